@@ -1,0 +1,84 @@
+"""Who may do what: roles, permissions and the table between them. Knows nothing of Django."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to a team (first four) or to an organisation (last three)."""
+
+    MEMBER = "member"
+    LEAD = "lead"
+    COACH = "coach"
+    PARTNER = "partner"
+    QI_LEAD = "qi_lead"
+    ADMINISTRATOR = "administrator"
+    CONCERNS_OFFICER = "concerns_officer"
+
+
+TEAM_ROLES = (Role.MEMBER, Role.LEAD, Role.COACH, Role.PARTNER)
+ORGANISATION_ROLES = (Role.QI_LEAD, Role.ADMINISTRATOR, Role.CONCERNS_OFFICER)
+
+ROLE_NAMES = {
+    Role.MEMBER: "Member",
+    Role.LEAD: "Team lead",
+    Role.COACH: "Improvement coach",
+    Role.PARTNER: "Lived-experience partner",
+    Role.QI_LEAD: "QI lead",
+    Role.ADMINISTRATOR: "Administrator",
+    Role.CONCERNS_OFFICER: "Concerns officer",
+}
+
+
+class Permission(StrEnum):
+    """Something a page lets a person do."""
+
+    VIEW_TEAM = "view_team"
+    READ_STORIES = "read_stories"
+    RECORD_CONVERSATION = "record_conversation"
+    READ_CAPTURED_WORDS = "read_captured_words"
+    RELEASE_STORY = "release_story"
+    REVIEW_STORIES = "review_stories"
+    RAISE_CONCERN = "raise_concern"
+    HANDLE_CONCERN = "handle_concern"
+    DRAW_PATHWAY = "draw_pathway"
+    RUN_MEETING = "run_meeting"
+    JOIN_MEETING = "join_meeting"
+    TEST_CHANGE = "test_change"
+    IMPLEMENT_CHANGE = "implement_change"
+    SPREAD_CHANGE = "spread_change"
+    WRITE_BOARD = "write_board"
+    APPROVE_BOARD = "approve_board"
+    MANAGE_PEOPLE = "manage_people"
+    VIEW_ORGANISATION = "view_organisation"
+    MANAGE_ORGANISATION = "manage_organisation"
+
+
+P = Permission
+_READS = {P.VIEW_TEAM, P.READ_STORIES}
+_TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING}
+_WORKS = _TAKES_PART | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.RAISE_CONCERN, P.TEST_CHANGE, P.WRITE_BOARD}
+_LEADS = _WORKS | {
+    P.READ_CAPTURED_WORDS,
+    P.HANDLE_CONCERN,
+    P.DRAW_PATHWAY,
+    P.RUN_MEETING,
+    P.IMPLEMENT_CHANGE,
+    P.SPREAD_CHANGE,
+    P.APPROVE_BOARD,
+    P.MANAGE_PEOPLE,
+}
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.MEMBER: frozenset(_WORKS),
+    Role.LEAD: frozenset(_LEADS),
+    Role.COACH: frozenset(_READS),
+    Role.PARTNER: frozenset(_TAKES_PART),
+    Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION}),
+    Role.ADMINISTRATOR: frozenset({P.VIEW_TEAM, P.MANAGE_PEOPLE, P.MANAGE_ORGANISATION}),
+    Role.CONCERNS_OFFICER: frozenset({P.HANDLE_CONCERN}),
+}
+
+
+def may(role: str, permission: Permission) -> bool:
+    """Whether people in this role hold this permission. Raises ValueError for a role that does not exist."""
+    return permission in GRANTS[Role(role)]

@@ -1,0 +1,1 @@
+"""Addresses that tell a machine whether CEIM is well."""

@@ -1,0 +1,25 @@
+"""Health for machines: whether the process answers, and whether database and migrations are in order."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import JsonResponse
+from django.views.decorators.http import require_GET
+
+from ceim.access.gate import public_page
+
+
+@public_page
+@require_GET
+def show_health(request):
+    return JsonResponse({"alive": True})
+
+
+@public_page
+@require_GET
+def show_readiness(request):
+    try:
+        executor = MigrationExecutor(connection)
+        is_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return JsonResponse({"database": False}, status=503)
+    return JsonResponse({"database": True, "migrated": is_migrated}, status=200 if is_migrated else 503)

@@ -1,0 +1,23 @@
+"""Event: one thing somebody did. No foreign keys, so nothing else stands in the way of erasing; no people's words."""
+
+from django.db import models
+
+
+class Event(models.Model):
+    at = models.DateTimeField(auto_now_add=True)
+    verb = models.CharField(max_length=80)  # "held a meeting": written by us in the code, never typed
+    actor_id = models.BigIntegerField(null=True)  # absent: the system itself
+    organisation_id = models.BigIntegerField(null=True)
+    team_id = models.BigIntegerField(null=True)
+    record_type = models.CharField(max_length=60)  # "meetings.meeting"
+    record_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["record_type", "record_id"], name="event_by_record"),
+            models.Index(fields=["team_id", "-at"], name="event_by_team"),
+        ]
+
+    def __str__(self):
+        return f"{self.verb} ({self.record_type} {self.record_id})"

@@ -1,0 +1,27 @@
+"""History is only ever added to, whoever asks."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from ceim.history.maintenance import set_maintenance
+from ceim.history.models import Event
+
+
+@pytest.fixture
+def event(db):
+    event = Event.objects.create(verb="held a meeting", record_type="meetings.meeting", record_id=1)
+    set_maintenance(False)
+    yield event
+    set_maintenance(True)
+
+
+def test_event_cannot_be_changed(event):
+    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+        Event.objects.update(verb="held no meeting")
+    assert Event.objects.get().verb == "held a meeting"
+
+
+def test_event_cannot_be_deleted(event):
+    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+        Event.objects.all().delete()
+    assert Event.objects.count() == 1

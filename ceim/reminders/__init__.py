@@ -1,0 +1,1 @@
+"""What is due, told once to those it concerns."""

@@ -1,0 +1,51 @@
+"""Reminder: a mail that is due to one person, once. The row is the claim that stops a second mail."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models import TeamRecord
+
+
+class Reminder(TeamRecord):
+    class Kind(models.TextChoices):
+        MID_MONTH = "mid_month", _("Middle of the month")
+        LAST_WEEK = "last_week", _("Last week of the month")
+
+    class State(models.TextChoices):
+        DUE = "due", _("Due")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        NOT_NEEDED = "not_needed", _("Not needed: the target was met")
+        FAILED = "failed", _("Could not be sent")
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    month = models.DateField()  # its first day
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        indexes = [models.Index(fields=["state", "due_at"], name="reminder_by_state_and_moment")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "kind", "month", "recipient"], name="one_reminder_of_a_kind_per_person_and_month"
+            )
+        ]
+
+    def __str__(self):
+        return f"reminder {self.pk}"
+
+
+class Heartbeat(models.Model):
+    """When the clock last ticked, so that a stopped clock can be noticed."""
+
+    name = models.CharField(max_length=30, primary_key=True)
+    ticked_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.name

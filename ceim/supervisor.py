@@ -1,0 +1,228 @@
+"""Runs CEIM on one machine, behind `make run`: prepares the database, then a web server and a worker.
+
+DATABASE_URL and REDIS_URL choose PostgreSQL and Redis; without them everything is kept under var/.
+SECRET_KEY decides between the two ways of running. A real installation must have one, so without it
+(in the environment or in .env) this is the demo: CEIM_DEMO=1 is set, and a database in which nobody
+can sign in yet is filled with the demo organisation. CEIM_DEMO=0 or 1, if set, is left as it is.
+"""
+
+import hashlib
+import http.client
+import os
+import signal
+import socket
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import Popen
+
+import django
+import environ
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connections
+
+from ceim import processes
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+LOGS = VAR / "log"
+PATIENCE = 60  # seconds a web server may take to answer for the first time
+
+
+@dataclass(frozen=True)
+class Part:
+    """A child process, with the name a person knows it by."""
+
+    name: str
+    process: Popen
+    log: Path
+
+
+def main():
+    for wish in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(wish, leave)
+    port = chosen_port(os.environ.get("PORT") or "8000")
+    refuse_busy(port)
+    set_environment(port)
+    django.setup()
+    prepare()
+    parts = []
+    try:
+        parts.append(start_web(port))
+        parts.append(start_worker(port))
+        wait_until_answering(port, parts)
+        announce(port)
+        watch(parts)
+    finally:
+        ignore_further_wishes()
+        processes.stop([part.process for part in parts])
+
+
+def leave(*_):
+    print("\nStopping CEIM; this takes a few seconds.", flush=True)
+    sys.exit(0)
+
+
+def ignore_further_wishes():
+    for wish in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(wish, signal.SIG_IGN)
+
+
+# --- Before anything starts -------------------------------------------------------------------------------
+
+
+def chosen_port(text):
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        sys.exit(f"PORT must be a number from 1 to 65535, not {text!r}. For example: make run PORT=8001")
+    return int(text)
+
+
+def refuse_busy(port):
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind(("127.0.0.1", port))
+        except PermissionError:
+            sys.exit(f"Only root may use port {port}. Run: make run PORT=8001")
+        except OSError:
+            other = port + 1 if port < 65535 else 8000
+            sys.exit(f"Port {port} is in use. Stop what uses it or run: make run PORT={other}")
+
+
+def set_environment(port):
+    environ.Env.read_env(ROOT / ".env")
+    if not os.environ.get("SECRET_KEY"):
+        os.environ.setdefault("CEIM_DEMO", "1")
+    if environ.Env().bool("CEIM_DEMO", default=False):
+        os.environ.setdefault("SITE_ADDRESS", address(port))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
+
+
+def prepare():
+    """Bring database and static files up to date; the files meanwhile, as they need no database."""
+    make_folders()
+    with ThreadPoolExecutor(1) as beside:
+        collecting = beside.submit(collect_static)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        fill_with_demo()
+        collecting.result()
+    connections.close_all()
+
+
+def make_folders():
+    queue = getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {})
+    folders = [path for name, path in queue.items() if "folder" in name]
+    for folder in [VAR, LOGS, VAR / "beat", *map(Path, folders)]:
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def fill_with_demo():
+    people = apps.get_model(settings.AUTH_USER_MODEL)
+    if settings.DEMO and not people._default_manager.exists():
+        print("Filling the database with a demo organisation.", flush=True)
+        call_command("demo", "--no-serve")
+
+
+def collect_static():
+    """Collect and compress what browsers load, unless it is what was collected the last time."""
+    stamp, collected = VAR / "static.stamp", Path(settings.STATIC_ROOT, "staticfiles.json")
+    now = digest_of_static_files()
+    if collected.exists() and stamp.exists() and stamp.read_text() == now:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(now)
+
+
+def digest_of_static_files():
+    digest = hashlib.sha256(f"{settings.STATIC_ROOT} {settings.STORAGES['staticfiles']}".encode())
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            seen = os.stat(storage.path(name))
+            digest.update(f"{name} {seen.st_size} {seen.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+# --- The two parts ------------------------------------------------------------------------------------------
+
+
+def start_web(port):
+    # No control socket: its default place, under HOME, is shared by every gunicorn of this account.
+    workers = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
+    place = ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--graceful-timeout", "8"]
+    return start_part("web server", f"web-{port}", ["gunicorn", "ceim.wsgi", *workers, *place])
+
+
+def start_worker(port):
+    # Beat inside the worker is right as long as there is one worker; reminders allow for a second.
+    worker = ["celery", "-A", "ceim", "worker", "--beat", "--concurrency", "2", "--loglevel", "INFO"]
+    alone = ["--without-gossip", "--without-mingle", "--schedule", str(VAR / "beat" / str(port))]
+    return start_part("worker", f"worker-{port}", [*worker, *alone])
+
+
+def start_part(name, log_name, command):
+    log = LOGS / f"{log_name}.log"
+    if log.exists():
+        log.replace(log.with_suffix(".previous.log"))
+    process = processes.start([sys.executable, "-m", *command], log=log, cwd=ROOT)
+    return Part(name, process, log)
+
+
+def wait_until_answering(port, parts):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        refuse_dead(parts)
+        if answers(port):
+            return
+        time.sleep(0.1)
+    give_up(f"The web server has not answered for {PATIENCE} seconds.", parts[0].log)
+
+
+def answers(port):
+    """Whether the web server answers at all: a real installation may redirect or refuse this address."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def watch(parts):
+    while True:
+        refuse_dead(parts)
+        time.sleep(0.5)
+
+
+def refuse_dead(parts):
+    for part in parts:
+        code = part.process.poll()
+        if code is not None:
+            give_up(f"The {part.name} stopped with exit code {code}.", part.log)
+
+
+def give_up(sentence, log):
+    sys.exit(f"{sentence} The end of its log, {log.relative_to(ROOT)}:\n{processes.end_of(log)}")
+
+
+def address(port):
+    return f"http://127.0.0.1:{port}"
+
+
+def announce(port):
+    print(f"\nCEIM is running at {address(port)}. Stop it with Ctrl-C.", flush=True)
+    if settings.DEMO:
+        call_command("demo", "--sign-ins")
+        connections.close_all()
+    print(f"Logs are in {LOGS.relative_to(ROOT)}/.", flush=True)
+
+
+if __name__ == "__main__":
+    main()

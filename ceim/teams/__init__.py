@@ -1,0 +1,1 @@
+"""Organisations, teams, who belongs to them, and the pathways they look after."""

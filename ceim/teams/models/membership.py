@@ -1,0 +1,175 @@
+"""Membership (a person in a team), OrganisationRole (a person over teams), Invitation."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may
+from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models.team import Organisation, Team, new_token
+
+INVITATION_LASTS = timedelta(days=14)
+
+
+def _choices(roles):
+    return [(role.value, ROLE_NAMES[role]) for role in roles]
+
+
+class MembershipQuerySet(TeamRecordQuerySet):
+    def current(self):
+        return self.filter(ended_on__isnull=True)
+
+    def standing_of(self, user, team_slug, permission):
+        """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
+
+        Somebody may hold several roles; the one that carries `permission` is chosen where there is one.
+        """
+        own = self.current().filter(user=user, team__slug=team_slug, team__ended_on__isnull=True)
+        membership = own.select_related("team__organisation", "user").first()
+        if membership and membership.may(permission):
+            return membership
+        roles = OrganisationRole.objects.current().filter(
+            user=user, organisation__teams__slug=team_slug, organisation__teams__ended_on__isnull=True
+        )
+        standings = [self._seen_as_membership(role, team_slug) for role in roles.select_related("user")]
+        return next((each for each in standings if each.may(permission)), membership or next(iter(standings), None))
+
+    def _seen_as_membership(self, role, team_slug):
+        team = Team.objects.select_related("organisation").get(slug=team_slug)
+        return Membership(team=team, user=role.user, name=role.user.name, role=role.role)
+
+
+class Membership(TeamRecord):
+    """A person in a team; without a user for lived-experience partners who do not sign in."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
+    )
+    name = models.CharField(_("Name"), max_length=120)
+    role = models.CharField(_("Role"), max_length=20, choices=_choices(TEAM_ROLES))
+    profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
+    wants_reminders = models.BooleanField(default=True)
+    started_on = models.DateField(default=timezone.localdate)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "user"],
+                condition=Q(ended_on__isnull=True),
+                name="one_current_membership_per_user_per_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False) | Q(role=Role.PARTNER), name="only_partners_may_lack_a_sign_in"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in TEAM_ROLES]), name="membership_role_is_a_team_role"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def may(self, permission: Permission) -> bool:
+        return may(self.role, permission)
+
+    def __getattr__(self, name):
+        # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.
+        if name.startswith("may_"):
+            try:
+                return self.may(Permission(name.removeprefix("may_")))
+            except ValueError:
+                pass
+        raise AttributeError(name)
+
+
+class OrganisationRoleQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_on__isnull=True)
+
+    def standing_of(self, user, organisation_slug, permission):
+        roles = list(
+            self.current()
+            .filter(user=user, organisation__slug=organisation_slug)
+            .select_related("organisation", "user")
+        )
+        return next((role for role in roles if role.may(permission)), next(iter(roles), None))
+
+
+class OrganisationRole(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="organisation_roles")
+    role = models.CharField(_("Role"), max_length=20, choices=_choices(ORGANISATION_ROLES))
+    started_on = models.DateField(default=timezone.localdate)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = OrganisationRoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "user__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user", "role"],
+                condition=Q(ended_on__isnull=True),
+                name="one_current_role_of_a_kind_per_user",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in ORGANISATION_ROLES]),
+                name="organisation_role_is_an_organisation_role",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user.name}, {self.get_role_display()}"
+
+    def may(self, permission: Permission) -> bool:
+        return may(self.role, permission)
+
+    __getattr__ = Membership.__getattr__
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self, now):
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, sent_at__gt=now - INVITATION_LASTS)
+
+
+class Invitation(models.Model):
+    """An address nobody can guess, sent to one email address, that lets one person join."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
+    email = models.EmailField(_("Email address"))
+    name = models.CharField(_("Full name"), max_length=120)
+    role = models.CharField(_("Role"), max_length=20, choices=_choices(TEAM_ROLES + ORGANISATION_ROLES))
+    profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
+    token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    sent_at = models.DateTimeField(default=timezone.now)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(team__isnull=False, role__in=[role.value for role in TEAM_ROLES])
+                | Q(team__isnull=True, role__in=[role.value for role in ORGANISATION_ROLES]),
+                name="team_roles_have_a_team_and_organisation_roles_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="an_invitation_is_accepted_or_withdrawn_not_both",
+            ),
+        ]
+
+    def __str__(self):
+        return self.email

@@ -1,0 +1,87 @@
+"""Pathway: the journey a team asks people about, and its touchpoints."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models.team import Setting
+
+
+class PathwayQuerySet(TeamRecordQuerySet):
+    def active(self):
+        return self.filter(retired_on__isnull=True)
+
+
+class Pathway(TeamRecord):
+    class Scope(models.TextChoices):
+        WHOLE = "whole", _("The whole journey")
+        PART = "part", _("Part of a journey")
+        ACTIVITY = "activity", _("One activity, such as mealtimes")
+
+    class Timing(models.TextChoices):
+        REAL_TIME = "real_time", _("While care is going on or just after")
+        RIGHT_TIME = "right_time", _("2 to 3 weeks after")
+        MIXED = "mixed", _("Both")
+
+    title = models.CharField(_("Name of the pathway"), max_length=120)
+    scope = models.CharField(_("What it covers"), max_length=10, choices=Scope.choices, default=Scope.WHOLE)
+    starts_with = models.CharField(_("Where it starts"), max_length=200)
+    ends_with = models.CharField(_("Where it ends"), max_length=200)
+    setting = models.CharField(_("Setting"), max_length=20, choices=Setting.choices)
+    timing = models.CharField(_("When people are asked"), max_length=12, choices=Timing.choices)
+    monthly_target = models.PositiveSmallIntegerField(
+        _("Conversations a month"), default=6, validators=[MinValueValidator(1)]
+    )
+    started_on = models.DateField()
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = PathwayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["retired_on", "title"]
+        constraints = [
+            models.CheckConstraint(condition=Q(monthly_target__gte=1), name="monthly_target_is_at_least_one"),
+            models.UniqueConstraint(
+                fields=["team", "title"],
+                condition=Q(retired_on__isnull=True),
+                name="one_active_pathway_of_a_name_per_team",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class TouchpointQuerySet(TeamRecordQuerySet):
+    def active(self):
+        return self.filter(retired_on__isnull=True)
+
+
+class Touchpoint(TeamRecord):
+    """A point where the person sees, hears or feels the service. Retired, never rewritten once talked about."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="touchpoints")
+    position = models.PositiveSmallIntegerField()
+    label = models.CharField(_("What the person would call it"), max_length=120)
+    description = models.CharField(_("What happens there"), max_length=300, blank=True)
+    retired_on = models.DateField(null=True, blank=True)
+    succeeded_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="predecessors"
+    )
+
+    objects = TouchpointQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pathway", "label"],
+                condition=Q(retired_on__isnull=True),
+                name="one_active_touchpoint_of_a_name_per_pathway",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label

@@ -1,0 +1,59 @@
+"""Organisation and Team."""
+
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def new_token():
+    """An address nobody can guess: 22 characters, 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
+class Organisation(models.Model):
+    name = models.CharField(_("Name of the organisation"), max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    # Shown while somebody records a conversation, in case a person is at risk.
+    telephone_numbers = models.TextField(_("Telephone numbers for concerns"), blank=True)
+    lawful_basis = models.TextField(_("Lawful basis"), default="UK GDPR 6(1)(e) and 9(2)(h)")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Setting(models.TextChoices):
+    INPATIENT = "inpatient", _("Hospital ward")
+    OUTPATIENT = "outpatient", _("Outpatient clinic")
+    EMERGENCY = "emergency", _("Emergency care")
+    COMMUNITY = "community", _("Community")
+    HOME = "home", _("At home")
+    CARE_HOME = "care_home", _("Care home")
+    GP = "gp", _("GP practice")
+    HOSPICE = "hospice", _("Hospice")
+    MENTAL_HEALTH = "mental_health", _("Mental health")
+    REMOTE = "remote", _("Phone or video")
+    OTHER = "other", _("Another setting")
+
+
+class Team(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
+    name = models.CharField(_("Name of the team"), max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    setting = models.CharField(_("Setting"), max_length=20, choices=Setting.choices)
+    board_token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    is_board_public = models.BooleanField(default=False)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="one_team_of_a_name_per_organisation")
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,23 @@
+"""Addresses under /teams/<team_slug>/."""
+
+from django.urls import path
+
+from ceim.teams import views
+
+urlpatterns = [
+    path("pathways/", views.list_pathways, name="list_pathways"),
+    path("pathways/new/", views.draw_pathway, name="draw_pathway"),
+    path("pathways/<int:pathway_id>/", views.show_pathway, name="show_pathway"),
+    path("pathways/<int:pathway_id>/edit/", views.edit_pathway, name="edit_pathway"),
+    path("pathways/<int:pathway_id>/retire/", views.retire_pathway, name="retire_pathway"),
+    path("pathways/<int:pathway_id>/touchpoints/new/", views.add_touchpoint, name="add_touchpoint"),
+    path("touchpoints/<int:touchpoint_id>/rename/", views.rename_touchpoint, name="rename_touchpoint"),
+    path("touchpoints/<int:touchpoint_id>/move/", views.move_touchpoint, name="move_touchpoint"),
+    path("touchpoints/<int:touchpoint_id>/retire/", views.retire_touchpoint, name="retire_touchpoint"),
+    path("people/", views.list_people, name="list_people"),
+    path("people/invite/", views.invite_person, name="invite_person"),
+    path("people/partners/new/", views.add_partner, name="add_partner"),
+    path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
+    path("people/<int:membership_id>/end/", views.end_membership, name="end_membership"),
+    path("people/invitations/<int:invitation_id>/withdraw/", views.withdraw_invitation, name="withdraw_invitation"),
+]

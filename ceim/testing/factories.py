@@ -1,0 +1,133 @@
+"""Records for tests, made the way the application would leave them; every argument has a sensible default."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from ceim.teams.models import Pathway
+from ceim.testing.cast import make_pathway
+from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
+from improvements.models import ChangeIdea, Cycle, Implementation, Improvement, Measure, Reading, Site, SiteStage, Spread
+from meetings.models import Evidence, Meeting, Opportunity
+
+WORDS = "I lay on the trolley and nobody told me how long it would be."
+
+
+def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words=WORDS, released_by=None, **fields):
+    """A conversation held by `by` (a Membership) with one passage per string in `words`."""
+    pathway = pathway or Pathway.objects.filter(team=by.team).first() or make_pathway(by.team)
+    is_released = state in Conversation.READABLE
+    moments = {"recorded_at": timezone.now()} if state != "draft" else {}
+    if is_released:
+        moments |= {"released_at": timezone.now(), "released_by": released_by or by.user}
+    conversation = Conversation.objects.create(
+        team=by.team, pathway=pathway, held_by=by.user, held_on=held_on or timezone.localdate(), state=state,
+        **({"timing": "during", "speaker": "person", "channel": "in_person", "method": "notes",
+            "verbatim": "word_for_word", "read_back": "agreed", "hear_back": "board"} | moments | fields),
+    )  # fmt: skip
+    touchpoints = list(pathway.touchpoints.all())
+    for position, text in enumerate([words] if isinstance(words, str) else words):
+        Passage.objects.create(
+            team=by.team, conversation=conversation, position=position, captured_text=text,
+            released_text=text if is_released else "", touchpoint=touchpoints[position % len(touchpoints)],
+        )  # fmt: skip
+    for scope in Agreement.Scope.values:
+        Agreement.objects.create(
+            team=by.team, conversation=conversation, scope=scope, answer="yes", given_on=conversation.held_on
+        )
+    return conversation
+
+
+def make_highlight(by, conversation=None, *, start=0, end=10, kind="could_be_better", themes=()):
+    conversation = conversation or make_conversation(by, state="released")
+    highlight = Highlight.objects.create(
+        team=by.team, passage=conversation.passages.first(), start=start, end=end, kind=kind, made_by=by.user
+    )
+    for name in themes:
+        highlight.themes.add(Theme.objects.get_or_create(team=by.team, name=name)[0])
+    return highlight
+
+
+def make_meeting(by, *, state="planned", planned_for=None, **fields):
+    held = {"held_at": planned_for or timezone.now()} if state == "held" else {}
+    return Meeting.objects.create(
+        team=by.team, state=state, planned_for=planned_for or timezone.now() + timedelta(days=3), **held, **fields
+    )
+
+
+def make_opportunity(by, *, need="Know how long the wait will be", highlight=None, **fields):
+    opportunity = Opportunity.objects.create(
+        team=by.team, need=need, stated_by=by.user, **({"kind": "problem", "control": "ours"} | fields)
+    )
+    Evidence.objects.create(team=by.team, opportunity=opportunity, highlight=highlight or make_highlight(by))
+    return opportunity
+
+
+def make_improvement(by, *, title="Telling people how long", opportunity=None, **fields):
+    improvement = Improvement.objects.create(
+        team=by.team, title=title, owner=by, **({"started_on": timezone.localdate()} | fields)
+    )
+    improvement.opportunities.add(opportunity or make_opportunity(by))
+    return improvement
+
+
+def make_idea(by, *, improvement=None, text="A card that says the wait", **fields):
+    return ChangeIdea.objects.create(
+        team=by.team, improvement=improvement or make_improvement(by), text=text, **fields
+    )
+
+
+def make_cycle(by, *, idea=None, number=1, **fields):
+    """A planned cycle with one question; give `done_on` and so on for later stages."""
+    idea = idea or make_idea(by)
+    cycle = Cycle.objects.create(
+        team=by.team, idea=idea, number=number,
+        **({"purpose": "test", "change": "Hand the card to one person", "who": "Moira", "where": "Bay 2",
+            "starts_on": timezone.localdate()} | fields),
+    )  # fmt: skip
+    cycle.questions.create(team=by.team, position=1, question="Will they read it?", prediction="Yes, all of it")
+    return cycle
+
+
+def make_measure(by, *, improvement=None, name="People told how long they will wait", values=(), **fields):
+    """A weekly measure; `values` become readings from 5 January 2026 on."""
+    measure = Measure.objects.create(
+        team=by.team, improvement=improvement, name=name,
+        **({"kind": "outcome", "why_it_matters": "Not knowing is worse than waiting", "definition": "Asked on leaving",
+            "unit": "count", "better": "up", "collection_plan": "The nurse in charge, Fridays"} | fields),
+    )  # fmt: skip
+    for week, value in enumerate(values):
+        Reading.objects.create(
+            team=by.team, measure=measure, period=date(2026, 1, 5) + timedelta(weeks=week), value=value,
+            entered_by=by.user,
+        )  # fmt: skip
+    return measure
+
+
+def make_implementation(by, *, idea=None, **fields):
+    return Implementation.objects.create(
+        team=by.team, idea=idea or make_idea(by, state="adopted"), process_owner=by,
+        **({"approach": "just_do_it", "standard": "Everyone gets a card", "started_on": timezone.localdate()} | fields),
+    )  # fmt: skip
+
+
+def make_spread(by, *, implementation=None, **fields):
+    return Spread.objects.create(
+        team=by.team, implementation=implementation or make_implementation(by), lead=by,
+        **({"what": "The card", "where": "All wards", "by_when": timezone.localdate() + timedelta(days=180),
+            "must_stay": "A time on the card", "may_adapt": "The colour"} | fields),
+    )  # fmt: skip
+
+
+def make_site(by, *, spread=None, name="Ward 8", stages=("identified",), **fields):
+    site = Site.objects.create(team=by.team, spread=spread or make_spread(by), name=name, **fields)
+    for days, stage in enumerate(stages):
+        SiteStage.objects.create(
+            team=by.team, site=site, stage=stage, on=timezone.localdate() - timedelta(days=len(stages) - days)
+        )
+    return site
+
+
+def london(year, month, day, hour=12, minute=0):
+    """A moment by the clock on the wall in London."""
+    return timezone.make_aware(datetime(year, month, day, hour, minute))  # noqa: DTZ001

@@ -1,0 +1,30 @@
+"""Fixtures every test may ask for. Models are imported inside: pytest loads this before Django is ready."""
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests with a real server empty the tables afterwards, history too."""
+    from ceim.history.maintenance import set_maintenance
+
+    with django_db_blocker.unblock():
+        set_maintenance(True)
+
+
+@pytest.fixture
+def cast(db):
+    from ceim.testing.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def signed_in(client, cast):
+    """signed_in("moira") gives a client in which Moira is signed in."""
+
+    def sign_in(name):
+        client.force_login(cast.user(name))
+        return client
+
+    return sign_in

@@ -1,0 +1,1 @@
+"""Tests of the whole: the access matrix, the architecture, the pages, the journeys."""

@@ -1,0 +1,29 @@
+"""Every address, and the only place that knows every app."""
+
+from django.urls import include, path
+
+from ceim.accounts import views as accounts
+from ceim.dashboards import views as dashboards
+from ceim.teams import views as teams
+from improvements import views as improvements
+
+handler403 = "ceim.access.refusals.page_not_allowed"
+handler404 = "ceim.access.refusals.page_not_found"
+
+team_addresses = [
+    path("", dashboards.show_team, name="show_team"),
+    path("", include("ceim.teams.urls")),
+    path("conversations/", include("conversations.urls")),
+    path("meetings/", include("meetings.urls")),
+    path("improvements/", include("improvements.urls")),
+]
+
+urlpatterns = [
+    path("", dashboards.show_home, name="show_home"),
+    path("", include("ceim.accounts.urls")),
+    path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
+    path("board/<str:board_token>/", improvements.show_public_board, name="show_public_board"),
+    path("organisations/<slug:organisation_slug>/", include("ceim.dashboards.urls")),
+    path("teams/<slug:team_slug>/", include(team_addresses)),
+    path("", include("ceim.health.urls")),
+]

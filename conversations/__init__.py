@@ -1,0 +1,1 @@
+"""What people told us: conversations, their release and review, concerns."""

@@ -1,0 +1,69 @@
+"""What the person agreed to, and the check before a story is released."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models import TeamRecord
+from conversations.models.conversation import Conversation
+
+
+class Agreement(TeamRecord):
+    """The person's answer for one way of using their words. Not the lawful basis: that is the organisation's."""
+
+    class Scope(models.TextChoices):
+        NOTES = "notes", _("Take notes")
+        TEAM = "team", _("Share with the team")
+        ORGANISATION = "organisation", _("Share across the organisation")
+        BOARD = "board", _("Share with a board or committee")
+        PUBLIC = "public", _("Quote in public or in teaching")
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("Yes")
+        NO = "no", _("No")
+        NOT_ASKED = "not_asked", _("Not asked")
+
+    class How(models.TextChoices):
+        SPOKEN = "spoken", _("Spoken, and heard by the conversation holder")
+        WRITTEN = "written", _("On a form kept by the organisation")
+
+    WORDING_VERSION = "2026-11"  # of the question on the capture page; raise it when that wording changes
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="agreements")
+    scope = models.CharField(max_length=12, choices=Scope.choices)
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    how = models.CharField(max_length=8, choices=How.choices, default=How.SPOKEN)
+    wording_version = models.CharField(max_length=10, default=WORDING_VERSION)
+    given_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "scope"], name="one_answer_per_scope"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_scope_display()}: {self.get_answer_display()}"
+
+
+class ReleaseCheck(TeamRecord):
+    """Somebody else's look at a story before the team reads it."""
+
+    class Recognisable(models.TextChoices):
+        NO = "no", _("No")
+        ACCEPTED = "accepted", _("Possibly, and the person accepts that")
+        YES = "yes", _("Yes: keep it back")
+
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="release_check")
+    names_removed = models.BooleanField()
+    staff_by_role = models.BooleanField()
+    third_parties_removed = models.BooleanField()
+    dates_generalised = models.BooleanField()
+    rare_details_considered = models.BooleanField()
+    recognisable = models.CharField(max_length=10, choices=Recognisable.choices)
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"release check {self.pk}"

@@ -1,0 +1,236 @@
+"""Conversation (one story), its passages in the person's own words, and the feelings they named.
+
+There is deliberately no column that could hold who the person is.
+"""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from ceim.access.policy import Permission
+from ceim.teams.models import Pathway, TeamRecord, TeamRecordQuerySet, Touchpoint
+
+REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
+
+
+def new_reference():
+    """Eight letters for the slip a person may keep; says nothing about them."""
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(8))
+
+
+class ConversationQuerySet(TeamRecordQuerySet):
+    def visible_to(self, membership):
+        """Released stories to all who read them; captured ones only to their holder and the lead."""
+        own_team = super().visible_to(membership)
+        released = Q(state__in=Conversation.READABLE)
+        if membership.may(Permission.READ_CAPTURED_WORDS):
+            return own_team
+        if membership.may(Permission.RECORD_CONVERSATION):
+            return own_team.filter(released | Q(held_by=membership.user_id))
+        return own_team.filter(released) if membership.may(Permission.READ_STORIES) else own_team.none()
+
+    def awaiting_release_by(self, membership):
+        """Recorded stories that this person may release: nobody else's eyes are needed on their own."""
+        waiting = super().visible_to(membership).filter(state=Conversation.State.RECORDED)
+        return waiting if membership.may(Permission.RELEASE_STORY) else waiting.none()
+
+    def counted(self):
+        """What counts towards six a month: held and written down, whatever became of it later."""
+        return self.exclude(state__in=[Conversation.State.DRAFT, Conversation.State.WITHDRAWN])
+
+    def readable(self):
+        return self.filter(state__in=Conversation.READABLE)
+
+    def held_in(self, month):
+        """Those held in the month that `month` (any date of it) lies in."""
+        return self.filter(held_on__year=month.year, held_on__month=month.month)
+
+    def with_concern_flag(self):
+        """Adds `has_open_concern`: such a story is held back from release."""
+        concerns = self.model._meta.get_field("concerns").related_model
+        return self.annotate(
+            has_open_concern=Exists(concerns.objects.filter(conversation=OuterRef("pk"), closed_at__isnull=True))
+        )
+
+
+class Conversation(TeamRecord):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        RECORDED = "recorded", _("Recorded")
+        RELEASED = "released", _("Released")
+        DISCUSSED = "discussed", _("Discussed")
+        CLOSED = "closed", _("Closed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        ERASED = "erased", _("Erased")
+
+    READABLE = [State.RELEASED, State.DISCUSSED, State.CLOSED]
+
+    class Timing(models.TextChoices):
+        DURING = "during", _("During care")
+        AT_END = "at_end", _("At the end of care")
+        WEEKS_AFTER = "weeks_after", _("2 to 3 weeks after")
+        LATER = "later", _("Later")
+
+    class Speaker(models.TextChoices):
+        PERSON = "person", _("The person receiving care")
+        FAMILY = "family", _("A family member")
+        CARER = "carer", _("An unpaid carer")
+        SUPPORTED = "supported", _("The person, with an advocate or interpreter")
+        OTHER = "other", _("A friend or someone else")
+
+    class Channel(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        HOME_VISIT = "home_visit", _("Home visit")
+        PHONE = "phone", _("Phone")
+        VIDEO = "video", _("Video")
+        WRITTEN = "written", _("Written by the person")
+        OTHER = "other", _("Another way")
+
+    class Support(models.TextChoices):
+        NONE = "none", _("None needed")
+        INTERPRETER = "interpreter", _("Interpreter")
+        BSL = "bsl", _("British Sign Language")
+        TALKING_MATS = "talking_mats", _("Talking Mats")
+        EASY_READ = "easy_read", _("Easy read")
+        OTHER = "other", _("Other support")
+
+    class Method(models.TextChoices):
+        NOTES = "notes", _("Notes as they spoke")
+        SCRIBE = "scribe", _("A second person wrote")
+        AUDIO = "audio", _("Recorded, then written out")
+
+    class Verbatim(models.TextChoices):
+        WORD_FOR_WORD = "word_for_word", _("Word for word")
+        MOSTLY = "mostly", _("Mostly their words")
+        SUMMARY = "summary", _("A summary")
+
+    class ReadBack(models.TextChoices):
+        AGREED = "agreed", _("Read back and agreed")
+        CHANGED = "changed", _("Read back and changed")
+        DECLINED = "declined", _("Offered, but they did not want it")
+        NOT_POSSIBLE = "not_possible", _("Not possible")
+
+    class HearBack(models.TextChoices):
+        BOARD = "board", _("Yes, on the team's board or web page")
+        IN_PERSON = "in_person", _("Yes, in person")
+        NO = "no", _("No")
+
+    reference = models.CharField(max_length=8, unique=True, default=new_reference, editable=False)
+    # Sent with the form, so that a double tap or a repeated request makes one conversation.
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="conversations")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    held_on = models.DateField(_("Date of the conversation"))
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    timing = models.CharField(_("When in their care"), max_length=12, choices=Timing.choices)
+    speaker = models.CharField(_("Who is speaking"), max_length=10, choices=Speaker.choices)
+    channel = models.CharField(_("How you spoke"), max_length=10, choices=Channel.choices)
+    support = models.CharField(
+        _("Support to communicate"), max_length=12, choices=Support.choices, default=Support.NONE
+    )
+    language = models.CharField(_("Language spoken, if not English"), max_length=40, blank=True)
+    method = models.CharField(_("How it was written down"), max_length=8, choices=Method.choices)
+    audio_deleted_on = models.DateField(_("When the recording was deleted"), null=True, blank=True)
+    verbatim = models.CharField(_("How close to their words"), max_length=14, choices=Verbatim.choices)
+    read_back = models.CharField(_("Read back to the person"), max_length=14, choices=ReadBack.choices)
+    hear_back = models.CharField(
+        _("Do they want to hear what comes of it"), max_length=10, choices=HearBack.choices
+    )
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Where an imported row came from; one row makes one conversation however often it is imported.
+    import_source = models.CharField(max_length=120, blank=True)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-id"]
+        indexes = [
+            models.Index(fields=["team", "-held_on"], name="conversation_by_team_and_day"),
+            models.Index(fields=["held_on", "team", "pathway", "state"], name="conversation_counts"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | Q(released_at__isnull=False, released_by__isnull=False),
+                name="released_at_and_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["released", "discussed", "closed"]) | Q(released_at__isnull=False),
+                name="a_readable_story_has_been_released",
+            ),
+            models.CheckConstraint(
+                condition=~Q(method="audio") | Q(audio_deleted_on__isnull=False),
+                name="a_recording_is_deleted_once_written_out",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "import_source"],
+                condition=~Q(import_source=""),
+                name="one_conversation_per_imported_row",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def is_readable(self):
+        return self.state in self.READABLE
+
+
+class Passage(TeamRecord):
+    """What the person said about one touchpoint (or about the whole, when it has none)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="passages")
+    touchpoint = models.ForeignKey(
+        Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="passages"
+    )
+    position = models.PositiveSmallIntegerField()
+    captured_text = models.TextField()  # for the holder and the lead only
+    released_text = models.TextField(blank=True)  # the same words, less what had to be blacked out
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "position"], name="one_passage_per_place_in_a_conversation"
+            ),
+        ]
+
+    def __str__(self):
+        return f"passage {self.pk}"
+
+
+class Feeling(TeamRecord):
+    """A feeling in the person's word, at a touchpoint or about the whole."""
+
+    class ChosenBy(models.TextChoices):
+        PERSON = "person", _("The person chose it")
+        HOLDER = "holder", _("The conversation holder chose it")
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="feelings")
+    touchpoint = models.ForeignKey(
+        Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="feelings"
+    )
+    word = models.CharField(_("Feeling"), max_length=40)
+    is_positive = models.BooleanField()
+    chosen_by = models.CharField(max_length=8, choices=ChosenBy.choices, default=ChosenBy.PERSON)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "touchpoint", "word"], name="a_feeling_is_named_once_per_touchpoint"
+            ),
+        ]
+
+    def __str__(self):
+        return f"feeling {self.pk}"

@@ -1,0 +1,1 @@
+"""What we changed: improvements, cycles, measures, implementation, spread, and what people were told."""

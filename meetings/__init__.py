@@ -1,0 +1,1 @@
+"""What the team made of it: meetings, reflections, opportunities, actions."""

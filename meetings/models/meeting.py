@@ -1,0 +1,134 @@
+"""Meeting, its agenda, who was there, and what they thought."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
+from conversations.models import Conversation
+
+
+class MeetingQuerySet(TeamRecordQuerySet):
+    def held(self):
+        return self.filter(state=Meeting.State.HELD)
+
+    def planned(self):
+        return self.filter(state=Meeting.State.PLANNED)
+
+
+class Meeting(TeamRecord):
+    class Kind(models.TextChoices):
+        REFLECTIVE = "reflective", _("Reflective improvement meeting")
+        OVERSIGHT = "oversight", _("Oversight meeting")
+        POINT_OF_CARE = "point_of_care", _("Point-of-care team meeting")
+        CO_DESIGN = "co_design", _("Co-design session")
+        COACHING = "coaching", _("Coaching call")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        HELD = "held", _("Held")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    kind = models.CharField(_("Kind of meeting"), max_length=16, choices=Kind.choices, default=Kind.REFLECTIVE)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    planned_for = models.DateTimeField(_("When"))
+    minutes = models.PositiveSmallIntegerField(
+        _("Length in minutes"), default=60, validators=[MinValueValidator(10), MaxValueValidator(480)]
+    )
+    place = models.CharField(_("Where"), max_length=200, blank=True)
+    stories = models.ManyToManyField(Conversation, blank=True, related_name="meetings")
+    notes = models.TextField(_("Notes"), blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
+    cancelled_reason = models.CharField(_("Why it was cancelled"), max_length=200, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-planned_for"]
+        indexes = [models.Index(fields=["team", "-planned_for"], name="meeting_by_team_and_time")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="held", held_at__isnull=False) | (~Q(state="held") & Q(held_at__isnull=True)),
+                name="a_held_meeting_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | ~Q(cancelled_reason=""), name="a_cancelled_meeting_says_why"
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+
+class AgendaItem(TeamRecord):
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(_("Item"), max_length=120)
+    minutes = models.PositiveSmallIntegerField(_("Minutes"))
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="one_item_per_place_on_agenda")]
+
+    def __str__(self):
+        return self.title
+
+
+class Attendance(TeamRecord):
+    """Somebody who came (or sent apologies): a member or partner, or a guest named by role only."""
+
+    class Part(models.TextChoices):
+        FACILITATOR = "facilitator", _("Facilitator")
+        RECORDER = "recorder", _("Recorder")
+        TIMEKEEPER = "timekeeper", _("Timekeeper")
+        MEMBER = "member", _("Member")
+        GUEST = "guest", _("Guest")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
+    guest_role = models.CharField(_("Role of the guest"), max_length=80, blank=True)
+    profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
+    part = models.CharField(_("Part in the meeting"), max_length=12, choices=Part.choices, default=Part.MEMBER)
+    was_present = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "membership"], name="one_attendance_per_member"),
+            models.CheckConstraint(
+                condition=Q(membership__isnull=False) | ~Q(guest_role=""), name="a_guest_is_named_by_role"
+            ),
+        ]
+
+    def __str__(self):
+        return f"attendance {self.pk}"
+
+
+class Reflection(TeamRecord):
+    """What a story left behind in somebody; private until they share it."""
+
+    class Kind(models.TextChoices):
+        FEELING = "feeling", _("How it felt")
+        LEARNING = "learning", _("What we learned")
+        SURPRISE = "surprise", _("What surprised us")
+        PRIDE = "pride", _("What we are proud of")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reflections")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="reflections"
+    )
+    kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices)
+    text = models.TextField(_("Reflection"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    is_anonymous = models.BooleanField(_("Do not show my name"), default=False)
+    shared_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"reflection {self.pk}"

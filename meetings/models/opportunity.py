@@ -1,0 +1,138 @@
+"""Opportunity (a need, or good practice to make reliable), its evidence and its votes."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models import TeamRecord, TeamRecordQuerySet, Touchpoint
+from conversations.models import Highlight
+from meetings.models.meeting import Meeting
+
+HIGH, HARD = 4, 4  # from here on impact counts as high and difficulty as hard, on scales of 1 to 5
+
+
+class OpportunityQuerySet(TeamRecordQuerySet):
+    def in_play(self):
+        """Those a meeting still decides about."""
+        return self.filter(state__in=[Opportunity.State.NEW, Opportunity.State.PRIORITISED])
+
+
+class Opportunity(TeamRecord):
+    class Kind(models.TextChoices):
+        PROBLEM = "problem", _("Something that could be better")
+        GOOD_PRACTICE = "good_practice", _("Good practice to make reliable")
+
+    class Control(models.TextChoices):
+        OURS = "ours", _("We can change it")
+        DEPARTMENT = "department", _("It needs another department")
+        ORGANISATION = "organisation", _("It needs the organisation")
+
+    class State(models.TextChoices):
+        NEW = "new", _("New")
+        PRIORITISED = "prioritised", _("Prioritised")
+        TESTING = "testing", _("Testing")
+        IMPLEMENTED = "implemented", _("Implemented")
+        SPREAD = "spread", _("Spread")
+        PARKED = "parked", _("Parked")
+        PASSED_ON = "passed_on", _("Passed on")
+
+    class Quadrant(models.TextChoices):
+        QUICK_WIN = "quick_win", _("Quick win")
+        MAJOR = "major", _("Major piece of work")
+        FILL_IN = "fill_in", _("Fill-in")
+        LEAVE = "leave", _("Leave for now")
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("Yes")
+        NO = "no", _("No")
+        UNSURE = "unsure", _("Not sure")
+
+    need = models.CharField(_("What people need"), max_length=200)
+    kind = models.CharField(_("Kind"), max_length=14, choices=Kind.choices)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="opportunities"
+    )
+    touchpoint = models.ForeignKey(
+        Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="opportunities"
+    )
+    highlights = models.ManyToManyField(Highlight, through="Evidence", related_name="opportunities")
+    control = models.CharField(_("Who can change it"), max_length=14, choices=Control.choices)
+    matters_to_people = models.CharField(
+        _("Is it important to the people we care for?"), max_length=8, choices=Answer.choices, blank=True
+    )
+    supports_staff = models.CharField(
+        _("Would it help staff give person-centred care?"), max_length=8, choices=Answer.choices, blank=True
+    )
+    impact = models.PositiveSmallIntegerField(
+        _("Impact"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    difficulty = models.PositiveSmallIntegerField(
+        _("Difficulty"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.NEW)
+    parked_reason = models.CharField(_("Why it is parked"), max_length=200, blank=True)
+    passed_to = models.CharField(_("Who it was passed to"), max_length=120, blank=True)
+    reply_due_on = models.DateField(_("When a reply is due"), null=True, blank=True)
+    stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    stated_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OpportunityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-stated_at", "-id"]
+        verbose_name_plural = "opportunities"
+        indexes = [models.Index(fields=["team", "state"], name="opportunity_by_team_and_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(impact__isnull=True, difficulty__isnull=True)
+                | Q(impact__range=(1, 5), difficulty__range=(1, 5)),
+                name="impact_and_difficulty_are_placed_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="parked") | ~Q(parked_reason=""), name="a_parked_opportunity_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="passed_on") | ~Q(passed_to=""), name="a_passed_on_opportunity_says_to_whom"
+            ),
+        ]
+
+    def __str__(self):
+        return self.need
+
+    @property
+    def quadrant(self):
+        """Where it stands on the 2×2 of impact and difficulty; None until it is placed."""
+        if self.impact is None:
+            return None
+        if self.impact >= HIGH:
+            return self.Quadrant.MAJOR if self.difficulty >= HARD else self.Quadrant.QUICK_WIN
+        return self.Quadrant.LEAVE if self.difficulty >= HARD else self.Quadrant.FILL_IN
+
+
+class Evidence(TeamRecord):
+    """The words an opportunity rests on."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="evidence")
+    highlight = models.ForeignKey(Highlight, on_delete=models.CASCADE, related_name="evidence")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["opportunity", "highlight"], name="a_highlight_is_evidence_once")
+        ]
+
+    def __str__(self):
+        return f"evidence {self.pk}"
+
+
+class Vote(TeamRecord):
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="votes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    cast_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opportunity", "by"], name="one_vote_per_person")]
+
+    def __str__(self):
+        return f"vote {self.pk}"
