@@ -2,6 +2,18 @@
 
 import pytest
 
+access_cases = 0
+
+
+def count_access_cases(number):
+    global access_cases  # noqa: PLW0603
+    access_cases += number
+
+
+def pytest_terminal_summary(terminalreporter):
+    if access_cases:
+        terminalreporter.write_line(f"access matrix: {access_cases} cases asked")
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):

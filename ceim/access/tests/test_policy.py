@@ -1,0 +1,66 @@
+"""The promised rights, in words, beside the policy in code and the table in the README."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ceim.access.policy import GRANTS, ROLE_NAMES, Permission, Role, may
+
+README = Path(__file__).resolve().parents[3] / "README.md"
+
+# What each row promises. The same words head the rows of the README's table.
+PROMISES = {
+    "Open the team's pages": Permission.VIEW_TEAM,
+    "Read released stories": Permission.READ_STORIES,
+    "Log conversations": Permission.RECORD_CONVERSATION,
+    "Read the words as captured": Permission.READ_CAPTURED_WORDS,
+    "Release a colleague's story": Permission.RELEASE_STORY,
+    "Highlight and theme stories": Permission.REVIEW_STORIES,
+    "Raise a concern": Permission.RAISE_CONCERN,
+    "See and handle concerns": Permission.HANDLE_CONCERN,
+    "Draw pathways": Permission.DRAW_PATHWAY,
+    "Plan and hold meetings": Permission.RUN_MEETING,
+    "Add reflections, opportunities and votes": Permission.JOIN_MEETING,
+    "Test changes and enter readings": Permission.TEST_CHANGE,
+    "Implement a change": Permission.IMPLEMENT_CHANGE,
+    "Spread a change": Permission.SPREAD_CHANGE,
+    "Write \"you said, we did\"": Permission.WRITE_BOARD,
+    "Approve and publish it": Permission.APPROVE_BOARD,
+    "Invite people and change roles": Permission.MANAGE_PEOPLE,
+    "See all teams' progress": Permission.VIEW_ORGANISATION,
+    "Start teams, change the organisation's settings": Permission.MANAGE_ORGANISATION,
+}  # fmt: skip
+
+
+def readme_table():
+    """{promise: {role name: bool}} from the table under "Roles and rights"."""
+    text = README.read_text().split("## Roles and rights", 1)[1]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*\|$", text, re.MULTILINE)
+    ]
+    header, body = rows[0][1:], rows[2:]
+    return {row[0]: dict(zip(header, [cell == "yes" for cell in row[1:]], strict=True)) for row in body}
+
+
+def test_every_permission_is_promised_once():
+    assert sorted(PROMISES.values()) == sorted(Permission)
+
+
+def test_every_role_is_in_the_table():
+    assert set(GRANTS) == set(Role) == set(ROLE_NAMES)
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_policy_keeps_the_promise_in_the_readme(promise):
+    promised = readme_table()[promise]
+    assert promised == {ROLE_NAMES[role]: may(role, PROMISES[promise]) for role in Role}
+
+
+def test_readme_promises_nothing_else():
+    assert set(readme_table()) == set(PROMISES)
+
+
+def test_unknown_role_is_an_error():
+    with pytest.raises(ValueError, match="ghost"):
+        may("ghost", Permission.VIEW_TEAM)

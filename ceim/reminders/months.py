@@ -1,0 +1,44 @@
+"""Months and moments by the clock on the wall in London. Pure functions: every one is told what time it is."""
+
+import calendar
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+MID_MONTH_DAY = 15
+LAST_WEEK_DAYS = 7
+MORNING = time(9)
+
+
+def london_day(now: datetime) -> date:
+    """The date in London at the moment `now` (any aware datetime)."""
+    return now.astimezone(LONDON).date()
+
+
+def first_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def last_of(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def days_left(day: date) -> int:
+    """Days of the month still to use, today included: 1 on the last day."""
+    return (last_of(day) - day).days + 1
+
+
+def mid_month_moment(month: date) -> datetime:
+    """9am in London on the 15th, whatever the clocks did that month."""
+    return datetime.combine(month.replace(day=MID_MONTH_DAY), MORNING, tzinfo=LONDON)
+
+
+def last_week_moment(month: date) -> datetime:
+    """9am in London on the first of the month's last seven days."""
+    last = last_of(month)
+    return datetime.combine(last.replace(day=last.day - LAST_WEEK_DAYS + 1), MORNING, tzinfo=LONDON)
+
+
+def pace(missing: int, days: int) -> int | None:
+    """Hold one every this many days to be there in time; None when it takes more than one a day."""
+    return days // missing if missing <= days else None

@@ -1,0 +1,49 @@
+"""Finds a Chromium for the browser tests, or installs Debian's: python -m ceim.testing.chromium"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+APT = ("apt-get", "--quiet", "--quiet")
+
+
+def main():
+    found = ensure_chromium()
+    if found:
+        print(f"Chromium: {found}")
+        return 0
+    print("No Chromium here, and the browser tests need one.", file=sys.stderr)
+    print("As root on Debian: apt install chromium. Or set CHROMIUM to the one you have.", file=sys.stderr)
+    return 1 if in_ci() else 0
+
+
+def find_chromium():
+    """The path of a Chromium, or None: CHROMIUM if set, else the first known name on the PATH."""
+    if given := os.environ.get("CHROMIUM"):
+        return given if shutil.which(given) else None
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def ensure_chromium():
+    """The same, after installing Debian's if there is none and we may."""
+    if not find_chromium() and "CHROMIUM" not in os.environ and may_install():
+        print("Installing Debian's chromium.", file=sys.stderr, flush=True)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+            subprocess.run([*APT, *command], env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    return find_chromium()
+
+
+def may_install():
+    return os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get")
+
+
+def in_ci():
+    return os.environ.get("CI", "").lower() in ("1", "true")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

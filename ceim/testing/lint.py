@@ -1,0 +1,53 @@
+"""Every check that reads instead of running: style, templates, deployment settings, migrations."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PYTHON = [sys.executable, "-m"]
+MANAGE = [sys.executable, "manage.py"]
+CHECKS = {
+    "ruff": [*PYTHON, "ruff", "check", "."],
+    "ruff format (mend with: ruff format .)": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
+    "djlint": [*PYTHON, "djlint", "--lint", "--quiet", "."],
+    "djlint format (mend with: djlint --reformat .)": [*PYTHON, "djlint", "--check", "--quiet", "."],
+    "deployment settings": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+    "missing migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
+}
+
+
+def main():
+    environment = production_environment()
+    failed = [name for name, command in CHECKS.items() if not passes(name, command, environment)]
+    print(f"\n{len(CHECKS) - len(failed)} of {len(CHECKS)} checks passed", flush=True)
+    return 1 if failed else 0
+
+
+def passes(name, command, environment):
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    print(f"{'ok  ' if done.returncode == 0 else 'FAIL'}  {name}", flush=True)
+    if done.returncode:
+        print(done.stdout + done.stderr, flush=True)
+    return done.returncode == 0
+
+
+def production_environment():
+    """A real installation's settings, made up; the deployment checks must be clean with these."""
+    return {
+        **{name: value for name, value in os.environ.items() if name not in {"CEIM_DEMO", "REDIS_URL"}},
+        "ALLOWED_HOSTS": "ceim.example.org",
+        "BEHIND_PROXY": "1",
+        "DATABASE_URL": "sqlite:///:memory:",
+        "DJANGO_SETTINGS_MODULE": "ceim.settings",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "SITE_ADDRESS": "https://ceim.example.org",
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

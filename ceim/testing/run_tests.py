@@ -1,0 +1,61 @@
+"""Every test on SQLite, then on PostgreSQL and Redis; behind `make test`."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from ceim.testing import chromium, servers
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SQLITE = {"DATABASE_URL": f"sqlite:///{ROOT / 'var' / 'tests.sqlite3'}", "REDIS_URL": ""}
+# What a developer's shell or a server's environment would otherwise lend to the tests.
+FOREIGN = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "CEIM_DEMO",
+    "EMAIL_URL",
+    "SITE_ADDRESS",
+    "ALLOWED_HOSTS",
+)
+# Take one away if the browser tests ever make `make test` too slow.
+BROWSER_RUNS = ("SQLite", "PostgreSQL and Redis")
+
+
+def main(arguments):
+    browser = chromium.main()
+    if browser:
+        return browser
+    (ROOT / "var").mkdir(exist_ok=True)
+    environment = clean_environment()
+    first = run_pytest("SQLite", arguments, {**environment, **SQLITE})
+    try:
+        with servers.servers() as addresses:
+            second = run_pytest("PostgreSQL and Redis", arguments, {**environment, **addresses})
+    except servers.NoServer as reason:
+        print(reason, file=sys.stderr)
+        second = 1
+    return first or second
+
+
+def clean_environment():
+    environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    if not os.access(Path.home(), os.W_OK):
+        # Chromium does not start where it cannot write its settings.
+        environment["HOME"] = str(ROOT / "var")
+    return environment
+
+
+def run_pytest(name, arguments, environment):
+    print(f"\n===== {name} =====", flush=True)
+    began = time.monotonic()
+    without_browser = [] if name in BROWSER_RUNS else ["-m", "not browser"]
+    code = servers.run([sys.executable, "-m", "pytest", *without_browser, *arguments], environment)
+    result = "passed" if code == 0 else f"FAILED (exit code {code})"
+    print(f"===== {name}: {result}, {time.monotonic() - began:.0f} s =====", flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
