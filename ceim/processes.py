@@ -30,18 +30,20 @@ def start(command, *, log, **options):
 
 
 def stop(processes, *, patience=10, politely=signal.SIGTERM):
-    """Ask every process to end, and end the sessions of those that have not after `patience` seconds."""
+    """Ask every process to end; after `patience` seconds end what is left of their sessions.
+
+    A process that died may have left children behind in its session, so those are ended as well.
+    """
     for process in processes:
         if process.poll() is None:
             process.send_signal(politely)
     deadline = time.monotonic() + patience
     for process in processes:
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(max(0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def end_of(log, lines=10):

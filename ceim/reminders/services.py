@@ -23,9 +23,7 @@ def tick(now=None) -> list[int]:
     """Note what has become due by `now`; return the ids of all reminders that wait to be sent, oldest first."""
     now = now or timezone.now()
     beat = Heartbeat(name="reminders", ticked_at=now)
-    Heartbeat.objects.bulk_create(
-        [beat], update_conflicts=True, unique_fields=["name"], update_fields=["ticked_at"]
-    )
+    Heartbeat.objects.bulk_create([beat], update_conflicts=True, unique_fields=["name"], update_fields=["ticked_at"])
     _note_what_is_due(now)
     Reminder.objects.filter(state=Reminder.State.SENDING, claimed_at__lt=now - STALE).update(state=Reminder.State.DUE)
     waiting = Reminder.objects.filter(state=Reminder.State.DUE, due_at__lte=now)

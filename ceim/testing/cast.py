@@ -39,9 +39,7 @@ class Cast:
 
 
 def _person(cast, first_name, surname, team_or_organisation, role, profession=""):
-    user = User.objects.create_user(
-        f"{first_name.lower()}@example.org", PASSWORD, name=f"{first_name} {surname}"
-    )
+    user = User.objects.create_user(f"{first_name.lower()}@example.org", PASSWORD, name=f"{first_name} {surname}")
     cast.people[first_name.lower()] = user
     if isinstance(team_or_organisation, Team):
         standing = Membership.objects.create(

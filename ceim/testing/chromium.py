@@ -33,7 +33,7 @@ def ensure_chromium():
         print("Installing Debian's chromium.", file=sys.stderr, flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            subprocess.run([*APT, *command], env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+            subprocess.run([*APT, *command], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     return find_chromium()
 
 

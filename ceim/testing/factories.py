@@ -7,7 +7,17 @@ from django.utils import timezone
 from ceim.teams.models import Pathway
 from ceim.testing.cast import make_pathway
 from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
-from improvements.models import ChangeIdea, Cycle, Implementation, Improvement, Measure, Reading, Site, SiteStage, Spread
+from improvements.models import (
+    ChangeIdea,
+    Cycle,
+    Implementation,
+    Improvement,
+    Measure,
+    Reading,
+    Site,
+    SiteStage,
+    Spread,
+)
 from meetings.models import Evidence, Meeting, Opportunity
 
 WORDS = "I lay on the trolley and nobody told me how long it would be."
@@ -72,9 +82,7 @@ def make_improvement(by, *, title="Telling people how long", opportunity=None, *
 
 
 def make_idea(by, *, improvement=None, text="A card that says the wait", **fields):
-    return ChangeIdea.objects.create(
-        team=by.team, improvement=improvement or make_improvement(by), text=text, **fields
-    )
+    return ChangeIdea.objects.create(team=by.team, improvement=improvement or make_improvement(by), text=text, **fields)
 
 
 def make_cycle(by, *, idea=None, number=1, **fields):

@@ -27,9 +27,7 @@ def main():
 
 
 def passes(name, command, environment):
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     print(f"{'ok  ' if done.returncode == 0 else 'FAIL'}  {name}", flush=True)
     if done.returncode:
         print(done.stdout + done.stderr, flush=True)

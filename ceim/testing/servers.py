@@ -162,9 +162,7 @@ def account_to_use():
     """PostgreSQL refuses to run as root, so root starts the servers as an account with fewer rights."""
     if os.geteuid() != 0:
         return {}
-    name = next(
-        name for name in ("postgres", "nobody") if name in {entry.pw_name for entry in pwd.getpwall()}
-    )
+    name = next(name for name in ("postgres", "nobody") if name in {entry.pw_name for entry in pwd.getpwall()})
     return {"user": name, "group": pwd.getpwnam(name).pw_gid, "extra_groups": []}
 
 

@@ -108,9 +108,7 @@ def test_team_page_does_not_exist_for_strangers(page, cast, ours):
     assert Event.objects.count() == before
 
 
-@pytest.mark.parametrize(
-    "page", [p for p in named("team") if {a for a in p.arguments if a.endswith("_id")}], ids=ids
-)
+@pytest.mark.parametrize("page", [p for p in named("team") if {a for a in p.arguments if a.endswith("_id")}], ids=ids)
 def test_other_teams_record_does_not_exist_under_own_address(page, cast, ours):
     before = Event.objects.count()
     for method in ("get", "post"):

@@ -153,7 +153,11 @@ def _of_ideas(strand, path=""):
 def _ideas(strand, membership):
     found = ChangeIdea.objects.visible_to(membership).filter(**_of_ideas(strand)).order_by("pk")
     return [
-        Step(_("Change idea"), f"{one.text} ({one.get_state_display().lower()})", _address("show_idea", membership, one.pk))
+        Step(
+            _("Change idea"),
+            f"{one.text} ({one.get_state_display().lower()})",
+            _address("show_idea", membership, one.pk),
+        )
         for one in found[:LONGEST]
     ]
 
@@ -202,9 +206,7 @@ def _sites(strand, membership):
 
 def _told_back(strand, membership):
     entries = BoardEntry.objects.visible_to(membership).filter(approved_at__isnull=False)
-    found = entries.filter(improvement__in=strand.improvements) | entries.filter(
-        opportunity__in=strand.opportunities
-    )
+    found = entries.filter(improvement__in=strand.improvements) | entries.filter(opportunity__in=strand.opportunities)
     address = reverse("list_board_entries", args=[membership.team.slug])
     return [
         Step(_("Told back"), f"{one.get_outcome_display()}: {Truncator(one.we_did).chars(120)}", address)

@@ -53,9 +53,7 @@ def busiest_team(page):
 
 
 def organisation(page):
-    role = (
-        OrganisationRole.objects.current().select_related("organisation", "user").filter(role=Role.QI_LEAD)[0]
-    )
+    role = OrganisationRole.objects.current().select_related("organisation", "user").filter(role=Role.QI_LEAD)[0]
     return role.user, reverse(page, args=[role.organisation.slug])
 
 

@@ -1,0 +1,32 @@
+# The commands of CEIM; `make help` lists them. Anything longer than a line is a Python script.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test lint bench locks
+
+help:  ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup:  ## Install what CEIM needs, into .venv and static/vendor; nothing is started
+	@$(PYTHON) ceim/assets/install.py
+
+setup-dev:  ## The same, and what the tests and linters need
+	@$(PYTHON) ceim/assets/install.py --dev
+
+run: setup  ## Start CEIM with a demo organisation on http://127.0.0.1:8000 (another port: PORT=8001)
+	@$(BIN)/python -m ceim.supervisor
+
+test: setup-dev  ## Run every test on SQLite, then on PostgreSQL and Redis (some of them: ARGS="-k release")
+	@$(BIN)/python -m ceim.testing.run_tests $(ARGS)
+
+lint: setup-dev  ## Check style, templates, deployment settings and migrations
+	@$(BIN)/python -m ceim.testing.lint
+
+bench: setup-dev  ## Print a row per figure, ending in "within" or "OVER the limit"
+	@$(BIN)/python -m ceim.testing.bench
+
+locks: setup-dev  ## Pin everything again after a change to requirements*.txt
+	@$(BIN)/python ceim/assets/lock.py

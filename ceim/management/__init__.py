@@ -1,0 +1,1 @@
+"""Commands: the demo, importing feedback, starting an organisation."""

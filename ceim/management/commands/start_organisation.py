@@ -1,0 +1,25 @@
+"""The first step of a real installation: an organisation, and the invitation of its administrator."""
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from ceim.teams.services import invitation_link, start_organisation
+
+
+class Command(BaseCommand):
+    help = "Start an organisation and print the link with which its administrator joins."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--name", required=True, help="name of the organisation")
+        parser.add_argument("--email", required=True, help="email address of its administrator")
+        parser.add_argument("--admin-name", required=True, help="full name of its administrator")
+
+    def handle(self, *, name, email, admin_name, **options):
+        try:
+            validate_email(email)
+            invitation = start_organisation(by=None, name=name, email=email, admin_name=admin_name)
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from None
+        self.stdout.write(f"{name} is started. Its administrator opens this link within 14 days:")
+        self.stdout.write(invitation_link(invitation))

@@ -1,0 +1,53 @@
+"""Measures and their readings, as rows."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from improvements.models import Measure, Reading
+
+UNITS = {"minutes": "minutes", "days": "days"}
+BETTER = {"higher": "up", "lower": "down"}
+
+
+def make_measure(ward, improvement, content, clock):
+    is_share = content.unit.startswith("%")
+    unit = "percent" if is_share else UNITS.get(content.unit, "count")
+    measure = Measure.objects.create(
+        team=ward.team, improvement=improvement, name=content.name, kind=content.kind, why_it_matters=content.why,
+        definition=content.definition, unit=unit, numerator=content.numerator, denominator=content.denominator,
+        better=BETTER[content.better], target=_decimal(content.target), collection_plan=content.collection,
+        rhythm=content.every,
+    )  # fmt: skip
+    Reading.objects.bulk_create(
+        Reading(
+            team=ward.team, measure=measure, period=period, note=reading.note, entered_by=ward.lead.user,
+            **_values(reading, is_share),
+        )
+        for period, reading in zip(_periods(content, clock), content.readings, strict=True)
+    )  # fmt: skip
+    return measure
+
+
+def _periods(content, clock):
+    """When each reading was taken, oldest first: a week or a month apart."""
+    number = len(content.readings)
+    if content.every == "week":
+        last = clock.day(content.last_days_ago)
+        return [last - timedelta(weeks=number - 1 - n) for n in range(number)]
+    months_ago = round(content.last_days_ago / 30)
+    return [clock.first_of_month(months_ago + number - 1 - n) for n in range(number)]
+
+
+def _values(reading, is_share):
+    if reading.denominator and is_share:
+        share = Decimal(str(reading.value)) / Decimal(reading.denominator) * 100
+        return {
+            "value": share.quantize(Decimal("0.0001")),
+            "numerator": _decimal(reading.value),
+            "denominator": _decimal(reading.denominator),
+        }
+    return {"value": _decimal(reading.value)}
+
+
+def _decimal(value):
+    return None if value is None else Decimal(str(value))

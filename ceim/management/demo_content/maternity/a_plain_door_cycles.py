@@ -1,0 +1,72 @@
+"""Early Pregnancy and Maternity: the test cycles of "A plain door"."""
+
+from ceim.management.demo_content.shapes import Cycle, CycleQuestion
+
+CYCLES = (
+    Cycle(
+        key="screen-corner",
+        idea="screen",
+        title="A screen for two weeks",
+        started_days_ago=88,
+        ended_days_ago=75,
+        who="Early pregnancy nurse",
+        what="A screen across the far corner",
+        when="Two weeks",
+        where="The main waiting room",
+        data_plan="Day sheet; ask each person one question",
+        people=44,
+        providers=3,
+        times=10,
+        questions=(
+            CycleQuestion(
+                question="Does a screen feel apart?",
+                prediction="Most will say yes",
+                result="Fewer than half. One said 'everyone knows what the screen is for'.",
+                matched="no",
+                learning="A screen points at you.",
+            ),
+        ),
+        went_as_planned="yes",
+        observations="People could still hear. One moved her chair out again.",
+        decision="adapt",
+        finer="modify_and_retest",
+        why="Apart has to mean a different way in.",
+        next_cycle="linen-door",
+    ),
+    Cycle(
+        key="linen-door",
+        idea="own-door",
+        title="The linen door, one day, then one week",
+        started_days_ago=70,
+        ended_days_ago=62,
+        who="Nurse and receptionist",
+        what="A bell, a lamp, two chairs, hankies",
+        when="One Monday, then one week",
+        where="The old linen entrance",
+        data_plan="Day sheet; minutes from the bell to being seen",
+        people=23,
+        providers=4,
+        times=5,
+        questions=(
+            CycleQuestion(
+                question="Will anyone be forgotten?",
+                prediction="We feared one or two",
+                result="Nobody. The bell rings at the desk and in the scan room.",
+                matched="yes",
+                learning="The bell matters more than the lamp.",
+            ),
+            CycleQuestion(
+                question="Will people find it?",
+                prediction="Half will come to the desk first",
+                result="Two in ten did",
+                matched="partly",
+                learning="The words 'the plain door on the left, ring the bell' must be in the call.",
+            ),
+        ),
+        went_as_planned="yes",
+        observations="Someone left a knitted square on the chair. It has stayed.",
+        decision="adopt",
+        finer="implement",
+        why="People told us it was sheltered. It cost a bell.",
+    ),
+)

@@ -1,0 +1,71 @@
+"""Rowan Ward, orthopaedics: the test cycles of "The night door"."""
+
+from ceim.management.demo_content.shapes import Cycle, CycleQuestion
+
+CYCLES = (
+    Cycle(
+        key="soft-shoes",
+        idea="slippers",
+        title="Soft shoes, two nights",
+        started_days_ago=136,
+        ended_days_ago=134,
+        who="Two night staff",
+        what="Soft shoes",
+        when="Two nights",
+        where="The two near bays",
+        data_plan="Ask at breakfast",
+        people=9,
+        providers=2,
+        times=2,
+        questions=(
+            CycleQuestion(
+                question="Will people be woken less?",
+                prediction="Half as often",
+                result="Four times, as before",
+                matched="no",
+                learning="It was never our feet.",
+            ),
+        ),
+        went_as_planned="yes",
+        observations="One slipped on the wet floor and was all right.",
+        decision="abandon",
+        why="It changed nothing and it was not safe.",
+        next_cycle="felt-on-door",
+    ),
+    Cycle(
+        key="felt-on-door",
+        idea="felt",
+        title="Felt and a slower closer, one week",
+        started_days_ago=127,
+        ended_days_ago=120,
+        who="Night nurse and estates",
+        what="Felt on the frame, the closer turned two turns",
+        when="One week",
+        where="The one door",
+        data_plan="Ask at breakfast; check it latches each hour",
+        people=26,
+        providers=3,
+        times=7,
+        questions=(
+            CycleQuestion(
+                question="Will people be woken less?",
+                prediction="Twice instead of four times",
+                result="Twice the first week, once the second",
+                matched="yes",
+                learning="He was right about the cellar.",
+            ),
+            CycleQuestion(
+                question="Will it still shut every time?",
+                prediction="Yes, each time",
+                result="Every time but one, on the first night, before the last turn",
+                matched="partly",
+                learning="Fire officer to look at anything we do to a door.",
+            ),
+        ),
+        went_as_planned="yes",
+        observations="A woman said she woke because it was so quiet.",
+        decision="adopt",
+        finer="implement",
+        why="It cost less than a round of tea.",
+    ),
+)

@@ -1,0 +1,65 @@
+"""Aspen Unit, stroke rehabilitation: the test cycles of "Goals as they were spoken"."""
+
+from ceim.management.demo_content.shapes import Cycle, CycleQuestion
+
+CYCLES = (
+    Cycle(
+        key="one-joiner",
+        idea="ask-in-gym",
+        title="One man, one question, one board",
+        started_days_ago=155,
+        ended_days_ago=153,
+        who="Occupational therapist",
+        what="Ask what he wants to get back to, and write his words above the bed while he watches",
+        when="One morning",
+        where="The gym, then the bedside",
+        data_plan="Can he say it the next day, and do three staff know it",
+        people=1,
+        providers=1,
+        times=1,
+        questions=(
+            CycleQuestion(
+                question="Will it change what we do in the hour?",
+                prediction="It may change one exercise",
+                result="It changed the whole session, and he stood for eleven minutes.",
+                matched="partly",
+                learning="The goal is not a label. It is the work.",
+            ),
+        ),
+        went_as_planned="yes",
+        observations="Two other people in the bay asked to have theirs changed.",
+        decision="adopt",
+        finer="increase_scale",
+        why="He knew it, we knew it, and so did his wife.",
+        next_cycle="one-bay",
+    ),
+    Cycle(
+        key="one-bay",
+        idea="ask-in-gym",
+        title="One bay, one week",
+        started_days_ago=118,
+        ended_days_ago=111,
+        who="Both therapists and the named nurse",
+        what="Ask, write, and read it back at each handover",
+        when="One week",
+        where="The six-bed bay",
+        data_plan="Friday count",
+        people=5,
+        providers=4,
+        times=7,
+        questions=(
+            CycleQuestion(
+                question="Can people with little speech do it?",
+                prediction="Two of the five will struggle",
+                result="Two could not say theirs, but both could choose a picture.",
+                matched="yes",
+                learning="The board needs room for a drawing.",
+            ),
+        ),
+        went_as_planned="partly",
+        observations="Night staff read the boards aloud to people and liked it.",
+        decision="adapt",
+        finer="implement",
+        why="All boards, with pictures for those who need them.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""NHS.UK components for forms and templates; knows nothing of conversations or teams."""

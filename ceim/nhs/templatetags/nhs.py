@@ -1,0 +1,58 @@
+"""Tags for NHS.UK components and titles; filters for dates, times and numbers as the NHS writes them."""
+
+from django import template
+from django.utils.translation import gettext
+
+from ceim.nhs import formats
+from ceim.nhs.bound_fields import Look, render_field
+from ceim.nhs.components import component, component_around
+from ceim.nhs.error_summary import error_summary
+
+register = template.Library()
+
+
+@register.simple_tag
+def nhs_field(bound_field, **look):
+    """{% nhs_field form.title label_size="m" %}; the options are those of `Look`."""
+    return render_field(bound_field, Look(**look))
+
+
+@register.simple_tag
+def nhs_error_summary(*forms):
+    return error_summary(*forms)
+
+
+@register.simple_tag
+def nhs_button(text, **params):
+    """{% nhs_button _("Log a conversation") href=address variant="secondary" %}"""
+    if "href" not in params:
+        params.setdefault("preventDoubleClick", True)
+    return component("button", text=text, **params)
+
+
+@register.simple_tag
+def nhs_component(name, **params):
+    """{% nhs_component "tag" text=_("New") %}: any component, with the parameters of its official macro.
+
+    Its HTML is remembered; put a person's words into {% nhs_block %} instead.
+    """
+    return component(name, **params)
+
+
+@register.simple_block_tag(end_name="end_nhs_block")
+def nhs_block(content, name, **params):
+    """{% nhs_block "details" summaryText=_("Why we ask") %}<p>…</p>{% end_nhs_block %}"""
+    return component_around(content, name, **params)
+
+
+@register.simple_tag
+def page_title(form, title):
+    """The title, with "Error: " before it when the form was sent and is not right."""
+    has_errors = form is not None and form != "" and form.is_bound and not form.is_valid()
+    return gettext("Error: %(title)s") % {"title": title} if has_errors else title
+
+
+register.filter("nhs_date", formats.nhs_date, expects_localtime=True)
+register.filter("nhs_month", formats.nhs_month, expects_localtime=True)
+register.filter("nhs_time", formats.nhs_time, expects_localtime=True)
+register.filter("nhs_number", formats.nhs_number)
