@@ -13,7 +13,6 @@ CHECKS = {
     "ruff": [*PYTHON, "ruff", "check", "."],
     "ruff format (mend with: ruff format .)": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
     "djlint": [*PYTHON, "djlint", "--lint", "--quiet", "."],
-    "djlint format (mend with: djlint --reformat .)": [*PYTHON, "djlint", "--check", "--quiet", "."],
     "deployment settings": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
     "missing migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
 }

@@ -1,0 +1,88 @@
+"""A real Chromium for tests: signing in, axe, no sideways scroll, screenshots when asked for."""
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from playwright.sync_api import Page, sync_playwright
+
+from ceim.testing.cast import PASSWORD
+from ceim.testing.chromium import find_chromium
+
+AXE = settings.BASE_DIR / "ceim" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-quic", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+@contextmanager
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one screen. Keeps a list of what the browser complained about."""
+
+    def __init__(self, browser, address, width=1280):
+        self.address = address
+        self.complaints = []
+        self.page: Page = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB").new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, message):
+        if message.type == "error" and "favicon" not in message.location.get("url", ""):
+            self.complaints.append(message.text)
+
+    def open(self, path):
+        self.page.goto(self.address + path)
+
+    def sign_in(self, email, password=PASSWORD):
+        self.open("/sign-in/")
+        self.page.get_by_label("Email address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+
+    def click(self, name):
+        self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name)).first.click()
+
+    def fill(self, label, text):
+        self.page.get_by_label(label).first.fill(str(text))
+
+    def choose(self, group, option):
+        """A radio button or checkbox `option` inside the fieldset whose legend is `group`."""
+        self.page.get_by_role("group", name=group).get_by_label(option).first.check()
+
+    def reads(self, text):
+        self.page.get_by_text(text).first.wait_for()
+
+    def check_page(self, name=""):
+        """Accessible, nothing wider than the screen, nothing the browser complained about."""
+        where = f"{name or self.page.url} at {self.page.viewport_size['width']} px"
+        assert accessibility_faults(self.page) == [], where
+        assert sideways_scroll(self.page) <= 0, where
+        assert self.complaints == [], where
+        self.picture(name)
+
+    def picture(self, name):
+        folder = os.environ.get("CEIM_PICTURES")
+        if folder and name:
+            width = self.page.viewport_size["width"]
+            self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+
+
+def accessibility_faults(page):
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+def sideways_scroll(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

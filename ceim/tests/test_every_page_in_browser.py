@@ -1,0 +1,72 @@
+"""Every page in a real Chromium: accessible at 320 and 1280 px, nothing sideways at 768 either, walkable by keyboard."""
+
+import pytest
+
+from ceim.testing.addresses import pages
+from ceim.testing.browser import Visitor, accessibility_faults, chromium, sideways_scroll
+from ceim.testing.cast import make_cast
+from ceim.testing.world import make_world
+from ceim.tests.test_pages import opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.every_page]
+WIDTHS = (320, 768, 1280)
+AXE_AT = (320, 1280)
+READERS = {"team": "rowan", "signed in": "rowan", "public": None}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def world(transactional_db):
+    cast = make_cast()
+    cast.ward_7.is_board_public = True
+    cast.ward_7.save()
+    values = {"token": "x", "board_token": cast.ward_7.board_token, "uidb36": "1", "key": "x", "role_id": cast.ada.pk}
+    return make_world(cast.rowan) | values
+
+
+def shown_pages(gate):
+    return [page for page in pages() if page.gate == gate and page.name not in {"show_health", "show_readiness"}]
+
+
+def faults_on(visitor, url):
+    visitor.complaints.clear()
+    response = visitor.page.goto(visitor.address + url)
+    if response.status == 405 or "text/html" not in response.headers.get("content-type", ""):
+        return []
+    visitor.page.wait_for_load_state("load")
+    found = [f"{response.status}"] if response.status >= 500 else []
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        if sideways_scroll(visitor.page) > 0:
+            found.append(f"scrolls sideways at {width}")
+        if width in AXE_AT:
+            found += [f"{fault} at {width}" for fault in accessibility_faults(visitor.page)]
+    return found + keyboard_faults(visitor.page) + [c for c in visitor.complaints if response.status < 400]
+
+
+def keyboard_faults(page):
+    """Three presses of Tab land on three different things that can be seen."""
+    seen = set()
+    for _press in range(3):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+    return [] if len(seen) == 3 else [f"Tab does not move on: {seen}"]
+
+
+@pytest.mark.parametrize(
+    ("gate", "email"),
+    [("team", "rowan@example.org"), ("signed in", "rowan@example.org"), ("public", None),
+     ("organisation", "quentin@example.org"), ("organisation", "ada@example.org"), ("organisation", "conor@example.org")],
+)  # fmt: skip
+def test_every_page(gate, email, world, live_server, browser):
+    visitor = Visitor(browser, live_server.url)
+    if email:
+        visitor.sign_in(email)
+        visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+    faults = {page.name: faults_on(visitor, opened(page, world)) for page in shown_pages(gate)}
+    assert {name: found for name, found in faults.items() if found} == {}

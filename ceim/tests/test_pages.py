@@ -1,0 +1,179 @@
+"""What every page owes its reader: one heading, a title, labels, sound HTML, no inline script, honest errors."""
+
+from html.parser import HTMLParser
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.db import models
+from django.template.loader import get_template
+from django.urls import get_resolver, reverse
+
+from ceim.teams.models import TeamRecord
+from ceim.testing.addresses import Page, pages
+from ceim.testing.world import make_world
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+ANSWERS_A_MACHINE = {"show_health", "show_readiness"}
+# Named by the framework, or one template shared by two addresses.
+OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
+MARKER = "Neighbourly"
+
+
+def opened(page: Page, world, **more):
+    values = {"team_slug": "ward-7", "organisation_slug": "strathmoor"} | world | more
+    if page.name in {"edit_conversation", "release_story"}:
+        values["conversation_id"] = world["waiting_id"]
+    return reverse(page.name, kwargs={name: values[name] for name in page.arguments})
+
+
+def team_and_own_pages():
+    return [page for page in pages() if page.gate in {"team", "signed in"} and page.name not in ANSWERS_A_MACHINE]
+
+
+def other_pages():
+    return [page for page in pages() if page.gate in {"organisation", "public"} and page.name not in ANSWERS_A_MACHINE]
+
+
+class Nesting(HTMLParser):
+    """Notes tags that are closed in the wrong order or never."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.faults = [], []
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> at {self.getpos()}")
+
+
+def faults_of(html):
+    """Everything wrong with one page, in words."""
+    soup = BeautifulSoup(html, "html.parser")
+    found = []
+    if len(soup.find_all("h1")) != 1:
+        found.append(f"{len(soup.find_all('h1'))} h1")
+    if not soup.title or not soup.title.get_text(strip=True).removesuffix("– CEIM").strip():
+        found.append("no title")
+    found += [
+        f"no label: {field}" for field in soup.find_all(["input", "select", "textarea"]) if not has_label(soup, field)
+    ]
+    found += [
+        f"inline script: {s}"
+        for s in soup.find_all("script")
+        if not s.get("src") and s.get("type") != "application/json" and not s.get("nonce")
+    ]
+    found += [f"inline style: {tag.name}" for tag in soup.find_all(style=True)]
+    found += [f"{name} on {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    found += [f"id twice: {each}" for each in sorted({each for each in ids if ids.count(each) > 1})]
+    nesting = Nesting()
+    nesting.feed(html)
+    return found + nesting.faults + [f"<{tag}> never closed" for tag in nesting.open]
+
+
+def has_label(soup, field):
+    if field.get("type") in {"hidden", "submit", "button"} or field.get("aria-label") or field.get("aria-labelledby"):
+        return True
+    return bool(field.get("id") and soup.find("label", attrs={"for": field["id"]}))
+
+
+@pytest.mark.parametrize("page", team_and_own_pages(), ids=lambda page: page.name)
+def test_page_is_sound(page, cast, signed_in):
+    response = signed_in("rowan").get(opened(page, make_world(cast.rowan)), follow=True)
+    if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+        assert faults_of(response.content.decode()) == []
+
+
+@pytest.mark.parametrize("page", team_and_own_pages(), ids=lambda page: page.name)
+def test_form_that_failed_says_so_in_the_title(page, cast, signed_in):
+    response = signed_in("rowan").post(opened(page, make_world(cast.rowan)), {})
+    if response.status_code == 200:
+        html = response.content.decode()
+        assert faults_of(html) == []
+        assert BeautifulSoup(html, "html.parser").title.get_text(strip=True).startswith("Error: ")
+        assert "This field is required" not in html, "say what to do: Enter …, Choose …"
+
+
+@pytest.mark.parametrize("page", other_pages(), ids=lambda page: page.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_organisation_and_public_page_is_sound(page, method, cast, client):
+    for name in ("quentin", "ada", "conor") if page.gate == "organisation" else (None,):
+        if name:
+            client.force_login(cast.user(name))
+        values = {
+            "token": "x",
+            "board_token": cast.ward_7.board_token,
+            "uidb36": "1",
+            "key": "x",
+            "role_id": cast.ada.pk,
+        }
+        response = getattr(client, method)(opened(page, values), {})
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            assert faults_of(response.content.decode()) == [], name
+
+
+def test_faults_are_found():
+    assert faults_of("<title>x</title><h1>a</h1><h1>b</h1>") == ["2 h1"]
+    assert faults_of("<h1>a</h1>") == ["no title"]
+    assert faults_of("<title>x</title><h1>a</h1><p><b>c</p></b>") == ["</p> at (1, 36)", "</b> at (1, 40)"]
+    assert (
+        len(faults_of('<title>x</title><h1 style="top:0" onclick="f()">a</h1><input id="i"><script>f()</script>')) == 4
+    )
+
+
+def say_neighbourly_everywhere(team):
+    """Write the marker into every free text of a team's rows."""
+    for model in apps.get_models():
+        if not issubclass(model, TeamRecord):
+            continue
+        for row in model.objects.filter(team=team):
+            texts = {f.name: f"{MARKER} {row.pk}"[: f.max_length or None] for f in free_texts(model)}
+            if texts:
+                model.objects.filter(pk=row.pk).update(**texts)
+
+
+def free_texts(model):
+    is_text = (models.CharField, models.TextField)
+    kept = {"reference", "import_source", "cancelled_reason", "parked_reason", "passed_to", "stopped_reason"}
+    return [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not f.choices and f.name not in kept]
+
+
+@pytest.mark.parametrize("page", team_and_own_pages(), ids=lambda page: page.name)
+def test_page_shows_nothing_of_another_team(page, cast, signed_in):
+    """Lists, choices in forms, and panels alike: rows of the ward next door are there and do not show."""
+    ours = make_world(cast.rowan)
+    make_world(cast.nadia)
+    say_neighbourly_everywhere(cast.ward_8)
+    client = signed_in("rowan")
+    for response in (client.get(opened(page, ours), follow=True), client.post(opened(page, ours), {}, follow=True)):
+        assert MARKER not in response.content.decode(errors="replace")
+
+
+def named_views(patterns):
+    for entry in patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from named_views(entry.url_patterns)
+        else:
+            yield entry.name, entry.callback
+
+
+@pytest.mark.parametrize(
+    ("name", "view"), list(named_views(get_resolver().url_patterns)), ids=lambda value: str(value)[:40]
+)
+def test_one_name_in_address_view_and_template(name, view):
+    if name.startswith("account_"):
+        return  # the framework's own names
+    assert view.__name__ == name
+    module = view.__module__.removeprefix("ceim.").split(".")[0]
+    source = view.__wrapped__.__code__ if hasattr(view, "__wrapped__") else view.__code__
+    templates = [c for c in source.co_consts if isinstance(c, str) and c.endswith(".html")]
+    assert templates in ([], [f"{module}/{name}.html"]), templates
+    for template in templates:
+        get_template(template)

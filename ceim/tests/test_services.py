@@ -1,0 +1,86 @@
+"""Every service is recorded: one transaction, one Event, history without anybody's words."""
+
+import ast
+import importlib
+import inspect
+
+import pytest
+from django.db import transaction
+
+from ceim.history.models import Event
+from ceim.history.recording import recorded
+from ceim.tests.source import module_name, source_files
+
+# Not a team's act: reminders keep their own rows, and the sign-in pages' own work is the framework's.
+NOT_RECORDED = {"ceim.reminders.services"}
+
+
+def service_modules():
+    names = [module_name(path) for path in source_files()]
+    return [n for n in names if ".services" in n and ".tests" not in n and n not in NOT_RECORDED]
+
+
+def services(module):
+    for name, value in inspect.getmembers(importlib.import_module(module), inspect.isfunction):
+        if value.__module__ == module and not name.startswith("_"):
+            yield name, value
+
+
+@pytest.mark.parametrize("module", service_modules())
+def test_every_service_is_recorded(module):
+    assert [name for name, service in services(module) if not hasattr(service, "verb")] == []
+
+
+@pytest.mark.parametrize("module", service_modules())
+def test_every_service_takes_keywords_and_its_actor_first(module):
+    for name, service in services(module):
+        parameters = list(inspect.signature(inspect.unwrap(service)).parameters.values())
+        assert parameters[0].name == "by", name
+        assert {p.kind for p in parameters} <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}, name
+
+
+@pytest.mark.parametrize("module", service_modules())
+def test_no_service_calls_another(module):
+    """Two services in one act would leave two Events."""
+    recorded_names = {name for each in service_modules() for name, _service in services(each)}
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+    calls = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    assert calls & recorded_names == set()
+
+
+def test_recorded_leaves_one_event(cast):
+    @recorded("renamed a ward")
+    def rename(*, by, team):
+        return team
+
+    rename(by=cast.rowan, team=cast.ward_7)
+    event = Event.objects.get()
+    assert (event.verb, event.actor_id, event.team_id) == ("renamed a ward", cast.rowan.user_id, cast.ward_7.pk)
+    assert (event.record_type, event.record_id) == ("teams.team", cast.ward_7.pk)
+
+
+def test_recorded_leaves_nothing_when_the_service_fails(cast):
+    @recorded("renamed a ward")
+    def rename(*, by, team):
+        team.name = "Another"
+        team.save()
+        raise ValueError
+
+    with pytest.raises(ValueError), transaction.atomic():
+        rename(by=cast.rowan, team=cast.ward_7)
+    cast.ward_7.refresh_from_db()
+    assert (cast.ward_7.name, Event.objects.count()) == ("Ward 7", 0)
+
+
+def test_event_has_no_room_for_words():
+    """Free text and foreign keys are kept out of history by its columns."""
+    assert {field.name: field.get_internal_type() for field in Event._meta.get_fields()} == {
+        "id": "BigAutoField",
+        "at": "DateTimeField",
+        "verb": "CharField",
+        "actor_id": "BigIntegerField",
+        "organisation_id": "BigIntegerField",
+        "team_id": "BigIntegerField",
+        "record_type": "CharField",
+        "record_id": "BigIntegerField",
+    }
