@@ -1,8 +1,40 @@
-"""How sign-in behaves: people join by invitation only."""
+"""How sign-in behaves: people join by invitation only, and every refusal says what to do."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ceim.accounts.passwords import check_password_choice
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        # The same for an unknown address and a wrong password: nobody learns who has a sign-in.
+        "email_password_mismatch": _("Check your email address and password, then try again"),
+        "enter_current_password": _("Enter the password you use now"),
+    }
+
     def is_open_for_signup(self, request):
         return False
+
+    def pre_authenticate(self, request, **credentials):
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as too_many_tries:
+            raise ImmediateHttpResponse(respond_429(request)) from too_many_tries
+
+    def clean_password(self, password, user=None):
+        check_password_choice(password, user)
+        return password
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("show_account")
+
+    def get_reset_password_from_key_url(self, key):
+        # Never from the request: whoever asks could name another host in it.
+        url = super().get_reset_password_from_key_url(key)
+        return settings.SITE_ADDRESS + url[url.index("/", url.index("//") + 2) :]

@@ -1,6 +1,6 @@
-"""Signing in and out, one's own account, and the pages every service has. Names beginning with account_ are allauth's."""
+"""Signing in and out, one's own account, the pages every service has. Names with account_ are allauth's."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from ceim.accounts import views
 
@@ -11,6 +11,21 @@ urlpatterns = [
     path("privacy/", views.show_privacy, name="show_privacy"),
     path("cookies/", views.show_cookies, name="show_cookies"),
     path("demo/mails/", views.show_demo_mails, name="show_demo_mails"),
-    path("sign-in/", views.show_help, name="account_login"),
-    path("sign-out/", views.show_help, name="account_logout"),
+    path("sign-in/", views.account_login, name="account_login"),
+    path("sign-out/", views.account_logout, name="account_logout"),
+    path("join/", views.account_signup, name="account_signup"),
+    path("sign-in/switched-off/", views.account_inactive, name="account_inactive"),
+    path("password/change/", views.account_change_password, name="account_change_password"),
+    path("password/reset/", views.account_reset_password, name="account_reset_password"),
+    path("password/reset/sent/", views.account_reset_password_done, name="account_reset_password_done"),
+    path(
+        "password/reset/done/",
+        views.account_reset_password_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        views.account_reset_password_from_key,
+        name="account_reset_password_from_key",
+    ),
 ]

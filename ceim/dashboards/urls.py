@@ -13,6 +13,11 @@ urlpatterns = [
     path("people/", teams.list_organisation_people, name="list_organisation_people"),
     path("people/invite/", teams.invite_to_organisation, name="invite_to_organisation"),
     path("people/roles/<int:role_id>/end/", teams.end_organisation_role, name="end_organisation_role"),
+    path(
+        "people/invitations/<int:invitation_id>/withdraw/",
+        teams.withdraw_organisation_invitation,
+        name="withdraw_organisation_invitation",
+    ),
     path("teams/new/", teams.start_team, name="start_team"),
     path("settings/", teams.edit_organisation, name="edit_organisation"),
 ]

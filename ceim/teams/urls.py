@@ -19,5 +19,10 @@ urlpatterns = [
     path("people/partners/new/", views.add_partner, name="add_partner"),
     path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
     path("people/<int:membership_id>/end/", views.end_membership, name="end_membership"),
-    path("people/invitations/<int:invitation_id>/withdraw/", views.withdraw_invitation, name="withdraw_invitation"),
+    path(
+        "people/invitations/<int:invitation_id>/withdraw/",
+        views.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("reminders/", views.choose_reminders, name="choose_reminders"),
 ]

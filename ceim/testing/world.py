@@ -13,18 +13,18 @@ from meetings.models import Action, Reflection
 
 def make_world(lead):
     """Ids by the name of the route argument, all of the team that `lead` leads."""
+    pathway = Pathway.objects.filter(team=lead.team).first() or make.make_pathway(lead.team)
+    heard = what_was_heard(lead, pathway)
+    records = heard | what_was_made_of_it(lead, heard)
+    records |= what_changed(lead, records["opportunity"])
+    today = timezone.localdate()
+    return {f"{name}_id": record.pk for name, record in records.items()} | {"year": today.year, "month": today.month}
+
+
+def what_was_heard(lead, pathway):
     team = lead.team
-    pathway = Pathway.objects.filter(team=team).first() or make.make_pathway(team)
-    waiting = make.make_conversation(lead, state="recorded", pathway=pathway)
     highlight = make.make_highlight(lead, make.make_conversation(lead, state="released", pathway=pathway))
-    meeting = make.make_meeting(lead)
-    opportunity = make.make_opportunity(lead, highlight=highlight, meeting=meeting)
-    improvement = make.make_improvement(lead, opportunity=opportunity)
-    idea = make.make_idea(lead, improvement=improvement)
-    measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3])
-    implementation = make.make_implementation(lead, idea=make.make_idea(lead, improvement=improvement, state="adopted"))
-    site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
-    records = {
+    return {
         "pathway": pathway,
         "touchpoint": pathway.touchpoints.first(),
         "membership": lead,
@@ -32,15 +32,34 @@ def make_world(lead):
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),
         "conversation": highlight.passage.conversation,
-        "waiting": waiting,
+        "waiting": make.make_conversation(lead, state="recorded", pathway=pathway),
         "passage": highlight.passage,
         "highlight": highlight,
         "theme": Theme.objects.create(team=team, name="Waiting"),
         "concern": Concern.objects.create(team=team, kind="complaint", urgency="today", raised_by=lead.user),
+    }
+
+
+def what_was_made_of_it(lead, heard):
+    team, meeting = lead.team, make.make_meeting(lead)
+    return {
         "meeting": meeting,
         "reflection": Reflection.objects.create(team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user),
         "action": Action.objects.create(team=team, meeting=meeting, text="Ask", owner=lead, due_on=date(2030, 1, 1)),
-        "opportunity": opportunity,
+        "opportunity": make.make_opportunity(lead, highlight=heard["highlight"], meeting=meeting),
+    }
+
+
+def what_changed(lead, opportunity):
+    team = lead.team
+    improvement = make.make_improvement(lead, opportunity=opportunity)
+    idea = make.make_idea(lead, improvement=improvement)
+    adopted = make.make_idea(lead, improvement=improvement, state="adopted")
+    measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3])
+    implementation = make.make_implementation(lead, idea=adopted)
+    site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
+    today = timezone.localdate()
+    return {
         "improvement": improvement,
         "idea": idea,
         "cycle": make.make_cycle(lead, idea=idea),
@@ -52,8 +71,6 @@ def make_world(lead):
         "site": site,
         "entry": BoardEntry.objects.create(
             team=team, you_said="Waiting is long", outcome="did", we_did="A card", written_by=lead.user,
-            happened_on=timezone.localdate(), review_on=timezone.localdate() + timedelta(days=90),
+            happened_on=today, review_on=today + timedelta(days=90),
         ),
     }  # fmt: skip
-    today = timezone.localdate()
-    return {f"{name}_id": record.pk for name, record in records.items()} | {"year": today.year, "month": today.month}

@@ -12,12 +12,12 @@ LAYERS = [
     ["ceim.access.policy", "ceim.nhs", "improvements.spc"],
     ["ceim.accounts"],
     ["ceim.teams.models", "ceim.teams.apps", "ceim.teams.migrations"],
-    ["ceim.access", "ceim.history", "ceim.health"],
+    ["ceim.access", "ceim.history"],
     ["ceim.teams"],
     ["conversations"],
     ["meetings"],
     ["improvements"],
-    ["ceim.thread", "ceim.dashboards", "ceim.reminders"],
+    ["ceim.thread", "ceim.dashboards", "ceim.reminders", "ceim.health"],
     ["ceim", "ceim.management", "ceim.testing", "ceim.assets", "ceim.tests", "manage"],
 ]
 RANK = {prefix: rank for rank, prefixes in enumerate(LAYERS) for prefix in prefixes}
@@ -153,7 +153,9 @@ def long_functions(source, limit=40):
             yield node.name
 
 
-@pytest.mark.parametrize("path", [p for p in source_files() if "migrations" not in p.parts], ids=module_name)
+@pytest.mark.parametrize(
+    "path", [p for p in source_files() if "migrations" not in p.parts and "tests" not in p.parts], ids=module_name
+)
 def test_files_and_functions_are_small(path):
     source = path.read_text()
     assert len(source.splitlines()) <= 300

@@ -35,7 +35,7 @@ PROMISES = {
 
 def readme_table():
     """{promise: {role name: bool}} from the table under "Roles and rights"."""
-    text = README.read_text().split("## Roles and rights", 1)[1]
+    text = README.read_text().split("## Roles and rights", 1)[1].split("\n## ", 1)[0]
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*\|$", text, re.MULTILINE)
     ]

@@ -164,10 +164,14 @@ def _spread(ward, wards, implementation, content, clock):
 
 def _tell_back(ward, content, clock, improvement=None, opportunity=None):
     quote = ward.highlights.get((content.quote.story, content.quote.highlight)) if content.quote else None
+    # A person's words stand in the highlight alone, so that they go when the story is withdrawn.
+    you_said, because = content.you_said, content.because or content.we_heard
+    if quote:
+        you_said, because = content.we_heard, content.because
     day = clock.day(content.approved_days_ago)
     BoardEntry.objects.create(
-        team=ward.team, improvement=improvement, opportunity=opportunity, quote=quote, you_said=content.you_said,
-        outcome=content.outcome, we_did=content.we_did, because=content.because or content.we_heard,
+        team=ward.team, improvement=improvement, opportunity=opportunity, quote=quote, you_said=you_said,
+        outcome=content.outcome, we_did=content.we_did, because=because,
         happened_on=day, what_next=content.next, written_by=ward.lead.user, approved_by=ward.lead.user,
         approved_at=clock.at(day), review_on=clock.day(-content.review_in_days),
     )  # fmt: skip

@@ -30,14 +30,14 @@ CLOSED_AFTER_MONTHS = 3
 
 
 def gather(ward, clock):
-    _hold_meetings(ward, clock)
+    unheard = _hold_meetings(ward, clock)
     _reflect(ward)
     for content in ward.content.opportunities:
         _state_opportunity(ward, content, clock)
     for content in ward.content.actions:
         _agree_action(ward, content, clock)
     if ward.content.character != "stalled":
-        _plan(ward, clock.at(clock.day(-9)))
+        _plan(ward, clock.at(clock.day(-9))).stories.set(unheard)
 
 
 def _plan(ward, moment, **fields):
@@ -50,6 +50,7 @@ def _plan(ward, moment, **fields):
 
 
 def _hold_meetings(ward, clock):
+    """Make the meetings; returns the stories that none of them has heard yet."""
     waiting = [one for one in ward.told if one.is_readable]
     for months_ago in sorted(ward.content.meetings, reverse=True):
         day = clock.in_month(months_ago, 0.75)
@@ -69,6 +70,7 @@ def _hold_meetings(ward, clock):
             ward, clock.at(clock.in_month(content.months_ago, 0.75)), state="cancelled",
             cancelled_reason=content.reason,
         )  # fmt: skip
+    return waiting
 
 
 def _attend(ward, meeting, months_ago):

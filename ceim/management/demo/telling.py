@@ -17,27 +17,35 @@ class Telling:
 
 def tellings(team, clock):
     """One Telling per conversation of the last 14 months, oldest first; `team.monthly` says how many each month."""
-    fixed = {}
+    fixed, free = {}, []
     for story in team.stories:
-        if story.months_ago is not None:
+        if story.months_ago is None:
+            free.append(story)
+        else:
             fixed.setdefault(story.months_ago, []).append(story)
-    free = [story for story in team.stories if story.months_ago is None]
+    whole = _whole_stories(team, fixed, len(free))
     voices = _Voices(team)
     told = []
     for months_ago in range(LAST_MONTHS - 1, -1, -1):
-        wanted = team.monthly[LAST_MONTHS - 1 - months_ago]
-        stories = fixed.get(months_ago, [])
-        while len(stories) < wanted:
-            stories = [*stories, _next_story(free, voices, months_ago, wanted)]
+        stories = fixed.get(months_ago, []) + [free.pop(0) for _i in range(whole[months_ago])]
+        while len(stories) < _wanted(team, months_ago):
+            stories.append(voices.tell(months_ago))
         told += _on_days(stories, months_ago, clock, team)
     return told
 
 
-def _next_story(free, voices, months_ago, wanted):
-    """Whole stories are kept for the last months, which people look at most; voices fill those before."""
-    if free and (len(free) >= wanted * (months_ago + 1) // 2 or not voices.can_tell(months_ago)):
-        return free.pop(0)
-    return voices.tell(months_ago)
+def _wanted(team, months_ago):
+    return team.monthly[LAST_MONTHS - 1 - months_ago]
+
+
+def _whole_stories(team, fixed, left):
+    """How many of the free whole stories each month gets: most of the newest months, which people look at."""
+    share = {}
+    for months_ago in range(LAST_MONTHS):
+        room = _wanted(team, months_ago) - len(fixed.get(months_ago, []))
+        share[months_ago] = max(0, min(left, round(room * 0.8)))
+        left -= share[months_ago]
+    return share
 
 
 def _on_days(stories, months_ago, clock, team):
@@ -48,36 +56,28 @@ def _on_days(stories, months_ago, clock, team):
 
 
 class _Voices:
-    """Puts short voices together, one per touchpoint in order, each used again only when all have been."""
+    """Puts short voices together, one per touchpoint in order; each is used again only when all have been."""
 
     def __init__(self, team):
         self.team = team
-        self.by_touchpoint = {}
-        for voice in team.voices:
-            self.by_touchpoint.setdefault(voice.passage.touchpoint, []).append(voice)
         self.turn = 0
-
-    def _usable(self, months_ago):
-        for touchpoint, voices in sorted(self.by_touchpoint.items(), key=lambda pair: (pair[0] is None, pair[0] or 0)):
-            yield (
-                touchpoint,
-                [v for v in voices if v.since_months_ago is None or months_ago <= v.since_months_ago],
-            )
-
-    def can_tell(self, months_ago):
-        return any(voices for _touchpoint, voices in self._usable(months_ago))
+        self.used = {}  # touchpoint → how often one of its voices was taken
 
     def tell(self, months_ago):
         self.turn += 1
-        usable = [(touchpoint, voices) for touchpoint, voices in self._usable(months_ago) if voices]
+        usable = {}
+        for voice in self.team.voices:
+            if voice.since_months_ago is None or months_ago <= voice.since_months_ago:
+                usable.setdefault(voice.passage.touchpoint, []).append(voice)
         if not usable:
             return self.team.stories[self.turn % len(self.team.stories)]
-        chosen = [
-            voices[(self.turn + number) % len(voices)]
-            for number, (_touchpoint, voices) in enumerate(usable)
-            if (self.turn + number) % 2 == 0 or len(usable) == 1
-        ] or [usable[0][1][self.turn % len(usable[0][1])]]
-        return self._as_story(chosen)
+        places = sorted(usable, key=lambda touchpoint: (touchpoint is None, touchpoint or 0))
+        chosen = [place for number, place in enumerate(places) if (number + self.turn) % 3] or places[:1]
+        return self._as_story([self._next(place, usable[place]) for place in chosen])
+
+    def _next(self, place, voices):
+        self.used[place] = self.used.get(place, -1) + 1
+        return voices[self.used[place] % len(voices)]
 
     def _as_story(self, voices):
         return Story(

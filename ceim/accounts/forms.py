@@ -1,0 +1,53 @@
+"""The forms of signing in and of passwords: allauth's rules in our words and our look."""
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from django.utils.translation import gettext_lazy as _
+
+from ceim.accounts.passwords import HINT
+from ceim.nhs.forms import NhsFormMixin
+
+
+def reword(field, label, instruction, hint=""):
+    field.label, field.help_text = label, hint
+    field.error_messages |= {"required": instruction}
+
+
+def reword_email(field):
+    reword(field, _("Email address"), _("Enter your email address"))
+    field.error_messages["invalid"] = _("Enter an email address in the correct format, like name@example.com")
+
+
+class SignInForm(NhsFormMixin, LoginForm):
+    submit = _("Sign in")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword_email(self.fields["login"])
+        reword(self.fields["password"], _("Password"), _("Enter your password"))
+
+
+class AskForNewPasswordForm(NhsFormMixin, ResetPasswordForm):
+    submit = _("Send the link")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword_email(self.fields["email"])
+
+
+class ChooseNewPasswordForm(NhsFormMixin, ResetPasswordKeyForm):
+    submit = _("Save new password")
+    password2 = None  # the box can show what was typed, so nobody types it twice
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["password1"], _("New password"), _("Enter a new password"), HINT)
+
+
+class ChangeOwnPasswordForm(NhsFormMixin, ChangePasswordForm):
+    submit = _("Save new password")
+    password2 = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["oldpassword"], _("Password you use now"), _("Enter the password you use now"))
+        reword(self.fields["password1"], _("New password"), _("Enter a new password"), HINT)

@@ -1,0 +1,28 @@
+"""What a new password must be, said so that a person knows what to change."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+HINT = _(
+    "At least 10 characters. Three words that do not belong together are easy to remember and hard to guess."
+)
+WHAT_TO_CHANGE = {
+    "password_too_short": _("Enter a password of at least 10 characters"),
+    "password_too_common": _("Choose another password: this one is easy to guess"),
+    "password_entirely_numeric": _("Choose a password that is not only numbers"),
+    "password_too_similar": _("Choose a password that is not like your name or email address"),
+}
+
+
+def check_password_choice(password, user=None):
+    """Raise ValidationError with one instruction per thing that is wrong with the password."""
+    try:
+        validate_password(password, user)
+    except ValidationError as refusal:
+        raise ValidationError(
+            [
+                ValidationError(WHAT_TO_CHANGE.get(error.code, error.message), error.code)
+                for error in refusal.error_list
+            ]
+        ) from None

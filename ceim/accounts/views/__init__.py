@@ -1,0 +1,39 @@
+"""The pages of signing in, of one's own account, and those that every service has."""
+
+from ceim.accounts.views.account import show_account
+from ceim.accounts.views.service_pages import (
+    show_accessibility,
+    show_cookies,
+    show_demo_mails,
+    show_help,
+    show_privacy,
+)
+from ceim.accounts.views.signing_in import (
+    account_change_password,
+    account_inactive,
+    account_login,
+    account_logout,
+    account_reset_password,
+    account_reset_password_done,
+    account_reset_password_from_key,
+    account_reset_password_from_key_done,
+    account_signup,
+)
+
+__all__ = [
+    "account_change_password",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "show_accessibility",
+    "show_account",
+    "show_cookies",
+    "show_demo_mails",
+    "show_help",
+    "show_privacy",
+]

@@ -1,0 +1,12 @@
+"""One's own account."""
+
+from django.shortcuts import render
+
+from ceim.access.gate import signed_in_page
+
+
+@signed_in_page
+def show_account(request):
+    memberships = request.user.memberships.current().select_related("team__organisation")
+    roles = request.user.organisation_roles.current().select_related("organisation")
+    return render(request, "accounts/show_account.html", {"memberships": memberships, "roles": roles})

@@ -1,0 +1,32 @@
+"""Signing in and out, and passwords: allauth's views behind our gates, under allauth's names."""
+
+from allauth.account import views as allauth
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from ceim.access.gate import public_page, signed_in_page
+from ceim.accounts.demo import demo_people
+
+
+def page(view, title, **context):
+    return view.as_view(extra_context={"title": title, **context})
+
+
+account_login = public_page(page(allauth.LoginView, _("Sign in"), demo_people=demo_people))
+# Public, so that signing out twice ends on the sign-in page and does not ask to sign in first.
+account_logout = public_page(page(allauth.LogoutView, _("Sign out")))
+account_inactive = public_page(page(allauth.AccountInactiveView, _("Your sign-in is switched off")))
+account_reset_password = public_page(page(allauth.PasswordResetView, _("Choose a new password")))
+account_reset_password_done = public_page(page(allauth.PasswordResetDoneView, _("Check your email")))
+account_reset_password_from_key = public_page(
+    page(allauth.PasswordResetFromKeyView, _("Choose a new password"))
+)
+account_reset_password_from_key_done = public_page(
+    page(allauth.PasswordResetFromKeyDoneView, _("Your new password is saved"))
+)
+account_change_password = signed_in_page(page(allauth.PasswordChangeView, _("Change your password")))
+
+
+@public_page
+def account_signup(request):
+    return render(request, "account/account_signup.html")

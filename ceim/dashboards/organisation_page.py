@@ -1,0 +1,45 @@
+"""The QI lead's page: the thread figure, who is short, the grid, what is stuck, the funnel, the themes."""
+
+from django.core.paginator import Paginator
+
+from ceim.dashboards.grid import rows_of
+from ceim.dashboards.period import days_left
+from ceim.dashboards.queries.funnel import funnel
+from ceim.dashboards.queries.teams import short_teams
+from ceim.dashboards.queries.themes import themes_across
+from ceim.dashboards.queries.thread import headline
+from ceim.dashboards.stuck import stuck_board
+
+TEAMS_PER_PAGE = 25  # 50 rows of 12 linked cells would make the page heavier than 60 kB
+MOST_SHORT = 10
+
+
+def page_of(form, page_number):
+    """Everything the page shows, as a template's context; `form` is a PeriodForm. Eight statements."""
+    teams, period, today = form.teams, form.period, form.today
+    number_of_teams, stages = headline(form.standing, teams, period)
+    short = list(short_teams(teams, today)[: MOST_SHORT + 1])
+    stuck, has_more_stuck = stuck_board(teams, today)
+    page = _page_of_teams(teams, number_of_teams, page_number)
+    return {
+        "form": form,
+        "period": period,
+        "number_of_teams": number_of_teams,
+        "stages": stages,
+        "numbers": {stage.slug: number for stage, number in stages},
+        "short": short[:MOST_SHORT],
+        "has_more_short": len(short) > MOST_SHORT,
+        "days_left": days_left(today),
+        "stuck": stuck,
+        "has_more_stuck": has_more_stuck,
+        "page": page,
+        "rows": rows_of(list(page), period),
+        "funnel": funnel(teams, period),
+        "themes": list(themes_across(teams, period)),
+    }
+
+
+def _page_of_teams(teams, number_of_teams, page_number):
+    paginator = Paginator(teams.order_by("name"), TEAMS_PER_PAGE)
+    paginator.count = number_of_teams  # known already; it would cost a statement
+    return paginator.get_page(page_number)

@@ -1,0 +1,55 @@
+"""The organisation's pages: all teams, the thread, the concerns."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+
+from ceim.access.gate import organisation_page
+from ceim.access.policy import Permission
+from ceim.dashboards import concerns_page, thread_page
+from ceim.dashboards import organisation_page as overview
+from ceim.dashboards.exports import grid_as_csv
+from ceim.dashboards.forms import PeriodForm, TeamsForm
+from ceim.dashboards.queries.thread import STAGES, stage_of
+
+PER_PAGE = 25
+TEAMS_PER_PAGE = 50
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+def show_organisation(request, standing):
+    form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
+    if request.GET.get("download") == "csv":
+        return grid_as_csv(form.teams, form.period)
+    context = overview.page_of(form, request.GET.get("page"))
+    return render(request, "dashboards/show_organisation.html", context)
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+def list_teams(request, standing):
+    form = TeamsForm(request.GET, standing=standing, today=timezone.localdate())
+    page = Paginator(form.teams(), TEAMS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "dashboards/list_teams.html", {"form": form, "page": page})
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+def list_thread(request, standing):
+    form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
+    stage, theme = stage_of(request.GET.get("stage")), request.GET.get("theme", "")
+    page = Paginator(thread_page.records_of(stage, form, theme), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "stage": stage,
+        "stages": STAGES,
+        "theme": theme,
+        "page": page,
+        "records": thread_page.described(stage, page),
+    }
+    return render(request, "dashboards/list_thread.html", context)
+
+
+@organisation_page(Permission.HANDLE_CONCERN)
+def list_organisation_concerns(request, standing):
+    page = Paginator(concerns_page.open_concerns(standing), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "concerns": concerns_page.with_age(page, timezone.now())}
+    return render(request, "dashboards/list_organisation_concerns.html", context)

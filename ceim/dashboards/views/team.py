@@ -1,0 +1,22 @@
+"""The first pages: choosing where to go, and a team's own page."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from ceim.access.gate import signed_in_page, team_page
+from ceim.access.policy import Permission
+from ceim.dashboards.home import places_of
+from ceim.dashboards.team_page import page_of
+
+
+@signed_in_page
+def show_home(request):
+    places = places_of(request.user)
+    if len(places) == 1 and not request.GET.get("choose"):
+        return redirect(places[0].address)
+    return render(request, "dashboards/show_home.html", {"places": places})
+
+
+@team_page(Permission.VIEW_TEAM)
+def show_team(request, membership):
+    return render(request, "dashboards/show_team.html", page_of(membership, timezone.now()))

@@ -1,0 +1,31 @@
+"""The forms of teams and organisations: the only way in."""
+
+from ceim.teams.forms.confirmation import ConfirmationForm
+from ceim.teams.forms.invitation import (
+    InvitePersonForm,
+    InviteToOrganisationForm,
+    JoinForm,
+    JoinWithSignInForm,
+    WithdrawalForm,
+)
+from ceim.teams.forms.organisation import OrganisationForm, StartTeamForm
+from ceim.teams.forms.pathway import DrawPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
+from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
+
+__all__ = [
+    "ChangeRoleForm",
+    "ConfirmationForm",
+    "DrawPathwayForm",
+    "InvitePersonForm",
+    "InviteToOrganisationForm",
+    "JoinForm",
+    "JoinWithSignInForm",
+    "MoveTouchpointForm",
+    "OrganisationForm",
+    "PartnerForm",
+    "PathwayForm",
+    "RemindersForm",
+    "StartTeamForm",
+    "TouchpointForm",
+    "WithdrawalForm",
+]

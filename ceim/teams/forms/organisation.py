@@ -1,0 +1,54 @@
+"""Forms of the organisation: its settings, and a new team."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.forms import NhsModelForm
+from ceim.teams.forms.invitation import EMAIL_ERRORS
+from ceim.teams.models import Organisation, Team
+
+
+class OrganisationForm(NhsModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "telephone_numbers", "lawful_basis"]
+        help_texts = {
+            "telephone_numbers": _(
+                "One on each line, with whom it reaches and when. Staff see them while they log a conversation."
+            ),
+            "lawful_basis": _("As your data protection officer has agreed it"),
+        }
+        widgets = {
+            "telephone_numbers": forms.Textarea(attrs={"rows": 6}),
+            "lawful_basis": forms.Textarea(attrs={"rows": 3}),
+        }
+        error_messages = {
+            "name": {"required": _("Enter the name of the organisation")},
+            "lawful_basis": {"required": _("Enter the lawful basis")},
+        }
+
+
+class StartTeamForm(NhsModelForm):
+    submit = _("Start team")
+    lead_name = forms.CharField(
+        label=_("Full name of the team lead"),
+        max_length=120,
+        error_messages={"required": _("Enter the full name of the team lead")},
+    )
+    lead_email = forms.EmailField(
+        label=_("Email address of the team lead"),
+        help_text=_("We send them an invitation."),
+        error_messages=EMAIL_ERRORS | {"required": _("Enter the email address of the team lead")},
+    )
+
+    class Meta:
+        model = Team
+        fields = ["name", "setting"]
+        help_texts = {"name": _("As its staff and patients call it")}
+        error_messages = {
+            "name": {"required": _("Enter the name of the team")},
+            "setting": {"required": _("Choose the setting"), "invalid_choice": _("Choose the setting")},
+        }
+
+    def __init__(self, *args, standing, **kwargs):
+        super().__init__(*args, **kwargs)

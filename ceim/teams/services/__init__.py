@@ -1,0 +1,51 @@
+"""What teams and organisations do with their people and pathways."""
+
+from ceim.teams.services.invitation import (
+    accept_invitation,
+    find_invitation,
+    invitation_link,
+    invite_person,
+    invite_to_organisation,
+    invited_person,
+    withdraw_invitation,
+)
+from ceim.teams.services.organisation import (
+    edit_organisation,
+    end_organisation_role,
+    start_organisation,
+    start_team,
+)
+from ceim.teams.services.pathway import draw_pathway, edit_pathway, retire_pathway
+from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders, end_membership
+from ceim.teams.services.touchpoint import (
+    add_touchpoint,
+    move_touchpoint,
+    rename_touchpoint,
+    retire_touchpoint,
+)
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "add_partner",
+    "add_touchpoint",
+    "change_role",
+    "choose_reminders",
+    "draw_pathway",
+    "edit_organisation",
+    "edit_pathway",
+    "end_membership",
+    "end_organisation_role",
+    "find_invitation",
+    "invitation_link",
+    "invite_person",
+    "invite_to_organisation",
+    "invited_person",
+    "move_touchpoint",
+    "rename_touchpoint",
+    "retire_pathway",
+    "retire_touchpoint",
+    "start_organisation",
+    "start_team",
+    "withdraw_invitation",
+]

@@ -1,0 +1,156 @@
+"""Inviting people, and their accepting."""
+
+from functools import partial
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.access.policy import TEAM_ROLES
+from ceim.accounts.models import User
+from ceim.history.recording import recorded
+from ceim.teams.models import Invitation, Membership, Organisation, OrganisationRole, Team
+
+CLOSED = _("This invitation is no longer open. Ask for a new one")
+
+
+@recorded("invited a person")
+def invite_person(*, by: Membership, email: str, name: str, role: str, profession: str = "") -> Invitation:
+    """Invite somebody into the team and mail them the link once all is saved.
+
+    An open invitation to the same address is replaced. Raises ValidationError when the address belongs to
+    the team already, when the role is not a team's, or when the mail cannot be sent (the invitation stays).
+    """
+    if role not in TEAM_ROLES:
+        raise ValidationError({"role": _("Choose a role in the team")})
+    if Membership.objects.current().filter(team=by.team, user__email__iexact=email).exists():
+        raise ValidationError({"email": _("This person is in the team already. Change their role instead")})
+    return make_invitation(
+        team=by.team, email=email, name=name, role=role, profession=profession, sent_by=by.user
+    )
+
+
+@recorded("invited a person to the organisation")
+def invite_to_organisation(*, by: OrganisationRole, email: str, name: str, role: str) -> Invitation:
+    """Invite somebody to a role in the organisation. Replaces and raises as `invite_person` does."""
+    held = OrganisationRole.objects.current().filter(organisation=by.organisation, role=role)
+    if held.filter(user__email__iexact=email).exists():
+        raise ValidationError({"email": _("This person has this role already")})
+    return make_invitation(organisation=by.organisation, email=email, name=name, role=role, sent_by=by.user)
+
+
+@recorded("withdrew an invitation")
+def withdraw_invitation(*, by: Membership | OrganisationRole, invitation: Invitation) -> Invitation:
+    """Make the link of an open invitation useless. Raises ValidationError when it is not open."""
+    invitation = _locked_open(invitation)
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    return invitation
+
+
+@recorded("accepted an invitation")
+def accept_invitation(
+    *, by: User, invitation: Invitation, name: str = "", password: str = ""
+) -> Membership | OrganisationRole:
+    """Let a person join.
+
+    by        the person the invitation was sent to; one who is not saved yet is saved, with name and password
+    Returns the membership or organisation role that they now have. Raises ValidationError when the
+    invitation is no longer open, belongs to another address, or they have joined already.
+    """
+    invitation = _locked_open(invitation)
+    if by.email.lower() != invitation.email.lower():
+        raise ValidationError(_("This invitation is for another email address"))
+    if by.pk is None:
+        by.name = name
+        by.set_password(password)
+        by.save()
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    return _join_team(by, invitation) if invitation.team_id else _take_role(by, invitation)
+
+
+def make_invitation(
+    *, email, role, name="", profession="", team=None, organisation=None, sent_by=None, is_mailed=True
+) -> Invitation:
+    """The invitation itself, for services that invite among other things; the open one before it is replaced."""
+    organisation = organisation or team.organisation
+    Organisation.objects.select_for_update().get(
+        pk=organisation.pk
+    )  # so that two at once do not both stay open
+    now, email = timezone.now(), email.lower()
+    same = Invitation.objects.open(now).filter(organisation=organisation, team=team, email__iexact=email)
+    (same if team else same.filter(role=role)).update(withdrawn_at=now)
+    invitation = Invitation.objects.create(
+        organisation=organisation,
+        team=team,
+        email=email,
+        name=name,
+        role=role,
+        profession=profession,
+        sent_by=sent_by,
+    )
+    if is_mailed:
+        transaction.on_commit(partial(send_invitation, invitation))
+    return invitation
+
+
+def find_invitation(token: str) -> tuple[Invitation | None, bool]:
+    """The invitation with this token, if there is one, and whether it can still be accepted."""
+    found = (
+        Invitation.objects.filter(token=token).select_related("team__organisation", "organisation").first()
+    )
+    return found, found is not None and Invitation.objects.open(timezone.now()).filter(pk=found.pk).exists()
+
+
+def invited_person(invitation: Invitation) -> User | None:
+    """Who signs in with the address that the invitation was sent to; None for somebody new."""
+    return User.objects.filter(email__iexact=invitation.email).first()
+
+
+def invitation_link(invitation) -> str:
+    return settings.SITE_ADDRESS + reverse("accept_invitation", args=[invitation.token])
+
+
+def send_invitation(invitation) -> None:
+    """Mail the link. Raises ValidationError when the mail server does not take it."""
+    place = invitation.team or invitation.organisation
+    context = {"place": place.name, "link": invitation_link(invitation)}
+    subject = " ".join(render_to_string("teams/mails/invitation_subject.txt", context).split())
+    message = render_to_string("teams/mails/invitation_message.txt", context).strip()
+    try:
+        send_mail(subject, message, None, [invitation.email])
+    except OSError as problem:
+        raise ValidationError(
+            _("The email could not be sent. Wait a few minutes, then invite the same address again")
+        ) from problem
+
+
+def _locked_open(invitation):
+    found = Invitation.objects.select_for_update().open(timezone.now()).filter(pk=invitation.pk).first()
+    if found is None:
+        raise ValidationError(CLOSED)
+    return found
+
+
+def _join_team(person, invitation):
+    team = Team.objects.select_for_update().get(pk=invitation.team_id)
+    if Membership.objects.current().filter(team=team, user=person).exists():
+        raise ValidationError(_("You are in this team already"))
+    return Membership.objects.create(
+        team=team, user=person, name=person.name, role=invitation.role, profession=invitation.profession
+    )
+
+
+def _take_role(person, invitation):
+    role, is_new = OrganisationRole.objects.get_or_create(
+        organisation=invitation.organisation, user=person, role=invitation.role, ended_on=None
+    )
+    if not is_new:
+        raise ValidationError(_("You have this role already"))
+    return role

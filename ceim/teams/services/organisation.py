@@ -1,0 +1,90 @@
+"""Starting organisations and teams, and who looks after them."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from ceim.access.policy import Role
+from ceim.history.recording import recorded
+from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
+from ceim.teams.services.invitation import make_invitation
+
+
+@recorded("started an organisation")
+def start_organisation(*, by, name: str, email: str, admin_name: str) -> Invitation:
+    """Make an organisation and the invitation of its first administrator, which is returned and not mailed.
+
+    by        None: nobody can be signed in yet
+    Raises ValidationError when there is an organisation of this name.
+    """
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise ValidationError(_("There is an organisation of this name already"))
+    organisation = Organisation.objects.create(name=name, slug=_free_slug(Organisation, name, "organisation"))
+    return make_invitation(
+        organisation=organisation, email=email, name=admin_name, role=Role.ADMINISTRATOR, is_mailed=False
+    )
+
+
+@recorded("started a team")
+def start_team(
+    *,
+    by: OrganisationRole,
+    name: str,
+    setting: str,
+    started_on=None,
+    lead_email: str = "",
+    lead_name: str = "",
+) -> Team:
+    """Make a team; with `lead_email` its first lead is invited, by mail, once all is saved.
+
+    Raises ValidationError when the organisation has a team of this name, or the mail cannot be sent.
+    """
+    if Team.objects.filter(organisation=by.organisation, name__iexact=name).exists():
+        raise ValidationError({"name": _("There is a team of this name already. Choose another name")})
+    team = Team.objects.create(
+        organisation=by.organisation,
+        name=name,
+        slug=_free_slug(Team, name, "team"),
+        setting=setting,
+        started_on=started_on or timezone.localdate(),
+    )
+    if lead_email:
+        make_invitation(team=team, email=lead_email, name=lead_name, role=Role.LEAD, sent_by=by.user)
+    return team
+
+
+@recorded("changed the organisation's settings")
+def edit_organisation(
+    *, by: OrganisationRole, name: str, telephone_numbers: str, lawful_basis: str
+) -> Organisation:
+    """Change what the organisation is called, who is rung about concerns, and its lawful basis."""
+    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    organisation.name, organisation.telephone_numbers = name, telephone_numbers
+    organisation.lawful_basis = lawful_basis
+    organisation.save(update_fields=["name", "telephone_numbers", "lawful_basis"])
+    return organisation
+
+
+@recorded("ended an organisation role")
+def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> OrganisationRole:
+    """End somebody's role in the organisation. Raises ValidationError for the last administrator."""
+    Organisation.objects.select_for_update().get(pk=role.organisation_id)
+    current = OrganisationRole.objects.current().filter(organisation=role.organisation_id)
+    role = current.filter(pk=role.pk).first()
+    if role is None:
+        raise ValidationError(_("This role has ended already"))
+    others = current.filter(role=Role.ADMINISTRATOR).exclude(pk=role.pk)
+    if role.role == Role.ADMINISTRATOR and not others.exists():
+        raise ValidationError(_("Invite another administrator first. An organisation needs at least 1"))
+    role.ended_on = timezone.localdate()
+    role.save(update_fields=["ended_on"])
+    return role
+
+
+def _free_slug(model, name, otherwise):
+    """The name as it stands in addresses, with a number after it when another has that already."""
+    wanted = slugify(name)[:50].strip("-") or otherwise
+    taken = set(model.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

@@ -1,0 +1,87 @@
+"""Who is in a team, and as what."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.access.policy import Role
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Team
+
+
+@recorded("added a member")
+def add_member(*, by, team, user, role, profession="", started_on=None) -> Membership:
+    """Put somebody who already signs in into a team, without an invitation.
+
+    For filling a new installation; on the pages people come in by accepting an invitation.
+    """
+    return Membership.objects.create(
+        team=team,
+        user=user,
+        name=user.name,
+        role=role,
+        profession=profession,
+        started_on=started_on or timezone.localdate(),
+    )
+
+
+@recorded("added a partner")
+def add_partner(*, by: Membership, name: str, profession: str = "", started_on=None) -> Membership:
+    """Add a lived-experience partner who takes part without signing in."""
+    return Membership.objects.create(
+        team=by.team,
+        name=name,
+        role=Role.PARTNER,
+        profession=profession,
+        started_on=started_on or timezone.localdate(),
+    )
+
+
+@recorded("changed a role")
+def change_role(*, by: Membership, membership: Membership, role: str, profession: str = "") -> Membership:
+    """Give a person of the team another role or profession.
+
+    Raises ValidationError when it would leave the team without a lead, or give a role to somebody who
+    cannot sign in.
+    """
+    membership = _locked(membership)
+    if membership.user_id is None and role != Role.PARTNER:
+        raise ValidationError(_("Invite this person first. Without a sign-in they can only be a partner"))
+    if role != Role.LEAD:
+        _refuse_for_last_lead(membership)
+    membership.role, membership.profession = role, profession
+    membership.save(update_fields=["role", "profession"])
+    return membership
+
+
+@recorded("ended a membership")
+def end_membership(*, by: Membership, membership: Membership) -> Membership:
+    """Take a person out of the team; what they did stays. Raises ValidationError for the last lead."""
+    membership = _locked(membership)
+    _refuse_for_last_lead(membership)
+    membership.ended_on = timezone.localdate()
+    membership.save(update_fields=["ended_on"])
+    return membership
+
+
+@recorded("chose about reminders")
+def choose_reminders(*, by: Membership, wants_reminders: bool) -> Membership:
+    """Say for oneself whether this team's reminders are wanted."""
+    by.wants_reminders = wants_reminders
+    by.save(update_fields=["wants_reminders"])
+    return by
+
+
+def _locked(membership):
+    """The membership as it is now; nobody else changes the team's people until we are done."""
+    Team.objects.select_for_update().get(pk=membership.team_id)
+    current = Membership.objects.current().filter(pk=membership.pk).first()
+    if current is None:
+        raise ValidationError(_("This person has left the team already"))
+    return current
+
+
+def _refuse_for_last_lead(membership):
+    leads = Membership.objects.current().filter(team=membership.team_id, role=Role.LEAD)
+    if membership.role == Role.LEAD and not leads.exclude(pk=membership.pk).exists():
+        raise ValidationError(_("Make somebody else team lead first. A team needs at least 1"))

@@ -1,0 +1,101 @@
+"""Adding, renaming, moving and retiring touchpoints. One that has been talked about is never rewritten."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Pathway, Touchpoint
+from ceim.teams.services.pathway import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS, locked_pathway
+
+
+@recorded("added a touchpoint")
+def add_touchpoint(*, by: Membership, pathway: Pathway, label: str, description: str = "") -> Touchpoint:
+    """Add a touchpoint at the end of the journey.
+
+    Raises ValidationError when there are 12 already, or one of this name.
+    """
+    present = _active_in_order(locked_pathway(pathway))
+    if len(present) >= MOST_TOUCHPOINTS:
+        raise ValidationError(_("A pathway has at most 12 touchpoints. Retire one first"))
+    _refuse_taken_label(present, label)
+    last = present[-1].position if present else 0
+    return Touchpoint.objects.create(
+        team=by.team, pathway=pathway, position=last + 1, label=label, description=description
+    )
+
+
+@recorded("renamed a touchpoint")
+def rename_touchpoint(
+    *, by: Membership, touchpoint: Touchpoint, label: str, description: str = ""
+) -> Touchpoint:
+    """Give a touchpoint another name or description.
+
+    One that people have talked about is retired, and its successor takes its place, so that old stories
+    stay under the name they were told under. Returns the touchpoint that now has the name. Raises
+    ValidationError when another touchpoint of the pathway has it.
+    """
+    touchpoint, present = _locked_active(touchpoint)
+    _refuse_taken_label([other for other in present if other.pk != touchpoint.pk], label)
+    if (label, description) == (touchpoint.label, touchpoint.description):
+        return touchpoint
+    if touchpoint.passages.exists():
+        return _succeed(touchpoint, label, description)
+    touchpoint.label, touchpoint.description = label, description
+    touchpoint.save(update_fields=["label", "description"])
+    return touchpoint
+
+
+@recorded("moved a touchpoint")
+def move_touchpoint(*, by: Membership, touchpoint: Touchpoint, direction: str) -> Touchpoint:
+    """Move a touchpoint one place "up" (earlier) or "down" (later). At the end of the row it stays where it is."""
+    touchpoint, present = _locked_active(touchpoint)
+    place = present.index(touchpoint)
+    target = min(max(place + (1 if direction == "down" else -1), 0), len(present) - 1)
+    present.insert(target, present.pop(place))
+    for position, each in enumerate(present, start=1):
+        each.position = position
+    Touchpoint.objects.bulk_update(present, ["position"])
+    return touchpoint
+
+
+@recorded("retired a touchpoint")
+def retire_touchpoint(*, by: Membership, touchpoint: Touchpoint) -> Touchpoint:
+    """Stop asking about a touchpoint; what was said about it stays. Raises ValidationError when only 2 are left."""
+    touchpoint, present = _locked_active(touchpoint)
+    if len(present) <= FEWEST_TOUCHPOINTS:
+        raise ValidationError(_("A pathway needs at least 2 touchpoints. Add another first"))
+    touchpoint.retired_on = timezone.localdate()
+    touchpoint.save(update_fields=["retired_on"])
+    return touchpoint
+
+
+def _active_in_order(pathway):
+    return list(pathway.touchpoints.active().order_by("position", "id"))
+
+
+def _locked_active(touchpoint):
+    """The touchpoint as it is now, and all active ones of its pathway in order, while nobody else changes them."""
+    present = _active_in_order(locked_pathway(touchpoint.pathway))
+    if touchpoint not in present:
+        raise ValidationError(_("This touchpoint is retired already"))
+    return present[present.index(touchpoint)], present
+
+
+def _refuse_taken_label(others, label):
+    if label in {other.label for other in others}:
+        raise ValidationError({"label": _("There is a touchpoint of this name already. Choose another name")})
+
+
+def _succeed(touchpoint, label, description):
+    touchpoint.retired_on = timezone.localdate()
+    touchpoint.save(update_fields=["retired_on"])
+    touchpoint.succeeded_by = Touchpoint.objects.create(
+        team_id=touchpoint.team_id,
+        pathway_id=touchpoint.pathway_id,
+        position=touchpoint.position,
+        label=label,
+        description=description,
+    )
+    touchpoint.save(update_fields=["succeeded_by"])
+    return touchpoint.succeeded_by

@@ -1,0 +1,40 @@
+"""Pages about people, pathways and the organisation."""
+
+from ceim.teams.views.invitation import accept_invitation, invite_person, withdraw_invitation
+from ceim.teams.views.organisation import (
+    edit_organisation,
+    end_organisation_role,
+    invite_to_organisation,
+    list_organisation_people,
+    start_team,
+    withdraw_organisation_invitation,
+)
+from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
+from ceim.teams.views.people import add_partner, change_role, choose_reminders, end_membership, list_people
+from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
+
+__all__ = [
+    "accept_invitation",
+    "add_partner",
+    "add_touchpoint",
+    "change_role",
+    "choose_reminders",
+    "draw_pathway",
+    "edit_organisation",
+    "edit_pathway",
+    "end_membership",
+    "end_organisation_role",
+    "invite_person",
+    "invite_to_organisation",
+    "list_organisation_people",
+    "list_pathways",
+    "list_people",
+    "move_touchpoint",
+    "rename_touchpoint",
+    "retire_pathway",
+    "retire_touchpoint",
+    "show_pathway",
+    "start_team",
+    "withdraw_invitation",
+    "withdraw_organisation_invitation",
+]

@@ -1,0 +1,84 @@
+"""Pathways: listed, drawn, shown, changed, retired."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.teams import services
+from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, PathwayForm
+from ceim.teams.models import Pathway
+from ceim.teams.views.attempt import attempt, sent
+
+PER_PAGE = 25
+IS_ACTIVE = Q(touchpoints__retired_on=None)
+
+
+def pathway_url(pathway, membership):
+    return reverse("show_pathway", args=[membership.team.slug, pathway.pk])
+
+
+def open_pathway_or_404(membership, pathway_id):
+    return get_object_or_404(Pathway.objects.visible_to(membership).active(), pk=pathway_id)
+
+
+@team_page(Permission.VIEW_TEAM)
+def list_pathways(request, membership):
+    pathways = Pathway.objects.visible_to(membership).annotate(length=Count("touchpoints", filter=IS_ACTIVE))
+    page = Paginator(pathways.active().order_by("title"), PER_PAGE).get_page(request.GET.get("page"))
+    retired = pathways.filter(retired_on__isnull=False)
+    return render(request, "teams/list_pathways.html", {"page": page, "retired": retired})
+
+
+@team_page(Permission.VIEW_TEAM)
+def show_pathway(request, membership, pathway_id):
+    pathway = get_object_or_404(Pathway.objects.visible_to(membership), pk=pathway_id)
+    touchpoints = list(pathway.touchpoints.select_related("succeeded_by"))
+    context = {
+        "pathway": pathway,
+        "touchpoints": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None],
+        "retired": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on],
+        "may_change": membership.may_draw_pathway and pathway.retired_on is None,
+    }
+    return render(request, "teams/show_pathway.html", context)
+
+
+@team_page(Permission.DRAW_PATHWAY)
+def draw_pathway(request, membership):
+    form = DrawPathwayForm(sent(request), membership=membership, initial={"setting": membership.team.setting})
+    form.cancel_url = reverse("list_pathways", args=[membership.team.slug])
+    pathway = attempt(form, services.draw_pathway, by=membership)
+    if pathway:
+        messages.success(request, _("Pathway drawn"))
+        return redirect(pathway_url(pathway, membership))
+    return render(request, "teams/draw_pathway.html", {"form": form, "back_url": form.cancel_url})
+
+
+@team_page(Permission.DRAW_PATHWAY)
+def edit_pathway(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    form = PathwayForm(sent(request), membership=membership, instance=pathway)
+    form.cancel_url = pathway_url(pathway, membership)
+    if attempt(form, services.edit_pathway, by=membership, pathway=pathway):
+        messages.success(request, _("Pathway saved"))
+        return redirect(form.cancel_url)
+    return render(request, "teams/edit_pathway.html", {"form": form, "back_url": form.cancel_url})
+
+
+@team_page(Permission.DRAW_PATHWAY)
+def retire_pathway(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    back_url = pathway_url(pathway, membership)
+    form = ConfirmationForm(
+        sent(request), submit=_("Retire the pathway"), cancel_url=back_url, cancel_text=_("Keep the pathway")
+    )
+    if attempt(form, services.retire_pathway, by=membership, pathway=pathway):
+        messages.success(request, _("Pathway retired"))
+        return redirect("list_pathways", membership.team.slug)
+    return render(
+        request, "teams/retire_pathway.html", {"form": form, "pathway": pathway, "back_url": back_url}
+    )

@@ -1,0 +1,89 @@
+"""The people of a team."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.teams import services
+from ceim.teams.forms import ChangeRoleForm, ConfirmationForm, PartnerForm, RemindersForm
+from ceim.teams.models import Membership
+from ceim.teams.views.attempt import attempt, sent
+
+PER_PAGE = 25
+
+
+def people_url(membership):
+    return reverse("list_people", args=[membership.team.slug])
+
+
+def after_change_to(person, membership):
+    """Somebody who changed their own place in the team may not see its people any more."""
+    return redirect("show_home") if person.user_id == membership.user_id else redirect(people_url(membership))
+
+
+@team_page(Permission.MANAGE_PEOPLE)
+def list_people(request, membership):
+    people = Membership.objects.visible_to(membership).current().select_related("user")
+    page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
+    invitations = membership.team.invitations.open(timezone.now())
+    return render(request, "teams/list_people.html", {"page": page, "invitations": invitations})
+
+
+@team_page(Permission.MANAGE_PEOPLE)
+def add_partner(request, membership):
+    form = PartnerForm(sent(request), membership=membership)
+    form.cancel_url = people_url(membership)
+    if attempt(form, services.add_partner, by=membership):
+        messages.success(request, _("Partner added"))
+        return redirect(form.cancel_url)
+    return render(request, "teams/add_partner.html", {"form": form, "back_url": form.cancel_url})
+
+
+@team_page(Permission.MANAGE_PEOPLE)
+def change_role(request, membership, membership_id):
+    person = get_object_or_404(Membership.objects.visible_to(membership).current(), pk=membership_id)
+    form = ChangeRoleForm(sent(request), membership=membership, instance=person)
+    form.cancel_url = people_url(membership)
+    if attempt(form, services.change_role, by=membership, membership=person):
+        messages.success(request, _("Role changed"))
+        return after_change_to(person, membership)
+    return render(
+        request, "teams/change_role.html", {"form": form, "person": person, "back_url": form.cancel_url}
+    )
+
+
+@team_page(Permission.MANAGE_PEOPLE)
+def end_membership(request, membership, membership_id):
+    person = get_object_or_404(Membership.objects.visible_to(membership).current(), pk=membership_id)
+    form = ConfirmationForm(
+        sent(request),
+        submit=_("End the membership"),
+        cancel_url=people_url(membership),
+        cancel_text=_("Keep them in the team"),
+    )
+    if attempt(form, services.end_membership, by=membership, membership=person):
+        messages.success(request, _("Membership ended"))
+        return after_change_to(person, membership)
+    return render(
+        request, "teams/end_membership.html", {"form": form, "person": person, "back_url": form.cancel_url}
+    )
+
+
+@team_page(Permission.VIEW_TEAM)
+@require_POST
+def choose_reminders(request, membership):
+    if membership.pk is None:  # an organisation role: there is no membership to set this on
+        raise Http404
+    form = RemindersForm(request.POST)
+    if not attempt(form, services.choose_reminders, by=membership):
+        return HttpResponseBadRequest()
+    on = form.cleaned_data["wants_reminders"]
+    messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
+    return redirect("show_account")

@@ -1,0 +1,77 @@
+"""Touchpoints of a pathway: added, renamed, moved, retired."""
+
+from django.contrib import messages
+from django.http import HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.teams import services
+from ceim.teams.forms import ConfirmationForm, MoveTouchpointForm, TouchpointForm
+from ceim.teams.models import Touchpoint
+from ceim.teams.views.attempt import attempt, sent
+from ceim.teams.views.pathway import open_pathway_or_404, pathway_url
+
+
+def open_touchpoint_or_404(membership, touchpoint_id):
+    touchpoints = Touchpoint.objects.visible_to(membership).active().filter(pathway__retired_on=None)
+    return get_object_or_404(touchpoints.select_related("pathway"), pk=touchpoint_id)
+
+
+@team_page(Permission.DRAW_PATHWAY)
+def add_touchpoint(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    form = TouchpointForm(sent(request), membership=membership)
+    form.submit, form.cancel_url = _("Add touchpoint"), pathway_url(pathway, membership)
+    if attempt(form, services.add_touchpoint, by=membership, pathway=pathway):
+        messages.success(request, _("Touchpoint added"))
+        return redirect(form.cancel_url)
+    return render(request, "teams/add_touchpoint.html", {"form": form, "back_url": form.cancel_url})
+
+
+@team_page(Permission.DRAW_PATHWAY)
+def rename_touchpoint(request, membership, touchpoint_id):
+    touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
+    context = {
+        "form": TouchpointForm(sent(request), membership=membership, instance=touchpoint),
+        "was_talked_about": touchpoint.passages.exists(),
+        "back_url": pathway_url(touchpoint.pathway, membership),
+    }
+    context["form"].cancel_url = context["back_url"]
+    if attempt(context["form"], services.rename_touchpoint, by=membership, touchpoint=touchpoint):
+        messages.success(request, _("Touchpoint renamed"))
+        return redirect(context["back_url"])
+    return render(request, "teams/rename_touchpoint.html", context)
+
+
+@team_page(Permission.DRAW_PATHWAY)
+@require_POST
+def move_touchpoint(request, membership, touchpoint_id):
+    touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
+    form = MoveTouchpointForm(request.POST)
+    if not attempt(form, services.move_touchpoint, by=membership, touchpoint=touchpoint):
+        return HttpResponseBadRequest()
+    messages.success(request, _("Touchpoint moved"))
+    return redirect(f"{pathway_url(touchpoint.pathway, membership)}#change-touchpoints")
+
+
+@team_page(Permission.DRAW_PATHWAY)
+def retire_touchpoint(request, membership, touchpoint_id):
+    touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
+    back_url = pathway_url(touchpoint.pathway, membership)
+    form = ConfirmationForm(
+        sent(request),
+        submit=_("Retire the touchpoint"),
+        cancel_url=back_url,
+        cancel_text=_("Keep the touchpoint"),
+    )
+    if attempt(form, services.retire_touchpoint, by=membership, touchpoint=touchpoint):
+        messages.success(request, _("Touchpoint retired"))
+        return redirect(back_url)
+    return render(
+        request,
+        "teams/retire_touchpoint.html",
+        {"form": form, "touchpoint": touchpoint, "back_url": back_url},
+    )

@@ -1,0 +1,63 @@
+"""The boxes for a story: one for each touchpoint, and one for the rest or the whole."""
+
+from dataclasses import dataclass, field
+
+from ceim.teams.models import Touchpoint
+
+
+@dataclass
+class Box:
+    """`key` ends the names of its fields; `touchpoint` is None for the whole story."""
+
+    key: str
+    touchpoint: Touchpoint | None
+    text: str = ""
+    feelings: dict = field(default_factory=dict)  # is_positive → words
+    has_feelings: bool = True  # False for a second box about the same touchpoint
+
+
+def boxes_for(pathway, conversation, posted):
+    """One for each passage there is and each touchpoint without one, in the order of the journey.
+
+    A touchpoint that was retired keeps its box where something was said or felt about it, and while somebody types:
+    `posted` are the names that came back.
+    """
+    said = list(conversation.passages.select_related("touchpoint")) if conversation else []
+    felt = list(conversation.feelings.all()) if conversation else []
+    boxes = [Box(_key(passage.touchpoint), passage.touchpoint, passage.captured_text) for passage in said]
+    used = {box.key for box in boxes}
+    kept = {f"words_{feeling.touchpoint_id}" for feeling in felt} | set(posted)
+    for touchpoint in pathway.touchpoints.all():
+        key = _key(touchpoint)
+        if key not in used and (touchpoint.retired_on is None or f"words_{key}" in kept):
+            boxes.append(Box(key, touchpoint))
+    if _key(None) not in used:
+        boxes.append(Box(_key(None), None))
+    _tell_apart(boxes)
+    boxes.sort(key=_place)
+    _fill_in_feelings(boxes, felt)
+    return boxes
+
+
+def _key(touchpoint):
+    return str(touchpoint.pk) if touchpoint else "whole"
+
+
+def _place(box):
+    return (1, 0) if box.touchpoint is None else (0, box.touchpoint.position)
+
+
+def _tell_apart(boxes):
+    met = {}
+    for box in boxes:
+        met[box.key] = met.get(box.key, 0) + 1
+        if met[box.key] > 1:
+            box.has_feelings, box.key = False, f"{box.key}_{met[box.key]}"
+
+
+def _fill_in_feelings(boxes, felt):
+    for box in boxes:
+        touchpoint_id = box.touchpoint and box.touchpoint.pk
+        about = [each for each in felt if each.touchpoint_id == touchpoint_id]
+        for is_positive in (True, False):
+            box.feelings[is_positive] = [each.word for each in about if each.is_positive == is_positive]

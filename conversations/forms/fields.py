@@ -1,0 +1,45 @@
+"""Fields for what people said: the text as it is, a single line, and feelings with commas between them."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conversations.models import Feeling
+from conversations.words import cleaned_words
+
+LONGEST_FEELING = Feeling._meta.get_field("word").max_length
+
+
+class WordsField(forms.CharField):
+    """A person's words: of any length, with nothing changed but line endings and invisible characters."""
+
+    def __init__(self, *, rows=5, **options):
+        options = {"required": False, "strip": False, "widget": forms.Textarea(attrs={"rows": rows})} | options
+        super().__init__(**options)
+
+    def to_python(self, value):
+        return cleaned_words(super().to_python(value))
+
+
+class LineField(forms.CharField):
+    """One line without invisible characters."""
+
+    def to_python(self, value):
+        return " ".join(cleaned_words(super().to_python(value)).split())
+
+
+class FeelingsField(LineField):
+    """Feelings in the person's own words, with a comma between two; gives a list."""
+
+    default_error_messages = {
+        "too_long": _("Keep each feeling to %(limit)d characters, with a comma between two feelings"),
+    }
+
+    def clean(self, value):
+        words = [word.strip() for word in re.split("[,;]", super().clean(value))]
+        if any(len(word) > LONGEST_FEELING for word in words):
+            raise forms.ValidationError(
+                self.error_messages["too_long"], code="too_long", params={"limit": LONGEST_FEELING}
+            )
+        return [word for word in words if word]

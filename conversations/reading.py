@@ -1,0 +1,79 @@
+"""What people see of stories: the list, the counts of the month, and one story."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce, Left
+from django.utils.translation import gettext as _
+
+from ceim.access.policy import Permission
+from ceim.teams.models import Pathway
+from conversations.models import Agreement, Conversation, Highlight, Passage
+from conversations.releasing import colleagues_who_release, obstacle_to_release
+
+TEASER_LENGTH = 180
+
+
+def listed(conversations):
+    """With the pathway, `teaser` (the first released words, None without any) and `has_open_concern`."""
+    released = Passage.objects.filter(conversation=OuterRef("pk")).exclude(released_text="").order_by("position")
+    teaser = Subquery(released.values(first_words=Left("released_text", TEASER_LENGTH))[:1])
+    return with_flags(conversations.select_related("pathway").annotate(teaser=teaser))
+
+
+def with_flags(conversations):
+    """With what keeps a recorded story back: `has_open_concern` and `is_not_to_be_shared`."""
+    refused = Agreement.objects.filter(
+        conversation=OuterRef("pk"), scope=Agreement.Scope.TEAM, answer=Agreement.Answer.NO
+    )
+    return conversations.with_concern_flag().annotate(is_not_to_be_shared=Exists(refused))
+
+
+def pathways_with_counts(membership, month):
+    """The team's pathways, each with `held_this_month`."""
+    held = Conversation.objects.filter(pathway=OuterRef("pk")).counted().held_in(month)
+    count = held.order_by().values("pathway").annotate(number=Count("pk")).values("number")
+    return Pathway.objects.visible_to(membership).annotate(held_this_month=Coalesce(Subquery(count), 0))
+
+
+def with_story(conversations):
+    """With everything the page of one story shows, in a constant number of queries."""
+    highlights = Highlight.objects.prefetch_related("themes")
+    passages = Passage.objects.select_related("touchpoint").prefetch_related(Prefetch("highlights", highlights))
+    return with_flags(
+        conversations.select_related("pathway", "held_by", "released_by").prefetch_related(
+            Prefetch("passages", passages), "agreements", "feelings__touchpoint"
+        )
+    )
+
+
+def may_read_captured(membership, conversation):
+    """The words as they were captured: for holder and lead, until the story is released."""
+    is_theirs = conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
+    return is_theirs and not conversation.is_readable
+
+
+def may_see_day(membership, conversation):
+    """The day it was held; readers are told the month."""
+    return conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
+
+
+def own_or_led(membership):
+    """Conversations this person held, and for the lead all of the team's."""
+    conversations = Conversation.objects.visible_to(membership).select_related("pathway")
+    if membership.may(Permission.READ_CAPTURED_WORDS):
+        return conversations
+    return conversations.filter(held_by=membership.user_id)
+
+
+def waiting_for_release(membership):
+    """Recorded stories that the person agreed to share with the team; those that have waited longest first."""
+    waiting = with_flags(Conversation.objects.awaiting_release_by(membership))
+    return waiting.filter(is_not_to_be_shared=False).order_by("recorded_at", "pk")
+
+
+def message_after_saving(membership, conversation):
+    """What happens next, in a few words."""
+    if obstacle_to_release(membership, conversation) == "":
+        return _("Saved. You can now release it")
+    if colleagues_who_release(membership).exists():
+        return _("Saved. A colleague can now release it")
+    return _("Saved")

@@ -1,0 +1,71 @@
+"""Who may release or withdraw a story, and what stands in the way."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ceim.access.policy import TEAM_ROLES, Permission, may
+from ceim.teams.models import Membership
+from conversations.models import Agreement, Conversation
+
+# What somebody ticks before a story is released; the columns of ReleaseCheck.
+CHECKS = ("names_removed", "staff_by_role", "third_parties_removed", "dates_generalised", "rare_details_considered")
+RELEASING_ROLES = [role.value for role in TEAM_ROLES if may(role, Permission.RELEASE_STORY)]
+
+
+def colleagues_who_release(membership):
+    """The others of the team who could release a story that this person holds."""
+    return (
+        Membership.objects.visible_to(membership)
+        .current()
+        .filter(role__in=RELEASING_ROLES, user__is_active=True)
+        .exclude(user=membership.user_id)
+        .order_by("name")
+    )
+
+
+def obstacle_to_release(membership, conversation):
+    """Why this person cannot release this story now, in a sentence or two; empty when they can."""
+    if conversation.state != Conversation.State.RECORDED:
+        return _obstacle_of_state(conversation)
+    if conversation.concerns.open().exists():
+        return _("A concern about this story is open. It can be released when the concern is closed.")
+    if conversation.agreements.filter(scope=Agreement.Scope.TEAM, answer=Agreement.Answer.NO).exists():
+        return _("The person did not agree to share their words with the team. This story stays as it is.")
+    if not membership.may(Permission.RELEASE_STORY):
+        return _("A member of the team must release this story.")
+    return _obstacle_of_holder(membership, conversation)
+
+
+def _obstacle_of_state(conversation):
+    if conversation.is_readable:
+        return _("This story has been released already.")
+    if conversation.state in (Conversation.State.WITHDRAWN, Conversation.State.ERASED):
+        return _("This story was withdrawn. There is nothing to release.")
+    return _("This conversation is a draft. Save it first.")
+
+
+def _obstacle_of_holder(membership, conversation):
+    if conversation.held_by_id != membership.user_id:
+        return ""
+    names = list(colleagues_who_release(membership).values_list("name", flat=True)[:4])
+    if not names:
+        return ""
+    if len(names) == 4:
+        return _("You held this conversation, so somebody else must release it. Ask a colleague in your team.")
+    return ngettext(
+        "You held this conversation, so somebody else must release it. Ask %(names)s.",
+        "You held this conversation, so somebody else must release it. Ask one of them: %(names)s.",
+        len(names),
+    ) % {"names": ", ".join(names)}
+
+
+def may_withdraw(membership, conversation):
+    """The holder, before and after release, and the lead; a person turns to one of these two."""
+    return conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
+
+
+def obstacle_to_withdrawal(conversation):
+    """Why this story cannot be withdrawn, in a sentence; empty when it can."""
+    if conversation.state in (Conversation.State.WITHDRAWN, Conversation.State.ERASED):
+        return _("This story was withdrawn already. Its words are gone.")
+    return ""

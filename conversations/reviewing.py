@@ -1,0 +1,69 @@
+"""What people read when they review stories: passages, quotes, and themes with their counts."""
+
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
+
+from ceim.access.policy import Permission
+from conversations.models import Conversation, Highlight, Passage, Theme
+
+MONTHS_COUNTED = 12
+
+
+def readable_passages(membership):
+    """Passages of released stories, with everything the page that highlights shows."""
+    readable = Conversation.objects.visible_to(membership).readable()
+    highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
+    return (
+        Passage.objects.visible_to(membership)
+        .filter(conversation__in=readable)
+        .exclude(released_text="")
+        .defer("captured_text")
+        .select_related("conversation__pathway", "touchpoint")
+        .prefetch_related(Prefetch("highlights", highlights))
+    )
+
+
+def highlights_with_words(membership):
+    """Highlights that may be read, with their passage, story and maker."""
+    return (
+        Highlight.objects.visible_to(membership)
+        .select_related("passage__conversation__pathway", "passage__touchpoint", "made_by")
+        .defer("passage__captured_text")
+        .prefetch_related("themes")
+    )
+
+
+def quotes_under(theme, membership):
+    """Every quote under a theme, along the journey: by pathway, then touchpoint; the newest story first."""
+    return (
+        highlights_with_words(membership)
+        .filter(themes=theme)
+        .order_by(
+            "passage__conversation__pathway__title", "passage__touchpoint__position", "passage__touchpoint_id",
+            "-passage__conversation__held_on", "passage_id", "start", "pk",
+        )
+    )  # fmt: skip
+
+
+def themes_with_counts(membership, today=None):
+    """The team's themes, each with how often it was highlighted in the stories of the last 12 months, by kind."""
+    since = first_of_month_before(today or timezone.localdate(), MONTHS_COUNTED - 1)
+    recent = Q(
+        highlights__passage__conversation__held_on__gte=since,
+        highlights__passage__conversation__state__in=Conversation.READABLE,
+    )
+    counts = {
+        f"{kind}_count": Count("highlights", filter=recent & Q(highlights__kind=kind)) for kind in Highlight.Kind.values
+    }
+    return Theme.objects.visible_to(membership).annotate(highlight_count=Count("highlights", filter=recent), **counts)
+
+
+def first_of_month_before(day, months):
+    """The first of the month that lies `months` before the month of `day`."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return day.replace(year=years, month=month + 1, day=1)
+
+
+def may_change(membership, highlight):
+    """Whose reading of the words it is: its maker's. The lead may put right or remove anybody's."""
+    return highlight.made_by_id == membership.user_id or membership.may(Permission.RUN_MEETING)

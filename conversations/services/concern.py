@@ -1,0 +1,92 @@
+"""Raising a concern, picking it up, and closing it. A pointer to the case, never the case."""
+
+from datetime import datetime
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from conversations.concern_mail import tell_those_who_handle
+from conversations.models import Concern, Conversation
+
+
+@recorded("raised a concern")
+def raise_concern(*, by: Membership, kind: str, urgency: str, conversation: Conversation | None = None) -> Concern:
+    """Open a concern, and mail the lead and the concerns officers once it is kept.
+
+    kind          a Concern.Kind
+    urgency       a Concern.Urgency
+    conversation  the story that gave rise to it; it is not released before the concern is closed
+
+    Raises ValidationError for another kind or urgency, and for another team's story.
+    """
+    concern = Concern(team=by.team, raised_by=by.user, kind=kind, urgency=urgency, conversation=conversation)
+    concern.clean_fields(exclude=["team", "raised_by", "conversation"])
+    if conversation:
+        _hold_still(by, conversation)
+    concern.save(force_insert=True)
+    transaction.on_commit(partial(tell_those_who_handle, concern))
+    return concern
+
+
+@recorded("picked up a concern")
+def acknowledge_concern(*, by: Membership, concern: Concern, now: datetime | None = None) -> Concern:
+    """Say that one has it. Raises ValidationError when somebody else has it, or it is closed."""
+    concern = _locked(by, concern)
+    if concern.closed_at:
+        raise ValidationError(_("This concern is closed"))
+    if concern.acknowledged_by_id:
+        raise ValidationError(_("%(name)s has picked it up already") % {"name": concern.acknowledged_by.name})
+    concern.acknowledged_at, concern.acknowledged_by = now or timezone.now(), by.user
+    concern.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    return concern
+
+
+@recorded("closed a concern")
+def close_concern(
+    *,
+    by: Membership,
+    concern: Concern,
+    outcome: str,
+    passed_to_role: str = "",
+    outside_reference: str = "",
+    now: datetime | None = None,
+) -> Concern:
+    """Say what was decided; a story it held back can be released from now on, unless another concern is open.
+
+    outcome            a Concern.Outcome
+    passed_to_role     who has it now, by role; needed when it was passed on
+    outside_reference  the case's number where it is handled
+
+    Raises ValidationError when it is closed already, and when it was passed on to nobody.
+    """
+    concern, now = _locked(by, concern), now or timezone.now()
+    if concern.closed_at:
+        raise ValidationError(_("This concern is closed"))
+    if outcome not in Concern.Outcome.values:
+        raise ValidationError({"outcome": _("Choose what was decided")})
+    if outcome == Concern.Outcome.PASSED_ON and not passed_to_role:
+        raise ValidationError({"passed_to_role": _("Enter the role you passed it to")})
+    if not concern.acknowledged_at:
+        concern.acknowledged_at, concern.acknowledged_by = now, by.user
+    concern.closed_at, concern.closed_by, concern.outcome = now, by.user, outcome
+    concern.passed_to_role, concern.outside_reference = passed_to_role, outside_reference
+    concern.clean_fields(exclude=["team", "raised_by", "conversation", "acknowledged_by", "closed_by"])
+    concern.save()
+    return concern
+
+
+def _hold_still(by, conversation):
+    """Nobody releases the story while the concern is being written."""
+    if Conversation.objects.select_for_update().filter(team=by.team_id, pk=conversation.pk).first() is None:
+        raise ValidationError(_("Choose a story of your team"))
+
+
+def _locked(by, concern):
+    return Concern.objects.select_for_update(of=("self",)).select_related("acknowledged_by").get(
+        pk=concern.pk, team=by.team_id
+    )

@@ -1,0 +1,182 @@
+"""Recording a conversation, and revising it until it is released."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Pathway, Touchpoint
+from conversations.models import Agreement, Conversation, Feeling, Passage
+from conversations.versions import version_of
+from conversations.words import cleaned_words, has_words
+
+Passages = Iterable[tuple[Touchpoint | None, str]]
+Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
+# Known to exist, or checked by the database: asking again for each would cost a query.
+NOT_LOOKED_UP = ["team", "pathway", "held_by", "released_by", "reference"]
+
+
+def record_conversation(
+    *,
+    by: Membership,
+    pathway: Pathway,
+    held_on: date,
+    passages: Passages,
+    feelings: Feelings = (),
+    agreements: Mapping[str, str] | None = None,
+    idempotency_key: UUID | None = None,
+    import_source: str = "",
+    **details,
+) -> Conversation:
+    """Keep one conversation in the person's own words; sent twice, it is kept once and leaves one Event.
+
+    passages         what was said, in order; None as touchpoint: about the whole. Empty texts are left out
+    feelings         (touchpoint or None, the word, whether it is positive)
+    agreements       {scope: answer}; a scope that is missing was not asked
+    idempotency_key  the form's own; the same key with the same words gives the conversation already kept
+    import_source    the row it came from; the same source gives the conversation already kept
+    details          `timing`, `speaker`, `channel`, `method`, `verbatim`, `read_back`, `hear_back`, and optionally
+                     `support`, `language`, `audio_deleted_on`, `feelings_chosen_by`, `agreed_how`, `now`
+
+    Raises ValidationError without any words, with a touchpoint of another pathway, and for a key that was used
+    for other words (the browser's Back button, and then the next person's story).
+    """
+    said = _said(pathway, passages)
+    keys = {"idempotency_key": idempotency_key or uuid4(), "import_source": import_source}
+    kept = _kept_already(by, said, **keys)
+    if kept:
+        return kept
+    try:
+        return _record_once(
+            by=by, pathway=pathway, held_on=held_on, said=said, feelings=feelings, agreements=agreements or {},
+            **keys, **details,
+        )  # fmt: skip
+    except IntegrityError:  # the same form, sent twice at the same moment
+        kept = _kept_already(by, said, **keys)
+        if kept is None:
+            raise
+        return kept
+
+
+@recorded("recorded a conversation")
+def _record_once(*, by, said, feelings, agreements, now: datetime | None = None, **details):
+    chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
+    how = details.pop("agreed_how", Agreement.How.SPOKEN)
+    conversation = Conversation(
+        team=by.team, held_by=by.user, state=Conversation.State.RECORDED, recorded_at=now or timezone.now(), **details
+    )
+    conversation.clean_fields(exclude=NOT_LOOKED_UP)
+    conversation.save(force_insert=True)
+    _write_words(conversation, said, feelings, chosen_by)
+    Agreement.objects.bulk_create(
+        Agreement(
+            team=by.team, conversation=conversation, scope=scope, how=how, given_on=conversation.held_on,
+            answer=agreements.get(scope, Agreement.Answer.NOT_ASKED),
+        )
+        for scope in Agreement.Scope.values
+    )  # fmt: skip
+    return conversation
+
+
+@recorded("changed a conversation")
+def revise_conversation(
+    *,
+    by: Membership,
+    conversation: Conversation,
+    passages: Passages,
+    feelings: Feelings,
+    agreements: Mapping[str, str],
+    seen: str = "",
+    feelings_chosen_by: str = Feeling.ChosenBy.PERSON,
+    agreed_how: str = Agreement.How.SPOKEN,
+    **details,
+) -> Conversation:
+    """Put right what was recorded, as long as it is not released; arguments as in `record_conversation`.
+
+    `seen` is the version (see `conversations.versions`) on which the changes rest. Raises ValidationError when the
+    conversation was released or withdrawn, or says something else by now.
+    """
+    conversation = locked(by, conversation)
+    if conversation.state != Conversation.State.RECORDED:
+        raise ValidationError(_("The words can be changed only until the story is released."))
+    refuse_unless_seen(conversation, seen)
+    said = _said(conversation.pathway, passages)
+    for name, value in details.items():
+        setattr(conversation, name, value)
+    conversation.clean_fields(exclude=NOT_LOOKED_UP)
+    conversation.save(update_fields=list(details))
+    conversation.passages.all().delete()
+    conversation.feelings.all().delete()
+    _write_words(conversation, said, feelings, feelings_chosen_by)
+    for agreement in conversation.agreements.all():
+        agreement.answer, agreement.how = agreements.get(agreement.scope, agreement.answer), agreed_how
+        agreement.save(update_fields=["answer", "how"])
+    return conversation
+
+
+def locked(by: Membership, conversation: Conversation) -> Conversation:
+    """The conversation as it is now; nobody else changes it until this transaction ends."""
+    return Conversation.objects.select_for_update().get(pk=conversation.pk, team=by.team_id)
+
+
+def refuse_unless_seen(conversation, seen):
+    if seen and seen != version_of(conversation):
+        raise ValidationError(
+            _("Somebody changed this conversation while you had it open. Look at it in a second tab, then send again."),
+            code="changed_meanwhile",
+        )
+
+
+def _said(pathway, passages):
+    """The passages with words in them, cleaned."""
+    cleaned = [(touchpoint, cleaned_words(text)) for touchpoint, text in passages]
+    said = [(touchpoint, text) for touchpoint, text in cleaned if has_words(text)]
+    if not said:
+        raise ValidationError(_("Enter what the person told you"))
+    if any(touchpoint and touchpoint.pathway_id != pathway.pk for touchpoint, _text in said):
+        raise ValidationError(_("Choose touchpoints of this pathway"))
+    return said
+
+
+def _kept_already(by, said, *, idempotency_key, import_source):
+    imported = Conversation.objects.filter(team=by.team_id, import_source=import_source)
+    if import_source and (kept := imported.first()):
+        return kept
+    kept = Conversation.objects.filter(idempotency_key=idempotency_key).first()
+    if kept is None:
+        return None
+    is_own = (kept.team_id, kept.held_by_id) == (by.team_id, by.user_id)
+    words = list(kept.passages.values_list("touchpoint_id", "captured_text"))
+    if not is_own or words != [(touchpoint and touchpoint.pk, text) for touchpoint, text in said]:
+        raise ValidationError(
+            _("You have saved this page once already, with other words. If this is another conversation, save again."),
+            code="key_used",
+        )
+    return kept
+
+
+def _write_words(conversation, said, feelings, chosen_by):
+    Passage.objects.bulk_create(
+        Passage(
+            team=conversation.team, conversation=conversation, touchpoint=touchpoint, position=position,
+            captured_text=text,
+        )
+        for position, (touchpoint, text) in enumerate(said, start=1)
+    )  # fmt: skip
+    named = {}  # each word once per touchpoint, as first written
+    for touchpoint, word, is_positive in feelings:
+        key = (touchpoint and touchpoint.pk, word.strip().casefold())
+        named.setdefault(key, (touchpoint, word.strip(), is_positive))
+    Feeling.objects.bulk_create(
+        Feeling(
+            team=conversation.team, conversation=conversation, touchpoint=touchpoint, word=word,
+            is_positive=is_positive, chosen_by=chosen_by,
+        )
+        for touchpoint, word, is_positive in named.values()
+        if word
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Two at once: one conversation, one release, nobody overwritten."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+
+from ceim.history.models import Event
+from ceim.testing.factories import make_conversation
+from conversations import services
+from conversations.models import Conversation
+from conversations.tests.answers import CHECKS
+from conversations.versions import version_of
+
+ABOUT = {
+    "timing": "during", "speaker": "person", "channel": "in_person", "method": "notes", "verbatim": "mostly",
+    "read_back": "agreed", "hear_back": "no",
+}  # fmt: skip
+
+
+def at_once(*calls):
+    """What each call returned, or the ValidationError it raised."""
+
+    def run(call):
+        try:
+            return call()
+        except ValidationError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_record_conversation_sent_four_times_at_once_is_kept_once(cast):
+    key = "7d3f5a52-5a0e-4f5e-9d62-111111111111"
+    calls = [
+        lambda: services.record_conversation(
+            by=cast.moira, pathway=cast.pathway, held_on=timezone.localdate(), passages=[(None, "I waited.")],
+            idempotency_key=key, **ABOUT,
+        )
+    ] * 4  # fmt: skip
+    assert {conversation.pk for conversation in at_once(*calls)} == {Conversation.objects.get().pk}
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_release_story_by_two_colleagues_at_once_happens_once(cast):
+    story = make_conversation(cast.moira)
+    calls = [
+        lambda by=by: services.release_story(
+            by=by, conversation=story, redactions={}, recognisable="no", **dict.fromkeys(CHECKS, True)
+        )
+        for by in (cast.callum, cast.isla, cast.rowan)
+    ]
+    assert sorted(type(each).__name__ for each in at_once(*calls)) == ["Conversation"] + ["ValidationError"] * 2
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_revise_conversation_by_two_at_once_overwrites_nobody(cast):
+    story = make_conversation(cast.moira)
+    seen = version_of(story)
+    calls = [
+        lambda by=by, words=words: services.revise_conversation(
+            by=by, conversation=story, passages=[(None, words)], feelings=[], agreements={}, seen=seen
+        )
+        for by, words in ((cast.moira, "Hers"), (cast.rowan, "His"))
+    ]
+    assert sorted(type(each).__name__ for each in at_once(*calls)) == ["Conversation", "ValidationError"]
+    assert Event.objects.count() == 1

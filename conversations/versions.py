@@ -1,0 +1,19 @@
+"""A mark of what a conversation says, so that nobody overwrites or releases what they have not seen."""
+
+import hashlib
+
+ABOUT = (
+    "held_on", "timing", "speaker", "channel", "support", "language", "method", "audio_deleted_on", "verbatim",
+    "read_back", "hear_back",
+)  # fmt: skip
+
+
+def version_of(conversation):
+    """The same for as long as nobody changes the words, the feelings, the agreement or the facts about it."""
+    said = (
+        [str(getattr(conversation, name)) for name in ABOUT],
+        list(conversation.passages.values_list("position", "touchpoint_id", "captured_text")),
+        sorted(conversation.feelings.values_list("touchpoint_id", "word", "is_positive"), key=str),
+        sorted(conversation.agreements.values_list("scope", "answer", "how")),
+    )
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]

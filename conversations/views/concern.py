@@ -1,0 +1,89 @@
+"""Raising concerns, and the list of those who handle them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.teams.views.attempt import attempt, sent
+from conversations import concerns, services
+from conversations.forms import CloseConcernForm, ConcernForm
+from conversations.models import Concern, Conversation
+
+PER_PAGE = 25
+
+
+@team_page(Permission.RAISE_CONCERN)
+def raise_concern(request, membership):
+    if request.method == "GET" and request.GET.get("raised"):
+        return _show_what_to_do_next(request, membership)
+    form = ConcernForm(sent(request))
+    if concern := attempt(form, services.raise_concern, by=membership):
+        return redirect(_next_url(membership, concern))
+    return render(request, "conversations/raise_concern.html", {"form": form})
+
+
+@team_page(Permission.RAISE_CONCERN)
+def raise_concern_about(request, membership, conversation_id):
+    # Somebody who checks a story before its release sees it only there, and must be able to raise one from there.
+    waiting = Conversation.objects.awaiting_release_by(membership)
+    stories = waiting | Conversation.objects.visible_to(membership)
+    conversation = get_object_or_404(stories, pk=conversation_id)
+    form = ConcernForm(sent(request))
+    if concern := attempt(form, services.raise_concern, by=membership, conversation=conversation):
+        return redirect(_next_url(membership, concern))
+    return render(request, "conversations/raise_concern_about.html", {"form": form, "conversation": conversation})
+
+
+def _next_url(membership, concern):
+    return reverse("raise_concern", args=[membership.team.slug]) + f"?raised={concern.pk}"
+
+
+def _show_what_to_do_next(request, membership):
+    """After raising one: what to do now. Who raised it may see that it is there, and nothing more."""
+    number = request.GET["raised"]
+    own = Concern.objects.visible_to(membership).filter(raised_by=membership.user_id)
+    concern = get_object_or_404(concerns.listed(own), pk=number if number.isdecimal() else 0)
+    return render(request, "conversations/raise_concern.html", {"concern": concern})
+
+
+@team_page(Permission.HANDLE_CONCERN)
+def list_concerns(request, membership):
+    all_of_team = concerns.listed(Concern.objects.visible_to(membership))
+    page = Paginator(all_of_team, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "conversations/list_concerns.html", {"page": page})
+
+
+@team_page(Permission.HANDLE_CONCERN)
+def show_concern(request, membership, concern_id):
+    concern = get_object_or_404(concerns.listed(Concern.objects.visible_to(membership)), pk=concern_id)
+    return render(request, "conversations/show_concern.html", {"concern": concern})
+
+
+@team_page(Permission.HANDLE_CONCERN)
+@require_POST
+def acknowledge_concern(request, membership, concern_id):
+    concern = get_object_or_404(Concern.objects.visible_to(membership), pk=concern_id)
+    try:
+        services.acknowledge_concern(by=membership, concern=concern)
+        messages.success(request, _("You have picked it up"))
+    except ValidationError as refusal:
+        messages.info(request, " ".join(refusal.messages))
+    return redirect("show_concern", membership.team.slug, concern.pk)
+
+
+@team_page(Permission.HANDLE_CONCERN)
+def close_concern(request, membership, concern_id):
+    concern = get_object_or_404(concerns.listed(Concern.objects.visible_to(membership)), pk=concern_id)
+    form = CloseConcernForm(sent(request))
+    form.cancel_url = reverse("show_concern", args=[membership.team.slug, concern.pk])
+    if attempt(form, services.close_concern, by=membership, concern=concern):
+        messages.success(request, _("Concern closed"))
+        return redirect(form.cancel_url)
+    context = {"form": form, "concern": concern, "back_url": form.cancel_url}
+    return render(request, "conversations/close_concern.html", context)

@@ -1,0 +1,65 @@
+"""The team's themes and the quotes under them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.teams.views.attempt import attempt, sent
+from conversations import reviewing, services
+from conversations.forms import ThemeChangeForm, ThemeForm, ThemeSetForm
+from conversations.models import Highlight, Theme
+
+PER_PAGE = 25
+
+
+def _themes_url(membership):
+    return reverse("list_themes", args=[membership.team.slug])
+
+
+@team_page(Permission.READ_STORIES)
+def list_themes(request, membership):
+    themes = reviewing.themes_with_counts(membership)
+    page = Paginator(themes.order_by("retired_on", "group", "name"), PER_PAGE * 4)
+    context = {"page": page.get_page(request.GET.get("page")), "set_form": ThemeSetForm()}
+    return render(request, "conversations/list_themes.html", context)
+
+
+@team_page(Permission.REVIEW_STORIES)
+def add_theme(request, membership):
+    is_set = "key" in request.POST
+    form = ThemeForm(None if is_set else sent(request))
+    set_form = ThemeSetForm(request.POST if is_set else None)
+    form.cancel_url = _themes_url(membership)
+    if attempt(form, services.add_theme, by=membership):
+        messages.success(request, _("Theme added"))
+        return redirect(form.cancel_url)
+    if attempt(set_form, services.add_theme_set, by=membership):
+        messages.success(request, _("Themes added"))
+        return redirect(form.cancel_url)
+    context = {"form": set_form if is_set else form, "theme_form": form, "set_form": set_form}
+    return render(request, "conversations/add_theme.html", {**context, "back_url": form.cancel_url})
+
+
+@team_page(Permission.READ_STORIES)
+def show_theme(request, membership, theme_id):
+    theme = get_object_or_404(reviewing.themes_with_counts(membership), pk=theme_id)
+    kind = request.GET.get("kind") if request.GET.get("kind") in Highlight.Kind.values else ""
+    quotes = reviewing.quotes_under(theme, membership)
+    page = Paginator(quotes.filter(kind=kind) if kind else quotes, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"theme": theme, "kind": kind, "kinds": Highlight.Kind.choices, "page": page}
+    return render(request, "conversations/show_theme.html", context)
+
+
+@team_page(Permission.REVIEW_STORIES)
+def edit_theme(request, membership, theme_id):
+    theme = get_object_or_404(Theme.objects.visible_to(membership), pk=theme_id)
+    form = ThemeChangeForm(sent(request), theme=theme)
+    form.cancel_url = reverse("show_theme", args=[membership.team.slug, theme.pk])
+    if attempt(form, services.revise_theme, by=membership, theme=theme):
+        messages.success(request, _("Theme changed"))
+        return redirect(form.cancel_url)
+    return render(request, "conversations/edit_theme.html", {"form": form, "back_url": form.cancel_url})

@@ -1,0 +1,33 @@
+"""The readings of a measure as a CSV file that a spreadsheet may open safely."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from improvements.measuring import plain
+from improvements.models import Measure, Reading
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> tuple[str, str]:
+    """The name of the file and its text: one line for each reading, oldest first."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(
+        [_("Period starting on"), _("Value"), _("Unit"), _("Top number"), _("Bottom number"), _("Note")]
+    )
+    for reading in readings:
+        numbers = [reading.value, reading.numerator, reading.denominator]
+        value, top, bottom = ("" if number is None else plain(number).replace(",", "") for number in numbers)
+        writer.writerow([reading.period.isoformat(), value, measure.unit, top, bottom, safe_cell(reading.note)])
+    return f"{slugify(measure.name) or 'readings'}.csv", BYTE_ORDER_MARK + out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """The same text; with an apostrophe before it where a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text

@@ -1,0 +1,85 @@
+"""What the board shows and to whom: its entries, and the words that may still be quoted on it."""
+
+import hashlib
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from ceim.access.policy import Permission
+from ceim.teams.models import Team
+from conversations.models import Agreement, Conversation, Highlight
+from improvements.models import BoardEntry
+
+SAID = ("you_said", "quote_id", "outcome", "we_did", "because", "happened_on", "what_next", "review_on")
+
+
+def quotable(highlights):
+    """Those whose story can be read and whose person agreed to be quoted in public and still does.
+
+    Asked each time something is shown: an agreement may be taken back at any moment.
+    """
+    agreed = Agreement.objects.filter(
+        conversation=OuterRef("passage__conversation"),
+        scope=Agreement.Scope.PUBLIC,
+        answer=Agreement.Answer.YES,
+        withdrawn_on__isnull=True,
+    )
+    readable = highlights.filter(Exists(agreed), passage__conversation__state__in=Conversation.READABLE)
+    return readable.select_related("passage__conversation")
+
+
+def with_words(entries):
+    """Each entry with `words`: the highlight quoted in it, None where it may not be quoted (any more).
+
+    Templates show `entry.words.quote`, never `entry.quote`: an entry that did not come through here shows no words.
+    """
+    return entries.prefetch_related(Prefetch("quote", quotable(Highlight.objects.all()), to_attr="words"))
+
+
+def public_boards():
+    """The teams whose board anybody with its address may read."""
+    return Team.objects.filter(is_board_public=True, ended_on__isnull=True).select_related("organisation")
+
+
+def on_board(team, today):
+    return with_words(BoardEntry.objects.filter(team=team).on_board(today))
+
+
+def drafts(membership):
+    return _of_team(membership).filter(approved_at__isnull=True, taken_down_on__isnull=True)
+
+
+def up_for_review(membership, today):
+    return _of_team(membership).filter(
+        approved_at__isnull=False, taken_down_on__isnull=True, review_on__lt=today
+    )
+
+
+def taken_down(membership):
+    return _of_team(membership).filter(taken_down_on__isnull=False)
+
+
+def _of_team(membership):
+    return with_words(BoardEntry.objects.visible_to(membership)).select_related("written_by")
+
+
+def editable_by(membership):
+    """One's own entries; for the lead all of the team's."""
+    entries = BoardEntry.objects.visible_to(membership)
+    if membership.may(Permission.APPROVE_BOARD):
+        return entries
+    return entries.filter(written_by=membership.user_id)
+
+
+def evidence_of(membership, improvement=None, opportunity=None):
+    """The highlights that an improvement or opportunity rests on, as far as they may be read."""
+    rests_on = Q(evidence__opportunity=opportunity) if opportunity else Q()
+    if improvement:
+        rests_on |= Q(evidence__opportunity__improvements=improvement)
+    highlights = Highlight.objects.visible_to(membership)
+    return highlights.filter(rests_on).distinct() if rests_on else highlights.none()
+
+
+def version_of(entry):
+    """The same for as long as nobody changes what the entry says; the lead approves what they have read."""
+    said = [str(getattr(entry, name)) for name in SAID]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]

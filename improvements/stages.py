@@ -1,0 +1,83 @@
+"""How far an improvement has come, in words; a list of any length costs one query."""
+
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from improvements.models import Aim, ChangeIdea, Cycle, Implementation, Improvement, Site, SiteStage
+
+
+def with_stages(improvements: QuerySet) -> QuerySet:
+    """Adds what `stage_in_words` reads, and `aim_now`, the newest wording of the aim."""
+    here = OuterRef("pk")
+    open_cycles = Cycle.objects.open().filter(idea__improvement=here).order_by("-id")
+    implementations = Implementation.objects.filter(idea__improvement=here)
+    return improvements.annotate(
+        aim_now=Subquery(Aim.objects.filter(improvement=here).order_by("-id").values("how_much")[:1]),
+        tests=_counted(Cycle.objects.filter(idea__improvement=here)),
+        open_cycle=Subquery(open_cycles.values("number")[:1]),
+        awaited=Subquery(open_cycles.annotate(awaited=_awaited()).values("awaited")[:1]),
+        is_adopted=Exists(ChangeIdea.objects.filter(improvement=here, state=ChangeIdea.State.ADOPTED)),
+        is_brought_in=Exists(implementations),
+        is_normal=Exists(implementations.filter(normal_on__isnull=False)),
+        sites=_counted(_sites_taking_part().filter(spread__implementation__idea__improvement=here)),
+    )
+
+
+def under_way(improvements: QuerySet) -> QuerySet:
+    """Those with work left to do; give it the result of `with_stages`."""
+    return improvements.exclude(_is_finished())
+
+
+def finished(improvements: QuerySet) -> QuerySet:
+    """Stopped, or normal work with no test open; give it the result of `with_stages`."""
+    return improvements.filter(_is_finished())
+
+
+def stage_in_words(improvement: Improvement) -> str:
+    """One short phrase; the improvement comes from `with_stages`."""
+    if improvement.stopped_on:
+        return _("Stopped")
+    if improvement.sites:
+        text = ngettext("Spreading to %(sites)s site", "Spreading to %(sites)s sites", improvement.sites)
+        return text % {"sites": improvement.sites}
+    if improvement.awaited:
+        return _testing()[improvement.awaited] % {"number": improvement.open_cycle}
+    if improvement.is_normal:
+        return _("Implemented: normal work now")
+    if improvement.is_brought_in:
+        return _("Being implemented")
+    if improvement.is_adopted:
+        return _("Adopted: not yet normal work")
+    return _("Testing: next cycle not planned yet") if improvement.tests else _("No test yet")
+
+
+def _testing():
+    return {
+        Cycle.Stage.DO.value: _("Testing: cycle %(number)s is planned"),
+        Cycle.Stage.STUDY.value: _("Testing: cycle %(number)s waits for Study"),
+        Cycle.Stage.ACT.value: _("Testing: cycle %(number)s waits for Act"),
+    }
+
+
+def _awaited():
+    return Case(
+        When(done_on__isnull=True, then=Value(Cycle.Stage.DO.value)),
+        When(studied_on__isnull=True, then=Value(Cycle.Stage.STUDY.value)),
+        default=Value(Cycle.Stage.ACT.value),
+        output_field=CharField(),
+    )
+
+
+def _is_finished():
+    return Q(stopped_on__isnull=False) | Q(is_normal=True, awaited__isnull=True)
+
+
+def _sites_taking_part():
+    newest = SiteStage.objects.filter(site=OuterRef("pk")).order_by("-on", "-id").values("stage")[:1]
+    return Site.objects.alias(newest=Coalesce(Subquery(newest), Value(""))).exclude(newest=SiteStage.Stage.DECLINED)
+
+
+def _counted(rows):
+    return Coalesce(Subquery(rows.order_by().values("team").annotate(n=Count("pk")).values("n")[:1]), 0)

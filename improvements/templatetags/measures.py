@@ -1,0 +1,12 @@
+"""{% findings_of improvement.measures.all as measures %}: the same measures, each with what its chart says."""
+
+from django import template
+
+from improvements.measuring import with_findings
+
+register = template.Library()
+
+
+@register.simple_tag
+def findings_of(measures):
+    return with_findings(list(measures))

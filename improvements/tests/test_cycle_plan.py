@@ -1,0 +1,157 @@
+"""Planning a cycle, and changing its plan."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from ceim.history.models import Event
+from ceim.testing.factories import make_cycle, make_idea
+from improvements.models import Cycle
+
+TODAY = timezone.localdate()
+DONE = {"done_on": TODAY, "went_as_planned": True, "observations": "She read the first line"}
+STUDIED = {**DONE, "studied_on": TODAY, "learning": "The print is too small"}
+DECIDED = {**STUDIED, "acted_on": TODAY, "decision": "scale_up", "next_step": "Five people on Monday"}
+STAGES = {"do": {}, "study": DONE, "act": STUDIED, "done": DECIDED}
+PLAN = {
+    "purpose": "test", "change": "Hand the card to one person", "who": "Moira", "where": "Bay 2", "people": "1",
+    "starts_on_day": TODAY.day, "starts_on_month": TODAY.month, "starts_on_year": TODAY.year,
+    "data_plan": "Ask her afterwards", "question_1": "Will she read it?", "prediction_1": "Yes, all of it",
+}  # fmt: skip
+DONE_FORM = {
+    "done_on_day": TODAY.day, "done_on_month": TODAY.month, "done_on_year": TODAY.year,
+    "went_as_planned": "no", "observations": "She read the first line",
+}  # fmt: skip
+STUDY_FORM = {"result_1": "Half of it", "matched_1": "partly", "learning": "The print is too small"}
+FORMS = {
+    "edit_cycle": PLAN,
+    "carry_out_cycle": DONE_FORM,
+    "study_cycle": STUDY_FORM,
+    "act_on_cycle": {"decision": "adopt", "next_step": ""},
+}
+
+
+def address(page, *arguments):
+    return reverse(page, args=["ward-7", *arguments])
+
+
+def soup_of(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def errors_of(response):
+    return [item.get_text(strip=True) for item in soup_of(response).select_one(".nhsuk-error-summary").select("li")]
+
+
+def part(response, name):
+    """The words of one of the four parts of a cycle's page."""
+    return " ".join(soup_of(response).select_one(f'section[aria-labelledby="{name}"]').get_text(" ").split())
+
+
+def verbs():
+    return list(Event.objects.order_by("id").values_list("verb", flat=True))
+
+
+def test_plan_cycle_keeps_the_prediction_and_begins_the_testing(cast, signed_in):
+    idea = make_idea(cast.rowan)
+    response = signed_in("moira").post(address("plan_cycle", idea.pk), PLAN)
+    cycle = Cycle.objects.get()
+    assert response.url == address("show_cycle", cycle.pk)
+    assert (cycle.number, cycle.people, cycle.starts_on, cycle.data_plan) == (1, 1, TODAY, "Ask her afterwards")
+    assert list(cycle.questions.values_list("position", "question", "prediction")) == [
+        (1, "Will she read it?", "Yes, all of it")
+    ]
+    idea.refresh_from_db()
+    assert idea.state == "testing"
+    assert idea.improvement.opportunities.get().state == "testing"
+    assert verbs() == ["planned a cycle"]
+
+
+def test_plan_cycle_begins_with_one_person(cast, signed_in):
+    form = soup_of(signed_in("moira").get(address("plan_cycle", make_idea(cast.rowan).pk)))
+    assert form.select_one('input[name="people"]')["value"] == "1"
+    assert form.select_one('input[name="purpose"][checked]')["value"] == "test"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"prediction_1": ""}, ["Enter what you think will happen"]),
+        ({"question_1": ""}, ["Enter the question this answers"]),
+        ({"question_1": "", "prediction_1": ""}, ["Enter at least one question"]),
+        ({"question_3": "And then?"}, ["Enter what you think will happen"]),
+        ({"people": "0"}, ["Enter how many people, 1 or more"]),
+        ({"people": "some"}, ["Enter how many people as a whole number, such as 1"]),
+        ({"people": ""}, ["Enter how many people, 1 or more"]),
+        ({"starts_on_day": ""}, ["Day the test starts must include a day"]),
+        (
+            {"purpose": "", "change": "", "who": "", "where": ""},
+            [
+                "Choose what this cycle is for",
+                "Enter what you will try",
+                "Enter who will do it",
+                "Enter where it will be done",
+            ],
+        ),
+    ],
+)
+def test_plan_cycle_says_what_to_put_right_and_keeps_what_was_typed(cast, signed_in, changes, expected):
+    idea = make_idea(cast.rowan)
+    response = signed_in("moira").post(address("plan_cycle", idea.pk), PLAN | changes)
+    assert errors_of(response) == expected
+    assert "Ask her afterwards" in response.content.decode()
+    assert (Cycle.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_plan_cycle_keeps_up_to_three_questions_in_order(cast, signed_in):
+    idea = make_idea(cast.rowan)
+    more = {"question_3": "Will he ask less?", "prediction_3": "Twice less"}
+    signed_in("moira").post(address("plan_cycle", idea.pk), PLAN | more)
+    assert list(Cycle.objects.get().questions.values_list("position", "question")) == [
+        (1, "Will she read it?"),
+        (2, "Will he ask less?"),
+    ]
+
+
+def test_plan_cycle_after_another_begins_with_its_plan_but_not_its_prediction(cast, signed_in):
+    idea = make_idea(cast.rowan)
+    before = make_cycle(cast.rowan, idea=idea, people=2, **DECIDED)
+    client = signed_in("moira")
+    follows = address("plan_cycle", idea.pk) + f"?follows={before.pk}"
+    response = client.get(follows)
+    page = soup_of(response)
+    assert "You decided: Adapt: test it on more people" in page.get_text()
+    assert page.select_one('textarea[name="change"]').get_text().strip() == "Hand the card to one person"
+    assert page.select_one('input[name="people"]')["value"] == "10"
+    assert page.select_one('input[name="question_1"]')["value"] == "Will they read it?"
+    assert not page.select_one('input[name="prediction_1"]').get("value")
+    client.post(follows, PLAN)
+    assert Cycle.objects.get(number=2).follows == before
+
+
+def test_plan_cycle_after_one_of_another_idea_is_not_found(cast, signed_in):
+    other = make_cycle(cast.rowan, **DECIDED)
+    response = signed_in("moira").get(address("plan_cycle", make_idea(cast.rowan).pk) + f"?follows={other.pk}")
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("follows", ["", "x", "-1", "²"])
+def test_plan_cycle_after_nothing_that_can_be_read_is_a_plain_plan(cast, signed_in, follows):
+    response = signed_in("moira").get(address("plan_cycle", make_idea(cast.rowan).pk), {"follows": follows})
+    assert "This follows cycle" not in response.content.decode()
+
+
+def test_edit_cycle_changes_the_plan_and_its_questions(cast, signed_in):
+    cycle = make_cycle(cast.rowan)
+    client = signed_in("moira")
+    assert b'value="Yes, all of it"' in client.get(address("edit_cycle", cycle.pk)).content
+    sent = PLAN | {"who": "Callum", "prediction_1": "Half", "question_2": "And him?", "prediction_2": "No"}
+    assert client.post(address("edit_cycle", cycle.pk), sent).url == address("show_cycle", cycle.pk)
+    cycle.refresh_from_db()
+    assert cycle.who == "Callum"
+    assert list(cycle.questions.values_list("question", "prediction")) == [
+        ("Will she read it?", "Half"),
+        ("And him?", "No"),
+    ]
+    assert verbs() == ["changed the plan of a cycle"]

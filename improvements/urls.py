@@ -1,0 +1,47 @@
+"""Addresses under /teams/<team_slug>/improvements/."""
+
+from django.urls import path
+
+from improvements import views
+
+urlpatterns = [
+    path("", views.list_improvements, name="list_improvements"),
+    path("new/", views.start_improvement, name="start_improvement"),
+    path("<int:improvement_id>/", views.show_improvement, name="show_improvement"),
+    path("<int:improvement_id>/edit/", views.edit_improvement, name="edit_improvement"),
+    path("<int:improvement_id>/aim/", views.set_aim, name="set_aim"),
+    path("<int:improvement_id>/stop/", views.stop_improvement, name="stop_improvement"),
+    path("<int:improvement_id>/ideas/new/", views.add_idea, name="add_idea"),
+    path("ideas/<int:idea_id>/", views.show_idea, name="show_idea"),
+    path("ideas/<int:idea_id>/cycles/new/", views.plan_cycle, name="plan_cycle"),
+    path("cycles/<int:cycle_id>/", views.show_cycle, name="show_cycle"),
+    path("cycles/<int:cycle_id>/edit/", views.edit_cycle, name="edit_cycle"),
+    path("cycles/<int:cycle_id>/do/", views.carry_out_cycle, name="carry_out_cycle"),
+    path("cycles/<int:cycle_id>/study/", views.study_cycle, name="study_cycle"),
+    path("cycles/<int:cycle_id>/act/", views.act_on_cycle, name="act_on_cycle"),
+    path("measures/", views.list_measures, name="list_measures"),
+    path("measures/new/", views.define_team_measure, name="define_team_measure"),
+    path("<int:improvement_id>/measures/new/", views.define_measure, name="define_measure"),
+    path("measures/<int:measure_id>/", views.show_measure, name="show_measure"),
+    path("measures/<int:measure_id>/edit/", views.edit_measure, name="edit_measure"),
+    path("measures/<int:measure_id>/readings/new/", views.record_reading, name="record_reading"),
+    path("readings/<int:reading_id>/correct/", views.correct_reading, name="correct_reading"),
+    path("ideas/<int:idea_id>/implement/", views.implement_change, name="implement_change"),
+    path("implementations/<int:implementation_id>/", views.show_implementation, name="show_implementation"),
+    path("implementations/<int:implementation_id>/edit/", views.edit_implementation, name="edit_implementation"),
+    path("implementations/<int:implementation_id>/normal/", views.make_normal_work, name="make_normal_work"),
+    path("checklist/<int:item_id>/", views.tick_checklist_item, name="tick_checklist_item"),
+    path("implementations/<int:implementation_id>/spread/", views.plan_spread, name="plan_spread"),
+    path("spreads/<int:spread_id>/", views.show_spread, name="show_spread"),
+    path("spreads/<int:spread_id>/edit/", views.edit_spread, name="edit_spread"),
+    path("spreads/<int:spread_id>/sites/new/", views.add_site, name="add_site"),
+    path("sites/<int:site_id>/move/", views.move_site, name="move_site"),
+    path("offers/", views.list_offers, name="list_offers"),
+    path("offers/<int:site_id>/try/", views.try_here, name="try_here"),
+    path("board/", views.list_board_entries, name="list_board_entries"),
+    path("board/new/", views.write_board_entry, name="write_board_entry"),
+    path("board/<int:entry_id>/edit/", views.edit_board_entry, name="edit_board_entry"),
+    path("board/<int:entry_id>/approve/", views.approve_board_entry, name="approve_board_entry"),
+    path("board/<int:entry_id>/take-down/", views.take_down_board_entry, name="take_down_board_entry"),
+    path("board/publish/", views.publish_board, name="publish_board"),
+]

@@ -1,0 +1,180 @@
+"""Stating and revising an opportunity, choosing its evidence, filtering the list."""
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.forms import NhsForm
+from ceim.nhs.layout import NhsField
+from ceim.teams.models import Touchpoint
+from conversations.models import Highlight
+from meetings.forms.fields import HighlightsField
+from meetings.models import Meeting, Opportunity
+from meetings.services import fingerprint
+
+OFFERED_AT_MOST = 60
+NO_EVIDENCE = _("Choose at least one highlight. A need must rest on what somebody told you.")
+
+
+class TouchpointField(forms.ModelChoiceField):
+    def label_from_instance(self, touchpoint):
+        return f"{touchpoint.label} ({touchpoint.pathway.title})"
+
+
+def _answer(label):
+    return forms.ChoiceField(
+        label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False
+    )
+
+
+class OpportunityForm(NhsForm):
+    """What stating and revising ask for alike."""
+
+    need = forms.CharField(
+        label=_("What do people need?"),
+        max_length=200,
+        help_text=_("In the person’s terms: “Know how long the wait will be”, not “Put up a screen”"),
+        error_messages={
+            "required": _("Enter what people need"),
+            "max_length": _("Shorten what people need to 200 letters or fewer"),
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Opportunity.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
+    )
+    touchpoint = TouchpointField(
+        label=_("Touchpoint"),
+        queryset=Touchpoint.objects.none(),
+        required=False,
+        empty_label=_("None in particular"),
+    )
+    control = forms.ChoiceField(
+        label=_("Who can change it?"),
+        choices=Opportunity.Control.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who can change it")},
+    )
+    matters_to_people = _answer(_("Is it important to the people we care for?"))
+    supports_staff = _answer(_("Would it help staff give person-centred care?"))
+
+    def __init__(self, *args, membership, **options):
+        super().__init__(*args, **options)
+        touchpoints = Touchpoint.objects.visible_to(membership).select_related("pathway")
+        current = touchpoints.active().filter(pathway__retired_on__isnull=True)
+        self.fields["touchpoint"].queryset = current.order_by("pathway__title", "position")
+
+
+ANSWERS = (NhsField("matters_to_people", inline=True), NhsField("supports_staff", inline=True))
+
+
+class StateOpportunityForm(OpportunityForm):
+    submit = _("Save opportunity")
+    highlights = HighlightsField(
+        label=_("Which words does it rest on?"),
+        queryset=Highlight.objects.none(),
+        required=False,
+        help_text=_("Choose all that apply. Good practice may go without."),
+        error_messages={
+            "invalid_choice": _("Choose highlights from the list. One of them can no longer be read.")
+        },
+    )
+    meeting = forms.ModelChoiceField(
+        queryset=Meeting.objects.none(), required=False, widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("Go back to the meeting and start again from there")},
+    )  # fmt: skip
+    layout = Layout(
+        "meeting",
+        "need",
+        "kind",
+        NhsField("highlights", optional_mark=False),
+        "touchpoint",
+        "control",
+        *ANSWERS,
+    )
+
+    def __init__(self, *args, membership, meeting=None, chosen=(), **options):
+        super().__init__(
+            *args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options
+        )
+        self.fields["meeting"].queryset = Meeting.objects.visible_to(membership)
+        offer_highlights(self, membership, meeting=meeting, chosen=chosen)
+
+    def clean(self):
+        cleaned = super().clean()
+        is_problem = cleaned.get("kind") == Opportunity.Kind.PROBLEM
+        if is_problem and not cleaned.get("highlights") and "highlights" not in self.errors:
+            self.add_error("highlights", NO_EVIDENCE)
+        return cleaned
+
+
+class ReviseOpportunityForm(OpportunityForm):
+    """Carries the fingerprint of what was shown, so that nobody's version is overwritten unseen."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    layout = Layout("seen", "need", "kind", "touchpoint", "control", *ANSWERS)
+
+    def __init__(self, *args, membership, opportunity, **options):
+        names = ("need", "kind", "touchpoint", "control", "matters_to_people", "supports_staff")
+        shown = {name: getattr(opportunity, name) for name in names}
+        super().__init__(
+            *args, membership=membership, initial={**shown, "seen": fingerprint(opportunity)}, **options
+        )
+        if opportunity.touchpoint_id:
+            own = Touchpoint.objects.visible_to(membership).filter(pk=opportunity.touchpoint_id)
+            field = self.fields["touchpoint"]
+            field.queryset = (field.queryset | own.select_related("pathway")).distinct()
+
+    def show_anew(self, opportunity):
+        """After a refusal: what was typed stays, and sending it again overwrites the version now shown."""
+        self.data = self.data.copy()
+        self.data["seen"] = fingerprint(opportunity)
+
+
+class EvidenceForm(NhsForm):
+    submit = _("Add evidence")
+    highlights = HighlightsField(
+        label=_("Which words does it rest on?"),
+        queryset=Highlight.objects.none(),
+        help_text=_("Choose all that apply"),
+        error_messages={
+            "required": _("Choose at least one highlight"),
+            "invalid_choice": _("Choose highlights from the list. One of them can no longer be read."),
+        },
+    )
+
+    def __init__(self, *args, membership, opportunity, **options):
+        super().__init__(*args, **options)
+        offer_highlights(self, membership, left_out=opportunity)
+
+
+class FilterOpportunitiesForm(NhsForm):
+    method, submit, marks_optional = "get", _("Show"), False
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("All")), *Opportunity.State.choices], required=False
+    )
+
+    def __init__(self, *args, membership, **options):
+        super().__init__(*args, **options)
+
+
+def offer_highlights(form, membership, *, meeting=None, chosen=(), left_out=None):
+    """List the highlights of the meeting's stories, or the newest; and always those already ticked."""
+    field = form.fields["highlights"]
+    visible = Highlight.objects.visible_to(membership).select_related(
+        "passage__conversation", "passage__touchpoint"
+    )
+    visible = visible.defer("passage__captured_text")
+    if left_out:
+        visible = visible.exclude(evidence__opportunity=left_out)
+    field.queryset = visible
+    of_meeting = visible.filter(passage__conversation__meetings=meeting) if meeting else visible
+    offered = {
+        highlight.pk: highlight for highlight in of_meeting.order_by("-made_at", "-id")[:OFFERED_AT_MOST]
+    }
+    ticked = form.data.getlist("highlights") if form.is_bound and hasattr(form.data, "getlist") else chosen
+    ids = [int(each) for each in map(str, ticked) if each.isdecimal() and len(each) < 19]
+    offered |= {highlight.pk: highlight for highlight in visible.filter(pk__in=set(ids) - set(offered))}
+    field.offer(offered.values())

@@ -1,0 +1,17 @@
+"""What the page of one opportunity shows."""
+
+from conversations.models import Highlight
+from meetings.models import Action
+
+
+def opportunity_page(membership, opportunity):
+    quotes = Highlight.objects.visible_to(membership).filter(evidence__opportunity=opportunity)
+    quotes = quotes.select_related("passage__conversation", "passage__touchpoint").defer("passage__captured_text")
+    quotes = list(quotes.order_by("evidence__id"))
+    return {
+        "opportunity": opportunity,
+        "quotes": quotes,
+        "unreadable_count": opportunity.evidence.count() - len(quotes),
+        "actions": Action.objects.visible_to(membership).filter(opportunity=opportunity).select_related("owner"),
+        "improvements": opportunity.improvements.all(),
+    }

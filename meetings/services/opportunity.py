@@ -1,0 +1,125 @@
+"""Stating an opportunity, revising it, giving it evidence and placing it on the 2×2."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Touchpoint
+from meetings.models import Evidence, Meeting, Opportunity
+
+REVISED = ("need", "kind", "touchpoint_id", "control", "matters_to_people", "supports_staff")
+CHANGED = _(
+    "Somebody changed this while you were writing. Their version is below; yours is kept in the boxes."
+)
+
+
+@recorded("stated an opportunity")
+def state_opportunity(
+    *,
+    by: Membership,
+    need: str,
+    kind: str,
+    control: str,
+    highlights=(),
+    touchpoint: Touchpoint | None = None,
+    meeting: Meeting | None = None,
+    matters_to_people: str = "",
+    supports_staff: str = "",
+    now: datetime | None = None,
+) -> Opportunity:
+    """Say what people need, with the words it rests on.
+
+    Raises ValidationError for a problem without a highlight: good practice may go without, a problem may not.
+    """
+    highlights = list(highlights)
+    _require_evidence(kind, highlights)
+    opportunity = Opportunity.objects.create(
+        team=by.team,
+        need=need,
+        kind=kind,
+        control=control,
+        touchpoint=touchpoint,
+        meeting=meeting,
+        matters_to_people=matters_to_people,
+        supports_staff=supports_staff,
+        stated_by=by.user,
+    )
+    if now:
+        opportunity.stated_at = now
+        opportunity.save(update_fields=["stated_at"])
+    _add_evidence(opportunity, highlights)
+    return opportunity
+
+
+@recorded("revised an opportunity")
+def revise_opportunity(
+    *,
+    by: Membership,
+    opportunity: Opportunity,
+    seen: str,
+    need: str,
+    kind: str,
+    control: str,
+    touchpoint: Touchpoint | None = None,
+    matters_to_people: str = "",
+    supports_staff: str = "",
+) -> Opportunity:
+    """Say it better. `seen` is the `fingerprint` of what the person had before them while writing.
+
+    Raises ValidationError (code "changed") when somebody else changed it since, so that no words are lost.
+    """
+    opportunity = _locked(opportunity)
+    if seen != fingerprint(opportunity):
+        raise ValidationError(CHANGED, code="changed")
+    _require_evidence(kind, opportunity.evidence.exists())
+    opportunity.need, opportunity.kind, opportunity.control = need, kind, control
+    opportunity.touchpoint = touchpoint
+    opportunity.matters_to_people, opportunity.supports_staff = matters_to_people, supports_staff
+    opportunity.save()
+    return opportunity
+
+
+@recorded("added evidence to an opportunity")
+def add_evidence(*, by: Membership, opportunity: Opportunity, highlights) -> Opportunity:
+    """Let an opportunity rest on more words. What it rests on already is left out."""
+    _add_evidence(opportunity, highlights)
+    return opportunity
+
+
+@recorded("placed an opportunity")
+def place_opportunity(
+    *, by: Membership, opportunity: Opportunity, impact: int, difficulty: int
+) -> Opportunity:
+    """Put it on the 2×2: impact from 1 (little) to 5 (great), difficulty from 1 (easy) to 5 (hard)."""
+    opportunity = _locked(opportunity)
+    opportunity.impact, opportunity.difficulty = impact, difficulty
+    opportunity.save(update_fields=["impact", "difficulty"])
+    return opportunity
+
+
+def fingerprint(opportunity: Opportunity) -> str:
+    """Sixteen characters that change when anything in `REVISED` does."""
+    shown = repr([getattr(opportunity, name) for name in REVISED])
+    return sha256(shown.encode()).hexdigest()[:16]
+
+
+def _locked(opportunity):
+    return Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+
+
+def _require_evidence(kind, evidence):
+    if kind == Opportunity.Kind.PROBLEM and not evidence:
+        raise ValidationError(_("Choose at least one highlight. A need must rest on what somebody told you."))
+
+
+def _add_evidence(opportunity, highlights):
+    Evidence.objects.bulk_create(
+        (
+            Evidence(team_id=opportunity.team_id, opportunity=opportunity, highlight=highlight)
+            for highlight in highlights
+        ),
+        ignore_conflicts=True,
+    )

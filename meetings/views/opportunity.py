@@ -1,0 +1,84 @@
+"""Pages of opportunities: the list with its 2×2, one opportunity, stating and revising it, its evidence."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from meetings import forms, services
+from meetings.matrix import matrix_of
+from meetings.models import Meeting, Opportunity
+from meetings.opportunity_page import opportunity_page
+from meetings.views.sending import carry_out, sent
+from meetings.votes import with_votes
+
+
+@team_page(Permission.READ_STORIES)
+def list_opportunities(request, membership):
+    opportunities = with_votes(Opportunity.objects.visible_to(membership), membership)
+    form = forms.FilterOpportunitiesForm(request.GET, membership=membership)
+    state = form.cleaned_data["state"] if form.is_valid() else ""
+    listed = opportunities.filter(state=state) if state else opportunities
+    page = {
+        "form": form,
+        "state": state,
+        "opportunities": Paginator(listed.select_related("touchpoint"), 25).get_page(request.GET.get("page")),
+        "matrix": matrix_of(opportunities.in_play().order_by("-vote_count", "id")),
+    }
+    return render(request, "meetings/list_opportunities.html", page)
+
+
+@team_page(Permission.JOIN_MEETING)
+def state_opportunity(request, membership):
+    meeting = Meeting.objects.visible_to(membership).filter(pk=_number(request.GET.get("meeting"))).first()
+    chosen = request.GET.getlist("highlight")
+    form = forms.StateOpportunityForm(sent(request), membership=membership, meeting=meeting, chosen=chosen)
+    if form.is_valid() and (
+        opportunity := carry_out(form, services.state_opportunity, by=membership, **form.cleaned_data)
+    ):
+        messages.success(request, _("Opportunity saved"))
+        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+    return render(request, "meetings/state_opportunity.html", {"form": form, "meeting": meeting})
+
+
+@team_page(Permission.READ_STORIES)
+def show_opportunity(request, membership, opportunity_id):
+    opportunity = _opportunity(membership, opportunity_id)
+    return render(request, "meetings/show_opportunity.html", opportunity_page(membership, opportunity))
+
+
+@team_page(Permission.JOIN_MEETING)
+def edit_opportunity(request, membership, opportunity_id):
+    opportunity = _opportunity(membership, opportunity_id)
+    form = forms.ReviseOpportunityForm(sent(request), membership=membership, opportunity=opportunity)
+    if form.is_valid() and carry_out(
+        form, services.revise_opportunity, by=membership, opportunity=opportunity, **form.cleaned_data
+    ):
+        messages.success(request, _("Opportunity changed"))
+        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+    if theirs := form.has_error("__all__", code="changed"):
+        form.show_anew(opportunity)
+    page = {"form": form, "opportunity": opportunity, "shows_theirs": theirs}
+    return render(request, "meetings/edit_opportunity.html", page)
+
+
+@team_page(Permission.JOIN_MEETING)
+def add_evidence(request, membership, opportunity_id):
+    opportunity = _opportunity(membership, opportunity_id)
+    form = forms.EvidenceForm(sent(request), membership=membership, opportunity=opportunity)
+    if form.is_valid():
+        services.add_evidence(by=membership, opportunity=opportunity, **form.cleaned_data)
+        messages.success(request, _("Evidence added"))
+        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+    return render(request, "meetings/add_evidence.html", {"form": form, "opportunity": opportunity})
+
+
+def _opportunity(membership, opportunity_id):
+    found = with_votes(Opportunity.objects.visible_to(membership), membership)
+    return get_object_or_404(found.select_related("touchpoint__pathway", "meeting"), pk=opportunity_id)
+
+
+def _number(text):
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None

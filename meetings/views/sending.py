@@ -1,0 +1,17 @@
+"""From a form that was sent to a service, and back with what it refused."""
+
+from django.core.exceptions import ValidationError
+
+
+def sent(request):
+    """What was sent, even if nothing was filled in; None when the page was only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def carry_out(form, service, **details):
+    """What the service leaves; None, with the reason on the form, when it refuses."""
+    try:
+        return service(**details)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
