@@ -86,7 +86,8 @@ def feelings_map(membership, month):
     """One FeelingsRow per touchpoint in use, in the order of the journey, and per one that a feeling was named at."""
     felt = defaultdict(list)
     stories = Conversation.objects.visible_to(membership).readable().held_in(month)
-    for feeling in Feeling.objects.filter(conversation__in=stories).select_related("conversation", "touchpoint__pathway"):
+    feelings = Feeling.objects.filter(conversation__in=stories)
+    for feeling in feelings.select_related("conversation", "touchpoint__pathway"):
         felt[feeling.touchpoint, feeling.is_positive].append(feeling)
     named = {touchpoint for touchpoint, _is_positive in felt if touchpoint}
     places = [*sorted({*touchpoints_in_use(membership), *named}, key=_along_the_journey)]
@@ -108,9 +109,8 @@ def touchpoints_not_heard(membership, month):
 
 def who_was_asked(membership, month):
     """{"timing": [(label, number to show)], …} for the 12 months up to and with `month`; small numbers are hidden."""
-    stories = Conversation.objects.filter(
-        team=membership.team_id, held_on__gte=first_of_month_before(month, 11), held_on__lt=first_of_month_before(month, -1)
-    ).counted()
+    since, until = first_of_month_before(month, 11), first_of_month_before(month, -1)
+    stories = Conversation.objects.filter(team=membership.team_id, held_on__gte=since, held_on__lt=until).counted()
     counters = {name: Counter() for name in PEOPLE_ASKED}
     for *values, number in stories.order_by().values_list(*PEOPLE_ASKED, Count("pk")):
         for name, value in zip(PEOPLE_ASKED, values, strict=True):

@@ -33,9 +33,7 @@ def draft_entry(membership, today, improvement=None, opportunity=None):
 
 
 def _implemented(improvement):
-    implementation = (
-        Implementation.objects.filter(idea__improvement=improvement).order_by("-started_on", "-pk").first()
-    )
+    implementation = Implementation.objects.filter(idea__improvement=improvement).order_by("-started_on", "-pk").first()
     if implementation is None:
         return {}
     happened_on = implementation.normal_on or implementation.started_on
@@ -71,9 +69,7 @@ def not_told_yet(membership):
     """What people could be told about next: improvements, then needs that were set aside, without an entry."""
     improvements = Improvement.objects.visible_to(membership).filter(board_entries__isnull=True)
     aside = [Opportunity.State.PARKED, Opportunity.State.PASSED_ON]
-    opportunities = Opportunity.objects.visible_to(membership).filter(
-        state__in=aside, board_entries__isnull=True
-    )
+    opportunities = Opportunity.objects.visible_to(membership).filter(state__in=aside, board_entries__isnull=True)
     return {
         "improvements": improvements.order_by("-started_on", "-pk")[:MOST_SUGGESTIONS],
         "opportunities": opportunities[:MOST_SUGGESTIONS],

@@ -44,14 +44,14 @@ def on_board(team, today):
     return with_words(BoardEntry.objects.filter(team=team).on_board(today))
 
 
-def drafts(membership):
-    return _of_team(membership).filter(approved_at__isnull=True, taken_down_on__isnull=True)
-
-
-def up_for_review(membership, today):
-    return _of_team(membership).filter(
-        approved_at__isnull=False, taken_down_on__isnull=True, review_on__lt=today
-    )
+def to_be_worked_on(membership, today):
+    """(drafts, entries past their review date), each draft with its `version`, in the queries of one list."""
+    waiting = Q(approved_at__isnull=True) | Q(review_on__lt=today)
+    entries = list(_of_team(membership).filter(waiting, taken_down_on__isnull=True))
+    drafts = [entry for entry in entries if entry.approved_at is None]
+    for entry in drafts:
+        entry.version = version_of(entry)
+    return drafts, [entry for entry in entries if entry.approved_at]
 
 
 def taken_down(membership):
@@ -59,7 +59,7 @@ def taken_down(membership):
 
 
 def _of_team(membership):
-    return with_words(BoardEntry.objects.visible_to(membership)).select_related("written_by")
+    return with_words(BoardEntry.objects.visible_to(membership))
 
 
 def editable_by(membership):

@@ -6,7 +6,7 @@ from meetings.agenda import GROUND_RULES, REFLECTION_PROMPTS
 from meetings.matrix import matrix_of
 from meetings.models import Action, Meeting, Opportunity
 from meetings.reflections import private_reflections, shared_reflections
-from meetings.stories import stories_on, stories_waiting
+from meetings.stories import stories_on, stories_waiting, with_highlights
 from meetings.votes import with_votes
 
 
@@ -27,7 +27,7 @@ def meeting_page(membership, meeting, life):
     page = {"meeting": meeting, "life": life, "agenda": meeting.agenda.all()}
     page |= people_of(meeting) | stories_and_reflections(membership, meeting)
     page |= opportunities_and_actions(membership, meeting)
-    if life == "before":
+    if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
         page["new_story_count"] = stories_waiting(membership).exclude(meetings=meeting).count()
     if life == "during":
         in_play = with_votes(Opportunity.objects.visible_to(membership).in_play(), membership).order_by(
@@ -51,7 +51,7 @@ def professions_present(attendances):
 
 
 def stories_and_reflections(membership, meeting):
-    stories = list(stories_on(membership, meeting))
+    stories = list(with_highlights(stories_on(membership, meeting)))
     reflections = shared_reflections(membership, meeting)
     ids = {story.pk for story in stories}
     return {

@@ -18,13 +18,18 @@ def stories_on(membership, meeting):
     return with_words(membership, readable).select_related("pathway").order_by("held_on", "id")
 
 
+def with_highlights(stories):
+    """Fetches what the team marked in the stories' passages too."""
+    return stories.prefetch_related("passages__highlights")
+
+
 def with_words(membership, stories):
     """Fetches the passages too, but never their captured text."""
     passages = Passage.objects.visible_to(membership).defer("captured_text").select_related("touchpoint")
     return stories.prefetch_related(Prefetch("passages", queryset=passages))
 
 
-def first_words(story, length=110):
+def first_words(story, number=18):
     """The beginning of a story, whose passages have been fetched."""
     words = next((passage.released_text for passage in story.passages.all() if passage.released_text), "")
-    return Truncator(" ".join(words.split())).chars(length)
+    return Truncator(words).words(number)

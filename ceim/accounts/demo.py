@@ -13,11 +13,11 @@ MOST_RECENT = 25
 
 
 def demo_people():
-    """[(name, what they would do first, email, password)] of the demo; empty anywhere else."""
+    """The demo's people, each with name, role, email, password and what to do first; nobody anywhere else."""
     sign_ins = Path(settings.VAR_DIR) / "demo-sign-ins.json"
     if not (settings.DEMO and sign_ins.exists()):
         return []
-    return [tuple([*row, ""][:4]) for row in json.loads(sign_ins.read_text())]
+    return json.loads(sign_ins.read_text())
 
 
 def recent_mails(own_addresses):

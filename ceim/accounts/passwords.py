@@ -4,9 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-HINT = _(
-    "At least 10 characters. Three words that do not belong together are easy to remember and hard to guess."
-)
+HINT = _("At least 10 characters. Three words that do not belong together are easy to remember and hard to guess.")
 WHAT_TO_CHANGE = {
     "password_too_short": _("Enter a password of at least 10 characters"),
     "password_too_common": _("Choose another password: this one is easy to guess"),
@@ -21,8 +19,5 @@ def check_password_choice(password, user=None):
         validate_password(password, user)
     except ValidationError as refusal:
         raise ValidationError(
-            [
-                ValidationError(WHAT_TO_CHANGE.get(error.code, error.message), error.code)
-                for error in refusal.error_list
-            ]
+            [ValidationError(WHAT_TO_CHANGE.get(error.code, error.message), error.code) for error in refusal.error_list]
         ) from None

@@ -6,33 +6,44 @@ from django.utils.translation import gettext_lazy as _
 from ceim.dashboards.period import Period
 from ceim.dashboards.queries.stuck import stuck_teams
 from ceim.dashboards.queries.teams import teams_of, with_figures
+from ceim.dashboards.queries.thread import STAGES, stage_of
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Setting
 
+SETTINGS = [("", _("All settings")), *Setting.choices]
 MONTHS = [("3", _("Last 3 months")), ("6", _("Last 6 months")), ("12", _("Last 12 months"))]
-ALL_MONTHS = 12
+ALL_MONTHS = "12"
+SHORT, STUCK = "short", "stuck"
+WHICH_TEAMS = [("", _("All teams")), (SHORT, _("Short of conversations this month")), (STUCK, _("Something is stuck"))]
 
 
-class PeriodForm(NhsForm):
-    """What cannot be read as a filter is no filter."""
+class FilterForm(NhsForm):
+    """Asks by GET. A choice that does not exist is no choice: somebody may keep an old address."""
 
     submit = _("Show")
     method = "get"
     marks_optional = False
 
-    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=[("", _("All settings")), *Setting.choices])
-    months = forms.ChoiceField(label=_("Period"), required=False, choices=MONTHS)
-
-    def __init__(self, *args, standing, today, **options):
-        super().__init__(*args, **options)
+    def __init__(self, data, *, standing, today):
+        super().__init__()
         self.standing, self.today = standing, today
-        self.initial["months"] = str(ALL_MONTHS)
-        # A page opened without a choice, or with half of one, shows what it counts.
-        self.data = {"setting": "", "months": str(ALL_MONTHS)} | {
-            name: self.data[name] for name in self.fields if self.data.get(name)
+        self.data = {
+            name: data[name] for name, field in self.fields.items() if self._is_readable(field, data.get(name))
         }
         self.is_bound = True
         self.chosen = self.cleaned_data if self.is_valid() else {}
+
+    @staticmethod
+    def _is_readable(field, value):
+        return value is not None and (not hasattr(field, "choices") or value in dict(field.choices))
+
+
+class PeriodForm(FilterForm):
+    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=SETTINGS)
+    months = forms.ChoiceField(label=_("Period"), required=False, choices=MONTHS)
+
+    def __init__(self, data, **options):
+        super().__init__({"months": ALL_MONTHS} | data.dict(), **options)
 
     @property
     def teams(self):
@@ -43,39 +54,36 @@ class PeriodForm(NhsForm):
         return Period(int(self.chosen.get("months") or ALL_MONTHS), self.today)
 
 
-class TeamsForm(NhsForm):
+class ThreadForm(PeriodForm):
+    """Also which stage of the thread, and for stories a theme."""
+
+    stage = forms.ChoiceField(
+        required=False, choices=[(stage.slug, stage.heading) for stage in STAGES], widget=forms.HiddenInput
+    )
+    theme = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    @property
+    def chosen_stage(self):
+        return stage_of(self.chosen.get("stage"))
+
+    @property
+    def chosen_theme(self):
+        return self.chosen.get("theme", "")
+
+
+class TeamsForm(FilterForm):
     """Finds teams in the list."""
 
-    submit = _("Show")
-    method = "get"
-    marks_optional = False
-
-    class Only:
-        SHORT, STUCK = "short", "stuck"
-
     name = forms.CharField(label=_("Name of the team"), required=False, max_length=120)
-    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=[("", _("All settings")), *Setting.choices])
-    only = forms.ChoiceField(
-        label=_("Which teams"),
-        required=False,
-        choices=[
-            ("", _("All teams")),
-            (Only.SHORT, _("Short of conversations this month")),
-            (Only.STUCK, _("Something is stuck")),
-        ],
-    )
-
-    def __init__(self, *args, standing, today, **options):
-        super().__init__(*args, **options)
-        self.standing, self.today = standing, today
-        self.chosen = self.cleaned_data if self.is_valid() else {}
+    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=SETTINGS)
+    only = forms.ChoiceField(label=_("Which teams"), required=False, choices=WHICH_TEAMS)
 
     def teams(self):
         """The teams asked for, by name, with their figures."""
         teams = teams_of(self.standing, self.chosen.get("setting", ""))
         if self.chosen.get("name"):
             teams = teams.filter(name__icontains=self.chosen["name"])
-        if self.chosen.get("only") == self.Only.STUCK:
+        if self.chosen.get("only") == STUCK:
             teams = stuck_teams(teams, self.today)
         teams = with_figures(teams, self.today)
-        return (teams.filter(missing__gt=0) if self.chosen.get("only") == self.Only.SHORT else teams).order_by("name")
+        return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")

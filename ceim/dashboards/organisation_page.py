@@ -18,8 +18,9 @@ def page_of(form, page_number):
     """Everything the page shows, as a template's context; `form` is a PeriodForm. Eight statements."""
     teams, period, today = form.teams, form.period, form.today
     number_of_teams, stages = headline(form.standing, teams, period)
-    short = list(short_teams(teams, today)[: MOST_SHORT + 1])
+    short = list(short_teams(teams, today)[:MOST_SHORT])
     stuck, has_more_stuck = stuck_board(teams, today)
+    steps = funnel(teams, period)
     page = _page_of_teams(teams, number_of_teams, page_number)
     return {
         "form": form,
@@ -27,14 +28,15 @@ def page_of(form, page_number):
         "number_of_teams": number_of_teams,
         "stages": stages,
         "numbers": {stage.slug: number for stage, number in stages},
-        "short": short[:MOST_SHORT],
-        "has_more_short": len(short) > MOST_SHORT,
+        "short": short,
+        "number_short": short[0].number_short if short else 0,
         "days_left": days_left(today),
         "stuck": stuck,
         "has_more_stuck": has_more_stuck,
         "page": page,
         "rows": rows_of(list(page), period),
-        "funnel": funnel(teams, period),
+        "funnel": steps,
+        "reached": {step.slug: step.number for step in steps},
         "themes": list(themes_across(teams, period)),
     }
 

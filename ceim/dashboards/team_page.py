@@ -66,7 +66,7 @@ def months_of_pathways(membership, today):
     left = days_left(today)
     months = [
         MonthOfPathway(pathway, pathway.held_this_month, pathway.monthly_target, left)
-        for pathway in pathways_with_counts(membership, today)
+        for pathway in pathways_with_counts(membership, today).active()
     ]
     return sorted(months, key=lambda month: -month.missing)
 

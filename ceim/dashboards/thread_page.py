@@ -28,11 +28,12 @@ class Record:
     address: str = ""  # empty where there is nothing this reader may open
 
 
-def records_of(stage, form, theme=""):
-    """The records of a Stage that `form` (a PeriodForm) asks for, to be paged; for stories also by theme."""
+def records_of(form):
+    """The records that `form` (a ThreadForm) asks for, to be paged; for stories also by theme."""
+    stage = form.chosen_stage
     rows = stage.records(form.teams.values("pk"), form.period).select_related(*RELATED[stage.slug])
-    if stage.slug == "stories" and theme:
-        rows = queries.about_theme(rows, theme)
+    if stage.slug == "stories" and form.chosen_theme:
+        rows = queries.about_theme(rows, form.chosen_theme)
     return rows
 
 
@@ -52,7 +53,7 @@ def _story(row):
         row.pathway.title if row.is_readable else _("%(pathway)s, not released yet") % {"pathway": row.pathway.title}
     )
     address = _address("show_conversation", row, row.pk) if row.is_readable else ""
-    return Record(text, about, nhs_month(row.held_on), row.team, address)
+    return Record(text, about % {"pathway": row.pathway.title}, nhs_month(row.held_on), row.team, address)
 
 
 def _opportunity(row):

@@ -53,6 +53,10 @@ class Visitor:
     def click(self, name):
         self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name)).first.click()
 
+    def follow(self, address):
+        """Click the first link whose address contains this."""
+        self.page.locator(f'main a[href*="{address}"]').first.click()
+
     def fill(self, label, text):
         self.page.get_by_label(label).first.fill(str(text))
 

@@ -15,12 +15,15 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"access matrix: {access_cases} cases asked")
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+@pytest.fixture(autouse=True)
+def history_may_be_emptied(request):
     """Tests with a real server empty the tables afterwards, history too."""
-    from ceim.history.maintenance import set_maintenance
+    marker = request.node.get_closest_marker("django_db")
+    is_marked = marker is not None and marker.kwargs.get("transaction")
+    if is_marked or {"transactional_db", "live_server"} & set(request.fixturenames):
+        from ceim.history.maintenance import set_maintenance
 
-    with django_db_blocker.unblock():
+        request.getfixturevalue("transactional_db")
         set_maintenance(True)
 
 

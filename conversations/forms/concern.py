@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
+from ceim.nhs.layout import Layout, NhsField
 from conversations.forms.fields import LineField
 from conversations.models import Concern
 
@@ -40,6 +41,8 @@ class ConcernForm(NhsForm):
     )
     kind = _radios(_("What is it about?"), Concern.Kind.choices, _("Choose what it is about"), KIND_HINTS)
 
+    layout = Layout(NhsField("urgency", label_size="s"), NhsField("kind", label_size="s"))
+
 
 class CloseConcernForm(NhsForm):
     submit = _("Close the concern")
@@ -50,7 +53,8 @@ class CloseConcernForm(NhsForm):
         label=_("Role it was passed to"), required=False, max_length=80,
         help_text=_("The role, not the name: for example, adult protection lead."),
         error_messages={
-            "required": _("Enter the role you passed it to"), "max_length": _("Keep the role to %(limit_value)d characters")
+            "required": _("Enter the role you passed it to"),
+            "max_length": _("Keep the role to %(limit_value)d characters"),
         },
     )  # fmt: skip
     outside_reference = LineField(

@@ -28,7 +28,7 @@ class ThemesForm(NhsForm):
     themes = forms.ModelMultipleChoiceField(
         queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         label=_("Themes that fit"),
-        error_messages={"invalid_choice": _("Choose themes from the list"), "invalid_pk_value": _("Choose themes from the list")},
+        error_messages=dict.fromkeys(["invalid_choice", "invalid_pk_value"], _("Choose themes from the list")),
     )  # fmt: skip
     new_theme = LineField(
         label=_("Another theme"), required=False, max_length=LONGEST_NAME,

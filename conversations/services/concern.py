@@ -87,6 +87,8 @@ def _hold_still(by, conversation):
 
 
 def _locked(by, concern):
-    return Concern.objects.select_for_update(of=("self",)).select_related("acknowledged_by").get(
-        pk=concern.pk, team=by.team_id
+    return (
+        Concern.objects.select_for_update(of=("self",))
+        .select_related("acknowledged_by")
+        .get(pk=concern.pk, team=by.team_id)
     )

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -53,6 +53,7 @@ def _show_what_to_do_next(request, membership):
 
 
 @team_page(Permission.HANDLE_CONCERN)
+@require_safe
 def list_concerns(request, membership):
     all_of_team = concerns.listed(Concern.objects.visible_to(membership))
     page = Paginator(all_of_team, PER_PAGE).get_page(request.GET.get("page"))
@@ -60,6 +61,7 @@ def list_concerns(request, membership):
 
 
 @team_page(Permission.HANDLE_CONCERN)
+@require_safe
 def show_concern(request, membership, concern_id):
     concern = get_object_or_404(concerns.listed(Concern.objects.visible_to(membership)), pk=concern_id)
     return render(request, "conversations/show_concern.html", {"concern": concern})

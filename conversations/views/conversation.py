@@ -20,7 +20,7 @@ PER_PAGE = 25
 @team_page(Permission.READ_STORIES)
 def list_conversations(request, membership):
     waiting = reading.waiting_for_release(membership)
-    shows_waiting = bool(request.GET.get("waiting"))
+    shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(reading.pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
     conversations = waiting if shows_waiting else form.narrowed(Conversation.objects.visible_to(membership))

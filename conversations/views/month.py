@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -13,6 +14,7 @@ PER_PAGE = 25
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_month(request, membership, year, month):
     first, this_month = months.first_of(year, month), timezone.localdate().replace(day=1)
     if first is None or first > this_month or first < months.EARLIEST:

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -21,6 +22,7 @@ def _themes_url(membership):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_themes(request, membership):
     themes = reviewing.themes_with_counts(membership)
     page = Paginator(themes.order_by("retired_on", "group", "name"), PER_PAGE * 4)
@@ -45,6 +47,7 @@ def add_theme(request, membership):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_theme(request, membership, theme_id):
     theme = get_object_or_404(reviewing.themes_with_counts(membership), pk=theme_id)
     kind = request.GET.get("kind") if request.GET.get("kind") in Highlight.Kind.values else ""

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsModelForm
 from ceim.nhs.formats import nhs_month
-from ceim.nhs.layout import InsetText, Legend
+from ceim.nhs.forms import NhsModelForm
+from ceim.nhs.layout import Details, InsetText, Legend
 from ceim.nhs.widgets import TextareaWithCount
 from conversations.models import Highlight
 from improvements.models import BoardEntry
@@ -52,7 +52,7 @@ class BoardEntryForm(NhsModelForm):
     )  # fmt: skip
     quote = QuoteField(
         label=_("The person’s own words beside it"), queryset=Highlight.objects.none(), required=False,
-        widget=forms.RadioSelect, empty_label=_("No quote"),
+        widget=forms.RadioSelect, blank=True, empty_label=_("No quote"),
         help_text=_(
             "Only words of people who agreed to be quoted in public. "
             "They leave the board at once when the story is withdrawn."
@@ -96,19 +96,27 @@ class BoardEntryForm(NhsModelForm):
             self.initial["seen"] = version_of(self.instance)
         choices = quotes_to_choose_from(membership, improvement, opportunity, self.instance.quote_id)
         self.fields["quote"].queryset = choices
-        self.may_quote = choices.exists()
+        self.may_quote, self.quotes_evidence = choices.exists(), bool(improvement or opportunity)
         if not self.may_quote:
             del self.fields["quote"]
 
     @property
     def layout(self):
-        no_quote = InsetText(_("There are no words to quote here: nobody who spoke about this agreed to be quoted in public."))
         return Layout(
-            Legend(_("You said"), "you_said", "quote" if self.may_quote else no_quote),
+            Legend(_("You said"), "you_said", self.words_beside_it()),
             Legend(_("What came of it"), "outcome", "we_did", "because", "happened_on", "what_next"),
             "review_on",
             "seen",
         )
+
+    def words_beside_it(self):
+        """The choice of quotes; folded away where they are merely the newest of the team."""
+        if not self.may_quote:
+            return InsetText(
+                _("There are no words to quote here: nobody who spoke about this agreed to be quoted in public.")
+            )
+        is_about_something = self.quotes_evidence or self["quote"].value()
+        return "quote" if is_about_something else Details(_("Put a person’s own words beside it"), "quote")
 
     def offer_again(self, entry):
         """After a refusal: sending the same once more is then a decision, not an accident."""

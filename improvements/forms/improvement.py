@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,11 @@ from meetings.models import Opportunity
 
 ENTER = {
     "title": {"required": _("Enter a name for the improvement")},
-    "opportunities": {"required": _("Choose at least one opportunity that this improvement answers")},
+    "opportunities": {
+        "required": _("Choose at least one opportunity that this improvement answers"),
+        "invalid_choice": _("Choose an opportunity that is new or prioritised"),
+        "invalid_pk_value": _("Choose an opportunity that is new or prioritised"),
+    },
     "owner": {
         "required": _("Choose an owner"),
         "invalid_choice": _("Choose an owner who is in the team now"),
@@ -34,12 +39,21 @@ def date_of_aim():
     )  # fmt: skip
 
 
+class OpportunitiesField(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError:  # a number longer than any database counts, which SQLite refuses to look for
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
+
 class EditImprovementForm(NhsModelForm):
     submit = _("Save")
 
     class Meta:
         model = Improvement
         fields = ["title", "opportunities", "owner"]
+        field_classes = {"opportunities": OpportunitiesField}
         error_messages = ENTER
         help_texts = {
             "title": _("A few plain words, such as Telling people how long"),

@@ -14,7 +14,7 @@ from improvements.forms.numbers import NumberField
 from improvements.models import Measure
 
 DIRECTION = re.compile(
-    r"\b(reduc\w+|increas\w+|improv\w+|decreas\w+|rais(?:e|ing)|lower(?:ing)?|cut(?:ting)?|shorten\w*|fewer"
+    r"\b(reduc\w+|increas\w+|improv(?:e|es|ed|ing|ements?)|decreas\w+|rais(?:e|ing)|lower(?:ing)?|cut(?:ting)?|shorten\w*|fewer"
     r"|boost\w*|rising|falling)\b|^(more|less|better|higher|faster|quicker|shorter)\b",
     re.IGNORECASE,
 )
@@ -105,15 +105,12 @@ class DefineMeasureForm(NhsModelForm):
     def clean(self):
         cleaned = super().clean()
         cleaned.pop("keep_name", None)
-        target, is_percent = cleaned.get("target"), self.unit_chosen(cleaned) == Measure.Unit.PERCENT
+        target, is_percent = cleaned.get("target"), cleaned.get("unit") == Measure.Unit.PERCENT
         if is_percent and target is not None and not 0 <= target <= 100:
             self.add_error("target", _("Enter a percentage from 0 to 100"))
         if not is_percent:
             cleaned |= {"numerator": "", "denominator": ""}
         return cleaned
-
-    def unit_chosen(self, cleaned):
-        return cleaned.get("unit")
 
 
 class EditMeasureForm(DefineMeasureForm):
@@ -129,10 +126,10 @@ class EditMeasureForm(DefineMeasureForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.unit_now, self.rhythm_now = self.instance.unit, self.instance.rhythm
+        self.unit_now = self.instance.unit
         self.has_readings = self.instance.readings.exists()
         if self.has_readings:
-            del self.fields["unit"], self.fields["rhythm"]
+            self.fields["unit"].disabled = self.fields["rhythm"].disabled = True
             self.needed_when = {}
             for name in ("numerator", "denominator"):
                 self.fields[name].required = self.unit_now == Measure.Unit.PERCENT
@@ -148,10 +145,3 @@ class EditMeasureForm(DefineMeasureForm):
 
     def rhythm_fields(self):
         return [] if self.has_readings else super().rhythm_fields()
-
-    def unit_chosen(self, cleaned):
-        return self.unit_now if self.has_readings else cleaned.get("unit")
-
-    def clean(self):
-        cleaned = super().clean()
-        return cleaned | {"unit": self.unit_now, "rhythm": self.rhythm_now} if self.has_readings else cleaned

@@ -47,9 +47,7 @@ def write_board_entry(
     """
     said = {"you_said": you_said, "outcome": outcome, "we_did": we_did, "because": because, "what_next": what_next}
     said |= {"happened_on": happened_on, "review_on": review_on, "quote": quote}
-    entry = BoardEntry(
-        team=by.team, improvement=improvement, opportunity=opportunity, written_by=by.user, **said
-    )
+    entry = BoardEntry(team=by.team, improvement=improvement, opportunity=opportunity, written_by=by.user, **said)
     _refuse_anothers(by, improvement, opportunity)
     _refuse_unfit(by, entry)
     entry.save()
@@ -80,7 +78,9 @@ def revise_board_entry(
     if entry.written_by_id != by.user_id and not by.may(Permission.APPROVE_BOARD):
         raise ValidationError(_("Ask the person who wrote this entry, or the lead, to change it."))
     if seen and seen != version_of(entry):
-        raise ValidationError(_("A colleague changed this entry while you wrote. Save again to put your text in its place."))
+        raise ValidationError(
+            _("A colleague changed this entry while you wrote. Save again to put your text in its place.")
+        )
     entry.you_said, entry.outcome, entry.we_did = you_said, outcome, we_did
     entry.because, entry.what_next, entry.quote = because, what_next, quote
     entry.happened_on, entry.review_on = happened_on, review_on
@@ -174,5 +174,7 @@ def _refuse_repeated_words(by, entry):
     if entry.quote:
         spoken.append(entry.quote.quote)
     if found := [name for name in TEXTS if repeats(getattr(entry, name), spoken)]:
-        message = _("Say it in your own words. This repeats what somebody told you: choose those words as a quote instead.")
+        message = _(
+            "Say it in your own words. This repeats what somebody told you: choose those words as a quote instead."
+        )
         raise ValidationError(dict.fromkeys(found, message))

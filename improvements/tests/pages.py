@@ -21,7 +21,7 @@ def text_of(response, selector="main"):
 
 
 def errors_of(response):
-    return [item.get_text(strip=True) for item in soup_of(response).select(".nhsuk-error-summary li")]
+    return [item.get_text(strip=True) for item in soup_of(response).select_one(".nhsuk-error-summary").select("li")]
 
 
 def date_in(name, day):

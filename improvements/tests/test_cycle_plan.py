@@ -155,3 +155,8 @@ def test_edit_cycle_changes_the_plan_and_its_questions(cast, signed_in):
         ("And him?", "No"),
     ]
     assert verbs() == ["changed the plan of a cycle"]
+
+
+def test_plan_cycle_after_a_number_no_record_has_is_not_found(cast, signed_in):
+    response = signed_in("moira").get(address("plan_cycle", make_idea(cast.rowan).pk), {"follows": "9" * 30})
+    assert response.status_code == 404

@@ -182,3 +182,12 @@ def test_start_improvement_offers_only_what_is_of_the_team_and_in_play(cast):
         "Ewan Partner",
         "Jean",
     }
+
+
+@pytest.mark.parametrize("opportunity", ["9" * 30, "-1", "x"])
+def test_start_improvement_with_an_opportunity_that_cannot_be_is_refused(cast, signed_in, opportunity):
+    client = signed_in("moira")
+    assert client.get(address("start_improvement"), {"opportunity": opportunity}).status_code == 200
+    response = client.post(address("start_improvement"), quick_win(cast) | {"opportunities": [opportunity]})
+    assert errors_of(response) == ["Choose an opportunity that is new or prioritised"]
+    assert Improvement.objects.count() == 0

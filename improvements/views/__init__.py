@@ -21,6 +21,13 @@ from improvements.views.idea import (
     add_idea,
     show_idea,
 )
+from improvements.views.implementation import (
+    edit_implementation,
+    implement_change,
+    make_normal_work,
+    show_implementation,
+    tick_checklist_item,
+)
 from improvements.views.improvement import (
     edit_improvement,
     list_improvements,
@@ -38,18 +45,13 @@ from improvements.views.measure import (
     record_reading,
     show_measure,
 )
-from improvements.views.stand_ins import (
+from improvements.views.spread import (
     add_site,
-    edit_implementation,
     edit_spread,
-    implement_change,
     list_offers,
-    make_normal_work,
     move_site,
     plan_spread,
-    show_implementation,
     show_spread,
-    tick_checklist_item,
     try_here,
 )
 

@@ -42,10 +42,7 @@ def _board(request, membership):
         "public_address": _public_address(request, membership.team),
     }
     if membership.may(Permission.WRITE_BOARD) and not shows_taken_down:
-        drafts = list(showing.drafts(membership))
-        for entry in drafts:
-            entry.version = showing.version_of(entry)
-        context |= {"drafts": drafts, "up_for_review": list(showing.up_for_review(membership, today))}
+        context["drafts"], context["up_for_review"] = showing.to_be_worked_on(membership, today)
     return context
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.teams.views.attempt import attempt, sent
 from improvements import measuring, services
 from improvements.forms import CorrectReadingForm, DefineMeasureForm, EditMeasureForm, RecordReadingForm
 from improvements.models import Improvement, Measure, Reading
 from improvements.readings_csv import readings_as_csv
-from improvements.views.attempt import attempt
 
 
 @team_page(Permission.READ_STORIES)
@@ -27,7 +27,7 @@ def list_measures(request, membership):
 
 @team_page(Permission.TEST_CHANGE)
 def define_team_measure(request, membership):
-    form = DefineMeasureForm(request.POST or None, membership=membership, improvement=None)
+    form = DefineMeasureForm(sent(request), membership=membership, improvement=None)
     measure = attempt(form, services.define_measure, by=membership)
     if measure:
         return _saved(request, measure, _("Measure saved. Now record its first reading"))
@@ -39,7 +39,7 @@ def define_team_measure(request, membership):
 @team_page(Permission.TEST_CHANGE)
 def define_measure(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
-    form = DefineMeasureForm(request.POST or None, membership=membership, improvement=improvement)
+    form = DefineMeasureForm(sent(request), membership=membership, improvement=improvement)
     measure = attempt(form, services.define_measure, by=membership, improvement=improvement)
     if measure:
         return _saved(request, measure, _("Measure saved. Now record its first reading"))
@@ -69,7 +69,7 @@ def show_measure(request, membership, measure_id):
 def edit_measure(request, membership, measure_id):
     measure = get_object_or_404(_measures(membership), pk=measure_id)
     where = {"membership": membership, "improvement": measure.improvement}
-    form = EditMeasureForm(request.POST or None, instance=measure, **where)
+    form = EditMeasureForm(sent(request), instance=measure, **where)
     if attempt(form, services.revise_measure, by=membership, measure=measure):
         return _saved(request, measure, _("Measure changed"))
     context = _about(measure, form, _("Change the measure"))
@@ -79,7 +79,7 @@ def edit_measure(request, membership, measure_id):
 @team_page(Permission.TEST_CHANGE)
 def record_reading(request, membership, measure_id):
     measure = get_object_or_404(_measures(membership), pk=measure_id)
-    form = RecordReadingForm(request.POST or None, measure=measure)
+    form = RecordReadingForm(sent(request), measure=measure)
     if attempt(form, services.record_reading, by=membership, measure=measure):
         return _saved(request, measure, _("Reading saved"))
     context = _about(measure, form, _("Record a reading"))
@@ -90,7 +90,7 @@ def record_reading(request, membership, measure_id):
 def correct_reading(request, membership, reading_id):
     readings = Reading.objects.visible_to(membership).select_related("measure__team")
     reading = get_object_or_404(readings, pk=reading_id)
-    form = CorrectReadingForm(request.POST or None, measure=reading.measure, reading=reading)
+    form = CorrectReadingForm(sent(request), measure=reading.measure, reading=reading)
     if attempt(form, services.correct_reading, by=membership, reading=reading):
         return _saved(request, reading.measure, _("Reading corrected"))
     context = _about(reading.measure, form, _("Correct a reading")) | {"reading": reading}

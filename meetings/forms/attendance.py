@@ -80,15 +80,11 @@ class AttendanceForm(NhsForm):
             )
             for place in self.guest_places
         ]
-        return Layout(
-            Legend(_("Members and partners"), *people), Legend(_("Guests, by their role only"), *guests)
-        )
+        return Layout(Legend(_("Members and partners"), *people), Legend(_("Guests, by their role only"), *guests))
 
     def _person_layout(self, person):
         look = {"inline": True, "small": True, "label_size": "s", "optional_mark": False}
-        return PersonRow(
-            NhsField(f"presence_{person.pk}", **look), NhsField(f"part_{person.pk}", optional_mark=False)
-        )
+        return PersonRow(NhsField(f"presence_{person.pk}", **look), NhsField(f"part_{person.pk}", optional_mark=False))
 
     def clean(self):
         cleaned = super().clean()

@@ -55,9 +55,7 @@ class AgendaField(forms.CharField):
     longest_title, longest_item = 120, 480
 
     def prepare_value(self, value):
-        return (
-            "\n".join(f"{title}, {minutes}" for title, minutes in value) if isinstance(value, list) else value
-        )
+        return "\n".join(f"{title}, {minutes}" for title, minutes in value) if isinstance(value, list) else value
 
     def to_python(self, value):
         lines = enumerate(super().to_python(value).splitlines(), start=1)
@@ -71,9 +69,7 @@ class AgendaField(forms.CharField):
             )
         title = found[1].rstrip(" ,:")
         if len(title) > self.longest_title:
-            raise forms.ValidationError(
-                _("Shorten line %(number)s to 120 letters or fewer"), params={"number": number}
-            )
+            raise forms.ValidationError(_("Shorten line %(number)s to 120 letters or fewer"), params={"number": number})
         return title, int(found[2])
 
 

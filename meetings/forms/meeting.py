@@ -107,9 +107,7 @@ class CancelMeetingForm(NhsForm):
     reason = forms.CharField(
         label=_("Why is it cancelled?"),
         max_length=200,
-        error_messages={
-            "required": _("Enter why the meeting is cancelled, such as “Too few staff on the ward”")
-        },
+        error_messages={"required": _("Enter why the meeting is cancelled, such as “Too few staff on the ward”")},
     )
 
     def __init__(self, *args, membership, **options):
@@ -131,9 +129,7 @@ class ChooseStoriesForm(NhsForm):
         label=_("Stories for this meeting"),
         queryset=Conversation.objects.none(),
         required=False,
-        error_messages={
-            "invalid_choice": _("Choose stories from the list. One of them can no longer be read.")
-        },
+        error_messages={"invalid_choice": _("Choose stories from the list. One of them can no longer be read.")},
     )
     shown_at_most = 60
     layout = Layout(NhsField("stories", optional_mark=False))

@@ -22,9 +22,7 @@ class TouchpointField(forms.ModelChoiceField):
 
 
 def _answer(label):
-    return forms.ChoiceField(
-        label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False
-    )
+    return forms.ChoiceField(label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False)
 
 
 class OpportunityForm(NhsForm):
@@ -77,9 +75,7 @@ class StateOpportunityForm(OpportunityForm):
         queryset=Highlight.objects.none(),
         required=False,
         help_text=_("Choose all that apply. Good practice may go without."),
-        error_messages={
-            "invalid_choice": _("Choose highlights from the list. One of them can no longer be read.")
-        },
+        error_messages={"invalid_choice": _("Choose highlights from the list. One of them can no longer be read.")},
     )
     meeting = forms.ModelChoiceField(
         queryset=Meeting.objects.none(), required=False, widget=forms.HiddenInput,
@@ -96,9 +92,7 @@ class StateOpportunityForm(OpportunityForm):
     )
 
     def __init__(self, *args, membership, meeting=None, chosen=(), **options):
-        super().__init__(
-            *args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options
-        )
+        super().__init__(*args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options)
         self.fields["meeting"].queryset = Meeting.objects.visible_to(membership)
         offer_highlights(self, membership, meeting=meeting, chosen=chosen)
 
@@ -113,15 +107,15 @@ class StateOpportunityForm(OpportunityForm):
 class ReviseOpportunityForm(OpportunityForm):
     """Carries the fingerprint of what was shown, so that nobody's version is overwritten unseen."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(
+        widget=forms.HiddenInput, error_messages={"required": _("Open the page again and make your change there")}
+    )
     layout = Layout("seen", "need", "kind", "touchpoint", "control", *ANSWERS)
 
     def __init__(self, *args, membership, opportunity, **options):
         names = ("need", "kind", "touchpoint", "control", "matters_to_people", "supports_staff")
         shown = {name: getattr(opportunity, name) for name in names}
-        super().__init__(
-            *args, membership=membership, initial={**shown, "seen": fingerprint(opportunity)}, **options
-        )
+        super().__init__(*args, membership=membership, initial={**shown, "seen": fingerprint(opportunity)}, **options)
         if opportunity.touchpoint_id:
             own = Touchpoint.objects.visible_to(membership).filter(pk=opportunity.touchpoint_id)
             field = self.fields["touchpoint"]
@@ -152,9 +146,7 @@ class EvidenceForm(NhsForm):
 
 class FilterOpportunitiesForm(NhsForm):
     method, submit, marks_optional = "get", _("Show"), False
-    state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("All")), *Opportunity.State.choices], required=False
-    )
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *Opportunity.State.choices], required=False)
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
@@ -163,17 +155,13 @@ class FilterOpportunitiesForm(NhsForm):
 def offer_highlights(form, membership, *, meeting=None, chosen=(), left_out=None):
     """List the highlights of the meeting's stories, or the newest; and always those already ticked."""
     field = form.fields["highlights"]
-    visible = Highlight.objects.visible_to(membership).select_related(
-        "passage__conversation", "passage__touchpoint"
-    )
+    visible = Highlight.objects.visible_to(membership).select_related("passage__conversation", "passage__touchpoint")
     visible = visible.defer("passage__captured_text")
     if left_out:
         visible = visible.exclude(evidence__opportunity=left_out)
     field.queryset = visible
     of_meeting = visible.filter(passage__conversation__meetings=meeting) if meeting else visible
-    offered = {
-        highlight.pk: highlight for highlight in of_meeting.order_by("-made_at", "-id")[:OFFERED_AT_MOST]
-    }
+    offered = {highlight.pk: highlight for highlight in of_meeting.order_by("-made_at", "-id")[:OFFERED_AT_MOST]}
     ticked = form.data.getlist("highlights") if form.is_bound and hasattr(form.data, "getlist") else chosen
     ids = [int(each) for each in map(str, ticked) if each.isdecimal() and len(each) < 19]
     offered |= {highlight.pk: highlight for highlight in visible.filter(pk__in=set(ids) - set(offered))}

@@ -12,7 +12,7 @@ from meetings.stories import first_words, stories_on
 
 class StoryField(forms.ModelChoiceField):
     def label_from_instance(self, story):
-        return f"{nhs_month(story.held_on)}: “{first_words(story, 60)}”"
+        return f"{nhs_month(story.held_on)}: “{first_words(story, 10)}”"
 
 
 class ReflectionForm(NhsForm):

@@ -108,6 +108,12 @@ class Attendance(TeamRecord):
         return f"attendance {self.pk}"
 
 
+class ReflectionQuerySet(TeamRecordQuerySet):
+    def visible_to(self, membership):
+        """One's own, and what others have shared."""
+        return super().visible_to(membership).filter(Q(by=membership.user_id) | Q(shared_at__isnull=False))
+
+
 class Reflection(TeamRecord):
     """What a story left behind in somebody; private until they share it."""
 
@@ -126,6 +132,8 @@ class Reflection(TeamRecord):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     is_anonymous = models.BooleanField(_("Do not show my name"), default=False)
     shared_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReflectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

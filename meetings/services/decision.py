@@ -46,9 +46,7 @@ def reopen_opportunity(*, by: Membership, opportunity: Opportunity) -> Opportuni
 def _decide(opportunity, state, *, parked_reason="", passed_to="", reply_due_on=None):
     opportunity = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
     if opportunity.state in TAKEN_UP:
-        raise ValidationError(
-            _("An improvement has come of this opportunity. Decide about the improvement instead.")
-        )
+        raise ValidationError(_("An improvement has come of this opportunity. Decide about the improvement instead."))
     opportunity.state = state
     opportunity.parked_reason, opportunity.passed_to = parked_reason, passed_to
     opportunity.reply_due_on = reply_due_on

@@ -30,9 +30,7 @@ def plan_meeting(
     Without `stories` a reflective meeting takes every released story that no held meeting has looked at.
     Without `agenda`, a list of (title, minutes), the usual items are scaled to the length.
     """
-    meeting = Meeting.objects.create(
-        team=by.team, kind=kind, planned_for=planned_for, minutes=minutes, place=place
-    )
+    meeting = Meeting.objects.create(team=by.team, kind=kind, planned_for=planned_for, minutes=minutes, place=place)
     is_reflective = kind == Meeting.Kind.REFLECTIVE
     if stories is None:
         stories = stories_waiting(by) if is_reflective else []
@@ -137,8 +135,6 @@ def _still_planned(meeting):
 
 def _write_agenda(meeting, agenda):
     AgendaItem.objects.bulk_create(
-        AgendaItem(
-            team_id=meeting.team_id, meeting=meeting, position=position, title=str(title), minutes=minutes
-        )
+        AgendaItem(team_id=meeting.team_id, meeting=meeting, position=position, title=str(title), minutes=minutes)
         for position, (title, minutes) in enumerate(agenda, start=1)
     )

@@ -11,9 +11,7 @@ from ceim.teams.models import Membership, Touchpoint
 from meetings.models import Evidence, Meeting, Opportunity
 
 REVISED = ("need", "kind", "touchpoint_id", "control", "matters_to_people", "supports_staff")
-CHANGED = _(
-    "Somebody changed this while you were writing. Their version is below; yours is kept in the boxes."
-)
+CHANGED = _("Somebody changed this while you were writing. Their version is below; yours is kept in the boxes.")
 
 
 @recorded("stated an opportunity")
@@ -90,9 +88,7 @@ def add_evidence(*, by: Membership, opportunity: Opportunity, highlights) -> Opp
 
 
 @recorded("placed an opportunity")
-def place_opportunity(
-    *, by: Membership, opportunity: Opportunity, impact: int, difficulty: int
-) -> Opportunity:
+def place_opportunity(*, by: Membership, opportunity: Opportunity, impact: int, difficulty: int) -> Opportunity:
     """Put it on the 2×2: impact from 1 (little) to 5 (great), difficulty from 1 (easy) to 5 (hard)."""
     opportunity = _locked(opportunity)
     opportunity.impact, opportunity.difficulty = impact, difficulty

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -15,6 +16,7 @@ from meetings.views.sending import carry_out, sent
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_meetings(request, membership):
     today, last = timezone.localdate(), last_held(membership)
     page = {
@@ -36,6 +38,7 @@ def plan_meeting(request, membership):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_meeting(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     life = life_of(meeting, is_room="room" in request.GET)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -16,6 +17,7 @@ from meetings.votes import with_votes
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_opportunities(request, membership):
     opportunities = with_votes(Opportunity.objects.visible_to(membership), membership)
     form = forms.FilterOpportunitiesForm(request.GET, membership=membership)
@@ -44,6 +46,7 @@ def state_opportunity(request, membership):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_opportunity(request, membership, opportunity_id):
     opportunity = _opportunity(membership, opportunity_id)
     return render(request, "meetings/show_opportunity.html", opportunity_page(membership, opportunity))

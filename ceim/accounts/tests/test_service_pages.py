@@ -38,6 +38,15 @@ def test_show_cookies_lists_every_cookie_we_set(client, cast, settings):
 # --- The demo --------------------------------------------------------------------------------------------
 
 
+ROWAN = {
+    "name": "Rowan <i>",
+    "role": "Team lead",
+    "first": "run the meeting",
+    "email": "rowan@example.org",
+    "password": "a password",
+}
+
+
 @pytest.fixture
 def demo(settings, tmp_path):
     settings.DEMO, settings.VAR_DIR, settings.EMAIL_FILE_PATH = True, tmp_path, str(tmp_path / "mails")
@@ -45,11 +54,11 @@ def demo(settings, tmp_path):
 
 
 def test_sign_in_shows_the_people_of_the_demo(client, db, demo):
-    people = [["Rowan <i>", "Run the meeting", "rowan@example.org", "a password"]]
-    (demo / "demo-sign-ins.json").write_text(json.dumps(people))
+    (demo / "demo-sign-ins.json").write_text(json.dumps([ROWAN]))
     page = client.get("/sign-in/").text
     assert "Rowan &lt;i&gt;" in page
-    assert "Run the meeting" in page
+    assert "run the meeting" in page
+    assert "Team lead" in page
     assert "rowan@example.org" in page
     assert "a password" in page
 
@@ -59,7 +68,7 @@ def test_sign_in_without_the_file_of_the_demo(client, db, demo):
 
 
 def test_sign_in_shows_nobody_outside_the_demo(client, db, demo, settings):
-    (demo / "demo-sign-ins.json").write_text(json.dumps([["Rowan", "Run the meeting", "rowan@example.org"]]))
+    (demo / "demo-sign-ins.json").write_text(json.dumps([ROWAN]))
     settings.DEMO = False
     assert "rowan@example.org" not in client.get("/sign-in/").text
 

@@ -18,9 +18,7 @@ account_logout = public_page(page(allauth.LogoutView, _("Sign out")))
 account_inactive = public_page(page(allauth.AccountInactiveView, _("Your sign-in is switched off")))
 account_reset_password = public_page(page(allauth.PasswordResetView, _("Choose a new password")))
 account_reset_password_done = public_page(page(allauth.PasswordResetDoneView, _("Check your email")))
-account_reset_password_from_key = public_page(
-    page(allauth.PasswordResetFromKeyView, _("Choose a new password"))
-)
+account_reset_password_from_key = public_page(page(allauth.PasswordResetFromKeyView, _("Choose a new password")))
 account_reset_password_from_key_done = public_page(
     page(allauth.PasswordResetFromKeyDoneView, _("Your new password is saved"))
 )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, Greatest
 
 from ceim.dashboards.period import first_of, last_of
@@ -17,7 +17,7 @@ QUIET_DAYS = 35  # without a conversation, or without a meeting
 
 def teams_of(standing, setting=""):
     """The teams at work in the organisation that `standing` (an OrganisationRole) is about."""
-    teams = Team.objects.filter(organisation=standing.organisation_id, ended_on__isnull=True)
+    teams = Team.objects.filter(ended_on__isnull=True)
     return teams.filter(setting=setting) if setting else teams
 
 
@@ -40,8 +40,9 @@ def with_missing(teams, today):
 
 
 def short_teams(teams, today):
-    """Those short this month, the shortest first, each with `missing`."""
-    return with_missing(teams, today).filter(missing__gt=0).order_by("-missing", "name")
+    """Those short this month, the shortest first, each with `missing` and, the same on all, `number_short`."""
+    short = with_missing(teams, today).filter(missing__gt=0)
+    return short.annotate(number_short=Window(Count("*"))).order_by("-missing", "name")
 
 
 def with_figures(teams, today):

@@ -18,11 +18,12 @@ TAKEN_UP = [SiteStage.Stage.IMPLEMENTED, SiteStage.Stage.SUSTAINED]
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: its name in the address, its heading, what exactly is counted, and the records."""
+    """One stage: its name in the address, its heading, what exactly is counted, which day is shown, the records."""
 
     slug: str
     heading: Promise
     counted: Promise
+    when: Promise
     records: Callable
 
 
@@ -57,12 +58,18 @@ def told(teams, period):
 
 
 STAGES = [
-    Stage("stories", _("Stories heard"), _("Conversations held and written down"), stories),
-    Stage("opportunities", _("Opportunities"), _("Needs and good practice that teams stated"), opportunities),
-    Stage("tests", _("Changes tested"), _("Improvements with at least one test carried out"), tests),
-    Stage("implemented", _("Implemented"), _("Changes that became normal work"), implemented),
-    Stage("spread", _("Spread"), _("Changes that another place made its normal work"), spread),
-    Stage("told", _("People told"), _("Entries approved for “You said, we did”"), told),
+    Stage("stories", _("Stories heard"), _("Conversations held and written down"), _("Month"), stories),
+    Stage(
+        "opportunities",
+        _("Opportunities"),
+        _("Needs and good practice that teams stated"),
+        _("Stated on"),
+        opportunities,
+    ),
+    Stage("tests", _("Changes tested"), _("Improvements with at least one test carried out"), _("Started on"), tests),
+    Stage("implemented", _("Implemented"), _("Changes that became normal work"), _("Normal work since"), implemented),
+    Stage("spread", _("Spread"), _("Changes that another place made its normal work"), _("Planned until"), spread),
+    Stage("told", _("People told"), _("Entries approved for “You said, we did”"), _("Approved on"), told),
 ]
 
 
@@ -74,8 +81,8 @@ def stage_of(slug):
 def headline(standing, teams, period):
     """The number of teams, and (stage, number) for each stage, in one statement."""
     numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
-    row = Organisation.objects.values(teams=_number_of(teams), **numbers).get(pk=standing.organisation_id)
-    return row["teams"], [(stage, row[stage.slug]) for stage in STAGES]
+    row = Organisation.objects.values(at_work=_number_of(teams), **numbers).get(pk=standing.organisation_id)
+    return row["at_work"], [(stage, row[stage.slug]) for stage in STAGES]
 
 
 def _number_of(rows):

@@ -9,8 +9,8 @@ from ceim.access.policy import Permission
 from ceim.dashboards import concerns_page, thread_page
 from ceim.dashboards import organisation_page as overview
 from ceim.dashboards.exports import grid_as_csv
-from ceim.dashboards.forms import PeriodForm, TeamsForm
-from ceim.dashboards.queries.thread import STAGES, stage_of
+from ceim.dashboards.forms import PeriodForm, TeamsForm, ThreadForm
+from ceim.dashboards.queries.thread import STAGES
 
 PER_PAGE = 25
 TEAMS_PER_PAGE = 50
@@ -34,17 +34,10 @@ def list_teams(request, standing):
 
 @organisation_page(Permission.VIEW_ORGANISATION)
 def list_thread(request, standing):
-    form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
-    stage, theme = stage_of(request.GET.get("stage")), request.GET.get("theme", "")
-    page = Paginator(thread_page.records_of(stage, form, theme), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "stage": stage,
-        "stages": STAGES,
-        "theme": theme,
-        "page": page,
-        "records": thread_page.described(stage, page),
-    }
+    form = ThreadForm(request.GET, standing=standing, today=timezone.localdate())
+    page = Paginator(thread_page.records_of(form), PER_PAGE).get_page(request.GET.get("page"))
+    records = thread_page.described(form.chosen_stage, page)
+    context = {"form": form, "stage": form.chosen_stage, "stages": STAGES, "page": page, "records": records}
     return render(request, "dashboards/list_thread.html", context)
 
 

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from ceim.teams.services import invitation_link, start_organisation
+from ceim.teams.invitations import invitation_link
+from ceim.teams.services import start_organisation
 
 
 class Command(BaseCommand):

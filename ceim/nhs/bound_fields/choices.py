@@ -52,9 +52,11 @@ def several_choices(component_name, bound_field, look):
 
 
 def choice_item(option, hints, reveals, late):
-    """One radio or checkbox; what it reveals is put into `late`."""
+    """One radio or checkbox. Its label, which may be somebody's words, and what it reveals go into `late`."""
     value = option_value(option)
-    item = {"value": value, "checked": bool(option["selected"]), **text_or_html(option["label"])}
+    label = slot(f"label-{len(late)}")
+    late[label] = option["label"]
+    item = {"value": value, "checked": bool(option["selected"]), "html": label}
     if option["attrs"].get("disabled"):
         item["disabled"] = True
     if value in hints:

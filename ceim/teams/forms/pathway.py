@@ -63,9 +63,7 @@ class DrawPathwayForm(PathwayForm):
     layout = Several(*PathwayForm.JOURNEY, "touchpoints", *PathwayForm.FRAME)
 
     def clean_touchpoints(self):
-        labels = [
-            " ".join(line.split()) for line in self.cleaned_data["touchpoints"].splitlines() if line.strip()
-        ]
+        labels = [" ".join(line.split()) for line in self.cleaned_data["touchpoints"].splitlines() if line.strip()]
         if not FEWEST_TOUCHPOINTS <= len(labels) <= MOST_TOUCHPOINTS:
             raise ValidationError(_("Enter 2 to 12 touchpoints, one on each line"))
         if len(set(labels)) < len(labels):

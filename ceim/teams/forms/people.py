@@ -9,9 +9,7 @@ from ceim.teams.models import Membership
 
 WHAT_A_ROLE_DOES = {
     Role.MEMBER: _("Logs conversations, reads stories, tests changes"),
-    Role.LEAD: _(
-        "All that members do; also draws pathways, runs meetings, handles concerns, and looks after people"
-    ),
+    Role.LEAD: _("All that members do; also draws pathways, runs meetings, handles concerns, and looks after people"),
     Role.COACH: _("Reads along, to help where the team gets stuck"),
     Role.PARTNER: _("Reads released stories and takes part in meetings"),
     Role.QI_LEAD: _("Sees every team's progress, and reads released stories"),

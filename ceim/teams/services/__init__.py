@@ -2,11 +2,8 @@
 
 from ceim.teams.services.invitation import (
     accept_invitation,
-    find_invitation,
-    invitation_link,
     invite_person,
     invite_to_organisation,
-    invited_person,
     withdraw_invitation,
 )
 from ceim.teams.services.organisation import (
@@ -36,11 +33,8 @@ __all__ = [
     "edit_pathway",
     "end_membership",
     "end_organisation_role",
-    "find_invitation",
-    "invitation_link",
     "invite_person",
     "invite_to_organisation",
-    "invited_person",
     "move_touchpoint",
     "rename_touchpoint",
     "retire_pathway",

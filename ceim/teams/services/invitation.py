@@ -2,18 +2,15 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
+from ceim.teams.invitations import send_invitation
 from ceim.teams.models import Invitation, Membership, Organisation, OrganisationRole, Team
 
 CLOSED = _("This invitation is no longer open. Ask for a new one")
@@ -30,9 +27,7 @@ def invite_person(*, by: Membership, email: str, name: str, role: str, professio
         raise ValidationError({"role": _("Choose a role in the team")})
     if Membership.objects.current().filter(team=by.team, user__email__iexact=email).exists():
         raise ValidationError({"email": _("This person is in the team already. Change their role instead")})
-    return make_invitation(
-        team=by.team, email=email, name=name, role=role, profession=profession, sent_by=by.user
-    )
+    return make_invitation(team=by.team, email=email, name=name, role=role, profession=profession, sent_by=by.user)
 
 
 @recorded("invited a person to the organisation")
@@ -80,9 +75,7 @@ def make_invitation(
 ) -> Invitation:
     """The invitation itself, for services that invite among other things; the open one before it is replaced."""
     organisation = organisation or team.organisation
-    Organisation.objects.select_for_update().get(
-        pk=organisation.pk
-    )  # so that two at once do not both stay open
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # so that two at once do not both stay open
     now, email = timezone.now(), email.lower()
     same = Invitation.objects.open(now).filter(organisation=organisation, team=team, email__iexact=email)
     (same if team else same.filter(role=role)).update(withdrawn_at=now)
@@ -98,37 +91,6 @@ def make_invitation(
     if is_mailed:
         transaction.on_commit(partial(send_invitation, invitation))
     return invitation
-
-
-def find_invitation(token: str) -> tuple[Invitation | None, bool]:
-    """The invitation with this token, if there is one, and whether it can still be accepted."""
-    found = (
-        Invitation.objects.filter(token=token).select_related("team__organisation", "organisation").first()
-    )
-    return found, found is not None and Invitation.objects.open(timezone.now()).filter(pk=found.pk).exists()
-
-
-def invited_person(invitation: Invitation) -> User | None:
-    """Who signs in with the address that the invitation was sent to; None for somebody new."""
-    return User.objects.filter(email__iexact=invitation.email).first()
-
-
-def invitation_link(invitation) -> str:
-    return settings.SITE_ADDRESS + reverse("accept_invitation", args=[invitation.token])
-
-
-def send_invitation(invitation) -> None:
-    """Mail the link. Raises ValidationError when the mail server does not take it."""
-    place = invitation.team or invitation.organisation
-    context = {"place": place.name, "link": invitation_link(invitation)}
-    subject = " ".join(render_to_string("teams/mails/invitation_subject.txt", context).split())
-    message = render_to_string("teams/mails/invitation_message.txt", context).strip()
-    try:
-        send_mail(subject, message, None, [invitation.email])
-    except OSError as problem:
-        raise ValidationError(
-            _("The email could not be sent. Wait a few minutes, then invite the same address again")
-        ) from problem
 
 
 def _locked_open(invitation):

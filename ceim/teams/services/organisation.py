@@ -55,9 +55,7 @@ def start_team(
 
 
 @recorded("changed the organisation's settings")
-def edit_organisation(
-    *, by: OrganisationRole, name: str, telephone_numbers: str, lawful_basis: str
-) -> Organisation:
+def edit_organisation(*, by: OrganisationRole, name: str, telephone_numbers: str, lawful_basis: str) -> Organisation:
     """Change what the organisation is called, who is rung about concerns, and its lawful basis."""
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers

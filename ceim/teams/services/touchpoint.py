@@ -26,9 +26,7 @@ def add_touchpoint(*, by: Membership, pathway: Pathway, label: str, description:
 
 
 @recorded("renamed a touchpoint")
-def rename_touchpoint(
-    *, by: Membership, touchpoint: Touchpoint, label: str, description: str = ""
-) -> Touchpoint:
+def rename_touchpoint(*, by: Membership, touchpoint: Touchpoint, label: str, description: str = "") -> Touchpoint:
     """Give a touchpoint another name or description.
 
     One that people have talked about is retired, and its successor takes its place, so that old stories

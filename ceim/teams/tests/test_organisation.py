@@ -45,9 +45,7 @@ def test_list_organisation_people_asks_the_database_the_same_number_of_times(
 
 def role_for_stan(cast, number):
     role = (Role.QI_LEAD, Role.CONCERNS_OFFICER, Role.ADMINISTRATOR)[number]
-    return Invitation.objects.create(
-        organisation=cast.organisation, email="stan@example.org", name="Stan", role=role
-    )
+    return Invitation.objects.create(organisation=cast.organisation, email="stan@example.org", name="Stan", role=role)
 
 
 @pytest.mark.parametrize("page", ["people/", "people/invite/", "teams/new/", "settings/"])

@@ -49,9 +49,7 @@ def test_list_pathways_teaches_while_there_are_none(signed_in, cast):
 
 
 @pytest.mark.parametrize("extra", [0, 2])
-def test_list_pathways_asks_the_database_the_same_number_of_times(
-    signed_in, cast, django_assert_num_queries, extra
-):
+def test_list_pathways_asks_the_database_the_same_number_of_times(signed_in, cast, django_assert_num_queries, extra):
     for number in range(extra):
         make_pathway(cast.ward_7, title=f"Pathway {number}")
     client = signed_in("moira")
@@ -158,9 +156,7 @@ def test_show_pathway_that_is_retired(signed_in, cast):
 
 
 @pytest.mark.parametrize("labels", [("One",), ("One", "Two", "Three")])
-def test_show_pathway_asks_the_database_the_same_number_of_times(
-    signed_in, cast, django_assert_num_queries, labels
-):
+def test_show_pathway_asks_the_database_the_same_number_of_times(signed_in, cast, django_assert_num_queries, labels):
     pathway = make_pathway(cast.ward_7, title="Mealtimes", labels=labels)
     client = signed_in("rowan")
     with django_assert_num_queries(5):

@@ -38,9 +38,7 @@ def test_list_people_leaves_out_who_has_left(signed_in, cast):
 
 
 @pytest.mark.parametrize("extra", [1, 3])
-def test_list_people_asks_the_database_the_same_number_of_times(
-    signed_in, cast, django_assert_num_queries, extra
-):
+def test_list_people_asks_the_database_the_same_number_of_times(signed_in, cast, django_assert_num_queries, extra):
     for number in range(extra):
         services.add_member(by=cast.ada, team=cast.ward_7, user=new_user(number), role=Role.MEMBER)
         Invitation.objects.create(

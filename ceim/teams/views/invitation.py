@@ -13,6 +13,7 @@ from ceim.access.policy import Permission
 from ceim.accounts.models import User
 from ceim.teams import services
 from ceim.teams.forms import InvitePersonForm, JoinForm, JoinWithSignInForm, WithdrawalForm
+from ceim.teams.invitations import find_invitation, invited_person
 from ceim.teams.views.attempt import attempt, sent
 from ceim.teams.views.people import people_url
 
@@ -31,9 +32,7 @@ def invite_person(request, membership):
 @require_POST
 def withdraw_invitation(request, membership, invitation_id):
     invitation = get_object_or_404(membership.team.invitations, pk=invitation_id)
-    if attempt(
-        WithdrawalForm(request.POST), services.withdraw_invitation, by=membership, invitation=invitation
-    ):
+    if attempt(WithdrawalForm(request.POST), services.withdraw_invitation, by=membership, invitation=invitation):
         messages.success(request, _("Invitation withdrawn"))
     return redirect(people_url(membership))
 
@@ -42,10 +41,10 @@ def withdraw_invitation(request, membership, invitation_id):
 @never_cache
 @sensitive_post_parameters("password")
 def accept_invitation(request, token):
-    invitation, is_open = services.find_invitation(token)
+    invitation, is_open = find_invitation(token)
     if not is_open:
         return render(request, "teams/accept_invitation_closed.html", status=410 if invitation else 404)
-    invited = services.invited_person(invitation)
+    invited = invited_person(invitation)
     context = {"invitation": invitation, "place": invitation.team or invitation.organisation}
     if request.user.is_authenticated and request.user != invited:
         return render(request, "teams/accept_invitation_elsewhere.html", context, status=403)

@@ -51,10 +51,8 @@ def invite_to_organisation(request, standing):
 @organisation_page(Permission.MANAGE_ORGANISATION)
 @require_POST
 def withdraw_organisation_invitation(request, standing, invitation_id):
-    invitation = get_object_or_404(standing.organisation.invitations, team=None, pk=invitation_id)
-    if attempt(
-        WithdrawalForm(request.POST), services.withdraw_invitation, by=standing, invitation=invitation
-    ):
+    invitation = get_object_or_404(standing.organisation.invitations, pk=invitation_id)
+    if attempt(WithdrawalForm(request.POST), services.withdraw_invitation, by=standing, invitation=invitation):
         messages.success(request, _("Invitation withdrawn"))
     return redirect(organisation_people_url(standing))
 
@@ -69,9 +67,7 @@ def end_organisation_role(request, standing, role_id):
     if attempt(form, services.end_organisation_role, by=standing, role=role):
         messages.success(request, _("Role ended"))
         return redirect("show_home") if role.user == request.user else redirect(people_url)
-    return render(
-        request, "teams/end_organisation_role.html", {"form": form, "role": role, "back_url": people_url}
-    )
+    return render(request, "teams/end_organisation_role.html", {"form": form, "role": role, "back_url": people_url})
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)

@@ -79,6 +79,4 @@ def retire_pathway(request, membership, pathway_id):
     if attempt(form, services.retire_pathway, by=membership, pathway=pathway):
         messages.success(request, _("Pathway retired"))
         return redirect("list_pathways", membership.team.slug)
-    return render(
-        request, "teams/retire_pathway.html", {"form": form, "pathway": pathway, "back_url": back_url}
-    )
+    return render(request, "teams/retire_pathway.html", {"form": form, "pathway": pathway, "back_url": back_url})

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -54,9 +53,7 @@ def change_role(request, membership, membership_id):
     if attempt(form, services.change_role, by=membership, membership=person):
         messages.success(request, _("Role changed"))
         return after_change_to(person, membership)
-    return render(
-        request, "teams/change_role.html", {"form": form, "person": person, "back_url": form.cancel_url}
-    )
+    return render(request, "teams/change_role.html", {"form": form, "person": person, "back_url": form.cancel_url})
 
 
 @team_page(Permission.MANAGE_PEOPLE)
@@ -71,19 +68,15 @@ def end_membership(request, membership, membership_id):
     if attempt(form, services.end_membership, by=membership, membership=person):
         messages.success(request, _("Membership ended"))
         return after_change_to(person, membership)
-    return render(
-        request, "teams/end_membership.html", {"form": form, "person": person, "back_url": form.cancel_url}
-    )
+    return render(request, "teams/end_membership.html", {"form": form, "person": person, "back_url": form.cancel_url})
 
 
 @team_page(Permission.VIEW_TEAM)
 @require_POST
 def choose_reminders(request, membership):
-    if membership.pk is None:  # an organisation role: there is no membership to set this on
-        raise Http404
     form = RemindersForm(request.POST)
-    if not attempt(form, services.choose_reminders, by=membership):
-        return HttpResponseBadRequest()
-    on = form.cleaned_data["wants_reminders"]
-    messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
+    # An organisation role is no membership: there is nothing to set it on.
+    if membership.pk and attempt(form, services.choose_reminders, by=membership):
+        on = form.cleaned_data["wants_reminders"]
+        messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
     return redirect("show_account")

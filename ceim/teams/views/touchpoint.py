@@ -1,7 +1,6 @@
 """Touchpoints of a pathway: added, renamed, moved, retired."""
 
 from django.contrib import messages
-from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -51,27 +50,27 @@ def rename_touchpoint(request, membership, touchpoint_id):
 def move_touchpoint(request, membership, touchpoint_id):
     touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
     form = MoveTouchpointForm(request.POST)
-    if not attempt(form, services.move_touchpoint, by=membership, touchpoint=touchpoint):
-        return HttpResponseBadRequest()
-    messages.success(request, _("Touchpoint moved"))
+    if attempt(form, services.move_touchpoint, by=membership, touchpoint=touchpoint):
+        messages.success(request, _("Touchpoint moved"))
     return redirect(f"{pathway_url(touchpoint.pathway, membership)}#change-touchpoints")
 
 
 @team_page(Permission.DRAW_PATHWAY)
 def retire_touchpoint(request, membership, touchpoint_id):
     touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
-    back_url = pathway_url(touchpoint.pathway, membership)
-    form = ConfirmationForm(
-        sent(request),
-        submit=_("Retire the touchpoint"),
-        cancel_url=back_url,
-        cancel_text=_("Keep the touchpoint"),
-    )
+    pathway_page = pathway_url(touchpoint.pathway, membership)
+    form = retirement_form(request, pathway_page)
     if attempt(form, services.retire_touchpoint, by=membership, touchpoint=touchpoint):
         messages.success(request, _("Touchpoint retired"))
-        return redirect(back_url)
-    return render(
-        request,
-        "teams/retire_touchpoint.html",
-        {"form": form, "touchpoint": touchpoint, "back_url": back_url},
+        return redirect(pathway_page)
+    context = {"form": form, "touchpoint": touchpoint, "back_url": pathway_page}
+    return render(request, "teams/retire_touchpoint.html", context)
+
+
+def retirement_form(request, pathway_page):
+    return ConfirmationForm(
+        sent(request),
+        submit=_("Retire the touchpoint"),
+        cancel_url=pathway_page,
+        cancel_text=_("Keep the touchpoint"),
     )

@@ -1,0 +1,89 @@
+"""manage.py import_feedback: take in a CSV file of feedback that people wrote."""
+
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from ceim.access.policy import Role
+from ceim.teams.models import Membership, Pathway, Team
+from conversations.imported import rows_not_in
+from conversations.importing import UnreadableFile, read_feedback
+from conversations.services import import_feedback
+
+
+class Command(BaseCommand):
+    help = (
+        "Imports a CSV file of feedback as conversations that wait for their release. Columns, found by name: text "
+        "(needed), comment_id, date (2026-03-31 or 31/3/2026), themes (with ; between them). A row is imported once, "
+        "however often this runs. When a row is bad, nothing is imported, unless you say --skip-bad."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--team", required=True, metavar="SLUG", help="the team's name in its address")
+        parser.add_argument("--pathway", metavar="TITLE", help='a pathway of the team; else "Feedback received"')
+        parser.add_argument("--skip-bad", action="store_true", help="import the good rows and list the others")
+        parser.add_argument("--dry-run", action="store_true", help="say what would be imported, and import nothing")
+
+    def handle(self, *, file, team, pathway, skip_bad, dry_run, **options):
+        lead = _lead_of(team)
+        pathway = _pathway_of(lead.team, pathway) if pathway else None
+        feedback = self.read(file)
+        new = rows_not_in(lead.team, feedback.rows)
+        self.stdout.write(
+            f"{len(feedback.rows)} good rows, {len(feedback.bad)} bad; {len(feedback.rows) - len(new)} imported before."
+        )
+        if feedback.bad and not skip_bad:
+            raise CommandError("Nothing was imported. Put the bad rows right, or leave them out with --skip-bad.")
+        if dry_run:
+            self.stdout.write(f"Would import {len(new)} conversations into {lead.team}. Nothing was imported.")
+        elif new:
+            self.keep(lead, new, pathway)
+        else:
+            self.stdout.write("Imported 0 conversations: nothing is new.")
+
+    def read(self, file):
+        """The rows of the file; the bad ones are listed by line, without their words."""
+        try:
+            feedback = read_feedback(file.read_bytes(), today=timezone.localdate())
+        except OSError as problem:
+            raise CommandError(f"{file} cannot be opened: {problem.strerror}.") from None
+        except UnreadableFile as problem:
+            raise CommandError(str(problem)) from None
+        for notice in feedback.notices:
+            self.stdout.write(notice)
+        for row in feedback.bad:
+            self.stderr.write(f"Line {row.line} {row.reason}.")
+        return feedback
+
+    def keep(self, lead, rows, pathway):
+        try:
+            pathway = import_feedback(by=lead, rows=rows, pathway=pathway)
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from None
+        self.stdout.write(
+            f"Imported {pathway.number_added} conversations into {lead.team}, on {pathway.title}, held by {lead.name}. "
+            "They wait for release."
+        )
+
+
+def _lead_of(slug):
+    """The one who has led the team longest and can sign in; everything imported is theirs to hold."""
+    if not Team.objects.filter(slug=slug, ended_on=None).exists():
+        raise CommandError(f"There is no team called {slug}. Take the name from the team's address: /teams/<name>/.")
+    leads = Membership.objects.current().filter(team__slug=slug, role=Role.LEAD, user__is_active=True)
+    lead = leads.select_related("team__organisation", "user").order_by("started_on", "pk").first()
+    if lead is None:
+        raise CommandError(f"{slug} has no lead. Invite one first: somebody must hold what is imported.")
+    return lead
+
+
+def _pathway_of(team, title):
+    in_use = Pathway.objects.filter(team=team).active()
+    found = in_use.filter(title__iexact=title.strip()).first()
+    if found is None:
+        titles = ", ".join(in_use.values_list("title", flat=True)) or "none"
+        raise CommandError(f"{team} has no pathway in use called {title}. It has: {titles}.")
+    return found

@@ -1,0 +1,80 @@
+"""How far a change has gone: from its sites and their dated stages to a sentence, a table and a chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import ngettext
+
+from improvements.models import Site, SiteStage
+
+# The stages in order; "declined" is a way off the ladder, not a rung.
+LADDER = [stage for stage in SiteStage.Stage if stage != SiteStage.Stage.DECLINED]
+IN_NORMAL_WORK = [SiteStage.Stage.IMPLEMENTED, SiteStage.Stage.SUSTAINED]
+MOST_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many sites were at a stage or beyond it; `tenths` of all sites, for the length of the bar."""
+
+    sites: int
+    tenths: int
+
+
+@dataclass(frozen=True)
+class Month:
+    first_day: date
+    bars: tuple[Bar, ...]  # one for each stage of the ladder
+
+
+def sentence(sites: Sequence[Site]) -> str:
+    """ "3 of 6 sites have it in normal work."; the sites come with their stages."""
+    here = sum(is_in_normal_work(site) for site in sites)
+    text = ngettext(
+        "%(here)s of %(all)s site has it in normal work.",
+        "%(here)s of %(all)s sites have it in normal work.",
+        len(sites),
+    )
+    return text % {"here": here, "all": len(sites)}
+
+
+def is_in_normal_work(site: Site) -> bool:
+    """Whether the newest stage says that it is done there every day."""
+    return site.stage is not None and site.stage.stage in IN_NORMAL_WORK
+
+
+def steps_of(site: Site) -> list[SiteStage | None]:
+    """For each stage, "declined" last, when it was reached (the last time), or None."""
+    reached = {step.stage: step for step in sorted(site.stages.all(), key=lambda step: (step.on, step.pk))}
+    return [reached.get(stage) for stage in SiteStage.Stage]
+
+
+def by_month(sites: Sequence[Site], today: date) -> list[Month]:
+    """The sites at or beyond each stage at the end of each month, the last 12 at most, oldest first."""
+    days = [step.on for site in sites for step in site.stages.all() if step.on <= today]
+    if not days:
+        return []
+    months, first = [], min(days).replace(day=1)
+    month = today.replace(day=1)
+    while month >= first and len(months) < MOST_MONTHS:
+        months.append(Month(month, _bars(sites, min(_last_day(month), today))))
+        month = (month - timedelta(days=1)).replace(day=1)
+    return months[::-1]
+
+
+def _bars(sites, day):
+    rungs = [_rung_on(site, day) for site in sites]
+    counts = [sum(rung is not None and rung >= place for rung in rungs) for place in range(len(LADDER))]
+    return tuple(Bar(count, round(10 * count / len(sites))) for count in counts)
+
+
+def _rung_on(site, day):
+    """Where on the ladder a site stood at the end of a day; None when it had not begun, or had declined."""
+    past = [step for step in site.stages.all() if step.on <= day]
+    newest = max(past, key=lambda step: (step.on, step.pk), default=None)
+    return LADDER.index(newest.stage) if newest and newest.stage in LADDER else None
+
+
+def _last_day(month):
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
