@@ -44,18 +44,13 @@ def first_of(year, month):
         return None
 
 
-def stories_of(membership, month):
+def stories_of(membership, month, *, with_highlights):
     """The stories of a month that this person may read, oldest first; the day itself stays hidden."""
     passages = Passage.objects.exclude(released_text="").defer("captured_text").select_related("touchpoint")
-    highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
-    return (
-        Conversation.objects.visible_to(membership)
-        .readable()
-        .held_in(month)
-        .select_related("pathway")
-        .prefetch_related(Prefetch("passages", passages.prefetch_related(Prefetch("highlights", highlights))))
-        .order_by("held_on", "pk")
-    )
+    if with_highlights:
+        passages = passages.prefetch_related("highlights")
+    stories = Conversation.objects.visible_to(membership).readable().held_in(month)
+    return stories.select_related("pathway").prefetch_related(Prefetch("passages", passages)).order_by("held_on", "pk")
 
 
 def review_of(membership, month):

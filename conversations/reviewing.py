@@ -1,5 +1,7 @@
 """What people read when they review stories: passages, quotes, and themes with their counts."""
 
+from itertools import groupby
+
 from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
@@ -56,6 +58,16 @@ def themes_with_counts(membership, today=None):
         f"{kind}_count": Count("highlights", filter=recent & Q(highlights__kind=kind)) for kind in Highlight.Kind.values
     }
     return Theme.objects.visible_to(membership).annotate(highlight_count=Count("highlights", filter=recent), **counts)
+
+
+def retired_last(themes):
+    return themes.annotate(is_retired=Q(retired_on__isnull=False)).order_by("is_retired", "group", "name")
+
+
+def by_group(themes):
+    """[(are retired, group, its themes)] in the order in which they come."""
+    groups = groupby(themes, key=lambda theme: (theme.is_retired, theme.group))
+    return [(is_retired, group, list(members)) for (is_retired, group), members in groups]
 
 
 def first_of_month_before(day, months):

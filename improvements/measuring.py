@@ -128,11 +128,11 @@ def _notes(measure, first_day, today):
     for number, idea, day in cycles.values_list("number", "idea__text", "starts_on"):
         yield day, _short(_("Cycle %(number)s: %(idea)s") % {"number": number, "idea": idea})
     brought_in = Implementation.objects.filter(idea__improvement=measure.improvement_id)
-    for idea, started_on, normal_on in brought_in.values_list("idea__text", "started_on", "normal_on"):
+    for started_on, normal_on in brought_in.values_list("started_on", "normal_on"):
         if first_day <= started_on <= today:
-            yield started_on, _short(_("Brought in: %(idea)s") % {"idea": idea})
+            yield started_on, _("Brought in")
         if normal_on and first_day <= normal_on <= today:
-            yield normal_on, _short(_("Normal work: %(idea)s") % {"idea": idea})
+            yield normal_on, _("Normal work")
 
 
 def _short(text):

@@ -30,6 +30,17 @@ const connect = (form) => {
   // Words typed or changed by hand are looked for in the text, wherever they came from.
   const forgetPlace = () => { start.value = end.value = '' }
 
+  // A browser gives no cursor in a box that is read only, and without one nobody can select by keyboard.
+  const giveCursor = () => {
+    passage.readOnly = false
+    passage.inputMode = 'none' // no keyboard on a phone
+    passage.setAttribute('aria-readonly', 'true')
+    passage.value = passage.defaultValue
+    passage.addEventListener('beforeinput', (event) => event.preventDefault())
+    passage.addEventListener('input', () => { passage.value = passage.defaultValue }) // what could not be prevented
+  }
+
+  giveCursor()
   document.addEventListener('selectionchange', () => { if (document.activeElement === passage) take() })
   passage.addEventListener('select', take)
   words.addEventListener('input', forgetPlace)

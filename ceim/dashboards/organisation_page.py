@@ -10,7 +10,7 @@ from ceim.dashboards.queries.themes import themes_across
 from ceim.dashboards.queries.thread import headline
 from ceim.dashboards.stuck import stuck_board
 
-TEAMS_PER_PAGE = 25  # 50 rows of 12 linked cells would make the page heavier than 60 kB
+TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier than 60 kB
 MOST_SHORT = 10
 
 

@@ -1,4 +1,4 @@
-"""The base of every form: {% crispy form %} gives its summary of errors, fields and button."""
+"""The base of every form: {% crispy form %} gives its fields and button; the page draws the summary of errors."""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout

@@ -74,3 +74,11 @@ def what_changed(lead, opportunity):
             happened_on=today, review_on=today + timedelta(days=90),
         ),
     }  # fmt: skip
+
+
+def make_organisation_world(cast):
+    """The same for the organisation's own pages."""
+    invitation = Invitation.objects.create(
+        organisation=cast.organisation, email="quality@example.org", name="New", role="qi_lead"
+    )
+    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk}

@@ -11,7 +11,7 @@ from ceim.access.policy import Permission, Role, may
 from ceim.history.models import Event
 from ceim.testing.addresses import pages
 from ceim.testing.fixtures import count_access_cases
-from ceim.testing.world import make_world
+from ceim.testing.world import make_organisation_world, make_world
 
 PUBLIC_PAGES = {
     "account_login", "account_logout", "account_signup", "account_inactive",
@@ -119,8 +119,7 @@ def test_other_teams_record_does_not_exist_under_own_address(page, cast, ours):
 
 @pytest.mark.parametrize("page", named("organisation"), ids=ids)
 def test_organisation_page_opens_to_those_with_the_right_alone(page, cast):
-    role_row = cast.ada.pk
-    values = {"organisation_slug": "strathmoor", "role_id": role_row}
+    values = {"organisation_slug": "strathmoor"} | make_organisation_world(cast)
     url = reverse(page.name, kwargs={name: values[name] for name in page.arguments})
     for method in ("get", "post"):
         for name, role in ORGANISATION_CAST.items():

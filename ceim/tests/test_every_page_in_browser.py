@@ -5,7 +5,7 @@ import pytest
 from ceim.testing.addresses import pages
 from ceim.testing.browser import Visitor, accessibility_faults, chromium, sideways_scroll
 from ceim.testing.cast import make_cast
-from ceim.testing.world import make_world
+from ceim.testing.world import make_organisation_world, make_world
 from ceim.tests.test_pages import opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.every_page]
@@ -25,8 +25,8 @@ def world(transactional_db):
     cast = make_cast()
     cast.ward_7.is_board_public = True
     cast.ward_7.save()
-    values = {"token": "x", "board_token": cast.ward_7.board_token, "uidb36": "1", "key": "x", "role_id": cast.ada.pk}
-    return make_world(cast.rowan) | values
+    values = {"token": "x", "board_token": cast.ward_7.board_token, "uidb36": "1", "key": "x"}
+    return make_world(cast.rowan) | values | make_organisation_world(cast)
 
 
 def shown_pages(gate):

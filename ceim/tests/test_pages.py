@@ -11,7 +11,7 @@ from django.urls import get_resolver, reverse
 
 from ceim.teams.models import TeamRecord
 from ceim.testing.addresses import Page, pages
-from ceim.testing.world import make_world
+from ceim.testing.world import make_organisation_world, make_world
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ANSWERS_A_MACHINE = {"show_health", "show_readiness"}
@@ -107,13 +107,8 @@ def test_organisation_and_public_page_is_sound(page, method, cast, client):
     for name in ("quentin", "ada", "conor") if page.gate == "organisation" else (None,):
         if name:
             client.force_login(cast.user(name))
-        values = {
-            "token": "x",
-            "board_token": cast.ward_7.board_token,
-            "uidb36": "1",
-            "key": "x",
-            "role_id": cast.ada.pk,
-        }
+        values = {"token": "x", "board_token": cast.ward_7.board_token, "uidb36": "1", "key": "x"}
+        values |= make_organisation_world(cast)
         response = getattr(client, method)(opened(page, values), {})
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
             assert faults_of(response.content.decode()) == [], name

@@ -128,7 +128,7 @@ def test_show_month_without_stories_says_what_will_be_here(cast, signed_in):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("view", "queries"), [("", 14), ("pack", 8)])
+@pytest.mark.parametrize(("view", "queries"), [("", 13), ("pack", 7)])
 def test_show_month_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number, view, queries):
     for each in range(number):
         story = told(cast, words=["One thing.", "Another thing."])

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -18,6 +19,7 @@ PER_PAGE = 25
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_conversations(request, membership):
     waiting = reading.waiting_for_release(membership)
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
@@ -61,6 +63,7 @@ def record_conversation(request, membership, pathway_id):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_conversation(request, membership, conversation_id):
     conversations = reading.with_story(Conversation.objects.visible_to(membership))
     conversation = get_object_or_404(conversations, pk=conversation_id)

@@ -20,10 +20,11 @@ def show_month(request, membership, year, month):
     if first is None or first > this_month or first < months.EARLIEST:
         raise Http404
     is_pack = request.GET.get("view") == "pack"
+    stories = months.stories_of(membership, first, with_highlights=is_pack)
     context = {
         "month": first,
         "is_pack": is_pack,
-        "page": Paginator(months.stories_of(membership, first), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")),
         "previous_month": reviewing.first_of_month_before(first, 1),
         "next_month": reviewing.first_of_month_before(first, -1) if first < this_month else None,
         **({} if is_pack else months.review_of(membership, first)),

@@ -15,6 +15,7 @@ from conversations.forms import ThemeChangeForm, ThemeForm, ThemeSetForm
 from conversations.models import Highlight, Theme
 
 PER_PAGE = 25
+THEMES_PER_PAGE = 100  # a row is short, and groups are to be seen together
 
 
 def _themes_url(membership):
@@ -24,9 +25,9 @@ def _themes_url(membership):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_themes(request, membership):
-    themes = reviewing.themes_with_counts(membership)
-    page = Paginator(themes.order_by("retired_on", "group", "name"), PER_PAGE * 4)
-    context = {"page": page.get_page(request.GET.get("page")), "set_form": ThemeSetForm()}
+    themes = reviewing.retired_last(reviewing.themes_with_counts(membership))
+    page = Paginator(themes, THEMES_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "groups": reviewing.by_group(page), "set_form": ThemeSetForm()}
     return render(request, "conversations/list_themes.html", context)
 
 

@@ -44,6 +44,7 @@ class RecordReadingForm(NhsForm):
     def __init__(self, *args, measure, reading=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.measure, self.reading, self.taken = measure, reading, None
+        self.last = measure.readings.order_by("period").last()
         self.is_percent = measure.unit == Measure.Unit.PERCENT
         self.fields["period"].label, self.fields["period"].help_text = WHICH[measure.rhythm]
         self.fields["value"] = _value_field(measure)
@@ -53,7 +54,19 @@ class RecordReadingForm(NhsForm):
         self.initial = self.beginning() | self.initial
 
     def beginning(self):
-        return {"period": period_start(self.measure.rhythm, timezone.localdate())}
+        """The period of today, or empty boxes where it has its reading already."""
+        period = period_start(self.measure.rhythm, timezone.localdate())
+        return {} if self.last and self.last.period >= period else {"period": period}
+
+    @property
+    def last_in_words(self):
+        if self.last is None or self.reading:
+            return ""
+        words = {
+            "value": value_in_words(self.measure, self.last),
+            "period": period_name(self.measure.rhythm, self.last.period),
+        }
+        return gettext("%(value)s, %(period)s") % words
 
     @property
     def layout(self):

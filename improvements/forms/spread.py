@@ -108,7 +108,7 @@ class MoveSiteForm(NhsForm):
     )  # fmt: skip
     on = NhsDateField(
         label=_("Since when?"), subject=_("day it reached the stage"), latest=timezone.localdate,
-        help_text=_("Not looked at where the stage stays as it is"),
+        help_text=_("If the stage stays the same, this day is not used"),
     )  # fmt: skip
     adaptations = forms.CharField(
         label=_("What they changed to make it fit"), required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -1,4 +1,4 @@
-"""The board inside the team: reading, writing, changing, approving, taking down, making it public."""
+"""The board inside the team: who reads what on it, what leaves it, and making it public."""
 
 from datetime import timedelta
 
@@ -10,22 +10,16 @@ from django.urls import reverse
 from ceim.history.models import Event
 from ceim.testing.factories import (
     london,
-    make_cycle,
     make_highlight,
-    make_idea,
-    make_implementation,
     make_improvement,
     make_opportunity,
 )
 from conversations.services import withdraw_story
-from improvements.forms import BoardEntryForm
 from improvements.models import BoardEntry
-from improvements.showing import version_of
 from improvements.tests.entries import STORY, TODAY, make_entry, make_public, make_quote, sent_entry, texts_of
-from improvements.tests.pages import address, errors_of, soup_of, text_of
+from improvements.tests.pages import address, soup_of, text_of
 
 LIST_QUERIES = 8
-OTHER_STORY = "My daughter drove for two hours and the clinic had moved to another floor."
 
 
 def verbs():
@@ -34,9 +28,6 @@ def verbs():
 
 def told(response):
     return texts_of(response, "#board .ceim-told__heading .ceim-told__text")
-
-
-# --- The board ------------------------------------------------------------------------------------------------
 
 
 def test_list_board_entries_shows_what_is_on_the_board(cast, signed_in):
@@ -124,9 +115,6 @@ def test_list_board_entries_queries_do_not_grow(cast, signed_in, django_assert_n
         client.get(address("list_board_entries"))
 
 
-# --- Withdrawn words ------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("name", ["rowan", "priya"])
 def test_list_board_entries_loses_the_words_of_a_withdrawn_story(cast, signed_in, name):
     quote = make_quote(cast.moira)
@@ -160,284 +148,6 @@ def test_no_column_of_an_entry_keeps_the_words_of_a_withdrawn_story(cast, signed
     withdraw_story(by=cast.moira, conversation=quote.passage.conversation)
     assert [value for value in BoardEntry.objects.values_list()[0] if value == STORY] == []
     assert BoardEntry.objects.get().quote is None
-
-
-# --- Writing --------------------------------------------------------------------------------------------------
-
-
-def test_write_board_entry_makes_a_draft(cast, signed_in):
-    quote = make_quote(cast.moira)
-    response = signed_in("moira").post(address("write_board_entry"), sent_entry(quote=quote.pk, what_next="More"))
-    assert response.url == address("list_board_entries")
-    entry = BoardEntry.objects.get()
-    assert (entry.you_said, entry.outcome, entry.we_did, entry.what_next, entry.quote, entry.approved_at) == (
-        "Waiting is hard without a word", "did", "Everyone gets a card", "More", quote, None,
-    )  # fmt: skip
-    assert (entry.written_by, entry.review_on) == (cast.moira.user, TODAY() + timedelta(days=90))
-    assert verbs() == ["wrote a board entry"]
-
-
-def initial_of(response):
-    return {name: response.context["form"].get_initial_for_field(field, name)
-            for name, field in response.context["form"].fields.items()}  # fmt: skip
-
-
-def test_write_board_entry_drafts_from_what_became_normal_work(cast, signed_in):
-    quote = make_quote(cast.moira)
-    improvement = make_improvement(cast.rowan, opportunity=make_opportunity(cast.rowan, highlight=quote))
-    idea = make_idea(cast.rowan, improvement=improvement)
-    normal_on = TODAY() - timedelta(days=20)
-    make_implementation(cast.rowan, idea=idea, started_on=normal_on - timedelta(days=9), normal_on=normal_on)
-    url = address("write_board_entry") + f"?improvement={improvement.pk}"
-    response = signed_in("moira").get(url)
-    draft = initial_of(response)
-    assert (draft["you_said"], draft["outcome"], draft["we_did"], draft["quote"]) == (
-        "Know how long the wait will be", "did", "Everyone gets a card", quote.pk,
-    )  # fmt: skip
-    assert (draft["happened_on"], draft["review_on"]) == (normal_on, TODAY() + timedelta(days=90))
-    signed_in("moira").post(url, sent_entry(quote=quote.pk))
-    assert BoardEntry.objects.get().improvement == improvement
-
-
-@pytest.mark.parametrize(
-    ("decision", "outcome", "because"),
-    [
-        ("adopt", "did", ""),
-        ("modify", "testing", ""),
-        ("abandon", "could_not", "Nobody read the card"),
-        ("", "testing", ""),
-    ],
-)
-def test_write_board_entry_drafts_from_the_latest_decision(cast, signed_in, decision, outcome, because):
-    idea = make_idea(cast.rowan)
-    day = TODAY() - timedelta(days=3)
-    ended = {"acted_on": day, "decision": decision, "learning": "Nobody read the card"} if decision else {}
-    make_cycle(cast.rowan, idea=idea, starts_on=day, done_on=day, studied_on=day, **ended)
-    response = signed_in("moira").get(address("write_board_entry") + f"?improvement={idea.improvement_id}")
-    draft = initial_of(response)
-    assert (draft["outcome"], draft["we_did"], draft["because"], draft["happened_on"]) == (
-        outcome, "Hand the card to one person", because, day,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("fields", "because"),
-    [
-        ({"state": "parked", "parked_reason": "The roof first"}, "The roof first"),
-        ({"state": "passed_on", "passed_to": "Estates", "control": "department"}, "It needs another department."),
-    ],
-)
-def test_write_board_entry_drafts_from_a_need_set_aside(cast, signed_in, fields, because):
-    opportunity = make_opportunity(cast.rowan, **fields)
-    url = address("write_board_entry") + f"?opportunity={opportunity.pk}"
-    draft = initial_of(signed_in("moira").get(url))
-    assert (draft["you_said"], draft["outcome"], draft["because"]) == (opportunity.need, "could_not", because)
-    signed_in("moira").post(url, sent_entry())
-    assert BoardEntry.objects.get().opportunity == opportunity
-
-
-def test_write_board_entry_suggests_what_nobody_was_told(cast, signed_in):
-    make_improvement(cast.rowan, title="Not told")
-    make_entry(cast.rowan, improvement=make_improvement(cast.rowan, title="Told"))
-    make_improvement(cast.nadia, title="Next door")
-    make_opportunity(cast.rowan, need="Put aside", state="parked", parked_reason="Later")
-    main = text_of(signed_in("moira").get(address("write_board_entry")))
-    assert [name in main for name in ("Not told", "Told by", "Next door", "Put aside")] == [True, False, False, True]
-
-
-def test_write_board_entry_about_another_teams_records_does_not_exist(cast, signed_in):
-    client = signed_in("rowan")
-    sources = {"improvement": make_improvement(cast.nadia), "opportunity": make_opportunity(cast.nadia)}
-    for name, source in sources.items():
-        url = address("write_board_entry") + f"?{name}={source.pk}"
-        assert [client.get(url).status_code, client.post(url, sent_entry()).status_code] == [404, 404]
-    assert client.get(address("write_board_entry") + "?improvement=x").status_code == 200
-
-
-def test_quotes_offered_are_those_agreed_for_the_public(cast):
-    agreed = make_quote(cast.moira, f"0 {STORY}")
-    make_quote(cast.moira, f"1 {STORY}", public="no")
-    make_quote(cast.moira, f"2 {STORY}", public="not_asked")
-    taken_back = make_quote(cast.moira, f"3 {STORY}")
-    taken_back.passage.conversation.agreements.filter(scope="public").update(withdrawn_on=TODAY())
-    captured = make_quote(cast.moira, f"4 {STORY}").passage.conversation
-    type(captured).objects.filter(pk=captured.pk).update(state="recorded")
-    make_quote(cast.nadia, f"5 {STORY}")
-    assert list(BoardEntryForm(membership=cast.rowan).fields["quote"].queryset) == [agreed]
-
-
-def test_quotes_offered_are_those_of_its_own_evidence(cast):
-    evidence, elsewhere = make_quote(cast.moira), make_quote(cast.moira, OTHER_STORY)
-    improvement = make_improvement(cast.rowan, opportunity=make_opportunity(cast.rowan, highlight=evidence))
-    form = BoardEntryForm(membership=cast.rowan, improvement=improvement)
-    assert list(form.fields["quote"].queryset) == [evidence]
-    form = BoardEntryForm(
-        membership=cast.rowan, instance=make_entry(cast.rowan, improvement=improvement, quote=elsewhere)
-    )
-    assert list(form.fields["quote"].queryset) == [elsewhere, evidence]
-
-
-def test_form_offers_to_do_without_a_quote(cast, signed_in):
-    entry = make_entry(cast.moira, quote=make_quote(cast.moira))
-    client = signed_in("moira")
-    radios = soup_of(client.get(address("edit_board_entry", entry.pk))).select("[name=quote]")
-    assert [(radio["value"], "checked" in radio.attrs) for radio in radios] == [
-        ("", False),
-        (str(entry.quote_id), True),
-    ]
-    client.post(address("edit_board_entry", entry.pk), sent_entry(quote=""))
-    entry.refresh_from_db()
-    assert entry.quote is None
-
-
-def test_form_without_anything_to_quote_says_so(cast, signed_in):
-    make_quote(cast.moira, public="no")
-    response = signed_in("moira").get(address("write_board_entry"))
-    assert "There are no words to quote here" in text_of(response)
-    assert soup_of(response).select("[name=quote]") == []
-
-
-@pytest.mark.parametrize(
-    ("changes", "error"),
-    [
-        ({"you_said": " "}, "Enter what people said, in a few words of your own"),
-        ({"you_said": "a" * 301}, "Shorten it to 300 characters or fewer"),
-        ({"outcome": ""}, "Choose what came of it"),
-        ({"we_did": ""}, "Enter what you did, are testing, or could not do"),
-        ({"we_did": "a" * 601}, "Shorten it to 600 characters or fewer"),
-        ({"outcome": "could_not"}, "Enter why you could not"),
-        ({"happened_on_day": ""}, "Day it happened must include a day"),
-        ({"happened_on": TODAY() + timedelta(days=1)}, "Day it happened must be today or in the past"),
-        ({"review_on": TODAY() - timedelta(days=1)}, "Day to take it off the board must be today or in the future"),
-    ],
-)
-def test_write_board_entry_says_what_to_do(signed_in, changes, error):
-    response = signed_in("moira").post(address("write_board_entry"), sent_entry(**changes))
-    assert errors_of(response) == [error]
-    assert text_of(response, "title").startswith("Error: ")
-    assert BoardEntry.objects.count() == Event.objects.count() == 0
-
-
-def test_write_board_entry_stays_less_than_a_year(signed_in):
-    late = TODAY() + timedelta(days=400)
-    response = signed_in("moira").post(address("write_board_entry"), sent_entry(review_on=late))
-    assert errors_of(response)[0].startswith("Day to take it off the board must be on or before")
-
-
-def test_write_board_entry_refuses_words_that_may_not_be_quoted(cast, signed_in):
-    make_quote(cast.moira)
-    client = signed_in("moira")
-    for quote in (make_quote(cast.moira, f"1 {STORY}", public="no"), make_quote(cast.nadia, f"2 {STORY}")):
-        response = client.post(address("write_board_entry"), sent_entry(quote=quote.pk))
-        assert errors_of(response) == ["Choose words from the list. The ones you chose may no longer be quoted."]
-        assert STORY not in text_of(response, ".nhsuk-error-summary")
-    assert BoardEntry.objects.count() == 0
-
-
-@pytest.mark.parametrize("field", ["you_said", "we_did", "because", "what_next"])
-def test_write_board_entry_refuses_a_persons_words_typed_in_again(cast, signed_in, field):
-    make_quote(cast.moira, public="no")
-    text = "One of you: the bell rang in an EMPTY corridor and nobody"
-    response = signed_in("rowan").post(address("write_board_entry"), sent_entry(**{field: text}))
-    assert len(errors_of(response)) == 1
-    assert errors_of(response)[0].startswith("Say it in your own words")
-    assert text in soup_of(response).select_one(f"[name={field}]").get_text()
-    assert BoardEntry.objects.count() == Event.objects.count() == 0
-
-
-# --- Changing, approving, taking down -------------------------------------------------------------------------
-
-
-def test_edit_board_entry_takes_approval_back_and_says_so_before(cast, signed_in):
-    entry = make_entry(cast.moira)
-    client = signed_in("moira")
-    page = client.get(address("edit_board_entry", entry.pk))
-    assert "it leaves the board until the lead approves it again" in text_of(page)
-    seen = soup_of(page).select_one("[name=seen]")["value"]
-    client.post(address("edit_board_entry", entry.pk), sent_entry(we_did="Two cards", seen=seen))
-    entry.refresh_from_db()
-    assert (entry.we_did, entry.approved_at, entry.approved_by) == ("Two cards", None, None)
-    assert verbs() == ["changed a board entry"]
-
-
-def test_edit_board_entry_brings_back_what_was_taken_down(cast, signed_in):
-    entry = make_entry(cast.moira, taken_down_on=TODAY())
-    assert "it is a draft again" in text_of(signed_in("rowan").get(address("edit_board_entry", entry.pk)))
-    signed_in("rowan").post(address("edit_board_entry", entry.pk), sent_entry())
-    entry.refresh_from_db()
-    assert (entry.taken_down_on, entry.approved_at, entry.written_by) == (None, None, cast.moira.user)
-
-
-def test_edit_board_entry_is_for_its_writer_and_the_lead(cast, signed_in):
-    entry = make_entry(cast.moira, is_approved=False)
-    statuses = [signed_in(name).get(address("edit_board_entry", entry.pk)).status_code
-                for name in ("moira", "rowan", "callum", "priya")]  # fmt: skip
-    assert statuses == [200, 200, 404, 403]
-
-
-def test_edit_board_entry_never_overwrites_a_colleague_unseen(cast, signed_in):
-    entry = make_entry(cast.moira, is_approved=False)
-    before = version_of(entry)
-    BoardEntry.objects.filter(pk=entry.pk).update(we_did="What Rowan made of it")
-    client = signed_in("moira")
-    response = client.post(address("edit_board_entry", entry.pk), sent_entry(we_did="Mine", seen=before))
-    assert "A colleague changed this entry while you wrote" in text_of(response)
-    assert soup_of(response).select_one("[name=we_did]").get_text().strip() == "Mine"
-    entry.refresh_from_db()
-    assert entry.we_did == "What Rowan made of it"
-    seen = soup_of(response).select_one("[name=seen]")["value"]
-    client.post(address("edit_board_entry", entry.pk), sent_entry(we_did="Mine", seen=seen))
-    entry.refresh_from_db()
-    assert entry.we_did == "Mine"
-
-
-def test_approve_board_entry_puts_it_on_the_board(cast, signed_in):
-    entry = make_entry(cast.moira, is_approved=False)
-    client = signed_in("rowan")
-    assert told(client.get(address("list_board_entries"))) == []
-    response = client.post(address("approve_board_entry", entry.pk), {"seen": version_of(entry)}, follow=True)
-    assert told(response) == ["Waiting is hard without a word"]
-    assert "Entry approved" in text_of(response)
-    entry.refresh_from_db()
-    assert entry.approved_by == cast.rowan.user
-    assert verbs() == ["approved a board entry"]
-
-
-def test_approve_board_entry_takes_ones_own_and_a_post(cast, signed_in):
-    entry = make_entry(cast.rowan, is_approved=False)
-    client = signed_in("rowan")
-    assert client.get(address("approve_board_entry", entry.pk)).status_code == 405
-    assert client.post(address("approve_board_entry", entry.pk)).status_code == 302
-    assert signed_in("moira").post(address("approve_board_entry", entry.pk)).status_code == 403
-
-
-def test_approve_board_entry_shows_a_refusal_with_the_entry_as_it_is_now(cast, signed_in):
-    entry = make_entry(cast.moira, is_approved=False)
-    seen = version_of(entry)
-    BoardEntry.objects.filter(pk=entry.pk).update(we_did="Changed since")
-    response = signed_in("rowan").post(address("approve_board_entry", entry.pk), {"seen": seen})
-    assert "This entry was changed after you read it" in text_of(response, ".nhsuk-error-summary")
-    assert "Changed since" in text_of(response, "[aria-labelledby=drafts]")
-    assert text_of(response, "title").startswith("Error: ")
-    assert verbs() == []
-
-
-def test_take_down_board_entry_asks_first(cast, signed_in):
-    entry = make_entry(cast.rowan)
-    client = signed_in("rowan")
-    assert "It leaves the board" in text_of(client.get(address("take_down_board_entry", entry.pk)))
-    entry.refresh_from_db()
-    assert entry.taken_down_on is None
-    response = client.post(address("take_down_board_entry", entry.pk), follow=True)
-    assert told(response) == []
-    entry.refresh_from_db()
-    assert entry.taken_down_on == TODAY()
-    assert verbs() == ["took down a board entry"]
-    again = client.post(address("take_down_board_entry", entry.pk))
-    assert "taken down already" in text_of(again, ".nhsuk-error-summary")
-
-
-# --- Public or private ----------------------------------------------------------------------------------------
 
 
 def test_publish_board_says_who_will_see_it_and_where(cast, signed_in):

@@ -35,6 +35,14 @@ def test_record_reading_begins_with_the_period_of_today(cast, signed_in, rhythm,
     assert boxes == [str(begins), "3", "2026"]
 
 
+@time_machine.travel("2026-01-07 12:00", tick=False)
+def test_record_reading_begins_empty_where_the_period_has_its_reading(cast, signed_in):
+    measure = make_measure(cast.rowan, values=[7])
+    response = signed_in("moira").get(address("record_reading", measure.pk))
+    assert "Last reading: 7, week of 5 January 2026" in text_of(response)
+    assert soup_of(response).select('[name^="period"][value]') == []
+
+
 @pytest.mark.parametrize(("rhythm", "begins"), [("day", 4), ("week", 2), ("month", 1)])
 def test_record_reading_stands_for_the_whole_period(cast, signed_in, rhythm, begins):
     measure = make_measure(cast.rowan, rhythm=rhythm)

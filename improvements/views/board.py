@@ -26,6 +26,7 @@ DONE = {"public": gettext_lazy("The board is public"), "private": gettext_lazy("
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_board_entries(request, membership):
     context = _board(request, membership)
     return render(request, "improvements/list_board_entries.html", context)

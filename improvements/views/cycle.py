@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -48,6 +49,7 @@ def _beginning(follows):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_cycle(request, membership, cycle_id):
     cycles = _cycles(membership).select_related("follows", "followed_by", "idea__implementation")
     cycle = get_object_or_404(cycles.prefetch_related("questions", "idea__cycles"), pk=cycle_id)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -26,6 +27,7 @@ def add_idea(request, membership, improvement_id):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_idea(request, membership, idea_id):
     ideas = ChangeIdea.objects.visible_to(membership).prefetch_related("cycles__questions")
     related = ["improvement", "implementation__spread", "taken_from__team"]

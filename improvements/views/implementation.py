@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -34,6 +35,7 @@ def implement_change(request, membership, idea_id):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_implementation(request, membership, implementation_id):
     found = _implementations(membership).select_related("process_owner", "spread")
     implementation = get_object_or_404(found.prefetch_related("checklist"), pk=implementation_id)

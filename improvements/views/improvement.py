@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -19,6 +20,7 @@ from meetings.models import Opportunity
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_improvements(request, membership):
     show_finished = request.GET.get("show") == "finished"
     narrowed = stages.finished if show_finished else stages.under_way
@@ -49,6 +51,7 @@ def start_improvement(request, membership):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_improvement(request, membership, improvement_id):
     improvements = stages.with_stages(Improvement.objects.visible_to(membership)).select_related("owner")
     improvement = get_object_or_404(improvements.prefetch_related("aims", "measures"), pk=improvement_id)

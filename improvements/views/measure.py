@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -18,6 +19,7 @@ from improvements.readings_csv import readings_as_csv
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_measures(request, membership):
     measures = measuring.in_list_order(_measures(membership))
     page = Paginator(measures, 25).get_page(request.GET.get("page"))
@@ -49,6 +51,7 @@ def define_measure(request, membership, improvement_id):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_measure(request, membership, measure_id):
     measure = get_object_or_404(_measures(membership), pk=measure_id)
     readings = list(measure.readings.order_by("period"))
@@ -60,7 +63,7 @@ def show_measure(request, membership, measure_id):
         "chart": measuring.chart_of(measure, readings, today=timezone.localdate()),
         "target": measuring.target_in_words(measure),
         "is_of_few": measuring.is_of_few(measure, readings),
-        "page": _described(measure, Paginator(readings[::-1], 25).get_page(request.GET.get("page"))),
+        "page": _described(measure, Paginator(readings[::-1], 12).get_page(request.GET.get("page"))),
     }
     return render(request, "improvements/show_measure.html", context)
 

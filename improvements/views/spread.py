@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -31,6 +32,7 @@ def plan_spread(request, membership, implementation_id):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def show_spread(request, membership, spread_id):
     spreads = _spreads(membership).select_related("lead").prefetch_related("sites__stages")
     spread = get_object_or_404(spreads, pk=spread_id)
@@ -79,6 +81,7 @@ def move_site(request, membership, site_id):
 
 
 @team_page(Permission.READ_STORIES)
+@require_safe
 def list_offers(request, membership):
     page = Paginator(offers_to(membership), 25).get_page(request.GET.get("page"))
     page.object_list = described(page.object_list)

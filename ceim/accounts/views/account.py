@@ -1,11 +1,13 @@
 """One's own account."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import signed_in_page
 
 
 @signed_in_page
+@require_safe
 def show_account(request):
     memberships = request.user.memberships.current().select_related("team__organisation")
     roles = request.user.organisation_roles.current().select_related("organisation")

@@ -3,32 +3,38 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import public_page
 from ceim.accounts.demo import recent_mails
 
 
 @public_page
+@require_safe
 def show_help(request):
     return render(request, "accounts/show_help.html")
 
 
 @public_page
+@require_safe
 def show_accessibility(request):
     return render(request, "accounts/show_accessibility.html")
 
 
 @public_page
+@require_safe
 def show_privacy(request):
     return render(request, "accounts/show_privacy.html")
 
 
 @public_page
+@require_safe
 def show_cookies(request):
     return render(request, "accounts/show_cookies.html")
 
 
 @public_page
+@require_safe
 def show_demo_mails(request):
     if not settings.DEMO:
         raise Http404

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, DateField, Exists, F, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import BigIntegerField, CharField, DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from ceim.dashboards.queries.teams import QUIET_DAYS
 from conversations.models import Concern, Conversation
@@ -81,7 +81,7 @@ def _as_rows(found, rank, what, path, since, record):
             team_name=F(f"{path}name"),
             team_slug=F(f"{path}slug"),
             stuck_since=since if hasattr(since, "resolve_expression") else F(since),
-            record=F(record) if record else Value(None, IntegerField()),
+            record=F(record) if record else Cast(Value(None), BigIntegerField()),
         )
         .values_list(*COLUMNS, named=True)
     )

@@ -17,7 +17,7 @@ QUIET_DAYS = 35  # without a conversation, or without a meeting
 
 def teams_of(standing, setting=""):
     """The teams at work in the organisation that `standing` (an OrganisationRole) is about."""
-    teams = Team.objects.filter(ended_on__isnull=True)
+    teams = Team.objects.filter(organisation=standing.organisation_id, ended_on__isnull=True)
     return teams.filter(setting=setting) if setting else teams
 
 

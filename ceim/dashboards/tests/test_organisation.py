@@ -9,7 +9,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from ceim.dashboards.tests.world import fill, make_team
+from ceim.dashboards.tests.world import fill
 from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make
 from ceim.testing.cast import make_pathway
@@ -242,89 +242,3 @@ def test_organisation_pages_are_for_its_qi_lead_only(page, cast, signed_in):
     answers = {name: signed_in(name).get(OVERVIEW + page).status_code for name in ("quentin", "ada", "conor", "rowan")}
     assert answers == {"quentin": 200, "ada": 403, "conor": 403, "rowan": 404}
     assert signed_in("quentin").get("/organisations/elsewhere/" + page).status_code == 404
-
-
-def test_list_teams_shows_figures_and_finds(cast, signed_in):
-    fill(cast.rowan)
-    client = signed_in("quentin")
-    rows = {
-        row.a.get_text(): [" ".join(cell.get_text(" ").split()) for cell in row("td")]
-        for row in soup_of(client.get(OVERVIEW + "teams/")).select("tbody tr")
-    }
-    day = timezone.localdate().strftime("%-d %B %Y")
-    assert rows == {
-        "Ward 7": ["1 of 6, 5 short", "0", "1", "1", day],
-        "Ward 8": ["No pathway yet", "0", "0", "0", "Not yet"],
-    }
-
-    def found(query):
-        return [row.a.get_text() for row in soup_of(client.get(OVERVIEW + "teams/?" + query)).select("tbody tr")]
-
-    assert found("name=ward+8") == ["Ward 8"]
-    assert found("only=short") == ["Ward 7"]
-    assert found("only=stuck") == ["Ward 7", "Ward 8"]
-    assert found("setting=gp") == []
-    assert "No team like that" in text_of(client.get(OVERVIEW + "teams/?name=zzz"))
-    Team.objects.filter(pk=cast.ward_8.pk).update(started_on=timezone.localdate())
-    assert found("only=stuck") == ["Ward 7"]
-
-
-@pytest.mark.parametrize("stage", ["stories", "opportunities", "tests", "implemented", "spread", "told"])
-def test_list_thread_links_to_records_that_open(stage, cast, signed_in):
-    fill(cast.rowan)
-    client = signed_in("quentin")
-    links = [a["href"] for a in soup_of(client.get(f"{OVERVIEW}thread/?stage={stage}")).select("tbody th a")]
-    assert len(links) == 1
-    assert links[0].startswith("/teams/ward-7/")
-
-
-def test_list_thread_never_shows_words_of_a_story(cast, signed_in):
-    make.make_highlight(cast.rowan, make.make_conversation(cast.rowan, state="released", words="Nobody came for hours"))
-    waiting = make.make_conversation(cast.rowan, words="I was so cold all night")
-    response = signed_in("quentin").get(OVERVIEW + "thread/?stage=stories")
-    page = text_of(response)
-    assert [words for words in ("Nobody", "cold") if words in page] == []
-    assert f"Story {waiting.reference} Coming in for a hip operation, not released yet" in page
-    assert f"/conversations/{waiting.pk}/" not in response.content.decode()
-
-
-@pytest.mark.parametrize("query", ["stage=no", "stage=stories&theme=%00", "months=x&setting=%00", "page=-1&stage[]=1"])
-def test_list_thread_takes_any_address(query, cast, signed_in):
-    fill(cast.rowan)
-    client = signed_in("quentin")
-    for page in ("", "teams/", "thread/"):
-        assert client.get(f"{OVERVIEW}{page}?{query}&name=%00").status_code == 200
-
-
-def test_list_organisation_concerns_shows_the_oldest_first(cast, signed_in):
-    def raise_concern(by, hours, **fields):
-        concern = Concern.objects.create(team=by.team, kind="adult", urgency="today", raised_by=by.user, **fields)
-        Concern.objects.filter(pk=concern.pk).update(raised_at=timezone.now() - timedelta(hours=hours))
-        return concern
-
-    seen = {"acknowledged_at": timezone.now(), "acknowledged_by": cast.user("nadia")}
-    newer, older = raise_concern(cast.rowan, 5), raise_concern(cast.nadia, 50, **seen)
-    raise_concern(cast.odile, 80)
-    raise_concern(cast.rowan, 90, **seen, closed_at=timezone.now(), closed_by=cast.user("rowan"), outcome="no_action")
-    response = signed_in("conor").get(OVERVIEW + "concerns/")
-    items = soup_of(response).select(".nhsuk-task-list__item")
-    assert [item.a["href"] for item in items] == [
-        f"/teams/ward-8/conversations/concerns/{older.pk}/", f"/teams/ward-7/conversations/concerns/{newer.pk}/",
-    ]  # fmt: skip
-    texts = [" ".join(item.get_text(" ").split()) for item in items]
-    assert "Raised 50 hours ago. Picked up" in texts[0]
-    assert "Raised 5 hours ago. Not yet picked up" in texts[1]
-    assert signed_in("quentin").get(OVERVIEW + "concerns/").status_code == 403
-
-
-def test_list_organisation_concerns_without_any(signed_in):
-    assert "No open concerns" in text_of(signed_in("conor").get(OVERVIEW + "concerns/"))
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_list_organisation_concerns_queries_do_not_grow(number, cast, signed_in, django_assert_num_queries):
-    for each in range(number):
-        fill(make_team(cast.organisation, each))
-    client = signed_in("conor")
-    with django_assert_num_queries(5):
-        client.get(OVERVIEW + "concerns/")

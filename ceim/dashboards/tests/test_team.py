@@ -195,3 +195,11 @@ def test_show_team_roles_are_all_answered(cast, signed_in):
     fill(cast.rowan)
     names = ["rowan", "moira", "priya", "ewan", "quentin", "ada"]
     assert {signed_in(name).get("/teams/ward-7/").status_code for name in names} == {200}
+
+
+def test_show_team_shows_a_new_team_nothing_but_its_first_steps(cast, signed_in):
+    Pathway.objects.all().delete()
+    response = signed_in("rowan").get("/teams/ward-7/")
+    assert [h2.get_text() for h2 in BeautifulSoup(response.content, "html.parser").select("main h2")] == [
+        "Your first steps"
+    ]

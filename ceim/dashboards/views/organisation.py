@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import organisation_page
 from ceim.access.policy import Permission
@@ -17,6 +18,7 @@ TEAMS_PER_PAGE = 50
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
 def show_organisation(request, standing):
     form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
     if request.GET.get("download") == "csv":
@@ -26,6 +28,7 @@ def show_organisation(request, standing):
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
 def list_teams(request, standing):
     form = TeamsForm(request.GET, standing=standing, today=timezone.localdate())
     page = Paginator(form.teams(), TEAMS_PER_PAGE).get_page(request.GET.get("page"))
@@ -33,6 +36,7 @@ def list_teams(request, standing):
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
 def list_thread(request, standing):
     form = ThreadForm(request.GET, standing=standing, today=timezone.localdate())
     page = Paginator(thread_page.records_of(form), PER_PAGE).get_page(request.GET.get("page"))
@@ -42,6 +46,7 @@ def list_thread(request, standing):
 
 
 @organisation_page(Permission.HANDLE_CONCERN)
+@require_safe
 def list_organisation_concerns(request, standing):
     page = Paginator(concerns_page.open_concerns(standing), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "concerns": concerns_page.with_age(page, timezone.now())}

@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import signed_in_page, team_page
 from ceim.access.policy import Permission
@@ -10,6 +11,7 @@ from ceim.dashboards.team_page import page_of
 
 
 @signed_in_page
+@require_safe
 def show_home(request):
     places = places_of(request.user)
     if len(places) == 1 and not request.GET.get("choose"):
@@ -18,5 +20,6 @@ def show_home(request):
 
 
 @team_page(Permission.VIEW_TEAM)
+@require_safe
 def show_team(request, membership):
     return render(request, "dashboards/show_team.html", page_of(membership, timezone.now()))

@@ -51,7 +51,7 @@ class LaidOut(EveryField):
 
 
 def crispy_html(form):
-    template = Template("{% load crispy_forms_tags %}{% crispy form %}")
+    template = Template("{% load crispy_forms_tags %}{% nhs_error_summary form %}{% crispy form %}")
     return template.render(Context({"form": form, "csrf_token": "token"}))
 
 

@@ -164,7 +164,7 @@ def test_form_without_a_helper_is_rendered_too():
     class Plain(forms.Form):
         name = forms.CharField()
 
-    found = page("{% crispy form %}", form=Plain({}))
+    found = page("{% nhs_error_summary form %}{% crispy form %}", form=Plain({}))
     assert found.form.has_attr("novalidate")
     assert found.select_one(".nhsuk-error-summary__list a")["href"] == "#id_name"
     assert found.find(id="id_name")["class"] == ["nhsuk-input", "nhsuk-input--error"]

@@ -1,6 +1,7 @@
 """Inviting people, and withdrawing invitations."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
@@ -69,6 +70,12 @@ def test_invite_person_says_what_to_do(signed_in, mailoutbox, field, value, inst
     assert 'value="Nora New"' in response.text or field == "name"
     assert "<title>Error: Invite a person" in response.text
     assert (Invitation.objects.count(), verbs(), mailoutbox) == (0, [], [])
+
+
+@pytest.mark.parametrize("name", ["rowan", "ada"])
+def test_invite_person_offers_the_roles_of_a_team_only(signed_in, name):
+    page = BeautifulSoup(signed_in(name).get(INVITE).text, "html.parser")
+    assert [radio["value"] for radio in page.select("[name=role]")] == ["member", "lead", "coach", "partner"]
 
 
 def test_invite_person_to_an_organisation_role_refused_in_the_service(cast):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.gate import organisation_page
 from ceim.access.policy import Permission
@@ -28,6 +28,7 @@ def organisation_people_url(standing):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@require_safe
 def list_organisation_people(request, standing):
     organisation = standing.organisation
     roles = organisation.roles.current().select_related("user")

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -27,6 +28,7 @@ def open_pathway_or_404(membership, pathway_id):
 
 
 @team_page(Permission.VIEW_TEAM)
+@require_safe
 def list_pathways(request, membership):
     pathways = Pathway.objects.visible_to(membership).annotate(length=Count("touchpoints", filter=IS_ACTIVE))
     page = Paginator(pathways.active().order_by("title"), PER_PAGE).get_page(request.GET.get("page"))
@@ -35,6 +37,7 @@ def list_pathways(request, membership):
 
 
 @team_page(Permission.VIEW_TEAM)
+@require_safe
 def show_pathway(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership), pk=pathway_id)
     touchpoints = list(pathway.touchpoints.select_related("succeeded_by"))

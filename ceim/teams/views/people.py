@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -28,6 +28,7 @@ def after_change_to(person, membership):
 
 
 @team_page(Permission.MANAGE_PEOPLE)
+@require_safe
 def list_people(request, membership):
     people = Membership.objects.visible_to(membership).current().select_related("user")
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
