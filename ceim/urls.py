@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from ceim.accounts import views as accounts
 from ceim.dashboards import views as dashboards
 from ceim.teams import views as teams
 from improvements import views as improvements

@@ -18,9 +18,7 @@ def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> tuple[str,
     """The name of the file and its text: one line for each reading, oldest first."""
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(
-        [_("Period starting on"), _("Value"), _("Unit"), _("Top number"), _("Bottom number"), _("Note")]
-    )
+    writer.writerow([_("Period starting on"), _("Value"), _("Unit"), _("Top number"), _("Bottom number"), _("Note")])
     for reading in readings:
         numbers = [reading.value, reading.numerator, reading.denominator]
         value, top, bottom = ("" if number is None else plain(number).replace(",", "") for number in numbers)

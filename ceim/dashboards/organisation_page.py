@@ -3,12 +3,12 @@
 from django.core.paginator import Paginator
 
 from ceim.dashboards.grid import rows_of
-from ceim.dashboards.period import days_left
 from ceim.dashboards.queries.funnel import funnel
 from ceim.dashboards.queries.teams import short_teams
 from ceim.dashboards.queries.themes import themes_across
 from ceim.dashboards.queries.thread import headline
 from ceim.dashboards.stuck import stuck_board
+from ceim.months import days_left
 
 TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier than 60 kB
 MOST_SHORT = 10

@@ -1,34 +1,11 @@
 """Months and periods the dashboards count in, by the calendar. Pure: everything is told what day it is in London."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
 
-
-def first_of(day: date) -> date:
-    return day.replace(day=1)
-
-
-def last_of(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def months_before(day: date, number: int) -> date:
-    """The first day of the month `number` months before the one that `day` lies in."""
-    months = day.year * 12 + day.month - 1 - number
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def days_left(day: date) -> int:
-    """Days of the month still to use, today included: 1 on the last day."""
-    return (last_of(day) - day).days + 1
-
-
-def days_for_each(missing: int, days: int) -> int | None:
-    """Hold one every this many days to be there in time; None when it takes more than one a day, or nothing."""
-    return days // missing if 0 < missing <= days else None
+from ceim.months import months_before
 
 
 def hours_since(moment: datetime, now: datetime) -> int:

@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.dashboards.period import days_for_each, days_left
 from ceim.dashboards.queries import team as queries
 from ceim.dashboards.tasks import tasks_of
+from ceim.months import days_left, pace
 from ceim.nhs.formats import nhs_date
 from conversations.reading import pathways_with_counts
 from improvements.models import Cycle
@@ -31,7 +31,7 @@ class MonthOfPathway:
 
     @property
     def days_for_each(self):
-        return days_for_each(self.missing, self.days_left) if self.missing > 1 else None
+        return pace(self.missing, self.days_left) if self.missing > 1 else None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Q
 
 from ceim.access.policy import Role
-from ceim.reminders.months import first_of, last_of
+from ceim.months import first_of, last_of
 from ceim.teams.models import Membership, Pathway
 from conversations.models import Conversation
 

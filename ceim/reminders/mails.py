@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ceim.months import days_left, pace
 from ceim.reminders.finding import short_pathways
-from ceim.reminders.months import days_left, pace
 
 
 def compose(reminder, today):

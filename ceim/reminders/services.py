@@ -7,10 +7,10 @@ from smtplib import SMTPException
 from django.db.models import F
 from django.utils import timezone
 
+from ceim.months import first_of, last_week_moment, london_day, mid_month_moment
 from ceim.reminders.finding import people_to_remind
 from ceim.reminders.mails import compose
 from ceim.reminders.models import Heartbeat, Reminder
-from ceim.reminders.months import first_of, last_week_moment, london_day, mid_month_moment
 
 log = logging.getLogger(__name__)
 

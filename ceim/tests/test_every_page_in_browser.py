@@ -1,6 +1,7 @@
-"""Every page in a real Chromium: accessible at 320 and 1280 px, nothing sideways at 768 either, walkable by keyboard."""
+"""Every page in a real Chromium: accessible at 320 and 1280 px, nothing sideways, walkable by keyboard."""
 
 import pytest
+from playwright.sync_api import Error
 
 from ceim.testing.addresses import pages
 from ceim.testing.browser import Visitor, accessibility_faults, chromium, sideways_scroll
@@ -35,8 +36,13 @@ def shown_pages(gate):
 
 def faults_on(visitor, url):
     visitor.complaints.clear()
-    response = visitor.page.goto(visitor.address + url)
-    if response.status == 405 or "text/html" not in response.headers.get("content-type", ""):
+    try:
+        response = visitor.page.goto(visitor.address + url)
+    except Error as error:
+        if "ERR_HTTP_RESPONSE_CODE_FAILURE" in error.message:  # 405 and nothing to show: the page takes only a POST
+            return []
+        raise
+    if "text/html" not in response.headers.get("content-type", ""):
         return []
     visitor.page.wait_for_load_state("load")
     found = [f"{response.status}"] if response.status >= 500 else []
@@ -61,7 +67,8 @@ def keyboard_faults(page):
 @pytest.mark.parametrize(
     ("gate", "email"),
     [("team", "rowan@example.org"), ("signed in", "rowan@example.org"), ("public", None),
-     ("organisation", "quentin@example.org"), ("organisation", "ada@example.org"), ("organisation", "conor@example.org")],
+     ("organisation", "quentin@example.org"), ("organisation", "ada@example.org"),
+     ("organisation", "conor@example.org")],
 )  # fmt: skip
 def test_every_page(gate, email, world, live_server, browser):
     visitor = Visitor(browser, live_server.url)

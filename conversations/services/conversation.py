@@ -83,6 +83,9 @@ def _record_once(*, by, said, feelings, agreements, now: datetime | None = None,
     return conversation
 
 
+record_conversation.verb = _record_once.verb  # the Event is left there, once however often it is called
+
+
 @recorded("changed a conversation")
 def revise_conversation(
     *,

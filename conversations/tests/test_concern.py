@@ -80,6 +80,15 @@ def test_raise_concern_shows_what_was_raised_to_its_raiser(cast, signed_in, name
     assert signed_in(name).get(NEW, {"raised": concern.pk}).status_code == status
 
 
+def test_raise_concern_lists_own_open_ones(cast, signed_in):
+    opened(cast, kind="complaint")
+    opened(cast, "callum", kind="conduct")
+    closed = opened(cast, kind="candour")
+    services.close_concern(by=cast.rowan, concern=closed, outcome="no_action")
+    assert [concern.kind for concern in signed_in("moira").get(NEW).context["own_concerns"]] == ["complaint"]
+    assert "not yet picked up" in signed_in("moira").get(NEW).content.decode()
+
+
 @pytest.mark.parametrize("number", ["x", "-1", "²", "9" * 40])
 def test_raise_concern_with_a_number_that_cannot_be(cast, signed_in, number):
     assert signed_in("moira").get(NEW, {"raised": number}).status_code == 404

@@ -25,7 +25,8 @@ def raise_concern(request, membership):
     form = ConcernForm(sent(request))
     if concern := attempt(form, services.raise_concern, by=membership):
         return redirect(_next_url(membership, concern))
-    return render(request, "conversations/raise_concern.html", {"form": form})
+    context = {"form": form, "own_concerns": _own(membership).open()}
+    return render(request, "conversations/raise_concern.html", context)
 
 
 @team_page(Permission.RAISE_CONCERN)
@@ -44,11 +45,14 @@ def _next_url(membership, concern):
     return reverse("raise_concern", args=[membership.team.slug]) + f"?raised={concern.pk}"
 
 
+def _own(membership):
+    return concerns.listed(Concern.objects.visible_to(membership).filter(raised_by=membership.user_id))
+
+
 def _show_what_to_do_next(request, membership):
     """After raising one: what to do now. Who raised it may see that it is there, and nothing more."""
     number = request.GET["raised"]
-    own = Concern.objects.visible_to(membership).filter(raised_by=membership.user_id)
-    concern = get_object_or_404(concerns.listed(own), pk=number if number.isdecimal() else 0)
+    concern = get_object_or_404(_own(membership), pk=number if number.isdecimal() else 0)
     return render(request, "conversations/raise_concern.html", {"concern": concern})
 
 

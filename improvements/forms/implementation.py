@@ -14,9 +14,7 @@ from improvements.models import Implementation
 class ImplementChangeForm(NhsModelForm):
     submit = _("Start to bring it in")
 
-    started_on = NhsDateField(
-        label=_("When did you start?"), subject=_("day you started"), latest=timezone.localdate
-    )
+    started_on = NhsDateField(label=_("When did you start?"), subject=_("day you started"), latest=timezone.localdate)
 
     class Meta:
         model = Implementation

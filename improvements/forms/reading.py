@@ -73,9 +73,7 @@ class RecordReadingForm(NhsForm):
         if not self.is_percent:
             return Layout("period", NhsField("value", width=10), "note")
         numbers = [NhsField(name, width=5, optional_mark=False) for name in ("numerator", "denominator")]
-        only = Details(
-            _("You only know the percentage"), NhsField("value", width=5, suffix="%", optional_mark=False)
-        )
+        only = Details(_("You only know the percentage"), NhsField("value", width=5, suffix="%", optional_mark=False))
         return Layout("period", *numbers, only, "note")
 
     def clean_period(self):
@@ -143,6 +141,4 @@ def _value_field(measure):
 
 
 def _count_field(label, missing):
-    return NumberField(
-        label=label, required=False, at_least=0, decimals=2, error_messages={"required": missing}
-    )
+    return NumberField(label=label, required=False, at_least=0, decimals=2, error_messages={"required": missing})

@@ -65,9 +65,7 @@ class AddSiteForm(NhsForm):
         label=_("Or another place"), max_length=120, required=False,
         help_text=_("For example, a practice or a care home that does not use this application"),
     )  # fmt: skip
-    on = NhsDateField(
-        label=_("When was it chosen?"), subject=_("day it was chosen"), latest=timezone.localdate
-    )
+    on = NhsDateField(label=_("When was it chosen?"), subject=_("day it was chosen"), latest=timezone.localdate)
     marks_optional = False
 
     def __init__(self, *args, membership, spread, **kwargs):

@@ -195,9 +195,7 @@ def test_show_measure_invites_to_a_first_reading(cast, signed_in):
 
 
 def make_percentages(cast, *, of, periods=13):
-    measure = make_measure(
-        cast.rowan, unit="percent", numerator="People told", denominator="People asked", target=90
-    )
+    measure = make_measure(cast.rowan, unit="percent", numerator="People told", denominator="People asked", target=90)
     for week in range(periods):
         period = date(2026, 1, 5) + timedelta(weeks=week)
         Reading.objects.create(

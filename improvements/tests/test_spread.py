@@ -222,9 +222,7 @@ def test_move_site_may_keep_the_stage_and_add_an_outcome(cast, signed_in):
 )
 def test_move_site_says_what_is_wrong(cast, signed_in, sent, error):
     site = make_site(cast.rowan)
-    response = signed_in("rowan").post(
-        address("move_site", site.pk), {"stage": "aware"} | date_in("on", TODAY) | sent
-    )
+    response = signed_in("rowan").post(address("move_site", site.pk), {"stage": "aware"} | date_in("on", TODAY) | sent)
     assert errors_of(response) == [error]
     assert (len(stages_of(site)), verbs()) == (1, [])
 

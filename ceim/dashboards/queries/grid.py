@@ -3,7 +3,7 @@
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
-from ceim.dashboards.period import last_of
+from ceim.months import last_of
 from ceim.teams.models import Pathway
 from conversations.models import Conversation
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db.models import Count, F, OuterRef, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, Greatest
 
-from ceim.dashboards.period import first_of, last_of
 from ceim.dashboards.queries.counting import count_of
+from ceim.months import first_of, last_of
 from ceim.teams.models import Pathway, Team
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation

@@ -23,6 +23,12 @@ def last_of(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def months_before(day: date, number: int) -> date:
+    """The first day of the month `number` months before the one that `day` lies in."""
+    months = day.year * 12 + day.month - 1 - number
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def days_left(day: date) -> int:
     """Days of the month still to use, today included: 1 on the last day."""
     return (last_of(day) - day).days + 1
@@ -40,5 +46,5 @@ def last_week_moment(month: date) -> datetime:
 
 
 def pace(missing: int, days: int) -> int | None:
-    """Hold one every this many days to be there in time; None when it takes more than one a day."""
-    return days // missing if missing <= days else None
+    """Hold one every this many days to be there in time; None when it takes more than one a day, or nothing."""
+    return days // missing if 0 < missing <= days else None

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ceim.reminders.months import (
+from ceim.months import (
     LONDON,
     days_left,
     first_of,
