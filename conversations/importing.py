@@ -101,9 +101,7 @@ def _rows_of(text):
             begins = reader.line_num + 1
     except csv.Error:
         raise UnreadableFile(
-            _(
-                "The row on line %(line)d cannot be read. Check its quotation marks. A text has at most %(n)d letters."
-            )
+            _("The row on line %(line)d cannot be read. Check its quotation marks. A text has at most %(n)d letters.")
             % {"line": begins, "n": LONGEST_CELL}
         ) from None
 

@@ -36,7 +36,7 @@ def pathways_with_counts(membership, month):
 
 def with_story(conversations):
     """With everything the page of one story shows, in a constant number of queries."""
-    highlights = Highlight.objects.prefetch_related("themes")
+    highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
     passages = Passage.objects.select_related("touchpoint").prefetch_related(Prefetch("highlights", highlights))
     return with_flags(
         conversations.select_related("pathway", "held_by", "released_by").prefetch_related(

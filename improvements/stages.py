@@ -81,3 +81,8 @@ def _sites_taking_part():
 
 def _counted(rows):
     return Coalesce(Subquery(rows.order_by().values("team").annotate(n=Count("pk")).values("n")[:1]), 0)
+
+
+def needs_an_opportunity(improvement):
+    """Every improvement answers one, unless it began as another team's change taken up here."""
+    return not (improvement.pk and improvement.ideas.filter(taken_from__isnull=False).exists())

@@ -45,9 +45,7 @@ def rewritten(text, rewrites, source):
     for pattern, replacement in rewrites:
         text, found = re.subn(pattern, replacement, text)
         if not found:
-            raise AssetsError(
-                f"{source}: nothing matches {pattern!r}. Look at the new file, then change it here."
-            )
+            raise AssetsError(f"{source}: nothing matches {pattern!r}. Look at the new file, then change it here.")
     return text
 
 
@@ -82,8 +80,7 @@ def write(path, text):
 def copy_assets(packages=PACKAGES, vendor=VENDOR):
     """Make static/vendor anew and return the paths written, relative to it."""
     texts = {
-        target: rewritten(read_package_file(packages, source), rewrites, source)
-        for source, target, rewrites in COPIES
+        target: rewritten(read_package_file(packages, source), rewrites, source) for source, target, rewrites in COPIES
     }
     stylesheet = texts["nhsuk/nhsuk-frontend.min.css"]
     refuse_other_sites(stylesheet)

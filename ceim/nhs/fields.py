@@ -129,3 +129,13 @@ def nhs_form_field(db_field, **options):
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
         options.setdefault("form_class", NhsDateField)
     return db_field.formfield(**options)
+
+
+class ModelChoicesField(forms.ModelMultipleChoiceField):
+    """Any number of rows. A number longer than any database counts is a wrong choice, not a server error."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None

@@ -37,8 +37,7 @@ class Conditional(LayoutObject):
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
         revealed = {
-            choice: fields.render(form, context, template_pack, **kwargs)
-            for choice, fields in self.reveals.items()
+            choice: fields.render(form, context, template_pack, **kwargs) for choice, fields in self.reveals.items()
         }
         return _rendered(form, self.name, Look(**self.look, reveals=revealed))
 

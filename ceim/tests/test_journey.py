@@ -242,7 +242,101 @@ def measure(member):
     member.check_page("show_measure")
 
 
-def test_from_a_persons_words_to_the_public_board(at_work, cast):
+def implement(lead):
+    lead.open("/teams/ward-7/improvements/")
+    lead.click("Saying how long")
+    lead.click("Make it normal work")
+    lead.choose("How it is brought in", "All at once")
+    lead.page.get_by_label("Who looks after it").select_option(label="Rowan Lead")
+    lead.fill("What is now the normal way", "Every porter hands over a card with a time on it")
+    fill_date(lead, "When did you start?", timezone.localdate())
+    lead.check_page("implement_change")
+    lead.click("Start to bring it in")
+    lead.click("It is normal work now")
+    fill_date(lead, "Since when?", timezone.localdate())
+    lead.click("It is normal work")
+    lead.reads("Plan the spread")
+    lead.check_page("show_implementation")
+
+
+def spread(lead):
+    lead.click("Plan the spread")
+    lead.fill("What is to spread", "A card that says how long")
+    lead.fill("Where to", "Every ward that sends people to X-ray")
+    fill_date(lead, "By when", timezone.localdate() + timedelta(days=180))
+    lead.fill("What must stay the same", "A time, written down")
+    lead.fill("What each place may adapt", "The colour")
+    lead.page.get_by_label("Who leads the spread").select_option(label="Rowan Lead")
+    lead.check_page("plan_spread")
+    lead.click("Save the plan")
+    lead.click("Add a site")
+    lead.page.get_by_label("One of your organisation's teams").select_option(label="Ward 8")
+    fill_date(lead, "When was it chosen?", timezone.localdate())
+    lead.click("Add the site")
+    lead.reads("Ward 8")
+    lead.check_page("show_spread")
+
+
+def try_next_door(neighbour):
+    neighbour.click("Improvements")
+    neighbour.click("Offered by other teams")
+    neighbour.check_page("list_offers")
+    neighbour.click("Try this here")
+    neighbour.fill("Name of the improvement", "A card on Ward 8")
+    neighbour.page.get_by_label("Owner").select_option(label="Nadia Neighbour")
+    neighbour.fill("What will be different, and by how much", "8 of 10 people know how long")
+    neighbour.fill("For whom", "People sent for a scan")
+    fill_date(neighbour, "By when", timezone.localdate() + timedelta(days=60))
+    neighbour.click("Try this here")
+    neighbour.reads("A card on Ward 8")
+
+
+def tell_back(lead):
+    lead.open("/teams/ward-7/improvements/")
+    lead.page.get_by_role("link", name="Finished").click()
+    lead.click("Saying how long")
+    lead.click("Tell people what came of it")
+    lead.fill("What people said, in a few words of your own", "Waiting without knowing is hard")
+    lead.page.get_by_label(QUOTE).check()
+    lead.choose("What came of it", "We did")
+    lead.fill("What you did", "You get a card with a time on it.")
+    fill_date(lead, "When", timezone.localdate())
+    lead.check_page("write_board_entry")
+    lead.click("Save the draft")
+    lead.page.get_by_role("button", name="Approve").first.click()
+    lead.reads("You get a card with a time on it.")
+    lead.click("Make the board public")
+    lead.click("Make the board public")
+    lead.check_page("list_board_entries")
+    return lead.page.get_by_role("link", name="/board/").first.get_attribute("href")
+
+
+def read_public_board(browser, address):
+    anybody = Visitor(browser, "", width=320)
+    anybody.open(address)
+    anybody.reads(QUOTE)
+    anybody.reads("You get a card with a time on it.")
+    assert "Moira" not in anybody.page.content()
+    anybody.check_page("show_public_board")
+
+
+def follow_the_thread_back(member):
+    member.open("/teams/ward-7/improvements/board/")
+    member.click("Where this came from")
+    for kind in ("Story", "Their words", "Opportunity", "Change idea", "Test (PDSA cycle)", "Measure", "Told back"):
+        member.page.locator(".ceim-thread__kind", has_text=kind).first.wait_for()
+    member.check_page("show_improvement")
+    member.page.locator(".ceim-thread a", has_text=QUOTE).click()
+    member.page.locator("mark", has_text=QUOTE).wait_for()
+
+
+def see_all_teams(qi_lead):
+    qi_lead.reads("From stories to lasting change")
+    qi_lead.reads("Ward 8")
+    qi_lead.check_page("show_organisation")
+
+
+def test_from_a_persons_words_to_the_public_board(at_work, browser):
     lead, member, colleague = at_work("rowan"), at_work("moira", width=320), at_work("callum")
     draw_pathway(lead)
     log_conversation(member)
@@ -256,3 +350,9 @@ def test_from_a_persons_words_to_the_public_board(at_work, cast):
     run_cycle(member)
     learn_and_decide(member)
     measure(member)
+    implement(lead)
+    spread(lead)
+    try_next_door(at_work("nadia"))
+    read_public_board(browser, tell_back(lead))
+    follow_the_thread_back(member)
+    see_all_teams(at_work("quentin"))

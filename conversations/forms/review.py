@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.fields import ModelChoicesField
 from ceim.nhs.forms import NhsForm
 from conversations.forms.fields import LineField, WordsField
 from conversations.highlighting import are_at, around, in_original, places_of
@@ -25,7 +26,7 @@ class ThemesForm(NhsForm):
         label=_("What is the person telling us?"), choices=Highlight.Kind.choices, widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the person is telling us")},
     )  # fmt: skip
-    themes = forms.ModelMultipleChoiceField(
+    themes = ModelChoicesField(
         queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
         label=_("Themes that fit"),
         error_messages=dict.fromkeys(["invalid_choice", "invalid_pk_value"], _("Choose themes from the list")),

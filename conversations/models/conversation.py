@@ -137,9 +137,7 @@ class Conversation(TeamRecord):
     audio_deleted_on = models.DateField(_("When the recording was deleted"), null=True, blank=True)
     verbatim = models.CharField(_("How close to their words"), max_length=14, choices=Verbatim.choices)
     read_back = models.CharField(_("Read back to the person"), max_length=14, choices=ReadBack.choices)
-    hear_back = models.CharField(
-        _("Do they want to hear what comes of it"), max_length=10, choices=HearBack.choices
-    )
+    hear_back = models.CharField(_("Do they want to hear what comes of it"), max_length=10, choices=HearBack.choices)
     recorded_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(
@@ -190,9 +188,7 @@ class Passage(TeamRecord):
     """What the person said about one touchpoint (or about the whole, when it has none)."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="passages")
-    touchpoint = models.ForeignKey(
-        Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="passages"
-    )
+    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="passages")
     position = models.PositiveSmallIntegerField()
     captured_text = models.TextField()  # for the holder and the lead only
     released_text = models.TextField(blank=True)  # the same words, less what had to be blacked out
@@ -217,9 +213,7 @@ class Feeling(TeamRecord):
         HOLDER = "holder", _("The conversation holder chose it")
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="feelings")
-    touchpoint = models.ForeignKey(
-        Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="feelings"
-    )
+    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="feelings")
     word = models.CharField(_("Feeling"), max_length=40)
     is_positive = models.BooleanField()
     chosen_by = models.CharField(max_length=8, choices=ChosenBy.choices, default=ChosenBy.PERSON)

@@ -245,7 +245,7 @@ def test_passage_is_drawn_with_highlights_that_are_read_out(passage, cast):
 
 
 def test_passage_escapes_hostile_text(cast):
-    hostile = "<script>alert(1)</script></blockquote>\n&amp; \"quoted\""
+    hostile = '<script>alert(1)</script></blockquote>\n&amp; "quoted"'
     passage = make.make_conversation(cast.moira, state="released", words=hostile).passages.get()
     mark(cast.callum, passage, start=0, end=8)
     quote = drawn(passage)

@@ -61,7 +61,7 @@ def test_words_are_found_across_spaces_and_line_breaks():
 
 
 def test_words_are_found_with_either_kind_of_quotation_mark():
-    assert places_of("I'd \"waited\"", "I\u2019d \u201cwaited\u201d") == [(0, 12)]
+    assert places_of('I\'d "waited"', "I\u2019d \u201cwaited\u201d") == [(0, 12)]
     assert places_of("I\u2019d", "I'd gone") == [(0, 3)]
 
 

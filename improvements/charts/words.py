@@ -58,10 +58,7 @@ def explanation(series: Series, run: RunChart) -> str:
         return _("Too few points for a signal yet: %(count)s of %(needed)s.") % {"count": run.points, **words}
     if run.is_too_few:
         words["count"] = run.useful_points
-        return (
-            _("Too few points for a signal yet: %(count)s of %(needed)s. Points on the median do not count.")
-            % words
-        )
+        return _("Too few points for a signal yet: %(count)s of %(needed)s. Points on the median do not count.") % words
     if run.median is None:
         return _("No median yet: it is drawn from %(median)s points.") % words
     return _("Up and down as expected, no sign of a change.")

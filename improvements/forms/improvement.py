@@ -2,16 +2,16 @@
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.fields import NhsDateField
+from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Legend
 from ceim.teams.models import Membership
 from improvements.models import Aim, ChangeIdea, Improvement
+from improvements.stages import needs_an_opportunity
 from meetings.models import Opportunity
 
 ENTER = {
@@ -39,21 +39,13 @@ def date_of_aim():
     )  # fmt: skip
 
 
-class OpportunitiesField(forms.ModelMultipleChoiceField):
-    def clean(self, value):
-        try:
-            return super().clean(value)
-        except OverflowError:  # a number longer than any database counts, which SQLite refuses to look for
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
-
-
 class EditImprovementForm(NhsModelForm):
     submit = _("Save")
 
     class Meta:
         model = Improvement
         fields = ["title", "opportunities", "owner"]
-        field_classes = {"opportunities": OpportunitiesField}
+        field_classes = {"opportunities": ModelChoicesField}
         error_messages = ENTER
         help_texts = {
             "title": _("A few plain words, such as Telling people how long"),
@@ -66,6 +58,7 @@ class EditImprovementForm(NhsModelForm):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
         self.fields["opportunities"].queryset = self.opportunities_to_choose_from(membership)
+        self.fields["opportunities"].required = needs_an_opportunity(self.instance)
 
     def opportunities_to_choose_from(self, membership):
         """Prioritised ones first, then new ones; and those it answers already."""

@@ -30,9 +30,7 @@ class BoardEntry(TeamRecord):
         Opportunity, on_delete=models.SET_NULL, null=True, blank=True, related_name="board_entries"
     )
     # Quoted word for word; when the story is withdrawn the entry falls back to `you_said`.
-    quote = models.ForeignKey(
-        Highlight, on_delete=models.SET_NULL, null=True, blank=True, related_name="board_entries"
-    )
+    quote = models.ForeignKey(Highlight, on_delete=models.SET_NULL, null=True, blank=True, related_name="board_entries")
     you_said = models.CharField(_("You said"), max_length=300)
     outcome = models.CharField(_("What came of it"), max_length=10, choices=Outcome.choices)
     we_did = models.TextField(_("What we did"))

@@ -42,9 +42,7 @@ class Cycle(TeamRecord):
 
     idea = models.ForeignKey(ChangeIdea, on_delete=models.CASCADE, related_name="cycles")
     number = models.PositiveSmallIntegerField()
-    follows = models.OneToOneField(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by"
-    )
+    follows = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by")
     purpose = models.CharField(_("What this cycle is for"), max_length=10, choices=Purpose.choices)
     change = models.TextField(_("What will be tried"))
     who = models.CharField(_("Who will do it"), max_length=200)

@@ -56,9 +56,7 @@ class ChecklistItem(TeamRecord):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["implementation", "kind"], name="one_checklist_item_of_a_kind")
-        ]
+        constraints = [models.UniqueConstraint(fields=["implementation", "kind"], name="one_checklist_item_of_a_kind")]
 
     def __str__(self):
         return self.get_kind_display()

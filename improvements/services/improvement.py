@@ -12,6 +12,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.models import Aim, ChangeIdea, Improvement
 from improvements.services.locking import locked
+from improvements.stages import needs_an_opportunity
 from meetings.models import Opportunity
 
 
@@ -110,12 +111,12 @@ def _refuse_departed(by, owner):
 
 
 def _still_open(by, opportunities, improvement=None):
-    """The same opportunities, locked, if there are any and each may be taken up (or is answered already)."""
+    """The same opportunities, locked, if there are enough and each may be taken up (or is answered already)."""
     wanted = {opportunity.pk for opportunity in opportunities}
     takeable = Q(state__in=[Opportunity.State.NEW, Opportunity.State.PRIORITISED])
     if improvement:
         takeable |= Q(pk__in=improvement.opportunities.values("pk"))
     found = list(Opportunity.objects.visible_to(by).select_for_update().filter(takeable, pk__in=wanted))
-    if not wanted or len(found) < len(wanted):
+    if len(found) < len(wanted) or not wanted and (improvement is None or needs_an_opportunity(improvement)):
         raise ValidationError(_("Choose at least one opportunity that is new or prioritised"))
     return found

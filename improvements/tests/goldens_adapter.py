@@ -51,10 +51,7 @@ def qic(
 def _plotted(y, n, multiply):
     if n is None:
         return [None if value is None else value * multiply for value in y]
-    return [
-        None if top is None or not bottom else top / bottom * multiply
-        for top, bottom in zip(y, n, strict=True)
-    ]
+    return [None if top is None or not bottom else top / bottom * multiply for top, bottom in zip(y, n, strict=True)]
 
 
 def _part(phase: RunChart):

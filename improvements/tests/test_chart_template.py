@@ -65,8 +65,6 @@ def test_chart_template_without_median_has_no_column_for_it():
 
 
 def test_chart_scripts_bear_the_nonce():
-    page = BeautifulSoup(
-        render_to_string("components/chart_scripts.html", {"csp_nonce": "once"}), "html.parser"
-    )
+    page = BeautifulSoup(render_to_string("components/chart_scripts.html", {"csp_nonce": "once"}), "html.parser")
     assert page.style["id"] == "plotly.js-style-global"
     assert {tag["nonce"] for tag in page.find_all(["style", "script"])} == {"once"}

@@ -27,9 +27,7 @@ def months(count):
 
 def series_of(values, **changes):
     points = tuple(zip(months(len(values)), values, strict=True))
-    return Series(
-        **{"name": "Days to a call back", "unit": "days", "better": "down", "points": points} | changes
-    )
+    return Series(**{"name": "Days to a call back", "unit": "days", "better": "down", "points": points} | changes)
 
 
 def chart_of(values, **changes):

@@ -6,6 +6,7 @@ from datetime import time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.fields import ModelChoicesField
 from ceim.nhs.formats import nhs_month, nhs_time
 
 WORDS = {"midday": time(12), "noon": time(12), "midnight": time(0)}
@@ -73,7 +74,7 @@ class AgendaField(forms.CharField):
         return title, int(found[2])
 
 
-class HighlightsField(forms.ModelMultipleChoiceField):
+class HighlightsField(ModelChoicesField):
     """Quotes to tick. Any highlight the person may see is valid, but only those offered are listed."""
 
     widget = forms.CheckboxSelectMultiple

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.fields import NhsDateField
+from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import NhsField
@@ -114,7 +114,7 @@ class CancelMeetingForm(NhsForm):
         super().__init__(*args, **options)
 
 
-class StoriesField(forms.ModelMultipleChoiceField):
+class StoriesField(ModelChoicesField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, story):

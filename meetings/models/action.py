@@ -40,8 +40,7 @@ class Action(TeamRecord):
         ordering = ["state", "due_on", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="open", finished_on__isnull=True)
-                | (~Q(state="open") & Q(finished_on__isnull=False)),
+                condition=Q(state="open", finished_on__isnull=True) | (~Q(state="open") & Q(finished_on__isnull=False)),
                 name="a_finished_action_says_when",
             ),
             models.CheckConstraint(

@@ -51,9 +51,7 @@ class Opportunity(TeamRecord):
 
     need = models.CharField(_("What people need"), max_length=200)
     kind = models.CharField(_("Kind"), max_length=14, choices=Kind.choices)
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="opportunities"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="opportunities")
     touchpoint = models.ForeignKey(
         Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="opportunities"
     )

@@ -41,9 +41,7 @@ def first_input_id(bound_field):
 
 
 def refuse_one_box_for_a_date(bound_field, look):
-    raise TypeError(
-        f"{bound_field.name!r}: ask for a date in three boxes, with ceim.nhs.fields.NhsDateField."
-    )
+    raise TypeError(f"{bound_field.name!r}: ask for a date in three boxes, with ceim.nhs.fields.NhsDateField.")
 
 
 RENDERERS = {

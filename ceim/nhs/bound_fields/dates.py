@@ -14,9 +14,7 @@ def date_input(bound_field, look):
     late = {slot(part): escaped(text) for (part, _), text in zip(DATE_PARTS, texts, strict=True) if text}
     wrong = date_parts_in_error(bound_field)
     boxes = [date_box(bound_field, part, width, late, wrong) for part, width in DATE_PARTS]
-    return component(
-        "date-input", late=late, **grouped(bound_field, look), id=bound_field.auto_id, items=boxes
-    )
+    return component("date-input", late=late, **grouped(bound_field, look), id=bound_field.auto_id, items=boxes)
 
 
 def date_box(bound_field, part, width, late, wrong):

@@ -21,9 +21,7 @@ def text_input(bound_field, look):
 def input_kind(form_field):
     """`type`, `inputmode` and the like. A number is a text box: type=number loses what it cannot read."""
     widget = form_field.widget
-    kind = {
-        name: widget.attrs[name] for name in ("autocomplete", "inputmode", "type") if name in widget.attrs
-    }
+    kind = {name: widget.attrs[name] for name in ("autocomplete", "inputmode", "type") if name in widget.attrs}
     kind.setdefault("type", widget.input_type)
     if isinstance(widget, forms.NumberInput):
         has_decimals = isinstance(form_field, (forms.FloatField, forms.DecimalField))

@@ -8,9 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString
 from django.utils.safestring import mark_safe
 
-COMPONENTS = (
-    Path(__file__).parents[2] / "assets" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "components"
-)
+COMPONENTS = Path(__file__).parents[2] / "assets" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "components"
 WRITTEN_AS_THEY_ARE = re.compile(r"html|attributes|\w+Html")
 
 

@@ -36,9 +36,7 @@ def test_script_sets_no_forbidden_attribute_on_radios(vendor):
 
 def test_no_nhs_logo_is_copied(vendor):
     images = sorted(path.name for path in (vendor / "nhsuk" / "images").iterdir())
-    assert [
-        name for name in images if not name.startswith("nhsuk-icon-arrow") and name != "nhsuk-icon-cross.svg"
-    ] == []
+    assert [name for name in images if not name.startswith("nhsuk-icon-arrow") and name != "nhsuk-icon-cross.svg"] == []
 
 
 def test_rewrite_that_finds_nothing_fails():

@@ -102,12 +102,8 @@ def test_limits_are_said_in_words():
     tomorrow, yesterday = ("11", "3", "2026"), ("9", "3", "2026")
     assert refusal(tomorrow, latest=localdate) == [f"{SUBJECT} must be today or in the past"]
     assert refusal(yesterday, earliest=localdate) == [f"{SUBJECT} must be today or in the future"]
-    assert refusal(tomorrow, latest=datetime.date(2026, 3, 1)) == [
-        f"{SUBJECT} must be on or before 1 March 2026"
-    ]
-    assert refusal(yesterday, earliest=datetime.date(2026, 4, 1)) == [
-        f"{SUBJECT} must be on or after 1 April 2026"
-    ]
+    assert refusal(tomorrow, latest=datetime.date(2026, 3, 1)) == [f"{SUBJECT} must be on or before 1 March 2026"]
+    assert refusal(yesterday, earliest=datetime.date(2026, 4, 1)) == [f"{SUBJECT} must be on or after 1 April 2026"]
     assert field(earliest=localdate, latest=localdate).clean(("10", "3", "2026")) == localdate()
 
 
@@ -116,9 +112,7 @@ def test_today_is_the_day_in_london():
     assert field(latest=localdate).clean(("2", "7", "2026")) == datetime.date(2026, 7, 2)
 
 
-anything = st.one_of(
-    st.text(), st.integers(-3, 10000).map(str), st.sampled_from(["", "Feb", "sept", "0", "31"])
-)
+anything = st.one_of(st.text(), st.integers(-3, 10000).map(str), st.sampled_from(["", "Feb", "sept", "0", "31"]))
 
 
 @given(st.tuples(anything, anything, anything))

@@ -207,6 +207,4 @@ def test_macro_words_follow_the_language(monkeypatch):
     assert "[Information]" in html
     assert "[You can enter up to 3 characters]" in counted
     assert 'data-i18n.characters-under-limit.one="[You have %{count} character remaining]"' in counted
-    assert "data-i18n" not in components.component(
-        "character-count", id="x", name="x", label="x", maxlength=3
-    )
+    assert "data-i18n" not in components.component("character-count", id="x", name="x", label="x", maxlength=3)

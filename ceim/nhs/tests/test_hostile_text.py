@@ -70,18 +70,14 @@ def test_attributes_that_are_not_names_are_refused(attributes):
 
 
 def test_guessed_slot_is_left_alone():
-    page = crispy_page(
-        EveryField({"title": "value", "held_on_day": components.slot("month"), "held_on_month": "5"})
-    )
+    page = crispy_page(EveryField({"title": "value", "held_on_day": components.slot("month"), "held_on_month": "5"}))
     assert page.find(id="id_held_on_day")["value"] == components.slot("month")
 
 
 def test_nothing_typed_is_remembered():
     components._remembered.clear()
     typed = "the nurse sat down beside me"
-    crispy_html(
-        LaidOut({"title": typed, "story": typed, "note": typed, "held_on_day": typed, "other_channel": typed})
-    )
+    crispy_html(LaidOut({"title": typed, "story": typed, "note": typed, "held_on_day": typed, "other_channel": typed}))
     assert typed not in repr(components._remembered)
 
 

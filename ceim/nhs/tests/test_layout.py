@@ -29,9 +29,7 @@ def test_details_open_when_a_field_inside_is_wrong():
 
 def test_legend_and_inset_text_are_shown():
     page = crispy_page(LaidOut())
-    assert (
-        words_of(page.find(id="id_held_on").find_parent("fieldset").find_parent("fieldset").legend) == "When"
-    )
+    assert words_of(page.find(id="id_held_on").find_parent("fieldset").find_parent("fieldset").legend) == "When"
     assert words_of(page.select_one(".nhsuk-inset-text")) == "Information: It is theirs to tell"
     assert words_of(page.select_one(".nhsuk-input-wrapper__suffix")) == "%"
 
