@@ -37,6 +37,7 @@ def faults_on(visitor, url):
     visitor.complaints.clear()
     if visitor.page.request.get(visitor.address + url).status == 405:  # the page takes only a POST
         return []
+    visitor.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     response = visitor.page.goto(visitor.address + url)
     if "text/html" not in response.headers.get("content-type", ""):
         return []
