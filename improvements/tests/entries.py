@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from ceim.testing.answers import soup_of, words_of
 from ceim.testing.factories import make_conversation, make_highlight
 from improvements.models import BoardEntry
-from improvements.tests.pages import soup_of, words_of
 
 STORY = "The bell rang in an empty corridor and nobody came until the morning."
 TODAY = timezone.localdate

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, soup_of, text_of
 from ceim.testing.factories import (
     london,
     make_highlight,
@@ -17,7 +18,6 @@ from ceim.testing.factories import (
 from conversations.services import withdraw_story
 from improvements.models import BoardEntry
 from improvements.tests.entries import STORY, TODAY, make_entry, make_public, make_quote, sent_entry, texts_of
-from improvements.tests.pages import address, soup_of, text_of
 
 LIST_QUERIES = 8
 

@@ -1,10 +1,10 @@
 """Changing, approving and taking down what stands on the board."""
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, soup_of, text_of
 from improvements.models import BoardEntry
 from improvements.showing import version_of
 from improvements.tests.entries import TODAY, make_entry, sent_entry, texts_of
-from improvements.tests.pages import address, soup_of, text_of
 
 
 def verbs():

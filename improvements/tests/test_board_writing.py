@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import (
     make_cycle,
     make_idea,
@@ -15,7 +16,6 @@ from ceim.testing.factories import (
 from improvements.forms import BoardEntryForm
 from improvements.models import BoardEntry
 from improvements.tests.entries import STORY, TODAY, make_entry, make_quote, sent_entry
-from improvements.tests.pages import address, errors_of, soup_of, text_of
 
 OTHER_STORY = "My daughter drove for two hours and the clinic had moved to another floor."
 

@@ -1,56 +1,23 @@
 """Pages of a cycle, from its plan to what is decided."""
 
 import pytest
-from bs4 import BeautifulSoup
-from django.urls import reverse
-from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, errors_of, soup_of
 from ceim.testing.factories import make_cycle, make_idea
 from improvements.models import Cycle
-
-TODAY = timezone.localdate()
-DONE = {"done_on": TODAY, "went_as_planned": True, "observations": "She read the first line"}
-STUDIED = {**DONE, "studied_on": TODAY, "learning": "The print is too small"}
-DECIDED = {**STUDIED, "acted_on": TODAY, "decision": "scale_up", "next_step": "Five people on Monday"}
-STAGES = {"do": {}, "study": DONE, "act": STUDIED, "done": DECIDED}
-PLAN = {
-    "purpose": "test", "change": "Hand the card to one person", "who": "Moira", "where": "Bay 2", "people": "1",
-    "starts_on_day": TODAY.day, "starts_on_month": TODAY.month, "starts_on_year": TODAY.year,
-    "data_plan": "Ask her afterwards", "question_1": "Will she read it?", "prediction_1": "Yes, all of it",
-}  # fmt: skip
-DONE_FORM = {
-    "done_on_day": TODAY.day, "done_on_month": TODAY.month, "done_on_year": TODAY.year,
-    "went_as_planned": "no", "observations": "She read the first line",
-}  # fmt: skip
-STUDY_FORM = {"result_1": "Half of it", "matched_1": "partly", "learning": "The print is too small"}
-FORMS = {
-    "edit_cycle": PLAN,
-    "carry_out_cycle": DONE_FORM,
-    "study_cycle": STUDY_FORM,
-    "act_on_cycle": {"decision": "adopt", "next_step": ""},
-}
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
-
-
-def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def errors_of(response):
-    return [item.get_text(strip=True) for item in soup_of(response).select_one(".nhsuk-error-summary").select("li")]
-
-
-def part(response, name):
-    """The words of one of the four parts of a cycle's page."""
-    return " ".join(soup_of(response).select_one(f'section[aria-labelledby="{name}"]').get_text(" ").split())
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
+from improvements.tests.pdsa_answers import (
+    DECIDED,
+    DONE,
+    DONE_FORM,
+    FORMS,
+    STAGES,
+    STUDIED,
+    STUDY_FORM,
+    TODAY,
+    part,
+    verbs,
+)
 
 
 def test_show_cycle_has_the_four_parts_in_order(cast, signed_in):

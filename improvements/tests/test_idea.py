@@ -1,9 +1,9 @@
 """Change ideas: add one, and the page of one."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address
 from ceim.testing.factories import (
     make_cycle,
     make_idea,
@@ -20,10 +20,6 @@ DECIDED = {
     "acted_on": timezone.localdate(),
     "next_step": "Five people on Monday",
 }
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
 
 
 def test_add_idea_goes_back_to_the_improvement(cast, signed_in):

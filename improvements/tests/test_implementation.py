@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import (
     make_idea,
     make_implementation,
@@ -17,7 +18,6 @@ from ceim.testing.factories import (
 )
 from improvements import services
 from improvements.models import ChecklistItem, Implementation
-from improvements.tests.pages import address, date_in, errors_of, soup_of, text_of, words_of
 
 TODAY = timezone.localdate()
 LONG_AGO = date(2026, 1, 5)

@@ -1,13 +1,13 @@
 """Improvements: their pages, from the list to the end."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, errors_of, text_of
 from ceim.testing.factories import (
     make_conversation,
     make_cycle,
@@ -21,38 +21,10 @@ from ceim.testing.factories import (
     make_spread,
 )
 from improvements.forms import EditImprovementForm
+from improvements.tests.quick_win import BY_WHEN, NEXT_YEAR
 
-NEXT_YEAR = timezone.localdate() + timedelta(days=365)
-BY_WHEN = {"by_when_day": NEXT_YEAR.day, "by_when_month": NEXT_YEAR.month, "by_when_year": NEXT_YEAR.year}
 LIST_QUERIES = 5
 PAGE_QUERIES = 21  # about half of them for the panel of the thread
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
-
-
-def text_of(response, selector="main"):
-    return " ".join(BeautifulSoup(response.content, "html.parser").select_one(selector).get_text().split())
-
-
-def errors_of(response):
-    soup = BeautifulSoup(response.content, "html.parser")
-    return [item.get_text(strip=True) for item in soup.select_one(".nhsuk-error-summary").select("li")]
-
-
-def quick_win(cast, **changes):
-    opportunity = changes.pop("opportunity", None) or make_opportunity(cast.rowan)
-    return {
-        "opportunities": [opportunity.pk],
-        "title": "Telling people how long",
-        "owner": cast.moira.pk,
-        "how_much": "9 in 10 people know how long",
-        "for_whom": "people in bay 2",
-        "first_idea": "A card that says the wait",
-        "proposed_by": "A porter",
-        **BY_WHEN,
-    } | changes
 
 
 def test_show_improvement_tells_the_whole_story(cast, signed_in):

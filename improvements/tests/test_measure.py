@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import make_cycle, make_idea, make_implementation, make_improvement, make_measure
 from improvements.forms import DefineMeasureForm
 from improvements.models import Measure, Reading
-from improvements.tests.pages import address, errors_of, soup_of, text_of, words_of
 
 LIST_QUERIES = 6
 FALL = [9, 8, 9, 9, 8, 9, 8, 9, 3, 2, 3, 2, 3, 2, 3, 2]

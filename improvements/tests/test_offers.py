@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of
 from ceim.testing.factories import (
     make_idea,
     make_implementation,
@@ -17,7 +18,6 @@ from ceim.testing.factories import (
 )
 from improvements import services
 from improvements.models import ChangeIdea, Improvement, Site
-from improvements.tests.pages import address, date_in, errors_of, soup_of, text_of
 
 TODAY = timezone.localdate()
 LIST_QUERIES = 7

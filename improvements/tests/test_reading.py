@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of
 from ceim.testing.factories import make_measure
 from improvements import services
 from improvements.models import Measure, Reading
-from improvements.tests.pages import address, date_in, errors_of, soup_of, text_of
 
 MONDAY = date(2026, 3, 2)
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked"}

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import make_implementation, make_site, make_spread
 from improvements import services
 from improvements.models import Site, Spread
-from improvements.tests.pages import address, date_in, errors_of, soup_of, text_of, words_of
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)

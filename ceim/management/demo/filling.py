@@ -1,20 +1,23 @@
 """Fills the database: one transaction, all or nothing, and once."""
 
 import json
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from ceim.management.demo.changing import change
 from ceim.management.demo.clock import Clock
 from ceim.management.demo.gathering import gather
 from ceim.management.demo.people import PASSWORD, email_of, make_organisation
-from ceim.management.demo.stories import tell_stories
+from ceim.management.demo.stories import leave_a_concern_open, tell_stories
 from ceim.management.demo_content import ORGANISATION
 from ceim.teams.models import Organisation
 
 SHOWN_TEAM = "childrens-outpatients"
+TEAM_WITH_A_CONCERN = "emergency-department"
 
 
 def is_filled():
@@ -38,6 +41,8 @@ def fill(today):
         gather(ward, clock)
     for ward in wards:
         change(ward, wards, clock)
+    held_back = next(ward for ward in wards if ward.team.slug == TEAM_WITH_A_CONCERN)
+    leave_a_concern_open(held_back, timezone.now() - timedelta(hours=5))
     shown = next(ward for ward in wards if ward.team.slug == SHOWN_TEAM)
     shown.team.is_board_public = True
     shown.team.save()

@@ -61,7 +61,7 @@ def make_organisation(content, clock):
 
 
 def _make_ward(organisation, content, clock, password, themes):
-    started_on = clock.first_of_month(ENOUGH_MONTHS)
+    started_on = clock.first_of_month(_months_of_life(content))
     team = Team.objects.create(
         organisation=organisation, name=content.name, slug=content.slug, started_on=started_on,
         setting=SETTINGS.get(content.setting, content.setting),
@@ -73,6 +73,12 @@ def _make_ward(organisation, content, clock, password, themes):
     rows = Theme.objects.bulk_create(Theme(team=team, name=theme.name, group=theme.group) for theme in themes)
     ward.themes = {theme.name: theme for theme in rows}
     return ward
+
+
+def _months_of_life(content):
+    """How many months ago the team began: a new team has empty months before its first conversation."""
+    empty = next(number for number, held in enumerate(content.monthly) if held)
+    return ENOUGH_MONTHS - empty if empty else ENOUGH_MONTHS
 
 
 def _make_membership(team, person, password, started_on):

@@ -1,0 +1,92 @@
+"""The demo: one organisation whose life is whole, ends today and is filled in once."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from ceim.management.demo.filling import fill, sign_ins
+from ceim.reminders.finding import short_pathways
+from ceim.teams.models import Membership, Organisation, Team
+from ceim.testing.cast import make_cast
+from ceim.thread.reading import read_thread
+from conversations.models import Concern, Conversation, Highlight
+from conversations.redaction import is_redaction_of
+from improvements.models import BoardEntry, Improvement
+from meetings.models import Meeting
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def demo(db):
+    fill(TODAY)
+    return Organisation.objects.get()
+
+
+def test_demo_has_twelve_teams_and_fourteen_months(demo):
+    assert Team.objects.count() == 12
+    first, last = Conversation.objects.earliest("held_on").held_on, Conversation.objects.latest("held_on").held_on
+    assert timedelta(days=380) < last - first
+    assert TODAY - timedelta(days=31) < last <= TODAY
+    assert Conversation.objects.count() > 700
+
+
+def test_demo_has_thriving_short_and_stalled_teams(demo):
+    short = set(short_pathways(TODAY).values_list("team", flat=True))
+    assert 0 < len(short) <= 12
+    lately = TODAY - timedelta(days=35)
+    stalled = Team.objects.exclude(pk__in=Conversation.objects.filter(held_on__gte=lately).values("team"))
+    assert stalled.exists()
+    assert Meeting.objects.held().count() > 50
+
+
+def test_demo_holds_one_whole_thread(demo):
+    lead = Membership.objects.get(team__slug="childrens-outpatients", role="lead")
+    bones = Improvement.objects.get(title="Bones to the door")
+    came_from, came_of_it = read_thread(bones, lead)
+    assert {step.kind for step in came_from} == {"Story", "Their words", "Opportunity"}
+    assert {step.kind for step in came_of_it} == {
+        "Change idea", "Test (PDSA cycle)", "Measure", "Implemented", "Spread to", "Told back",
+    }  # fmt: skip
+
+
+def test_demo_released_only_what_was_captured(demo):
+    released = Conversation.objects.readable().prefetch_related("passages")
+    for conversation in released:
+        for passage in conversation.passages.all():
+            assert is_redaction_of(passage.released_text, passage.captured_text)
+    assert Highlight.objects.exclude(passage__conversation__in=released).count() == 0
+
+
+def test_demo_ends_today(demo):
+    assert Conversation.objects.filter(held_on__gt=TODAY).count() == 0
+    assert Meeting.objects.held().filter(held_at__gt=timezone.now() + timedelta(days=1)).count() == 0
+    assert BoardEntry.objects.on_board(TODAY).exists()
+    assert Concern.objects.open().count() == 1
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 1), date(2027, 3, 31), date(2028, 2, 29), date(2027, 10, 31)])
+def test_demo_can_be_filled_on_any_day(db, today):
+    fill(today)
+    assert Conversation.objects.latest("held_on").held_on <= today
+
+
+def test_demo_is_filled_once(demo):
+    before = Conversation.objects.count()
+    call_command("demo", "--no-serve", verbosity=0)
+    assert Conversation.objects.count() == before
+
+
+def test_demo_leaves_another_organisations_database_alone(db):
+    make_cast()
+    with pytest.raises(CommandError, match="already holds an organisation"):
+        fill(TODAY)
+    assert Organisation.objects.filter(slug="strathbrae").count() == 0
+
+
+def test_every_sign_in_of_the_demo_opens_a_page(demo, client):
+    for person in sign_ins():
+        assert client.login(email=person["email"], password=person["password"])
+        assert client.get("/", follow=True).status_code == 200, person["role"]
