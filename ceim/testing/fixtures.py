@@ -10,6 +10,16 @@ def count_access_cases(number):
     access_cases += number
 
 
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):  # one of several processes: tell the first one
+        session.config.workeroutput["access_cases"] = access_cases
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    count_access_cases(getattr(node, "workeroutput", {}).get("access_cases", 0))
+
+
 def pytest_terminal_summary(terminalreporter):
     if access_cases:
         terminalreporter.write_line(f"access matrix: {access_cases} cases asked")

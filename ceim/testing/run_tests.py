@@ -51,7 +51,8 @@ def run_pytest(name, arguments, environment):
     print(f"\n===== {name} =====", flush=True)
     began = time.monotonic()
     without_sweep = [] if name == SWEEP_RUN else ["-m", "not every_page"]
-    code = servers.run([sys.executable, "-m", "pytest", "-q", *without_sweep, *arguments], environment)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *without_sweep, *arguments]
+    code = servers.run(command, environment)
     result = "passed" if code == 0 else f"FAILED (exit code {code})"
     print(f"===== {name}: {result}, {time.monotonic() - began:.0f} s =====", flush=True)
     return code

@@ -27,7 +27,10 @@ def tell_stories(ward, clock):
     for number, telling in enumerate(told):
         is_waiting = number >= len(told) - 1 and telling.months_ago == 0
         is_held = telling.story.concern is not None and telling.story.concern.is_open
-        _tell(ward, telling, next(holders), clock, is_released=not (is_waiting or is_held))
+        holder = next(holders)
+        if is_waiting:  # so that the lead finds something to release
+            holder = next(one for one in ward.recorders if one != ward.lead)
+        _tell(ward, telling, holder, clock, is_released=not (is_waiting or is_held))
 
 
 def _tell(ward, telling, holder, clock, is_released):
