@@ -26,6 +26,10 @@ if not SECRET_KEY:
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else [])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000" if DEMO else "")
+if not SITE_ADDRESS:
+    raise ImproperlyConfigured(
+        "SITE_ADDRESS is not set. Links in mails begin with it: SITE_ADDRESS=https://the-name-people-type"
+    )
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [

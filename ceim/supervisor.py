@@ -27,6 +27,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from ceim import processes
+from ceim.celery import app
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -56,6 +57,9 @@ def main():
         parts.append(start_web(port))
         parts.append(start_worker(port))
         wait_until_answering(port, parts)
+        app.send_task(
+            "ceim.reminders.tasks.send_due_reminders"
+        )  # else the first would wait for the clock's first tick, ten minutes away
         announce(port)
         watch(parts)
     finally:

@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_GET
 
 from ceim.access.gate import public_page
+from ceim.reminders.models import Heartbeat
 
 
 @public_page
@@ -20,6 +21,8 @@ def show_readiness(request):
     try:
         executor = MigrationExecutor(connection)
         is_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        ticked_at = Heartbeat.objects.values_list("ticked_at", flat=True).first() if is_migrated else None
     except DatabaseError:
         return JsonResponse({"database": False}, status=503)
-    return JsonResponse({"database": True, "migrated": is_migrated}, status=200 if is_migrated else 503)
+    found = {"database": True, "migrated": is_migrated, "reminders_ticked_at": ticked_at}
+    return JsonResponse(found, status=200 if is_migrated else 503)

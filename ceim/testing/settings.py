@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "a key for tests, long enough and random enough to satisfy checks 0123456789")
+os.environ.setdefault("SITE_ADDRESS", "http://testserver")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's own loop runs in the test's thread
 
 from ceim.settings import *  # noqa: E402, F403
@@ -10,7 +11,6 @@ from ceim.settings import DATABASES, MIDDLEWARE  # noqa: E402
 
 MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]  # the tests' server has its own way
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SITE_ADDRESS = "http://testserver"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

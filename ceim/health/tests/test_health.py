@@ -1,0 +1,23 @@
+"""What a machine is told about CEIM's health."""
+
+from django.urls import reverse
+
+from ceim.reminders.services import tick
+from ceim.testing.factories import london
+
+
+def test_health_answers_without_a_database(client):
+    assert client.get(reverse("show_health")).json() == {"alive": True}
+
+
+def test_readiness_says_what_works_and_when_the_clock_last_ticked(client, db):
+    address = reverse("show_readiness")
+    assert client.get(address).json() == {"database": True, "migrated": True, "reminders_ticked_at": None}
+    tick(london(2026, 11, 2))
+    assert client.get(address).json()["reminders_ticked_at"] == "2026-11-02T12:00:00Z"
+
+
+def test_readiness_fails_while_a_migration_waits(client, db, monkeypatch):
+    monkeypatch.setattr("ceim.health.views.MigrationExecutor.migration_plan", lambda executor, targets: ["one"])
+    response = client.get(reverse("show_readiness"))
+    assert (response.status_code, response.json()["migrated"]) == (503, False)
