@@ -1,6 +1,9 @@
 """Settings for tests: the real ones, with what must not leave the test taken out."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 os.environ.setdefault("SECRET_KEY", "a key for tests, long enough and random enough to satisfy checks 0123456789")
 os.environ.setdefault("SITE_ADDRESS", "http://testserver")
@@ -25,7 +28,9 @@ STORAGES = {
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the browser tests' server works in another thread.
-    DATABASES["default"]["TEST"] = {"NAME": BASE_DIR / "var" / f"test-{os.getpid()}.sqlite3"}  # noqa: F405
+    folder = tempfile.mkdtemp(prefix="ceim-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(folder, "test.sqlite3")}
 else:
     # Tests with a real server empty the tables afterwards, history too (SQLite: see fixtures.py).
     DATABASES["default"]["OPTIONS"] = {"options": "-c ceim.maintenance=on"}
