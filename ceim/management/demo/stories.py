@@ -110,15 +110,24 @@ def _release_check(conversation):
 
 
 def _highlights(ward, story, passages):
-    for number, mark in enumerate(story.highlights):
+    rows = []
+    for mark in story.highlights:
         passage = passages[mark.passage]
         start = passage.released_text.index(mark.words)
-        highlight = Highlight.objects.create(
-            team=ward.team, passage=passage, start=start, end=start + len(mark.words), kind=mark.kind,
-            note=mark.note, made_by=ward.lead.user,
+        rows.append(
+            Highlight(
+                team=ward.team, passage=passage, start=start, end=start + len(mark.words), kind=mark.kind,
+                note=mark.note, made_by=ward.lead.user,
+            )
         )  # fmt: skip
-        highlight.themes.set(ward.themes[name] for name in mark.themes)
-        ward.highlights.setdefault((story.key, number), highlight)
+    Highlight.objects.bulk_create(rows)
+    Highlight.themes.through.objects.bulk_create(
+        Highlight.themes.through(highlight=row, theme=ward.themes[name])
+        for row, mark in zip(rows, story.highlights, strict=True)
+        for name in mark.themes
+    )
+    for number, row in enumerate(rows):
+        ward.highlights.setdefault((story.key, number), row)
 
 
 def leave_a_concern_open(ward, moment):
