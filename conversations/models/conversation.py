@@ -34,7 +34,7 @@ class ConversationQuerySet(TeamRecordQuerySet):
         return own_team.filter(released) if membership.may(Permission.READ_STORIES) else own_team.none()
 
     def awaiting_release_by(self, membership):
-        """Recorded stories that this person may release: nobody else's eyes are needed on their own."""
+        """Recorded stories, for those who release; `releasing.obstacle_to_release` says whether this one may."""
         waiting = super().visible_to(membership).filter(state=Conversation.State.RECORDED)
         return waiting if membership.may(Permission.RELEASE_STORY) else waiting.none()
 
