@@ -232,4 +232,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # It warns about a queue of files having no host name, at every start.
+    "loggers": {"kombu.connection": {"level": "ERROR"}},
 }

@@ -70,6 +70,13 @@ def test_import_feedback_adds_what_is_new(cast, run):
     assert Conversation.objects.count() == 3
 
 
+def test_import_feedback_asks_nobody_for_more(cast, run):
+    """Its pathway is retired from the first day, so the team is not short on it and is not reminded of it."""
+    run(GOOD)
+    waiting = Conversation.objects.values_list("pathway__retired_on", flat=True)
+    assert len(waiting) == 2 and None not in waiting
+
+
 def test_import_feedback_into_two_teams(cast, run):
     run(GOOD)
     run(GOOD, team="ward-8")
