@@ -19,9 +19,11 @@ class Clock:
         return date(months // 12, months % 12 + 1, 1)
 
     def in_month(self, months_ago: int, share: float) -> date:
-        """A weekday `share` (0 to 1) of the way through that month, never after today."""
+        """A weekday `share` (0 to 1) of the way through that month; of this month, never after today."""
         first, following = self.first_of_month(months_ago), self.first_of_month(months_ago - 1)
-        last = min(following - timedelta(days=1), self.today)
+        last = following - timedelta(days=1)
+        if months_ago == 0:
+            last = self.today
         day = first + timedelta(days=round((last - first).days * share))
         while day.weekday() > 4 and day > first:
             day -= timedelta(days=1)

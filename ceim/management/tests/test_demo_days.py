@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError
 
+from ceim.management.demo.clock import Clock
 from ceim.management.demo.filling import fill
 from ceim.teams.models import Organisation
 from ceim.testing.cast import make_cast
@@ -22,3 +23,12 @@ def test_demo_leaves_another_organisations_database_alone(db):
     with pytest.raises(CommandError, match="already holds an organisation"):
         fill(date(2027, 1, 1))
     assert Organisation.objects.filter(slug="strathbrae").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("months_ago", "share", "day"),
+    [(0, 1, date(2026, 11, 20)), (1, 1, date(2026, 10, 30)), (-4, 1, date(2027, 3, 31)), (0, 0, date(2026, 11, 1))],
+)
+def test_clock_puts_days_in_their_month(months_ago, share, day):
+    """Of this month nothing lies after today, a Sunday here; weekends move back to the Friday."""
+    assert Clock(date(2026, 11, 22)).in_month(months_ago, share) == day
