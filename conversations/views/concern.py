@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
-from ceim.teams.views.attempt import attempt, sent
+from ceim.nhs.sending import attempt, sent
 from conversations import concerns, services
 from conversations.forms import CloseConcernForm, ConcernForm
 from conversations.models import Concern, Conversation

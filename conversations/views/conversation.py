@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import sent
 from ceim.teams.models import Pathway
 from conversations import reading, releasing, services
 from conversations.forms import ConversationFilterForm, ConversationForm
@@ -50,7 +51,7 @@ def record_conversation(request, membership, pathway_id):
     pathways = Pathway.objects.visible_to(membership)
     # A pathway that is retired while somebody types still takes what they send.
     pathway = get_object_or_404(pathways if request.method == "POST" else pathways.active(), pk=pathway_id)
-    form = ConversationForm(_sent(request), membership=membership, pathway=pathway)
+    form = ConversationForm(sent(request), membership=membership, pathway=pathway)
     if form.is_valid():
         try:
             conversation = services.record_conversation(
@@ -84,7 +85,7 @@ def edit_conversation(request, membership, conversation_id):
     if conversation.state != Conversation.State.RECORDED:
         return render(request, "conversations/edit_conversation.html", {"conversation": conversation})
     form = ConversationForm(
-        _sent(request), membership=membership, pathway=conversation.pathway, conversation=conversation
+        sent(request), membership=membership, pathway=conversation.pathway, conversation=conversation
     )
     if form.is_valid():
         try:
@@ -94,10 +95,6 @@ def edit_conversation(request, membership, conversation_id):
         except ValidationError as error:
             form.offer_again(error, conversation)
     return render(request, "conversations/edit_conversation.html", {"form": form, "conversation": conversation})
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _done(request, conversation, message):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import sent
 from conversations import releasing, services
 from conversations.forms import ReleaseForm
 from conversations.models import Conversation
@@ -19,8 +20,7 @@ def release_story(request, membership, conversation_id):
     waiting = Conversation.objects.awaiting_release_by(membership)
     stories = (waiting | Conversation.objects.visible_to(membership)).select_related("pathway")
     conversation = get_object_or_404(stories, pk=conversation_id)
-    sent = request.POST if request.method == "POST" else None
-    form = ReleaseForm(sent, conversation=conversation, is_preview="preview" in request.POST)
+    form = ReleaseForm(sent(request), conversation=conversation, is_preview="preview" in request.POST)
     if form.is_valid() and not form.is_preview and _is_released(membership, conversation, form):
         messages.success(request, _("Story released"))
         return redirect("show_conversation", membership.team.slug, conversation.pk)

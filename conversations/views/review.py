@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
-from ceim.teams.views.attempt import attempt, sent
 from conversations import reviewing, services
 from conversations.forms import HighlightForm, HighlightMeaningForm
 

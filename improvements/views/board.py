@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.gate import public_page, team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
 from improvements import drafting, services, showing
 from improvements.forms import BoardEntryForm
 from improvements.models import BoardEntry, Improvement
-from improvements.views.attempt import attempt
 from meetings.models import Opportunity
 
 PER_PAGE = 25
@@ -55,7 +55,7 @@ def _public_address(request, team):
 def write_board_entry(request, membership):
     about = _about(request, membership)
     initial = drafting.draft_entry(membership, timezone.localdate(), **about)
-    form = BoardEntryForm(_sent(request), membership=membership, initial=initial, **about)
+    form = BoardEntryForm(sent(request), membership=membership, initial=initial, **about)
     if attempt(form, services.write_board_entry, by=membership, **about):
         messages.success(request, _("Draft saved. The lead can now approve it"))
         return redirect("list_board_entries", membership.team.slug)
@@ -81,7 +81,7 @@ def _about(request, membership):
 def edit_board_entry(request, membership, entry_id):
     entry = get_object_or_404(showing.editable_by(membership), pk=entry_id)
     is_approved = entry.approved_at is not None
-    form = BoardEntryForm(_sent(request), membership=membership, instance=entry)
+    form = BoardEntryForm(sent(request), membership=membership, instance=entry)
     if attempt(form, services.revise_board_entry, by=membership, entry=entry):
         messages.success(request, _("Draft saved. The lead can now approve it"))
         return redirect("list_board_entries", membership.team.slug)
@@ -89,10 +89,6 @@ def edit_board_entry(request, membership, entry_id):
         form.offer_again(showing.editable_by(membership).get(pk=entry_id))
     context = _form_page(membership, form, _("Change an entry")) | {"entry": entry, "is_approved": is_approved}
     return render(request, "improvements/edit_board_entry.html", context)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _form_page(membership, form, title):

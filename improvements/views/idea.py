@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
-from ceim.teams.views.attempt import attempt, sent
+from ceim.nhs.sending import attempt, sent
 from improvements import ramps, services
 from improvements.forms import AddIdeaForm
 from improvements.models import ChangeIdea, Improvement

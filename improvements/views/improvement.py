@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
-from ceim.teams.views.attempt import attempt, sent
+from ceim.nhs.sending import attempt, sent
 from conversations.models import Highlight
 from improvements import coach, ramps, services, stages
 from improvements.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import carry_out, sent
 from meetings import forms, services
 from meetings.models import Meeting
-from meetings.views.sending import carry_out, sent
 
 
 @team_page(Permission.RUN_MEETING)

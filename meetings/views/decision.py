@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import carry_out, sent
 from meetings import forms, services
 from meetings.models import Opportunity
-from meetings.views.sending import carry_out, sent
 from meetings.votes import with_votes
 
 DECISIONS = {

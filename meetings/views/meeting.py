@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import carry_out, sent
 from meetings import forms, services
 from meetings.meeting_list import last_held, past_meetings, planned_meetings
 from meetings.meeting_page import life_of, meeting_page, people_of
 from meetings.models import Meeting
-from meetings.views.sending import carry_out, sent
 
 
 @team_page(Permission.READ_STORIES)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import carry_out, sent
 from meetings import forms, services
 from meetings.matrix import matrix_of
 from meetings.models import Meeting, Opportunity
 from meetings.opportunity_page import opportunity_page
-from meetings.views.sending import carry_out, sent
 from meetings.votes import with_votes
 
 

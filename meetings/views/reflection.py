@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import carry_out, sent
 from meetings import forms, services
 from meetings.agenda import REFLECTION_PROMPTS
 from meetings.models import Meeting
 from meetings.reflections import own_reflections
-from meetings.views.sending import carry_out, sent
 
 
 @team_page(Permission.JOIN_MEETING)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from ceim.access.gate import public_page, team_page
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
+from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import InvitePersonForm, JoinForm, JoinWithSignInForm, WithdrawalForm
 from ceim.teams.invitations import find_invitation, invited_person
-from ceim.teams.views.attempt import attempt, sent
 from ceim.teams.views.people import people_url
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.gate import organisation_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import (
     ConfirmationForm,
@@ -18,7 +19,6 @@ from ceim.teams.forms import (
     StartTeamForm,
     WithdrawalForm,
 )
-from ceim.teams.views.attempt import attempt, sent
 
 PER_PAGE = 25
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, PathwayForm
 from ceim.teams.models import Pathway
-from ceim.teams.views.attempt import attempt, sent
 
 PER_PAGE = 25
 IS_ACTIVE = Q(touchpoints__retired_on=None)

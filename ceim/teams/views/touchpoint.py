@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ConfirmationForm, MoveTouchpointForm, TouchpointForm
 from ceim.teams.models import Touchpoint
-from ceim.teams.views.attempt import attempt, sent
 from ceim.teams.views.pathway import open_pathway_or_404, pathway_url
 
 

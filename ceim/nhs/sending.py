@@ -1,4 +1,4 @@
-"""From a form that was sent to a service, and back with what it refused."""
+"""From a form that was sent to what is done with it, and back with what was refused."""
 
 from django.core.exceptions import ValidationError
 
@@ -15,3 +15,8 @@ def carry_out(form, service, **details):
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return None
+
+
+def attempt(form, service, **details):
+    """The same for a form whose fields bear the names of the service's arguments; None while it is not valid."""
+    return carry_out(form, service, **details, **form.cleaned_data) if form.is_valid() else None
