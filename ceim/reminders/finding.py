@@ -7,8 +7,6 @@ from ceim.months import first_of, last_of
 from ceim.teams.models import Membership, Pathway
 from conversations.models import Conversation
 
-NOT_COUNTED = [Conversation.State.DRAFT, Conversation.State.WITHDRAWN]
-
 
 def short_pathways(month):
     """Active pathways with fewer conversations held in `month` (its first day) than their target.
@@ -16,7 +14,7 @@ def short_pathways(month):
     Each carries `held`; `monthly_target - held` are missing.
     """
     in_month = Q(conversations__held_on__range=(first_of(month), last_of(month))) & ~Q(
-        conversations__state__in=NOT_COUNTED
+        conversations__state__in=Conversation.NOT_COUNTED
     )
     return (
         Pathway.objects.active()

@@ -40,7 +40,7 @@ class ConversationQuerySet(TeamRecordQuerySet):
 
     def counted(self):
         """What counts towards six a month: held and written down, whatever became of it later."""
-        return self.exclude(state__in=[Conversation.State.DRAFT, Conversation.State.WITHDRAWN])
+        return self.exclude(state__in=Conversation.NOT_COUNTED)
 
     def readable(self):
         return self.filter(state__in=Conversation.READABLE)
@@ -68,6 +68,7 @@ class Conversation(TeamRecord):
         ERASED = "erased", _("Erased")
 
     READABLE = [State.RELEASED, State.DISCUSSED, State.CLOSED]
+    NOT_COUNTED = [State.DRAFT, State.WITHDRAWN]
 
     class Timing(models.TextChoices):
         DURING = "during", _("During care")

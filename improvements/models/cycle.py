@@ -10,9 +10,6 @@ from improvements.models.improvement import ChangeIdea
 
 
 class CycleQuerySet(TeamRecordQuerySet):
-    def awaiting_study(self):
-        return self.filter(done_on__isnull=False, studied_on__isnull=True)
-
     def open(self):
         return self.filter(acted_on__isnull=True)
 

@@ -1,7 +1,6 @@
 """Tags for NHS.UK components and titles; filters for dates, times and numbers as the NHS writes them."""
 
 from django import template
-from django.utils.translation import gettext
 
 from ceim.nhs import formats
 from ceim.nhs.bound_fields import Look, render_field
@@ -43,13 +42,6 @@ def nhs_component(name, **params):
 def nhs_block(content, name, **params):
     """{% nhs_block "details" summaryText=_("Why we ask") %}<p>…</p>{% end_nhs_block %}"""
     return component_around(content, name, **params)
-
-
-@register.simple_tag
-def page_title(form, title):
-    """The title, with "Error: " before it when the form was sent and is not right."""
-    has_errors = form is not None and form != "" and form.is_bound and not form.is_valid()
-    return gettext("Error: %(title)s") % {"title": title} if has_errors else title
 
 
 register.filter("nhs_date", formats.nhs_date, expects_localtime=True)

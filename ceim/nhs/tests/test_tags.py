@@ -87,27 +87,6 @@ def test_number_is_written_in_numerals(value, written):
     assert rendered("{{ value|nhs_number }}", value=value) == written
 
 
-@pytest.mark.parametrize(
-    ("form", "title"),
-    [
-        (Named(), "Log a conversation"),
-        (Named({"name": "x"}), "Log a conversation"),
-        (Named({}), "Error: Log a conversation"),
-        (None, "Log a conversation"),
-    ],
-)
-def test_title_says_error_when_the_form_failed(form, title):
-    assert rendered('{% page_title form "Log a conversation" %}', form=form) == title
-
-
-def test_title_of_a_page_without_a_form_is_the_title():
-    assert rendered('{% page_title form _("About") %}') == "About"
-
-
-def test_title_is_escaped():
-    assert "<script>" not in rendered("{% page_title form title %}", form=Named({}), title=HOSTILE)
-
-
 def test_field_takes_its_look():
     label = page('{% nhs_field form.name label_size="m" %}', form=Named()).label
     assert label["class"] == ["nhsuk-label", "nhsuk-label--m"]
