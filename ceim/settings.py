@@ -23,6 +23,14 @@ if not SECRET_KEY:
         "SECRET_KEY is not set. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(60))' "
         "and put SECRET_KEY=… in the environment or in .env. To try CEIM out, run: make run"
     )
+# What people said is sealed with the first of these; the others open what was sealed before the key was changed.
+DEMO_STORY_KEY = "ZGVtby1zdG9yeS1rZXktaXMtcHVibGljLTAwMDAwMDA="
+STORY_KEYS = env.list("STORY_KEYS", default=[DEMO_STORY_KEY] if DEMO else [])
+if not STORY_KEYS:
+    raise ImproperlyConfigured(
+        "STORY_KEYS is not set. It opens what people said, so keep a copy outside this machine. Make one with: "
+        "python -c 'import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())'"
+    )
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else [])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000" if DEMO else "")

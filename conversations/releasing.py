@@ -39,9 +39,7 @@ def obstacle_to_release(membership, conversation):
 def _obstacle_of_state(conversation):
     if conversation.is_readable:
         return _("This story has been released already.")
-    if conversation.state in (Conversation.State.WITHDRAWN, Conversation.State.ERASED):
-        return _("This story was withdrawn. There is nothing to release.")
-    return _("This conversation is a draft. Save it first.")
+    return _("This story was withdrawn. There is nothing to release.")
 
 
 def _obstacle_of_holder(membership, conversation):

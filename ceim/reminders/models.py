@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
@@ -11,6 +12,8 @@ class Reminder(TeamRecord):
     class Kind(models.TextChoices):
         MID_MONTH = "mid_month", _("Middle of the month")
         LAST_WEEK = "last_week", _("Last week of the month")
+        CONCERN_RAISED = "concern_raised", _("A concern was raised")
+        CONCERN_WAITS = "concern_waits", _("A concern was not picked up")
 
     class State(models.TextChoices):
         DUE = "due", _("Due")
@@ -19,8 +22,11 @@ class Reminder(TeamRecord):
         NOT_NEEDED = "not_needed", _("Not needed: the target was met")
         FAILED = "failed", _("Could not be sent")
 
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    month = models.DateField()  # its first day
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    month = models.DateField(null=True, blank=True)  # its first day
+    concern = models.ForeignKey(
+        "conversations.Concern", on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
+    )
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
@@ -34,7 +40,15 @@ class Reminder(TeamRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "kind", "month", "recipient"], name="one_reminder_of_a_kind_per_person_and_month"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["concern", "kind", "recipient"], name="one_reminder_of_a_kind_per_person_and_concern"
+            ),
+            models.CheckConstraint(
+                condition=Q(month__isnull=False, concern__isnull=True, kind__in=["mid_month", "last_week"])
+                | Q(month__isnull=True, concern__isnull=False, kind__in=["concern_raised", "concern_waits"]),
+                name="a_reminder_is_about_a_month_or_a_concern",
+            ),
         ]
 
     def __str__(self):

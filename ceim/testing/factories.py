@@ -27,7 +27,9 @@ def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words
     """A conversation held by `by` (a Membership) with one passage per string in `words`."""
     pathway = pathway or Pathway.objects.filter(team=by.team).first() or make_pathway(by.team)
     is_released = state in Conversation.READABLE
-    moments = {"recorded_at": timezone.now()} if state != "draft" else {}
+    moments = {"recorded_at": timezone.now()}
+    if state == "erased":
+        moments |= {"erased_at": timezone.now()}
     if is_released:
         moments |= {"released_at": timezone.now(), "released_by": released_by or by.user}
     conversation = Conversation.objects.create(

@@ -1,5 +1,6 @@
 """Every check that reads instead of running: style, templates, deployment settings, migrations."""
 
+import base64
 import os
 import secrets
 import subprocess
@@ -42,6 +43,7 @@ def production_environment():
         "DATABASE_URL": "sqlite:///:memory:",
         "DJANGO_SETTINGS_MODULE": "ceim.settings",
         "SECRET_KEY": secrets.token_urlsafe(60),
+        "STORY_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "SITE_ADDRESS": "https://ceim.example.org",
     }
 

@@ -14,6 +14,7 @@ FOREIGN = (
     "DATABASE_URL",
     "REDIS_URL",
     "SECRET_KEY",
+    "STORY_KEYS",
     "CEIM_DEMO",
     "EMAIL_URL",
     "SITE_ADDRESS",

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "a key for tests, long enough and random enough to satisfy checks 0123456789")
+os.environ.setdefault("STORY_KEYS", "b25seS1mb3ItdGVzdHMtMDAwMDAwMDAwMDAwMDAwMDA=")
 os.environ.setdefault("SITE_ADDRESS", "http://testserver")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's own loop runs in the test's thread
 

@@ -7,7 +7,7 @@ from ceim.nhs.forms import NhsForm
 from conversations.models import Conversation
 
 State = Conversation.State
-CAPTURED_STATES = [State.DRAFT, State.RECORDED, State.WITHDRAWN, State.ERASED]  # others than readers ever meet
+CAPTURED_STATES = [State.RECORDED, State.WITHDRAWN, State.ERASED]  # others than readers ever meet
 
 
 class ConversationFilterForm(NhsForm):

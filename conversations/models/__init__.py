@@ -1,17 +1,26 @@
-"""Conversation, Passage, Feeling, Agreement, ReleaseCheck, Theme, Highlight, Concern."""
+"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, Theme, Highlight, Concern, FeedbackImport."""
 
 from conversations.models.agreement import Agreement, ReleaseCheck
 from conversations.models.concern import Concern
-from conversations.models.conversation import Conversation, Feeling, Passage
+from conversations.models.conversation import Conversation
+from conversations.models.draft import Draft
+from conversations.models.feedback_import import FeedbackImport
+from conversations.models.guide import Guide, Question
 from conversations.models.review import Highlight, Theme
+from conversations.models.words import Feeling, KeptDetail, Passage
 
 __all__ = [
     "Agreement",
     "Concern",
     "Conversation",
+    "Draft",
     "Feeling",
+    "FeedbackImport",
+    "Guide",
     "Highlight",
+    "KeptDetail",
     "Passage",
+    "Question",
     "ReleaseCheck",
     "Theme",
 ]

@@ -7,12 +7,13 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Permission
-from ceim.teams.models import Pathway, TeamRecord, TeamRecordQuerySet, Touchpoint
+from ceim.teams.models import Pathway, TeamRecord, TeamRecordQuerySet
 
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
 
@@ -59,7 +60,6 @@ class ConversationQuerySet(TeamRecordQuerySet):
 
 class Conversation(TeamRecord):
     class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
         RECORDED = "recorded", _("Recorded")
         RELEASED = "released", _("Released")
         DISCUSSED = "discussed", _("Discussed")
@@ -68,7 +68,7 @@ class Conversation(TeamRecord):
         ERASED = "erased", _("Erased")
 
     READABLE = [State.RELEASED, State.DISCUSSED, State.CLOSED]
-    NOT_COUNTED = [State.DRAFT, State.WITHDRAWN]
+    NOT_COUNTED = [State.WITHDRAWN, State.ERASED]
 
     class Timing(models.TextChoices):
         DURING = "during", _("During care")
@@ -115,6 +115,12 @@ class Conversation(TeamRecord):
         DECLINED = "declined", _("Offered, but they did not want it")
         NOT_POSSIBLE = "not_possible", _("Not possible")
 
+    class NotReadBack(models.TextChoices):
+        NO_TIME = "no_time", _("There was no time")
+        UNWELL = "unwell", _("They were too tired or unwell")
+        LEFT = "left", _("They had left")
+        OTHER = "other", _("Another reason")
+
     class HearBack(models.TextChoices):
         BOARD = "board", _("Yes, on the team's board or web page")
         IN_PERSON = "in_person", _("Yes, in person")
@@ -124,7 +130,7 @@ class Conversation(TeamRecord):
     # Sent with the form, so that a double tap or a repeated request makes one conversation.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="conversations")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECORDED)
     held_on = models.DateField(_("Date of the conversation"))
     held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     timing = models.CharField(_("When in their care"), max_length=12, choices=Timing.choices)
@@ -138,6 +144,14 @@ class Conversation(TeamRecord):
     audio_deleted_on = models.DateField(_("When the recording was deleted"), null=True, blank=True)
     verbatim = models.CharField(_("How close to their words"), max_length=14, choices=Verbatim.choices)
     read_back = models.CharField(_("Read back to the person"), max_length=14, choices=ReadBack.choices)
+    read_back_reason = models.CharField(_("Why not"), max_length=10, choices=NotReadBack.choices, blank=True)
+    duration_minutes = models.PositiveSmallIntegerField(
+        _("How long you spoke, in minutes"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    scribe = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("Who wrote it down"),
+    )  # fmt: skip
     hear_back = models.CharField(_("Do they want to hear what comes of it"), max_length=10, choices=HearBack.choices)
     recorded_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
@@ -145,6 +159,7 @@ class Conversation(TeamRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     # Where an imported row came from; one row makes one conversation however often it is imported.
     import_source = models.CharField(max_length=120, blank=True)
 
@@ -170,6 +185,13 @@ class Conversation(TeamRecord):
                 condition=~Q(method="audio") | Q(audio_deleted_on__isnull=False),
                 name="a_recording_is_deleted_once_written_out",
             ),
+            models.CheckConstraint(
+                condition=Q(read_back_reason="") | Q(read_back="not_possible"),
+                name="a_reason_only_where_nothing_was_read_back",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="erased") | Q(erased_at__isnull=False), name="an_erased_story_says_when"
+            ),
             models.UniqueConstraint(
                 fields=["team", "import_source"],
                 condition=~Q(import_source=""),
@@ -183,49 +205,3 @@ class Conversation(TeamRecord):
     @property
     def is_readable(self):
         return self.state in self.READABLE
-
-
-class Passage(TeamRecord):
-    """What the person said about one touchpoint (or about the whole, when it has none)."""
-
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="passages")
-    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="passages")
-    position = models.PositiveSmallIntegerField()
-    captured_text = models.TextField()  # for the holder and the lead only
-    released_text = models.TextField(blank=True)  # the same words, less what had to be blacked out
-
-    class Meta:
-        ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["conversation", "position"], name="one_passage_per_place_in_a_conversation"
-            ),
-        ]
-
-    def __str__(self):
-        return f"passage {self.pk}"
-
-
-class Feeling(TeamRecord):
-    """A feeling in the person's word, at a touchpoint or about the whole."""
-
-    class ChosenBy(models.TextChoices):
-        PERSON = "person", _("The person chose it")
-        HOLDER = "holder", _("The conversation holder chose it")
-
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="feelings")
-    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="feelings")
-    word = models.CharField(_("Feeling"), max_length=40)
-    is_positive = models.BooleanField()
-    chosen_by = models.CharField(max_length=8, choices=ChosenBy.choices, default=ChosenBy.PERSON)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["conversation", "touchpoint", "word"], name="a_feeling_is_named_once_per_touchpoint"
-            ),
-        ]
-
-    def __str__(self):
-        return f"feeling {self.pk}"

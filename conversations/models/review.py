@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord, TeamRecordQuerySet
-from conversations.models.conversation import Conversation, Passage
+from conversations.models.conversation import Conversation
+from conversations.models.words import Passage
 
 
 class Theme(TeamRecord):
@@ -14,6 +15,7 @@ class Theme(TeamRecord):
 
     name = models.CharField(_("Theme"), max_length=80)
     group = models.CharField(_("Group"), max_length=80, blank=True)
+    description = models.CharField(_("What belongs under it"), max_length=300, blank=True)
     retired_on = models.DateField(null=True, blank=True)
 
     class Meta:

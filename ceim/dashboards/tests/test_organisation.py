@@ -64,14 +64,14 @@ def test_show_organisation_counts_each_stage_and_links_to_its_records(cast, sign
 
 
 def test_show_organisation_does_not_count_what_did_not_happen(cast, signed_in):
-    for state in ("draft", "withdrawn"):
+    for state in ("withdrawn", "erased"):
         make.make_conversation(cast.rowan, state=state)
     idea = make.make_idea(cast.rowan)
     make.make_cycle(cast.rowan, idea=idea)
     implementation = make.make_implementation(cast.rowan, idea=idea)
     spread = make.make_spread(cast.rowan, implementation=implementation)
     make.make_site(cast.rowan, spread=spread, stages=("identified", "testing"))
-    Conversation.objects.exclude(state__in=["draft", "withdrawn"]).update(held_on=date(2020, 1, 1))
+    Conversation.objects.exclude(state__in=["withdrawn", "erased"]).update(held_on=date(2020, 1, 1))
     Opportunity.objects.update(stated_at=timezone.now() - 800 * DAY)
     assert figure_of(signed_in("quentin")) == [0, 0, 0, 0, 0, 0]
 

@@ -30,7 +30,7 @@ def page(client):
 def test_show_team_says_how_many_and_how_long(cast, signed_in):
     for day in (1, 2, 3, 4):
         make.make_conversation(cast.moira, held_on=date(2026, 11, day))
-    for state in ("draft", "withdrawn"):
+    for state in ("withdrawn", "erased"):
         make.make_conversation(cast.moira, held_on=date(2026, 11, 5), state=state)
     make.make_conversation(cast.moira, held_on=date(2026, 10, 31))
     response = signed_in("moira").get("/teams/ward-7/")

@@ -85,8 +85,8 @@ def test_target_met_between_due_and_sent_is_quiet(cast, short_ward):
     assert set(Reminder.objects.values_list("state", flat=True)) == {"not_needed"}
 
 
-def test_drafts_and_withdrawn_stories_do_not_count(cast, short_ward):
-    make.make_conversation(cast.moira, held_on=london(2026, 11, 10).date(), state="draft")
+def test_withdrawn_and_erased_stories_do_not_count(cast, short_ward):
+    make.make_conversation(cast.moira, held_on=london(2026, 11, 10).date(), state="erased")
     make.make_conversation(cast.moira, held_on=london(2026, 11, 10).date(), state="withdrawn")
     send_all(MID_NOVEMBER)
     assert mail.outbox[0].subject.startswith("4 of 6")
