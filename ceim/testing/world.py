@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ceim.teams.models import Invitation, Pathway
 from ceim.testing import factories as make
-from conversations.models import Concern, Theme
+from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
 from meetings.models import Action, Reflection
 
@@ -30,6 +30,17 @@ def what_was_heard(lead, pathway):
         "membership": lead,
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
+        ),
+        "draft": Draft.objects.create(team=team, pathway=pathway, held_by=lead.user),
+        "question": Question.objects.create(
+            team=team, touchpoint=pathway.touchpoints.first(), kind="discovery", text="Tell me about it", position=1
+        ),
+        "feedback_import": FeedbackImport.objects.create(
+            team=team,
+            uploaded_by=lead.user,
+            file_name="cards.csv",
+            row_count=1,
+            table={"header": ["Words", "Date"], "rows": [["The tea was hot", "01/02/2026"]]},
         ),
         "conversation": highlight.passage.conversation,
         "waiting": make.make_conversation(lead, state="recorded", pathway=pathway),
