@@ -34,7 +34,7 @@ def finding(series: Series, run: RunChart) -> str:
         return SHIFT_TITLES[shape, direction] % words
     if not run.points:
         return _("%(name)s: no readings yet") % words
-    if run.signal is Signal.CROSSINGS:
+    if run.signals == (Signal.CROSSINGS,):
         return _("%(name)s: a sign of a change, with no clear start") % words
     if run.median is not None and not run.useful_points:
         return _("%(name)s: the same every time") % words
@@ -47,7 +47,7 @@ def finding(series: Series, run: RunChart) -> str:
 
 def explanation(series: Series, run: RunChart) -> str:
     """Say which rule found what, and where; or why nothing can be said yet."""
-    if run.signal is not Signal.NONE:
+    if run.signals:
         return " ".join(_signs(series, run))
     if not run.points:
         return _("The chart starts with the first reading.")
@@ -77,7 +77,7 @@ def _signs(series: Series, run: RunChart) -> list[str]:
     sentences = []
     if run.shift:
         sentences.append(_shift_sentence(series, run))
-    if run.signal is not Signal.SHIFT:
+    if Signal.CROSSINGS in run.signals:
         crossed = ngettext(
             "The line crosses the median only %(count)s time; chance rarely gives fewer than %(needed)s.",
             "The line crosses the median only %(count)s times; chance rarely gives fewer than %(needed)s.",

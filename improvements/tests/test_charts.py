@@ -105,7 +105,7 @@ def test_sentence_ends_with_better_or_worse(values, better, verdict):
 
 def test_early_shift_is_away_from_the_first_run():
     chart = chart_of(EARLY_HIGH)
-    assert (chart.run.signal, chart.run.signal_from, chart.run.signal_to) == (Signal.SHIFT, 0, 8)
+    assert (chart.run.signals, chart.run.signal_from, chart.run.signal_to) == ((Signal.SHIFT,), 0, 8)
 
 
 @pytest.mark.parametrize(

@@ -45,31 +45,34 @@ def test_rule_set_is_named_versioned_and_explicit():
 
 def test_series_without_a_sign():
     chart = run_chart([5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6])
-    assert (chart.median, chart.useful_points, chart.signal) == (6, 10, Signal.NONE)
+    assert (chart.median, chart.useful_points, chart.signals) == (6, 10, ())
     assert (chart.signal_from, chart.signal_to) == (None, None)
 
 
 def test_zigzag_has_no_sign():
     chart = run_chart(ZIGZAG)
-    assert (chart.median, chart.longest_run, chart.crossings, chart.signal) == (5, 1, 11, Signal.NONE)
+    assert (chart.median, chart.longest_run, chart.crossings, chart.signals) == (5, 1, 11, ())
 
 
 def test_long_run_is_a_shift_and_says_where():
     chart = run_chart([9, 1] * 10 + [9] * 10 + [1, 1, 9] * 10)
-    assert (chart.signal, chart.longest_run, chart.longest_run_allowed) == (Signal.SHIFT, 10, 9)
+    assert (chart.signals, chart.longest_run, chart.longest_run_allowed) == ((Signal.SHIFT,), 10, 9)
     assert chart.shift == Run(first=20, last=29, length=10, side=ABOVE)
     assert (chart.signal_from, chart.signal_to) == (20, 29)
 
 
 def test_few_crossings_alone_are_a_sign_without_a_place():
     chart = run_chart(([9] * 4 + [1] * 4) * 3)
-    assert (chart.signal, chart.crossings, chart.crossings_needed) == (Signal.CROSSINGS, 5, 8)
+    assert (chart.signals, chart.crossings, chart.crossings_needed) == ((Signal.CROSSINGS,), 5, 8)
     assert chart.shift is None
 
 
 def test_two_levels_give_both_signs_and_the_latest_run():
     chart = run_chart([9] * 12 + [1] * 12)
-    assert (chart.signal, chart.shift) == (Signal.BOTH, Run(first=12, last=23, length=12, side=BELOW))
+    assert (chart.signals, chart.shift) == (
+        (Signal.SHIFT, Signal.CROSSINGS),
+        Run(first=12, last=23, length=12, side=BELOW),
+    )
 
 
 def test_points_on_the_median_and_missing_ones_neither_break_nor_lengthen_a_run():
@@ -95,7 +98,7 @@ def test_points_on_the_median_and_missing_ones_neither_break_nor_lengthen_a_run(
 def test_short_series_has_no_median_and_no_sign(values, points, is_too_few):
     chart = run_chart(values)
     assert (chart.median, chart.points, chart.is_too_few) == (None, points, is_too_few)
-    assert (chart.signal, chart.sides) == (Signal.NONE, (None,) * len(values))
+    assert (chart.signals, chart.sides) == ((), (None,) * len(values))
 
 
 def test_median_is_drawn_from_twelve_points():
@@ -105,18 +108,18 @@ def test_median_is_drawn_from_twelve_points():
 
 def test_constant_series_has_a_median_but_no_useful_point():
     chart = run_chart([3] * 14)
-    assert (chart.median, chart.useful_points, chart.is_too_few, chart.signal) == (3, 0, True, Signal.NONE)
+    assert (chart.median, chart.useful_points, chart.is_too_few, chart.signals) == (3, 0, True, ())
     assert (chart.longest_run, chart.longest_run_allowed, chart.crossings_needed) == (0, None, None)
 
 
 def test_many_points_on_the_median_leave_too_few():
     chart = run_chart([5] * 10 + [1, 1, 1, 1, 9, 9, 9, 9])
-    assert (chart.useful_points, chart.is_too_few, chart.signal) == (8, True, Signal.NONE)
+    assert (chart.useful_points, chart.is_too_few, chart.signals) == (8, True, ())
 
 
 def test_frozen_median_comes_from_the_first_values():
     chart = run_chart([4, 6] * 6 + [9] * 10, freeze_after=12)
-    assert (chart.median, chart.signal, chart.shift.last) == (5, Signal.SHIFT, 21)
+    assert (chart.median, chart.signals, chart.shift.last) == (5, (Signal.SHIFT,), 21)
 
 
 def test_point_set_aside_counts_for_nothing():
@@ -150,7 +153,7 @@ def test_median_of_huge_values_is_finite():
 
 
 def verdict(chart):
-    return (chart.sides, chart.signal, chart.longest_run, chart.crossings, chart.is_too_few)
+    return (chart.sides, chart.signals, chart.longest_run, chart.crossings, chart.is_too_few)
 
 
 @given(SERIES, st.integers(-1000, 1000))
@@ -196,4 +199,4 @@ def test_every_series_has_an_answer(values):
     chart = run_chart(values)
     assert chart.median is None or math.isfinite(chart.median)
     assert chart.useful_points <= chart.points <= len(values)
-    assert (chart.shift is not None) == (chart.signal in {Signal.SHIFT, Signal.BOTH})
+    assert (chart.shift is not None) == (Signal.SHIFT in chart.signals)
