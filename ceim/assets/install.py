@@ -36,6 +36,7 @@ def main():
     packages, copier = ASSETS / "package-lock.json", ASSETS / "copy_assets.py"
     step("npm", [packages], [ASSETS / "node_modules"], install_front_end)
     step("vendor", [packages, copier], [ROOT / "static" / "vendor"], copy_assets)
+    step("fonts", [packages, ASSETS / "copy_fonts.py"], [ASSETS / "fonts" / "index.json"], copy_fonts)
 
 
 def refuse_old_python():
@@ -123,6 +124,10 @@ def node_version():
 
 def copy_assets():
     run(PYTHON, ASSETS / "copy_assets.py")
+
+
+def copy_fonts():
+    run(PYTHON, ASSETS / "copy_fonts.py")
 
 
 def works(*command):
