@@ -1,0 +1,140 @@
+"""Makes details of every kind, written in many ways, and plants them into comments. For measuring."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conversations.safe_to_store.kinds import Kind
+from conversations.safe_to_store.people import FIRST_NAMES, SURNAMES
+
+TITLE_SURNAME, FULL_NAME = "Title Surname", "Firstname Surname"
+TITLES = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sister", "Nurse", "Sir", "Rev"]
+LONG_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+# Shapes of real numbers: 9 is any digit.
+PHONES = [
+    "07999 999999", "07999999999", "07999 999 999", "0131 999 9999", "(0131) 999 9999", "0131-999-9999",
+    "01319999999", "020 7999 9999", "(020) 8999 9999", "01382 999999", "01224 999 999", "016977 9999", "0300 999 9999",
+    "0800 999 9999",
+    "+44 7999 999999", "+447999999999", "+44 (0)131 999 9999", "+44 131 999 9999", "0044 7999 999999", "07999-999-999",
+    "07999.999.999", "+44 (0) 7999 999 999", "07 999 999 999", "0 7999 999999", "+48 699 999 999", "+353 87 999 9999",
+]  # fmt: skip
+DAY_FORMATS = [
+    "{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "{d}/{m}/{yy:02}", "{d}.{m}.{yy:02}", "{d:02}.{m:02}.{y}", "{d:02}-{m:02}-{y}",
+    "{d:02}-{m:02}-{yy:02}", "{d} {M} {y}", "{o} {M} {y}", "{o} of {M} {y}", "{o} of {M}, {y}", "{M} {d}, {y}",
+    "{M} {o} {y}", "{y}-{m:02}-{d:02}", "{d} {B} {yy:02}", "{d} {B} {y}", "{d}-{B}-{y}", "{d:02}{m:02}{y}",
+    "{d:02} {m:02} {y}", "{d} {M} '{yy:02}", "{d} / {m} / {y}", "{o} {l} {y}", "{d}{B}{y}",
+]  # fmt: skip
+MAILS = ["gmail.com", "nhs.net", "nhs.scot", "btinternet.com", "mail.ward.example.co.uk", "hotmail.co.uk", "a-b.org"]
+SITES = ["facebook.com", "justgiving.com", "example.co.uk", "my.page.org", "care-home.scot", "twitter.com", "blog.info"]
+AREAS = ["G", "E", "M", "S", "EH", "AB", "DG", "BT", "CF", "KW", "SW", "NE", "IV", "LL"]
+INWARD = "ABDEFGHJLNPQRSTUWXYZ"
+MARKS = ["{}"] * 6 + ["{},", "{}.", "({})", "\u201c{}\u201d", "{};", "'{}'", "{}!", "{}?", ":{}", "{}\u2019s"]
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A comment with a detail in it, from `start` to `end` in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Planter:
+    """Makes the same details, in the same comments, for the same seed."""
+
+    def __init__(self, comments, seed):
+        self.comments, self.chance = comments, random.Random(seed)  # noqa: S311 (nothing is secret)
+        self.makers = {
+            Kind.NHS_NUMBER.value: self.nhs_number, Kind.CHI_NUMBER.value: self.chi_number,
+            Kind.DATE_OF_BIRTH.value: self.date_of_birth, Kind.PHONE.value: self.phone, Kind.EMAIL.value: self.email,
+            Kind.LINK.value: self.link, Kind.POSTCODE.value: self.postcode, TITLE_SURNAME: self.title_surname,
+            FULL_NAME: self.full_name,
+        }  # fmt: skip
+
+    def plant(self, kind):
+        """One detail of this kind between two words of a comment, or before the first or after the last."""
+        words, detail = self.chance.choice(self.comments).split(" "), self.makers[kind]()
+        # A mark that would be read as part of an address or a number is left out.
+        before, after = self.chance.choice(MARKS[:-2] if kind != FULL_NAME else MARKS).split("{}")
+        place = self.chance.randint(0, len(words))
+        gap = self.chance.choice([" ", " ", " ", "\n", "\n\n"])
+        lead = gap.join([" ".join(words[:place]), ""]) if place else ""
+        tail = gap.join(["", " ".join(words[place:])]) if place < len(words) else ""
+        start = len(lead) + len(before)
+        return Planted(lead + before + detail + after + tail, start, start + len(detail))
+
+    def digits(self, number):
+        return "".join(str(self.chance.randint(0, 9)) for _each in range(number))
+
+    def nhs_number(self):
+        while True:
+            nine = self.chance.choice("4679") + self.digits(8)
+            if (check := check_digit(nine)) is not None:
+                return self.grouped(nine + check, [(10,), (3, 3, 4), (3, 3, 4), (5, 5), (6, 4), (3, 4, 3)])
+
+    def chi_number(self):
+        while True:
+            nine = self.birthday().strftime("%d%m%y") + self.digits(3)
+            if (check := check_digit(nine)) is not None:
+                return self.grouped(nine + check, [(10,), (6, 4), (6, 4), (3, 3, 4), (2, 2, 2, 4)])
+
+    def grouped(self, digits, groupings):
+        mark, places = self.chance.choice([" ", " ", "-", ".", "  ", " - "]), iter(digits)
+        return mark.join("".join(next(places) for _each in range(size)) for size in self.chance.choice(groupings))
+
+    def birthday(self):
+        return date.today() - timedelta(days=self.chance.randint(1, 105 * 365))
+
+    def date_of_birth(self):
+        born, day_format = self.birthday(), self.chance.choice(DAY_FORMATS)
+        month = LONG_MONTHS[born.month - 1]
+        return day_format.format(
+            d=born.day, m=born.month, y=born.year, yy=born.year % 100, M=month, B=month[:3], l=month.lower(),
+            o=f"{born.day}{ordinal(born.day)}",
+        )  # fmt: skip
+
+    def phone(self):
+        shape = self.chance.choice(PHONES)
+        return "".join(self.chance.choice("23456789") if letter == "9" else letter for letter in shape)
+
+    def email(self):
+        first, last = self.person()
+        local = self.chance.choice(["{}.{}", "{}_{}", "{}{}", "{}.{}+ward7", "{}-{}", "{}.{}42"]).format(first, last)
+        return self.chance.choice([str.lower, str])(f"{local}@{self.chance.choice(MAILS)}")
+
+    def link(self):
+        before = self.chance.choice(["https://", "http://", "www.", "https://www.", ""])
+        after = self.chance.choice(["", "/", "/people/1234", "/a?b=c&d=1#top", "/Some_Page"])
+        return before + self.chance.choice(SITES) + after
+
+    def postcode(self):
+        area, digit = self.chance.choice(AREAS), self.chance.randint(1, 9)
+        district = self.chance.choice([f"{digit}", f"{digit}{self.chance.randint(0, 9)}", f"{digit}W"])
+        inward = self.digits(1) + "".join(self.chance.choices(INWARD, k=2))
+        return self.chance.choice([str, str, str.lower])(area + district + self.chance.choice([" ", " ", ""]) + inward)
+
+    def person(self):
+        return self.chance.choice(FIRST_NAMES), self.chance.choice(SURNAMES)
+
+    def surname(self):
+        name = self.person()[1]
+        return f"{name}-{self.person()[1]}" if self.chance.random() < 0.05 else name
+
+    def title_surname(self):
+        title = self.chance.choice(TITLES) + self.chance.choice(["", "", "", "."])
+        name = f"{title} {self.surname()}"
+        return self.chance.choice([str] * 8 + [str.lower, str.upper])(name)
+
+    def full_name(self):
+        return f"{self.person()[0]} {self.surname()}"
+
+
+def check_digit(nine):
+    """The tenth digit of an NHS or CHI number; None when these nine have none."""
+    check = 11 - sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
+    return None if check == 10 else str(check % 11)
+
+
+def ordinal(day):
+    return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

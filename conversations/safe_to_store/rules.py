@@ -1,0 +1,142 @@
+"""The rules of the check, once for both sides: patterns that mean the same in Python and in a browser, and words.
+
+A pattern here keeps to what `re` and JavaScript's `u` flag share: letters, digits and spaces are spelled out (\\w, \\d,
+\\s and \\b differ), every repetition has a limit, and nothing is escaped that need not be.
+"""
+
+from dataclasses import dataclass
+
+from conversations.safe_to_store import word_lists
+from conversations.safe_to_store.kinds import Kind
+
+L = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"  # letters, and accents set over them
+S = " \t\u00a0\u2007\u2009\u202f"  # spaces within a line
+DASH = "\\-\u2010-\u2015\u2212"
+APOSTROPHE = "'\u2018\u2019\u02bc"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where `pattern` matches, in capitals or not, and the check of this name agrees, there is a find.
+
+    `is_group`: the find is what group 1 matched; the group ends where the match ends.
+    """
+
+    kind: str
+    pattern: str
+    check: str = ""
+    is_group: bool = False
+
+
+# --- Emails and links -----------------------------------------------------------------------------------------
+
+LOCAL = f"{L}0-9._%+&{APOSTROPHE}{DASH}"
+LABEL = f"[{L}0-9](?:[{L}0-9\\-]{{0,62}})\\."
+EMAIL = f"(?<![{LOCAL}])[{LOCAL}]{{1,128}}@(?:{LABEL}){{1,8}}[A-Za-z]{{2,24}}(?![{L}0-9])"
+
+IN_A_LINK = f'[^{S}\\n\\r\\f\\v\u2000-\u200a\u2028\u2029\u205f\u3000<>"\u201c\u201d]'
+END_OF_A_LINK = f"[^{S}\\n\\r\\f\\v\u2000-\u200a\u2028\u2029\u205f\u3000<>\"\u201c\u201d.,;:!?)\\]\u2019'\u2026]"
+PATH = f"{IN_A_LINK}{{0,2000}}{END_OF_A_LINK}"
+# No ending that is an English word too: a full stop without a space after it ("kind.me") makes no link.
+ENDINGS = (
+    "com|org|net|uk|scot|wales|cymru|london|eu|ie|int|gov|edu|info|biz|io|app|dev|de|fr|pl|es|nl|ro|pt|ca|au|nz|za|"
+    "pk|ng|cn|tv|fm"
+)
+LINK_BY_START = f"(?<![{L}0-9])(?:(?:https?|ftp)://|www\\.){PATH}"
+LINK_BY_ENDING = (
+    f"(?<![{L}0-9@._\\-])(?:{LABEL}){{1,6}}(?:(?:{ENDINGS})(?![{L}0-9@\\-])(?:[/?#](?:{PATH})?)?"
+    f"|(?:co|me|ly|be|gl|gd)/[A-Za-z0-9]{PATH})"
+)
+
+# --- NHS and CHI numbers ----------------------------------------------------------------------------------------
+
+BETWEEN_DIGITS = f"[{S}.{DASH}/]{{0,3}}"
+USUAL_GROUPS = "|".join(
+    BETWEEN_DIGITS.join(f"[0-9]{{{size}}}" for size in sizes) for sizes in [(3, 3, 4), (6, 4), (2, 2, 2, 4), (5, 5)]
+)
+TEN_DIGITS = f"(?<![0-9])(?<![^0-9]0[{S}])(?:{USUAL_GROUPS})(?![0-9])"
+TEN_DIGITS_ANYHOW = f"(?<![0-9])[0-9](?:[{S}.{DASH}]{{0,3}}[0-9]){{9}}(?![0-9])"
+
+# --- Dates ------------------------------------------------------------------------------------------------------
+
+DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
+MONTH = "(?:0?[1-9]|1[0-2])"
+YEAR = "(?:19|20)[0-9]{2}"
+MONTH_NAME = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?)"
+)
+DAY_NAME = (
+    f"(?:{DAY}(?:st|nd|rd|th)?|(?:twenty|thirty)?[ \\-]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    "tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
+GAP = f"[{S}.,/{DASH}]{{0,3}}"
+NOT_A_TIME = f"(?![0-9:])(?![.][0-9])(?!{GAP}[ap][.]?m(?![{L}]))"
+DAY_MONTH = f"{DAY_NAME}{GAP}(?:(?:day{GAP})?of{GAP})?(?:the{GAP})?{MONTH_NAME}(?![{L}])"
+MONTH_DAY = f"(?<![{L}]){MONTH_NAME}{GAP}(?:the{GAP})?{DAY_NAME}(?![{L}0-9])"
+IN_A_YEAR = f"{GAP}(?:(?:in|of){GAP})?"
+DATES = [
+    f"(?<![0-9])(?<![0-9][./\\-]){DAY}([{S}]?[./{DASH}][{S}]?|[{S}]){DAY}\\1{YEAR}(?![0-9])",
+    f"(?<![0-9]){YEAR}([{S}]?[./{DASH}][{S}]?|[{S}]){MONTH}\\1{DAY}(?![0-9])",
+    f"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2]){YEAR}(?![0-9])",
+    f"(?<![{L}0-9]){DAY_MONTH}{IN_A_YEAR}{YEAR}(?![0-9])",
+    f"{MONTH_DAY}{IN_A_YEAR}{YEAR}(?![0-9])",
+    f"(?<![0-9]){YEAR}{GAP}{MONTH_NAME}{GAP}{DAY_NAME}(?![{L}0-9])",
+    f"(?<![{L}0-9]){DAY}(?:st|nd|rd|th){GAP}(?:of{GAP})?(?:the{GAP})?{MONTH}(?:st|nd|rd|th){IN_A_YEAR}"
+    f"(?:{YEAR}|[{APOSTROPHE}]?[0-9]{{2}})(?![0-9])",
+    f"(?<![0-9])(?<![0-9][./\\-]){DAY}([{S}]?[./{DASH}][{S}]?){MONTH}\\1[0-9]{{2}}(?![./{DASH}]?[0-9])(?!:[0-9])",
+    f"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])[{S}](?:0[1-9]|1[0-2])[{S}][0-9]{{2}}(?!:?[0-9])",
+    f"(?<![{L}0-9]){DAY_MONTH}(?:[{S},/{DASH}]{{0,2}}|[.])[{APOSTROPHE}]?[0-9]{{2}}{NOT_A_TIME}",
+    f"{MONTH_DAY}(?:,[{S}]{{0,2}}|[{S}]{{0,2}}[{APOSTROPHE}])[0-9]{{2}}{NOT_A_TIME}",
+]
+BORN_ON = (
+    f"(?<![{L}])(?:born|birthday|birth|d\\.?o\\.?b)[^{L}0-9\\n]{{0,4}}(?:(?:is|was|on|the|it|falls|:|-)[{S}]{{1,2}}){{0,3}}"
+    f"({DAY_MONTH}|{MONTH_DAY}|{DAY}[./{DASH}]{MONTH}(?![0-9]))"
+)
+
+# --- Phone numbers ------------------------------------------------------------------------------------------------
+
+IN_A_NUMBER = f"[{S}.{DASH}()]{{0,3}}"
+NINE_OR_TEN = f"[1-9](?:{IN_A_NUMBER}[0-9]){{8,9}}(?![0-9])"
+FORTY_FOUR = f"44[)]?{IN_A_NUMBER}(?:\\(?0\\)?{IN_A_NUMBER})?"
+PHONE_WITH_44 = f"(?<![0-9:.,])(?:[+(]{{1,2}}(?:00[{S}]?)?|00[{S}]?){FORTY_FOUR}{NINE_OR_TEN}"
+PHONE_HERE = f"(?<![0-9])(?:\\(?0{IN_A_NUMBER}|{FORTY_FOUR}){NINE_OR_TEN}"
+PHONE_ABROAD = f"(?<![{L}0-9:.,])(?:\\+[1-9]|00[{S}]?[1-9]{IN_A_NUMBER}[0-9])(?:{IN_A_NUMBER}[0-9]){{6,14}}(?![0-9])"
+
+# --- Postcodes ----------------------------------------------------------------------------------------------------
+
+POSTCODE = f"(?<![{L}0-9])(?:[A-Z]{{1,2}}[0-9][0-9A-Z]?[{S}]{{0,2}}[0-9][ABD-HJLNP-UW-Z]{{2}}|GIR[{S}]?0AA)(?![{L}0-9])"
+
+# --- Names --------------------------------------------------------------------------------------------------------
+
+WORD = f"[{L}]{{1,30}}(?:[{APOSTROPHE}{DASH}][{L}]{{1,30}}){{0,4}}"
+NAME_WORDS = f"(?:[{L}]\\.[{S}]?){{0,3}}{WORD}(?:[{S}]{{1,2}}(?:[{L}]\\.[{S}]?)?{WORD}){{0,3}}"
+TITLE = f"(?:{'|'.join(sorted(word_lists.TITLES, key=len, reverse=True))})(?:\\.[{S}]{{0,3}}|[{S}]{{1,3}})"
+TITLED = f"(?<![{L}0-9])(?<![{L}0-9][{APOSTROPHE}\\-])(?:{TITLE}){{1,3}}{NAME_WORDS}"
+INTRODUCED = f"(?<![{L}])(?:{'|'.join(word_lists.INTRODUCTIONS)})[{S}]{{1,2}}({NAME_WORDS})"
+
+# In this order: what an earlier rule has found, a later one leaves alone.
+RULES = [
+    Rule(Kind.EMAIL, EMAIL),
+    Rule(Kind.LINK, LINK_BY_START),
+    Rule(Kind.LINK, LINK_BY_ENDING),
+    Rule(Kind.PHONE, PHONE_WITH_44),
+    Rule(Kind.PHONE, PHONE_ABROAD),
+    Rule(Kind.NHS_NUMBER, TEN_DIGITS, "ten_digits"),
+    *(Rule(Kind.DATE_OF_BIRTH, pattern, "date") for pattern in DATES),
+    Rule(Kind.PHONE, PHONE_HERE),
+    Rule(Kind.DATE_OF_BIRTH, BORN_ON, is_group=True),
+    Rule(Kind.NHS_NUMBER, TEN_DIGITS_ANYHOW, "ten_digits"),
+    Rule(Kind.POSTCODE, POSTCODE, "postcode"),
+    Rule(Kind.NAME, TITLED, "titled"),
+    Rule(Kind.NAME, INTRODUCED, "introduced", is_group=True),
+]
+
+# What many patterns hold, written short on the way to the browser.
+SHORT_FORMS = {"%N": DAY_NAME, "%M": MONTH_NAME, "%A": IN_A_LINK[1:-1], "%L": L, "%S": S, "%D": DASH}
+
+
+def shortened(pattern):
+    for short, written in SHORT_FORMS.items():
+        pattern = pattern.replace(written, short)
+    return pattern
