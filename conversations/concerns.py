@@ -1,18 +1,22 @@
-"""How concerns are listed, how long ago they were raised, and who is told of them."""
+"""How concerns are listed, how long ago they were raised, who is told of them, and which story one may be about."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django.db.models import Case, F, IntegerField, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, may
-from ceim.accounts.models import User
-from conversations.models import Concern
+from ceim.teams.models import Membership, OrganisationRole
+from conversations.models import Concern, Conversation
+from conversations.reading import own_or_led
 
 HANDLING_TEAM_ROLES = [role.value for role in TEAM_ROLES if may(role, Permission.HANDLE_CONCERN)]
 HANDLING_ORGANISATION_ROLES = [role.value for role in ORGANISATION_ROLES if may(role, Permission.HANDLE_CONCERN)]
 HOUR, TWO_DAYS = timedelta(hours=1), timedelta(days=2)
+LONGEST_BEFORE = timedelta(days=31)  # between a conversation and a concern that may be about it
 
 
 def listed(concerns):
@@ -47,14 +51,45 @@ def age(moment, now):
     return _("%(n)d days ago") % {"n": passed.days}
 
 
-def people_told_about(concern):
-    """The team's leads and the organisation's concerns officers who can sign in, each once."""
-    leads = User.objects.filter(
-        memberships__team=concern.team_id, memberships__role__in=HANDLING_TEAM_ROLES, memberships__ended_on=None
+def people_told_about(concerns):
+    """(concern, user id) for each lead of its team and each concerns officer who can sign in, once. Two queries."""
+    leads, officers = defaultdict(set), defaultdict(set)
+    for team_id, user_id in _handlers(
+        Membership, HANDLING_TEAM_ROLES, team__in={concern.team_id for concern in concerns}
+    ).values_list("team_id", "user_id"):
+        leads[team_id].add(user_id)
+    for organisation_id, user_id in _handlers(
+        OrganisationRole,
+        HANDLING_ORGANISATION_ROLES,
+        organisation__in={concern.team.organisation_id for concern in concerns},
+    ).values_list("organisation_id", "user_id"):
+        officers[organisation_id].add(user_id)
+    for concern in concerns:
+        for user_id in sorted(leads[concern.team_id] | officers[concern.team.organisation_id]):
+            yield concern, user_id
+
+
+def _handlers(model, roles, **where):
+    return model.objects.current().filter(role__in=roles, user__is_active=True, **where)
+
+
+def stories_it_may_be_about(membership, concern):
+    """What this person may link it to: their own stories of the month before it was raised; for the lead all."""
+    day = timezone.localdate(concern.raised_at)
+    return (
+        own_or_led(membership)
+        .exclude(state__in=Conversation.NOT_COUNTED)
+        .filter(held_on__range=(day - LONGEST_BEFORE, day))
+        .order_by("-held_on", "-pk")
     )
-    officers = User.objects.filter(
-        organisation_roles__organisation=concern.team.organisation_id,
-        organisation_roles__role__in=HANDLING_ORGANISATION_ROLES,
-        organisation_roles__ended_on=None,
+
+
+def perhaps_about(conversation):
+    """Open concerns that its holder raised while it was held and written down, and linked to no story."""
+    written = timezone.localdate(conversation.recorded_at) if conversation.recorded_at else conversation.held_on
+    return (
+        Concern.objects.open()
+        .filter(team=conversation.team_id, raised_by=conversation.held_by_id, conversation=None)
+        .filter(raised_at__date__range=(conversation.held_on, written))
+        .order_by("raised_at")
     )
-    return (leads | officers).filter(is_active=True).distinct().order_by("pk")

@@ -1,25 +1,39 @@
-"""Concerns open in any team of an organisation, each with its age in hours."""
+"""The register of concerns of an organisation: what the concerns officer works through. Pointers, never the cases."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.db.models import Count, Q
 
-from ceim.dashboards.period import hours_since
 from ceim.dashboards.queries.teams import teams_of
+from conversations import concerns
 from conversations.models import Concern
 
-
-def open_concerns(standing):
-    """The oldest first."""
-    teams = teams_of(standing).values("pk")
-    return Concern.objects.open().filter(team__in=teams).select_related("team").order_by("raised_at", "pk")
+WAITING, CLOSED, ALL = "waiting", "closed", "all"
 
 
-def with_age(concerns, now):
-    """(concern, its age in words) of one page."""
-    return [(concern, age_in_words(hours_since(concern.raised_at, now))) for concern in concerns]
+def asked_for(form):
+    """The concerns that the form asks for: open ones unless it says otherwise, those that cannot wait first."""
+    asked = form.chosen
+    exact = {name: asked[name] for name in ("kind", "urgency") if asked.get(name)}
+    found = _in_state(_of(form.standing).filter(**exact), asked.get("state"))
+    if asked.get("name"):
+        found = found.filter(team__name__icontains=asked["name"])
+    return concerns.listed(found.select_related("team"))
 
 
-def age_in_words(hours):
-    if hours == 0:
-        return _("less than 1 hour ago")
-    return ngettext("%(hours)s hour ago", "%(hours)s hours ago", hours) % {"hours": hours}
+def _in_state(found, state):
+    if state == ALL:
+        return found
+    if state == CLOSED:
+        return found.filter(closed_at__isnull=False)
+    return found.open().filter(acknowledged_at__isnull=True) if state == WAITING else found.open()
+
+
+def how_many(standing):
+    """{"open": …, "waiting": …}: how many are open, and how many of those nobody has picked up."""
+    is_open = Q(closed_at__isnull=True)
+    return _of(standing).aggregate(
+        open=Count("pk", filter=is_open), waiting=Count("pk", filter=is_open & Q(acknowledged_at__isnull=True))
+    )
+
+
+def _of(standing):
+    return Concern.objects.filter(team__in=teams_of(standing).values("pk"))

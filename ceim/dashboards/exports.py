@@ -1,25 +1,59 @@
-"""The grid as a tidy CSV file: one row per team, pathway and month."""
+"""CSV files: the grid, one row per team, pathway and month; the register of concerns, one row for each."""
 
 import csv
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from ceim.dashboards.queries import grid as queries
 
-HEADINGS = ["team", "setting", "pathway", "month", "held", "target"]
+GRID = ["team", "setting", "pathway", "month", "held", "target"]
+CONCERNS = [
+    "concern", "team", "story", "month", "kind", "urgency", "raised", "picked_up", "picked_up_by", "closed",
+    "closed_by", "outcome", "passed_to_role", "outside_reference",
+]  # fmt: skip
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def grid_as_csv(teams, period):
     """A response with the file. Months in which a pathway was not in use and nothing was held are left out."""
     name = f"conversations-{period.start:%Y-%m}-to-{period.today:%Y-%m}.csv"
+    return _file(name, GRID, _rows(teams.values("pk"), period))
+
+
+def concerns_as_csv(concerns, today):
+    """A response with the file: pointers, never the cases, and not who raised one."""
+    return _file(f"concerns-{today:%Y-%m-%d}.csv", CONCERNS, (_row(each) for each in concerns.iterator()))
+
+
+def _file(name, headings, rows):
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response.write("\ufeff")  # without it Excel takes the file for an older encoding
     writer = csv.writer(response)
-    writer.writerow(HEADINGS)
-    writer.writerows(_rows(teams.values("pk"), period))
+    writer.writerow(headings)
+    writer.writerows(rows)
     return response
+
+
+def _row(concern):
+    story = concern.conversation
+    texts = [
+        concern.team.name, story.reference if story else "", f"{story.held_on:%Y-%m}" if story else "",
+        concern.kind, concern.urgency, _moment(concern.raised_at),
+        _moment(concern.acknowledged_at), _name(concern.acknowledged_by),
+        _moment(concern.closed_at), _name(concern.closed_by),
+        concern.outcome, concern.passed_to_role, concern.outside_reference,
+    ]  # fmt: skip
+    return [concern.pk, *(safe_cell(text) for text in texts)]
+
+
+def _moment(moment):
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _name(person):
+    return person.name if person else ""
 
 
 def _rows(teams, period):

@@ -1,19 +1,27 @@
-"""What narrows the organisation's pages: setting, period, a name, only those that need help."""
+"""What narrows the organisation's pages: setting, period, a name, only those that need help, which concerns."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.dashboards import concerns_page
 from ceim.dashboards.period import Period
 from ceim.dashboards.queries.stuck import stuck_teams
 from ceim.dashboards.queries.teams import teams_of, with_figures
 from ceim.dashboards.queries.thread import STAGES, stage_of
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Setting
+from conversations.models import Concern
 
 SETTINGS = [("", _("All settings")), *Setting.choices]
 MONTHS = [("3", _("Last 3 months")), ("6", _("Last 6 months")), ("12", _("Last 12 months"))]
 ALL_MONTHS = "12"
 SHORT, STUCK = "short", "stuck"
+STATES = [
+    ("", _("Open")),
+    (concerns_page.WAITING, _("Open, not yet picked up")),
+    (concerns_page.CLOSED, _("Closed")),
+    (concerns_page.ALL, _("Open and closed")),
+]
 WHICH_TEAMS = [("", _("All teams")), (SHORT, _("Short of conversations this month")), (STUCK, _("Something is stuck"))]
 
 
@@ -87,3 +95,16 @@ class TeamsForm(FilterForm):
             teams = stuck_teams(teams, self.today)
         teams = with_figures(teams, self.today)
         return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")
+
+
+class ConcernsForm(FilterForm):
+    """Finds concerns in the register."""
+
+    state = forms.ChoiceField(label=_("Which concerns"), required=False, choices=STATES)
+    urgency = forms.ChoiceField(
+        label=_("How soon"), required=False, choices=[("", _("Any time")), *Concern.Urgency.choices]
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is about"), required=False, choices=[("", _("Anything")), *Concern.Kind.choices]
+    )
+    name = forms.CharField(label=_("Name of the team"), required=False, max_length=120)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.dashboards.concerns_page import age_in_words
 from ceim.dashboards.period import hours_since
 from ceim.dashboards.queries import team as queries
 from ceim.nhs.formats import nhs_date
@@ -24,9 +23,8 @@ class Task:
 
 
 def tasks_of(membership, facts, past_meetings, cycles, now):
-    """`facts` from team_facts; `past_meetings` nobody wrote up; `cycles` under way. Two statements at most."""
+    """`facts` from team_facts; `past_meetings` nobody wrote up; `cycles` under way. One statement at most."""
     return [
-        *_concerns(membership, now),
         *_stories(membership, facts, now),
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
@@ -37,18 +35,6 @@ def tasks_of(membership, facts, past_meetings, cycles, now):
 
 def _address(membership, page, *ids):
     return reverse(page, args=[membership.team.slug, *ids])
-
-
-def _concerns(membership, now):
-    for concern in queries.open_concerns(membership):
-        is_late = concern.acknowledged_at is None
-        yield Task(
-            _("Concern raised %(age)s") % {"age": age_in_words(hours_since(concern.raised_at, now))},
-            _address(membership, "show_concern", concern.pk),
-            _("Not yet picked up") if is_late else _("Picked up, not yet closed"),
-            concern.get_urgency_display(),
-            is_late,
-        )
 
 
 def _stories(membership, facts, now):

@@ -155,6 +155,7 @@ def _of_reader(membership, facts, now):
     meeting, past = next_and_past(queries.planned_meetings(membership), now)
     cycles = queries.open_cycles(membership)
     return {
+        "concerns": queries.open_concerns(membership),
         "meeting": meeting,
         "tasks": tasks_of(membership, facts, past, cycles, now),
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),

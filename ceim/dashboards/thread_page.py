@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.dashboards.queries import thread as queries
 from ceim.nhs.formats import nhs_date, nhs_month
+from conversations.models import Conversation
 
 RELATED = {
     "stories": ["team", "pathway"],
@@ -32,8 +33,9 @@ def records_of(form):
     """The records that `form` (a ThreadForm) asks for, to be paged; for stories also by theme."""
     stage = form.chosen_stage
     rows = stage.records(form.teams.values("pk"), form.period).select_related(*RELATED[stage.slug])
-    if stage.slug == "stories" and form.chosen_theme:
-        rows = queries.about_theme(rows, form.chosen_theme)
+    if stage.slug == "stories":
+        rows = rows.annotate(is_shared=Conversation.shared_across_organisation())
+        return queries.about_theme(rows, form.chosen_theme) if form.chosen_theme else rows
     return rows
 
 
@@ -49,11 +51,13 @@ def _address(page, row, *ids):
 def _story(row):
     """Never a word of it: the reference, the month, the pathway."""
     text = _("Story %(reference)s") % {"reference": row.reference}
-    about = (
-        row.pathway.title if row.is_readable else _("%(pathway)s, not released yet") % {"pathway": row.pathway.title}
-    )
-    address = _address("show_conversation", row, row.pk) if row.is_readable else ""
-    return Record(text, about % {"pathway": row.pathway.title}, nhs_month(row.held_on), row.team, address)
+    about = row.pathway.title
+    if not row.is_readable:
+        about = _("%(pathway)s, not released yet") % {"pathway": about}
+    elif not row.is_shared:
+        about = _("%(pathway)s, for the team only") % {"pathway": about}
+    address = _address("show_conversation", row, row.pk) if row.is_readable and row.is_shared else ""
+    return Record(text, about, nhs_month(row.held_on), row.team, address)
 
 
 def _opportunity(row):

@@ -1,4 +1,4 @@
-"""The words of a reminder: counts and one link, never a word of a story and nobody's name."""
+"""The words of a reminder: counts, hours and one link, never a word of a story and nobody's name."""
 
 from email.utils import parseaddr
 
@@ -9,29 +9,59 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.months import days_left, pace
+from ceim.months import days_left, first_of, london_day, pace
+from ceim.reminders import concerns
 from ceim.reminders.finding import short_pathways
+from ceim.reminders.models import Reminder
+from conversations.concerns import age, standing_of
 
 
-def compose(reminder, today):
-    """The mail for one reminder as of `today`, or None when the team is no longer short."""
-    pathways = list(short_pathways(reminder.month).filter(team=reminder.team_id))
+def compose(reminder, now):
+    """The mail for one reminder as of `now`, or None when it is not needed any more."""
+    return _about_concern(reminder, now) if reminder.concern_id else _about_month(reminder, london_day(now))
+
+
+def _about_month(reminder, today):
+    is_this_month = reminder.month == first_of(today)
+    pathways = list(short_pathways(reminder.month).filter(team=reminder.team_id)) if is_this_month else []
     if not pathways:
         return None
+    lines = [counted(pathway) for pathway in pathways]
     details = {
-        "team": reminder.team,
-        "lines": [counted(pathway) for pathway in pathways],
+        "lines": lines,
         "pace": pace_sentence(sum(p.monthly_target - p.held for p in pathways), days_left(today)),
         "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.slug]),
         "account": settings.SITE_ADDRESS + reverse("show_account"),
     }
+    return _mail(reminder, "short_of_target", f"{lines[0]}, {days_left_words(days_left(today))}", details)
+
+
+def _about_concern(reminder, now):
+    if not concerns.is_needed(reminder, now):
+        return None
+    concern, team = reminder.concern, {"team": reminder.team.name}
+    if reminder.kind == Reminder.Kind.CONCERN_RAISED:
+        subject = _("A concern was raised in %(team)s") % team
+    else:
+        opened = age(concern.raised_at, now)
+        subject = _("Not picked up: a concern in %(team)s, opened %(age)s") % (team | {"age": opened})
+    details = {
+        "standing": standing_of(concern, now),
+        "urgency": concern.get_urgency_display(),
+        "address": settings.SITE_ADDRESS + reverse("show_concern", args=[reminder.team.slug, concern.pk]),
+    }
+    return _mail(reminder, "concern", subject, details)
+
+
+def _mail(reminder, template, subject, details):
+    details |= {"team": reminder.team, "subject": " ".join(subject.split())}
     mail = EmailMultiAlternatives(
-        subject=f"{details['lines'][0]}, {days_left_words(days_left(today))}",
-        body=render_to_string("reminders/short_of_target.txt", details),
+        subject=details["subject"],
+        body=render_to_string(f"reminders/{template}.txt", details),
         to=[reminder.recipient.email],
         headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
     )
-    mail.attach_alternative(render_to_string("reminders/short_of_target.html", details), "text/html")
+    mail.attach_alternative(render_to_string(f"reminders/{template}.html", details), "text/html")
     return mail
 
 
@@ -60,6 +90,8 @@ def pace_sentence(missing, days):
 
 
 def message_id(reminder):
-    """The same however often this reminder is tried, so that a mail server can drop a second copy."""
+    """The same however often this mail is tried, so that a mail server can drop a second copy; another each day."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
-    return f"<reminder-{reminder.pk}@{domain or 'localhost'}>"
+    is_another_day = reminder.concern_id and reminder.sent_at
+    day = f"-{reminder.sent_at:%Y%m%d}" if is_another_day else ""  # of the one that was sent before it
+    return f"<reminder-{reminder.pk}{day}@{domain or 'localhost'}>"

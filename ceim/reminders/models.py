@@ -19,7 +19,7 @@ class Reminder(TeamRecord):
         DUE = "due", _("Due")
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
-        NOT_NEEDED = "not_needed", _("Not needed: the target was met")
+        NOT_NEEDED = "not_needed", _("Not needed any more")
         FAILED = "failed", _("Could not be sent")
 
     kind = models.CharField(max_length=16, choices=Kind.choices)

@@ -5,14 +5,24 @@ from celery import shared_task
 from ceim.reminders import services
 
 BATCH = 100
+AT_ONCE, LATER = 0, 9  # Redis takes the low ones first: a concern does not wait behind a month's reminders
 
 
 @shared_task
 def send_due_reminders():
     """The tick: every ten minutes. When a reminder is due is in its row, so missed ticks lose nothing."""
-    waiting = services.tick()
+    _hand_out(services.tick(), LATER)
+
+
+@shared_task
+def tell_of_concerns():
+    """Every minute. It looks for itself which concerns nobody has picked up, so nothing needs to announce one."""
+    _hand_out(services.look_for_concerns(), AT_ONCE)
+
+
+def _hand_out(waiting, priority):
     for start in range(0, len(waiting), BATCH):
-        send_batch.delay(waiting[start : start + BATCH])
+        send_batch.apply_async([waiting[start : start + BATCH]], priority=priority)
 
 
 @shared_task

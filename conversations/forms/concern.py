@@ -1,12 +1,14 @@
-"""Raising a concern and closing it. No field has room for the case itself."""
+"""Raising a concern, linking it to a story, closing it. No field has room for the case itself."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Layout, NhsField
+from conversations import concerns
 from conversations.forms.fields import LineField
-from conversations.models import Concern
+from conversations.models import Concern, Conversation
 
 KIND_HINTS = {
     Concern.Kind.DANGER: _("Ring 999 first."),
@@ -42,6 +44,30 @@ class ConcernForm(NhsForm):
     kind = _radios(_("What is it about?"), Concern.Kind.choices, _("Choose what it is about"), KIND_HINTS)
 
     layout = Layout(NhsField("urgency", label_size="s"), NhsField("kind", label_size="s"))
+
+
+class StoryField(forms.ModelChoiceField):
+    def label_from_instance(self, conversation):
+        day, pathway = nhs_date(conversation.held_on), conversation.pathway.title
+        return _("Story %(reference)s, %(day)s, %(pathway)s") % {
+            "reference": conversation.reference, "day": day, "pathway": pathway
+        }  # fmt: skip
+
+
+class LinkConcernForm(NhsForm):
+    submit = _("Link it to this story")
+
+    conversation = StoryField(
+        label=_("Which story is it about?"),
+        queryset=Conversation.objects.none(),
+        empty_label=_("Choose a story"),
+        error_messages={"required": _("Choose the story"), "invalid_choice": _("Choose a story from the list")},
+    )
+
+    def __init__(self, *args, membership, concern, **options):
+        super().__init__(*args, **options)
+        self.stories = concerns.stories_it_may_be_about(membership, concern)
+        self.fields["conversation"].queryset = self.stories
 
 
 class CloseConcernForm(NhsForm):

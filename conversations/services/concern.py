@@ -1,22 +1,19 @@
-"""Raising a concern, picking it up, and closing it. A pointer to the case, never the case."""
+"""Raising a concern, linking it to a story, picking it up, closing it. A pointer to the case, never the case."""
 
 from datetime import datetime
-from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from conversations.concern_mail import tell_those_who_handle
 from conversations.models import Concern, Conversation
 
 
 @recorded("raised a concern")
 def raise_concern(*, by: Membership, kind: str, urgency: str, conversation: Conversation | None = None) -> Concern:
-    """Open a concern, and mail the lead and the concerns officers once it is kept.
+    """Open a concern. Lead and concerns officers find it in their list; `ceim.reminders` looks for it and mails them.
 
     kind          a Concern.Kind
     urgency       a Concern.Urgency
@@ -29,7 +26,23 @@ def raise_concern(*, by: Membership, kind: str, urgency: str, conversation: Conv
     if conversation:
         _hold_still(by, conversation)
     concern.save(force_insert=True)
-    transaction.on_commit(partial(tell_those_who_handle, concern))
+    return concern
+
+
+@recorded("linked a concern to a story")
+def link_concern(*, by: Membership, concern: Concern, conversation: Conversation) -> Concern:
+    """Say which story a concern is about, when it was raised before that was saved. From then on it holds the story.
+
+    Raises ValidationError when it is closed or linked already, and for another team's story.
+    """
+    _hold_still(by, conversation)
+    concern = _locked(by, concern)
+    if concern.closed_at:
+        raise ValidationError(_("This concern is closed"))
+    if concern.conversation_id:
+        raise ValidationError(_("This concern is linked to a story already"))
+    concern.conversation = conversation
+    concern.save(update_fields=["conversation"])
     return concern
 
 
@@ -80,15 +93,30 @@ def close_concern(
     return concern
 
 
+@recorded("opened a concern again")
+def reopen_concern(*, by: Membership, concern: Concern, now: datetime | None = None) -> Concern:
+    """Open a closed concern again; whoever does so has it. A story not yet released is held back again.
+
+    What was decided before is not kept: the row has room for one decision, history for who closed it and when.
+    Raises ValidationError when it is open.
+    """
+    if concern.conversation_id:
+        _hold_still(by, concern.conversation)
+    concern = _locked(by, concern)
+    if not concern.closed_at:
+        raise ValidationError(_("This concern is open"))
+    concern.acknowledged_at, concern.acknowledged_by = now or timezone.now(), by.user
+    concern.closed_at, concern.closed_by, concern.outcome = None, None, ""
+    concern.save(update_fields=["acknowledged_at", "acknowledged_by", "closed_at", "closed_by", "outcome"])
+    return concern
+
+
 def _hold_still(by, conversation):
-    """Nobody releases the story while the concern is being written."""
+    """Nobody releases the story meanwhile."""
     if Conversation.objects.select_for_update().filter(team=by.team_id, pk=conversation.pk).first() is None:
         raise ValidationError(_("Choose a story of your team"))
 
 
 def _locked(by, concern):
-    return (
-        Concern.objects.select_for_update(of=("self",))
-        .select_related("acknowledged_by")
-        .get(pk=concern.pk, team=by.team_id)
-    )
+    # Joined to nobody: after waiting for the lock PostgreSQL gives the new row beside the old join, which was empty.
+    return Concern.objects.select_for_update().get(pk=concern.pk, team=by.team_id)

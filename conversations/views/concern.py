@@ -1,5 +1,7 @@
 """Raising concerns, and the list of those who handle them."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -12,8 +14,9 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from conversations import concerns, services
-from conversations.forms import CloseConcernForm, ConcernForm
+from conversations.forms import CloseConcernForm, ConcernForm, LinkConcernForm
 from conversations.models import Concern, Conversation
+from conversations.way_back import way_back
 
 PER_PAGE = 25
 
@@ -24,8 +27,8 @@ def raise_concern(request, membership):
         return _show_what_to_do_next(request, membership)
     form = ConcernForm(sent(request))
     if concern := attempt(form, services.raise_concern, by=membership):
-        return redirect(_next_url(membership, concern))
-    context = {"form": form, "own_concerns": _own(membership).open()}
+        return redirect(_next_url(request, membership, concern))
+    context = {"form": form, "own_concerns": _own(membership).open(), "way_back": way_back(request, membership)}
     return render(request, "conversations/raise_concern.html", context)
 
 
@@ -37,12 +40,15 @@ def raise_concern_about(request, membership, conversation_id):
     conversation = get_object_or_404(stories, pk=conversation_id)
     form = ConcernForm(sent(request))
     if concern := attempt(form, services.raise_concern, by=membership, conversation=conversation):
-        return redirect(_next_url(membership, concern))
+        return redirect(_next_url(request, membership, concern))
     return render(request, "conversations/raise_concern_about.html", {"form": form, "conversation": conversation})
 
 
-def _next_url(membership, concern):
-    return reverse("raise_concern", args=[membership.team.slug]) + f"?raised={concern.pk}"
+def _next_url(request, membership, concern):
+    asks = {"raised": concern.pk}
+    if back := way_back(request, membership):
+        asks["back"] = back
+    return reverse("raise_concern", args=[membership.team.slug]) + "?" + urlencode(asks)
 
 
 def _own(membership):
@@ -53,7 +59,19 @@ def _show_what_to_do_next(request, membership):
     """After raising one: what to do now. Who raised it may see that it is there, and nothing more."""
     number = request.GET["raised"]
     concern = get_object_or_404(_own(membership), pk=number if number.isdecimal() else 0)
-    return render(request, "conversations/raise_concern.html", {"concern": concern})
+    context = {"concern": concern, "way_back": way_back(request, membership)}
+    return render(request, "conversations/raise_concern.html", context)
+
+
+@team_page(Permission.RAISE_CONCERN)
+def link_concern(request, membership, concern_id):
+    concern = get_object_or_404(concerns.listed(Concern.objects.visible_to(membership)), pk=concern_id)
+    asked = {"conversation": request.GET.get("conversation")}
+    form = LinkConcernForm(sent(request), membership=membership, concern=concern, initial=asked)
+    if attempt(form, services.link_concern, by=membership, concern=concern):
+        messages.success(request, _("Concern linked to the story"))
+        return redirect("show_conversation", membership.team.slug, form.cleaned_data["conversation"].pk)
+    return render(request, "conversations/link_concern.html", {"form": form, "concern": concern})
 
 
 @team_page(Permission.HANDLE_CONCERN)
@@ -86,10 +104,23 @@ def acknowledge_concern(request, membership, concern_id):
 @team_page(Permission.HANDLE_CONCERN)
 def close_concern(request, membership, concern_id):
     concern = get_object_or_404(concerns.listed(Concern.objects.visible_to(membership)), pk=concern_id)
-    form = CloseConcernForm(sent(request))
+    decided = {name: getattr(concern, name) for name in ("passed_to_role", "outside_reference")}
+    form = CloseConcernForm(sent(request), initial=decided)  # it may have been closed before
     form.cancel_url = reverse("show_concern", args=[membership.team.slug, concern.pk])
     if attempt(form, services.close_concern, by=membership, concern=concern):
         messages.success(request, _("Concern closed"))
         return redirect(form.cancel_url)
     context = {"form": form, "concern": concern, "back_url": form.cancel_url}
     return render(request, "conversations/close_concern.html", context)
+
+
+@team_page(Permission.HANDLE_CONCERN)
+@require_POST
+def reopen_concern(request, membership, concern_id):
+    concern = get_object_or_404(concerns.listed(Concern.objects.visible_to(membership)), pk=concern_id)
+    try:
+        services.reopen_concern(by=membership, concern=concern)
+        messages.success(request, _("Concern opened again. You have it now"))
+    except ValidationError as refusal:
+        messages.info(request, " ".join(refusal.messages))
+    return redirect("show_concern", membership.team.slug, concern.pk)

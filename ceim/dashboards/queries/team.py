@@ -5,6 +5,7 @@ from django.db.models import Exists, Min, OuterRef, Q, Subquery
 from ceim.access.policy import Permission
 from ceim.dashboards.queries.counting import count_of
 from ceim.teams.models import Pathway, Team
+from conversations.concerns import listed
 from conversations.models import Agreement, Concern, Conversation
 from conversations.releasing import colleagues_who_release
 from improvements.models import BoardEntry, Cycle, Implementation
@@ -36,9 +37,7 @@ def team_facts(membership):
 def waiting_for_release(membership):
     """Stories that this person can release now: not held back, and not their own unless they are alone."""
     colleagues = colleagues_who_release(membership).order_by()
-    refused = Agreement.objects.filter(
-        conversation=OuterRef("pk"), scope=Agreement.Scope.TEAM, answer=Agreement.Answer.NO
-    )
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
     return Conversation.objects.awaiting_release_by(membership).filter(
         ~Q(held_by=membership.user_id) | ~Exists(colleagues),
         ~Exists(Concern.objects.open().filter(conversation=OuterRef("pk"))),
@@ -57,10 +56,10 @@ def own_actions(membership):
 
 
 def open_concerns(membership):
-    """For those who handle them, the oldest first."""
+    """For those who handle them; those that cannot wait first, then the oldest."""
     if not membership.may(Permission.HANDLE_CONCERN):
         return []
-    return list(Concern.objects.visible_to(membership).open().order_by("raised_at")[:MOST_SHOWN])
+    return list(listed(Concern.objects.visible_to(membership).open())[:MOST_SHOWN])
 
 
 def open_cycles(membership):

@@ -92,17 +92,6 @@ def test_show_team_lists_own_actions_only(cast, signed_in):
     assert "Ask the porters" not in shown
 
 
-def test_show_team_shows_concerns_to_those_who_handle_them(cast, signed_in):
-    concern = Concern.objects.create(team=cast.ward_7, kind="child", urgency="now", raised_by=cast.user("moira"))
-    Concern.objects.filter(pk=concern.pk).update(raised_at=timezone.now() - timedelta(hours=30))
-    shown = page(signed_in("rowan"))
-    assert "Concern raised 30 hours ago" in shown
-    assert "Not yet picked up" in shown
-    assert "child" not in shown.lower()
-    assert "Concern raised" not in page(signed_in("moira"))
-    assert "Concern raised" not in page(signed_in("quentin"))
-
-
 def test_show_team_names_the_next_meeting_and_the_one_not_written_up(cast, signed_in):
     with ON_THE_22ND:
         make.make_meeting(cast.rowan, planned_for=make.london(2026, 12, 1, 14), place="The day room")

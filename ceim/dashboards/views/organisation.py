@@ -9,8 +9,8 @@ from ceim.access.gate import organisation_page
 from ceim.access.policy import Permission
 from ceim.dashboards import concerns_page, thread_page
 from ceim.dashboards import organisation_page as overview
-from ceim.dashboards.exports import grid_as_csv
-from ceim.dashboards.forms import PeriodForm, TeamsForm, ThreadForm
+from ceim.dashboards.exports import concerns_as_csv, grid_as_csv
+from ceim.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
 from ceim.dashboards.queries.thread import STAGES
 
 PER_PAGE = 25
@@ -48,6 +48,10 @@ def list_thread(request, standing):
 @organisation_page(Permission.HANDLE_CONCERN)
 @require_safe
 def list_organisation_concerns(request, standing):
-    page = Paginator(concerns_page.open_concerns(standing), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "concerns": concerns_page.with_age(page, timezone.now())}
+    form = ConcernsForm(request.GET, standing=standing, today=timezone.localdate())
+    found = concerns_page.asked_for(form)
+    if request.GET.get("download") == "csv":
+        return concerns_as_csv(found, form.today)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "how_many": concerns_page.how_many(standing)}
     return render(request, "dashboards/list_organisation_concerns.html", context)

@@ -1,8 +1,10 @@
-"""Eight workers at once on a hundred due reminders send a hundred mails: real processes, the real database."""
+"""Eight workers at once send each reminder once: real processes, the real database."""
 
 import os
+import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,20 +17,22 @@ from ceim.teams.models import Membership
 from ceim.testing import factories as make
 from ceim.testing.cast import make_cast
 from ceim.testing.factories import london
+from conversations.models import Concern
 
 WORKERS = 8
 DUE = 100
 NOW = london(2026, 11, 15, 9)
+EARLY_IN_THE_MONTH = london(2026, 11, 2, 22)
 
 WORKER = """
 import sys
 from datetime import datetime
 import django
 django.setup()
-from ceim.reminders.services import send_reminder, tick
+from ceim.reminders.services import look_for_concerns, send_reminder, tick
 now = datetime.fromisoformat(sys.argv[1])
 sys.stdin.readline()  # all start at once
-print(sum(send_reminder(reminder_id=pk, now=now) for pk in tick(now)))
+print(sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *look_for_concerns(now)]))
 """
 
 
@@ -56,10 +60,28 @@ def test_eight_workers_send_each_reminder_once(tmp_path):
         user = User.objects.create(email=f"person{number}@example.org", name="A colleague")
         Membership.objects.create(team=cast.ward_7, user=user, name=user.name, role="member")
 
+    mails = assert_each_is_sent_once(tmp_path, DUE)
+    recipients = {line for line in mails.splitlines() if line.startswith("To: ")}
+    assert len(recipients) == DUE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_workers_tell_each_person_once_of_each_concern(tmp_path):
+    cast = make_cast()
+    Concern.objects.bulk_create(
+        Concern(team=cast.ward_7, kind="adult", urgency="now", raised_by=cast.user("moira")) for _each in range(DUE)
+    )
+    Concern.objects.update(raised_at=EARLY_IN_THE_MONTH)
+    assert_each_is_sent_once(tmp_path, 2 * DUE, EARLY_IN_THE_MONTH)
+    pairs = set(Reminder.objects.values_list("concern_id", "recipient__name"))
+    assert pairs == set(product(Concern.objects.values_list("pk", flat=True), ["Rowan Lead", "Conor Concerns"]))
+
+
+def assert_each_is_sent_once(folder, number, now=NOW):
     workers = [
         subprocess.Popen(  # noqa: S603  our own interpreter
-            [sys.executable, "-c", WORKER, NOW.isoformat()],
-            cwd=settings.BASE_DIR, env=environment(tmp_path), text=True,
+            [sys.executable, "-c", WORKER, now.isoformat()],
+            cwd=settings.BASE_DIR, env=environment(folder), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
         for _i in range(WORKERS)
@@ -68,13 +90,12 @@ def test_eight_workers_send_each_reminder_once(tmp_path):
         worker.stdin.write("go\n")
         worker.stdin.flush()
     answers = [_finish(worker) for worker in workers]
-
-    assert sum(answers) == DUE
-    mails = "".join(path.read_text() for path in Path(tmp_path).iterdir())
-    assert mails.count("Message-ID: <reminder-") == DUE
-    recipients = {line for line in mails.splitlines() if line.startswith("To: ")}
-    assert len(recipients) == DUE
+    assert sum(answers) == number
+    mails = "".join(path.read_text() for path in Path(folder).iterdir())
+    assert len(set(re.findall(r"^Message-ID: <reminder-\d+@", mails, re.MULTILINE))) == number
+    assert mails.count("Message-ID: <reminder-") == number
     assert set(Reminder.objects.values_list("state", "attempts")) == {("sent", 1)}
+    return mails
 
 
 def _finish(worker):
