@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+NHS_BEGAN = date(1948, 7, 5)  # before it nobody had care from it; catches mistyped years
 MID_MONTH_DAY = 15
 LAST_WEEK_DAYS = 7
 MORNING = time(9)

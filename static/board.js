@@ -1,12 +1,6 @@
 // A board that stays open on a screen: it asks again every five minutes, so that what was taken down goes.
 const EVERY = 5 * 60 * 1000
 const board = document.querySelector('[data-refresh]')
-const print = document.querySelector('[data-print]')
-
-if (print) {
-  print.hidden = false
-  print.addEventListener('click', () => window.print())
-}
 
 async function refresh () {
   if (board.contains(document.activeElement)) return

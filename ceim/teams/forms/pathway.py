@@ -16,10 +16,11 @@ LONGEST_LABEL = Touchpoint._meta.get_field("label").max_length
 class PathwayForm(NhsModelForm):
     class Meta:
         model = Pathway
-        fields = ["title", "scope", "starts_with", "ends_with", "setting", "timing", "monthly_target"]
+        fields = ["title", "description", "scope", "starts_with", "ends_with", "setting", "timing", "monthly_target"]
         widgets = {"scope": forms.RadioSelect, "timing": forms.RadioSelect}
         help_texts = {
             "title": _("For example: Coming in for a hip operation"),
+            "description": _("In a sentence, for those who do not know the service"),
             "starts_with": _("As the person would say it. For example: The letter comes"),
             "ends_with": _("As the person would say it. For example: I am home again"),
             "monthly_target": _("6 is usual. Choose what the team can keep up."),
@@ -39,7 +40,7 @@ class PathwayForm(NhsModelForm):
             },
         }
 
-    JOURNEY = ("title", "scope", "starts_with", "ends_with")
+    JOURNEY = ("title", "description", "scope", "starts_with", "ends_with")
     FRAME = ("setting", "timing", NhsField("monthly_target", width=3))
     layout = Several(*JOURNEY, *FRAME)
 
@@ -85,4 +86,4 @@ class TouchpointForm(NhsModelForm):
 
 
 class MoveTouchpointForm(NhsForm):
-    direction = forms.ChoiceField(choices=[("up", _("Earlier")), ("down", _("Later"))])
+    place = forms.IntegerField(min_value=1, max_value=MOST_TOUCHPOINTS)

@@ -26,6 +26,7 @@ class Pathway(TeamRecord):
         MIXED = "mixed", _("Both")
 
     title = models.CharField(_("Name of the pathway"), max_length=120)
+    description = models.CharField(_("What it is about"), max_length=300, blank=True)
     scope = models.CharField(_("What it covers"), max_length=10, choices=Scope.choices, default=Scope.WHOLE)
     starts_with = models.CharField(_("Where it starts"), max_length=200)
     ends_with = models.CharField(_("Where it ends"), max_length=200)

@@ -8,7 +8,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 
 FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS = 2, 12
-EDITABLE = ("title", "scope", "starts_with", "ends_with", "setting", "timing", "monthly_target")
+EDITABLE = ("title", "description", "scope", "starts_with", "ends_with", "setting", "timing", "monthly_target")
 
 
 @recorded("drew a pathway")
@@ -22,6 +22,7 @@ def draw_pathway(
     timing: str,
     touchpoints: list[str],
     scope: str = Pathway.Scope.WHOLE,
+    description: str = "",
     monthly_target: int = 6,
     started_on=None,
 ) -> Pathway:
@@ -37,6 +38,7 @@ def draw_pathway(
     pathway = Pathway.objects.create(
         team=by.team,
         title=title,
+        description=description,
         scope=scope,
         starts_with=starts_with,
         ends_with=ends_with,

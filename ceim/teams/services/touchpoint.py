@@ -45,12 +45,11 @@ def rename_touchpoint(*, by: Membership, touchpoint: Touchpoint, label: str, des
 
 
 @recorded("moved a touchpoint")
-def move_touchpoint(*, by: Membership, touchpoint: Touchpoint, direction: str) -> Touchpoint:
-    """Move a touchpoint one place "up" (earlier) or "down" (later). At the end of the row it stays where it is."""
+def move_touchpoint(*, by: Membership, touchpoint: Touchpoint, place: int) -> Touchpoint:
+    """Put a touchpoint at a place, counted from 1, among the active ones of its journey; past the end it comes last."""
     touchpoint, present = _locked_active(touchpoint)
-    place = present.index(touchpoint)
-    target = min(max(place + (1 if direction == "down" else -1), 0), len(present) - 1)
-    present.insert(target, present.pop(place))
+    present.remove(touchpoint)
+    present.insert(max(place, 1) - 1, touchpoint)
     for position, each in enumerate(present, start=1):
         each.position = position
     Touchpoint.objects.bulk_update(present, ["position"])

@@ -94,16 +94,17 @@ def test_rename_touchpoint_to_a_name_that_is_taken(signed_in, cast):
 
 
 @pytest.mark.parametrize(
-    ("place", "direction", "order"),
+    ("index", "place", "order"),
     [
-        (0, "down", ["On the ward", "Arriving", "Going home"]),
-        (2, "up", ["Arriving", "Going home", "On the ward"]),
-        (0, "up", ["Arriving", "On the ward", "Going home"]),
-        (2, "down", ["Arriving", "On the ward", "Going home"]),
+        (0, 2, ["On the ward", "Arriving", "Going home"]),
+        (0, 3, ["On the ward", "Going home", "Arriving"]),
+        (2, 1, ["Going home", "Arriving", "On the ward"]),
+        (1, 2, ["Arriving", "On the ward", "Going home"]),
+        (1, 12, ["Arriving", "Going home", "On the ward"]),
     ],
 )
-def test_move_touchpoint(signed_in, cast, place, direction, order):
-    response = signed_in("rowan").post(address(cast.touchpoints[place], "move"), {"direction": direction})
+def test_move_touchpoint(signed_in, cast, index, place, order):
+    response = signed_in("rowan").post(address(cast.touchpoints[index], "move"), {"place": place})
     assert response["Location"] == f"{pathway_page(cast)}#change-touchpoints"
     assert labels(cast.pathway) == order
     assert verbs() == ["moved a touchpoint"]
@@ -112,14 +113,18 @@ def test_move_touchpoint(signed_in, cast, place, direction, order):
 def test_move_touchpoint_past_a_retired_one(cast):
     services.add_touchpoint(by=cast.rowan, pathway=cast.pathway, label="A week later")
     services.retire_touchpoint(by=cast.rowan, touchpoint=cast.touchpoints[1])
-    services.move_touchpoint(by=cast.rowan, touchpoint=cast.touchpoints[2], direction="up")
+    services.move_touchpoint(by=cast.rowan, touchpoint=cast.touchpoints[2], place=1)
     assert labels(cast.pathway) == ["Going home", "Arriving", "A week later"]
 
 
-def test_move_touchpoint_not_by_get_and_not_elsewhere(signed_in, cast):
-    client = signed_in("rowan")
-    assert client.get(address(cast.touchpoints[0], "move")).status_code == 405
-    assert client.post(address(cast.touchpoints[0], "move"), {"direction": "away"}).status_code == 302
+def test_move_touchpoint_not_by_get(signed_in, cast):
+    assert signed_in("rowan").get(address(cast.touchpoints[0], "move")).status_code == 405
+
+
+@pytest.mark.parametrize("place", ["", "0", "-1", "13", "up"])
+def test_move_touchpoint_nowhere_is_not_done(signed_in, cast, place):
+    assert signed_in("rowan").post(address(cast.touchpoints[1], "move"), {"place": place}).status_code == 302
+    assert labels(cast.pathway) == ["Arriving", "On the ward", "Going home"]
     assert verbs() == []
 
 
@@ -143,7 +148,7 @@ def test_retire_touchpoint_when_2_are_left_refused(signed_in, cast):
 @pytest.mark.parametrize("page", ["rename", "move", "retire"])
 def test_touchpoint_of_another_team_is_not_found(signed_in, cast, page):
     other = make_pathway(cast.ward_8, title="Next door").touchpoints.first()
-    response = signed_in("rowan").post(address(other, page), {"label": "Mine", "direction": "down"})
+    response = signed_in("rowan").post(address(other, page), {"label": "Mine", "place": "2"})
     assert response.status_code == 404
     assert Touchpoint.objects.get(pk=other.pk).label == "Arriving"
 
@@ -151,11 +156,11 @@ def test_touchpoint_of_another_team_is_not_found(signed_in, cast, page):
 @pytest.mark.parametrize("page", ["rename", "move", "retire"])
 def test_a_retired_touchpoint_is_not_changed(signed_in, cast, page):
     services.retire_touchpoint(by=cast.rowan, touchpoint=cast.touchpoints[0])
-    response = signed_in("rowan").post(address(cast.touchpoints[0], page), {"label": "New", "direction": "down"})
+    response = signed_in("rowan").post(address(cast.touchpoints[0], page), {"label": "New", "place": "2"})
     assert response.status_code == 404
 
 
 @pytest.mark.parametrize("page", ["rename", "move", "retire"])
 def test_touchpoints_are_changed_by_the_lead_only(signed_in, cast, page):
-    response = signed_in("moira").post(address(cast.touchpoints[0], page), {"label": "New", "direction": "down"})
+    response = signed_in("moira").post(address(cast.touchpoints[0], page), {"label": "New", "place": "2"})
     assert response.status_code == 403
