@@ -1,27 +1,25 @@
 """Counts that may be shown: a number so small that it could point at one person is not. Pure functions."""
 
-from django.utils.translation import gettext as _
-
 SMALLEST_SHOWN = 5
 
 
-def shown_counts(counts):
-    """Each count as text. One to four are "fewer than 5"; none at all stays 0.
+def safe_counts(counts):
+    """Each count, None in place of one that is not to be shown. Safe for a list whose total is known.
 
-    Where just one count is hidden, it could be worked out from the total: then the smallest of the others is
-    kept back as well.
+    One to four are kept back, and then the next larger ones too, until those kept back are not all the same: from
+    the total and the rest of the list nobody can tell which of them is which. Where they are never different, and
+    where there are no more people than rows, nothing is shown at all. What is shown depends on the values alone, not
+    on their order, so that knowing this rule does not help (proved by trying every short list in the tests).
     """
-    hidden = [place for place, count in enumerate(counts) if 0 < count < SMALLEST_SHOWN]
-    kept_back = None
-    if len(hidden) == 1:
-        others = [place for place, count in enumerate(counts) if count >= SMALLEST_SHOWN]
-        kept_back = min(others, key=lambda place: counts[place], default=None)
-    return [_shown(count, place in hidden, place == kept_back) for place, count in enumerate(counts)]
+    kept_back = {count for count in counts if 0 < count < SMALLEST_SHOWN}
+    larger = sorted({count for count in counts if count >= SMALLEST_SHOWN}, reverse=True)
+    while len(kept_back) == 1 and larger:
+        kept_back.add(larger.pop())
+    if len(kept_back) == 1 or (kept_back and sum(counts) <= len(counts)):
+        return [None] * len(counts)
+    return [None if count in kept_back else count for count in counts]
 
 
-def _shown(count, is_small, is_kept_back):
-    if is_small:
-        return _("fewer than %(n)d") % {"n": SMALLEST_SHOWN}
-    if is_kept_back:
-        return _("%(n)d or more") % {"n": SMALLEST_SHOWN}
-    return f"{count:,}"
+def shown_alone(count):
+    """The count, None when it is not to be shown; for one whose total nobody knows."""
+    return None if 0 < count < SMALLEST_SHOWN else count

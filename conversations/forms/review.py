@@ -4,13 +4,14 @@ from itertools import groupby
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import ModelChoicesField
 from ceim.nhs.forms import NhsForm
 from conversations.forms.fields import LineField, WordsField
-from conversations.highlighting import are_at, around, in_original, places_of
-from conversations.models import Highlight, Theme
+from conversations.highlighting import are_at, around, in_original, places_of, trimmed
+from conversations.models import Highlight, Passage, Theme
 from conversations.reviewing import may_change
 
 LONGEST_NOTE = Highlight._meta.get_field("note").max_length
@@ -50,8 +51,15 @@ class ThemesForm(NhsForm):
     def theme_groups(self):
         """[(group, [(theme, its box is ticked)])] for the page."""
         ticked = {str(value) for value in self["themes"].value() or []}
-        themes = [(theme, str(theme.pk) in ticked) for theme in self.fields["themes"].queryset]
+        themes = [(theme, str(theme.pk) in ticked) for theme in self.offered]
         return [(group, list(boxes)) for group, boxes in groupby(themes, key=lambda box: box[0].group)]
+
+    @cached_property
+    def offered(self):
+        return list(self.fields["themes"].queryset)
+
+    def has_descriptions(self):
+        return any(theme.description for theme in self.offered)
 
 
 class HighlightForm(ThemesForm):
@@ -66,7 +74,7 @@ class HighlightForm(ThemesForm):
 
     def __init__(self, *args, passage, **options):
         super().__init__(*args, **options)
-        self.text = passage.released_text
+        self.passage, self.text = passage, passage.released_text
         self.found = places_of(self.data.get("words", ""), self.text)
         self.fields["which"].choices = [(str(number), str(number)) for number in range(1, len(self.found) + 1)]
 
@@ -87,19 +95,29 @@ class HighlightForm(ThemesForm):
         if not all(text.isascii() and text.isdecimal() and len(text) < 10 for text in sent):
             return None
         start, end = (in_original(self.text, int(text)) for text in sent)
-        return (start, end) if start < end <= len(self.text) and self.text[start:end].strip() else None
+        start, end = trimmed(self.text, start, end) if start < end <= len(self.text) else (0, 0)
+        return (start, end) if start < end else None
 
     def _place_found(self, words):
         chosen = self.cleaned_data.get("which")
         if not words:
             self.add_error("words", _("Select words in the text, or copy them into this box"))
         elif not self.found:
-            self.add_error("words", _("These words are not in the text. Copy them as they stand there"))
+            self.add_error("words", self._why_not_found(words))
         elif len(self.found) > 1 and not chosen:  # an unknown choice says so itself
             self.add_error("which", _("These words are there more than once. Choose which you mean"))
         else:
             return self.found[int(chosen or 1) - 1]
         return None
+
+    def _why_not_found(self, words):
+        story = Passage.objects.filter(conversation=self.passage.conversation_id)
+        texts = list(story.order_by("position").values_list("released_text", flat=True))
+        if any(places_of(words, text) for text in texts):
+            return _("These words are in another part of the story. Highlight them there")
+        if places_of(words, "\n".join(texts)):
+            return _("These words go on into another part of the story. Highlight each part by itself")
+        return _("These words are not in the text. Copy them as they stand there")
 
     def which_choices(self):
         """(number, words before, words, words after, is chosen) where the words stand more than once."""

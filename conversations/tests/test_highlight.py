@@ -126,6 +126,48 @@ def test_highlight_passage_keeps_line_breaks_that_browsers_count_once(cast, sign
     assert Highlight.objects.get().quote == "three"
 
 
+def test_highlight_passage_takes_a_place_with_spaces_at_its_ends(passage, signed_in):
+    start = WORDS.rindex(" waited")
+    response = post(signed_in("callum"), passage, words=" waited", start=str(start), end=str(start + 7))
+    assert response.status_code == 302
+    assert (Highlight.objects.get().start, Highlight.objects.get().quote) == (start + 1, "waited")
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("The bus", "These words are in another part of the story. Highlight them there"),
+        ("again. The bus", "These words go on into another part of the story. Highlight each part by itself"),
+        ("The tram", "These words are not in the text. Copy them as they stand there"),
+    ],
+)
+def test_highlight_passage_across_two_parts_is_refused_and_nothing_lost(cast, signed_in, words, error):
+    story = make.make_conversation(cast.moira, state="released", words=["I waited again.", "The bus came."])
+    response = post(signed_in("callum"), story.passages.first(), words=words, note="Twice", new_theme="Time")
+    assert errors_of(response) == {"words": [error]}
+    form = BeautifulSoup(response.content, "html.parser").find("form", attrs={"data-highlight": True})
+    assert form.find(id="id_words").text.strip() == words
+    assert [form.find(id=f"id_{name}")["value"] for name in ("note", "new_theme")] == ["Twice", "Time"]
+    assert form.find("input", attrs={"name": "kind", "value": "could_be_better"}).has_attr("checked")
+    assert (Highlight.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_highlight_passage_past_the_end_is_refused_and_the_words_kept(passage, signed_in):
+    response = post(signed_in("callum"), passage, words="Somebody", start=str(len(WORDS) - 2), end=str(len(WORDS) + 6))
+    assert errors_of(response) == {"words": ["These words are not in the text. Copy them as they stand there"]}
+    assert "Somebody" in response.content.decode()
+
+
+def test_highlights_of_several_people_are_all_kept_and_say_whose_they_are(story, passage, cast, signed_in):
+    for name in ("callum", "isla", "ewan"):
+        post(signed_in(name), passage, words="Nobody came", kind="mixed")
+    post(signed_in("isla"), passage, words="body came.", kind="idea")
+    page = signed_in("priya").get(reverse("show_conversation", args=["ward-7", story.pk])).content.decode()
+    marked = [part.split("<")[0].strip() for part in page.split("marked by ")[1:]]
+    assert sorted(marked) == ["Callum Colleague", "Ewan Partner", "Isla Another", "Isla Another"]
+    assert len({mark["id"] for mark in BeautifulSoup(page, "html.parser").select("mark[id]")}) == 4
+
+
 @pytest.mark.parametrize("state", ["recorded", "withdrawn"])
 def test_highlight_passage_does_not_exist_before_release_nor_after_withdrawal(cast, signed_in, state):
     story = make.make_conversation(cast.moira, state=state)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from ceim.testing import factories as make
 from ceim.testing.browser import Visitor, chromium
@@ -76,6 +77,78 @@ def test_highlight_passage_with_the_mouse_takes_the_place_meant(browser, live_se
     save(visitor)
     highlight = Highlight.objects.get()
     assert (highlight.start, highlight.themes.get().name) == (WORDS.rindex("I waited"), "Waiting")
+
+
+# Where on the screen a word of the box stands: measured on a copy of it, because a box does not tell.
+MIDDLE_OF = """([box, place]) => {
+  const copy = document.createElement('div'), style = getComputedStyle(box), word = document.createElement('span')
+  for (const name of ['font', 'lineHeight', 'letterSpacing', 'padding', 'border', 'boxSizing', 'width', 'overflowWrap'])
+    copy.style[name] = style[name]
+  copy.dir = 'auto'
+  Object.assign(copy.style, { position: 'absolute', whiteSpace: 'pre-wrap', top: 0, left: 0 })
+  word.textContent = box.value.slice(place).match(/^\\S+/)[0]
+  copy.append(box.value.slice(0, place), word, box.value.slice(place + word.textContent.length))
+  document.body.append(copy)
+  const line = word.getBoundingClientRect(), all = copy.getBoundingClientRect(), shown = box.getBoundingClientRect()
+  copy.remove()
+  return [shown.x + line.x - all.x + line.width / 2, shown.y + line.y - all.y + line.height / 2 - box.scrollTop]
+}"""
+
+
+def touch(page, word):
+    box = page.locator("#the-words")
+    box.scroll_into_view_if_needed()
+    place = page.evaluate("word => document.getElementById('the-words').value.indexOf(word)", word)
+    page.touchscreen.tap(*page.evaluate(MIDDLE_OF, [box.element_handle(), place]))
+
+
+def with_a_phone(browser, live_server, passage):
+    visitor = Visitor(browser, live_server.url, 320)
+    screen = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True, "locale": "en-GB"}
+    visitor.page = browser.new_context(**screen).new_page()
+    visitor.page.set_default_timeout(15_000)
+    visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+    visitor.sign_in("callum@example.org")
+    visitor.open(reverse("highlight_passage", args=["ward-7", passage.pk]))
+    return visitor
+
+
+def test_highlight_passage_with_one_thumb(browser, live_server, passage):
+    visitor = with_a_phone(browser, live_server, passage)
+    page, chosen = visitor.page, visitor.page.get_by_label("The words to highlight")
+    touch(page, "Nobody came")
+    expect(chosen).to_have_value("Nobody")
+    touch(page, "again")
+    expect(chosen).to_have_value("Nobody came. I waited again")
+    touch(page, "waited again")
+    expect(chosen).to_have_value("waited")
+    touch(page, "came. I")
+    expect(chosen).to_have_value("came. I waited")
+    visitor.check_page("highlight_passage_by_touch")
+    page.get_by_label("Waiting").check()
+    save(visitor)
+    highlight = Highlight.objects.get()
+    assert (highlight.start, highlight.quote) == (WORDS.index("came. I"), "came. I waited")
+    assert highlight.themes.get().name == "Waiting"
+    expect(page.locator(f"#highlight-{highlight.pk}")).to_contain_text("came. I waited")
+    visitor.check_page("highlighted_story_on_a_phone")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "quote"),
+    [
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467 we \U0001f44d\U0001f3fd waited", "\U0001f468", "waited", None),
+        ("e\u0301te\u0301 et cafe\u0301 noir", "cafe", "noir", "cafe\u0301 noir"),
+        ("انتظرت طويلا ثم جاءت الممرضة", "طويلا", "جاءت", "طويلا ثم جاءت"),
+    ],
+)
+def test_highlight_passage_by_touch_in_any_writing(browser, live_server, cast, words, first, last, quote):
+    passage = make.make_conversation(cast.moira, state="released", words=words).passages.get()
+    visitor = with_a_phone(browser, live_server, passage)
+    touch(visitor.page, first)
+    touch(visitor.page, last)
+    save(visitor)
+    assert Highlight.objects.get().quote == (quote or words)
 
 
 def test_highlight_passage_words_changed_by_hand_are_looked_for(browser, live_server, passage):

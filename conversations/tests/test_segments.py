@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from conversations.highlighting import are_at, in_original, places_of, trimmed
 from conversations.segments import Segment, segments
-from conversations.small_numbers import shown_counts
 
 TEXT = st.text(max_size=60)
 MARKS = st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=6)
@@ -93,13 +92,3 @@ def test_in_original_counts_as_a_browser_does(text, place):
         assert re.sub("\r\n?", "\n", text[:original]) == as_in_browser[:place]
     else:
         assert in_original(text, place) - len(text) == place - len(as_in_browser)
-
-
-def test_small_numbers_are_hidden():
-    assert shown_counts([12, 3, 0, 1]) == ["12", "fewer than 5", "0", "fewer than 5"]
-
-
-def test_small_number_cannot_be_worked_out_from_the_others():
-    assert shown_counts([12, 3, 7, 0]) == ["12", "fewer than 5", "5 or more", "0"]
-    assert shown_counts([3, 0]) == ["fewer than 5", "0"]
-    assert shown_counts([5, 1200]) == ["5", "1,200"]

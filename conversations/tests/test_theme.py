@@ -11,10 +11,12 @@ from ceim.history.models import Event
 from ceim.testing import factories as make
 from conversations import services
 from conversations.models import Conversation, Theme
-from conversations.theme_sets import THEME_SETS
+from conversations.theme_sets import ALL_SETS, THEME_SETS
+from conversations.theming import set_for
 
 LIST = reverse("list_themes", args=["ward-7"])
 ADD = reverse("add_theme", args=["ward-7"])
+SETS = reverse("add_theme_set", args=["ward-7"])
 
 
 def themed(by, name="Waiting", *, words=make.WORDS, kind="could_be_better", end=10, **fields):
@@ -28,8 +30,8 @@ def names():
 
 def test_list_themes_empty_offers_sets_to_those_who_review(cast, signed_in):
     html = signed_in("callum").get(LIST).content.decode()
-    assert html.count("Add this set") == 3
-    assert "Add this set" not in signed_in("priya").get(LIST).content.decode()
+    assert [each for each in ALL_SETS if f"{SETS}?set={each}" not in html] == []
+    assert SETS not in signed_in("priya").get(LIST).content.decode()
 
 
 def test_list_themes_counts_by_kind_over_twelve_months(cast, signed_in):
@@ -57,9 +59,11 @@ def test_list_themes_takes_the_same_queries(cast, signed_in, django_assert_num_q
 
 
 def test_add_theme(cast, signed_in):
-    response = signed_in("callum").post(ADD, {"name": " Knowing  how long ", "group": "Time"})
+    sent = {"name": " Knowing  how long ", "group": "Time", "description": "Told when"}
+    response = signed_in("callum").post(ADD, sent)
     theme = Theme.objects.get()
     assert (response.url, theme.name, theme.group, theme.team) == (LIST, "Knowing how long", "Time", cast.ward_7)
+    assert theme.description == "Told when"
     assert list(Event.objects.values_list("verb", flat=True)) == ["added a theme"]
 
 
@@ -70,7 +74,7 @@ def test_add_theme(cast, signed_in):
         ({"name": "x" * 81}, {"name": ["Keep the theme to 80 characters"]}),
         ({"name": "x", "group": "x" * 81}, {"group": ["Keep the group to 80 characters"]}),
         ({"name": "WAITING"}, {"name": ["Your team has this theme already. Enter another name"]}),
-        ({"key": "another"}, {"key": ["Choose one of the sets of themes"]}),
+        ({"name": "x", "description": "x" * 301}, {"description": ["Keep what belongs under it to 300 characters"]}),
     ],
 )
 def test_add_theme_says_what_to_do(cast, signed_in, sent, errors):
@@ -93,20 +97,105 @@ def test_add_theme_brings_back_a_retired_one(cast):
     assert Theme.objects.get().retired_on is None
 
 
+def add_set(client, key, **sent):
+    return client.post(f"{SETS}?set={key}", sent)
+
+
 @pytest.mark.parametrize("key", list(THEME_SETS))
-def test_add_theme_with_a_ready_made_set(cast, signed_in, key):
-    title, _why, offered = THEME_SETS[key]
-    signed_in("callum").post(ADD, {"key": key})
-    signed_in("callum").post(ADD, {"key": key})
-    assert names() == [str(name) for name in offered]
-    assert set(Theme.objects.values_list("group", flat=True)) == {str(title)}
+def test_add_theme_set_adds_everything_once(cast, signed_in, key):
+    for _twice in range(2):
+        assert add_set(signed_in("callum"), key, everything="on").url == LIST
+    offered = set_for(cast.ward_7, key).groups
+    assert names() == [name for themes in offered.values() for name in themes]
+    assert list(Theme.objects.order_by("pk").values_list("group", "description")) == [
+        (group, about) for group, themes in offered.items() for about in themes.values()
+    ]
     assert list(Event.objects.values_list("verb", flat=True)) == ["added a set of themes"] * 2
 
 
-def test_add_theme_by_touchpoint(cast, signed_in):
-    signed_in("callum").post(ADD, {"key": "by_touchpoint"})
+@pytest.mark.parametrize("key", list(THEME_SETS))
+def test_theme_sets_fit_where_they_are_kept(cast, key):
+    for group, themes in set_for(cast.ward_7, key).groups.items():
+        for name, about in themes.items():
+            assert max(len(group), len(name)) <= 80
+            assert 1 <= len(about) <= 120
+
+
+def test_nhs_england_set_has_its_groups_and_names_and_says_whose_they_are(cast, signed_in):
+    groups = set_for(cast.ward_7, "nhs_england").groups
+    assert (len(groups), sum(len(themes) for themes in groups.values())) == (10, 31)
+    assert list(groups["Staff"]) == [
+        "Staff manner & personal attributes", "Staffing levels & responsiveness", "Competence & training"
+    ]  # fmt: skip
+    html = signed_in("callum").get(f"{SETS}?set=nhs_england").content.decode()
+    assert "© NHS England. MIT licence." in html
+    assert "© NHS England" not in signed_in("callum").get(f"{SETS}?set=standards").content.decode()
+
+
+def test_add_theme_set_adds_those_ticked(cast, signed_in):
+    add_set(signed_in("callum"), "nhs_england", names=["Parking", "Discharge"])
+    assert names() == ["Discharge", "Parking"]
+    assert Theme.objects.get(name="Parking").group == "Service location, travel & transport"
+
+
+def test_add_theme_set_leaves_what_the_team_has(cast, signed_in):
+    Theme.objects.create(team=cast.ward_7, name="parking", group="Ours", description="The car park")
+    Theme.objects.create(team=cast.ward_7, name="Discharge", group="Ours", retired_on="2026-01-01")
+    client = signed_in("callum")
+    html = client.get(f"{SETS}?set=nhs_england").content.decode()
+    assert 'value="Parking"' not in html
+    assert "Your team has this." in html
+    add_set(client, "nhs_england", everything="on")
+    parking, discharge = Theme.objects.get(name="parking"), Theme.objects.get(name="Discharge")
+    assert (parking.group, parking.description, discharge.group) == ("Ours", "The car park", "Ours")
+    assert (discharge.retired_on, Theme.objects.count()) == (None, 31)
+    assert "Your team has all of these themes." in client.get(f"{SETS}?set=nhs_england").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "errors"),
+    [
+        ({}, {"names": ["Tick the themes that you want to add"]}),
+        ({"names": ["Another"]}, {"names": ["Choose themes from the list"]}),
+        ({"names": ["\0"]}, {"names": ["Choose themes from the list"]}),
+    ],
+)
+def test_add_theme_set_says_what_to_do(cast, signed_in, sent, errors):
+    response = add_set(signed_in("callum"), "nhs_england", **sent)
+    assert response.context["form"].errors == errors
+    assert "<title>Error: " in response.content.decode()
+    assert (names(), Event.objects.count()) == ([], 0)
+
+
+def test_add_theme_set_keeps_the_ticks_when_something_is_wrong(cast, signed_in):
+    html = add_set(signed_in("callum"), "nhs_england", names=["Parking", "Another"]).content.decode()
+    assert html.count(" checked") == 1
+
+
+def test_add_theme_set_that_does_not_exist_offers_the_first(cast, signed_in):
+    html = signed_in("callum").get(f"{SETS}?set=another").content.decode()
+    assert "Nothing about me without me" in html
+
+
+def test_add_theme_set_by_touchpoint(cast, signed_in):
+    add_set(signed_in("callum"), "by_touchpoint", everything="on")
     assert names() == ["Arriving", "On the ward", "Going home"]
     assert set(Theme.objects.values_list("group", flat=True)) == {"Coming in for a hip operation"}
+
+
+def test_add_theme_set_by_touchpoint_without_any(cast, signed_in):
+    cast.pathway.touchpoints.update(retired_on="2026-01-01")
+    html = signed_in("callum").get(f"{SETS}?set=by_touchpoint").content.decode()
+    assert "Your pathways have no touchpoints yet." in html
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_add_theme_set_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number):
+    for each in range(number):
+        Theme.objects.create(team=cast.ward_7, name=f"Theme {each}")
+    client = signed_in("callum")
+    with django_assert_num_queries(4):
+        client.get(f"{SETS}?set=nhs_england")
 
 
 def test_show_theme_gives_quotes_along_the_journey(cast, signed_in):
@@ -135,7 +224,7 @@ def test_show_theme_of_one_kind(cast, signed_in):
     assert "I waited" in client.get(url, {"kind": "nonsense"}).content.decode()
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 200])
 def test_show_theme_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number):
     for _each in range(number):
         theme = themed(cast.moira).themes.get()
@@ -148,11 +237,14 @@ def test_edit_theme_renames_and_retires(cast, signed_in):
     theme = themed(cast.moira).themes.get()
     url = reverse("edit_theme", args=["ward-7", theme.pk])
     client = signed_in("callum")
-    client.post(url, {"name": "Knowing how long", "group": "Time", "is_retired": "on"})
+    sent = {"name": "Knowing how long", "group": "Time", "description": "Told when it is"}
+    client.post(url, {**sent, "is_retired": "on"})
     theme.refresh_from_db()
     assert (theme.name, theme.group, theme.retired_on) == ("Knowing how long", "Time", timezone.localdate())
-    assert theme.highlights.count() == 1
-    assert "No longer offered" in client.get(LIST).content.decode()
+    assert (theme.description, theme.highlights.count()) == ("Told when it is", 1)
+    for page in (LIST, reverse("show_theme", args=["ward-7", theme.pk])):
+        html = client.get(page).content.decode()
+        assert [part for part in ("No longer offered", "Told when it is") if part not in html] == []
     client.post(url, {"name": "Knowing how long"})
     theme.refresh_from_db()
     assert theme.retired_on is None

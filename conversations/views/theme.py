@@ -13,6 +13,7 @@ from ceim.nhs.sending import attempt, sent
 from conversations import reviewing, services
 from conversations.forms import ThemeChangeForm, ThemeForm, ThemeSetForm
 from conversations.models import Highlight, Theme
+from conversations.theme_sets import ALL_SETS
 
 PER_PAGE = 25
 THEMES_PER_PAGE = 100  # a row is short, and groups are to be seen together
@@ -27,24 +28,32 @@ def _themes_url(membership):
 def list_themes(request, membership):
     themes = reviewing.retired_last(reviewing.themes_with_counts(membership))
     page = Paginator(themes, THEMES_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "groups": reviewing.by_group(page), "set_form": ThemeSetForm()}
+    context = {"page": page, "groups": reviewing.by_group(page), "sets": ALL_SETS}
     return render(request, "conversations/list_themes.html", context)
 
 
 @team_page(Permission.REVIEW_STORIES)
 def add_theme(request, membership):
-    is_set = "key" in request.POST
-    form = ThemeForm(None if is_set else sent(request))
-    set_form = ThemeSetForm(request.POST if is_set else None)
+    form = ThemeForm(sent(request))
     form.cancel_url = _themes_url(membership)
     if attempt(form, services.add_theme, by=membership):
         messages.success(request, _("Theme added"))
         return redirect(form.cancel_url)
-    if attempt(set_form, services.add_theme_set, by=membership):
+    context = {"form": form, "sets": ALL_SETS, "back_url": form.cancel_url}
+    return render(request, "conversations/add_theme.html", context)
+
+
+@team_page(Permission.REVIEW_STORIES)
+def add_theme_set(request, membership):
+    key = request.GET.get("set")
+    key = key if key in ALL_SETS else next(iter(ALL_SETS))
+    form = ThemeSetForm(sent(request), membership=membership, key=key)
+    back_url = _themes_url(membership)
+    if attempt(form, services.add_theme_set, by=membership, key=key):
         messages.success(request, _("Themes added"))
-        return redirect(form.cancel_url)
-    context = {"form": set_form if is_set else form, "theme_form": form, "set_form": set_form}
-    return render(request, "conversations/add_theme.html", {**context, "back_url": form.cancel_url})
+        return redirect(back_url)
+    context = {"form": form, "key": key, "sets": ALL_SETS, "back_url": back_url}
+    return render(request, "conversations/add_theme_set.html", context)
 
 
 @team_page(Permission.READ_STORIES)

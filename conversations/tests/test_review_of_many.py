@@ -1,0 +1,31 @@
+"""The pages on which stories are reviewed ask the same number of questions of 1, 3 and 1,000 stories."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from conversations.tests.many import make_many
+
+
+@pytest.mark.parametrize("number", [1, 3, 1000])
+@pytest.mark.parametrize(
+    ("page", "query", "queries"),
+    [
+        ("search_stories", "?q=tea", 7),
+        ("show_month", "", 14),
+        ("show_feelings", "", 5),
+        ("show_feelings", "?touchpoint=whole&side=positive", 11),
+        ("list_themes", "", 5),
+        ("show_theme", "", 7),
+    ],
+)
+def test_review_takes_the_same_queries(cast, signed_in, django_assert_num_queries, page, query, queries, number):
+    theme = make_many(cast, number)
+    today = timezone.localdate()
+    more = {"show_theme": [theme.pk], "show_month": [today.year, today.month]}
+    more["show_feelings"] = more["show_month"]
+    client = signed_in("callum")
+    with django_assert_num_queries(queries):
+        response = client.get(reverse(page, args=["ward-7", *more.get(page, [])]) + query)
+    assert response.status_code == 200
+    assert len(response.content) < 60_000
