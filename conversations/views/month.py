@@ -16,17 +16,29 @@ PER_PAGE = 25
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_month(request, membership, year, month):
-    first, this_month = months.first_of(year, month), timezone.localdate().replace(day=1)
-    if first is None or first > this_month or first < months.EARLIEST:
-        raise Http404
-    is_pack = request.GET.get("view") == "pack"
-    stories = months.stories_of(membership, first, with_highlights=is_pack)
+    first = month_or_404(year, month)
+    stories = months.stories_of(membership, first)
     context = {
-        "month": first,
-        "is_pack": is_pack,
         "page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")),
-        "previous_month": reviewing.first_of_month_before(first, 1),
-        "next_month": reviewing.first_of_month_before(first, -1) if first < this_month else None,
-        **({} if is_pack else months.review_of(membership, first)),
+        **months_around(first),
+        **months.review_of(membership, first),
     }
     return render(request, "conversations/show_month.html", context)
+
+
+def month_or_404(year, month):
+    """The first day of a month that has begun."""
+    first = months.first_of(year, month)
+    if first is None or not months.EARLIEST <= first <= timezone.localdate():
+        raise Http404
+    return first
+
+
+def months_around(first):
+    """The month, and for links the ones before and after; there is none after the present one."""
+    after = reviewing.first_of_month_before(first, -1)
+    return {
+        "month": first,
+        "previous_month": reviewing.first_of_month_before(first, 1),
+        "next_month": after if after <= timezone.localdate() else None,
+    }
