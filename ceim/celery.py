@@ -8,4 +8,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 
 app = Celery("ceim")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["ceim.reminders"])
+app.autodiscover_tasks(["ceim.reminders", "conversations"])

@@ -122,6 +122,8 @@ else:
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What people send may hold what somebody said, and must not lie unsealed on a disk.
+FILE_UPLOAD_HANDLERS = ["ceim.nhs.uploads.MemoryOnlyUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -218,6 +220,7 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "ceim.reminders.tasks.send_due_reminders", "schedule": 600.0},
+    "tell of concerns": {"task": "ceim.reminders.tasks.tell_of_concerns", "schedule": 60.0, "options": {"expires": 60}},
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

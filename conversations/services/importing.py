@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Team, Touchpoint
-from conversations.imported import rows_not_in
+from conversations.imported import compared
 from conversations.importing import FeedbackRow
 from conversations.models import Agreement, Conversation, Passage, Theme
 
 BATCH = 500
 NOT_ASKED_ABOUT = {  # what is true of words that were written, not spoken, and of people whom nobody can ask
-    "timing": Conversation.Timing.LATER,
-    "speaker": Conversation.Speaker.PERSON,
     "channel": Conversation.Channel.WRITTEN,
     "method": Conversation.Method.NOTES,
     "verbatim": Conversation.Verbatim.WORD_FOR_WORD,
@@ -36,18 +34,25 @@ def import_feedback(*, by: Membership, rows: Iterable[FeedbackRow], pathway: Pat
     All are kept or none; however often it runs, each row is there once. Themes named in the rows are offered to
     the team, and not laid over words that nobody has released. Returns the pathway, with `number_added`.
     """
+    pathway, pathway.number_added = keep_rows(by, rows, pathway)
+    return pathway
+
+
+def keep_rows(by: Membership, rows: Iterable[FeedbackRow], pathway: Pathway | None) -> tuple[Pathway, int]:
+    """What services share that import; to be called inside their transaction. The pathway, and how many were new."""
     team = Team.objects.select_for_update().get(pk=by.team_id)  # so that two imports at once do not both add a row
     if pathway and pathway.team_id != team.pk:
         raise ValidationError(_("Choose a pathway of the team"))
+    among = compared(team, list(rows))
+    if among.clashes:
+        raise ValidationError(_("Rows with the same references were imported a moment ago. Check the file again"))
     pathway = pathway or _pathway_for_feedback(team)
     touchpoint = pathway.touchpoints.filter(retired_on=None).first() if pathway.title == _title() else None
-    new = rows_not_in(team, rows)
-    _offer_themes(team, new)
-    left = iter(new)
+    _offer_themes(team, among.new)
+    left = iter(among.new)
     while batch := list(islice(left, BATCH)):
         _keep(by, pathway, touchpoint, batch)
-    pathway.number_added = len(new)
-    return pathway
+    return pathway, len(among.new)
 
 
 def _keep(by, pathway, touchpoint, rows):
@@ -55,13 +60,15 @@ def _keep(by, pathway, touchpoint, rows):
     conversations = Conversation.objects.bulk_create(
         Conversation(
             team=by.team, pathway=pathway, held_by=by.user, held_on=row.held_on, recorded_at=now,
-            state=Conversation.State.RECORDED, import_source=row.source, **NOT_ASKED_ABOUT,
+            state=Conversation.State.RECORDED, import_source=row.source, speaker=row.speaker, timing=row.timing,
+            **NOT_ASKED_ABOUT,
         )
         for row in rows
     )  # fmt: skip
     Passage.objects.bulk_create(
         Passage(
-            team=by.team, conversation=conversation, touchpoint=touchpoint, position=1, captured_text=row.text
+            team=by.team, conversation=conversation, position=1, captured_text=row.text,
+            touchpoint_id=row.touchpoint or (touchpoint and touchpoint.pk),
         )
         for conversation, row in zip(conversations, rows, strict=True)
     )  # fmt: skip

@@ -8,15 +8,16 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.teams.models import Membership, Pathway, Team
-from conversations.imported import rows_not_in
+from conversations.imported import compared
 from conversations.importing import UnreadableFile, read_feedback
 from conversations.services import import_feedback
 
 
 class Command(BaseCommand):
     help = (
-        "Imports a CSV file of feedback as conversations that wait for their release. Columns, found by name: text "
-        "(needed), comment_id, date (2026-03-31 or 31/3/2026), themes (with ; between them). A row is imported once, "
+        "Imports a CSV or Excel file of feedback as conversations that wait for their release. Columns, found by "
+        "name: text (needed), comment_id, date (2026-03-31 or 31/3/2026), themes (with ; between them). A row is "
+        "imported once, "
         "however often this runs. When a row is bad, nothing is imported, unless you say --skip-bad."
     )
 
@@ -31,11 +32,13 @@ class Command(BaseCommand):
         lead = _lead_of(team)
         pathway = _pathway_of(lead.team, pathway) if pathway else None
         feedback = self.read(file)
-        new = rows_not_in(lead.team, feedback.rows)
-        self.stdout.write(
-            f"{len(feedback.rows)} good rows, {len(feedback.bad)} bad; {len(feedback.rows) - len(new)} imported before."
-        )
-        if feedback.bad and not skip_bad:
+        among = compared(lead.team, feedback.rows)
+        feedback.problems += among.clashes
+        for problem in feedback.problems:
+            self.stderr.write(f"Row {problem.number}: {problem.text}.")
+        new, good = among.new, len(among.new) + among.number_known
+        self.stdout.write(f"{good} good rows, {feedback.rows_with_problems} bad; {among.number_known} imported before.")
+        if feedback.problems and not skip_bad:
             raise CommandError("Nothing was imported. Put the bad rows right, or leave them out with --skip-bad.")
         if dry_run:
             self.stdout.write(f"Would import {len(new)} conversations into {lead.team}. Nothing was imported.")
@@ -45,7 +48,7 @@ class Command(BaseCommand):
             self.stdout.write("Imported 0 conversations: nothing is new.")
 
     def read(self, file):
-        """The rows of the file; the bad ones are listed by line, without their words."""
+        """The rows of the file, good and bad."""
         try:
             feedback = read_feedback(file.read_bytes(), today=timezone.localdate())
         except OSError as problem:
@@ -54,8 +57,6 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from None
         for notice in feedback.notices:
             self.stdout.write(notice)
-        for row in feedback.bad:
-            self.stderr.write(f"Line {row.line} {row.reason}.")
         return feedback
 
     def keep(self, lead, rows, pathway):
