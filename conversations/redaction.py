@@ -6,16 +6,40 @@ REDACTED = "[removed]"  # read aloud by a screen reader as it stands
 APOSTROPHES = "['\u2018\u2019]"
 
 
-def redact(text, phrases):
+def redact(text, phrases, places=()):
     """`text` with each of `phrases` replaced wherever it stands as whole words, in capitals or not.
 
     A phrase may run over a line break, and its apostrophes may be straight or curly. Longer phrases go first, so
-    that "Dr Gray" leaves no "Dr" behind.
+    that "Dr Gray" leaves no "Dr" behind. `places`, (start, end) in characters, are replaced besides; what overlaps
+    becomes one mark. Nothing that is given can put other words into the text.
     """
+    return _blacked_out(text, _merged([*_places_of(phrases, text), *places], len(text)))
+
+
+def _places_of(phrases, text):
     wanted = [phrase for phrase in phrases if phrase.strip()]
     if not wanted:
-        return text
-    return _pattern(sorted(wanted, key=len, reverse=True)).sub(lambda found: REDACTED, text)
+        return []
+    return [found.span() for found in _pattern(sorted(wanted, key=len, reverse=True)).finditer(text)]
+
+
+def _merged(places, length):
+    """In order, inside the text, none empty, none over another."""
+    merged = []
+    for start, end in sorted((max(start, 0), min(end, length)) for start, end in places):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _blacked_out(text, places):
+    kept, reached = [], 0
+    for start, end in places:
+        kept += [text[reached:start], REDACTED]
+        reached = end
+    return "".join([*kept, text[reached:]])
 
 
 def is_in(phrase, text):

@@ -1,4 +1,4 @@
-"""Who may release or withdraw a story, and what stands in the way."""
+"""Who may release a story, and what stands in the way."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,7 +29,7 @@ def obstacle_to_release(membership, conversation):
         return _obstacle_of_state(conversation)
     if conversation.concerns.open().exists():
         return _("A concern about this story is open. It can be released when the concern is closed.")
-    if conversation.agreements.filter(scope=Agreement.Scope.TEAM, answer=Agreement.Answer.NO).exists():
+    if conversation.agreements.refused(Agreement.Scope.TEAM).exists():
         return _("The person did not agree to share their words with the team. This story stays as it is.")
     if not membership.may(Permission.RELEASE_STORY):
         return _("A member of the team must release this story.")
@@ -55,15 +55,3 @@ def _obstacle_of_holder(membership, conversation):
         "You held this conversation, so somebody else must release it. Ask one of them: %(names)s.",
         len(names),
     ) % {"names": ", ".join(names)}
-
-
-def may_withdraw(membership, conversation):
-    """The holder, before and after release, and the lead; a person turns to one of these two."""
-    return conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
-
-
-def obstacle_to_withdrawal(conversation):
-    """Why this story cannot be withdrawn, in a sentence; empty when it can."""
-    if conversation.state in (Conversation.State.WITHDRAWN, Conversation.State.ERASED):
-        return _("This story was withdrawn already. Its words are gone.")
-    return ""

@@ -17,13 +17,10 @@ def quotable(highlights):
 
     Asked each time something is shown: an agreement may be taken back at any moment.
     """
-    agreed = Agreement.objects.filter(
-        conversation=OuterRef("passage__conversation"),
-        scope=Agreement.Scope.PUBLIC,
-        answer=Agreement.Answer.YES,
-        withdrawn_on__isnull=True,
+    agreed = Agreement.objects.filter(conversation=OuterRef("passage__conversation"))
+    readable = highlights.filter(
+        Exists(agreed.standing(Agreement.Scope.PUBLIC)), passage__conversation__state__in=Conversation.READABLE
     )
-    readable = highlights.filter(Exists(agreed), passage__conversation__state__in=Conversation.READABLE)
     return readable.select_related("passage__conversation")
 
 

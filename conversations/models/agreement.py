@@ -2,10 +2,22 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import TeamRecord
+from ceim.teams.models import TeamRecord, TeamRecordQuerySet
 from conversations.models.conversation import Conversation
+
+
+class AgreementQuerySet(TeamRecordQuerySet):
+    def standing(self, scope):
+        """Those who said yes to this and have not taken it back."""
+        return self.filter(scope=scope, answer=Agreement.Answer.YES, withdrawn_on=None)
+
+    def refused(self, scope):
+        """Those who said no to this, or took their yes back; not those who were never asked."""
+        no = Q(answer=Agreement.Answer.NO) | Q(withdrawn_on__isnull=False)
+        return self.filter(no, scope=scope)
 
 
 class Agreement(TeamRecord):
@@ -27,7 +39,7 @@ class Agreement(TeamRecord):
         SPOKEN = "spoken", _("Spoken, and heard by the conversation holder")
         WRITTEN = "written", _("On a form kept by the organisation")
 
-    WORDING_VERSION = "2026-11"  # of the question on the capture page; raise it when that wording changes
+    WORDING_VERSION = "2026-11"  # as in conversations.agreement_wordings
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="agreements")
     scope = models.CharField(max_length=12, choices=Scope.choices)
@@ -37,6 +49,8 @@ class Agreement(TeamRecord):
     given_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
 
+    objects = AgreementQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         constraints = [
@@ -45,6 +59,10 @@ class Agreement(TeamRecord):
 
     def __str__(self):
         return f"{self.get_scope_display()}: {self.get_answer_display()}"
+
+    @property
+    def is_standing(self):
+        return self.answer == self.Answer.YES and self.withdrawn_on is None
 
 
 class ReleaseCheck(TeamRecord):

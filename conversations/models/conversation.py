@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import Permission
+from ceim.access.policy import TEAM_ROLES, Permission
 from ceim.teams.models import Pathway, TeamRecord, TeamRecordQuerySet
 
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
@@ -25,14 +25,20 @@ def new_reference():
 
 class ConversationQuerySet(TeamRecordQuerySet):
     def visible_to(self, membership):
-        """Released stories to all who read them; captured ones only to their holder and the lead."""
+        """Released stories to all who read them; captured ones only to their holder and the lead.
+
+        Those who read from outside the team find only what the person shares across the organisation.
+        """
         own_team = super().visible_to(membership)
         released = Q(state__in=Conversation.READABLE)
         if membership.may(Permission.READ_CAPTURED_WORDS):
             return own_team
         if membership.may(Permission.RECORD_CONVERSATION):
             return own_team.filter(released | Q(held_by=membership.user_id))
-        return own_team.filter(released) if membership.may(Permission.READ_STORIES) else own_team.none()
+        if not membership.may(Permission.READ_STORIES):
+            return own_team.none()
+        readable = own_team.filter(released)
+        return readable if membership.role in TEAM_ROLES else readable.filter(Conversation.shared_across_organisation())
 
     def awaiting_release_by(self, membership):
         """Recorded stories, for those who release; `releasing.obstacle_to_release` says whether this one may."""
@@ -201,6 +207,12 @@ class Conversation(TeamRecord):
 
     def __str__(self):
         return self.reference
+
+    @staticmethod
+    def shared_across_organisation():
+        """Whether the person agreed that others in the organisation read it, and still does; for filters."""
+        agreements = Conversation._meta.get_field("agreements").related_model.objects
+        return Exists(agreements.filter(conversation=OuterRef("pk")).standing("organisation"))
 
     @property
     def is_readable(self):

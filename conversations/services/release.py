@@ -1,6 +1,6 @@
-"""Releasing a story to the team, and withdrawing it."""
+"""Releasing a story to the team."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from conversations.models import Conversation, Highlight, ReleaseCheck
+from conversations.models import Conversation, ReleaseCheck
 from conversations.redaction import is_redaction_of, redact
-from conversations.releasing import CHECKS, obstacle_to_release, obstacle_to_withdrawal
+from conversations.releasing import CHECKS, obstacle_to_release
 from conversations.services.conversation import locked, refuse_unless_seen
 
 
@@ -20,8 +20,9 @@ def release_story(
     *,
     by: Membership,
     conversation: Conversation,
-    redactions: Mapping[int, list[str]],
+    redactions: Mapping[int, Iterable[str]],
     recognisable: str,
+    places: Mapping[int, Iterable[tuple[int, int]]] | None = None,
     seen: str = "",
     now: datetime | None = None,
     **answers: bool,
@@ -29,6 +30,7 @@ def release_story(
     """Let the team read a story, less what had to be blacked out.
 
     redactions    {passage id: words to black out wherever they stand in that passage}
+    places        {passage id: (start, end) in its captured text, to black out besides}
     recognisable  a `ReleaseCheck.Recognisable`; "yes" keeps the story back
     answers       the five of CHECKS, each True
     seen          the version that the checker read (see `conversations.versions`)
@@ -36,50 +38,31 @@ def release_story(
     Raises ValidationError while a concern is open, when the person did not agree to the team reading it, when the
     holder has a colleague who can do it, when a check is not ticked, and when it is released already.
     """
-    conversation = locked(by, conversation)
+    conversation, now = locked(by, conversation), now or timezone.now()
     if obstacle := obstacle_to_release(by, conversation):
         raise ValidationError(obstacle)
     refuse_unless_seen(conversation, seen)
-    if recognisable == ReleaseCheck.Recognisable.YES or not all(answers.get(check) for check in CHECKS):
-        raise ValidationError(_("Release a story only when every check is done and the person cannot be recognised."))
-    _release_words(conversation, redactions)
-    now = now or timezone.now()
-    ReleaseCheck.objects.create(
-        team=by.team,
-        conversation=conversation,
-        checked_by=by.user,
-        checked_at=now,
-        recognisable=recognisable,
-        **answers,
-    )
+    _keep_check(by, conversation, now, recognisable, answers)
+    _release_words(conversation, redactions, places or {})
     conversation.state, conversation.released_at, conversation.released_by = Conversation.State.RELEASED, now, by.user
     conversation.save(update_fields=["state", "released_at", "released_by"])
     return conversation
 
 
-def _release_words(conversation, redactions):
+def _keep_check(by, conversation, now, recognisable, answers):
+    if recognisable == ReleaseCheck.Recognisable.YES or not all(answers.get(check) for check in CHECKS):
+        raise ValidationError(_("Release a story only when every check is done and the person cannot be recognised."))
+    ReleaseCheck.objects.create(
+        team=by.team, conversation=conversation, checked_by=by.user, checked_at=now, recognisable=recognisable,
+        **answers,
+    )  # fmt: skip
+
+
+def _release_words(conversation, redactions, places):
     for passage in conversation.passages.all():
-        passage.released_text = redact(passage.captured_text, redactions.get(passage.pk, []))
+        passage.released_text = redact(
+            passage.captured_text, redactions.get(passage.pk, []), places.get(passage.pk, [])
+        )
         if not is_redaction_of(passage.released_text, passage.captured_text):
             raise ValidationError(_("Only blacking out is allowed. The person's words stay as they are."))
         passage.save(update_fields=["released_text"])
-
-
-@recorded("withdrew a story")
-def withdraw_story(*, by: Membership, conversation: Conversation, now: datetime | None = None) -> Conversation:
-    """Take a story back on the person's wish: the words, the feelings and every highlight are gone for good.
-
-    That the conversation took place stays, so that nobody asks the person again; it no longer counts.
-    Evidence goes with its highlight. Raises ValidationError when it is withdrawn already.
-    """
-    conversation = locked(by, conversation)
-    if obstacle := obstacle_to_withdrawal(conversation):
-        raise ValidationError(obstacle)
-    now = now or timezone.now()
-    Highlight.objects.filter(passage__conversation=conversation).delete()
-    conversation.feelings.all().delete()
-    conversation.passages.update(captured_text="", released_text="")
-    conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
-    conversation.state, conversation.withdrawn_at = Conversation.State.WITHDRAWN, now
-    conversation.save(update_fields=["state", "withdrawn_at"])
-    return conversation

@@ -1,5 +1,7 @@
 """Blacking out, and the proof that nothing else was done."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,3 +78,54 @@ def test_words_left_out_without_a_mark_are_not_a_redaction(text, place):
 )
 def test_is_redaction_of(released, captured, answer):
     assert is_redaction_of(released, captured) is answer
+
+
+PLACES = st.lists(st.tuples(st.integers(-3, 70), st.integers(-3, 70)), max_size=5)
+
+
+@pytest.mark.parametrize(
+    ("places", "released"),
+    [
+        ([(0, 3)], "[removed] met Bo."),
+        ([(0, 3), (8, 10)], "[removed] met [removed]."),
+        ([(8, 10), (0, 3), (2, 5)], "[removed]et [removed]."),  # whatever their order; what overlaps is one
+        ([(3, 3), (5, 2), (11, 40), (-2, 0)], "Ann met Bo."),  # nothing there
+        ([(-5, 40)], "[removed]"),
+    ],
+)
+def test_redact_at_places(places, released):
+    assert redact("Ann met Bo.", [], places) == released
+
+
+def test_redact_at_places_and_words_that_overlap():
+    assert redact("Sister Ann Gray came. Ann went.", ["Ann"], [(7, 15)]) == "Sister [removed] came. [removed] went."
+
+
+@given(text=TEXTS, phrases=PHRASES, places=PLACES)
+def test_redact_cannot_put_other_words_into_the_text(text, phrases, places):
+    assert is_redaction_of(redact(text, phrases, places), text)
+
+
+def is_redaction_by_the_book(released, captured):
+    """The rule in one pattern: the pieces between the marks as they are, and at least one character for a mark."""
+    pieces = [re.escape(piece) for piece in released.split(REDACTED)]
+    return released == captured or (len(pieces) > 1 and bool(re.fullmatch("(?s:.+)".join(pieces), captured)))
+
+
+@given(captured=TEXTS, phrases=PHRASES, places=PLACES, change=st.sampled_from(["add", "drop", "swap", "none"]),
+       place=st.integers(0, 80), letter=st.sampled_from("aAbBZ [removed]"))  # fmt: skip
+def test_is_redaction_of_sees_every_other_change(captured, phrases, places, change, place, letter):
+    """Somebody who changes a released text by hand is found out, unless they only blacked out more."""
+    released = redact(captured, phrases, places)
+    place = min(place, len(released))
+    length = {"add": 0, "none": 0, "drop": 1, "swap": 1}[change]
+    cheated = released[:place] + ("" if change in {"drop", "none"} else letter) + released[place + length :]
+    assert is_redaction_of(cheated, captured) is is_redaction_by_the_book(cheated, captured)
+
+
+@pytest.mark.parametrize(
+    "cheated",
+    ["She was kind to me.", "He was not kind to me.", "He was kind", "he was kind to me.", "He was [removed] me", ""],
+)
+def test_changed_words_are_not_a_redaction(cheated):
+    assert not is_redaction_of(cheated, "He was kind to me.")

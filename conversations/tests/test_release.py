@@ -1,12 +1,18 @@
 """The check before a story is released, and what it lets through."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 
 from ceim.history.models import Event
-from ceim.testing.factories import make_conversation
+from ceim.testing.addresses import pages
+from ceim.testing.factories import london, make_conversation, make_highlight, make_opportunity
+from ceim.testing.world import make_world
+from ceim.tests.test_pages import opened
 from conversations import services
 from conversations.models import Concern, Conversation, ReleaseCheck
 from conversations.tests.answers import CHECKS, checked
@@ -193,3 +199,29 @@ def test_release_story_refused_for_a_story_withdrawn_meanwhile(story, cast):
     services.withdraw_story(by=cast.moira, conversation=story)
     with pytest.raises(ValidationError, match="withdrawn"):
         release(cast.callum, story)
+
+
+def pages_that_say(name, texts, cast, world):
+    """The team's pages, as this person sees them, on which one of the texts stands."""
+    client = Client()
+    client.force_login(cast.user(name))
+    shown = {page.name: client.get(opened(page, world)) for page in pages() if page.gate == "team"}
+    return {
+        name for name, response in shown.items()
+        if not response.streaming and any(text in response.content.decode(errors="replace") for text in texts)
+    }  # fmt: skip
+
+
+def test_readers_see_the_month_not_the_day(cast):
+    moment = london(2026, 3, 17)
+    story = make_conversation(cast.moira, state="released", held_on=date(2026, 3, 17), released_by=cast.user("rowan"))
+    Conversation.objects.filter(pk=story.pk).update(recorded_at=moment, released_at=moment)
+    highlight = make_highlight(cast.rowan, story)
+    world = make_world(cast.rowan) | {"year": 2026, "month": 3, "conversation_id": story.pk}
+    world |= {"passage_id": highlight.passage_id, "highlight_id": highlight.pk}
+    world["opportunity_id"] = make_opportunity(cast.rowan, highlight=highlight).pk
+    days = ["17 March", "17 Mar", "2026-03-17", "17/03/2026"]
+    assert pages_that_say("callum", days, cast, world) == set()
+    assert pages_that_say("quentin", days, cast, world) == set()
+    assert "show_conversation" in pages_that_say("callum", ["March 2026"], cast, world)
+    assert "show_conversation" in pages_that_say("moira", days, cast, world)

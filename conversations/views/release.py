@@ -1,8 +1,7 @@
-"""Releasing a story to the team, and withdrawing it."""
+"""Releasing a story to the team."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -35,7 +34,7 @@ def _is_released(membership, conversation, form):
             by=membership,
             conversation=conversation,
             seen=form.cleaned_data["seen"],
-            redactions=form.redactions(),
+            **form.blacked_out(),
             **form.answers(),
         )
     except ValidationError as error:
@@ -43,20 +42,3 @@ def _is_released(membership, conversation, form):
         form.offer_again(error, conversation)
         return False
     return True
-
-
-@team_page(Permission.RELEASE_STORY)
-def withdraw_story(request, membership, conversation_id):
-    conversation = get_object_or_404(Conversation.objects.visible_to(membership), pk=conversation_id)
-    if not releasing.may_withdraw(membership, conversation):
-        raise Http404
-    obstacle = releasing.obstacle_to_withdrawal(conversation)
-    if request.method == "POST" and not obstacle:
-        try:
-            services.withdraw_story(by=membership, conversation=conversation)
-            messages.success(request, _("Story withdrawn"))
-            return redirect("show_conversation", membership.team.slug, conversation.pk)
-        except ValidationError as error:
-            obstacle = " ".join(error.messages)
-    context = {"conversation": conversation, "obstacle": obstacle}
-    return render(request, "conversations/withdraw_story.html", context)

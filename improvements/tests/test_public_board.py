@@ -111,7 +111,9 @@ def test_show_public_board_loses_words_when_the_agreement_goes(cast, ward, chang
 def test_show_public_board_loses_words_that_may_not_be_read(cast, ward, state):
     quote = make_quote(cast.moira)
     make_entry(cast.rowan, quote=quote)
-    type(quote.passage.conversation).objects.filter(pk=quote.passage.conversation_id).update(state=state)
+    type(quote.passage.conversation).objects.filter(pk=quote.passage.conversation_id).update(
+        state=state, erased_at=timezone.now()
+    )
     assert STORY not in open_board(ward).content.decode()
 
 

@@ -1,0 +1,52 @@
+"""What a checker is offered to black out: the finds of the safe-to-store check, and why the holder left them in."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from conversations.safe_to_store import Kind, find_details, marked
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """The same words at one place or several. `why_kept` is the holder's reason for leaving them; empty without one."""
+
+    key: str
+    words: str
+    kind: Kind
+    places: tuple[tuple[int, int], ...]
+    why_kept: str = ""
+
+    @property
+    def hint(self):
+        if self.why_kept:
+            return _("%(kind)s. The holder left it in: %(why)s") % {"kind": self.kind.label, "why": self.why_kept}
+        return self.kind.label
+
+
+def suggestions_for(text, kept_details):
+    """A Suggestion for each words that look as if they could name somebody, in the order in which they first stand.
+
+    kept_details  the KeptDetails of the conversation
+    """
+    kept = {(detail.kind, _alike(detail.words)): detail.get_why_display() for detail in kept_details}
+    found = {}
+    for find in find_details(text):
+        found.setdefault((find.kind, _alike(text[find.start : find.end])), []).append(find)
+    return [_suggestion(text, finds, kept.get(key, "")) for key, finds in found.items()]
+
+
+def parts_of(text):
+    """The text cut at its finds, for marking them (see safe_to_store.marked)."""
+    return marked(text, find_details(text))
+
+
+def _alike(words):
+    return " ".join(words.split()).casefold()
+
+
+def _suggestion(text, finds, why_kept):
+    first = finds[0]
+    places = tuple((find.start, find.end) for find in finds)
+    words = " ".join(text[first.start : first.end].split())
+    return Suggestion(f"{first.start}-{first.end}", words, Kind(first.kind), places, str(why_kept))
