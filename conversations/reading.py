@@ -8,6 +8,7 @@ from ceim.access.policy import Permission
 from ceim.teams.models import Pathway
 from conversations.models import Agreement, Conversation, Highlight, Passage
 from conversations.releasing import colleagues_who_release, obstacle_to_release
+from conversations.withdrawing import may_withdraw
 
 TEASER_LENGTH = 180
 
@@ -21,9 +22,7 @@ def listed(conversations):
 
 def with_flags(conversations):
     """With what keeps a recorded story back: `has_open_concern` and `is_not_to_be_shared`."""
-    refused = Agreement.objects.filter(
-        conversation=OuterRef("pk"), scope=Agreement.Scope.TEAM, answer=Agreement.Answer.NO
-    )
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
     return conversations.with_concern_flag().annotate(is_not_to_be_shared=Exists(refused))
 
 
@@ -39,7 +38,7 @@ def with_story(conversations):
     highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
     passages = Passage.objects.select_related("touchpoint").prefetch_related(Prefetch("highlights", highlights))
     return with_flags(
-        conversations.select_related("pathway", "held_by", "released_by").prefetch_related(
+        conversations.select_related("pathway", "held_by", "scribe", "released_by").prefetch_related(
             Prefetch("passages", passages), "agreements", "feelings__touchpoint"
         )
     )
@@ -52,8 +51,8 @@ def may_read_captured(membership, conversation):
 
 
 def may_see_day(membership, conversation):
-    """The day it was held; readers are told the month."""
-    return conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
+    """The day it was held and what was agreed in full; readers are told the month."""
+    return may_withdraw(membership, conversation) and conversation.state != Conversation.State.ERASED
 
 
 def own_or_led(membership):

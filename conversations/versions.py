@@ -3,8 +3,8 @@
 import hashlib
 
 ABOUT = (
-    "held_on", "timing", "speaker", "channel", "support", "language", "method", "audio_deleted_on", "verbatim",
-    "read_back", "hear_back",
+    "held_on", "timing", "speaker", "channel", "support", "language", "method", "scribe_id", "audio_deleted_on",
+    "verbatim", "duration_minutes", "read_back", "read_back_reason", "hear_back",
 )  # fmt: skip
 
 
@@ -12,7 +12,7 @@ def version_of(conversation):
     """The same for as long as nobody changes the words, the feelings, the agreement or the facts about it."""
     said = (
         [str(getattr(conversation, name)) for name in ABOUT],
-        list(conversation.passages.values_list("position", "touchpoint_id", "captured_text")),
+        list(conversation.passages.values_list("position", "touchpoint_id", "captured_text", "asked_text")),
         sorted(conversation.feelings.values_list("touchpoint_id", "word", "is_positive"), key=str),
         sorted(conversation.agreements.values_list("scope", "answer", "how")),
     )

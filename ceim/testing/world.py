@@ -18,7 +18,9 @@ def make_world(lead):
     records = heard | what_was_made_of_it(lead, heard)
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()
-    return {f"{name}_id": record.pk for name, record in records.items()} | {"year": today.year, "month": today.month}
+    return {f"{name}_id": record.pk for name, record in records.items()} | {
+        "year": today.year, "month": today.month, "step": "story",
+    }  # fmt: skip
 
 
 def what_was_heard(lead, pathway):
@@ -43,6 +45,7 @@ def what_was_heard(lead, pathway):
             table={"header": ["Words", "Date"], "rows": [["The tea was hot", "01/02/2026"]]},
         ),
         "conversation": highlight.passage.conversation,
+        "agreement": highlight.passage.conversation.agreements.get(scope="public"),
         "waiting": make.make_conversation(lead, state="recorded", pathway=pathway),
         "passage": highlight.passage,
         "highlight": highlight,
@@ -76,6 +79,9 @@ def what_changed(lead, opportunity):
         "cycle": make.make_cycle(lead, idea=idea),
         "measure": measure,
         "reading": measure.readings.first(),
+        "phase": measure.phases.create(
+            team=team, starts_on=date(2026, 1, 12), reason="A new card", accepted_by=lead.user
+        ),
         "implementation": implementation,
         "item": ChecklistItem.objects.create(team=team, implementation=implementation, kind="training"),
         "spread": site.spread,

@@ -33,7 +33,11 @@ ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 # Whose own record must be in a certain state before the page has anything to show.
 ALSO_WAITING = {"edit_conversation", "release_story"}
 # A colleague may open the page in general but this record is somebody else's, or not in a state for it.
-MAY_BE_MISSING = {"edit_conversation", "release_story", "share_reflection", "edit_board_entry", "withdraw_story"}
+MAY_BE_MISSING = {
+    "edit_conversation", "release_story", "share_reflection", "edit_board_entry", "link_concern",
+    "write_draft", "check_draft", "discard_draft",
+    "show_slip", "take_back_story", "withdraw_agreement", "withdraw_story", "erase_story",
+}  # fmt: skip
 
 
 def named(gate):

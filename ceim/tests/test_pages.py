@@ -14,7 +14,7 @@ from ceim.testing.addresses import Page, pages
 from ceim.testing.world import make_organisation_world, make_world
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-ANSWERS_A_MACHINE = {"show_health", "show_readiness"}
+ANSWERS_A_MACHINE = {"show_health", "show_readiness", "check_words"}
 # Named by the framework, or one template shared by two addresses.
 OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 MARKER = "Neighbourly"

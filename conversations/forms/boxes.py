@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from ceim.teams.models import Touchpoint
 
+KINDS = ("words", "asked", "positive", "less_positive")  # begin the names of a box's fields
+
 
 @dataclass
 class Box:
@@ -12,24 +14,25 @@ class Box:
     key: str
     touchpoint: Touchpoint | None
     text: str = ""
+    asked: str = ""
     feelings: dict = field(default_factory=dict)  # is_positive → words
     has_feelings: bool = True  # False for a second box about the same touchpoint
 
 
-def boxes_for(pathway, conversation, posted):
+def boxes_for(pathway, conversation=None, names=()):
     """One for each passage there is and each touchpoint without one, in the order of the journey.
 
     A touchpoint that was retired keeps its box where something was said or felt about it, and while somebody types:
-    `posted` are the names that came back.
+    `names` are the fields that came back.
     """
     said = list(conversation.passages.select_related("touchpoint")) if conversation else []
     felt = list(conversation.feelings.all()) if conversation else []
-    boxes = [Box(_key(passage.touchpoint), passage.touchpoint, passage.captured_text) for passage in said]
+    boxes = [Box(_key(each.touchpoint), each.touchpoint, each.captured_text, each.asked_text) for each in said]
     used = {box.key for box in boxes}
-    kept = {f"words_{feeling.touchpoint_id}" for feeling in felt} | set(posted)
+    kept = {str(feeling.touchpoint_id) for feeling in felt} | _keys_in(names)
     for touchpoint in pathway.touchpoints.all():
         key = _key(touchpoint)
-        if key not in used and (touchpoint.retired_on is None or f"words_{key}" in kept):
+        if key not in used and (touchpoint.retired_on is None or key in kept):
             boxes.append(Box(key, touchpoint))
     if _key(None) not in used:
         boxes.append(Box(_key(None), None))
@@ -41,6 +44,11 @@ def boxes_for(pathway, conversation, posted):
 
 def _key(touchpoint):
     return str(touchpoint.pk) if touchpoint else "whole"
+
+
+def _keys_in(names):
+    parts = [name.rpartition("_") for name in names]
+    return {key for kind, _dash, key in parts if kind in KINDS}
 
 
 def _place(box):

@@ -1,4 +1,4 @@
-"""Fields for what people said: the text as it is, a single line, and feelings with commas between them."""
+"""Fields for what people said: the text as it is, a single line, feelings with commas, and one of several choices."""
 
 import re
 
@@ -22,6 +22,13 @@ class WordsField(forms.CharField):
         return cleaned_words(super().to_python(value))
 
 
+class CheckedWordsField(WordsField):
+    """The same, looked through for what may say who somebody is while it is typed."""
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"data-safe-to-store": True}
+
+
 class LineField(forms.CharField):
     """One line without invisible characters."""
 
@@ -43,3 +50,24 @@ class FeelingsField(LineField):
                 self.error_messages["too_long"], code="too_long", params={"limit": LONGEST_FEELING}
             )
         return [word for word in words if word]
+
+
+class KeyField(forms.UUIDField):
+    """The mark of a form, hidden in it. What is no key is none."""
+
+    def __init__(self):
+        super().__init__(widget=forms.HiddenInput, required=False)
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
+class OneOfField(forms.ChoiceField):
+    """One of several choices, with one instruction for whatever is wrong."""
+
+    def __init__(self, choices, label, error, **options):
+        errors = {"required": error, "invalid_choice": error}
+        super().__init__(choices=choices, label=label, error_messages=errors, **options)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import month_number
 
-EARLIEST = date(1948, 7, 5)  # before the NHS began nobody had care from it; catches mistyped years
 LONGEST_DATE = 60  # characters; anything longer is no date
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ceim.months import NHS_BEGAN
 from conversations.importing.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in, is_formula, one_line, themes_in
 from conversations.importing.columns import Columns, columns_named
-from conversations.importing.dates import EARLIEST, EXAMPLES, DateOrder, read_date
+from conversations.importing.dates import EXAMPLES, DateOrder, read_date
 from conversations.importing.files import read_tables
 from conversations.importing.table import Limits, Table
 from conversations.models import Conversation, Theme
@@ -151,7 +152,7 @@ class _Row:
             self.refuse("date", _("The date cannot be read. Write it like this: %(date)s") % {"date": EXAMPLES[order]})
         elif day > today:
             self.refuse("date", _("The date is in the future. Put it right"))
-        elif day < EARLIEST:
+        elif day < NHS_BEGAN:
             self.refuse("date", _("The date is before 5 July 1948. Put it right"))
         return day
 

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
-from conversations.models import Agreement, Conversation, Feeling, Passage
+from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
+from conversations.services.draft import use_up
 from conversations.versions import version_of
 from conversations.words import cleaned_words, has_words
 
-Passages = Iterable[tuple[Touchpoint | None, str]]
+Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
 Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
+KeptDetails = Iterable[tuple[str, str, str]]
 # Known to exist, or checked by the database: asking again for each would cost a query.
 NOT_LOOKED_UP = ["team", "pathway", "held_by", "released_by", "reference"]
 
@@ -35,21 +37,22 @@ def record_conversation(
 ) -> Conversation:
     """Keep one conversation in the person's own words; sent twice, it is kept once and leaves one Event.
 
-    passages         what was said, in order; None as touchpoint: about the whole. Empty texts are left out
+    passages         (touchpoint or None for the whole, what was said, if wanted what was asked); empty ones left out
     feelings         (touchpoint or None, the word, whether it is positive)
     agreements       {scope: answer}; a scope that is missing was not asked
     idempotency_key  the form's own; the same key with the same words gives the conversation already kept
     import_source    the row it came from; the same source gives the conversation already kept
     details          `timing`, `speaker`, `channel`, `method`, `verbatim`, `read_back`, `hear_back`, and optionally
-                     `support`, `language`, `audio_deleted_on`, `feelings_chosen_by`, `agreed_how`, `now`
+                     `support`, `language`, `audio_deleted_on`, `scribe`, `duration_minutes`, `read_back_reason`,
+                     `feelings_chosen_by`, `agreed_how`, `now`; `draft`, which is used up; `kept_details`: (kind,
+                     words, why) of each that looks as if it could name somebody and stays
 
-    Raises ValidationError without any words, with a touchpoint of another pathway, and for a key that was used
-    for other words (the browser's Back button, and then the next person's story).
+    Raises ValidationError without any words, with a touchpoint of another pathway, for a key that was used
+    for other words, and when something was added to the draft since it was read.
     """
     said = _said(pathway, passages)
     keys = {"idempotency_key": idempotency_key or uuid4(), "import_source": import_source}
-    kept = _kept_already(by, said, **keys)
-    if kept:
+    if kept := _kept_already(by, said, **keys):
         return kept
     try:
         return _record_once(
@@ -57,14 +60,18 @@ def record_conversation(
             **keys, **details,
         )  # fmt: skip
     except IntegrityError:  # the same form, sent twice at the same moment
-        kept = _kept_already(by, said, **keys)
-        if kept is None:
-            raise
-        return kept
+        if kept := _kept_already(by, said, **keys):
+            return kept
+        raise
 
 
 @recorded("recorded a conversation")
-def _record_once(*, by, said, feelings, agreements, now: datetime | None = None, **details):
+def _record_once(
+    *, by, said, feelings, agreements, draft: Draft | None = None, kept_details: KeptDetails = (),
+    now: datetime | None = None, **details,
+):  # fmt: skip
+    if draft:
+        use_up(by, draft)
     chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
     how = details.pop("agreed_how", Agreement.How.SPOKEN)
     conversation = Conversation(
@@ -73,6 +80,10 @@ def _record_once(*, by, said, feelings, agreements, now: datetime | None = None,
     conversation.clean_fields(exclude=NOT_LOOKED_UP)
     conversation.save(force_insert=True)
     _write_words(conversation, said, feelings, chosen_by)
+    KeptDetail.objects.bulk_create(
+        KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
+        for kind, words, why in kept_details
+    )
     Agreement.objects.bulk_create(
         Agreement(
             team=by.team, conversation=conversation, scope=scope, how=how, given_on=conversation.held_on,
@@ -116,10 +127,19 @@ def revise_conversation(
     conversation.passages.all().delete()
     conversation.feelings.all().delete()
     _write_words(conversation, said, feelings, feelings_chosen_by)
-    for agreement in conversation.agreements.all():
-        agreement.answer, agreement.how = agreements.get(agreement.scope, agreement.answer), agreed_how
-        agreement.save(update_fields=["answer", "how"])
+    _forget_details_that_are_gone(conversation, said)
+    _answer_again(conversation, agreements, agreed_how)
     return conversation
+
+
+def _answer_again(conversation, agreements, how):
+    """An answer that stays was given to the question as it was asked then."""
+    for agreement in conversation.agreements.all():
+        answer = agreements.get(agreement.scope, agreement.answer)
+        if answer != agreement.answer:
+            agreement.wording_version = Agreement.WORDING_VERSION
+        agreement.answer, agreement.how = answer, how
+        agreement.save(update_fields=["answer", "how", "wording_version"])
 
 
 def locked(by: Membership, conversation: Conversation) -> Conversation:
@@ -136,12 +156,12 @@ def refuse_unless_seen(conversation, seen):
 
 
 def _said(pathway, passages):
-    """The passages with words in them, cleaned."""
-    cleaned = [(touchpoint, cleaned_words(text)) for touchpoint, text in passages]
-    said = [(touchpoint, text) for touchpoint, text in cleaned if has_words(text)]
+    """(touchpoint, words, what was asked) of the passages with words in them, cleaned."""
+    cleaned = [(touchpoint, *map(cleaned_words, (text, "".join(asked)))) for touchpoint, text, *asked in passages]
+    said = [(touchpoint, text, asked) for touchpoint, text, asked in cleaned if has_words(text)]
     if not said:
         raise ValidationError(_("Enter what the person told you"))
-    if any(touchpoint and touchpoint.pathway_id != pathway.pk for touchpoint, _text in said):
+    if any(touchpoint and touchpoint.pathway_id != pathway.pk for touchpoint, _text, _asked in said):
         raise ValidationError(_("Choose touchpoints of this pathway"))
     return said
 
@@ -155,7 +175,7 @@ def _kept_already(by, said, *, idempotency_key, import_source):
         return None
     is_own = (kept.team_id, kept.held_by_id) == (by.team_id, by.user_id)
     words = list(kept.passages.values_list("touchpoint_id", "captured_text"))
-    if not is_own or words != [(touchpoint and touchpoint.pk, text) for touchpoint, text in said]:
+    if not is_own or words != [(touchpoint and touchpoint.pk, text) for touchpoint, text, _asked in said]:
         raise ValidationError(
             _("You have saved this page once already, with other words. If this is another conversation, save again."),
             code="key_used",
@@ -167,9 +187,9 @@ def _write_words(conversation, said, feelings, chosen_by):
     Passage.objects.bulk_create(
         Passage(
             team=conversation.team, conversation=conversation, touchpoint=touchpoint, position=position,
-            captured_text=text,
+            captured_text=text, asked_text=asked,
         )
-        for position, (touchpoint, text) in enumerate(said, start=1)
+        for position, (touchpoint, text, asked) in enumerate(said, start=1)
     )  # fmt: skip
     named = {}  # each word once per touchpoint, as first written
     for touchpoint, word, is_positive in feelings:
@@ -183,3 +203,9 @@ def _write_words(conversation, said, feelings, chosen_by):
         for touchpoint, word, is_positive in named.values()
         if word
     )  # fmt: skip
+
+
+def _forget_details_that_are_gone(conversation, said):
+    texts = [each for _touchpoint, text, asked in said for each in (text, asked)]
+    kept = conversation.kept_details.all()
+    kept.filter(pk__in=[each.pk for each in kept if not any(each.words in text for text in texts)]).delete()

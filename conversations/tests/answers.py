@@ -1,17 +1,20 @@
 """What somebody sends from the pages of these tests."""
 
-import uuid
-
+from bs4 import BeautifulSoup
+from django.urls import reverse
 from django.utils import timezone
+
+from conversations.drafting import STEPS
+from conversations.models import Draft
 
 CHECKS = ("names_removed", "staff_by_role", "third_parties_removed", "dates_generalised", "rare_details_considered")
 
 
 def told(cast, words="They told me nothing.", **changes):
-    """A filled-in page for recording a conversation; None takes an answer out."""
+    """Everything that the pages of one conversation ask, filled in; None takes an answer out."""
     today = timezone.localdate()
     sent = {
-        "idempotency_key": str(uuid.uuid4()), f"words_{cast.touchpoints[0].pk}": words,
+        f"words_{cast.touchpoints[0].pk}": words,
         "positive": ["safe"], "own_less_positive": "in limbo, small", "feelings_chosen_by": "person",
         "held_on_day": today.day, "held_on_month": today.month, "held_on_year": today.year,
         "timing": "during", "speaker": "family", "channel": "in_person", "support": "none", "method": "notes",
@@ -20,6 +23,49 @@ def told(cast, words="They told me nothing.", **changes):
         "agreement_board": "not_asked", "agreement_public": "no",
     }  # fmt: skip
     return {name: value for name, value in (sent | changes).items() if value is not None}
+
+
+def start(client, pathway):
+    """A draft, begun on the first page."""
+    client.post(reverse("record_conversation", args=[pathway.team.slug, pathway.pk]))
+    return Draft.objects.latest("pk")
+
+
+def step_address(draft, step):
+    return reverse("write_draft", args=[draft.team.slug, draft.pk, step])
+
+
+def check_address(draft):
+    return reverse("check_draft", args=[draft.team.slug, draft.pk])
+
+
+def post_step(client, draft, step, sent, **options):
+    """As the page sends it that has seen everything so far."""
+    draft.refresh_from_db()
+    return client.post(step_address(draft, step), {"seen": draft.saves} | sent, **options)
+
+
+def write_down(client, cast, words="They told me nothing.", pathway=None, **changes):
+    """A draft with every page filled in."""
+    draft = start(client, pathway or cast.pathway)
+    for step in STEPS:
+        post_step(client, draft, step, told(cast, words, **changes))
+    draft.refresh_from_db()
+    return draft
+
+
+def to_save(draft, **changes):
+    """What the last page sends."""
+    return {"seen": draft.saves, "idempotency_key": draft.idempotency_key} | changes
+
+
+def save(client, draft, **changes):
+    return client.post(check_address(draft), to_save(draft, **changes), follow=True)
+
+
+def errors(response):
+    summary = BeautifulSoup(response.content, "html.parser").select_one(".nhsuk-error-summary__list")
+    return summary.get_text("|", strip=True)
 
 
 def checked(**changes):

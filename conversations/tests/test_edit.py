@@ -42,7 +42,7 @@ def sent_back(page):
 
 def everything(story):
     return (
-        list(story.passages.values_list("touchpoint_id", "captured_text")),
+        list(story.passages.values_list("touchpoint_id", "captured_text", "asked_text")),
         sorted(story.feelings.values_list("touchpoint_id", "word", "is_positive"), key=str),
         list(story.agreements.values_list("scope", "answer", "given_on")),
         {name: getattr(story, name) for name in ("held_on", "timing", "speaker", "method", "read_back", "hear_back")},
@@ -76,6 +76,31 @@ def test_edit_conversation_keeps_two_passages_about_one_touchpoint_apart(story, 
     client = signed_in("moira")
     client.post(address(story), sent_back(client.get(address(story))))
     assert [each.captured_text for each in story.passages.all()] == ["I waited.", "And again.", "Then I went home."]
+
+
+def test_edit_conversation_keeps_what_was_asked_and_every_fact(story, cast, signed_in):
+    story.passages.filter(position=0).update(asked_text="Did you wait?")
+    for name, value in {"method": "scribe", "scribe": cast.user("callum"), "duration_minutes": 20}.items():
+        setattr(story, name, value)
+    story.read_back, story.read_back_reason = "not_possible", "left"
+    story.save()
+    cast.callum.ended_on = cast.callum.started_on  # a scribe who has left the team stays the scribe
+    cast.callum.save()
+    before = everything(story)
+    client = signed_in("rowan")
+    assert client.post(address(story), sent_back(client.get(address(story)))).status_code == 302
+    story.refresh_from_db()
+    assert everything(story) == before
+    assert (story.scribe, story.duration_minutes, story.read_back_reason) == (cast.user("callum"), 20, "left")
+    assert story.passages.first().asked_text == "Did you wait?"
+
+
+def test_edit_conversation_forgets_a_kept_detail_with_its_words(story, cast, signed_in):
+    for words in ("Then I", "Dr Who"):
+        story.kept_details.create(team=story.team, kind="name", words=words, why="place", decided_by=story.held_by)
+    client = signed_in("moira")
+    client.post(address(story), sent_back(client.get(address(story))))
+    assert [detail.words for detail in story.kept_details.all()] == ["Then I"]
 
 
 def test_edit_conversation_shows_errors_and_keeps_what_was_typed(story, cast, signed_in):

@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
-from conversations.models import Concern
+from conversations import services
+from conversations.models import Concern, Conversation, Passage
 
 LIST = reverse("list_conversations", args=["ward-7"])
 WAITING = LIST + "?waiting=1"
-QUERIES = 7
+QUERIES = 8
 
 
 def text_of(response):
@@ -146,18 +147,37 @@ def test_waiting_is_only_for_those_who_release(cast, signed_in, name):
     assert "Waiting for release" not in text_of(response)
 
 
-@pytest.mark.parametrize(
-    ("page", "state", "queries"), [(LIST, "released", QUERIES), (WAITING, "recorded", QUERIES + 1)]
-)
-def test_list_conversations_asks_the_same_of_the_database_for_1_and_3(
-    cast, signed_in, django_assert_num_queries, page, state, queries
+def make_many(by, number, state):
+    """`number` more stories, each with words, in two statements."""
+    first = Conversation.objects.filter(state=state).first()
+    copied = {field.attname: getattr(first, field.attname) for field in Conversation._meta.concrete_fields}
+    own = {"id", "reference", "idempotency_key"}
+    shared = {name: value for name, value in copied.items() if name not in own}
+    many = Conversation.objects.bulk_create(Conversation(**shared) for _each in range(number))
+    Passage.objects.bulk_create(
+        Passage(team=by.team, conversation=each, position=1, captured_text="W.", released_text="W.") for each in many
+    )
+
+
+@pytest.mark.parametrize(("page", "state"), [(LIST, "released"), (WAITING, "recorded")])
+def test_list_conversations_asks_the_same_of_the_database_for_1_3_and_1000(
+    cast, signed_in, django_assert_num_queries, page, state
 ):
     client = signed_in("callum")
     make_conversation(cast.moira, state=state)
     client.get(page)
-    with django_assert_num_queries(queries):
-        client.get(page)
-    make_conversation(cast.rowan, state=state)
-    make_conversation(cast.isla, state=state)
-    with django_assert_num_queries(queries):
-        client.get(page)
+    for more in (0, 2, 997):
+        make_many(cast.moira, more, state)
+        with django_assert_num_queries(QUERIES):
+            client.get(page)
+    assert Conversation.objects.count() == 1000
+
+
+def test_list_conversations_with_drafts_asks_no_more(cast, signed_in, django_assert_num_queries):
+    client = signed_in("moira")
+    make_conversation(cast.moira)
+    client.get(LIST)
+    for _each in range(3):
+        services.start_draft(by=cast.moira, pathway=cast.pathway)
+        with django_assert_num_queries(QUERIES):
+            assert "not saved yet" in text_of(client.get(LIST))

@@ -1,5 +1,6 @@
 """Two at once: one conversation, one release, nobody overwritten."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,7 +12,7 @@ from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
 from ceim.testing.factories import make_conversation
 from conversations import services
-from conversations.models import Conversation
+from conversations.models import Conversation, Draft
 from conversations.tests.answers import CHECKS
 from conversations.versions import version_of
 
@@ -54,6 +55,49 @@ def test_record_conversation_sent_four_times_at_once_is_kept_once(cast):
     assert Event.objects.count() == 1
 
 
+def test_start_draft_sent_four_times_at_once_begins_one(cast):
+    key = uuid.uuid4()
+    calls = [lambda: services.start_draft(by=cast.moira, pathway=cast.pathway, idempotency_key=key)] * 4
+    assert {draft.pk for draft in at_once(*calls)} == {Draft.objects.get().pk}
+    assert Event.objects.count() == 1
+
+
+def test_save_draft_by_two_windows_at_once_overwrites_nobody(cast):
+    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    calls = [
+        lambda words=words: services.save_draft(by=cast.moira, draft=draft, answers={"words_whole": [words]}, seen=0)
+        for words in ("One", "Two")
+    ]
+    saved, refused = sorted(at_once(*calls), key=lambda each: isinstance(each, ValidationError))
+    assert (type(refused), Draft.objects.get().answers) == (ValidationError, saved.answers)
+
+
+def test_draft_saved_four_times_at_once_makes_one_conversation(cast):
+    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    calls = [
+        lambda: services.record_conversation(
+            by=cast.moira, pathway=cast.pathway, held_on=timezone.localdate(), passages=[(None, "I waited.")],
+            idempotency_key=draft.idempotency_key, draft=draft, **ABOUT,
+        )
+    ] * 4  # fmt: skip
+    assert {conversation.pk for conversation in at_once(*calls)} == {Conversation.objects.get().pk}
+    assert (Draft.objects.count(), Event.objects.filter(verb="recorded a conversation").count()) == (0, 1)
+
+
+def test_draft_saved_while_somebody_types_loses_no_words(cast):
+    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    calls = [
+        lambda: services.record_conversation(
+            by=cast.moira, pathway=cast.pathway, held_on=timezone.localdate(), passages=[(None, "I waited.")],
+            idempotency_key=draft.idempotency_key, draft=draft, **ABOUT,
+        ),
+        lambda: services.save_draft(by=cast.moira, draft=draft, answers={"words_whole": ["And more."]}, seen=0),
+    ]  # fmt: skip
+    results = at_once(*calls)
+    assert [isinstance(each, ValidationError) for each in results].count(True) == 1
+    assert (Draft.objects.count(), Conversation.objects.count()) in ((0, 1), (1, 0))
+
+
 def test_release_story_by_two_colleagues_at_once_happens_once(cast):
     story = make_conversation(cast.moira)
     calls = [
@@ -75,5 +119,26 @@ def test_revise_conversation_by_two_at_once_overwrites_nobody(cast):
         )
         for by, words in ((cast.moira, "Hers"), (cast.rowan, "His"))
     ]
+    assert sorted(type(each).__name__ for each in at_once(*calls)) == ["Conversation", "ValidationError"]
+    assert Event.objects.count() == 1
+
+
+def test_withdraw_story_while_it_is_released_leaves_no_words(cast):
+    story = make_conversation(cast.moira)
+    calls = [
+        lambda: services.release_story(
+            by=cast.callum, conversation=story, redactions={}, recognisable="no", **dict.fromkeys(CHECKS, True)
+        ),
+        lambda: services.withdraw_story(by=cast.moira, conversation=story),
+    ]
+    at_once(*calls)
+    story.refresh_from_db()
+    assert story.state == "withdrawn"
+    assert list(story.passages.values_list("captured_text", "released_text")) == [("", "")]
+
+
+def test_erase_story_by_two_at_once_happens_once(cast):
+    story = make_conversation(cast.moira)
+    calls = [lambda by=by: services.erase_story(by=by, conversation=story) for by in (cast.moira, cast.rowan)]
     assert sorted(type(each).__name__ for each in at_once(*calls)) == ["Conversation", "ValidationError"]
     assert Event.objects.count() == 1

@@ -56,6 +56,23 @@ def test_show_conversation_not_released_is_for_holder_and_lead(cast, signed_in, 
     assert ("Captured words" in response.content.decode()) == (status == 200)
 
 
+@pytest.mark.parametrize(("name", "state"), [("moira", "recorded"), ("rowan", "released"), ("callum", "released")])
+def test_show_conversation_shows_what_was_asked_only_with_the_captured_words(cast, signed_in, name, state):
+    story = make_conversation(cast.moira, state=state)
+    story.passages.update(asked_text="Did Mr Black come?")
+    assert ("Did Mr Black come?" in signed_in(name).get(address(story)).content.decode()) == (state == "recorded")
+
+
+def test_show_conversation_tells_every_fact(cast, signed_in):
+    story = make_conversation(
+        cast.moira, method="scribe", scribe=cast.user("callum"), duration_minutes=15, read_back="not_possible",
+        read_back_reason="left",
+    )  # fmt: skip
+    text = " ".join(BeautifulSoup(signed_in("moira").get(address(story)).content, "html.parser").get_text().split())
+    assert "A second person wrote (Callum Colleague). Word for word. Not possible: They had left." in text
+    assert "In person, 15 minutes" in text
+
+
 def test_show_conversation_says_what_keeps_it_back(cast, signed_in):
     story = make_conversation(cast.moira)
     client = signed_in("moira")

@@ -1,7 +1,6 @@
 """Fills the database: one transaction, all or nothing, and once."""
 
 import json
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -10,14 +9,15 @@ from django.utils import timezone
 
 from ceim.management.demo.changing import change
 from ceim.management.demo.clock import Clock
+from ceim.management.demo.concerns import leave_concerns_open
 from ceim.management.demo.gathering import gather
+from ceim.management.demo.guides import write_guides
 from ceim.management.demo.people import PASSWORD, email_of, make_organisation
-from ceim.management.demo.stories import leave_a_concern_open, tell_stories
+from ceim.management.demo.stories import tell_stories
 from ceim.management.demo_content import ORGANISATION
 from ceim.teams.models import Organisation
 
 SHOWN_TEAM = "childrens-outpatients"
-TEAM_WITH_A_CONCERN = "emergency-department"
 
 
 def is_filled():
@@ -37,12 +37,12 @@ def fill(today):
     clock = Clock(today)
     _organisation, wards = make_organisation(ORGANISATION, clock)
     for ward in wards:
+        write_guides(ward)
         tell_stories(ward, clock)
         gather(ward, clock)
     for ward in wards:
         change(ward, wards, clock)
-    held_back = next(ward for ward in wards if ward.team.slug == TEAM_WITH_A_CONCERN)
-    leave_a_concern_open(held_back, timezone.now() - timedelta(hours=5))
+    leave_concerns_open(wards, timezone.now())
     shown = next(ward for ward in wards if ward.team.slug == SHOWN_TEAM)
     shown.team.is_board_public = True
     shown.team.save()
@@ -64,7 +64,7 @@ def sign_ins():
         (short.people[0], f"Team lead, {short.name}", "see a team that is short of conversations this month"),
         (ORGANISATION.qi_lead, "QI lead", "open the page of all teams and follow a number to its evidence"),
         (ORGANISATION.administrator, "Administrator", "invite somebody, start a team"),
-        (ORGANISATION.concerns_officer, "Concerns officer", "see concerns that nobody has picked up"),
+        (ORGANISATION.concerns_officer, "Concerns officer", "pick up a concern that nobody has, then close it"),
     ]
     return [
         {"name": person.name, "role": role, "email": email_of(person), "password": PASSWORD, "first": first}

@@ -130,15 +130,6 @@ def _highlights(ward, story, passages):
         ward.highlights.setdefault((story.key, number), row)
 
 
-def leave_a_concern_open(ward, moment):
-    """The newest story that waits for release is held back by a concern that nobody has picked up."""
-    conversation = next(one for one in reversed(ward.told) if not one.is_readable)
-    concern = Concern.objects.create(
-        team=ward.team, conversation=conversation, kind="complaint", urgency="today", raised_by=conversation.held_by
-    )
-    Concern.objects.filter(pk=concern.pk).update(raised_at=moment)
-
-
 def _concern(ward, content, conversation, clock):
     moment = conversation.recorded_at
     closed = {

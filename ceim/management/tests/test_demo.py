@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from ceim.management.demo.filling import fill, sign_ins
 from ceim.reminders.finding import short_pathways
-from ceim.teams.models import Membership, Organisation, Team
+from ceim.teams.models import Membership, Organisation, Team, Touchpoint
 from ceim.thread.reading import read_thread
-from conversations.models import Concern, Conversation, Highlight
+from conversations.models import Concern, Conversation, Highlight, Question
+from conversations.openers import hint_for
 from conversations.redaction import is_redaction_of
 from improvements.models import BoardEntry, Improvement
 from meetings.models import Meeting
@@ -45,6 +46,14 @@ def test_demo_has_thriving_short_and_stalled_teams(demo):
     assert Meeting.objects.held().count() > 50
 
 
+def test_demo_guides_open_every_touchpoint_with_one_question(demo):
+    openings = Question.objects.filter(kind="discovery")
+    assert sorted(openings.values_list("touchpoint", flat=True)) == sorted(
+        Touchpoint.objects.values_list("pk", flat=True)
+    )
+    assert [question.text for question in Question.objects.all() if hint_for(question)] == []
+
+
 def test_demo_holds_one_whole_thread(demo):
     lead = Membership.objects.get(team__slug="childrens-outpatients", role="lead")
     bones = Improvement.objects.get(title="Bones to the door")
@@ -67,7 +76,13 @@ def test_demo_ends_today(demo):
     assert Conversation.objects.filter(held_on__gt=TODAY).count() == 0
     assert Meeting.objects.held().filter(held_at__gt=timezone.now() + timedelta(days=1)).count() == 0
     assert BoardEntry.objects.on_board(TODAY).exists()
-    assert Concern.objects.open().count() == 1
+
+
+def test_demo_leaves_concerns_open_in_several_teams(demo):
+    concerns = Concern.objects.open()
+    assert concerns.values("team").distinct().count() == 4
+    assert concerns.filter(acknowledged_at__isnull=True).count() == 2
+    assert concerns.filter(conversation=None).count() == 1
 
 
 def test_demo_is_filled_once(demo):

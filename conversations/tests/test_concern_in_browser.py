@@ -1,0 +1,91 @@
+"""A concern in a real Chromium: raised on a phone, picked up and closed by the officer, seen by the lead."""
+
+import pytest
+from django.urls import reverse
+
+from ceim.testing.browser import Visitor, chromium
+from ceim.testing.cast import make_cast
+from ceim.testing.factories import make_conversation
+from conversations.models import Concern
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NUMBERS = "Danger right now: 999\nAdult protection: 01632 960 114\nDuty nurse, day and night: 01632 960 140"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def cast(transactional_db):
+    cast = make_cast()
+    cast.organisation.telephone_numbers = NUMBERS
+    cast.organisation.save()
+    return cast
+
+
+@pytest.fixture
+def visit(browser, live_server):
+    def visit(name, width):
+        visitor = Visitor(browser, live_server.url, width)
+        visitor.sign_in(f"{name}@example.org")
+        visitor.reads("Sign out")
+        return visitor
+
+    return visit
+
+
+def raise_one(visitor, path):
+    visitor.open(path)
+    visitor.check_page("raise_concern")
+    visitor.choose("How soon must somebody act?", "Now")
+    visitor.choose("What is it about?", "An adult may be at risk of harm")
+    visitor.click("Raise the concern")
+    visitor.reads("Concern raised: what to do now")
+    visitor.check_page("concern_raised")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_concern_from_the_ward_to_the_officer(visit, cast, width):
+    story = make_conversation(cast.moira)
+    member = visit("moira", width)
+    back = reverse("record_conversation", args=["ward-7", cast.pathway.pk])
+    raise_one(member, reverse("raise_concern", args=["ward-7"]) + f"?back={back}")
+    number = member.page.get_by_role("link", name="01632 960 114")
+    assert number.get_attribute("href") == "tel:01632960114"
+    assert number.bounding_box()["height"] >= 44
+    member.click("Back to where you were")
+    member.page.wait_for_url(f"**{back}")
+
+    member.open(reverse("show_conversation", args=["ward-7", story.pk]))
+    member.reads("Is a concern about this story?")
+    member.check_page("story_perhaps_of_concern")
+    member.click("Link them")
+    member.check_page("link_concern")
+    member.click("Link it to this story")
+    member.reads("Concern linked to the story")
+
+    lead = visit("rowan", width)
+    lead.open(reverse("show_team", args=["ward-7"]))
+    lead.reads("Opened less than an hour ago, not yet picked up")
+    lead.check_page("team_with_concern")
+
+    officer = visit("conor", width)
+    officer.reads("1 concern is open.")
+    officer.check_page("register_of_concerns")
+    officer.click("An adult may be at risk of harm")
+    officer.check_page("show_concern")
+    officer.click("I have picked this up")
+    officer.reads("You have picked it up")
+    officer.click("Close the concern")
+    officer.choose("What was decided?", "Passed on")
+    officer.fill("Role it was passed to", "Adult protection lead")
+    officer.check_page("close_concern")
+    officer.click("Close the concern")
+    officer.reads("Passed on: Adult protection lead")
+    officer.check_page("closed_concern")
+    concern = Concern.objects.get()
+    assert (concern.conversation, concern.closed_by) == (story, cast.user("conor"))

@@ -1,0 +1,261 @@
+// Keeps what is typed on the pages of a conversation: on the server at every pause, and until it is there, in this tab.
+// The copy in the tab (sessionStorage) is gone once it is saved, once somebody signs out, and with the tab.
+// Without this script every page still works: its buttons send the same form.
+
+const PREFIX = 'ceim-draft-' // static/ceim.js removes what begins with it at sign-out
+const PAUSE = 1500 // after the last letter, in milliseconds
+const PATIENCE = 15000 // for an answer
+const FIRST_RETRY = 2000
+const LONGEST_RETRY = 60000
+const MOST_WHILE_LEAVING = 60000 // bytes that a browser still sends from a page that closes
+const NOT_ANSWERS = new Set(['csrfmiddlewaretoken', 'seen', 'page'])
+
+// --- The copy in this tab ------------------------------------------------------------------------------------------
+
+const copyKey = (draft, step) => `${PREFIX}${draft}-${step}`
+
+const allCopies = () => Object.keys(sessionStorage)
+  .filter((key) => key.startsWith(PREFIX))
+  .map((key) => ({ key, ...JSON.parse(sessionStorage.getItem(key)) }))
+
+const removeCopies = (isOne) => allCopies().filter(isOne).forEach(({ key }) => sessionStorage.removeItem(key))
+
+/** Whether the words of a copy reached the server: each sending of a page has its number. */
+const isSaved = ({ token, turn }, lastPage) => {
+  const [lastToken, lastTurn] = lastPage.split('.')
+  return token === lastToken && Number(lastTurn) >= turn
+}
+
+// --- The form ------------------------------------------------------------------------------------------------------
+
+const answersOf = (form) => [...new FormData(form)].filter(([name]) => !NOT_ANSWERS.has(name))
+
+const putBack = (form, answers) => {
+  const values = new Map()
+  answers.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]))
+  for (const field of form.elements) {
+    if (!field.name || NOT_ANSWERS.has(field.name) || field.type === 'submit') continue
+    const sent = values.get(field.name) ?? []
+    if (['checkbox', 'radio'].includes(field.type)) field.checked = sent.includes(field.value)
+    else if (sent.length) [field.value] = sent
+    if (field.value && field.type === 'textarea') field.closest('details')?.setAttribute('open', '')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  addHidden(form, values)
+}
+
+/** Words of a box that this page does not show: they are sent with it and shown next time. */
+const addHidden = (form, values) => {
+  for (const [name, [value]] of values) {
+    if (form.elements[name] || !value) continue
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  }
+}
+
+/** Somebody who signed in again in another tab has a new one. */
+const csrfToken = (form) => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value
+
+// --- What the page says --------------------------------------------------------------------------------------------
+
+class Line {
+  constructor(form) {
+    this.texts = form.querySelector('[data-saved]').dataset
+    this.line = form.querySelector('[data-saved-line]')
+  }
+
+  say(name, { value = '', action = null } = {}) {
+    const text = this.texts[`text${name[0].toUpperCase()}${name.slice(1)}`].replace('%s', value)
+    this.line.classList.toggle('ceim-saved__line--warning', name !== 'saved')
+    if (this.line.dataset.said === text) return // read out once, not at every try
+    this.line.dataset.said = text
+    this.line.replaceChildren(text, ...(action ? [' ', action] : []))
+  }
+
+  link(name, address) {
+    return Object.assign(document.createElement('a'), { href: address, textContent: this.texts[name] })
+  }
+
+  button(name, act) {
+    const button = Object.assign(document.createElement('button'), {
+      type: 'button', className: 'ceim-link-button', textContent: this.texts[name] })
+    button.addEventListener('click', act)
+    return button
+  }
+}
+
+// --- Saving --------------------------------------------------------------------------------------------------------
+
+class Capture {
+  constructor(form) {
+    const { capture: draft, step, person, lastPage, signIn } = form.dataset
+    Object.assign(this, { form, draft, step, person, signIn, lastPage, line: new Line(form) })
+    const [token, turn] = form.elements.page.value.split('.')
+    Object.assign(this, { token, turn: Number(turn ?? 0), seen: Number(form.elements.seen.value) })
+    Object.assign(this, { retry: FIRST_RETRY, queue: Promise.resolve() })
+    this.isUndecided = 'conflict' in form.dataset // another window has other words: only the button may replace them
+    this.saved = this.isUndecided ? '' : this.state() // also with errors on it, the page was stored as it is
+  }
+
+  state() {
+    return JSON.stringify(answersOf(this.form))
+  }
+
+  isUnsaved() {
+    return this.state() !== this.saved
+  }
+
+  start() {
+    this.bringBack()
+    for (const kind of ['input', 'change']) this.form.addEventListener(kind, () => this.changed())
+    this.form.addEventListener('submit', (event) => this.leave(event))
+    window.addEventListener('online', () => this.saveSoon(0))
+    window.addEventListener('pagehide', () => { if (this.isUnsaved()) { this.keepCopy(); this.save() } })
+    window.addEventListener('pageshow', (event) => this.shownAgain(event))
+    document.addEventListener('visibilitychange', () => this.saveSoon(0))
+  }
+
+  changed() {
+    if (this.isUnsaved()) this.keepCopy()
+    else this.forgetCopy()
+    this.saveSoon(PAUSE)
+  }
+
+  saveSoon(wait) {
+    clearTimeout(this.timer)
+    if (this.isUnsaved()) this.timer = setTimeout(() => this.save(), wait)
+  }
+
+  /** One at a time; gives "saved", "offline", "signedOut", "conflict" or "gone". */
+  save(options) {
+    clearTimeout(this.timer)
+    if (this.isUndecided) return Promise.resolve('conflict')
+    this.queue = this.queue.then(() => this.send(options))
+    return this.queue
+  }
+
+  async send({ isProbe = false } = {}) {
+    const sending = this.state()
+    if (sending === this.saved && !isProbe) return 'saved'
+    this.turn += 1
+    this.form.elements.page.value = `${this.token}.${this.turn}`
+    const outcome = await this.post(sending)
+    if (outcome.name === 'saved') this.isNowSaved(sending, outcome)
+    else this.isNotSaved(outcome.name)
+    return outcome.name
+  }
+
+  async post(sending) {
+    const body = new FormData(this.form)
+    body.delete('csrfmiddlewaretoken')
+    body.set('autosave', 'yes')
+    const keepalive = document.visibilityState === 'hidden' && new Blob([sending]).size < MOST_WHILE_LEAVING
+    const headers = { 'X-CSRFToken': csrfToken(this.form) }
+    try {
+      const signal = AbortSignal.timeout(PATIENCE)
+      const answer = await fetch(location.href, { method: 'POST', body, headers, keepalive, signal, redirect: 'manual' })
+      if (answer.ok) return { name: 'saved', ...(await answer.json()) }
+      if (answer.type === 'opaqueredirect' || answer.status === 403) return { name: 'signedOut' }
+      return { name: { 409: 'conflict', 404: 'gone', 410: 'gone' }[answer.status] ?? 'offline' }
+    } catch {
+      return { name: 'offline' }
+    }
+  }
+
+  isNowSaved(sent, { saved, saves }) {
+    Object.assign(this, { saved: sent, seen: saves, retry: FIRST_RETRY })
+    this.form.elements.seen.value = saves
+    this.line.say('saved', { value: saved })
+    this.changed()
+  }
+
+  isNotSaved(name) {
+    const isKept = this.keepCopy()
+    if (name === 'signedOut') {
+      const address = `${this.signIn}?next=${encodeURIComponent(location.pathname + location.search)}`
+      this.line.say('signedOut', { action: this.line.link('textSignIn', address) })
+      return
+    }
+    this.line.say(name === 'offline' && !isKept ? 'onlyHere' : name)
+    if (name !== 'offline') return
+    this.timer = setTimeout(() => this.save(), this.retry)
+    this.retry = Math.min(this.retry * 2, LONGEST_RETRY)
+  }
+
+  keepCopy() {
+    const { person, draft, step, token, seen } = this
+    const address = location.pathname + location.search
+    const copy = { person, draft, step, token, seen, address, turn: this.turn + 1, answers: answersOf(this.form) }
+    try {
+      sessionStorage.setItem(copyKey(draft, step), JSON.stringify(copy))
+      return true
+    } catch {
+      return false // no room for it, or the browser allows none
+    }
+  }
+
+  forgetCopy() {
+    sessionStorage.removeItem(copyKey(this.draft, this.step))
+  }
+
+  // --- Coming and going ----------------------------------------------------------------------------------------
+
+  bringBack() {
+    removeCopies((copy) => copy.person !== this.person || (copy.draft === this.draft && isSaved(copy, this.lastPage)))
+    for (const copy of allCopies().filter((each) => each.draft === this.draft)) {
+      if (copy.step === this.step) this.compare(copy)
+      else this.line.say('elsewhere', { action: this.line.link('textGoThere', copy.address) })
+    }
+  }
+
+  compare(copy) {
+    const isNewer = copy.seen === this.seen || copy.token === this.lastPage.split('.')[0]
+    if (JSON.stringify(copy.answers) === this.state()) {
+      if (!this.isUndecided) this.forgetCopy()
+    } else if (isNewer) this.restore(copy)
+    else this.line.say('unsaved', { action: this.line.button('textPutBack', () => this.restore(copy)) })
+  }
+
+  restore({ answers }) {
+    putBack(this.form, answers)
+    this.keepCopy()
+    this.saveSoon(0)
+  }
+
+  /** Nobody leaves a page whose words are not safe: the button asks the server first. */
+  async leave(event) {
+    this.form.elements.csrfmiddlewaretoken.value = csrfToken(this.form)
+    if (this.isLeaving || this.isUndecided) return
+    event.preventDefault()
+    if (this.isAsking) return
+    this.isAsking = true
+    const outcome = await this.save({ isProbe: true })
+    this.isAsking = false
+    if (outcome === 'offline') this.line.say('stay')
+    if (outcome !== 'saved' && outcome !== 'conflict') return
+    this.isLeaving = true
+    this.form.requestSubmit(event.submitter)
+  }
+
+  /** A page that the Back button brings out of the browser's memory may be older than what is saved. */
+  shownAgain(event) {
+    this.isLeaving = false
+    if (event.persisted && !this.isUnsaved()) location.reload()
+  }
+}
+
+/** The page that checks everything: it only says what is not saved yet, and is sent once. */
+const watchCheck = (form) => {
+  const { capture: draft, person, lastPage } = form.dataset
+  const line = new Line(form)
+  removeCopies((copy) => copy.person !== person || (copy.draft === draft && isSaved(copy, lastPage)))
+  allCopies().filter((copy) => copy.draft === draft).forEach(({ address }) => (
+    line.say('elsewhere', { action: line.link('textGoThere', address) })))
+  form.addEventListener('submit', () => { form.elements.csrfmiddlewaretoken.value = csrfToken(form) })
+}
+
+const form = document.querySelector('form[data-capture]')
+if (form?.dataset.step === 'check') watchCheck(form)
+else if (form) new Capture(form).start()
+
+const discard = document.querySelector('form[data-discards]')
+discard?.addEventListener('submit', () => removeCopies(({ draft }) => draft === discard.dataset.discards))
