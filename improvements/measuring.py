@@ -1,21 +1,19 @@
-"""A measure's readings made ready to show: their periods, their run chart, and the chart in a few words."""
+"""A measure's readings made ready to show: their periods, their chart, and the chart in a few words."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from statistics import fmean
 
 from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from improvements.charts import ChartPage, Series, run_chart_figure
-from improvements.charts.words import finding
-from improvements.models import Cycle, Implementation, Measure, Reading
-from improvements.spc import run_chart
+from improvements.charts import ChartPage, Choice, Series, Start, fitting
+from improvements.charts.choosing import OF_TWO_NUMBERS
+from improvements.charts.series import name_of
+from improvements.models import Cycle, Implementation, Measure, Phase, Reading
+from improvements.readings_of import with_readings
 
-# Under this many people a period on average, a percentage says more than is known.
-FEWEST_FOR_PERCENTAGES, PERIODS_LOOKED_AT = 20, 12
 LONGEST_NOTE = 60  # characters
 
 
@@ -28,57 +26,78 @@ def period_start(rhythm: str, day: date) -> date:
 
 def period_name(rhythm: str, day: date) -> str:
     """A period inside a sentence: "March 2026", "week of 2 March 2026", "2 March 2026"."""
-    return Series(name="-", unit="", better="none", points=((day, None),), period=rhythm).period_name(0)
+    return name_of(rhythm, day)
 
 
-def is_of_few(measure: Measure, readings: Sequence[Reading]) -> bool:
-    """Whether a percentage is of so few that counts are shown in its place.
+def named_by(measure: Measure) -> str:
+    """What names a reading's period: as often as it is collected; of stories the month, as nobody reads their day."""
+    return Measure.Rhythm.MONTH if _tells_of_stories(measure) else measure.rhythm
 
-    Under 20 people a period on average, over the last 12 whose bottom number is known; in time order.
+
+def series_of(
+    measure: Measure, readings: Sequence[Reading], choice: Choice, notes: Iterable[tuple[date, str]] = ()
+) -> Series:
+    """The readings of one measure, oldest first, as the chart that was chosen wants them.
+
+    The measure comes with `standing_phases`, as `with_phases` gives them.
     """
-    bottoms = [float(reading.denominator) for reading in readings if reading.denominator is not None]
-    if measure.unit != Measure.Unit.PERCENT or not bottoms:
-        return False
-    return fmean(bottoms[-PERIODS_LOOKED_AT:]) < FEWEST_FOR_PERCENTAGES
-
-
-def series_of(measure: Measure, readings: Sequence[Reading], notes: Iterable[tuple[date, str]] = ()) -> Series:
-    """The readings of one measure, oldest first, as the chart wants them."""
-    counted = is_of_few(measure, readings)
     starts = {period_start(measure.rhythm, reading.period) for reading in readings}
     return Series(
         name=measure.name,
-        unit="" if counted else _units()[measure.unit],
+        unit="" if choice.shows_counts else unit_word(measure),
         better=measure.better,
-        points=tuple((r.period, r.numerator if counted else r.value) for r in readings),
-        target=None if counted else measure.target,
+        points=tuple((r.period, r.numerator if choice.shows_counts else r.value) for r in readings),
+        target=None if choice.shows_counts else measure.target,
         notes=tuple(notes),
         # Two readings in one period can only come from outside; then each is its own point.
         period=measure.rhythm if len(starts) == len(readings) else "each",
+        named=Measure.Rhythm.MONTH if _tells_of_stories(measure) else "",
+        shares=tuple(map(_share, readings)) if choice.kind in OF_TWO_NUMBERS else (),
+        scale=100 if measure.unit == Measure.Unit.PERCENT else measure.per,
+        set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),
+        remarks=tuple((p, r.note) for p, r in enumerate(readings) if r.note),
+        starts=tuple(Start(phase.starts_on, phase.reason) for phase in measure.standing_phases),
     )
 
 
 def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> ChartPage:
-    """The run chart, with the tests and the implementations of its improvement as notes."""
+    """The chart, with the tests and the implementations of its improvement as notes."""
     notes = _notes(measure, readings[0].period, today) if readings and measure.improvement_id else ()
-    return run_chart_figure(series_of(measure, readings, notes))
+    choice = fitting(measure, readings)
+    return ChartPage(series_of(*with_phases([measure]), readings, choice, notes), choice)
+
+
+def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """The same measures, each with `standing_phases`, in one query for all."""
+    standing = Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases")
+    prefetch_related_objects(measures, standing)
+    return measures
+
+
+def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """The same measures, each with `drawn`: its chart without notes. As many queries for any number of measures."""
+    for measure in with_phases(with_readings(measures)):
+        choice = fitting(measure, measure.in_order)
+        measure.drawn = ChartPage(series_of(measure, measure.in_order, choice), choice)
+    return measures
 
 
 def with_findings(measures: Sequence[Measure]) -> Sequence[Measure]:
     """Adds to each measure `kind_word`, `latest` (its last reading, or None), `latest_value` and `finding`.
 
-    One query for any number of measures.
+    The finding is that of its chart's page. As many queries for any number of measures.
     """
-    readings = Reading.objects.only("measure", "period", "value", "numerator", "denominator").order_by("period")
-    prefetch_related_objects(measures, Prefetch("readings", queryset=readings, to_attr="in_order"))
-    for measure in measures:
-        series = series_of(measure, measure.in_order)
-        run = run_chart([value for _day, value in series.points])
-        measure.finding = capfirst(finding(series, run).removeprefix(f"{series.name}: "))
+    for measure in with_charts(measures):
+        measure.finding = finding_of(measure)
         measure.kind_word = kind_word(measure)
         measure.latest = measure.in_order[-1] if measure.in_order else None
         measure.latest_value = value_in_words(measure, measure.latest) if measure.latest else ""
     return measures
+
+
+def finding_of(measure: Measure) -> str:
+    """What the chart of a measure from `with_charts` says, without the name of the measure before it."""
+    return capfirst(measure.drawn.title.removeprefix(f"{measure.name}: "))
 
 
 def in_list_order(measures: QuerySet) -> QuerySet:
@@ -92,7 +111,7 @@ def value_in_words(measure: Measure, reading: Reading) -> str:
     """ "45% (9 of 20)", "12 minutes", "7"; a dash where nothing was recorded."""
     if reading.value is None:
         return "–"
-    series = Series(name="-", unit=_units()[measure.unit], better="none", points=())
+    series = Series(name="-", unit=unit_word(measure), better="none", points=())
     value = series.with_unit(float(reading.value))
     if reading.denominator is None or reading.numerator is None:
         return value
@@ -104,7 +123,7 @@ def target_in_words(measure: Measure) -> str:
     """The target with its unit; empty without one."""
     if measure.target is None:
         return ""
-    return Series(name="-", unit=_units()[measure.unit], better="none", points=()).with_unit(float(measure.target))
+    return Series(name="-", unit=unit_word(measure), better="none", points=()).with_unit(float(measure.target))
 
 
 def plain(number: Decimal) -> str:
@@ -117,8 +136,16 @@ def kind_word(measure: Measure) -> str:
     return {"outcome": _("Outcome"), "process": _("Process"), "balancing": _("Balancing")}[measure.kind]
 
 
-def _units():
-    return {"count": "", "percent": "%", "minutes": _("minutes"), "days": _("days"), "score": ""}
+def unit_word(measure: Measure) -> str:
+    """What stands behind a value: "%", "days", "per 1,000"; nothing behind a count."""
+    if measure.unit == Measure.Unit.RATE:
+        return _("per %(number)s") % {"number": plain(Decimal(measure.per))} if measure.per > 1 else ""
+    return {
+        Measure.Unit.PERCENT: "%",
+        Measure.Unit.MINUTES: _("minutes"),
+        Measure.Unit.DAYS: _("days"),
+        Measure.Unit.DAYS_BETWEEN: _("days"),
+    }.get(measure.unit, "")
 
 
 def _notes(measure, first_day, today):
@@ -133,6 +160,15 @@ def _notes(measure, first_day, today):
             yield started_on, _("Brought in")
         if normal_on and first_day <= normal_on <= today:
             yield normal_on, _("Normal work")
+
+
+def _share(reading):
+    both = (reading.numerator, reading.denominator)
+    return (None, None) if None in both else both
+
+
+def _tells_of_stories(measure):
+    return measure.derived_from == Measure.Derived.BETWEEN_COULD_BE_BETTER
 
 
 def _short(text):

@@ -41,7 +41,7 @@ def offers_to(membership: Membership) -> QuerySet:
 
 
 def described(sites: QuerySet | Sequence[Site]) -> list[Offer]:
-    """The offers of one page, in four queries however many they are; give a slice of `offers_to`."""
+    """The offers of one page, in five queries however many they are; give a slice of `offers_to`."""
     path = "spread__implementation__idea__improvement"
     sites = list(sites.select_related("team", "idea", path).prefetch_related(f"{path}__measures"))
     with_findings([measure for site in sites for measure in _measures(site)])

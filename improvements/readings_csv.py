@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from improvements.measuring import plain
@@ -14,8 +13,8 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> tuple[str, str]:
-    """The name of the file and its text: one line for each reading, oldest first."""
+def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> str:
+    """One line for each reading, oldest first."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow([_("Period starting on"), _("Value"), _("Unit"), _("Top number"), _("Bottom number"), _("Note")])
@@ -23,7 +22,7 @@ def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> tuple[str,
         numbers = [reading.value, reading.numerator, reading.denominator]
         value, top, bottom = ("" if number is None else plain(number).replace(",", "") for number in numbers)
         writer.writerow([reading.period.isoformat(), value, measure.unit, top, bottom, safe_cell(reading.note)])
-    return f"{slugify(measure.name) or 'readings'}.csv", BYTE_ORDER_MARK + out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def safe_cell(text: str) -> str:

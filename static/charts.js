@@ -1,15 +1,24 @@
-// Draws every [data-chart] element from the JSON it names. Without this script its frame stays hidden, and the
-// sentence and table say it all. Keep padding on the frame: Plotly miscounts it on the element it draws in.
+// Draws every [data-chart] element from the JSON at the address it names, and [data-small-charts] from one address
+// for all. Without this script their frames stay hidden, and the sentences and tables say it all. The browser asks
+// for the JSON again each time and is told 304 when nothing has changed. Keep padding on the frame: Plotly
+// miscounts it on the element it draws in.
 
-// Plotly's own buttons are left out: inside role="img" nobody can reach them. One real button stands below.
-// There is no zoom, drag or transition, so nothing moves, whether or not the reader prefers less motion.
+// Plotly's own buttons are left out: inside role="img" nobody can reach them. Real buttons stand below, and the
+// table has every point for those who do not point. There is no zoom, drag or transition, so nothing moves.
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
-const IMAGE = { format: "png", width: 1200, height: 675, scale: 2 };
+const STILL = { ...CONFIG, staticPlot: true };
+const IMAGE = { width: 1200, height: 675, scale: 2 };
 const TITLE_ROOM = 56;
+const NARROW = 640;
+const LEGEND_LINE = 30;
 
 const escapeText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const readFigure = (chart) => JSON.parse(document.getElementById(chart.dataset.chart).textContent);
+async function readJson(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${answer.status} for a chart`);
+  return answer.json();
+}
 
 // The page's heading says the finding; an image that leaves the page has to carry it.
 function withTitle({ data, layout }, title) {
@@ -18,21 +27,64 @@ function withTitle({ data, layout }, title) {
   return { data, layout: { ...layout, title: heading, margin } };
 }
 
-function offerImage(chart) {
-  const button = document.querySelector(`[data-chart-image="${CSS.escape(chart.id)}"]`);
-  button?.addEventListener("click", () => {
-    const figure = withTitle(readFigure(chart), chart.getAttribute("aria-label"));
-    window.Plotly.downloadImage(figure, { ...IMAGE, filename: chart.id });
+function offerImages(chart, figure) {
+  document.querySelectorAll(`[data-chart-image="${CSS.escape(chart.id)}"]`).forEach((button) => {
+    button.addEventListener("click", () => {
+      const { fileName, format } = button.dataset;
+      window.Plotly.downloadImage(withTitle(figure, chart.getAttribute("aria-label")), { ...IMAGE, format, filename: fileName });
+    });
   });
 }
 
-async function drawChart(chart) {
-  const { data, layout } = readFigure(chart);
-  chart.parentElement.hidden = false;
+async function plot(chart, { data, layout }, config) {
+  chart.closest("[hidden]")?.removeAttribute("hidden");
   // Plotly takes width and height anew from the element when the window changes; only the width may change.
   chart.style.height = `${layout.height}px`;
-  await window.Plotly.newPlot(chart, data, layout, CONFIG);
-  offerImage(chart);
+  await window.Plotly.newPlot(chart, data, layout, config);
 }
 
-if (window.Plotly) document.querySelectorAll("[data-chart]").forEach(drawChart);
+// On a telephone the legend has a line for each entry, which must not come off the picture.
+function withLegendRoom(figure) {
+  const entries = figure.data.filter((trace) => trace.showlegend !== false).length;
+  const isNarrow = window.matchMedia(`(max-width: ${NARROW}px)`).matches;
+  const layout = { ...figure.layout, height: figure.layout.height + (isNarrow ? entries * LEGEND_LINE : 0) };
+  return structuredClone({ data: figure.data, layout });
+}
+
+async function drawChart(chart) {
+  const figure = await readJson(chart.dataset.chart);
+  await plot(chart, withLegendRoom(figure), CONFIG);
+  offerImages(chart, figure);
+}
+
+// Small charts are drawn as they come into sight: a page may hold fifty.
+async function drawSmallCharts(page) {
+  const { figures } = await readJson(page.dataset.smallCharts);
+  const charts = page.querySelectorAll("[data-small-chart]");
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries.filter((entry) => entry.isIntersecting)) {
+      watcher.unobserve(target);
+      if (isIntersecting) plot(target, figures[target.dataset.smallChart], STILL);
+    }
+  }, { rootMargin: "300px" });
+  charts.forEach((chart) => {
+    const figure = figures[chart.dataset.smallChart];
+    if (!figure) return;
+    chart.hidden = false;
+    chart.style.height = `${figure.layout.height}px`;
+    watcher.observe(chart);
+  });
+}
+
+// On paper there is nothing to open, so the tables are.
+function openTables() {
+  const tables = [...document.querySelectorAll(".ceim-chart details:not([open])")];
+  window.addEventListener("beforeprint", () => tables.forEach((table) => { table.open = true; }));
+  window.addEventListener("afterprint", () => tables.forEach((table) => { table.open = false; }));
+}
+
+if (window.Plotly) {
+  document.querySelectorAll("[data-chart]").forEach(drawChart);
+  document.querySelectorAll("[data-small-charts]").forEach(drawSmallCharts);
+}
+openTables();

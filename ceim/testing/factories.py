@@ -104,7 +104,8 @@ def make_measure(by, *, improvement=None, name="People told how long they will w
     measure = Measure.objects.create(
         team=by.team, improvement=improvement, name=name,
         **({"kind": "outcome", "why_it_matters": "Not knowing is worse than waiting", "definition": "Asked on leaving",
-            "unit": "count", "better": "up", "collection_plan": "The nurse in charge, Fridays"} | fields),
+            "unit": "count", "better": "up", "collection_plan": "The nurse in charge, Fridays",
+            "reviewed_by": by.user, "reviewed_on": date(2026, 1, 2)} | fields),
     )  # fmt: skip
     for week, value in enumerate(values):
         Reading.objects.create(

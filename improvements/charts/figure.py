@@ -1,4 +1,4 @@
-"""A run chart as a Plotly figure, ready to go to the page as JSON."""
+"""A chart as a Plotly figure, ready to go to the page as JSON: its frame, its axes and its notes."""
 
 from html import escape
 from textwrap import wrap
@@ -6,12 +6,14 @@ from textwrap import wrap
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
+from improvements.charts.analysis import Analysis
 from improvements.charts.series import Series
-from improvements.spc import RunChart
+from improvements.charts.traces import GREY, INK, positions_of, traces_of
 
-BLUE, NAVY, INK, GREY, PALE = "#005eb8", "#003087", "#212b32", "#4c6272", "#d8dde0"
+PALE = "#d8dde0"
 FONT = {"family": "Arial, sans-serif", "size": 16, "color": INK}
-HEIGHT = 420  # pixels; the width is the page's
+SMALLER = 0.6  # markers, beside those of the large chart
+HEIGHT, SMALL_HEIGHT = 420, 220  # pixels; the width is the page's
 SHORT_AXIS = 4  # with fewer points each has its own tick
 NOTE_LEVELS, NOTE_HEIGHT, NOTE_GAP = 3, 38, 14  # pixels; neighbouring notes stand on different levels
 NOTE_WIDTH = 18  # letters in a line, two lines: what a telephone has room for; the table has the whole note
@@ -19,92 +21,69 @@ MONTHS_AND_YEARS = "%b\n%Y"
 DAYS_AND_YEARS = "%-d %b\n%Y"
 
 
-def draw(series: Series, run: RunChart, *, labels: list[str]) -> dict:
-    """Return {"data", "layout"} for Plotly: the readings, the median and target, the notes.
+def draw(analysis: Analysis, *, labels: list[str]) -> dict:
+    """Return {"data", "layout"} for Plotly.
 
     labels: for each point, what is shown when a pointer rests on it.
-    Points of a shift are diamonds, the median is solid and the target dashed, so that nothing depends on
-    colour. Everything a person typed is escaped, because Plotly reads a little HTML in texts.
+    Everything a person typed is escaped, because Plotly reads a little HTML in texts.
     """
-    xs = _positions(series)
-    lines = [
-        _line(series, xs, run.median, name=_("Median"), colour=INK, dash="solid"),
-        _line(series, xs, series.target, name=_("Target"), colour=GREY, dash="dash"),
-    ]
-    traces = [_readings(series, xs, labels), *lines, _shift(run, xs)]
-    figure = go.Figure(data=[trace for trace in traces if trace], layout=_layout(series, xs))
-    drawn = figure.to_plotly_json()
+    xs = positions_of(analysis)
+    return _known_to_plotly(traces_of(analysis, xs, labels), _layout(analysis, xs))
+
+
+def draw_small(analysis: Analysis, *, scale: tuple[float, float] | None = None) -> dict:
+    """The same without notes and legend, for a page of many. `scale`: lowest and highest value of the axis."""
+    xs = positions_of(analysis)
+    axis = {"range": list(scale), "autorange": False} if scale else {}
+    layout = _frame(SMALL_HEIGHT) | {
+        "showlegend": False,
+        "font": FONT | {"size": 14},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": _x_axis(analysis.series, xs) | {"nticks": 4},
+        "yaxis": _axis(nticks=4, **axis),
+    }
+    # Nothing is validated here: one page may hold 50 of them, and the large figure is made of the same pieces.
+    return {"data": [_smaller(trace) for trace in traces_of(analysis, xs, [])], "layout": layout}
+
+
+def _smaller(trace):
+    small = trace | {"hoverinfo": "skip"}
+    small.pop("hovertext", None)
+    if "marker" in trace:
+        small["marker"] = trace["marker"] | {"size": round(trace["marker"]["size"] * SMALLER)}
+    return small
+
+
+def _known_to_plotly(data, layout):
+    drawn = go.Figure(data=data, layout=layout).to_plotly_json()
     del drawn["layout"]["template"]  # Plotly's own look, 6 kB of it, which the page does not use
     return drawn
 
 
-def _positions(series: Series) -> list[str | int]:
-    # Several cases may share a day, so cases are drawn in order and not by date.
-    if series.period == "each":
-        return list(range(1, len(series.points) + 1))
-    return [day.isoformat() for day, _value in series.points]
-
-
-def _readings(series: Series, xs: list, labels: list[str]) -> dict:
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": _("Reading"),
-        "x": xs,
-        "y": [value for _day, value in series.points],
-        "line": {"color": BLUE, "width": 2},
-        "marker": {"symbol": "circle", "size": 8, "color": BLUE},
-        "hoverinfo": "text",
-        "hovertext": [escape(label) for label in labels],
-    }
-
-
-def _shift(run: RunChart, xs: list) -> dict | None:
-    if not run.shift:
-        return None
-    inside = [i for i in range(run.shift.first, run.shift.last + 1) if run.is_in_shift(i)]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _("Part of the shift"),
-        "x": [xs[position] for position in inside],
-        "y": [run.values[position] for position in inside],
-        "marker": {"symbol": "diamond", "size": 14, "color": NAVY, "line": {"color": "#ffffff", "width": 1}},
-        "hoverinfo": "skip",
-    }
-
-
-def _line(series: Series, xs: list, value: float | None, *, name: str, colour: str, dash: str) -> dict | None:
-    if value is None or not xs:
-        return None
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": f"{name} {escape(series.with_unit(value))}",
-        "x": [xs[0], xs[-1]],
-        "y": [value, value],
-        "line": {"color": colour, "width": 2, "dash": dash},
-        "hoverinfo": "skip",
-    }
-
-
-def _layout(series: Series, xs: list) -> dict:
-    annotations = _annotations(series, xs)
-    levels = min(len(annotations), NOTE_LEVELS)
+def _frame(height):
     return {
         "autosize": True,
-        "height": HEIGHT + levels * NOTE_HEIGHT,
-        "margin": {"l": 8, "r": 16, "t": 24 + levels * NOTE_HEIGHT, "b": 8},
+        "height": height,
         "font": FONT,
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
         "dragmode": False,
         "hovermode": "closest",
+    }
+
+
+def _layout(analysis: Analysis, xs: list) -> dict:
+    series = analysis.series
+    annotations = _annotations(series, _notes(analysis), xs)
+    levels = min(len(annotations), NOTE_LEVELS)
+    return _frame(HEIGHT + levels * NOTE_HEIGHT) | {
+        "margin": {"l": 8, "r": 16, "t": 24 + levels * NOTE_HEIGHT, "b": 8},
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
         "xaxis": _x_axis(series, xs),
         "yaxis": _axis(title=escape(series.unit or series.name)),
         "annotations": annotations,
+        "shapes": [_phase_line(xs[part.first]) for part in analysis.parts if part.start],
     }
 
 
@@ -132,14 +111,26 @@ def _x_axis(series: Series, xs: list) -> dict:
     return _axis(type="date", tickformat=tickformat, showgrid=False, **ticks)
 
 
-def _annotations(series: Series, xs: list) -> list[dict]:
+def _phase_line(x):
+    line = {"color": GREY, "width": 1.5, "dash": "dashdot"}
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
+
+
+def _notes(analysis):
+    """(day, text) of all that is written above the points: what happened, and where a phase begins."""
+    days = [day for day, _value in analysis.series.points]
+    phases = [(days[part.first], _("New phase")) for part in analysis.parts if part.start]
+    return sorted([*analysis.series.notes, *phases], key=lambda note: note[0])
+
+
+def _annotations(series: Series, notes: list, xs: list) -> list[dict]:
     if not xs:
         return []
     # Texts lean towards the middle. Earlier notes stand higher on the left half and lower on the right,
     # so that no arrow crosses a text.
     middle = len(xs) / 2
-    left = [note for note in series.notes if series.point_at(note[0]) < middle]
-    right = series.notes[len(left) :]
+    left = [note for note in notes if series.point_at(note[0]) < middle]
+    right = notes[len(left) :]
     return [
         *(_annotation(series, xs, note, "left", len(left) - 1 - i) for i, note in enumerate(left)),
         *(_annotation(series, xs, note, "right", i + bool(left)) for i, note in enumerate(right)),

@@ -1,6 +1,6 @@
 """The readings of one measure, checked; and how its periods and values are written."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +15,14 @@ PERIODS = ("month", "week", "day", "each")
 
 
 @dataclass(frozen=True)
+class Start:
+    """A new phase: the day from which it counts, and why."""
+
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Series:
     """Readings of one measure in time order, checked when made.
 
@@ -24,6 +32,12 @@ class Series:
     target: in the same unit, or None. notes: (date, text) pairs to write on the chart.
     period: what one point stands for. "month" and "week" are moved to their first day; every period
     has one point, only "each" (one case or conversation) may have several on one day.
+    named: by what its periods are named where that is not `period`.
+    shares: for each point (top number, bottom number), both or neither None, where a chart needs them; `scale` times
+    top over bottom is the value: 100 of a percentage.
+    set_aside: (position, reason) of points that count neither for a centre line nor for the rules.
+    remarks: (position, text) of what was noted with a point; for the table alone.
+    starts: the phases after the first, in any order; one before the first point or after the last makes none.
     Raises ValueError that says what to give instead.
     """
 
@@ -34,6 +48,12 @@ class Series:
     target: float | None = None
     notes: tuple[tuple[date, str], ...] = ()
     period: str = "month"
+    named: str = ""
+    shares: tuple[tuple[float | None, float | None], ...] = ()
+    scale: float = 1
+    set_aside: tuple[tuple[int, str], ...] = ()
+    remarks: tuple[tuple[int, str], ...] = ()
+    starts: tuple[Start, ...] = ()
 
     def __post_init__(self):
         if not self.name.strip():
@@ -42,13 +62,17 @@ class Series:
             raise ValueError("Say which way is better: up, down or none.")
         if self.period not in PERIODS:
             raise ValueError("Say what a point stands for: month, week, day or each.")
-        for day, _rest in (*self.points, *self.notes):
+        if self.shares and len(self.shares) != len(self.points):
+            raise ValueError("Give a top and a bottom number for each point.")
+        for day in (*(pair[0] for pair in (*self.points, *self.notes)), *(start.day for start in self.starts)):
             if not isinstance(day, date) or isinstance(day, datetime):
-                raise ValueError("Give the day of a point or note as a date, without a time.")
+                raise ValueError("Give the day of a point, note or phase as a date, without a time.")
         points = tuple((self._start(day), as_number(value)) for day, value in self.points)
         object.__setattr__(self, "points", points)
+        object.__setattr__(self, "shares", tuple((as_number(top), as_number(of)) for top, of in self.shares))
         object.__setattr__(self, "target", as_number(self.target))
         object.__setattr__(self, "notes", tuple(sorted(self.notes)))
+        object.__setattr__(self, "starts", tuple(sorted(self.starts, key=lambda start: start.day)))
         self._check_order()
 
     def _start(self, day: date) -> date:
@@ -65,20 +89,38 @@ class Series:
 
     def period_name(self, position: int) -> str:
         """Return the period of the point at a position, as it is read inside a sentence."""
-        day = self.points[position][0]
-        if self.period == "month":
-            return date_format(day, "F Y")
-        if self.period == "week":
-            return _("week of %(day)s") % {"day": date_format(day, "j F Y")}
-        return date_format(day, "j F Y")
+        return name_of(self.named or self.period, self.points[position][0])
 
     def point_at(self, day: date) -> int:
         """Return the position of the last point that begins on or before a day; of the first if none does."""
         return max(0, bisect_right([start for start, _value in self.points], day) - 1)
 
+    def first_from(self, day: date) -> int:
+        """Return the position of the first point of the period of a day or later; after the last if none is."""
+        return bisect_left([start for start, _value in self.points], self._start(day))
+
+    def phases(self) -> list[tuple[int, Start | None]]:
+        """(position, start) of each phase: the first has no start of its own, and no phase is without a point."""
+        begins = {self.first_from(start.day): start for start in self.starts}
+        later = [(position, start) for position, start in sorted(begins.items()) if 0 < position < len(self.points)]
+        return [(0, None), *later] if self.points else []
+
     def with_unit(self, value: float) -> str:
         """Return a value with its unit: at most two decimals from 1 up, three significant figures below."""
-        digits = f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
-        number = number_format(Decimal(digits).normalize() + 0, force_grouping=True)
         joint = "" if self.unit in {"", "%"} else " "
-        return f"{number}{joint}{self.unit}"
+        return f"{in_digits(value)}{joint}{self.unit}"
+
+
+def in_digits(value: float) -> str:
+    """A number as it is read: at most two decimals from 1 up, three significant figures below."""
+    digits = f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
+    return number_format(Decimal(digits).normalize() + 0, force_grouping=True)
+
+
+def name_of(period: str, day: date) -> str:
+    """A period as it is read inside a sentence: "March 2026", "week of 2 March 2026", "2 March 2026"."""
+    if period == "month":
+        return date_format(day, "F Y")
+    if period == "week":
+        return _("week of %(day)s") % {"day": date_format(day, "j F Y")}
+    return date_format(day, "j F Y")

@@ -1,21 +1,34 @@
-"""What a run chart shows, in words a ward sister would use."""
+"""What a chart shows, in words a ward sister would use: its title, and a sentence that says which rule, and where."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from improvements.charts.series import Series
-from improvements.spc import ABOVE, BELOW, RunChart, Signal
+from improvements.charts.analysis import Analysis, Found, Part, Sign
+from improvements.charts.sentences import sentence_of
+from improvements.spc import ABOVE, BELOW
 
-# When a shift happened, as three shapes of sentence.
+# When it happened, as three shapes of title: it goes on, it was at the start, it came and went.
 ONGOING, EARLY, PASSING = "ongoing", "early", "passing"
 
-SHIFT_TITLES = {
-    (ONGOING, ABOVE): gettext_lazy("%(name)s: a lasting shift up since %(first)s"),
-    (ONGOING, BELOW): gettext_lazy("%(name)s: a lasting shift down since %(first)s"),
-    (EARLY, ABOVE): gettext_lazy("%(name)s: a shift up after %(last)s"),
-    (EARLY, BELOW): gettext_lazy("%(name)s: a shift down after %(last)s"),
-    (PASSING, ABOVE): gettext_lazy("%(name)s: a shift up from %(first)s to %(last)s"),
-    (PASSING, BELOW): gettext_lazy("%(name)s: a shift down from %(first)s to %(last)s"),
+TITLES = {
+    (Found.SHIFT, ONGOING, ABOVE): gettext_lazy("%(name)s: a lasting shift up since %(first)s"),
+    (Found.SHIFT, ONGOING, BELOW): gettext_lazy("%(name)s: a lasting shift down since %(first)s"),
+    (Found.SHIFT, EARLY, ABOVE): gettext_lazy("%(name)s: a shift up after %(last)s"),
+    (Found.SHIFT, EARLY, BELOW): gettext_lazy("%(name)s: a shift down after %(last)s"),
+    (Found.SHIFT, PASSING, ABOVE): gettext_lazy("%(name)s: a shift up from %(first)s to %(last)s"),
+    (Found.SHIFT, PASSING, BELOW): gettext_lazy("%(name)s: a shift down from %(first)s to %(last)s"),
+    (Found.TREND, ONGOING, ABOVE): gettext_lazy("%(name)s: rising since %(first)s"),
+    (Found.TREND, ONGOING, BELOW): gettext_lazy("%(name)s: falling since %(first)s"),
+    (Found.TREND, PASSING, ABOVE): gettext_lazy("%(name)s: rising from %(first)s to %(last)s"),
+    (Found.TREND, PASSING, BELOW): gettext_lazy("%(name)s: falling from %(first)s to %(last)s"),
+    (Found.OUTSIDE, ONGOING, ABOVE): gettext_lazy("%(name)s: above the upper limit (%(last)s)"),
+    (Found.OUTSIDE, ONGOING, BELOW): gettext_lazy("%(name)s: below the lower limit (%(last)s)"),
+    (Found.OUTSIDE, PASSING, ABOVE): gettext_lazy("%(name)s: above the upper limit (%(last)s), not since"),
+    (Found.OUTSIDE, PASSING, BELOW): gettext_lazy("%(name)s: below the lower limit (%(last)s), not since"),
+    (Found.TWO_IN_THREE, ONGOING, ABOVE): gettext_lazy("%(name)s: close to the upper limit (%(last)s)"),
+    (Found.TWO_IN_THREE, ONGOING, BELOW): gettext_lazy("%(name)s: close to the lower limit (%(last)s)"),
+    (Found.TWO_IN_THREE, PASSING, ABOVE): gettext_lazy("%(name)s: close to the upper limit (%(last)s), not since"),
+    (Found.TWO_IN_THREE, PASSING, BELOW): gettext_lazy("%(name)s: close to the lower limit (%(last)s), not since"),
 }
 VERDICTS = {
     ("up", ABOVE): gettext_lazy("Higher is better here, so this is a change for the better."),
@@ -23,34 +36,93 @@ VERDICTS = {
     ("down", ABOVE): gettext_lazy("Lower is better here, so this is a change for the worse."),
     ("down", BELOW): gettext_lazy("Lower is better here, so this is a change for the better."),
 }
+ORDER = list(Found)
 
 
-def finding(series: Series, run: RunChart) -> str:
-    """Say in one line what the chart shows, to stand as its title."""
-    words = {"name": series.name}
-    if run.shift:
-        shape, direction = _change(run)
-        words |= {"first": series.period_name(run.shift.first), "last": series.period_name(run.shift.last)}
-        return SHIFT_TITLES[shape, direction] % words
-    if not run.points:
+def finding(analysis: Analysis) -> str:
+    """Say in one line what the chart shows now, to stand as its title."""
+    words, part = {"name": analysis.series.name}, analysis.now
+    if not analysis.points:
         return _("%(name)s: no readings yet") % words
-    if run.signals == (Signal.CROSSINGS,):
-        return _("%(name)s: a sign of a change, with no clear start") % words
-    if run.median is not None and not run.useful_points:
-        return _("%(name)s: the same every time") % words
-    if run.is_too_few:
+    sign = main_sign(part)
+    if sign:
+        return _titled(analysis, sign)
+    if part.is_run:
+        if part.has_lines and not part.chart.useful_points:
+            return _("%(name)s: the same every time") % words
+        if part.chart.is_too_few:
+            return _("%(name)s: too few points for a signal yet") % words
+        if not part.has_lines:
+            return _("%(name)s: no median yet") % words
+    elif not part.has_lines:
         return _("%(name)s: too few points for a signal yet") % words
-    if run.median is None:
-        return _("%(name)s: no median yet") % words
+    if part.start:
+        words["first"] = analysis.series.period_name(part.first)
+        return _("%(name)s: no sign of a change since the new phase in %(first)s") % words
     return _("%(name)s: no sign of a change") % words
 
 
-def explanation(series: Series, run: RunChart) -> str:
+def explanation(analysis: Analysis) -> str:
     """Say which rule found what, and where; or why nothing can be said yet."""
-    if run.signals:
-        return " ".join(_signs(series, run))
-    if not run.points:
+    if not analysis.points:
         return _("The chart starts with the first reading.")
+    part = analysis.now
+    sentences = [*_phase(analysis, part), *(_signs(analysis, part) if part.signs else [_nothing(part)])]
+    if is_target_far(analysis):
+        words = {"target": analysis.series.with_unit(analysis.series.target)}
+        sentences.append(_("The target of %(target)s is too far away to be drawn here.") % words)
+    return " ".join(sentences)
+
+
+def main_sign(part: Part) -> Sign | None:
+    """The sign to speak of first: one that goes on, before one that is over; the most telling rule first."""
+    return min(part.signs, key=_rank, default=None)
+
+
+def _rank(sign):
+    return not sign.is_ongoing, ORDER.index(sign.found)
+
+
+def is_target_far(analysis: Analysis) -> bool:
+    """Whether a target drawn to scale would press everything else flat: more than four times its height away."""
+    target = analysis.series.target
+    drawn = [v for v in (*analysis.values, *analysis.lowers, *analysis.uppers) if v is not None]
+    if target is None or not drawn:
+        return False
+    low, high = min(drawn), max(drawn)
+    return high > low and max(target - high, low - target) > 4 * (high - low)
+
+
+def _titled(analysis, sign):
+    words = {"name": analysis.series.name}
+    if sign.found == Found.MANY_RUNS:
+        return _("%(name)s: up and down more often than chance gives") % words
+    if sign.first is None:
+        return _("%(name)s: a sign of a change, with no clear start") % words
+    words |= {"first": analysis.series.period_name(sign.first), "last": analysis.series.period_name(sign.last)}
+    shape = ONGOING if sign.is_ongoing else EARLY if sign.is_early else PASSING
+    return TITLES[sign.found, shape, sign.way] % words
+
+
+def _phase(analysis, part):
+    if not part.start:
+        return []
+    words = {"first": analysis.series.period_name(part.first)}
+    return [_("This looks at the points since %(first)s, where a new phase begins.") % words]
+
+
+def _nothing(part):
+    if part.is_run:
+        return _nothing_on_run_chart(part.chart)
+    if not part.has_lines:
+        words = {"count": part.chart.points, "needed": part.points_for_lines}
+        return _("Too few points for a signal yet: %(count)s of %(needed)s. Limits are drawn from there on.") % words
+    if all(value is None or value == part.centre for value in part.chart.values):
+        return _("Every point is the same, so there is no sign of a change.")
+    return _("Up and down as expected, no sign of a change.")
+
+
+def _nothing_on_run_chart(run):
     if run.median is not None and not run.useful_points:
         return _("Every point is on the median, so there is no sign of a change.")
     words = {"needed": run.rules.points_for_signal, "median": run.rules.points_for_median}
@@ -64,54 +136,17 @@ def explanation(series: Series, run: RunChart) -> str:
     return _("Up and down as expected, no sign of a change.")
 
 
-def _change(run: RunChart) -> tuple[str, int]:
-    # A run that begins the chart and then ends is the old level; the change is away from it.
-    if not any(run.sides[run.shift.last + 1 :]):
-        return ONGOING, run.shift.side
-    if not any(run.sides[: run.shift.first]):
-        return EARLY, -run.shift.side
-    return PASSING, run.shift.side
-
-
-def _signs(series: Series, run: RunChart) -> list[str]:
-    sentences = []
-    if run.shift:
-        sentences.append(_shift_sentence(series, run))
-    if Signal.CROSSINGS in run.signals:
-        crossed = ngettext(
-            "The line crosses the median only %(count)s time; chance rarely gives fewer than %(needed)s.",
-            "The line crosses the median only %(count)s times; chance rarely gives fewer than %(needed)s.",
-            run.crossings,
-        )
-        sentences.append(crossed % {"count": run.crossings, "needed": run.crossings_needed})
-    if not run.shift:
+def _signs(analysis, part):
+    in_order = sorted(part.signs, key=_rank)
+    sentences, sign = [sentence_of(analysis, part, each) for each in in_order], in_order[0]
+    if sign.found == Found.MANY_RUNS:
+        sentences.append(_("Perhaps two different things are mixed in one measure."))
+    elif sign.first is None:
         sentences.append(_("This does not say when it changed, nor whether it is better or worse."))
-    elif series.better == "none":
+    elif analysis.series.better == "none":
         sentences.append(_("Whether this is better or worse is for the team to say."))
+    elif sign.is_ongoing or sign.found == Found.SHIFT:
+        sentences.append(str(VERDICTS[analysis.series.better, sign.way]))
     else:
-        sentences.append(str(VERDICTS[series.better, _change(run)[1]]))
+        sentences.append(_("Since then it goes up and down as expected."))
     return sentences
-
-
-def _shift_sentence(series: Series, run: RunChart) -> str:
-    words = {
-        "count": run.shift.length,
-        "first": series.period_name(run.shift.first),
-        "last": series.period_name(run.shift.last),
-        "allowed": run.longest_run_allowed,
-    }
-    if run.shift.side == ABOVE:
-        return (
-            _(
-                "%(count)s points in a row are above the median, from %(first)s to %(last)s; "
-                "chance rarely gives more than %(allowed)s."
-            )
-            % words
-        )
-    return (
-        _(
-            "%(count)s points in a row are below the median, from %(first)s to %(last)s; "
-            "chance rarely gives more than %(allowed)s."
-        )
-        % words
-    )

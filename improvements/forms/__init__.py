@@ -1,7 +1,9 @@
 """Forms of improvements: the only way in."""
 
 from improvements.forms.board import BoardEntryForm
+from improvements.forms.chart import ChooseChartForm
 from improvements.forms.cycle import ActOnCycleForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
+from improvements.forms.derived import AddDerivedMeasureForm, EditDerivedMeasureForm
 from improvements.forms.implementation import (
     EditImplementationForm,
     ImplementChangeForm,
@@ -16,17 +18,23 @@ from improvements.forms.improvement import (
     StopImprovementForm,
 )
 from improvements.forms.measure import DefineMeasureForm, EditMeasureForm
-from improvements.forms.reading import CorrectReadingForm, RecordReadingForm
+from improvements.forms.paste import ColumnsOfFileForm, PasteReadingsForm, UploadReadingsForm
+from improvements.forms.phase import StartPhaseForm
+from improvements.forms.reading import CorrectReadingForm, RecordReadingForm, SetAsideReadingForm
 from improvements.forms.spread import AddSiteForm, EditSpreadForm, MoveSiteForm, PlanSpreadForm, TryHereForm
 
 __all__ = [
     "ActOnCycleForm",
+    "AddDerivedMeasureForm",
     "AddIdeaForm",
     "AddSiteForm",
     "BoardEntryForm",
     "CarryOutCycleForm",
+    "ChooseChartForm",
+    "ColumnsOfFileForm",
     "CorrectReadingForm",
     "DefineMeasureForm",
+    "EditDerivedMeasureForm",
     "EditImplementationForm",
     "EditImprovementForm",
     "EditMeasureForm",
@@ -34,13 +42,17 @@ __all__ = [
     "ImplementChangeForm",
     "MakeNormalWorkForm",
     "MoveSiteForm",
+    "PasteReadingsForm",
     "PlanCycleForm",
     "PlanSpreadForm",
     "RecordReadingForm",
     "SetAimForm",
+    "SetAsideReadingForm",
     "StartImprovementForm",
+    "StartPhaseForm",
     "StopImprovementForm",
     "StudyCycleForm",
     "TickChecklistItemForm",
     "TryHereForm",
+    "UploadReadingsForm",
 ]

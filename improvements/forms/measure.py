@@ -1,17 +1,21 @@
-"""Forms of a measure: define it, change it."""
+"""Forms of a measure that people collect: define it, change it."""
 
 import re
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.models import User
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsModelForm
 from ceim.nhs.layout import Conditional, Details, Legend, NhsField
+from ceim.teams.models import Membership
 from improvements.forms.numbers import NumberField
 from improvements.models import Measure
+from improvements.units import FROM_ONE_TO_THE_NEXT, MAY_BE_NEGATIVE
 
 DIRECTION = re.compile(
     r"\b(reduc\w+|increas\w+|improv(?:e|es|ed|ing|ements?)|decreas\w+|rais(?:e|ing)|lower(?:ing)?|cut(?:ting)?|shorten\w*|fewer"
@@ -23,18 +27,49 @@ ADVICE = _(
     "Or tick the box to keep this name."
 )
 DEFINITION = [
-    "name", "kind", "why_it_matters", "definition", "unit", "numerator", "denominator", "better", "target",
-    "collection_plan", "rhythm",
+    "name", "kind", "why_it_matters", "definition", "unit", "numerator", "denominator", "per", "better", "target",
+    "collection_plan", "rhythm", "reviewed_by", "reviewed_on",
 ]  # fmt: skip
+FIELDS_OF = {
+    Measure.Unit.PERCENT: ["numerator", "denominator"],
+    Measure.Unit.RATE: ["rate_of", "rate_by", "per"],
+}
+MOST_PER = 1_000_000
 
 
 class DefineMeasureForm(NhsModelForm):
-    submit = _("Save the measure")
-    needed_when = {"numerator": ("unit", Measure.Unit.PERCENT), "denominator": ("unit", Measure.Unit.PERCENT)}
+    """The two numbers of a percentage and of a rate are asked for apart, each beside its unit."""
 
+    submit = _("Save the measure")
+    needed_when = {
+        "numerator": ("unit", Measure.Unit.PERCENT),
+        "denominator": ("unit", Measure.Unit.PERCENT),
+        "rate_of": ("unit", Measure.Unit.RATE),
+        "rate_by": ("unit", Measure.Unit.RATE),
+        "per": ("unit", Measure.Unit.RATE),
+    }
+
+    rate_of = forms.CharField(
+        label=_("What is counted"), max_length=200, required=False, help_text=_("For example, falls"),
+        error_messages={"required": _("Enter what the rate counts")},
+    )  # fmt: skip
+    rate_by = forms.CharField(
+        label=_("For every so many of what"), max_length=200, required=False,
+        help_text=_("For example, days that people spend in bed"),
+        error_messages={"required": _("Enter what the rate is for every so many of")},
+    )  # fmt: skip
+    per = NumberField(
+        label=_("For every how many"), required=False, at_least=1, at_most=MOST_PER, decimals=0, example="1,000",
+        help_text=_("For example, 1,000: then the rate is falls for every 1,000 days"),
+        error_messages={"required": _("Enter for every how many, such as 1,000")},
+    )  # fmt: skip
     target = NumberField(
         label=_("Target"), required=False, digits=9, decimals=3, takes_percent=True,
         help_text=_("A number, in the same unit"),
+    )  # fmt: skip
+    reviewed_on = NhsDateField(
+        label=_("When they looked at it"), subject=_("day they looked at it"), initial=timezone.localdate,
+        latest=timezone.localdate,
     )  # fmt: skip
     keep_name = forms.BooleanField(label=_("Keep this name"), required=False)
 
@@ -57,7 +92,9 @@ class DefineMeasureForm(NhsModelForm):
             "numerator": _("For example, people who were told how long they would wait"),
             "denominator": _("For example, people asked on leaving"),
             "collection_plan": _("A role, a day, a place. For example, the nurse in charge, on Fridays, at the door"),
+            "reviewed_by": _("Somebody of your team, if possible not the one who wrote it. They would count the same."),
         }
+        labels = {"reviewed_by": _("Who else looked at this definition")}
         error_messages = {
             "name": {"required": _("Enter a name for the measure")},
             "kind": {"required": _("Choose the kind of measure")},
@@ -69,6 +106,10 @@ class DefineMeasureForm(NhsModelForm):
             "better": {"required": _("Choose which way is better")},
             "collection_plan": {"required": _("Enter who collects it, and how")},
             "rhythm": {"required": _("Choose how often")},
+            "reviewed_by": {
+                "required": _("Choose who else looked at this definition"),
+                "invalid_choice": _("Choose somebody of your team who looked at this definition"),
+            },
         }
 
     def __init__(self, *args, membership, improvement, **kwargs):
@@ -76,6 +117,19 @@ class DefineMeasureForm(NhsModelForm):
         same_place = Measure.objects.visible_to(membership).filter(improvement=improvement)
         self.others = same_place.filter(retired_on=None).exclude(pk=self.instance.pk)
         self.asks_to_keep_name = bool(self.data.get("keep_name"))
+        self.fields["reviewed_by"].queryset = self.reviewers(membership)
+        self.fields["reviewed_by"].required = self.fields["reviewed_on"].required = True
+        is_rate = self.instance.unit == Measure.Unit.RATE
+        known = {"rate_of": self.instance.numerator, "rate_by": self.instance.denominator, "per": self.instance.per}
+        self.initial |= (known | {"numerator": "", "denominator": ""}) if is_rate else {"per": None}
+        self.initial["reviewed_on"] = self.instance.reviewed_on or timezone.localdate()
+
+    def reviewers(self, membership):
+        """Who is in the team now; who looked at it before stays a choice."""
+        current = Membership.objects.visible_to(membership).current().exclude(user=None)
+        return User.objects.filter(Q(pk__in=current.values("user")) | Q(pk=self.instance.reviewed_by_id)).order_by(
+            "name"
+        )
 
     @property
     def layout(self):
@@ -85,32 +139,32 @@ class DefineMeasureForm(NhsModelForm):
             Legend(_("How it is counted"), "definition", *self.unit_fields()),
             Legend(_("What you hope to see"), "better", NhsField("target", width=10)),
             Legend(_("How it is collected"), "collection_plan", *self.rhythm_fields()),
+            Legend(_("Who looked at it"), "reviewed_by", "reviewed_on"),
         )
 
     def unit_fields(self):
-        return [Conditional("unit", {Measure.Unit.PERCENT: ["numerator", "denominator"]})]
+        return [Conditional("unit", {unit: [_looking(name) for name in names] for unit, names in FIELDS_OF.items()})]
 
     def rhythm_fields(self):
         return ["rhythm"]
 
     def clean_name(self):
-        name = " ".join(self.cleaned_data["name"].split())
-        if DIRECTION.search(name) and not self.asks_to_keep_name:
-            self.asks_to_keep_name = True
-            raise forms.ValidationError(ADVICE)
-        if self.others.filter(name__iexact=name).exists():
-            raise forms.ValidationError(_("There is a measure of this name already. Choose another name"))
-        return name
+        return checked_name(self)
 
     def clean(self):
         cleaned = super().clean()
         cleaned.pop("keep_name", None)
-        target, is_percent = cleaned.get("target"), cleaned.get("unit") == Measure.Unit.PERCENT
-        if is_percent and target is not None and not 0 <= target <= 100:
-            self.add_error("target", _("Enter a percentage from 0 to 100"))
-        if not is_percent:
-            cleaned |= {"numerator": "", "denominator": ""}
-        return cleaned
+        unit = cleaned.get("unit")
+        refuse_target(self, unit, cleaned.get("target"))
+        if unit in FROM_ONE_TO_THE_NEXT and cleaned.get("rhythm") not in (None, Measure.Rhythm.EACH):
+            self.add_error("rhythm", _("Choose “Each time it happens”: this unit counts from one time to the next"))
+        return cleaned | self.two_numbers(unit, cleaned.pop("rate_of", ""), cleaned.pop("rate_by", ""))
+
+    def two_numbers(self, unit, rate_of, rate_by):
+        """What a percentage or a rate is of, and for every how many; nothing for other units."""
+        if unit == Measure.Unit.RATE:
+            return {"numerator": rate_of, "denominator": rate_by, "per": int(self.cleaned_data.get("per") or 1)}
+        return ({} if unit == Measure.Unit.PERCENT else {"numerator": "", "denominator": ""}) | {"per": 1}
 
 
 class EditMeasureForm(DefineMeasureForm):
@@ -129,10 +183,11 @@ class EditMeasureForm(DefineMeasureForm):
         self.unit_now = self.instance.unit
         self.has_readings = self.instance.readings.exists()
         if self.has_readings:
-            self.fields["unit"].disabled = self.fields["rhythm"].disabled = True
+            for name in ("unit", "rhythm", "per"):
+                self.fields[name].disabled = True
             self.needed_when = {}
-            for name in ("numerator", "denominator"):
-                self.fields[name].required = self.unit_now == Measure.Unit.PERCENT
+            for name in FIELDS_OF.get(self.unit_now, []):
+                self.fields[name].required = True
 
     @property
     def layout(self):
@@ -141,7 +196,32 @@ class EditMeasureForm(DefineMeasureForm):
     def unit_fields(self):
         if not self.has_readings:
             return super().unit_fields()
-        return ["numerator", "denominator"] if self.unit_now == Measure.Unit.PERCENT else []
+        return [name for name in FIELDS_OF.get(self.unit_now, []) if name != "per"]
 
     def rhythm_fields(self):
         return [] if self.has_readings else super().rhythm_fields()
+
+
+def _looking(name):
+    return NhsField(name, width=10) if name == "per" else name
+
+
+def checked_name(form):
+    """The name in one line. Advises once against a direction in it: a ticked box keeps it."""
+    name = " ".join(form.cleaned_data["name"].split())
+    if DIRECTION.search(name) and not form.asks_to_keep_name:
+        form.asks_to_keep_name = True
+        raise forms.ValidationError(ADVICE)
+    if form.others.filter(name__iexact=name).exists():
+        raise forms.ValidationError(_("There is a measure of this name already. Choose another name"))
+    return name
+
+
+def refuse_target(form, unit, target):
+    """A percentage is from 0 to 100; only a score may be below 0."""
+    if target is None or unit in MAY_BE_NEGATIVE:
+        return
+    if unit == Measure.Unit.PERCENT and not 0 <= target <= 100:
+        form.add_error("target", _("Enter a percentage from 0 to 100"))
+    elif target < 0:
+        form.add_error("target", _("Enter 0 or more"))

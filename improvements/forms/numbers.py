@@ -13,6 +13,11 @@ NOTHING_THERE = {"n/a", "na", "n.a.", "none", "nil", "-", "–", "?", "not known
 LONGEST = 40  # characters; a longer text is no number anybody meant
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty or says that there is no number: "n/a", "-"."""
+    return not text.strip() or text.strip().casefold() in NOTHING_THERE
+
+
 class NumberField(forms.Field):
     """A Decimal, or None for an empty box.
 
@@ -30,6 +35,7 @@ class NumberField(forms.Field):
         "at_least": _("Enter %(limit)s or more"),
         "at_most": _("Enter %(limit)s or less"),
         "decimals": _("Enter at most %(decimals)s digits after the point"),
+        "not_whole": _("Enter a whole number"),
         "digits": _("Enter a smaller number"),
     }
 
@@ -72,7 +78,7 @@ class NumberField(forms.Field):
         if abs(number) >= 10**self.digits:
             raise self.error("digits")
         if number != number.quantize(Decimal(1).scaleb(-self.decimals)):
-            raise self.error("decimals")
+            raise self.error("decimals" if self.decimals else "not_whole")
         return number
 
     def validate(self, value):

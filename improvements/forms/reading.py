@@ -1,4 +1,4 @@
-"""Forms of a reading: record it, correct it."""
+"""Forms of a reading: record it, correct it, set it aside."""
 
 from datetime import date
 
@@ -12,14 +12,16 @@ from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, NhsField
 from improvements.forms.numbers import NumberField
-from improvements.measuring import period_name, period_start, value_in_words
+from improvements.measuring import period_name, period_start, unit_word, value_in_words
 from improvements.models import Measure
+from improvements.units import MAY_BE_NEGATIVE, OF_TWO_NUMBERS
 
 EARLIEST = date(2000, 1, 1)
 WHICH = {
     "day": (_("Which day?"), ""),
     "week": (_("Which week?"), _("Any day in that week")),
     "month": (_("Which month?"), _("Any day in that month")),
+    "each": (_("When did it happen?"), ""),
 }
 VALUE_LABELS = {
     "count": _("How many?"),
@@ -27,11 +29,21 @@ VALUE_LABELS = {
     "days": _("How many days?"),
     "score": _("What was the score?"),
     "percent": _("Percentage"),
+    "rate": _("Rate"),
+    "cases_between": _("How many times did it go well since the last time it did not?"),
+}
+VALUE_ALONE = {
+    "percent": _("You only know the percentage"),
+    "rate": _("You only know the rate"),
+}
+NOT_BOTH = {
+    "percent": _("Enter the two numbers or the percentage, not both"),
+    "rate": _("Enter the two numbers or the rate, not both"),
 }
 
 
 class RecordReadingForm(NhsForm):
-    """A value, or for a percentage the two numbers it is made of."""
+    """A value; for a percentage or a rate the two numbers it is made of; for days between only the day."""
 
     submit = _("Save the reading")
 
@@ -45,12 +57,9 @@ class RecordReadingForm(NhsForm):
         super().__init__(*args, **kwargs)
         self.measure, self.reading, self.taken = measure, reading, None
         self.last = measure.readings.order_by("period").last()
-        self.is_percent = measure.unit == Measure.Unit.PERCENT
+        self.has_two_numbers = measure.unit in OF_TWO_NUMBERS
         self.fields["period"].label, self.fields["period"].help_text = WHICH[measure.rhythm]
-        self.fields["value"] = _value_field(measure)
-        if self.is_percent:
-            self.fields["numerator"] = _count_field(measure.numerator, _("Enter the top number"))
-            self.fields["denominator"] = _count_field(measure.denominator, _("Enter the bottom number"))
+        self.fields |= number_fields(measure)
         self.initial = self.beginning() | self.initial
 
     def beginning(self):
@@ -70,11 +79,14 @@ class RecordReadingForm(NhsForm):
 
     @property
     def layout(self):
-        if not self.is_percent:
-            return Layout("period", NhsField("value", width=10), "note")
+        return Layout("period", *self.number_layout(), "note")
+
+    def number_layout(self):
+        if not self.has_two_numbers:
+            return [NhsField("value", width=10)] if "value" in self.fields else []
         numbers = [NhsField(name, width=5, optional_mark=False) for name in ("numerator", "denominator")]
-        only = Details(_("You only know the percentage"), NhsField("value", width=5, suffix="%", optional_mark=False))
-        return Layout("period", *numbers, only, "note")
+        value = NhsField("value", width=5, suffix=unit_word(self.measure) or None, optional_mark=False)
+        return [*numbers, Details(VALUE_ALONE[self.measure.unit], value)]
 
     def clean_period(self):
         period = period_start(self.measure.rhythm, self.cleaned_data["period"])
@@ -93,50 +105,83 @@ class RecordReadingForm(NhsForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.is_percent:
+        if self.has_two_numbers:
             self.check_numbers(cleaned)
-        return {"numerator": None, "denominator": None} | cleaned
+        return dict.fromkeys(("value", "numerator", "denominator")) | cleaned
 
     def check_numbers(self, cleaned):
-        """Both numbers, the bottom one above 0 and not the smaller; or the percentage alone."""
-        top, bottom, value = (cleaned.get(name) for name in ("numerator", "denominator", "value"))
         if self.errors.keys() & {"numerator", "denominator", "value"}:
             return
-        if value is not None and (top is not None or bottom is not None):
-            self.add_error("value", _("Enter the two numbers or the percentage, not both"))
-        elif value is None:
-            self.check_fraction(top, bottom)
-
-    def check_fraction(self, top, bottom):
-        for name, number in (("numerator", top), ("denominator", bottom)):
-            if number is None:
-                self.add_error(name, self.fields[name].error_messages["required"])
-        if bottom == 0:
-            self.add_error("denominator", _("Enter 1 or more. If there was nobody to count, leave this reading out"))
-        elif None not in (top, bottom) and top > bottom:
-            self.add_error("numerator", _("Enter a top number that is not larger than the bottom number"))
+        numbers = {name: cleaned.get(name) for name in ("value", "numerator", "denominator")}
+        for name, error in problems_of_two(self.measure, **numbers):
+            self.add_error(name, error)
 
 
 class CorrectReadingForm(RecordReadingForm):
     submit = _("Save the correction")
 
-    note = forms.CharField(
+    reason = forms.CharField(
         label=_("Why is it corrected?"), max_length=200,
-        help_text=_("It takes the place of the note. For example, one person was counted twice."),
+        help_text=_("For example, one person was counted twice. Do not name anybody."),
         error_messages={"required": _("Enter why it is corrected")},
     )  # fmt: skip
 
     def beginning(self):
-        known = {name: getattr(self.reading, name) for name in ("period", "numerator", "denominator")}
+        known = {name: getattr(self.reading, name) for name in ("period", "numerator", "denominator", "note")}
         has_numbers = self.reading.denominator is not None
         return known | {"value": None if has_numbers else self.reading.value}
 
+    @property
+    def layout(self):
+        return Layout("period", *self.number_layout(), "reason", "note")
+
+
+class SetAsideReadingForm(NhsForm):
+    submit = _("Set it aside")
+
+    reason = forms.CharField(
+        label=_("Why is it set aside?"), max_length=200,
+        help_text=_("For example, the ward was closed that week. Do not name anybody."),
+        error_messages={"required": _("Enter why it is set aside")},
+    )  # fmt: skip
+
+
+def number_fields(measure):
+    """{name: field} for the numbers that people enter of this measure."""
+    if measure.unit == Measure.Unit.DAYS_BETWEEN:
+        return {}
+    value = {"value": _value_field(measure)}
+    if measure.unit not in OF_TWO_NUMBERS:
+        return value
+    return value | {
+        "numerator": _count_field(measure.numerator, _("Enter the top number")),
+        "denominator": _count_field(measure.denominator, _("Enter the bottom number")),
+    }
+
+
+def problems_of_two(measure, *, value, numerator, denominator):
+    """(field, what to do) where the two numbers of a percentage or a rate, or the one alone, make no reading."""
+    if value is not None:
+        both = numerator is not None or denominator is not None
+        return [("value", NOT_BOTH[measure.unit])] if both else []
+    problems = []
+    if numerator is None:
+        problems.append(("numerator", _("Enter the top number")))
+    if denominator is None:
+        problems.append(("denominator", _("Enter the bottom number")))
+    elif denominator == 0:
+        problems.append(("denominator", _("Enter 1 or more. If there was nobody to count, leave this reading out")))
+    elif measure.unit == Measure.Unit.PERCENT and numerator is not None and numerator > denominator:
+        problems.append(("numerator", _("Enter a top number that is not larger than the bottom number")))
+    return problems
+
 
 def _value_field(measure):
-    is_percent = measure.unit == Measure.Unit.PERCENT
+    has_two_numbers, is_percent = measure.unit in OF_TWO_NUMBERS, measure.unit == Measure.Unit.PERCENT
     return NumberField(
-        label=VALUE_LABELS[measure.unit], required=not is_percent, takes_percent=is_percent,
-        at_least=None if measure.unit == Measure.Unit.SCORE else 0, at_most=100 if is_percent else None,
+        label=VALUE_LABELS[measure.unit], required=not has_two_numbers, takes_percent=is_percent,
+        at_least=None if measure.unit in MAY_BE_NEGATIVE else 0, at_most=100 if is_percent else None,
+        decimals=0 if measure.unit == Measure.Unit.CASES_BETWEEN else 4,
     )  # fmt: skip
 
 

@@ -1,11 +1,11 @@
-"""Measure: how a team knows that a change is an improvement; and its readings."""
+"""Measure: how a team knows that a change is an improvement; its readings, and the phases of its chart."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import TeamRecord
+from ceim.teams.models import TeamRecord, TeamRecordQuerySet, Touchpoint
 from improvements.models.improvement import Improvement
 
 
@@ -26,11 +26,46 @@ class Measure(TeamRecord):
         MINUTES = "minutes", _("Minutes")
         DAYS = "days", _("Days")
         SCORE = "score", _("A score")
+        RATE = "rate", _("A rate, such as falls for every 1,000 days in bed")
+        CASES_BETWEEN = "cases_between", _("How many times it went well before it did not")
+        DAYS_BETWEEN = "days_between", _("Days since it last happened")
 
     class Rhythm(models.TextChoices):
         DAY = "day", _("Every day")
         WEEK = "week", _("Every week")
         MONTH = "month", _("Every month")
+        EACH = "each", _("Each time it happens")
+
+    class Derived(models.TextChoices):
+        """Counted from the team's own records; nobody types a reading."""
+
+        CONVERSATIONS = "conversations", _("Conversations held each month")
+        COULD_BE_BETTER = "could_be_better", _("Share of stories in which a touchpoint could be better")
+        BETWEEN_COULD_BE_BETTER = "between_could_be_better", _("Stories between two in which it could be better")
+        DAYS_TO_RELEASE = "days_to_release", _("Days from a conversation to its release")
+        DAYS_TO_FIRST_TEST = "days_to_first_test", _("Days from an opportunity to its first test")
+
+    AT_A_TOUCHPOINT = [Derived.COULD_BE_BETTER, Derived.BETWEEN_COULD_BE_BETTER]
+
+    class Chart(models.TextChoices):
+        RUN = "run", _("Run chart")
+        I = "i", _("Chart of single values (XmR)")  # noqa: E741 - the field's name for it
+        P = "p", _("Percentage chart (p)")
+        P_PRIME = "p_prime", _("Percentage chart for very large numbers (p′)")
+        U = "u", _("Rate chart (u)")
+        U_PRIME = "u_prime", _("Rate chart for very large numbers (u′)")
+        C = "c", _("Count chart (c)")
+        G = "g", _("Cases between (g)")
+        T = "t", _("Days between (t)")
+
+    class Rules(models.TextChoices):
+        """Names of the presets in improvements.spc."""
+
+        RUN_ANHOEJ = "run_anhoej", _("Run chart, Anhøj’s rules")
+        RUN_IHI = "run_ihi", _("Run chart, shift of 6, trend of 5 and number of runs (IHI)")
+        RUN_HIS = "run_his", _("Run chart, shift of 6 and trend of 5 (Scotland)")
+        MDC_2024 = "mdc_2024", _("Making Data Count")
+        SHEWHART_ANHOEJ = "shewhart_anhoej", _("Control limits with Anhøj’s rules")
 
     improvement = models.ForeignKey(
         Improvement, on_delete=models.CASCADE, null=True, blank=True, related_name="measures"
@@ -39,13 +74,26 @@ class Measure(TeamRecord):
     kind = models.CharField(_("Kind of measure"), max_length=10, choices=Kind.choices)
     why_it_matters = models.TextField(_("Why it matters"))
     definition = models.TextField(_("What exactly is counted or timed"))
-    unit = models.CharField(_("Unit"), max_length=10, choices=Unit.choices)
+    unit = models.CharField(_("Unit"), max_length=16, choices=Unit.choices)
     numerator = models.CharField(_("Top number"), max_length=200, blank=True)
     denominator = models.CharField(_("Bottom number"), max_length=200, blank=True)
     better = models.CharField(_("Which way is better"), max_length=5, choices=Better.choices)
     target = models.DecimalField(_("Target"), max_digits=12, decimal_places=3, null=True, blank=True)
     collection_plan = models.TextField(_("Who collects it, and how"))
     rhythm = models.CharField(_("How often"), max_length=6, choices=Rhythm.choices, default=Rhythm.WEEK)
+    per = models.PositiveIntegerField(_("For every"), default=1)  # of a rate: 1,000 for "per 1,000 bed days"
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("Who looked at this definition"),
+    )  # fmt: skip
+    reviewed_on = models.DateField(_("When they looked at it"), null=True, blank=True)
+    derived_from = models.CharField(_("Counted from"), max_length=24, choices=Derived.choices, blank=True)
+    touchpoint = models.ForeignKey(Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Empty: the app chooses and says why. Chosen by a person: with their reason.
+    chart = models.CharField(_("Kind of chart"), max_length=10, choices=Chart.choices, blank=True)
+    chart_reason = models.CharField(_("Why this chart"), max_length=200, blank=True)
+    rules = models.CharField(_("Rules for signals"), max_length=20, choices=Rules.choices, blank=True)
+    is_screened = models.BooleanField(_("Leave out single wild jumps when limits are worked out"), default=True)
     retired_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -60,6 +108,18 @@ class Measure(TeamRecord):
                 condition=~Q(unit="percent") | (~Q(numerator="") & ~Q(denominator="")),
                 name="a_percentage_says_of_what",
             ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True, reviewed_on__isnull=True)
+                | Q(reviewed_by__isnull=False, reviewed_on__isnull=False),
+                name="reviewed_by_and_on_go_together",
+            ),
+            models.CheckConstraint(condition=Q(chart="") | ~Q(chart_reason=""), name="a_chosen_chart_has_a_reason"),
+            models.CheckConstraint(condition=Q(per__gte=1), name="a_rate_is_per_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(derived_from__in=["could_be_better", "between_could_be_better"], touchpoint__isnull=False)
+                | (~Q(derived_from__in=["could_be_better", "between_could_be_better"]) & Q(touchpoint__isnull=True)),
+                name="a_measure_at_a_touchpoint_says_which",
+            ),
         ]
 
     def __str__(self):
@@ -67,7 +127,7 @@ class Measure(TeamRecord):
 
 
 class Reading(TeamRecord):
-    """One value of a measure for the period that starts on `period`. A correction is a new Event, same row."""
+    """One value of a measure for the period that starts on `period`. What a correction replaced is kept beside it."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="readings")
     period = models.DateField(_("Period starting on"))
@@ -75,6 +135,8 @@ class Reading(TeamRecord):
     numerator = models.DecimalField(_("Top number"), max_digits=12, decimal_places=2, null=True, blank=True)
     denominator = models.DecimalField(_("Bottom number"), max_digits=12, decimal_places=2, null=True, blank=True)
     note = models.CharField(_("Note"), max_length=200, blank=True)
+    # Empty: it counts. Otherwise it is drawn, and counts neither for the centre line nor for the rules.
+    set_aside_reason = models.CharField(_("Why it is set aside"), max_length=200, blank=True)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now=True)
 
@@ -89,3 +151,59 @@ class Reading(TeamRecord):
 
     def __str__(self):
         return f"reading {self.pk}"
+
+
+class ReadingCorrection(TeamRecord):
+    """What a reading said before it was corrected."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="corrections")
+    period = models.DateField()
+    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    numerator = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    denominator = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    reason = models.CharField(max_length=200)
+    corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    corrected_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["corrected_at", "id"]
+
+    def __str__(self):
+        return f"correction {self.pk}"
+
+
+class PhaseQuerySet(TeamRecordQuerySet):
+    def standing(self):
+        return self.filter(undone_at__isnull=True)
+
+
+class Phase(TeamRecord):
+    """A new centre line from a day on, because a person says that the process has changed. Undone, not deleted."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="phases")
+    starts_on = models.DateField(_("First period of the new phase"))
+    reason = models.CharField(_("Why the process is different from then on"), max_length=300)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PhaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "starts_on"], condition=Q(undone_at__isnull=True), name="one_phase_from_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="undone_at_and_by_go_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"phase {self.pk}"

@@ -17,20 +17,38 @@ from improvements.services.implementation import (
     tick_item,
 )
 from improvements.services.improvement import edit_improvement, set_aim, start_improvement, stop_improvement
-from improvements.services.measure import correct_reading, define_measure, record_reading, revise_measure
+from improvements.services.measure import (
+    add_derived_measure,
+    choose_chart,
+    define_measure,
+    revise_derived_measure,
+    revise_measure,
+)
+from improvements.services.phase import start_phase, undo_phase
+from improvements.services.reading import (
+    correct_reading,
+    count_reading_again,
+    import_readings,
+    record_reading,
+    set_aside_reading,
+)
 from improvements.services.spread import add_site, move_site, plan_spread, revise_spread, try_here
 
 __all__ = [
     "act_on_cycle",
+    "add_derived_measure",
     "add_idea",
     "add_site",
     "approve_board_entry",
     "carry_out_cycle",
+    "choose_chart",
     "correct_reading",
+    "count_reading_again",
     "define_measure",
     "edit_cycle",
     "edit_improvement",
     "implement_change",
+    "import_readings",
     "make_normal_work",
     "move_site",
     "plan_cycle",
@@ -38,16 +56,20 @@ __all__ = [
     "publish_board",
     "record_reading",
     "revise_board_entry",
+    "revise_derived_measure",
     "revise_implementation",
     "revise_measure",
     "revise_spread",
     "set_aim",
+    "set_aside_reading",
     "start_improvement",
+    "start_phase",
     "stop_improvement",
     "study_cycle",
     "take_down_board_entry",
     "tick_item",
     "try_here",
+    "undo_phase",
     "unpublish_board",
     "write_board_entry",
 ]

@@ -10,8 +10,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvements.charts import ChartRow, Series, run_chart_figure
-from improvements.spc import Signal
+from improvements.charts import ChartPage, ChartRow, Choice, Series
+from improvements.spc import RUN_ANHOEJ, Signal
 
 UP_AND_DOWN = [5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6]
 DOWN = [9, 12, 11, 13, 10, 12, 9, 11, 12, 10, 13, 11, 4, 5, 3, 4, 6, 5, 4, 3, 5, 4, 6, 5]
@@ -31,7 +31,7 @@ def series_of(values, **changes):
 
 
 def chart_of(values, **changes):
-    return run_chart_figure(series_of(values, **changes))
+    return ChartPage(series_of(values, **changes), Choice("run", RUN_ANHOEJ))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,8 @@ def test_sentence_ends_with_better_or_worse(values, better, verdict):
 
 def test_early_shift_is_away_from_the_first_run():
     chart = chart_of(EARLY_HIGH)
-    assert (chart.run.signals, chart.run.signal_from, chart.run.signal_to) == ((Signal.SHIFT,), 0, 8)
+    run = chart.analysis.now.chart
+    assert (run.signals, run.signal_from, run.signal_to) == ((Signal.SHIFT,), 0, 8)
 
 
 @pytest.mark.parametrize(
@@ -121,16 +122,17 @@ def test_rows_give_period_value_side_and_note():
     values = [*UP_AND_DOWN, None]
     chart = chart_of(values, notes=((date(2025, 2, 14), "First cycle"), (date(2025, 2, 20), "Second cycle")))
     assert chart.rows[:3] == (
-        ChartRow("January 2025", "5 days", "below", ""),
-        ChartRow("February 2025", "7 days", "above", "First cycle; Second cycle"),
-        ChartRow("March 2025", "6 days", "on the median", ""),
+        ChartRow("January 2025", "5 days", "below", centre="6 days"),
+        ChartRow("February 2025", "7 days", "above", note="First cycle; Second cycle", centre="6 days"),
+        ChartRow("March 2025", "6 days", "on the median", centre="6 days"),
     )
-    assert chart.rows[12] == ChartRow("January 2026", "no reading", "", "")
+    assert chart.rows[12] == ChartRow("January 2026", "no reading", centre="6 days")
 
 
 def test_rows_say_which_points_make_the_shift():
     rows = chart_of(DOWN).rows
-    assert (rows[11].side, rows[12].side) == ("above", "below, part of the shift")
+    assert (rows[11].side, rows[11].signal) == ("above", "")
+    assert (rows[12].side, rows[12].signal) == ("below", "part of a shift, below")
 
 
 def test_note_before_the_first_point_stands_at_the_first():
@@ -188,7 +190,7 @@ def test_figure_depends_on_more_than_colour():
 def test_point_on_the_median_within_the_shift_is_no_diamond():
     values = [*[9, 12] * 6, 11, 7, *[4, 5, 3, 4, 6, 5, 4], 7, *[3, 5, 4, 6, 5]]
     chart = chart_of(values)
-    assert (chart.run.median, chart.rows[21].side) == (7, "on the median")
+    assert (chart.analysis.now.centre, chart.rows[21].side, chart.rows[21].signal) == (7, "on the median", "")
     assert months(27)[21].isoformat() not in traces(chart)["Part of the shift"]["x"]
 
 

@@ -9,6 +9,13 @@ from improvements.views.board import (
     take_down_board_entry,
     write_board_entry,
 )
+from improvements.views.chart import (
+    download_measure,
+    show_measure,
+    show_measure_chart,
+    show_measures_together,
+    show_small_charts,
+)
 from improvements.views.cycle import (
     act_on_cycle,
     carry_out_cycle,
@@ -37,13 +44,21 @@ from improvements.views.improvement import (
     stop_improvement,
 )
 from improvements.views.measure import (
-    correct_reading,
+    add_derived_measure,
+    choose_chart,
     define_measure,
     define_team_measure,
     edit_measure,
     list_measures,
+)
+from improvements.views.phase import start_phase, undo_phase
+from improvements.views.reading import (
+    correct_reading,
+    count_reading_again,
+    paste_readings,
     record_reading,
-    show_measure,
+    set_aside_reading,
+    upload_readings,
 )
 from improvements.views.spread import (
     add_site,
@@ -57,13 +72,17 @@ from improvements.views.spread import (
 
 __all__ = [
     "act_on_cycle",
+    "add_derived_measure",
     "add_idea",
     "add_site",
     "approve_board_entry",
     "carry_out_cycle",
+    "choose_chart",
     "correct_reading",
+    "count_reading_again",
     "define_measure",
     "define_team_measure",
+    "download_measure",
     "edit_board_entry",
     "edit_cycle",
     "edit_implementation",
@@ -77,23 +96,31 @@ __all__ = [
     "list_offers",
     "make_normal_work",
     "move_site",
+    "paste_readings",
     "plan_cycle",
     "plan_spread",
     "publish_board",
     "record_reading",
     "set_aim",
+    "set_aside_reading",
     "show_cycle",
     "show_idea",
     "show_implementation",
     "show_improvement",
     "show_measure",
+    "show_measure_chart",
+    "show_measures_together",
     "show_public_board",
     "show_spread",
+    "show_small_charts",
     "start_improvement",
+    "start_phase",
     "stop_improvement",
     "study_cycle",
     "take_down_board_entry",
     "tick_checklist_item",
     "try_here",
+    "undo_phase",
+    "upload_readings",
     "write_board_entry",
 ]

@@ -1,11 +1,9 @@
-"""Pages of a measure and its readings: list, define, show, change, record, correct."""
+"""Pages of a measure: list, define, change, choose its chart; add one that counts itself."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,9 +11,9 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from improvements import measuring, services
-from improvements.forms import CorrectReadingForm, DefineMeasureForm, EditMeasureForm, RecordReadingForm
-from improvements.models import Improvement, Measure, Reading
-from improvements.readings_csv import readings_as_csv
+from improvements.forms import ChooseChartForm, DefineMeasureForm, EditDerivedMeasureForm, EditMeasureForm
+from improvements.forms.derived import offers_of, refused_of
+from improvements.models import Improvement, Measure
 
 
 @team_page(Permission.READ_STORIES)
@@ -50,71 +48,45 @@ def define_measure(request, membership, improvement_id):
     return render(request, "improvements/define_measure.html", context | {"improvement": improvement})
 
 
-@team_page(Permission.READ_STORIES)
-@require_safe
-def show_measure(request, membership, measure_id):
-    measure = get_object_or_404(_measures(membership), pk=measure_id)
-    readings = list(measure.readings.order_by("period"))
-    if request.GET.get("download") == "csv":
-        return _download(*readings_as_csv(measure, readings))
-    context = {
-        "measure": measure,
-        "kind_word": measuring.kind_word(measure),
-        "chart": measuring.chart_of(measure, readings, today=timezone.localdate()),
-        "target": measuring.target_in_words(measure),
-        "is_of_few": measuring.is_of_few(measure, readings),
-        "page": _described(measure, Paginator(readings[::-1], 12).get_page(request.GET.get("page"))),
-    }
-    return render(request, "improvements/show_measure.html", context)
-
-
 @team_page(Permission.TEST_CHANGE)
 def edit_measure(request, membership, measure_id):
     measure = get_object_or_404(_measures(membership), pk=measure_id)
-    where = {"membership": membership, "improvement": measure.improvement}
-    form = EditMeasureForm(sent(request), instance=measure, **where)
-    if attempt(form, services.revise_measure, by=membership, measure=measure):
+    form_of, service = (
+        (EditDerivedMeasureForm, services.revise_derived_measure)
+        if measure.derived_from
+        else (EditMeasureForm, services.revise_measure)
+    )
+    form = form_of(sent(request), instance=measure, membership=membership, improvement=measure.improvement)
+    if attempt(form, service, by=membership, measure=measure):
         return _saved(request, measure, _("Measure changed"))
     context = _about(measure, form, _("Change the measure"))
     return render(request, "improvements/edit_measure.html", context)
 
 
 @team_page(Permission.TEST_CHANGE)
-def record_reading(request, membership, measure_id):
+def choose_chart(request, membership, measure_id):
     measure = get_object_or_404(_measures(membership), pk=measure_id)
-    form = RecordReadingForm(sent(request), measure=measure)
-    if attempt(form, services.record_reading, by=membership, measure=measure):
-        return _saved(request, measure, _("Reading saved"))
-    context = _about(measure, form, _("Record a reading"))
-    return render(request, "improvements/record_reading.html", context)
+    form = ChooseChartForm(sent(request), measure=measure)
+    if attempt(form, services.choose_chart, by=membership, measure=measure):
+        return _saved(request, measure, _("Chart chosen"))
+    context = _about(measure, form, _("Choose the chart"))
+    return render(request, "improvements/choose_chart.html", context)
 
 
 @team_page(Permission.TEST_CHANGE)
-def correct_reading(request, membership, reading_id):
-    readings = Reading.objects.visible_to(membership).select_related("measure__team")
-    reading = get_object_or_404(readings, pk=reading_id)
-    form = CorrectReadingForm(sent(request), measure=reading.measure, reading=reading)
-    if attempt(form, services.correct_reading, by=membership, reading=reading):
-        return _saved(request, reading.measure, _("Reading corrected"))
-    context = _about(reading.measure, form, _("Correct a reading")) | {"reading": reading}
-    return render(request, "improvements/correct_reading.html", context)
+def add_derived_measure(request, membership):
+    offers = offers_of(membership, sent(request))
+    for form in offers:
+        measure = attempt(form, services.add_derived_measure, by=membership)
+        if measure:
+            return _saved(request, measure, _("Measure added. It counts itself"))
+    back_url = reverse("list_measures", args=[membership.team.slug])
+    context = {"offers": offers, "form": refused_of(offers), "back_url": back_url}
+    return render(request, "improvements/add_derived_measure.html", context)
 
 
 def _measures(membership):
-    return Measure.objects.visible_to(membership).select_related("team", "improvement")
-
-
-def _described(measure, page):
-    """The same page of readings, each with its period and value in words."""
-    for reading in page:
-        reading.period_name = measuring.period_name(measure.rhythm, reading.period)
-        reading.in_words = measuring.value_in_words(measure, reading)
-    return page
-
-
-def _download(name, text):
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    return Measure.objects.visible_to(membership).select_related("team", "improvement", "reviewed_by", "touchpoint")
 
 
 def _about(measure, form, title):

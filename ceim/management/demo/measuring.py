@@ -16,7 +16,7 @@ def make_measure(ward, improvement, content, clock):
         team=ward.team, improvement=improvement, name=content.name, kind=content.kind, why_it_matters=content.why,
         definition=content.definition, unit=unit, numerator=content.numerator, denominator=content.denominator,
         better=BETTER[content.better], target=_decimal(content.target), collection_plan=content.collection,
-        rhythm=content.every,
+        rhythm=content.every, reviewed_by=ward.lead.user, reviewed_on=_periods(content, clock)[0],
     )  # fmt: skip
     Reading.objects.bulk_create(
         Reading(

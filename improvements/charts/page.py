@@ -1,0 +1,108 @@
+"""One chart as a page shows it: finding, sentence, icons, table; and, when asked for, its figure."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from inspect import getsource
+
+from django.utils.translation import get_language
+
+from improvements import spc
+from improvements.charts import analysis as analysing
+from improvements.charts import figure, rows, sentences, traces, verdicts, words
+from improvements.charts.analysis import Analysis, analyse
+from improvements.charts.choosing import Choice
+from improvements.charts.rebase import Suggestion, suggestion_of
+from improvements.charts.rows import ChartRow, TidyRow, rows_of, tidy_rows_of
+from improvements.charts.series import Series
+from improvements.charts.verdicts import Verdict, verdicts_of
+
+DRAWN_BY = (
+    analysing,
+    figure,
+    rows,
+    sentences,
+    traces,
+    verdicts,
+    words,
+    spc.control,
+    spc.run_chart,
+    spc.limits,
+    spc.runs,
+    spc.rules,
+)
+LONGEST_TABLE = 120  # rows: ten years of months; a page stays under 60 kB
+
+
+@dataclass(frozen=True)
+class ChartPage:
+    """All that a page shows of one chart, in the language that is active; worked out when it is asked for."""
+
+    series: Series
+    choice: Choice
+
+    @property
+    def name(self) -> str:
+        return self.series.name
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        return analyse(self.series, self.choice)
+
+    @cached_property
+    def title(self) -> str:
+        return words.finding(self.analysis)
+
+    @cached_property
+    def sentence(self) -> str:
+        return words.explanation(self.analysis)
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        return verdicts_of(self.analysis)
+
+    @cached_property
+    def rows(self) -> tuple[ChartRow, ...]:
+        return rows_of(self.analysis)
+
+    @cached_property
+    def tidy_rows(self) -> list[TidyRow]:
+        return tidy_rows_of(self.analysis)
+
+    @property
+    def last_rows(self) -> tuple[ChartRow, ...]:
+        """As many as a page can carry."""
+        return self.rows[-LONGEST_TABLE:]
+
+    @property
+    def rows_left_out(self) -> int:
+        return max(0, len(self.rows) - LONGEST_TABLE)
+
+    @cached_property
+    def suggestion(self) -> Suggestion | None:
+        return suggestion_of(self.analysis)
+
+    @property
+    def centre_word(self) -> str:
+        return sentences.centre_word(self.choice.kind)
+
+    @property
+    def has_limits(self) -> bool:
+        return any(limit is not None for limit in self.analysis.uppers)
+
+    @cached_property
+    def figure(self) -> dict:
+        """{"data", "layout"} for Plotly, ready to be sent as JSON."""
+        return figure.draw(self.analysis, labels=[f"{row.period}: {row.value}" for row in self.rows])
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the figure is; found without drawing or analysing anything."""
+        said = repr((version_of_drawing(), get_language(), self.series, self.choice))
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+@cache
+def version_of_drawing() -> str:
+    """Changes with the code that draws, so that no browser keeps a picture that an older release drew."""
+    return hashlib.sha256("".join(getsource(module) for module in DRAWN_BY).encode()).hexdigest()

@@ -1,0 +1,49 @@
+"""When to ask whether a process has changed for good. Only a person ever starts a new phase."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from improvements.charts.analysis import Analysis
+from improvements.charts.sentences import OF_MEDIAN
+from improvements.spc import ABOVE, BELOW, runs_of
+
+LONG_ENOUGH = 8  # points on one side; what chance explains may be more, then the rules of the chart decide
+
+LIE = {
+    (True, ABOVE): gettext_lazy("The last %(count)s points lie above the median, since %(first)s."),
+    (True, BELOW): gettext_lazy("The last %(count)s points lie below the median, since %(first)s."),
+    (False, ABOVE): gettext_lazy("The last %(count)s points lie above the mean, since %(first)s."),
+    (False, BELOW): gettext_lazy("The last %(count)s points lie below the mean, since %(first)s."),
+}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A new phase that a person may start: from this day, asked in this sentence."""
+
+    day: date
+    sentence: str
+
+
+def suggestion_of(analysis: Analysis) -> Suggestion | None:
+    """A shift of at least 8 points that still goes on; None without one, and where it is the whole phase."""
+    part = analysis.now
+    runs = runs_of(part.sides) if part and part.has_lines else ()
+    if not runs or runs[-1].length < max(LONG_ENOUGH, _needed(part)) or runs[-1].first == 0:
+        return None
+    run, series = runs[-1], analysis.series
+    position = part.first + run.first
+    words = {"count": run.length, "first": series.period_name(position)}
+    lie = LIE[analysis.choice.kind in OF_MEDIAN, run.side] % words
+    return Suggestion(series.points[position][0], f"{lie} {_('Has the process changed for good?')}")
+
+
+def _needed(part):
+    """The points in a row that are a shift by the rules of this chart."""
+    test = part.chart if part.is_run else part.chart.runs
+    if test:
+        return 1 + (test.longest_run_allowed or 0)
+    return part.chart.rules.shift or LONG_ENOUGH

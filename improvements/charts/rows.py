@@ -1,0 +1,122 @@
+"""The table under a chart: one line for each point, all text; the same lines go into files as numbers."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from improvements.charts.analysis import Analysis, Found
+from improvements.charts.series import in_digits
+from improvements.spc import ABOVE, BELOW, ON
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """One line of the table under a chart, all text; empty where there is nothing to say."""
+
+    period: str
+    value: str
+    side: str = ""
+    signal: str = ""
+    note: str = ""
+    centre: str = ""
+    limits: str = ""
+
+
+@dataclass(frozen=True)
+class TidyRow:
+    """The same line for a file: numbers as numbers, in the unit of the series; None where there is none."""
+
+    day: date
+    period: str
+    value: float | None
+    top: float | None
+    bottom: float | None
+    centre: float | None
+    lower: float | None
+    upper: float | None
+    signal: str
+    note: str
+
+
+def rows_of(analysis: Analysis) -> tuple[ChartRow, ...]:
+    """Every point in words."""
+    return tuple(_rows(analysis))
+
+
+def tidy_rows_of(analysis: Analysis) -> list[TidyRow]:
+    """Every point in numbers."""
+    series, notes = analysis.series, _notes(analysis)
+    shares = series.shares or ((None, None),) * len(series.points)
+    return [
+        TidyRow(
+            series.points[p][0], series.period_name(p), value, *shares[p], analysis.centres[p], analysis.lowers[p],
+            analysis.uppers[p], signal_of(analysis, p), "; ".join(notes[p]),
+        )
+        for p, value in enumerate(analysis.values)
+    ]  # fmt: skip
+
+
+def signal_of(analysis: Analysis, position: int) -> str:
+    """Why a point is marked, in words; empty where it is not."""
+    mark = analysis.marks[position]
+    return SIGNALS[mark.found][mark.is_high]() if mark else ""
+
+
+SIGNALS = {
+    Found.SHIFT: (lambda: _("part of a shift, below"), lambda: _("part of a shift, above")),
+    Found.TREND: (lambda: _("part of a trend, falling"), lambda: _("part of a trend, rising")),
+    Found.OUTSIDE: (lambda: _("below the lower limit"), lambda: _("above the upper limit")),
+    Found.TWO_IN_THREE: (lambda: _("close to the lower limit"), lambda: _("close to the upper limit")),
+}
+
+
+def _rows(analysis) -> Iterator[ChartRow]:
+    series, notes = analysis.series, _notes(analysis)
+    on_the_line = _("on the median") if analysis.is_run else _("on the line")
+    sides = {ABOVE: _("above"), ON: on_the_line, BELOW: _("below"), None: ""}
+    for p, value in enumerate(analysis.values):
+        yield ChartRow(
+            period=series.period_name(p),
+            value=_("no reading") if value is None else series.with_unit(value) + _of(series, p),
+            side=sides[analysis.sides[p]],
+            signal=signal_of(analysis, p),
+            note="; ".join(notes[p]),
+            centre=_number(series, analysis.centres[p]),
+            limits=_limits(series, analysis.lowers[p], analysis.uppers[p]),
+        )
+
+
+def _notes(analysis):
+    """{position: what is said of it}: a phase, why it is set aside, its own note, then what happened."""
+    series, notes = analysis.series, defaultdict(list)
+    for part in analysis.parts:
+        if part.start:
+            words = {"reason": part.start.reason}
+            notes[part.first].append(_("New phase: %(reason)s") % words if part.start.reason else _("New phase"))
+    for position, reason in series.set_aside:
+        notes[position].append(_("Set aside: %(reason)s") % {"reason": reason})
+    for position, text in series.remarks:
+        notes[position].append(text)
+    for day, text in series.notes if series.points else ():
+        notes[series.point_at(day)].append(text)
+    return notes
+
+
+def _of(series, position):
+    if not series.shares or None in series.shares[position]:
+        return ""
+    top, bottom = series.shares[position]
+    return _(" (%(top)s of %(bottom)s)") % {"top": in_digits(top), "bottom": in_digits(bottom)}
+
+
+def _number(series, number):
+    return "" if number is None else series.with_unit(number)
+
+
+def _limits(series, lower, upper):
+    if lower is None or upper is None:
+        return ""
+    return _("%(lower)s to %(upper)s") % {"lower": in_digits(lower), "upper": series.with_unit(upper)}

@@ -1,0 +1,117 @@
+"""For every rule one sentence: what it found, where, and what chance would have given."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from improvements.charts.analysis import Analysis, Found, Part, Sign
+from improvements.spc import ABOVE, BELOW
+
+SHIFTS = {
+    ("median", ABOVE): gettext_lazy("%(count)s points in a row are above the median, from %(first)s to %(last)s;"),
+    ("median", BELOW): gettext_lazy("%(count)s points in a row are below the median, from %(first)s to %(last)s;"),
+    ("mean", ABOVE): gettext_lazy("%(count)s points in a row are above the mean, from %(first)s to %(last)s;"),
+    ("mean", BELOW): gettext_lazy("%(count)s points in a row are below the mean, from %(first)s to %(last)s;"),
+}
+OF_MEDIAN = {"run", "g"}  # the charts whose centre line is a median
+
+
+def centre_word(kind: str) -> str:
+    """What the centre line of a kind of chart is called, as a heading: "Median" or "Mean"."""
+    return _("Median") if kind in OF_MEDIAN else _("Mean")
+
+
+def sentence_of(analysis: Analysis, part: Part, sign: Sign) -> str:
+    """What one rule found. The numbers are those that the rules of this chart ask for."""
+    words = {"count": sign.length}
+    if sign.first is not None:
+        words |= {"first": analysis.series.period_name(sign.first), "last": analysis.series.period_name(sign.last)}
+    return SENTENCES[sign.found](analysis, part, sign, words)
+
+
+def _shift(analysis, part, sign, words):
+    # Where a chart of limits also tests runs, that test found it.
+    test = part.chart if part.is_run else part.chart.runs
+    rules = part.chart.rules
+    allowed = test.longest_run_allowed if test else rules.shift - 1
+    centre = "median" if analysis.choice.kind in OF_MEDIAN else "mean"
+    text = str(SHIFTS[centre, sign.side]) % words
+    return text + " " + _("chance rarely gives more than %(allowed)s.") % {"allowed": allowed}
+
+
+def _trend(analysis, part, sign, words):
+    words |= {"needed": part.chart.rules.trend}
+    if sign.side == ABOVE:
+        return _("%(count)s points in a row rise, from %(first)s to %(last)s; %(needed)s are a sign.") % words
+    return _("%(count)s points in a row fall, from %(first)s to %(last)s; %(needed)s are a sign.") % words
+
+
+def _outside(analysis, part, sign, words):
+    limits = analysis.uppers if sign.side == ABOVE else analysis.lowers
+    words |= {
+        "value": analysis.series.with_unit(analysis.values[sign.last]),
+        "limit": analysis.series.with_unit(limits[sign.last]),
+    }
+    if sign.side == ABOVE:
+        return _("At %(value)s, %(last)s is above the upper limit of %(limit)s; chance rarely does that.") % words
+    return _("At %(value)s, %(last)s is below the lower limit of %(limit)s; chance rarely does that.") % words
+
+
+def _two_in_three(analysis, part, sign, words):
+    if sign.side == ABOVE:
+        return _("2 of 3 points in a row are close to the upper limit, last %(last)s; chance rarely does that.") % words
+    return _("2 of 3 points in a row are close to the lower limit, last %(last)s; chance rarely does that.") % words
+
+
+def _crossings(analysis, part, sign, words):
+    test = part.chart if part.is_run else part.chart.runs
+    words |= {"count": test.crossings, "needed": test.crossings_needed}
+    if analysis.choice.kind in OF_MEDIAN:
+        return (
+            ngettext(
+                "The line crosses the median only %(count)s time; chance rarely gives fewer than %(needed)s.",
+                "The line crosses the median only %(count)s times; chance rarely gives fewer than %(needed)s.",
+                test.crossings,
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "The line crosses the mean only %(count)s time; chance rarely gives fewer than %(needed)s.",
+            "The line crosses the mean only %(count)s times; chance rarely gives fewer than %(needed)s.",
+            test.crossings,
+        )
+        % words
+    )
+
+
+def _few_runs(analysis, part, sign, words):
+    words |= {"count": part.chart.crossings + 1, "one_in": part.chart.rules.runs_one_in}
+    return (
+        _(
+            "The points make only %(count)s groups above or below the median; "
+            "chance gives so few less than once in %(one_in)s times."
+        )
+        % words
+    )
+
+
+def _many_runs(analysis, part, sign, words):
+    words |= {"count": part.chart.crossings + 1, "one_in": part.chart.rules.runs_one_in}
+    return (
+        _(
+            "The points make %(count)s groups above or below the median; "
+            "chance gives so many less than once in %(one_in)s times."
+        )
+        % words
+    )
+
+
+SENTENCES = {
+    Found.SHIFT: _shift,
+    Found.TREND: _trend,
+    Found.OUTSIDE: _outside,
+    Found.TWO_IN_THREE: _two_in_three,
+    Found.CROSSINGS: _crossings,
+    Found.FEW_RUNS: _few_runs,
+    Found.MANY_RUNS: _many_runs,
+}

@@ -1,0 +1,40 @@
+"""The chart of a measure as a file to take away: CSV, Excel, PowerPoint."""
+
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from improvements.charts import ChartPage
+from improvements.downloads.slides import chart_as_slides
+from improvements.downloads.workbook import chart_as_workbook
+from improvements.models import Measure
+from improvements.readings_csv import readings_as_csv
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file: its name, what it is, and its bytes."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def download_of(measure: Measure, readings: list, chart: ChartPage, kind: str) -> Download | None:
+    """`kind`: csv, xlsx or pptx; None for any other, and for slides of a chart that has no point."""
+    if kind == "csv":
+        return Download(f"{file_name(measure)}.csv", CSV, readings_as_csv(measure, readings).encode())
+    if kind == "xlsx":
+        return Download(f"{file_name(measure)}.xlsx", XLSX, chart_as_workbook(measure, chart))
+    if kind == "pptx" and chart.analysis.points:
+        return Download(f"{file_name(measure)}.pptx", PPTX, chart_as_slides(measure, chart))
+    return None
+
+
+def file_name(measure: Measure) -> str:
+    """A plain name for files of a measure, without an ending."""
+    return slugify(measure.name) or "readings"

@@ -1,0 +1,109 @@
+"""A chart as a PowerPoint slide: a chart of PowerPoint's own, that can be changed there, under its finding."""
+
+import re
+from io import BytesIO
+
+from django.utils.translation import gettext as _
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Inches, Pt
+
+from improvements.charts import ChartPage
+from improvements.charts.words import is_target_far
+from improvements.models import Measure
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+MARGIN = Inches(0.6)
+TITLE_ONLY = 5  # of the layouts that every presentation begins with
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no file of XML may hold these
+READING, CENTRE, LIMIT, TARGET = "005EB8", "212B32", "4C6272", "7A4B00"
+
+
+def chart_as_slides(measure: Measure, chart: ChartPage) -> bytes:
+    """One slide: finding, chart, sentence; in its notes what is measured, why this chart, and the phases."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
+    presentation.core_properties.title = _clean(chart.title)
+    slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
+    _place(slide.shapes.title, top=0.35, height=1.0)
+    _say(slide.shapes.title, chart.title, Pt(28), bold=True)
+    _draw(slide, measure, chart)
+    box = slide.shapes.add_textbox(MARGIN, Inches(6.3), WIDTH - 2 * MARGIN, Inches(0.9))
+    _say(box, " ".join([chart.sentence, *(f"{verdict.words}." for verdict in chart.verdicts)]), Pt(16))
+    slide.notes_slide.notes_text_frame.text = _clean(_notes(measure, chart))
+    out = BytesIO()
+    presentation.save(out)
+    return out.getvalue()
+
+
+def _draw(slide, measure, chart):
+    data = CategoryChartData()
+    data.categories = [row.period for row in chart.tidy_rows]
+    lines = _lines(chart)
+    for name, values, _look in lines:
+        data.add_series(name, values)
+    frame = slide.shapes.add_chart(
+        XL_CHART_TYPE.LINE_MARKERS, MARGIN, Inches(1.4), WIDTH - 2 * MARGIN, Inches(4.8), data
+    )
+    frame.name = _clean(measure.name)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", _clean(f"{chart.title}. {chart.sentence}"))
+    drawn = frame.chart
+    drawn.has_title, drawn.has_legend = False, True
+    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    drawn.font.size = Pt(14)
+    for series, (_name, _values, look) in zip(drawn.plots[0].series, lines, strict=True):
+        _style(series, *look)
+
+
+def _lines(chart):
+    """(name, values, look) of every line that has a value."""
+    rows, target = chart.tidy_rows, chart.series.target
+    lines = [
+        (_("Reading"), [row.value for row in rows], (READING, None, True)),
+        (chart.centre_word, [row.centre for row in rows], (CENTRE, None, False)),
+        (_("Upper limit"), [row.upper for row in rows], (LIMIT, MSO_LINE.ROUND_DOT, False)),
+        (_("Lower limit"), [row.lower for row in rows], (LIMIT, MSO_LINE.ROUND_DOT, False)),
+    ]
+    if target is not None and not is_target_far(chart.analysis):
+        lines.append((_("Target"), [target] * len(rows), (TARGET, MSO_LINE.DASH, False)))
+    return [line for line in lines if any(value is not None for value in line[1])]
+
+
+def _style(series, colour, dash, has_markers):
+    series.smooth = False
+    series.format.line.color.rgb, series.format.line.width = RGBColor.from_string(colour), Pt(2.25)
+    if dash:
+        series.format.line.dash_style = dash
+    series.marker.style = XL_MARKER_STYLE.CIRCLE if has_markers else XL_MARKER_STYLE.NONE
+    if has_markers:
+        series.marker.size = 8
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+
+
+def _place(shape, *, top, height):
+    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(top), WIDTH - 2 * MARGIN, Inches(height)
+
+
+def _say(shape, text, size, *, bold=False):
+    frame = shape.text_frame
+    frame.text, frame.word_wrap = _clean(text), True
+    for paragraph in frame.paragraphs:
+        paragraph.font.size, paragraph.font.bold = size, bold
+
+
+def _notes(measure, chart):
+    signals = [f"{row.period}: {row.signal or row.note}" for row in chart.tidy_rows if row.signal or row.note]
+    return "\n".join([
+        f"{measure.name}: {measure.definition}",
+        f"{chart.choice.sentence} {chart.choice.reason}".strip(),
+        f"{_('Rules')}: {chart.choice.rules.name} {chart.choice.rules.version}",
+        *signals,
+    ])  # fmt: skip
+
+
+def _clean(text):
+    return CONTROL.sub("", text)

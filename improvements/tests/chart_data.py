@@ -1,0 +1,43 @@
+"""Measures and readings that are not saved, for tests of what is drawn of them."""
+
+from datetime import date
+
+from improvements.charts import ChartPage, Choice, Series
+from improvements.models import Measure, Reading
+from improvements.spc import PRESETS
+
+UP_AND_DOWN = [5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6]
+
+
+def months(count):
+    return [date(2024 + position // 12, position % 12 + 1, 1) for position in range(count)]
+
+
+def measure_of(unit, **fields):
+    return Measure(
+        **({"name": "Told", "unit": unit, "better": "up", "rhythm": "month", "numerator": "Told", "denominator": "All"}
+           | fields)
+    )  # fmt: skip
+
+
+def readings_of(values=(), shares=(), scale=100):
+    """Monthly readings: of values, or of (top number, bottom number)."""
+    given = [{"value": value} for value in values]
+    given += [
+        {"value": scale * top / of if of else None, "numerator": top, "denominator": of or None} for top, of in shares
+    ]
+    return [Reading(period=day, **each) for day, each in zip(months(len(given)), given, strict=True)]
+
+
+def chart_of(values=(), *, kind="i", rules="mdc_2024", **changes):
+    points = tuple(zip(months(len(values)), values, strict=True))
+    fields = {"name": "Days to wait", "unit": "days", "better": "down", "points": points} | changes
+    return ChartPage(Series(**fields), Choice(kind, PRESETS[rules]))
+
+
+def drawn_in(chart):
+    """{name in the legend: trace}, the first of each name."""
+    found = {}
+    for trace in chart.figure["data"]:
+        found.setdefault(trace["name"], trace)
+    return found

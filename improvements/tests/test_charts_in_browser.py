@@ -1,0 +1,143 @@
+"""Charts in a real Chromium: drawn under the policy, accessible, printed, taken away as files, asked for again."""
+
+import gzip
+from datetime import date
+
+import pytest
+from django.conf import settings
+
+from ceim.testing.answers import address
+from ceim.testing.browser import Visitor, chromium
+from ceim.testing.cast import make_cast
+from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure
+from improvements.models import Reading
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WAITS = [12, 14, 11, 13, 15, 12, 14, 11, 13, 12, 15, 11, 25, 13, 6, 7, 5, 8, 6, 7, 5, 6, 7, 5]
+FIRST_VISIT, NEXT_VISIT = 480_000, 25_000  # bytes, compressed
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def cast(transactional_db):
+    return make_cast()
+
+
+@pytest.fixture
+def waits(cast):
+    improvement = make_improvement(cast.rowan)
+    idea = make_idea(cast.rowan, improvement=improvement, text="A card that says the wait")
+    make_cycle(cast.rowan, idea=idea, starts_on=date(2026, 4, 10))
+    measure = make_measure(
+        cast.rowan, improvement=improvement, values=WAITS, unit="days", better="down", target=9, rules="mdc_2024",
+        name="Days to a call back",
+    )  # fmt: skip
+    measure.readings.filter(value=25).update(set_aside_reason="The telephones were down", note="Line cut")
+    return measure
+
+
+def open_measure(browser, live_server, measure, width=1280):
+    visitor = Visitor(browser, live_server.url, width)
+    visitor.sign_in("moira@example.org")
+    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+    visitor.open(address("show_measure", measure.pk))
+    visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    return visitor
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_show_measure_is_drawn_and_sound(browser, live_server, waits, width):
+    visitor = open_measure(browser, live_server, waits, width)
+    visitor.check_page("show_measure")
+    assert visitor.page.locator(".ceim-chart .scatterlayer .trace").count() == 8
+    visitor.page.get_by_text("Show as a table").click()
+    visitor.check_page("show_measure_table")
+    visitor.follow("phases/new")
+    visitor.check_page("start_phase")
+    visitor.page.get_by_label("Why is it different").fill("The card is in use on all bays")
+    visitor.click("Start the new phase")
+    visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    visitor.reads("too few for a line of its own")
+    visitor.check_page("show_measure_phases")
+    visitor.follow("/undo/")
+    visitor.check_page("undo_phase")
+
+
+def test_show_measure_on_paper_shows_chart_and_table(browser, live_server, waits):
+    visitor = open_measure(browser, live_server, waits)
+    visitor.page.emulate_media(media="print")
+    visitor.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert visitor.page.locator(".ceim-chart__table").is_visible()
+    assert visitor.page.locator(".js-plotly-plot .main-svg").first.is_visible()
+    assert not visitor.page.get_by_role("button", name="Download as an image (PNG)").is_visible()
+    visitor.picture("show_measure_printed")
+
+
+@pytest.mark.parametrize(("name", "ending", "start"), [("PNG", "png", b"\x89PNG"), ("SVG", "svg", b"<svg")])
+def test_show_measure_gives_pictures_to_take_away(browser, live_server, waits, name, ending, start):
+    visitor = open_measure(browser, live_server, waits)
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("button", name=f"({name})").click()
+    assert download.value.suggested_filename == f"days-to-a-call-back.{ending}"
+    with open(download.value.path(), "rb") as picture:
+        content = picture.read()
+    assert content.startswith(start)
+    assert ending == "png" or b"close to a limit" in content or b"a lasting shift down" in content
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_show_measures_together_is_drawn_and_sound(browser, live_server, cast, waits, width):
+    make_measure(cast.rowan, name="Stories a week", values=[1, None, 3, 2], better="none")
+    make_measure(cast.rowan, name="Nothing yet")
+    make_shares(cast, people=[30, 41, 22, 35] * 4)
+    visitor = open_measure(browser, live_server, waits, width)
+    visitor.open(address("show_measures_together"))
+    visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    for number in range(3):
+        visitor.page.locator("[data-small-chart]:not([hidden])").nth(number).scroll_into_view_if_needed()
+        visitor.page.locator(".js-plotly-plot .main-svg").nth(2 * number).wait_for()
+    visitor.check_page("show_measures_together")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_show_measure_of_percentages_has_limits_in_steps(browser, live_server, cast, width):
+    measure = make_shares(cast, people=[30, 41, 22, 35] * 4)
+    visitor = open_measure(browser, live_server, measure, width)
+    visitor.check_page("show_measure_percentages")
+
+
+def make_shares(cast, *, people):
+    measure = make_measure(
+        cast.rowan, unit="percent", numerator="People told", denominator="People asked", target=95, name="People told"
+    )
+    for month, of in enumerate(people):
+        told = of - month % 5
+        Reading.objects.create(
+            team=cast.ward_7, measure=measure, period=date(2025 + month // 12, month % 12 + 1, 6), numerator=told,
+            denominator=of, value=100 * told / of, entered_by=cast.user("rowan"),
+        )  # fmt: skip
+    return measure
+
+
+def test_show_measure_weighs_little_the_first_time_and_less_the_next(browser, live_server, waits):
+    visitor = Visitor(browser, live_server.url)
+    visitor.sign_in("moira@example.org")
+    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+    weights, answers = {}, []
+    visitor.page.on("response", lambda answer: answers.append(answer))
+    visitor.open(address("show_measure", waits.pk))
+    visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    for answer in answers:
+        weights[answer.url] = len(gzip.compress(answer.body(), 9))
+    assert any(f"{settings.STATIC_URL}vendor/plotly" in url for url in weights)
+    assert sum(weights.values()) < FIRST_VISIT
+    # What does not change has its content in its name, and is kept; the page and the chart's data come again.
+    again = {url: weight for url, weight in weights.items() if settings.STATIC_URL not in url}
+    assert sum(again.values()) < NEXT_VISIT

@@ -1,0 +1,116 @@
+"""Readings in a real Chromium: defining a measure, pasting a block, uploading a file, setting one aside."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from ceim.testing.browser import Visitor, chromium
+from ceim.testing.cast import make_cast
+from ceim.testing.factories import make_conversation, make_highlight, make_measure
+from improvements.models import Measure, Reading
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+BLOCK = "Week commencing\tTold\n05/01/2026\t7\n12/01/2026\t1,234\n19/01/2026\tn/a\n26/01/2026\t9"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def cast(transactional_db):
+    return make_cast()
+
+
+def address(page, *arguments):
+    return reverse(page, args=["ward-7", *arguments])
+
+
+def lead_at(browser, live_server, page, *arguments, width=1280):
+    visitor = Visitor(browser, live_server.url, width)
+    visitor.sign_in("rowan@example.org")
+    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+    visitor.open(address(page, *arguments))
+    return visitor
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_paste_readings_from_the_block_to_the_chart(browser, live_server, cast, width):
+    measure = make_measure(cast.rowan, values=[8])
+    visitor = lead_at(browser, live_server, "paste_readings", measure.pk, width=width)
+    visitor.check_page("paste_readings")
+    visitor.fill("Rows from your spreadsheet", BLOCK)
+    visitor.click("Check the rows")
+    visitor.reads("Row 4: There is no number")
+    visitor.check_page("paste_readings_problems")
+    visitor.page.get_by_label("Rows without a number").check()
+    visitor.page.get_by_label("Correct it").check()
+    visitor.fill("Why are they corrected?", "Read from the register")
+    visitor.click("Check the rows")
+    visitor.reads("Corrected: it was 8")
+    visitor.check_page("paste_readings_preview")
+    visitor.click("Change the rows")
+    assert visitor.page.get_by_label("Rows from your spreadsheet").input_value() == BLOCK
+    visitor.click("Check the rows")
+    visitor.click("Save 4 readings")
+    visitor.reads("4 readings saved")
+    assert list(Reading.objects.values_list("value", flat=True)) == [7, 1234, None, 9]
+    visitor.check_page("show_measure_pasted")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_upload_readings_names_the_columns(browser, live_server, cast, width):
+    measure = make_measure(cast.rowan, unit="percent", numerator="People told", denominator="People asked")
+    visitor = lead_at(browser, live_server, "upload_readings", measure.pk, width=width)
+    visitor.check_page("upload_readings")
+    text = "Ward,Week,Asked,Told\nSeven,05/01/2026,20,9\nSeven,12/01/2026,20,11\n"
+    file = {"name": "told.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    visitor.page.get_by_label("CSV or Excel file").set_input_files(file)
+    visitor.click("Upload")
+    visitor.reads("Nothing is saved yet")
+    visitor.page.get_by_label("Which column holds the number?").select_option("No column")
+    visitor.page.get_by_label("Which column holds the top number?").select_option("D: Told")
+    visitor.page.get_by_label("Which column holds the bottom number?").select_option("C: Asked")
+    visitor.check_page("upload_readings_columns")
+    visitor.click("Check the rows")
+    visitor.click("Save 2 readings")
+    visitor.reads("2 readings saved")
+    assert list(Reading.objects.values_list("numerator", "denominator")) == [(9, 20), (11, 20)]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_readings_are_set_aside_and_measures_count_themselves(browser, live_server, cast, width):
+    measure = make_measure(cast.rowan, values=[7, 8])
+    make_highlight(cast.rowan, make_conversation(cast.rowan, state="released", held_on=date(2026, 1, 5)))
+    visitor = lead_at(browser, live_server, "set_aside_reading", measure.readings.first().pk, width=width)
+    visitor.check_page("set_aside_reading")
+    visitor.fill("Why is it set aside?", "The ward was closed")
+    visitor.click("Set it aside")
+    visitor.reads("Set aside, because: The ward was closed")
+    visitor.check_page("show_measure_set_aside")
+    visitor.click("Count it again")
+    visitor.reads("The reading counts again")
+    visitor.open(address("add_derived_measure"))
+    visitor.check_page("add_derived_measure")
+    visitor.page.get_by_label("Touchpoint").first.select_option(label="Coming in for a hip operation: Arriving")
+    visitor.click("Count the share of stories")
+    visitor.reads("Measure added. It counts itself")
+    visitor.check_page("show_measure_counts_itself")
+    assert Measure.objects.get(derived_from="could_be_better").touchpoint == cast.touchpoints[0]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_forms_of_a_measure_and_its_readings(browser, live_server, cast, width):
+    rate = make_measure(cast.rowan, unit="rate", numerator="Falls", denominator="Days in bed", per=1000, values=[4])
+    visitor = lead_at(browser, live_server, "define_team_measure", width=width)
+    visitor.page.get_by_label("A rate, such as").check()
+    visitor.check_page("define_team_measure")
+    for page in ("record_reading", "edit_measure", "choose_chart"):
+        visitor.open(address(page, rate.pk))
+        visitor.check_page(page)
+    visitor.open(address("correct_reading", rate.readings.get().pk))
+    visitor.check_page("correct_reading")
