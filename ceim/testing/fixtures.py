@@ -1,5 +1,7 @@
 """Fixtures every test may ask for. Models are imported inside: pytest loads this before Django is ready."""
 
+import os
+
 import pytest
 
 access_cases = 0
@@ -8,6 +10,22 @@ access_cases = 0
 def count_access_cases(number):
     global access_cases  # noqa: PLW0603
     access_cases += number
+
+
+USES_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database only those that use it: the others would do the same again."""
+    if os.environ.get("CEIM_TESTS") != "those that use the database":
+        return
+    chosen = [item for item in items if uses_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not uses_the_database(item)])
+    items[:] = chosen
+
+
+def uses_the_database(item):
+    return bool(USES_THE_DATABASE & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
 
 
 def pytest_sessionfinish(session):

@@ -22,6 +22,7 @@ FOREIGN = (
 )
 # Looks and keyboard do not depend on the database; what people do is played on both.
 SWEEP_RUN = "SQLite"
+SECOND = {"CEIM_TESTS": "those that use the database"}
 
 
 def main(arguments):
@@ -33,7 +34,7 @@ def main(arguments):
     first = run_pytest("SQLite", arguments, {**environment, **SQLITE})
     try:
         with servers.servers() as addresses:
-            second = run_pytest("PostgreSQL and Redis", arguments, {**environment, **addresses})
+            second = run_pytest("PostgreSQL and Redis", arguments, {**environment, **addresses, **SECOND})
     except servers.NoServer as reason:
         print(reason, file=sys.stderr)
         second = 1
