@@ -1,4 +1,4 @@
-"""Changes that other teams offer to a team. The one place where another team's row is read, and how little of it."""
+"""Changes that other teams offer to a team. Of another team little is read, here and in outcomes_by_site only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

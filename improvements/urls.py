@@ -45,6 +45,7 @@ urlpatterns = [
     path("checklist/<int:item_id>/", views.tick_checklist_item, name="tick_checklist_item"),
     path("implementations/<int:implementation_id>/spread/", views.plan_spread, name="plan_spread"),
     path("spreads/<int:spread_id>/", views.show_spread, name="show_spread"),
+    path("spreads/<int:spread_id>/chart-data/", views.show_site_charts, name="show_site_charts"),
     path("spreads/<int:spread_id>/edit/", views.edit_spread, name="edit_spread"),
     path("spreads/<int:spread_id>/sites/new/", views.add_site, name="add_site"),
     path("sites/<int:site_id>/move/", views.move_site, name="move_site"),

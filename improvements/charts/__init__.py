@@ -1,8 +1,8 @@
 """A measure's readings in; a chart as a Plotly figure, its finding in words and its table out."""
 
-from improvements.charts.choosing import Choice, fitting
+from improvements.charts.choosing import Choice, fitting, left_to_the_app
 from improvements.charts.page import ChartPage
 from improvements.charts.rows import ChartRow
 from improvements.charts.series import Series, Start
 
-__all__ = ["ChartPage", "ChartRow", "Choice", "Series", "Start", "fitting"]
+__all__ = ["ChartPage", "ChartRow", "Choice", "Series", "Start", "fitting", "left_to_the_app"]

@@ -1,6 +1,7 @@
 """Which chart fits a measure and its readings, by which rules it is read, and why: in a sentence."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -47,6 +48,10 @@ class Choice:
     reason: str = ""
     shows_counts: bool = False
 
+    @property
+    def label(self) -> str:
+        return Chart(self.kind).label
+
 
 def fitting(measure: Measure, readings: Sequence[Reading]) -> Choice:
     """The chart that a person chose, if it can be drawn of these readings; otherwise the one that fits them.
@@ -61,6 +66,16 @@ def fitting(measure: Measure, readings: Sequence[Reading]) -> Choice:
     sentence = _("The team chose this chart: %(label)s.") % {"label": Chart(measure.chart).label}
     caution = _caution(measure, readings)
     return _choice(measure, measure.chart, f"{sentence} {caution}".strip(), reason=measure.chart_reason)
+
+
+def left_to_the_app(measure: Measure, readings: Sequence[Reading]) -> Choice:
+    """The chart that the app would choose if no person had chosen a chart or rules; so that overriding is informed.
+
+    readings: in time order. The measure stays as it is.
+    """
+    untouched = copy(measure)
+    untouched.chart = untouched.rules = ""
+    return fitting(untouched, readings)
 
 
 def mean_of_last(numbers: Sequence) -> float | None:

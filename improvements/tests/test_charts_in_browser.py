@@ -9,7 +9,7 @@ from django.conf import settings
 from ceim.testing.answers import address
 from ceim.testing.browser import Visitor, chromium
 from ceim.testing.cast import make_cast
-from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure
+from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure, make_site, make_spread
 from improvements.models import Reading
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -141,3 +141,22 @@ def test_show_measure_weighs_little_the_first_time_and_less_the_next(browser, li
     # What does not change has its content in its name, and is kept; the page and the chart's data come again.
     again = {url: weight for url, weight in weights.items() if settings.STATIC_URL not in url}
     assert sum(again.values()) < NEXT_VISIT
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_show_spread_draws_the_outcomes_of_sites(browser, live_server, cast, width):
+    spread = make_spread(cast.rowan)
+    site = make_site(cast.rowan, spread=spread, receiving_team=cast.ward_8)
+    improvement = make_improvement(cast.nadia)
+    make_idea(cast.nadia, improvement=improvement, taken_from=site)
+    for number in range(2):
+        make_measure(cast.nadia, improvement=improvement, name=f"Days to a call back {number}", values=WAITS)
+    visitor = Visitor(browser, live_server.url, width)
+    visitor.sign_in("rowan@example.org")
+    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+    visitor.open(address("show_spread", spread.pk))
+    pictures = visitor.page.locator("[data-small-chart]")
+    for number in range(2):
+        pictures.nth(number).scroll_into_view_if_needed()
+        pictures.nth(number).locator("svg").first.wait_for()
+    visitor.check_page("show_spread_outcomes")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.models import Event
-from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of
+from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import make_measure
 from improvements import services
 from improvements.models import Measure
@@ -134,6 +134,29 @@ def test_choose_chart_offers_what_fits_the_unit(cast, signed_in):
     measure.refresh_from_db()
     assert (measure.chart, measure.chart_reason, measure.rules, measure.is_screened) == ("", "", "", True)
     assert list(Event.objects.values_list("verb", flat=True)) == ["chose how a measure is drawn"] * 2
+
+
+def test_choose_chart_says_what_the_app_would_choose(cast, signed_in):
+    client = signed_in("moira")
+    untouched = make_measure(cast.rowan, unit="minutes", values=[1, 2])
+    chosen = make_measure(
+        cast.rowan, name="Chosen", unit="minutes", values=[1, 2], chart="i", chart_reason="We know it", rules="mdc_2024"
+    )
+    said = "The app would choose: Run chart A run chart: the simplest way to see whether something has changed."
+    for measure in (untouched, chosen):
+        inset = soup_of(client.get(address("choose_chart", measure.pk))).select_one(".nhsuk-inset-text")
+        assert words_of(inset) == f"Information: {said}"
+    chosen.refresh_from_db()
+    assert (chosen.chart, chosen.rules) == ("i", "mdc_2024")
+
+
+def test_choose_chart_says_what_the_readings_have_to_do_with_it(cast, signed_in):
+    measure = make_measure(
+        cast.rowan, unit="percent", numerator="Told", denominator="All", values=[50], chart="p", chart_reason="Habit"
+    )
+    measure.readings.update(numerator=4, denominator=8)
+    text = text_of(signed_in("moira").get(address("choose_chart", measure.pk)))
+    assert "The app would choose: Run chart 8 a week is too few for a percentage chart." in text
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from improvements.models import Site, Spread
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-SHOW_QUERIES = 17  # most of them for the panel of the thread
+SHOW_QUERIES = 18  # most of them for the panel of the thread
 
 
 def normal(cast):

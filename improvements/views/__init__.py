@@ -14,6 +14,7 @@ from improvements.views.chart import (
     show_measure,
     show_measure_chart,
     show_measures_together,
+    show_site_charts,
     show_small_charts,
 )
 from improvements.views.cycle import (
@@ -112,6 +113,7 @@ __all__ = [
     "show_measures_together",
     "show_public_board",
     "show_spread",
+    "show_site_charts",
     "show_small_charts",
     "start_improvement",
     "start_phase",

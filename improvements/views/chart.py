@@ -1,4 +1,4 @@
-"""Pages of a measure's chart: the measure, the chart's data, its files, and all charts of a team together."""
+"""Pages of charts: a measure's, its data, its files; all charts of a team together; those of a spread's sites."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
@@ -12,7 +12,8 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from improvements import measuring
 from improvements.downloads import download_of, file_name
-from improvements.models import Measure
+from improvements.models import Measure, Spread
+from improvements.outcomes_by_site import outcomes_of
 from improvements.phases import phases_of
 from improvements.readings_of import readings_of
 from improvements.readings_shown import with_history
@@ -72,6 +73,14 @@ def show_measures_together(request, membership):
 @require_safe
 def show_small_charts(request, membership):
     together = Together(_together(request, membership).object_list, is_to_one_scale="scale" in request.GET)
+    return _unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_site_charts(request, membership, spread_id):
+    spread = get_object_or_404(Spread.objects.visible_to(membership), pk=spread_id)
+    together = outcomes_of(membership, spread).together
     return _unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
 
 

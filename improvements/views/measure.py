@@ -11,9 +11,11 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from improvements import measuring, services
+from improvements.charts import left_to_the_app
 from improvements.forms import ChooseChartForm, DefineMeasureForm, EditDerivedMeasureForm, EditMeasureForm
 from improvements.forms.derived import offers_of, refused_of
 from improvements.models import Improvement, Measure
+from improvements.readings_of import readings_of
 
 
 @team_page(Permission.READ_STORIES)
@@ -70,6 +72,7 @@ def choose_chart(request, membership, measure_id):
     if attempt(form, services.choose_chart, by=membership, measure=measure):
         return _saved(request, measure, _("Chart chosen"))
     context = _about(measure, form, _("Choose the chart"))
+    context["fitting"] = left_to_the_app(measure, readings_of(measure))
     return render(request, "improvements/choose_chart.html", context)
 
 

@@ -15,6 +15,7 @@ from improvements import adoption, services
 from improvements.forms import AddSiteForm, EditSpreadForm, MoveSiteForm, PlanSpreadForm, TryHereForm
 from improvements.models import Implementation, Site, SiteStage, Spread
 from improvements.offers import described, offers_to
+from improvements.outcomes_by_site import outcomes_of
 
 
 @team_page(Permission.SPREAD_CHANGE)
@@ -44,6 +45,7 @@ def show_spread(request, membership, spread_id):
         "stages": SiteStage.Stage.labels,
         "ladder": [stage.label for stage in adoption.LADDER],
         "months": adoption.by_month(sites, timezone.localdate()),
+        "outcomes": outcomes_of(membership, spread),
     }
     return render(request, "improvements/show_spread.html", context)
 
