@@ -20,8 +20,9 @@ FOREIGN = (
     "SITE_ADDRESS",
     "ALLOWED_HOSTS",
 )
-# Looks and keyboard do not depend on the database; what people do is played on both.
-SWEEP_RUN = "SQLite"
+# Looks, scripts and keyboard do not depend on the database; the whole journey is played on both.
+FIRST = "SQLite"
+ON_THE_SECOND = ["-m", "not browser or every_database"]
 SECOND = {"CEIM_TESTS": "those that use the database"}
 
 
@@ -31,7 +32,7 @@ def main(arguments):
         return browser
     (ROOT / "var").mkdir(exist_ok=True)
     environment = clean_environment()
-    first = run_pytest("SQLite", arguments, {**environment, **SQLITE})
+    first = run_pytest(FIRST, arguments, {**environment, **SQLITE})
     try:
         with servers.servers() as addresses:
             second = run_pytest("PostgreSQL and Redis", arguments, {**environment, **addresses, **SECOND})
@@ -52,8 +53,8 @@ def clean_environment():
 def run_pytest(name, arguments, environment):
     print(f"\n===== {name} =====", flush=True)
     began = time.monotonic()
-    without_sweep = [] if name == SWEEP_RUN else ["-m", "not every_page"]
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *without_sweep, *arguments]
+    chosen = [] if name == FIRST else ON_THE_SECOND
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *chosen, *arguments]
     code = servers.run(command, environment)
     result = "passed" if code == 0 else f"FAILED (exit code {code})"
     print(f"===== {name}: {result}, {time.monotonic() - began:.0f} s =====", flush=True)

@@ -35,12 +35,11 @@ def shown_pages(gate):
 
 def faults_on(visitor, url):
     visitor.complaints.clear()
-    if visitor.page.request.get(visitor.address + url).status == 405:  # the page takes only a POST
-        return []
+    answer = visitor.page.request.get(visitor.address + url)
+    if answer.status == 405 or "text/html" not in answer.headers.get("content-type", ""):
+        return []  # the page takes only a POST, or it is data or a file
     visitor.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     response = visitor.page.goto(visitor.address + url)
-    if "text/html" not in response.headers.get("content-type", ""):
-        return []
     visitor.page.wait_for_load_state("load")
     found = [f"{response.status}"] if response.status >= 500 else []
     for width in WIDTHS:

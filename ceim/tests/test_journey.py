@@ -8,7 +8,7 @@ from django.utils import timezone
 from ceim.testing.browser import Visitor, chromium
 from ceim.testing.cast import make_cast
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.every_database]
 
 WORDS = "I lay on the trolley and Sister Moira came. Nobody told me how long it would be, and that was the worst of it."
 QUOTE = "Nobody told me how long it would be"
