@@ -28,6 +28,28 @@ def uses_the_database(item):
     return bool(USES_THE_DATABASE & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item, nextitem):
+    """PostgreSQL does not drop a database while a request that a browser broke off still holds it."""
+    if nextitem is None and uses_the_database(item):
+        end_other_sessions()
+
+
+def end_other_sessions():
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    import psycopg
+
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(**connection.get_connection_params()) as own:
+        own.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> ALL(%s)",
+            [name, [own.info.backend_pid, connection.connection.info.backend_pid if connection.connection else 0]],
+        )
+
+
 def pytest_sessionfinish(session):
     if hasattr(session.config, "workeroutput"):  # one of several processes: tell the first one
         session.config.workeroutput["access_cases"] = access_cases
