@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from ceim.teams.models import Touchpoint
 from conversations.models import Question
-from conversations.models.guide import MOST_DISCOVERY_QUESTIONS
 from conversations.openers import hint_for
 from conversations.starters import starters_for
 
@@ -31,10 +30,6 @@ class Group:
     @property
     def purpose(self):
         return PURPOSES[self.kind]
-
-    @property
-    def is_full(self):
-        return self.kind == Question.Kind.DISCOVERY and len(self.questions) >= MOST_DISCOVERY_QUESTIONS
 
     @property
     def remark(self):

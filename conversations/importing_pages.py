@@ -6,6 +6,7 @@ from io import StringIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ceim.nhs.spreadsheets import safe_cell
 from conversations import imported
 from conversations.importing import Table, column_letter
 from conversations.models import Conversation
@@ -14,7 +15,6 @@ PROBLEMS_SHOWN = 25
 ROWS_SHOWN = 5
 CELLS_SHOWN = 3
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 NEEDS = {
     "words": gettext_lazy("Words"),
     "date": gettext_lazy("Date"),
@@ -89,8 +89,3 @@ def sample_file():
         ]
     )
     return BYTE_ORDER_MARK + out.getvalue()
-
-
-def safe_cell(text):
-    """The same text; with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text

@@ -6,11 +6,11 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from ceim.nhs.spreadsheets import safe_cell
 from improvements.measuring import plain
 from improvements.models import Measure, Reading
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> str:
@@ -23,8 +23,3 @@ def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> str:
         value, top, bottom = ("" if number is None else plain(number).replace(",", "") for number in numbers)
         writer.writerow([reading.period.isoformat(), value, measure.unit, top, bottom, safe_cell(reading.note)])
     return BYTE_ORDER_MARK + out.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """The same text; with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from ceim.dashboards.queries import grid as queries
+from ceim.nhs.spreadsheets import safe_cell
 
 GRID = ["team", "setting", "pathway", "month", "held", "target"]
 CONCERNS = [
     "concern", "team", "story", "month", "kind", "urgency", "raised", "picked_up", "picked_up_by", "closed",
     "closed_by", "outcome", "passed_to_role", "outside_reference",
 ]  # fmt: skip
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def grid_as_csv(teams, period):
@@ -64,8 +64,3 @@ def _rows(teams, period):
             held, target = counts.get((pathway.pk, month), 0), queries.target_in(pathway, month)
             if held or target:
                 yield [*about, f"{month:%Y-%m}", held, target]
-
-
-def safe_cell(text):
-    """The text, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text

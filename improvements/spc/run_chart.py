@@ -38,11 +38,6 @@ class RunChart(RunTest):
         """Position of the last point of the shift."""
         return self.shift.last if self.shift else None
 
-    def is_in_shift(self, position: int) -> bool:
-        """Whether the point at a position is one of those that make the shift."""
-        run = self.shift
-        return bool(run) and run.first <= position <= run.last and self.sides[position] == run.side
-
 
 def run_chart(
     values: Sequence[float | None],
