@@ -26,7 +26,7 @@ def team_page(permission: Permission):
             if not membership.may(permission):
                 raise PermissionDenied
             request.membership = membership  # for the header of the page, never for deciding
-            return view(request, membership, **arguments)
+            return _stored_nowhere(view(request, membership, **arguments))
 
         gated.gate, gated.permission = "team", permission
         return gated
@@ -49,7 +49,7 @@ def organisation_page(permission: Permission):
             if not standing.may(permission):
                 raise PermissionDenied
             request.standing = standing
-            return view(request, standing, **arguments)
+            return _stored_nowhere(view(request, standing, **arguments))
 
         gated.gate, gated.permission = "organisation", permission
         return gated
@@ -59,8 +59,13 @@ def organisation_page(permission: Permission):
 
 def signed_in_page(view):
     """Open a page to anyone signed in; it shows only what is theirs."""
-    view.gate, view.permission = "signed in", None
-    return view
+
+    @wraps(view)
+    def gated(request, **arguments):
+        return _stored_nowhere(view(request, **arguments))
+
+    gated.gate, gated.permission = "signed in", None
+    return gated
 
 
 def public_page(view):
@@ -68,3 +73,9 @@ def public_page(view):
     view = login_not_required(view)
     view.gate, view.permission = "public", None
     return view
+
+
+def _stored_nowhere(response):
+    """On a shared computer the next person's Back button must not bring back what the last one read."""
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response

@@ -221,10 +221,6 @@ def test_write_draft_goes_on_when_its_pathway_is_retired_meanwhile(moira, cast, 
     assert post_step(moira, draft, "story", told(cast)).status_code == 302
 
 
-def test_write_draft_is_kept_by_no_browser(moira, draft):
-    assert "no-store" in moira.get(step_address(draft, "story"))["Cache-Control"]
-
-
 def test_write_draft_has_no_field_for_identity(moira, draft):
     names = " ".join(field["name"] for step in STEPS for field in page_of(moira, draft, step).select("main [name]"))
     assert [word for word in ("name", "chi", "nhs", "birth", "address", "phone", "email") if word in names] == []

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
@@ -50,7 +49,6 @@ def choose_pathway(request, membership):
 
 
 @team_page(Permission.RECORD_CONVERSATION)
-@never_cache  # each time a fresh key
 def record_conversation(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership).active(), pk=pathway_id)
     form = StartForm(sent(request), initial={"idempotency_key": uuid4()})

@@ -5,7 +5,6 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
@@ -16,7 +15,6 @@ from conversations.checking import Check
 
 
 @team_page(Permission.RECORD_CONVERSATION)
-@never_cache  # the Back button asks again; nothing stays on a shared computer
 def write_draft(request, membership, draft_id, step):
     draft = drafting.own_drafts(membership).filter(pk=draft_id).first()
     if draft is None or step not in drafting.STEPS:
@@ -61,7 +59,6 @@ def _onward(request, form, draft):
 
 
 @team_page(Permission.RECORD_CONVERSATION)
-@never_cache
 def check_draft(request, membership, draft_id):
     draft = drafting.own_drafts(membership).filter(pk=draft_id).first()
     if draft is None:
@@ -102,7 +99,6 @@ def _go_to_what_became_of_it(request, membership, draft_id):
 
 
 @team_page(Permission.RECORD_CONVERSATION)
-@never_cache
 def discard_draft(request, membership, draft_id):
     draft = get_object_or_404(drafting.unsaved(membership), pk=draft_id)
     if request.method == "POST":

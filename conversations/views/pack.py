@@ -31,5 +31,5 @@ def download_pack(request, membership, year, month):
     return HttpResponse(
         pdf_of(pack, request.GET.get("page")),
         content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{pack.file_name}"', "Cache-Control": "no-store"},
+        headers={"Content-Disposition": f'attachment; filename="{pack.file_name}"'},
     )

@@ -39,7 +39,7 @@ def sheets_of(response):
 def test_download_measure_as_excel_has_the_numbers_of_the_chart(signed_in, measure):
     response = download(signed_in("priya"), measure, "xlsx")
     assert response["Content-Disposition"] == 'attachment; filename="days-to-wait.xlsx"'
-    assert response["Cache-Control"] == "no-store"
+    assert response["Cache-Control"] == "private, no-store"
     rows = list(sheets_of(response)["Readings"].values)
     assert rows[0] == (
         "Period", "Value", "Top number", "Bottom number", "Mean", "Lower limit", "Upper limit", "Signal", "Note",

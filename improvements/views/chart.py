@@ -56,7 +56,7 @@ def download_measure(request, membership, measure_id):
     file = download_of(measure, readings, chart, request.GET.get("as"))
     if file is None:
         return redirect("show_measure", membership.team.slug, measure.pk)
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=headers)
 
 
