@@ -5,4 +5,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
+# A page that PostgreSQL cannot answer in this time is given up, there too: nobody waits for it any more.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s")
 application = get_wsgi_application()

@@ -1,6 +1,7 @@
 """Carries out an import in the background: claims it, checks its rows step by step, then has them kept at once."""
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -8,7 +9,7 @@ from ceim.access.policy import Permission
 from ceim.teams.models import Membership
 from conversations import imported, services
 from conversations.importing import Feedback, FeedbackRow
-from conversations.models import FeedbackImport
+from conversations.models import Conversation, FeedbackImport, Passage
 from conversations.safe_to_store import find_details
 from conversations.services import ImportTaken
 
@@ -56,7 +57,16 @@ def _carried_out(claim):
     except ValidationError:
         services.give_up_import(by=lead, feedback_import=claim, problems=check.problems)
         return False
+    _count_anew()
     return True
+
+
+def _count_anew():
+    """PostgreSQL plans by the rows it counted last; until it counts again, pages on many new ones may crawl."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in (Conversation, Passage):
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _lead(claim):

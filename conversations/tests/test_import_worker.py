@@ -46,6 +46,14 @@ def test_carry_out_import_a_second_time_does_nothing(cast):
     assert (Conversation.objects.count(), Event.objects.filter(verb="imported feedback").count()) == (ROWS, 1)
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL plans by counted rows")
+def test_carry_out_import_has_the_new_rows_counted(cast):
+    carry_out_import(feedback_import_id=make_import(cast.rowan).pk)
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (FORMAT JSON) SELECT 1 FROM conversations_passage")
+        assert cursor.fetchone()[0][0]["Plan"]["Plan Rows"] == ROWS
+
+
 def test_carry_out_import_shows_how_far_it_is(cast, monkeypatch):
     kept = make_import(cast.rowan)
     seen = []

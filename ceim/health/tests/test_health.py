@@ -1,7 +1,12 @@
 """What a machine is told about CEIM's health."""
 
+import importlib
+
+import pytest
+from django.db import connection
 from django.urls import reverse
 
+import ceim.wsgi
 from ceim.reminders.services import tick
 from ceim.testing.factories import london
 
@@ -21,3 +26,14 @@ def test_readiness_fails_while_a_migration_waits(client, db, monkeypatch):
     monkeypatch.setattr("ceim.health.views.MigrationExecutor.migration_plan", lambda executor, targets: ["one"])
     response = client.get(reverse("show_readiness"))
     assert (response.status_code, response.json()["migrated"]) == (503, False)
+
+
+def test_page_that_takes_too_long_is_given_up_in_the_database_too(db, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite works inside the web process and ends with it")
+    import psycopg
+
+    monkeypatch.delenv("PGOPTIONS", raising=False)
+    importlib.reload(ceim.wsgi)
+    with psycopg.connect(**connection.get_connection_params() | {"options": None}) as visitor:
+        assert visitor.execute("SHOW statement_timeout").fetchone() == ("30s",)
