@@ -28,28 +28,6 @@ def uses_the_database(item):
     return bool(USES_THE_DATABASE & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_teardown(item, nextitem):
-    """PostgreSQL does not drop a database while a request that a browser broke off still holds it."""
-    if nextitem is None and uses_the_database(item):
-        end_other_sessions()
-
-
-def end_other_sessions():
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return
-    import psycopg
-
-    name = connection.settings_dict["NAME"]
-    with psycopg.connect(**connection.get_connection_params()) as own:
-        own.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> ALL(%s)",
-            [name, [own.info.backend_pid, connection.connection.info.backend_pid if connection.connection else 0]],
-        )
-
-
 def pytest_sessionfinish(session):
     if hasattr(session.config, "workeroutput"):  # one of several processes: tell the first one
         session.config.workeroutput["access_cases"] = access_cases
@@ -93,3 +71,35 @@ def signed_in(client, cast):
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def one_chromium():
+    from ceim.testing.browser import chromium
+
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(one_chromium):
+    """A real Chromium in which nothing is open; what a test opens is closed before its tables are emptied."""
+    yield one_chromium
+    for context in one_chromium.contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(browser, live_server):
+    """visit("moira", path) is Moira at her own screen, signed in and on that page; None is somebody unknown."""
+    from ceim.accounts.models import User
+    from ceim.testing.browser import Visitor
+
+    def visit(name, path="/", width=1280, **screen):
+        visitor = Visitor(browser, live_server.url, width, **screen)
+        if name:
+            visitor.enter(User.objects.get(email=f"{name}@example.org"))
+        visitor.open(path)
+        return visitor
+
+    return visit

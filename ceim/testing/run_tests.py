@@ -20,9 +20,9 @@ FOREIGN = (
     "SITE_ADDRESS",
     "ALLOWED_HOSTS",
 )
-# Looks, scripts and keyboard do not depend on the database; the whole journey is played on both.
+# Looks, scripts, keyboard and paper do not depend on the database; the whole journey is played on both.
 FIRST = "SQLite"
-ON_THE_SECOND = ["-m", "not browser or every_database"]
+ON_THE_SECOND = ["-m", "not (browser or one_database) or every_database"]
 SECOND = {"CEIM_TESTS": "those that use the database"}
 
 
@@ -54,7 +54,7 @@ def run_pytest(name, arguments, environment):
     print(f"\n===== {name} =====", flush=True)
     began = time.monotonic()
     chosen = [] if name == FIRST else ON_THE_SECOND
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *chosen, *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *chosen, *arguments]
     code = servers.run(command, environment)
     result = "passed" if code == 0 else f"FAILED (exit code {code})"
     print(f"===== {name}: {result}, {time.monotonic() - began:.0f} s =====", flush=True)

@@ -5,25 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
+from ceim.testing.browser import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.every_database]
 
 WORDS = "I lay on the trolley and Sister Moira came. Nobody told me how long it would be, and that was the worst of it."
 QUOTE = "Nobody told me how long it would be"
 NEED = "I need to know how long I will wait"
-
-
-@pytest.fixture
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
 
 
 @pytest.fixture

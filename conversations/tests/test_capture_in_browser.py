@@ -8,19 +8,12 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from ceim.testing.browser import Visitor, chromium
 from ceim.testing.cast import PASSWORD, make_cast
 from conversations.models import Conversation, Draft, Question
 
 pytestmark = pytest.mark.browser
 QUESTIONS = ("May I write", "May I share", "May other teams", "May a board", "May we quote")
 WORDS = "Nobody told me how long it would be."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -31,12 +24,9 @@ def cast(transactional_db):
     return cast
 
 
-def at_the_story(browser, live_server, width=320):
+def at_the_story(visit, width=320):
     """Moira, with a conversation begun."""
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("moira@example.org")
-    visitor.reads("Sign out")
-    visitor.open(reverse("choose_pathway", args=["ward-7"]))
+    visitor = visit("moira", reverse("choose_pathway", args=["ward-7"]), width)
     visitor.click("Start")
     visitor.reads("What did they tell you?")
     return visitor
@@ -72,10 +62,8 @@ def too_small(page):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_conversation_is_written_down_page_by_page(browser, live_server, cast, width):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("moira@example.org")
-    visitor.open(reverse("choose_pathway", args=["ward-7"]))
+def test_conversation_is_written_down_page_by_page(visit, cast, width):
+    visitor = visit("moira", reverse("choose_pathway", args=["ward-7"]), width)
     visitor.check_page("record_conversation")
     visitor.click("Start")
     visitor.fill("Arriving", f"{WORDS} Ring 943 476 5919.")
@@ -129,8 +117,8 @@ def lose_what_is_sent(visitor):
     visitor.page.route("**/drafts/**", lambda r: r.abort() if r.request.method in lost else r.continue_())
 
 
-def test_words_are_saved_while_they_are_typed(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_words_are_saved_while_they_are_typed(visit, cast):
+    moira = at_the_story(visit)
     moira.fill("Arriving", WORDS)
     expect(saved_line(moira)).to_have_text(re.compile(r"^Saved (\d|mid)"))
     assert saved_words()[f"words_{cast.touchpoints[0].pk}"] == [WORDS]
@@ -138,8 +126,8 @@ def test_words_are_saved_while_they_are_typed(browser, live_server, cast):
     assert copies(moira) == []
 
 
-def test_words_typed_without_a_network_are_kept_and_saved_when_it_is_back(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_words_typed_without_a_network_are_kept_and_saved_when_it_is_back(visit, cast):
+    moira = at_the_story(visit)
     box = moira.page.get_by_label("Arriving", exact=True)
     box.press_sequentially("Nobody told me ")
     moira.page.context.set_offline(True)
@@ -158,13 +146,13 @@ def test_words_typed_without_a_network_are_kept_and_saved_when_it_is_back(browse
     moira.reads("How did it feel?")
 
 
-def test_words_typed_without_a_network_survive_the_page(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_words_typed_without_a_network_survive_the_page(visit, cast):
+    moira = at_the_story(visit)
     address = moira.page.url
     lose_what_is_sent(moira)
     moira.fill("Arriving", WORDS)
     expect(saved_line(moira)).to_contain_text("No connection")
-    moira.page.goto(live_server.url + reverse("list_conversations", args=["ward-7"]))
+    moira.open(reverse("list_conversations", args=["ward-7"]))
     moira.page.unroute_all()
     moira.page.goto(address)
     expect(moira.page.get_by_label("Arriving", exact=True)).to_have_value(WORDS)
@@ -172,8 +160,8 @@ def test_words_typed_without_a_network_survive_the_page(browser, live_server, ca
     assert saved_words()[f"words_{cast.touchpoints[0].pk}"] == [WORDS]
 
 
-def test_words_are_back_after_a_session_that_ended_and_a_new_sign_in(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_words_are_back_after_a_session_that_ended_and_a_new_sign_in(visit, cast):
+    moira = at_the_story(visit)
     moira.fill("Arriving", "Nobody told me")
     expect(saved_line(moira)).to_have_text(re.compile("^Saved"))
     Session.objects.all().delete()
@@ -194,13 +182,13 @@ def test_words_are_back_after_a_session_that_ended_and_a_new_sign_in(browser, li
     moira.reads("How did it feel?")
 
 
-def test_words_are_saved_after_a_sign_in_in_another_tab(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_words_are_saved_after_a_sign_in_in_another_tab(visit, cast):
+    moira = at_the_story(visit)
     Session.objects.all().delete()
     moira.fill("Arriving", WORDS)
     expect(saved_line(moira)).to_contain_text("You have been signed out")
     other = moira.page.context.new_page()
-    other.goto(live_server.url + "/sign-in/")
+    other.goto(moira.address + "/sign-in/")
     other.get_by_label("Email address").fill("moira@example.org")
     other.get_by_label("Password", exact=True).fill(PASSWORD)
     other.get_by_role("button", name="Sign in").click()
@@ -211,8 +199,8 @@ def test_words_are_saved_after_a_sign_in_in_another_tab(browser, live_server, ca
     assert saved_words()[f"words_{cast.touchpoints[0].pk}"] == [WORDS]
 
 
-def test_another_window_is_overwritten_by_decision_alone(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_another_window_is_overwritten_by_decision_alone(visit, cast):
+    moira = at_the_story(visit)
     other = moira.page.context.new_page()
     other.goto(moira.page.url)
     other.get_by_label("Arriving", exact=True).fill("In the other window")
@@ -231,8 +219,8 @@ def test_another_window_is_overwritten_by_decision_alone(browser, live_server, c
     assert saved_words()[f"words_{cast.touchpoints[0].pk}"] != ["In the other window"]
 
 
-def test_older_words_of_this_tab_are_offered_and_not_put_over_newer_ones(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_older_words_of_this_tab_are_offered_and_not_put_over_newer_ones(visit, cast):
+    moira = at_the_story(visit)
     address = moira.page.url
     moira.page.context.set_offline(True)
     moira.fill("Arriving", "Older, never saved")
@@ -250,20 +238,20 @@ def test_older_words_of_this_tab_are_offered_and_not_put_over_newer_ones(browser
     expect(box).to_have_value("Older, never saved")
 
 
-def test_signing_out_leaves_no_words_on_the_device(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_signing_out_leaves_no_words_on_the_device(visit, cast):
+    moira = at_the_story(visit)
     lose_what_is_sent(moira)
     moira.fill("Arriving", WORDS)
     expect(saved_line(moira)).to_contain_text("No connection")
-    moira.page.goto(live_server.url + reverse("list_conversations", args=["ward-7"]))
+    moira.open(reverse("list_conversations", args=["ward-7"]))
     assert len(copies(moira)) == 1
     moira.click("Sign out")
     moira.reads("Sign in")
     assert copies(moira) == []
 
 
-def test_save_pressed_twice_makes_one_conversation(browser, live_server, cast):
-    moira = at_the_story(browser, live_server)
+def test_save_pressed_twice_makes_one_conversation(visit, cast):
+    moira = at_the_story(visit)
     moira.fill("Arriving", WORDS)
     moira.click("Continue")
     fill_rest(moira)
@@ -281,12 +269,8 @@ def test_save_pressed_twice_makes_one_conversation(browser, live_server, cast):
     assert (Conversation.objects.count(), Draft.objects.count()) == (1, 0)
 
 
-def test_every_page_works_without_a_script(browser, live_server, cast):
-    moira = Visitor(browser, live_server.url, 320)
-    context = browser.new_context(viewport={"width": 320, "height": 700}, java_script_enabled=False)
-    moira.page = context.new_page()
-    moira.sign_in("moira@example.org")
-    moira.open(reverse("choose_pathway", args=["ward-7"]))
+def test_every_page_works_without_a_script(visit, cast):
+    moira = visit("moira", reverse("choose_pathway", args=["ward-7"]), 320, java_script_enabled=False)
     moira.click("Start")
     moira.fill("Arriving", WORDS)
     moira.click("One box for the whole story")
@@ -299,9 +283,9 @@ def test_every_page_works_without_a_script(browser, live_server, cast):
     assert [passage.captured_text for passage in words] == [WORDS, "And all of it."]
 
 
-def test_one_story_takes_few_presses(browser, live_server, cast):
+def test_one_story_takes_few_presses(visit, cast):
     """Under two minutes of clicks beside the typing: each page is counted from its own first to its last press."""
-    moira = at_the_story(browser, live_server)
+    moira = at_the_story(visit)
     presses = []
     moira.page.expose_function("pressed", lambda: presses.append(1))
     moira.page.add_init_script("addEventListener('click', (e) => { if (e.isTrusted) window.pressed() }, true)")

@@ -7,8 +7,6 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing import factories as make
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from conversations.models import Conversation
 
 
@@ -75,15 +73,11 @@ def test_check_words_keeps_nothing_and_logs_nothing(words, signed_in, caplog):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_check_words_is_asked_by_the_page_where_words_are_changed(live_server):
+def test_check_words_is_asked_by_the_page_where_words_are_changed(cast, visit):
     """The real page, with its content security policy, its token and the real answer."""
-    cast = make_cast()
     conversation = make.make_conversation(cast.moira, state="recorded", words="Thanks to Moira Sutherland")
-    with chromium() as browser:
-        visitor = Visitor(browser, live_server.url, width=320)
-        visitor.sign_in("moira@example.org")
-        visitor.open(reverse("edit_conversation", args=["ward-7", conversation.pk]))
-        visitor.page.locator(".ceim-finds mark", has_text="Moira Sutherland").wait_for()
-        visitor.page.get_by_role("button", name="Put [name] in its place").click()
-        assert visitor.page.locator("textarea[data-safe-to-store]").first.input_value() == "Thanks to [name]"
-        visitor.check_page("edit_conversation_checked")
+    visitor = visit("moira", reverse("edit_conversation", args=["ward-7", conversation.pk]), width=320)
+    visitor.page.locator(".ceim-finds mark", has_text="Moira Sutherland").wait_for()
+    visitor.page.get_by_role("button", name="Put [name] in its place").click()
+    assert visitor.page.locator("textarea[data-safe-to-store]").first.input_value() == "Thanks to [name]"
+    visitor.check_page("edit_conversation_checked")

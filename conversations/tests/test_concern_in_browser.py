@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import Visitor, chromium
 from ceim.testing.cast import make_cast
 from ceim.testing.factories import make_conversation
 from conversations.models import Concern
@@ -11,12 +10,6 @@ from conversations.models import Concern
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NUMBERS = "Danger right now: 999\nAdult protection: 01632 960 114\nDuty nurse, day and night: 01632 960 140"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -27,19 +20,7 @@ def cast(transactional_db):
     return cast
 
 
-@pytest.fixture
-def visit(browser, live_server):
-    def visit(name, width):
-        visitor = Visitor(browser, live_server.url, width)
-        visitor.sign_in(f"{name}@example.org")
-        visitor.reads("Sign out")
-        return visitor
-
-    return visit
-
-
-def raise_one(visitor, path):
-    visitor.open(path)
+def raise_one(visitor):
     visitor.check_page("raise_concern")
     visitor.choose("How soon must somebody act?", "Now")
     visitor.choose("What is it about?", "An adult may be at risk of harm")
@@ -51,9 +32,9 @@ def raise_one(visitor, path):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_concern_from_the_ward_to_the_officer(visit, cast, width):
     story = make_conversation(cast.moira)
-    member = visit("moira", width)
     back = reverse("record_conversation", args=["ward-7", cast.pathway.pk])
-    raise_one(member, reverse("raise_concern", args=["ward-7"]) + f"?back={back}")
+    member = visit("moira", reverse("raise_concern", args=["ward-7"]) + f"?back={back}", width)
+    raise_one(member)
     number = member.page.get_by_role("link", name="01632 960 114")
     assert number.get_attribute("href") == "tel:01632960114"
     assert number.bounding_box()["height"] >= 44
@@ -68,12 +49,11 @@ def test_concern_from_the_ward_to_the_officer(visit, cast, width):
     member.click("Link it to this story")
     member.reads("Concern linked to the story")
 
-    lead = visit("rowan", width)
-    lead.open(reverse("show_team", args=["ward-7"]))
+    lead = visit("rowan", reverse("show_team", args=["ward-7"]), width)
     lead.reads("Opened less than an hour ago, not yet picked up")
     lead.check_page("team_with_concern")
 
-    officer = visit("conor", width)
+    officer = visit("conor", width=width)
     officer.reads("1 concern is open.")
     officer.check_page("register_of_concerns")
     officer.click("An adult may be at risk of harm")

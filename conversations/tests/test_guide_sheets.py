@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from ceim.testing.browser import Visitor, chromium
 from ceim.testing.cast import make_cast, make_pathway
 from conversations import services
 from conversations.agreement_wordings import questions
@@ -17,12 +16,6 @@ QUESTIONS = {
     "deeper": ["What was that like for you?", "What would have made it better?"],
     "clarifying": ["How long was that?"],
 }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def address(name, pathway):
@@ -98,16 +91,14 @@ def test_sheets_ask_the_database_the_same_number_of_times(cast, signed_in, djang
         client.get(address(name, pathway))
 
 
-def sides(browser, live_server, name, stops):
+def sides(visit, name, stops):
     """How many A4 sides a sheet takes for a journey of so many touchpoints with everything there is to ask."""
     cast = make_cast()
     cast.organisation.telephone_numbers = "\n".join(f"A line to phone {each}: 01632 960 14{each}" for each in range(6))
     cast.organisation.save()
     pathway = make_pathway(cast.ward_7, title="Mealtimes", labels=[f"Touchpoint {each}" for each in range(stops)])
     write_questions(pathway)
-    visitor = Visitor(browser, live_server.url)
-    visitor.sign_in("rowan@example.org")
-    visitor.open(address(name, pathway))
+    visitor = visit("rowan", address(name, pathway))
     assert visitor.page.get_by_role("button", name="Print the").is_visible()
     visitor.check_page(name)
     return len(re.findall(rb"/Type\s*/Page\b", visitor.page.pdf(prefer_css_page_size=True)))
@@ -119,5 +110,5 @@ def sides(browser, live_server, name, stops):
     ("name", "stops", "number"),
     [("print_prompt_card", 6, 1), ("print_prompt_card", 12, 2), ("print_blank_form", 6, 4)],
 )
-def test_sheets_on_paper(browser, live_server, name, stops, number):
-    assert sides(browser, live_server, name, stops) == number
+def test_sheets_on_paper(visit, name, stops, number):
+    assert sides(visit, name, stops) == number

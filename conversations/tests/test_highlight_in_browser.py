@@ -5,24 +5,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from ceim.testing import factories as make
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from conversations.models import Highlight, Theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "😀😀 I waited.\nNobody came. I waited again. <b>Nobody</b> said why."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
 
 
 @pytest.fixture
@@ -31,11 +18,8 @@ def passage(cast):
     return make.make_conversation(cast.moira, state="released", words=WORDS).passages.get()
 
 
-def at(browser, live_server, passage, width=1280):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("callum@example.org")
-    visitor.open(reverse("highlight_passage", args=["ward-7", passage.pk]))
-    return visitor
+def at(visit, passage, width=1280, **screen):
+    return visit("callum", reverse("highlight_passage", args=["ward-7", passage.pk]), width, **screen)
 
 
 def save(visitor, kind="Could be better"):
@@ -45,8 +29,8 @@ def save(visitor, kind="Could be better"):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_highlight_passage_with_the_keyboard_alone(browser, live_server, passage, width):
-    visitor = at(browser, live_server, passage, width)
+def test_highlight_passage_with_the_keyboard_alone(visit, passage, width):
+    visitor = at(visit, passage, width)
     page = visitor.page
     for _each in range(40):
         page.keyboard.press("Tab")
@@ -66,8 +50,8 @@ def test_highlight_passage_with_the_keyboard_alone(browser, live_server, passage
     visitor.check_page("highlighted_story")
 
 
-def test_highlight_passage_with_the_mouse_takes_the_place_meant(browser, live_server, passage):
-    visitor = at(browser, live_server, passage)
+def test_highlight_passage_with_the_mouse_takes_the_place_meant(visit, passage):
+    visitor = at(visit, passage)
     visitor.page.evaluate(
         """place => { const box = document.getElementById('the-words'); box.focus()
         box.setSelectionRange(box.value.indexOf('I waited again'), box.value.indexOf('I waited again') + 8) }"""
@@ -102,19 +86,12 @@ def touch(page, word):
     page.touchscreen.tap(*page.evaluate(MIDDLE_OF, [box.element_handle(), place]))
 
 
-def with_a_phone(browser, live_server, passage):
-    visitor = Visitor(browser, live_server.url, 320)
-    screen = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True, "locale": "en-GB"}
-    visitor.page = browser.new_context(**screen).new_page()
-    visitor.page.set_default_timeout(15_000)
-    visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
-    visitor.sign_in("callum@example.org")
-    visitor.open(reverse("highlight_passage", args=["ward-7", passage.pk]))
-    return visitor
+def with_a_phone(visit, passage):
+    return at(visit, passage, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
 
 
-def test_highlight_passage_with_one_thumb(browser, live_server, passage):
-    visitor = with_a_phone(browser, live_server, passage)
+def test_highlight_passage_with_one_thumb(visit, passage):
+    visitor = with_a_phone(visit, passage)
     page, chosen = visitor.page, visitor.page.get_by_label("The words to highlight")
     touch(page, "Nobody came")
     expect(chosen).to_have_value("Nobody")
@@ -142,17 +119,17 @@ def test_highlight_passage_with_one_thumb(browser, live_server, passage):
         ("انتظرت طويلا ثم جاءت الممرضة", "طويلا", "جاءت", "طويلا ثم جاءت"),
     ],
 )
-def test_highlight_passage_by_touch_in_any_writing(browser, live_server, cast, words, first, last, quote):
+def test_highlight_passage_by_touch_in_any_writing(visit, cast, words, first, last, quote):
     passage = make.make_conversation(cast.moira, state="released", words=words).passages.get()
-    visitor = with_a_phone(browser, live_server, passage)
+    visitor = with_a_phone(visit, passage)
     touch(visitor.page, first)
     touch(visitor.page, last)
     save(visitor)
     assert Highlight.objects.get().quote == (quote or words)
 
 
-def test_highlight_passage_words_changed_by_hand_are_looked_for(browser, live_server, passage):
-    visitor = at(browser, live_server, passage)
+def test_highlight_passage_words_changed_by_hand_are_looked_for(visit, passage):
+    visitor = at(visit, passage)
     visitor.page.locator("#the-words").focus()
     visitor.page.keyboard.press("Control+a")
     visitor.fill("The words to highlight", "<b>Nobody</b> said why")
@@ -160,8 +137,8 @@ def test_highlight_passage_words_changed_by_hand_are_looked_for(browser, live_se
     assert Highlight.objects.get().quote == "<b>Nobody</b> said why"
 
 
-def test_highlight_passage_text_cannot_be_changed(browser, live_server, passage):
-    visitor = at(browser, live_server, passage)
+def test_highlight_passage_text_cannot_be_changed(visit, passage):
+    visitor = at(visit, passage)
     visitor.page.locator("#the-words").focus()
     visitor.page.keyboard.type("gone\n")
     visitor.page.keyboard.press("Delete")
@@ -169,11 +146,8 @@ def test_highlight_passage_text_cannot_be_changed(browser, live_server, passage)
     assert visitor.page.locator("#the-words").input_value() == WORDS
 
 
-def test_highlight_passage_without_script(browser, live_server, passage, cast):
-    visitor = Visitor(browser, live_server.url)
-    visitor.page = browser.new_context(java_script_enabled=False).new_page()
-    visitor.sign_in("callum@example.org")
-    visitor.open(reverse("highlight_passage", args=["ward-7", passage.pk]))
+def test_highlight_passage_without_script(visit, passage, cast):
+    visitor = at(visit, passage, java_script_enabled=False)
     visitor.reads("Copy the words that strike you into the box below.")
     visitor.fill("The words to highlight", "I waited")
     visitor.page.get_by_label("Idea").check()

@@ -3,8 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from conversations.models import Conversation, FeedbackImport
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,32 +16,13 @@ CARDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
-
-
 def address(page, *arguments):
     return reverse(page, args=["ward-7", *arguments])
 
 
-def lead_at(browser, live_server, page, *arguments, width=1280):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("rowan@example.org")
-    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
-    visitor.open(address(page, *arguments))
-    return visitor
-
-
 @pytest.mark.parametrize("width", [320, 1280])
-def test_import_from_upload_to_done(browser, live_server, cast, width):
-    visitor = lead_at(browser, live_server, "list_imports", width=width)
+def test_import_from_upload_to_done(visit, cast, width):
+    visitor = visit("rowan", address("list_imports"), width)
     visitor.check_page("list_imports_empty")
     visitor.click("Upload a file")
     visitor.click("Upload")
@@ -70,13 +49,13 @@ def test_import_from_upload_to_done(browser, live_server, cast, width):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_show_import_follows_the_worker_by_itself(browser, live_server, cast, width):
+def test_show_import_follows_the_worker_by_itself(visit, cast, width):
     kept = FeedbackImport.objects.create(
         team=cast.ward_7, uploaded_by=cast.user("rowan"), file_name="cards.csv", row_count=2_299, state="waiting",
         started_at="2026-01-01T10:00Z",
     )  # fmt: skip
     rows = FeedbackImport.objects.filter(pk=kept.pk)
-    visitor = lead_at(browser, live_server, "show_import", kept.pk, width=width)
+    visitor = visit("rowan", address("show_import", kept.pk), width)
     visitor.reads("nobody has begun")
     visitor.check_page("show_import_waiting")
     rows.update(state="running", rows_done=1_250, started_at="2050-01-01T10:00Z")
@@ -89,15 +68,12 @@ def test_show_import_follows_the_worker_by_itself(browser, live_server, cast, wi
     assert visitor.page.title().startswith("Import: Imported")
 
 
-def test_show_import_without_script(browser, live_server, cast):
+def test_show_import_without_script(visit, cast):
     kept = FeedbackImport.objects.create(
         team=cast.ward_7, uploaded_by=cast.user("rowan"), file_name="cards.csv", row_count=9, state="running",
         started_at="2050-01-01T10:00Z",
     )  # fmt: skip
-    visitor = Visitor(browser, live_server.url)
-    visitor.page = browser.new_context(java_script_enabled=False).new_page()
-    visitor.sign_in("rowan@example.org")
-    visitor.open(address("show_import", kept.pk))
+    visitor = visit("rowan", address("show_import", kept.pk), java_script_enabled=False)
     FeedbackImport.objects.filter(pk=kept.pk).update(rows_done=5)
     visitor.click("See how far it is now")
     visitor.reads("5 of 9 rows checked")

@@ -7,7 +7,6 @@ import pytest
 from pypdf import PdfReader
 
 from ceim.testing import factories as make
-from ceim.testing.browser import Visitor, chromium
 from ceim.testing.cast import make_cast
 from conversations.models import Feeling
 from conversations.tests.packs import address, told, words_of
@@ -21,12 +20,6 @@ WORDS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
 def stories(transactional_db):
     cast = make_cast()
@@ -38,10 +31,8 @@ def stories(transactional_db):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_show_pack_on_a_screen(browser, live_server, stories, width):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("ewan@example.org")
-    visitor.open(address())
+def test_show_pack_on_a_screen(visit, stories, width):
+    visitor = visit("ewan", address(), width)
     visitor.check_page("show_pack")
     visitor.click("By theme")
     visitor.reads("Being expected")
@@ -58,10 +49,8 @@ def test_show_pack_on_a_screen(browser, live_server, stories, width):
     visitor.check_page("show_pack_empty")
 
 
-def test_show_pack_on_paper_says_on_every_page_whom_it_is_for(browser, live_server, stories):
-    visitor = Visitor(browser, live_server.url)
-    visitor.sign_in("ewan@example.org")
-    visitor.open(address())
+def test_show_pack_on_paper_says_on_every_page_whom_it_is_for(visit, stories):
+    visitor = visit("ewan", address())
     visitor.page.emulate_media(media="print")
     visitor.picture("show_pack_printed")
     paper = PdfReader(BytesIO(visitor.page.pdf(format="A4")))

@@ -201,11 +201,12 @@ def test_release_story_refused_for_a_story_withdrawn_meanwhile(story, cast):
         release(cast.callum, story)
 
 
-def pages_that_say(name, texts, cast, world):
+def pages_that_say(name, texts, cast, world, only=""):
     """The team's pages, as this person sees them, on which one of the texts stands."""
     client = Client()
     client.force_login(cast.user(name))
-    shown = {page.name: client.get(opened(page, world)) for page in pages() if page.gate == "team"}
+    looked_at = [page for page in pages() if page.gate == "team" and only in page.name]
+    shown = {page.name: client.get(opened(page, world)) for page in looked_at}
     return {
         name for name, response in shown.items()
         if not response.streaming and any(text in response.content.decode(errors="replace") for text in texts)
@@ -223,5 +224,5 @@ def test_readers_see_the_month_not_the_day(cast):
     days = ["17 March", "17 Mar", "2026-03-17", "17/03/2026"]
     assert pages_that_say("callum", days, cast, world) == set()
     assert pages_that_say("quentin", days, cast, world) == set()
-    assert "show_conversation" in pages_that_say("callum", ["March 2026"], cast, world)
-    assert "show_conversation" in pages_that_say("moira", days, cast, world)
+    assert "show_conversation" in pages_that_say("callum", ["March 2026"], cast, world, only="show_conversation")
+    assert "show_conversation" in pages_that_say("moira", days, cast, world, only="show_conversation")

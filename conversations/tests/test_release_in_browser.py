@@ -4,8 +4,6 @@ import pytest
 from django.urls import reverse
 
 from ceim.testing import factories as make
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from conversations.models import Conversation, KeptDetail
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,17 +21,6 @@ SELECT = """([words, text]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
-
-
 @pytest.fixture
 def story(cast):
     story = make.make_conversation(cast.moira, words=WORDS, reference="K7QP2MXA")
@@ -43,14 +30,8 @@ def story(cast):
     return story
 
 
-def visitor_at(browser, live_server, name, page, story, width, **options):
-    visitor = Visitor(browser, live_server.url, width)
-    if options:
-        visitor.page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
-    visitor.sign_in(f"{name}@example.org")
-    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
-    visitor.open(reverse(page, args=["ward-7", *([story.pk] if story else [])]))
-    return visitor
+def at_the_story(visit, name, page, story, width, **screen):
+    return visit(name, reverse(page, args=["ward-7", *([story.pk] if story else [])]), width, **screen)
 
 
 def select(visitor, text):
@@ -64,8 +45,8 @@ def tick_the_check(visitor):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_release_story_by_a_colleague_with_a_find_blacked_out(browser, live_server, story, width):
-    visitor = visitor_at(browser, live_server, "callum", "release_story", story, width)
+def test_release_story_by_a_colleague_with_a_find_blacked_out(visit, story, width):
+    visitor = at_the_story(visit, "callum", "release_story", story, width)
     page = visitor.page
     assert page.get_by_label("“01632 960123”").is_checked()
     assert not page.get_by_label("“LS1 4AP”").is_checked()
@@ -92,8 +73,8 @@ def test_release_story_by_a_colleague_with_a_find_blacked_out(browser, live_serv
     assert story.passages.get().released_text == released
 
 
-def test_release_story_without_script(browser, live_server, story):
-    visitor = visitor_at(browser, live_server, "callum", "release_story", story, 320, java_script_enabled=False)
+def test_release_story_without_script(visit, story):
+    visitor = at_the_story(visit, "callum", "release_story", story, 320, java_script_enabled=False)
     assert visitor.page.get_by_role("button", name="Black out the words I selected").count() == 0
     visitor.fill("Other words to black out", "red shoes")
     tick_the_check(visitor)
@@ -103,10 +84,10 @@ def test_release_story_without_script(browser, live_server, story):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_person_takes_their_words_back_with_the_code(browser, live_server, story, cast, width):
+def test_person_takes_their_words_back_with_the_code(visit, story, cast, width):
     Conversation.objects.update(state="released", released_at=story.recorded_at, released_by=cast.user("callum"))
     story.passages.update(released_text=WORDS)
-    visitor = visitor_at(browser, live_server, "moira", "show_conversation", story, width)
+    visitor = at_the_story(visit, "moira", "show_conversation", story, width)
     visitor.check_page("story_of_the_holder")
     visitor.click("Print a slip with the code")
     visitor.check_page("show_slip")

@@ -5,8 +5,6 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from ceim.testing import factories as make
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from conversations.models import Feeling, Theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,22 +14,9 @@ WORDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
-
-
 @pytest.fixture(params=[320, 1280])
-def visitor(request, browser, live_server, cast):
-    visitor = Visitor(browser, live_server.url, request.param)
-    visitor.sign_in("callum@example.org")
-    return visitor
+def visitor(request, visit, cast):
+    return visit("callum", width=request.param)
 
 
 def test_search_stories_leads_to_the_words(visitor, cast):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.utils.html import json_script
 
-from ceim.testing.browser import accessibility_faults, chromium, sideways_scroll
+from ceim.testing.browser import accessibility_faults, sideways_scroll
 from conversations.safe_to_store import find_details, in_json
 from conversations.safe_to_store.finding import find_by_rules
 from conversations.safe_to_store.planting import Planter
@@ -20,12 +20,6 @@ COMMENTS = [
     "Nobody said why,\nand e\u0301te\u0301 was over.",
     "Good, 10 of 10",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def page_with(words, address):

@@ -7,8 +7,6 @@ import pytest
 from django.conf import settings
 
 from ceim.testing.answers import address
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure, make_site, make_spread
 from improvements.models import Reading
 
@@ -16,17 +14,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WAITS = [12, 14, 11, 13, 15, 12, 14, 11, 13, 12, 15, 11, 25, 13, 6, 7, 5, 8, 6, 7, 5, 6, 7, 5]
 FIRST_VISIT, NEXT_VISIT = 480_000, 25_000  # bytes, compressed
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
 
 
 @pytest.fixture
@@ -42,18 +29,15 @@ def waits(cast):
     return measure
 
 
-def open_measure(browser, live_server, measure, width=1280):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("moira@example.org")
-    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
-    visitor.open(address("show_measure", measure.pk))
+def open_measure(visit, measure, width=1280):
+    visitor = visit("moira", address("show_measure", measure.pk), width)
     visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
     return visitor
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_show_measure_is_drawn_and_sound(browser, live_server, waits, width):
-    visitor = open_measure(browser, live_server, waits, width)
+def test_show_measure_is_drawn_and_sound(visit, waits, width):
+    visitor = open_measure(visit, waits, width)
     visitor.check_page("show_measure")
     assert visitor.page.locator(".ceim-chart .scatterlayer .trace").count() == 8
     visitor.page.get_by_text("Show as a table").click()
@@ -69,8 +53,8 @@ def test_show_measure_is_drawn_and_sound(browser, live_server, waits, width):
     visitor.check_page("undo_phase")
 
 
-def test_show_measure_on_paper_shows_chart_and_table(browser, live_server, waits):
-    visitor = open_measure(browser, live_server, waits)
+def test_show_measure_on_paper_shows_chart_and_table(visit, waits):
+    visitor = open_measure(visit, waits)
     visitor.page.emulate_media(media="print")
     visitor.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert visitor.page.locator(".ceim-chart__table").is_visible()
@@ -80,8 +64,8 @@ def test_show_measure_on_paper_shows_chart_and_table(browser, live_server, waits
 
 
 @pytest.mark.parametrize(("name", "ending", "start"), [("PNG", "png", b"\x89PNG"), ("SVG", "svg", b"<svg")])
-def test_show_measure_gives_pictures_to_take_away(browser, live_server, waits, name, ending, start):
-    visitor = open_measure(browser, live_server, waits)
+def test_show_measure_gives_pictures_to_take_away(visit, waits, name, ending, start):
+    visitor = open_measure(visit, waits)
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name=f"({name})").click()
     assert download.value.suggested_filename == f"days-to-a-call-back.{ending}"
@@ -93,11 +77,11 @@ def test_show_measure_gives_pictures_to_take_away(browser, live_server, waits, n
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_show_measures_together_is_drawn_and_sound(browser, live_server, cast, waits, width):
+def test_show_measures_together_is_drawn_and_sound(visit, cast, waits, width):
     make_measure(cast.rowan, name="Stories a week", values=[1, None, 3, 2], better="none")
     make_measure(cast.rowan, name="Nothing yet")
     make_shares(cast, people=[30, 41, 22, 35] * 4)
-    visitor = open_measure(browser, live_server, waits, width)
+    visitor = open_measure(visit, waits, width)
     visitor.open(address("show_measures_together"))
     visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
     for number in range(3):
@@ -107,9 +91,9 @@ def test_show_measures_together_is_drawn_and_sound(browser, live_server, cast, w
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_show_measure_of_percentages_has_limits_in_steps(browser, live_server, cast, width):
+def test_show_measure_of_percentages_has_limits_in_steps(visit, cast, width):
     measure = make_shares(cast, people=[30, 41, 22, 35] * 4)
-    visitor = open_measure(browser, live_server, measure, width)
+    visitor = open_measure(visit, measure, width)
     visitor.check_page("show_measure_percentages")
 
 
@@ -126,10 +110,8 @@ def make_shares(cast, *, people):
     return measure
 
 
-def test_show_measure_weighs_little_the_first_time_and_less_the_next(browser, live_server, waits):
-    visitor = Visitor(browser, live_server.url)
-    visitor.sign_in("moira@example.org")
-    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+def test_show_measure_weighs_little_the_first_time_and_less_the_next(visit, waits):
+    visitor = visit("moira", "/team/")
     weights, answers = {}, []
     visitor.page.on("response", lambda answer: answers.append(answer))
     visitor.open(address("show_measure", waits.pk))
@@ -144,17 +126,14 @@ def test_show_measure_weighs_little_the_first_time_and_less_the_next(browser, li
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_show_spread_draws_the_outcomes_of_sites(browser, live_server, cast, width):
+def test_show_spread_draws_the_outcomes_of_sites(visit, cast, width):
     spread = make_spread(cast.rowan)
     site = make_site(cast.rowan, spread=spread, receiving_team=cast.ward_8)
     improvement = make_improvement(cast.nadia)
     make_idea(cast.nadia, improvement=improvement, taken_from=site)
     for number in range(2):
         make_measure(cast.nadia, improvement=improvement, name=f"Days to a call back {number}", values=WAITS)
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("rowan@example.org")
-    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
-    visitor.open(address("show_spread", spread.pk))
+    visitor = visit("rowan", address("show_spread", spread.pk), width)
     pictures = visitor.page.locator("[data-small-chart]")
     for number in range(2):
         pictures.nth(number).scroll_into_view_if_needed()

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from ceim.testing.factories import make_conversation, make_highlight, make_measure
 from improvements.models import Measure, Reading
 
@@ -15,33 +13,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BLOCK = "Week commencing\tTold\n05/01/2026\t7\n12/01/2026\t1,234\n19/01/2026\tn/a\n26/01/2026\t9"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
-
-
 def address(page, *arguments):
     return reverse(page, args=["ward-7", *arguments])
 
 
-def lead_at(browser, live_server, page, *arguments, width=1280):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in("rowan@example.org")
-    visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
-    visitor.open(address(page, *arguments))
-    return visitor
-
-
 @pytest.mark.parametrize("width", [320, 1280])
-def test_paste_readings_from_the_block_to_the_chart(browser, live_server, cast, width):
+def test_paste_readings_from_the_block_to_the_chart(visit, cast, width):
     measure = make_measure(cast.rowan, values=[8])
-    visitor = lead_at(browser, live_server, "paste_readings", measure.pk, width=width)
+    visitor = visit("rowan", address("paste_readings", measure.pk), width)
     visitor.check_page("paste_readings")
     visitor.fill("Rows from your spreadsheet", BLOCK)
     visitor.click("Check the rows")
@@ -63,9 +42,9 @@ def test_paste_readings_from_the_block_to_the_chart(browser, live_server, cast, 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_upload_readings_names_the_columns(browser, live_server, cast, width):
+def test_upload_readings_names_the_columns(visit, cast, width):
     measure = make_measure(cast.rowan, unit="percent", numerator="People told", denominator="People asked")
-    visitor = lead_at(browser, live_server, "upload_readings", measure.pk, width=width)
+    visitor = visit("rowan", address("upload_readings", measure.pk), width)
     visitor.check_page("upload_readings")
     text = "Ward,Week,Asked,Told\nSeven,05/01/2026,20,9\nSeven,12/01/2026,20,11\n"
     file = {"name": "told.csv", "mimeType": "text/csv", "buffer": text.encode()}
@@ -83,10 +62,10 @@ def test_upload_readings_names_the_columns(browser, live_server, cast, width):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_readings_are_set_aside_and_measures_count_themselves(browser, live_server, cast, width):
+def test_readings_are_set_aside_and_measures_count_themselves(visit, cast, width):
     measure = make_measure(cast.rowan, values=[7, 8])
     make_highlight(cast.rowan, make_conversation(cast.rowan, state="released", held_on=date(2026, 1, 5)))
-    visitor = lead_at(browser, live_server, "set_aside_reading", measure.readings.first().pk, width=width)
+    visitor = visit("rowan", address("set_aside_reading", measure.readings.first().pk), width)
     visitor.check_page("set_aside_reading")
     visitor.fill("Why is it set aside?", "The ward was closed")
     visitor.click("Set it aside")
@@ -104,9 +83,9 @@ def test_readings_are_set_aside_and_measures_count_themselves(browser, live_serv
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_forms_of_a_measure_and_its_readings(browser, live_server, cast, width):
+def test_forms_of_a_measure_and_its_readings(visit, cast, width):
     rate = make_measure(cast.rowan, unit="rate", numerator="Falls", denominator="Days in bed", per=1000, values=[4])
-    visitor = lead_at(browser, live_server, "define_team_measure", width=width)
+    visitor = visit("rowan", address("define_team_measure"), width)
     visitor.page.get_by_label("A rate, such as").check()
     visitor.check_page("define_team_measure")
     for page in ("record_reading", "edit_measure", "choose_chart"):

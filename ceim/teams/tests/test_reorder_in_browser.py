@@ -6,29 +6,9 @@ import pytest
 
 from ceim.history.models import Event
 from ceim.teams.models import Touchpoint
-from ceim.testing.browser import Visitor, chromium
-from ceim.testing.cast import make_cast
 from conversations.models import Question
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def cast(transactional_db):
-    return make_cast()
-
-
-def at(browser, live_server, address, width=1280, who="rowan"):
-    visitor = Visitor(browser, live_server.url, width)
-    visitor.sign_in(f"{who}@example.org")
-    visitor.open(address)
-    return visitor
 
 
 def pathway_page(cast):
@@ -79,8 +59,8 @@ def kept(cast):
     return list(Touchpoint.objects.filter(pathway=cast.pathway).values_list("label", flat=True))
 
 
-def test_drag_touchpoint_with_the_mouse(browser, live_server, cast):
-    visitor = at(browser, live_server, pathway_page(cast))
+def test_drag_touchpoint_with_the_mouse(visit, cast):
+    visitor = visit("rowan", pathway_page(cast))
     drag_with_mouse(visitor, "Arriving", "Going home")
     visitor.page.get_by_role("status").filter(has_text="Now number 3 of 3: Arriving").wait_for()
     order = ["On the ward", "Going home", "Arriving"]
@@ -94,16 +74,16 @@ def test_drag_touchpoint_with_the_mouse(browser, live_server, cast):
     ]  # fmt: skip
 
 
-def test_drag_touchpoint_with_a_finger(browser, live_server, cast):
-    visitor = at(browser, live_server, pathway_page(cast), width=320)
+def test_drag_touchpoint_with_a_finger(visit, cast):
+    visitor = visit("rowan", pathway_page(cast), width=320)
     drag_with_finger(visitor, "Going home", "On the ward")
     visitor.page.get_by_role("status").filter(has_text="Now number 2 of 3: Going home").wait_for()
     assert kept(cast) == ["Arriving", "Going home", "On the ward"]
     visitor.check_page("dragged_touchpoint")
 
 
-def test_drag_touchpoint_and_then_use_the_keyboard(browser, live_server, cast):
-    visitor = at(browser, live_server, pathway_page(cast))
+def test_drag_touchpoint_and_then_use_the_keyboard(visit, cast):
+    visitor = visit("rowan", pathway_page(cast))
     drag_with_mouse(visitor, "Arriving", "On the ward")
     visitor.page.get_by_role("status").filter(has_text="Now number 2 of 3: Arriving").wait_for()
     visitor.page.get_by_role("button", name=re.compile("Move up.*Arriving")).press("Enter")
@@ -111,8 +91,8 @@ def test_drag_touchpoint_and_then_use_the_keyboard(browser, live_server, cast):
     assert kept(cast) == ["Arriving", "On the ward", "Going home"]
 
 
-def test_drag_touchpoint_put_back_without_a_connection(browser, live_server, cast):
-    visitor = at(browser, live_server, pathway_page(cast))
+def test_drag_touchpoint_put_back_without_a_connection(visit, cast):
+    visitor = visit("rowan", pathway_page(cast))
     visitor.page.route("**/move/", lambda route: route.abort())
     drag_with_mouse(visitor, "Arriving", "Going home")
     visitor.page.get_by_role("status").filter(has_text="Not moved. Check your connection").wait_for()
@@ -120,16 +100,16 @@ def test_drag_touchpoint_put_back_without_a_connection(browser, live_server, cas
     assert (kept(cast), shown(visitor)) == (order, (order, order))
 
 
-def test_drag_touchpoint_put_back_when_signed_out_meanwhile(browser, live_server, cast):
-    visitor = at(browser, live_server, pathway_page(cast))
+def test_drag_touchpoint_put_back_when_signed_out_meanwhile(visit, cast):
+    visitor = visit("rowan", pathway_page(cast))
     visitor.page.context.clear_cookies(name="sessionid")
     drag_with_mouse(visitor, "Arriving", "Going home")
     visitor.page.get_by_role("status").filter(has_text="Not moved.").wait_for()
     assert kept(cast) == ["Arriving", "On the ward", "Going home"]
 
 
-def test_drag_touchpoint_let_go_with_escape(browser, live_server, cast):
-    visitor = at(browser, live_server, pathway_page(cast))
+def test_drag_touchpoint_let_go_with_escape(visit, cast):
+    visitor = visit("rowan", pathway_page(cast))
     drag_with_mouse(visitor, "Arriving", "Going home", release=False)
     assert shown(visitor)[1] == ["On the ward", "Going home", "Arriving"]
     visitor.page.keyboard.press("Escape")
@@ -137,23 +117,20 @@ def test_drag_touchpoint_let_go_with_escape(browser, live_server, cast):
     assert shown(visitor)[1] == kept(cast) == ["Arriving", "On the ward", "Going home"]
 
 
-def test_drag_touchpoint_is_not_offered_without_a_script_or_the_right(browser, live_server, cast):
-    visitor = Visitor(browser, live_server.url)
-    visitor.page = browser.new_context(java_script_enabled=False).new_page()
-    visitor.sign_in("rowan@example.org")
-    visitor.open(pathway_page(cast))
+def test_drag_touchpoint_is_not_offered_without_a_script_or_the_right(visit, cast):
+    visitor = visit("rowan", pathway_page(cast), java_script_enabled=False)
     assert visitor.page.locator("[data-reorder-handle]").first.is_hidden()
     visitor.click(re.compile("Move down.*Arriving"))
     visitor.reads("Touchpoint moved")
-    assert at(browser, live_server, pathway_page(cast), who="moira").page.locator("[data-reorder-handle]").count() == 0
+    assert visit("moira", pathway_page(cast)).page.locator("[data-reorder-handle]").count() == 0
 
 
-def test_drag_question_within_its_kind(browser, live_server, cast):
+def test_drag_question_within_its_kind(visit, cast):
     Question.objects.bulk_create(
         Question(team=cast.ward_7, touchpoint=cast.touchpoints[0], kind="deeper", text=text, position=position)
         for position, text in enumerate(["How was that?", "What mattered?", "What helped?"], start=1)
     )
-    visitor = at(browser, live_server, f"/teams/ward-7/conversations/guides/{cast.pathway.pk}/", width=320)
+    visitor = visit("rowan", f"/teams/ward-7/conversations/guides/{cast.pathway.pk}/", width=320)
     drag_with_finger(visitor, "How was that?", "What helped?")
     visitor.page.get_by_role("status").filter(has_text="Now number 3 of 3: How was that?").wait_for()
     assert [question.text for question in Question.objects.all()] == ["What mattered?", "What helped?", "How was that?"]
