@@ -1,6 +1,7 @@
 """Every test on SQLite, then on PostgreSQL and Redis; behind `make test`."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,7 @@ SECOND = {"CEIM_TESTS": "those that use the database"}
 
 
 def main(arguments):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and so end what was started here
     browser = chromium.main()
     if browser:
         return browser

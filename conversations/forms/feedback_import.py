@@ -1,13 +1,13 @@
 """Uploading a file of feedback, and saying what each of its columns is."""
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.formats import nhs_date, nhs_month, nhs_number
+from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, Layout, Legend
+from ceim.nhs.spreadsheets import SpreadsheetField
 from ceim.teams.models import Pathway
 from conversations.importing import (
     Columns,
@@ -32,18 +32,7 @@ class UploadFeedbackForm(NhsForm):
 
     submit = _("Upload")
 
-    file = forms.FileField(
-        label=_("CSV or Excel file"),
-        help_text=format_lazy(
-            _("A .csv or .xlsx file of at most {megabytes} MB and {rows} rows."),
-            megabytes=LIMITS.megabytes, rows=nhs_number(LIMITS.rows),
-        ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        error_messages={
-            "required": _("Choose a file"), "invalid": _("Choose a file"), "missing": _("Choose a file"),
-            "empty": _("The file is empty. Choose one with the names of the columns on its first row"),
-        },
-    )  # fmt: skip
+    file = SpreadsheetField(megabytes=LIMITS.megabytes, rows=LIMITS.rows)
 
     def clean_file(self):
         file, self.notices = self.cleaned_data["file"], []

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.formats import nhs_number
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional, Details, Layout, Legend
+from ceim.nhs.spreadsheets import SpreadsheetField
 from conversations.importing import DateOrder, Limits, UnreadableFile, read_tables
 from improvements.blocks import (
     Columns,
@@ -231,18 +232,7 @@ class UploadReadingsForm(NhsForm):
 
     submit = _("Upload")
 
-    file = forms.FileField(
-        label=_("CSV or Excel file"),
-        help_text=format_lazy(
-            _("A .csv or .xlsx file of at most {megabytes} MB and {rows} rows, with the names of the columns on top."),
-            megabytes=LIMITS.megabytes, rows=nhs_number(LIMITS.rows),
-        ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        error_messages={
-            "required": _("Choose a file"), "invalid": _("Choose a file"), "missing": _("Choose a file"),
-            "empty": _("The file is empty. Choose one with the names of the columns on its first row"),
-        },
-    )  # fmt: skip
+    file = SpreadsheetField(megabytes=LIMITS.megabytes, rows=LIMITS.rows)
 
     def clean_file(self):
         file, self.notices = self.cleaned_data["file"], []
