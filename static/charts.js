@@ -11,6 +11,7 @@ const IMAGE = { width: 1200, height: 675, scale: 2 };
 const TITLE_ROOM = 56;
 const NARROW = 640;
 const LEGEND_LINE = 30;
+const NOTE = { gap: 14, height: 22, levels: 3 };
 
 const escapeText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -43,17 +44,21 @@ async function plot(chart, { data, layout }, config) {
   await window.Plotly.newPlot(chart, data, layout, config);
 }
 
-// On a telephone the legend has a line for each entry, which must not come off the picture.
-function withLegendRoom(figure) {
-  const entries = figure.data.filter((trace) => trace.showlegend !== false).length;
-  const isNarrow = window.matchMedia(`(max-width: ${NARROW}px)`).matches;
-  const layout = { ...figure.layout, height: figure.layout.height + (isNarrow ? entries * LEGEND_LINE : 0) };
-  return structuredClone({ data: figure.data, layout });
+// On a telephone notes are letters, which the list below explains, and the legend has a line for each entry.
+function fitted(figure) {
+  const { data, layout } = structuredClone(figure);
+  if (!window.matchMedia(`(max-width: ${NARROW}px)`).matches) return { data, layout };
+  const notes = layout.annotations.map((note, place) => ({
+    ...note, text: note.name, xanchor: "center", ay: -NOTE.gap - (place % NOTE.levels) * NOTE.height,
+  }));
+  const entries = data.filter((trace) => trace.showlegend !== false).length;
+  const height = layout.height + entries * LEGEND_LINE;
+  return { data, layout: { ...layout, height, annotations: notes } };
 }
 
 async function drawChart(chart) {
   const figure = await readJson(chart.dataset.chart);
-  await plot(chart, withLegendRoom(figure), CONFIG);
+  await plot(chart, fitted(figure), CONFIG);
   offerImages(chart, figure);
 }
 

@@ -74,7 +74,7 @@ def _frame(height):
 
 def _layout(analysis: Analysis, xs: list) -> dict:
     series = analysis.series
-    annotations = _annotations(series, _notes(analysis), xs)
+    annotations = _annotations(series, notes_of(analysis), xs)
     levels = min(len(annotations), NOTE_LEVELS)
     return _frame(HEIGHT + levels * NOTE_HEIGHT) | {
         "margin": {"l": 8, "r": 16, "t": 24 + levels * NOTE_HEIGHT, "b": 8},
@@ -116,7 +116,7 @@ def _phase_line(x):
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
 
 
-def _notes(analysis):
+def notes_of(analysis: Analysis) -> list[tuple]:
     """(day, text) of all that is written above the points: what happened, and where a phase begins."""
     days = [day for day, _value in analysis.series.points]
     phases = [(days[part.first], _("New phase")) for part in analysis.parts if part.start]
@@ -131,10 +131,18 @@ def _annotations(series: Series, notes: list, xs: list) -> list[dict]:
     middle = len(xs) / 2
     left = [note for note in notes if series.point_at(note[0]) < middle]
     right = notes[len(left) :]
-    return [
+    annotations = [
         *(_annotation(series, xs, note, "left", len(left) - 1 - i) for i, note in enumerate(left)),
         *(_annotation(series, xs, note, "right", i + bool(left)) for i, note in enumerate(right)),
     ]
+    # What a narrow screen shows in place of the text; the page lists what each letter means.
+    return [annotation | {"name": letters_for(i)} for i, annotation in enumerate(annotations)]
+
+
+def letters_for(place: int) -> str:
+    """A to Z, then AA, as a list with letters counts."""
+    before, letter = divmod(place, 26)
+    return (letters_for(before - 1) if before else "") + chr(ord("A") + letter)
 
 
 def _annotation(series: Series, xs: list, note: tuple, lean: str, order: int) -> dict:

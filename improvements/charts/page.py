@@ -69,6 +69,11 @@ class ChartPage:
     def tidy_rows(self) -> list[TidyRow]:
         return tidy_rows_of(self.analysis)
 
+    @cached_property
+    def notes(self) -> list[tuple]:
+        """(day, text) of what is written on the picture, in its order."""
+        return figure.notes_of(self.analysis)
+
     @property
     def last_rows(self) -> tuple[ChartRow, ...]:
         """As many as a page can carry."""

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from improvements.charts import ChartPage, ChartRow, Choice, Series
+from improvements.charts.figure import letters_for
 from improvements.spc import RUN_ANHOEJ, Signal
 
 UP_AND_DOWN = [5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6]
@@ -215,6 +216,19 @@ def test_notes_lean_towards_the_middle_and_no_arrow_crosses_a_text():
     assert [annotation["xanchor"] for annotation in placed] == ["left", "left", "right", "right"]
     assert placed[0]["ay"] < placed[1]["ay"]
     assert placed[3]["ay"] < placed[2]["ay"]
+
+
+def test_notes_have_letters_in_the_order_in_which_the_page_lists_them():
+    notes = tuple((day, f"Note {number}") for number, day in enumerate(reversed(months(24))))
+    chart = chart_of(DOWN, notes=notes)
+    lettered = {note["name"]: note["hovertext"] for note in chart.figure["layout"]["annotations"]}
+    assert list(lettered) == list("ABCDEFGHIJKLMNOPQRSTUVWX")
+    assert list(lettered.values()) == [text for _day, text in chart.notes]
+
+
+@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+def test_letters_count_as_a_list_does(place, letters):
+    assert letters_for(place) == letters
 
 
 def test_what_a_person_typed_is_escaped_for_plotly():
