@@ -11,7 +11,7 @@ const IMAGE = { width: 1200, height: 675, scale: 2 };
 const TITLE_ROOM = 56;
 const NARROW = 640;
 const LEGEND_LINE = 30;
-const NOTE = { gap: 14, height: 22, levels: 3 };
+const LETTER = 0.65; // of the height of a note in words
 
 const escapeText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -48,12 +48,11 @@ async function plot(chart, { data, layout }, config) {
 function fitted(figure) {
   const { data, layout } = structuredClone(figure);
   if (!window.matchMedia(`(max-width: ${NARROW}px)`).matches) return { data, layout };
-  const notes = layout.annotations.map((note, place) => ({
-    ...note, text: note.name, xanchor: "center", ay: -NOTE.gap - (place % NOTE.levels) * NOTE.height,
-  }));
+  const notes = (layout.annotations ?? []).map((note) => ({ ...note, text: note.name, ay: note.ay * LETTER }));
   const entries = data.filter((trace) => trace.showlegend !== false).length;
-  const height = layout.height + entries * LEGEND_LINE;
-  return { data, layout: { ...layout, height, annotations: notes } };
+  const margin = { ...layout.margin, t: layout.margin.t * (notes.length ? LETTER : 1) };
+  const height = layout.height - layout.margin.t + margin.t + entries * LEGEND_LINE;
+  return { data, layout: { ...layout, height, margin, annotations: notes } };
 }
 
 async function drawChart(chart) {
