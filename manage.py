@@ -6,6 +6,10 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from ceim.demo_or_real import be_the_demo_unless_real
+
 if __name__ == "__main__":
+    if be_the_demo_unless_real():
+        print("This is the demo: SECRET_KEY is not set.", file=sys.stderr)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
     execute_from_command_line(sys.argv)

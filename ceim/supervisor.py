@@ -19,7 +19,6 @@ from pathlib import Path
 from subprocess import Popen
 
 import django
-import environ
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -28,6 +27,7 @@ from django.db import connections
 
 from ceim import processes
 from ceim.celery import app
+from ceim.demo_or_real import be_the_demo_unless_real
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -99,10 +99,7 @@ def refuse_busy(port):
 
 
 def set_environment(port):
-    environ.Env.read_env(ROOT / ".env")
-    if not os.environ.get("SECRET_KEY"):
-        os.environ.setdefault("CEIM_DEMO", "1")
-    if environ.Env().bool("CEIM_DEMO", default=False):
+    if be_the_demo_unless_real():
         os.environ.setdefault("SITE_ADDRESS", address(port))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 

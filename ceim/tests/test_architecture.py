@@ -19,7 +19,8 @@ LAYERS = [
     ["improvements"],
     ["ceim.thread", "ceim.dashboards", "ceim.reminders"],
     ["ceim.health"],
-    ["ceim", "ceim.management", "ceim.testing", "ceim.assets", "ceim.tests", "manage"],
+    ["ceim", "ceim.management", "ceim.testing", "ceim.assets", "ceim.tests"],
+    ["manage"],
 ]
 RANK = {prefix: rank for rank, prefixes in enumerate(LAYERS) for prefix in prefixes}
 OURS = ("ceim", "conversations", "meetings", "improvements")

@@ -1,12 +1,15 @@
 """The README keeps its word: its commands exist, its map is the house, its words are the product's."""
 
+import os
 import re
 import subprocess
+import sys
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from ceim.demo_or_real import ENVIRONMENT
 from ceim.tests.source import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -28,6 +31,19 @@ def test_make_command_in_readme_exists(command):
 def test_manage_command_in_readme_exists(command):
     name = re.search(r"manage\.py (\S+)", command)[1]
     assert name in get_commands()
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"), [({}, 0, "This is the demo"), ({"SECRET_KEY": "x" * 60}, 1, "STORY_KEYS")]
+)
+def test_manage_is_the_demo_until_there_is_a_secret_key(given, code, said):
+    if ENVIRONMENT.exists():
+        pytest.skip(".env decides here")
+    answer = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env={"PATH": os.environ["PATH"]} | given,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert (answer.returncode, said in answer.stderr) == (code, True), answer.stderr
 
 
 def test_readme_shows_the_two_commands():
