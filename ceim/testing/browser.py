@@ -20,10 +20,14 @@ QUIET = [
 ]  # fmt: skip
 
 
+def launch(kind, **options):
+    return kind.launch(executable_path=find_chromium(), args=QUIET, **options)
+
+
 @contextmanager
 def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
         # While Playwright's loop runs, this thread has other connections than before and after it.

@@ -3,9 +3,18 @@
 import pytest
 from django.urls import reverse
 
+from ceim.testing.browser import launch
 from ceim.testing.factories import make_conversation
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def browser(one_chromium):
+    """One that keeps pages as they were for the Back button, as people's do; Playwright forbids it its own."""
+    browser = launch(one_chromium.browser_type, ignore_default_args=["--disable-back-forward-cache"])
+    yield browser
+    browser.close()
 
 
 def test_back_button_brings_nothing_back_after_signing_out(visit, cast):
@@ -14,6 +23,15 @@ def test_back_button_brings_nothing_back_after_signing_out(visit, cast):
     visitor.reads("Nobody told me how long")
     visitor.click("Sign out")
     visitor.page.wait_for_url("**/sign-in/")
-    visitor.page.go_back()
+    visitor.page.go_back(wait_until="commit")
     visitor.page.get_by_label("Email address").wait_for()
     assert "Nobody told me" not in visitor.page.content()
+
+
+def test_back_button_keeps_what_was_typed_while_signed_in(visit, cast):
+    visitor = visit("rowan", reverse("draw_pathway", args=["ward-7"]))
+    visitor.fill("Name of the pathway", "Waiting for an X-ray")
+    visitor.click("Meetings")
+    visitor.page.wait_for_url("**/meetings/")
+    visitor.page.go_back(wait_until="commit")
+    assert visitor.page.get_by_label("Name of the pathway").first.input_value() == "Waiting for an X-ray"
