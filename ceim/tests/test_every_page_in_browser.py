@@ -3,7 +3,7 @@
 import pytest
 
 from ceim.testing.addresses import pages
-from ceim.testing.browser import accessibility_faults, sideways_scroll
+from ceim.testing.browser import Visitor, accessibility_faults, sideways_scroll
 from ceim.testing.cast import make_cast
 from ceim.testing.world import make_organisation_world, make_world
 from ceim.tests.test_pages import opened
@@ -64,3 +64,12 @@ def test_every_page(gate, name, part, world, visit):
     visitor = visit(name)
     faults = {page.name: faults_on(visitor, opened(page, world)) for page in shown_pages(gate)[part::PARTS]}
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_faults_are_found(browser):
+    visitor = Visitor(browser, "")
+    visitor.page.set_content("<title>x</title><main><img src='data:,'><input><p style='width: 2000px'>Wide</p></main>")
+    faults = {fault.split(":")[0] for fault in accessibility_faults(visitor.page)}
+    assert {"image-alt", "label", "html-has-lang"} <= faults
+    assert sideways_scroll(visitor.page) > 0
+    assert keyboard_faults(visitor.page) != []

@@ -28,16 +28,6 @@ class RunChart(RunTest):
         known = self.points if self.median is None else self.useful_points
         return known < self.rules.points_for_signal
 
-    @property
-    def signal_from(self) -> int | None:
-        """Position of the first point of the shift."""
-        return self.shift.first if self.shift else None
-
-    @property
-    def signal_to(self) -> int | None:
-        """Position of the last point of the shift."""
-        return self.shift.last if self.shift else None
-
 
 def run_chart(
     values: Sequence[float | None],

@@ -107,7 +107,7 @@ def test_sentence_ends_with_better_or_worse(values, better, verdict):
 def test_early_shift_is_away_from_the_first_run():
     chart = chart_of(EARLY_HIGH)
     run = chart.analysis.now.chart
-    assert (run.signals, run.signal_from, run.signal_to) == ((Signal.SHIFT,), 0, 8)
+    assert (run.signals, run.shift.first, run.shift.last) == ((Signal.SHIFT,), 0, 8)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_rule_set_is_named_versioned_and_explicit():
 def test_series_without_a_sign():
     chart = run_chart([5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6])
     assert (chart.median, chart.useful_points, chart.signals) == (6, 10, ())
-    assert (chart.signal_from, chart.signal_to) == (None, None)
+    assert chart.shift is None
 
 
 def test_zigzag_has_no_sign():
@@ -58,7 +58,6 @@ def test_long_run_is_a_shift_and_says_where():
     chart = run_chart([9, 1] * 10 + [9] * 10 + [1, 1, 9] * 10)
     assert (chart.signals, chart.longest_run, chart.longest_run_allowed) == ((Signal.SHIFT,), 10, 9)
     assert chart.shift == Run(first=20, last=29, length=10, side=ABOVE)
-    assert (chart.signal_from, chart.signal_to) == (20, 29)
 
 
 def test_few_crossings_alone_are_a_sign_without_a_place():
