@@ -44,10 +44,12 @@ async function plot(chart, { data, layout }, config) {
   await window.Plotly.newPlot(chart, data, layout, config);
 }
 
+const isNarrow = () => window.matchMedia(`(max-width: ${NARROW}px)`).matches;
+
 // On a telephone notes are letters, which the list below explains, and the legend has a line for each entry.
 function fitted(figure) {
   const { data, layout } = structuredClone(figure);
-  if (!window.matchMedia(`(max-width: ${NARROW}px)`).matches) return { data, layout };
+  if (!isNarrow()) return { data, layout };
   const notes = (layout.annotations ?? []).map((note) => ({ ...note, text: note.name, ay: note.ay * LETTER }));
   const entries = data.filter((trace) => trace.showlegend !== false).length;
   const margin = { ...layout.margin, t: layout.margin.t * (notes.length ? LETTER : 1) };
@@ -57,6 +59,8 @@ function fitted(figure) {
 
 async function drawChart(chart) {
   const figure = await readJson(chart.dataset.chart);
+  // Shown by how the picture was drawn and not by style sheet: on paper, or turned round, letters stay letters.
+  chart.parentElement.querySelector(".ceim-chart__notes")?.toggleAttribute("hidden", !isNarrow());
   await plot(chart, fitted(figure), CONFIG);
   offerImages(chart, figure);
 }

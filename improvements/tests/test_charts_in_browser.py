@@ -51,6 +51,9 @@ def test_show_measure_is_drawn_and_sound(visit, waits, width):
     notes = visitor.page.locator(".infolayer .annotation-text").all_text_contents()
     assert notes == (["A", "B"] if width == 320 else ["Cycle 1: A cardthat says the wait", "New phase"])
     assert visitor.page.locator(".ceim-chart__notes").get_by_text("New phase").is_visible() == (width == 320)
+    visitor.page.set_viewport_size({"width": 1280, "height": 900})  # a phone turned round keeps its list of letters
+    assert visitor.page.locator(".ceim-chart__notes").get_by_text("New phase").is_visible() == (width == 320)
+    visitor.page.set_viewport_size({"width": width, "height": 900})
     visitor.check_page("show_measure_phases")
     visitor.follow("/undo/")
     visitor.check_page("undo_phase")

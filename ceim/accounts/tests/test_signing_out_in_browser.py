@@ -26,12 +26,3 @@ def test_back_button_brings_nothing_back_after_signing_out(visit, cast):
     visitor.page.go_back(wait_until="commit")
     visitor.page.get_by_label("Email address").wait_for()
     assert "Nobody told me" not in visitor.page.content()
-
-
-def test_back_button_keeps_what_was_typed_while_signed_in(visit, cast):
-    visitor = visit("rowan", reverse("draw_pathway", args=["ward-7"]))
-    visitor.fill("Name of the pathway", "Waiting for an X-ray")
-    visitor.click("Meetings")
-    visitor.page.wait_for_url("**/meetings/")
-    visitor.page.go_back(wait_until="commit")
-    assert visitor.page.get_by_label("Name of the pathway").first.input_value() == "Waiting for an X-ray"
