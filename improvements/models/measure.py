@@ -127,13 +127,17 @@ class Measure(TeamRecord):
 
 
 class Reading(TeamRecord):
-    """One value of a measure for the period that starts on `period`. What a correction replaced is kept beside it."""
+    """One value of a measure for the period that starts on `period`. What a correction replaced is kept beside it.
+
+    Of what is recorded each time it happens, a day may hold several: `position` is their order, from 1.
+    """
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="readings")
     period = models.DateField(_("Period starting on"))
-    value = models.DecimalField(_("Value"), max_digits=14, decimal_places=4, null=True, blank=True)
-    numerator = models.DecimalField(_("Top number"), max_digits=12, decimal_places=2, null=True, blank=True)
-    denominator = models.DecimalField(_("Bottom number"), max_digits=12, decimal_places=2, null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("Which of that day"), default=1)
+    value = models.DecimalField(_("Value"), max_digits=22, decimal_places=12, null=True, blank=True)
+    numerator = models.DecimalField(_("Top number"), max_digits=16, decimal_places=6, null=True, blank=True)
+    denominator = models.DecimalField(_("Bottom number"), max_digits=16, decimal_places=6, null=True, blank=True)
     note = models.CharField(_("Note"), max_length=200, blank=True)
     # Empty: it counts. Otherwise it is drawn, and counts neither for the centre line nor for the rules.
     set_aside_reason = models.CharField(_("Why it is set aside"), max_length=200, blank=True)
@@ -141,9 +145,9 @@ class Reading(TeamRecord):
     entered_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        ordering = ["period"]
+        ordering = ["period", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["measure", "period"], name="one_reading_per_period"),
+            models.UniqueConstraint(fields=["measure", "period", "position"], name="one_reading_per_place_in_a_period"),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gt=0), name="a_bottom_number_is_above_zero"
             ),
@@ -158,9 +162,9 @@ class ReadingCorrection(TeamRecord):
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="corrections")
     period = models.DateField()
-    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
-    numerator = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    denominator = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    value = models.DecimalField(max_digits=22, decimal_places=12, null=True, blank=True)
+    numerator = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True)
+    denominator = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True)
     reason = models.CharField(max_length=200)
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField(auto_now_add=True)
