@@ -1,5 +1,6 @@
 """The period that a reading stands for: its first and last day, and its name. Every page and file asks here."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.contrib.humanize.templatetags.humanize import ordinal
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from ceim.months import first_of, last_of
 
-MONTH, WEEK = "month", "week"
+MONTH, WEEK, DAY = "month", "week", "day"
+WEEKEND, TWO_WEEKS = {5, 6}, timedelta(days=14)
 
 
 def period_start(rhythm: str, day: date) -> date:
@@ -23,6 +25,26 @@ def period_end(rhythm: str, day: date) -> date:
     if rhythm == MONTH:
         return last_of(day)
     return period_start(rhythm, day) + timedelta(days=6) if rhythm == WEEK else day
+
+
+def next_start(rhythm: str, day: date) -> date:
+    """The first day of the period behind the one that a day lies in."""
+    return period_end(rhythm, day) + timedelta(days=1)
+
+
+def periods_between(rhythm: str, earlier: date, later: date) -> Iterator[date]:
+    """The first days of the whole periods that lie between two days."""
+    day, end = next_start(rhythm, earlier), period_start(rhythm, later)
+    while day < end:
+        yield day
+        day = next_start(rhythm, day)
+
+
+def closed_days(rhythm: str, days: Sequence[date]) -> set[int]:
+    """Saturday and Sunday (5, 6), where days over two weeks have no reading on either: nobody is there then."""
+    if rhythm != DAY or not days or days[-1] - days[0] < TWO_WEEKS or any(day.weekday() in WEEKEND for day in days):
+        return set()
+    return WEEKEND
 
 
 def period_name(rhythm: str, day: date, place: int = 1) -> str:

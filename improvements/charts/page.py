@@ -9,17 +9,21 @@ from django.utils.translation import get_language
 
 from improvements import spc
 from improvements.charts import analysis as analysing
-from improvements.charts import figure, rows, sentences, traces, verdicts, words
+from improvements.charts import figure, missing, notes, part, rows, sentences, traces, verdicts, words
 from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
+from improvements.charts.notes import notes_of
 from improvements.charts.rebase import Suggestion, suggestion_of
-from improvements.charts.rows import ChartRow, TidyRow, rows_of, tidy_rows_of
+from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of
 from improvements.charts.series import Series
 from improvements.charts.verdicts import Verdict, verdicts_of
 
 DRAWN_BY = (
     analysing,
     figure,
+    missing,
+    notes,
+    part,
     rows,
     sentences,
     traces,
@@ -72,7 +76,7 @@ class ChartPage:
     @cached_property
     def notes(self) -> list[tuple]:
         """(day, text) of what is written on the picture, in its order."""
-        return figure.notes_of(self.analysis)
+        return notes_of(self.analysis)
 
     @property
     def last_rows(self) -> tuple[ChartRow, ...]:
@@ -98,7 +102,7 @@ class ChartPage:
     @cached_property
     def figure(self) -> dict:
         """{"data", "layout"} for Plotly, ready to be sent as JSON."""
-        return figure.draw(self.analysis, labels=[f"{row.period}: {row.value}" for row in self.rows])
+        return figure.draw(self.analysis, labels=labels_of(self.analysis))
 
     @property
     def fingerprint(self) -> str:

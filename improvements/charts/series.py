@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.formats import number_format
 
-from improvements.periods import period_name, period_start
+from improvements.periods import closed_days, period_name, period_start, periods_between
 from improvements.spc import as_number
 
 BETTER = ("up", "down", "none")
@@ -20,6 +20,28 @@ class Start:
 
     day: date
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The lines of a phase come from its first so many points and are carried on; day: of its start, None of the first.
+
+    A point set aside afterwards is one of them still, and does not count.
+    """
+
+    points: int
+    reason: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Periods in a row without a reading. after: the position of the point before them, -1 before the first."""
+
+    after: int
+    first: date
+    last: date
+    count: int
 
 
 @dataclass(frozen=True)
@@ -39,6 +61,7 @@ class Series:
     set_aside: (position, reason) of points that count neither for a centre line nor for the rules.
     remarks: (position, text) of what was noted with a point; for the table alone.
     starts: the phases after the first, in any order; one before the first point or after the last makes none.
+    fixed: the phases whose lines a person fixed.
     Raises ValueError that says what to give instead.
     """
 
@@ -56,6 +79,7 @@ class Series:
     set_aside: tuple[tuple[int, str], ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()
     starts: tuple[Start, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
 
     def __post_init__(self):
         if not self.name.strip():
@@ -93,8 +117,12 @@ class Series:
         return period_name(self.named or self.period, self.points[position][0], place)
 
     def point_at(self, day: date) -> int:
-        """Return the position of the last point that begins on or before a day; of the first if none does."""
-        return max(0, bisect_right([start for start, _value in self.points], day) - 1)
+        """Return the position of the last period that begins on or before a day; of the first if none does.
+
+        Of several points on that very day it is the first, of several before it the last.
+        """
+        days = [start for start, _value in self.points]
+        return bisect_left(days, day) if day in days else max(0, bisect_right(days, day) - 1)
 
     def first_from(self, day: date) -> int:
         """Return the position of the first point of the period of a day or later; after the last if none is."""
@@ -105,6 +133,24 @@ class Series:
         begins = {self.first_from(start.day): start for start in self.starts}
         later = [(position, start) for position, start in sorted(begins.items()) if 0 < position < len(self.points)]
         return [(0, None), *later] if self.points else []
+
+    def fixed_of(self, start: Start | None) -> Fixed | None:
+        """What fixes the lines of the phase with this start, None for the first; None where nobody did."""
+        day = start.day if start else None
+        return next((each for each in self.fixed if each.day == day), None)
+
+    def gaps(self) -> list[Missing]:
+        """Periods between two points that have none, in time order."""
+        if self.period == "each":
+            return []
+        days = [day for day, _value in self.points]
+        closed = closed_days(self.period, days)
+        found = []
+        for after, (before, behind) in enumerate(zip(days, days[1:], strict=False)):
+            between = [day for day in periods_between(self.period, before, behind) if day.weekday() not in closed]
+            if between:
+                found.append(Missing(after, between[0], between[-1], len(between)))
+        return found
 
     def with_unit(self, value: float) -> str:
         """Return a value with its unit: at most two decimals from 1 up, three significant figures below."""

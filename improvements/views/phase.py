@@ -14,7 +14,7 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from improvements import services
-from improvements.charts.analysis import FEWEST_FOR_LINES
+from improvements.charts.part import FEWEST_FOR_LINES
 from improvements.forms import StartPhaseForm
 from improvements.models import Measure, Phase
 from improvements.phases import phase_name, points_of_phase, refuse_no_reading
