@@ -8,9 +8,9 @@ from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from improvements.charts import ChartPage, Choice, Series, Start, fitting
+from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting
 from improvements.charts.choosing import OF_TWO_NUMBERS
-from improvements.models import Cycle, Implementation, Measure, Phase, Reading
+from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
 from improvements.readings_of import with_readings
 
@@ -42,7 +42,7 @@ def series_of(
 ) -> Series:
     """The readings of one measure, oldest first, as the chart that was chosen wants them.
 
-    The measure comes with `standing_phases`, as `with_phases` gives them.
+    The measure comes with what `with_phases` adds.
     """
     days = [first_day(measure, reading) for reading in readings]
     return Series(
@@ -63,6 +63,11 @@ def series_of(
         set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),
         remarks=tuple((p, r.note) for p, r in enumerate(readings) if r.note),
         starts=tuple(Start(phase.starts_on, phase.reason) for phase in measure.standing_phases),
+        fixed=tuple(
+            Fixed(each.points, each.reason, each.phase.starts_on if each.phase else None)
+            for each in measure.standing_fixed_lines
+            if not each.phase or each.phase.undone_at is None
+        ),
     )
 
 
@@ -74,9 +79,13 @@ def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> C
 
 
 def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """The same measures, each with `standing_phases`, in one query for all."""
-    standing = Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases")
-    prefetch_related_objects(measures, standing)
+    """The same measures, each with `standing_phases` and `standing_fixed_lines`, in two queries for all."""
+    fixed = FixedLines.objects.standing().select_related("phase")
+    prefetch_related_objects(
+        measures,
+        Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases"),
+        Prefetch("fixed_lines", fixed, to_attr="standing_fixed_lines"),
+    )
     return measures
 
 
@@ -89,7 +98,8 @@ def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
 
 
 def with_findings(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """Adds to each measure `kind_word`, `latest` (its last reading, or None), `latest_value` and `finding`.
+    """Adds to each measure `kind_word`, `latest` (its last reading, or None) with `latest_value` and `latest_period`,
+    and `finding`.
 
     The finding is that of its chart's page. As many queries for any number of measures.
     """
@@ -98,6 +108,7 @@ def with_findings(measures: Sequence[Measure]) -> Sequence[Measure]:
         measure.kind_word = kind_word(measure)
         measure.latest = measure.in_order[-1] if measure.in_order else None
         measure.latest_value = value_in_words(measure, measure.latest) if measure.latest else ""
+        measure.latest_period = reading_name(measure, measure.latest) if measure.latest else ""
     return measures
 
 

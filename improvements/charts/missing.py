@@ -64,21 +64,23 @@ def _joined(series, found):
 
 def _names(series, found):
     days, names = [], []
+    is_long = sum([1 if each.count > NAMED_ONE_BY_ONE else each.count for each in found]) > MOST_NAMED
     for each in found:
         if each.count > NAMED_ONE_BY_ONE:
-            names += [*_listed(series, days), span_of(series, each)]
+            names += [*_listed(series, days, with_year=is_long), span_of(series, each)]
             days = []
         else:
             days += [each.first, *periods_between(series.period, each.first, each.last)]
             days += [each.last] if each.count > 1 else []
-    return [*names, *_listed(series, days)]
+    return [*names, *_listed(series, days, with_year=is_long)]
 
 
-def _listed(series, days: list[date]) -> list[str]:
-    """Their names; of months of one year the year stands with the last."""
+def _listed(series, days: list[date], *, with_year: bool) -> list[str]:
+    """Their names; of months of one year the year stands with the last, unless each is to have it."""
     named = series.named or series.period
-    follows = zip(days, [*days[1:], None], strict=False)
+    if named != MONTH or with_year:
+        return [period_name(named, day) for day in days]
     return [
-        date_format(day, "F") if named == MONTH and after and after.year == day.year else period_name(named, day)
-        for day, after in follows
+        date_format(day, "F") if after and after.year == day.year else period_name(named, day)
+        for day, after in zip(days, [*days[1:], None], strict=False)
     ]
