@@ -13,8 +13,9 @@ from improvements.charts import figure, missing, notes, part, rows, sentences, t
 from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
 from improvements.charts.notes import notes_of
+from improvements.charts.plain import Plain, plain
 from improvements.charts.rebase import Suggestion, suggestion_of
-from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of
+from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of, with_gaps
 from improvements.charts.series import Series
 from improvements.charts.verdicts import Verdict, verdicts_of
 
@@ -74,6 +75,11 @@ class ChartPage:
         return tidy_rows_of(self.analysis)
 
     @cached_property
+    def rows_with_gaps(self) -> list[TidyRow]:
+        """The same, with an empty row where periods have no reading, so that a line breaks there."""
+        return with_gaps(self.analysis, self.tidy_rows)
+
+    @cached_property
     def notes(self) -> list[tuple]:
         """(day, text) of what is written on the picture, in its order."""
         return notes_of(self.analysis)
@@ -103,6 +109,11 @@ class ChartPage:
     def figure(self) -> dict:
         """{"data", "layout"} for Plotly, ready to be sent as JSON."""
         return figure.draw(self.analysis, labels=labels_of(self.analysis))
+
+    @property
+    def plain(self) -> Plain:
+        """The figure as shapes, for where no script draws it."""
+        return plain(self.analysis)
 
     @property
     def fingerprint(self) -> str:

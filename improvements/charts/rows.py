@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -59,6 +59,19 @@ def tidy_rows_of(analysis: Analysis) -> list[TidyRow]:
         )
         for p, value in enumerate(analysis.values)
     ]  # fmt: skip
+
+
+def with_gaps(analysis: Analysis, rows: list[TidyRow]) -> list[TidyRow]:
+    """One empty row for each gap between two points; the lines of the chart go on over it."""
+    series, gaps = analysis.series, {gap.after: gap for gap in analysis.series.gaps()}
+    found = []
+    for position, row in enumerate(rows):
+        found.append(row)
+        if position in gaps:
+            gap = gaps[position]
+            empty = {"value": None, "top": None, "bottom": None, "signal": "", "note": ""}
+            found.append(replace(row, day=gap.first, period=span_of(series, gap), **empty))
+    return found
 
 
 def labels_of(analysis: Analysis) -> list[str]:

@@ -122,6 +122,9 @@ def test_months_without_a_reading_break_the_line_and_are_named():
         ("April 2024", "4"), ("May 2024 to July 2024", "no reading"), ("August 2024", "3"),
     ]  # fmt: skip
     assert (len(chart.tidy_rows), chart.analysis.now.chart.median) == (12, 3.5)
+    assert [(row.period, row.value, row.centre) for row in chart.rows_with_gaps[3:5]] == [
+        ("April 2024", 4, 3.5), ("May 2024 to July 2024", None, 3.5),
+    ]  # fmt: skip
 
 
 def test_empty_readings_and_missing_ones_are_named_together():
