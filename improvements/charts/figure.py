@@ -3,6 +3,7 @@
 from html import escape
 
 import plotly.graph_objects as go
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from improvements.charts.analysis import Analysis
@@ -10,11 +11,13 @@ from improvements.charts.lines_told import span_of_base
 from improvements.charts.notes import annotations_of
 from improvements.charts.series import Series
 from improvements.charts.traces import GREY, INK, positions_of, traces_of
+from improvements.periods import MONTH
 
 PALE, GROUND = "#d8dde0", "#eef2f5"
 FONT = {"family": "Arial, sans-serif", "size": 16, "color": INK}
 SMALLER = 0.6  # markers, beside those of the large chart
 HEIGHT, SMALL_HEIGHT = 420, 220  # pixels; the width is the page's
+DATED_TICKS = 4  # besides the first, where points stand in order
 SHORT_AXIS = 4  # with fewer points each has its own tick
 MONTHS_AND_YEARS = "%b\n%Y"
 DAYS_AND_YEARS = "%-d %b\n%Y"
@@ -103,7 +106,10 @@ def _axis(*, title: str = "", **options) -> dict:
 
 def _x_axis(series: Series, xs: list) -> dict:
     if series.period == "each":
-        return _axis(title=_("In order of time"), type="linear", tickformat="d", showgrid=False)
+        # Several may share a day, so they stand side by side; some of them say which day that was.
+        places = sorted({round(n * (len(xs) - 1) / DATED_TICKS) for n in range(DATED_TICKS + 1)}) if xs else []
+        dates = {"tickvals": [xs[p] for p in places], "ticktext": [_short_day(series, p) for p in places]}
+        return _axis(title=_("In order of time"), type="linear", showgrid=False, **dates)
     # Left to itself Plotly divides a short axis into hours.
     ticks = {"tickvals": xs} if len(xs) < SHORT_AXIS else {}
     tickformat = MONTHS_AND_YEARS if series.period == "month" else DAYS_AND_YEARS
@@ -117,6 +123,11 @@ def _bases(analysis, xs):
             "type": "rect", "x0": xs[first], "x1": xs[last], "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
             "fillcolor": GROUND, "line": {"width": 0},
         }  # fmt: skip
+
+
+def _short_day(series, position):
+    day = series.points[position][0]
+    return f"{date_format(day, 'M' if series.named == MONTH else 'j M')}<br>{day.year}"
 
 
 def _phase_line(x):

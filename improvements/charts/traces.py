@@ -25,8 +25,8 @@ SHAPES = {
 }
 FALLING = "triangle-down"
 PROVISIONAL = {
-    True: gettext_lazy("%(name)s %(value)s, provisional: %(count)s points"),
-    False: gettext_lazy("%(name)s, last %(value)s, provisional: %(count)s points"),
+    True: gettext_lazy("%(name)s %(value)s, provisional"),
+    False: gettext_lazy("%(name)s, last %(value)s, provisional"),
 }
 VERDICTS = {
     "": ("%(rule)s", NAVY),
@@ -113,7 +113,6 @@ def _centre_name(analysis, drawn, *, is_provisional):
     words = {
         "name": centre_word(analysis.choice.kind),
         "value": escape(analysis.series.with_unit(analysis.centres[drawn[-1].first])),
-        "count": drawn[-1].line_points,
     }
     if is_provisional:
         return PROVISIONAL[len(drawn) == 1] % words

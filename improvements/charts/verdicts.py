@@ -64,5 +64,6 @@ ALWAYS = {
 def verdicts_of(analysis: Analysis) -> list[Verdict]:
     """The icons for one chart: none, one, or both."""
     assurance = ASSURANCES.get(analysis.assurance) or ALWAYS.get(analysis.is_always_met)
-    found = [VARIATIONS.get(analysis.variation), assurance]
+    variation = VARIATIONS.get(analysis.variation) if analysis.is_always_met is None else None  # nothing varies
+    found = [variation, assurance]
     return [verdict for verdict in found if verdict]

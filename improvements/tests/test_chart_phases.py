@@ -27,7 +27,7 @@ def test_two_years_of_twelve_months_have_lines_each():
     assert "The limits from January 2024 to December 2024 are provisional: 12 points." in chart.sentence
     assert chart.sentence.endswith("The limits are provisional: 12 points.")
     drawn = drawn_in(chart)
-    assert drawn["Mean, last 31 days, provisional: 12 points"]["line"]["dash"] == "longdash"
+    assert drawn["Mean, last 31 days, provisional"]["line"]["dash"] == "longdash"
     assert "Limits of chance, provisional" in drawn
     assert (chart.rows[0].centre, chart.verdicts) == ("11 days (provisional)", [])
 
