@@ -12,6 +12,7 @@ from improvements.charts.traces import positions_of, traces_of
 WIDTH, HEIGHT = 700, 300  # of the whole drawing without its key, in its own units
 LEFT, RIGHT, TOP, BOTTOM = 64, 684, 12, 262
 ROW = 24
+MOST_POINTS = 60  # the last ones: it comes with every page, and most people never see it
 TICKS, SMALLEST = 4, 1e-9
 DASHES = {"dash": "9 6", "longdash": "14 6", "dot": "2 5"}
 CORNERS = {  # of each mark, around its middle
@@ -64,15 +65,26 @@ class Plain:
 
 
 def plain(analysis: Analysis) -> Plain:
-    """The same lines and marks as the figure has, without its notes."""
+    """The same lines and marks as the figure has, of its last points and without its notes."""
     xs = positions_of(analysis)
     traces = traces_of(analysis, xs, [])
+    xs = xs[-MOST_POINTS:]
     low, high, step = _scale([y for trace in traces for y in trace["y"] if y is not None])
     across, up = _along(xs), lambda y: BOTTOM - (y - low) / (high - low) * (BOTTOM - TOP)
     values = [low + step * n for n in range(round((high - low) / step) + 1)]
-    ticks = [Text(str(LEFT - 8), f"{up(value):.1f}", in_digits(value)) for value in values]
-    shapes = [shape for trace in traces for shape in _shapes(trace, across, up)]
+    ticks = [Text(str(LEFT - 8), f"{up(value):.0f}", in_digits(value)) for value in values]
+    shapes = [shape for trace in traces for shape in _shapes(trace, xs[0], across, up)]
     return Plain(shapes, ticks, _periods(analysis, xs, across))
+
+
+def _since(trace, first):
+    """(x, y) of a trace from the first point drawn on; lines that began before it begin there."""
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        is_before = x is not None and _number(x) < _number(first)
+        if not is_before:
+            yield x, y
+        elif "markers" not in trace["mode"]:
+            yield first, y
 
 
 def _scale(ys):
@@ -96,13 +108,14 @@ def _number(x):
 
 def _periods(analysis, xs, across):
     places = sorted({0, len(xs) // 2, len(xs) - 1} if len(xs) > 2 else {0, len(xs) - 1})
-    return [Text(f"{across(xs[p]):.1f}", str(BOTTOM + 24), analysis.series.period_name(p)) for p in places]
+    left_out = len(analysis.values) - len(xs)
+    name = analysis.series.period_name
+    return [Text(f"{across(xs[p]):.0f}", str(BOTTOM + 24), name(left_out + p)) for p in places]
 
 
-def _shapes(trace, across, up):
+def _shapes(trace, first, across, up):
     name = unescape(trace["name"]) if trace.get("showlegend") is not False else ""
-    places = zip(trace["x"], trace["y"], strict=True)
-    pairs = [None if x is None or y is None else (across(x), up(y)) for x, y in places]
+    pairs = [None if x is None or y is None else (across(x), up(y)) for x, y in _since(trace, first)]
     if "lines" in trace["mode"]:
         look = {"colour": trace["line"]["color"], "dash": DASHES.get(trace["line"].get("dash"), "")}
         yield Shape(tuple(_pieces(pairs)), name=name, sample="line", **look)
@@ -114,7 +127,9 @@ def _pieces(pairs):
     piece = []
     for pair in [*pairs, None]:
         if pair:
-            piece.append(f"{pair[0]:.1f},{pair[1]:.1f}")
+            place = f"{pair[0]:.0f},{pair[1]:.0f}"
+            if [place] != piece[-1:]:
+                piece.append(place)
         elif piece:
             yield " ".join(piece)
             piece = []
@@ -122,7 +137,7 @@ def _pieces(pairs):
 
 def _marks(marker, pairs, name):
     if marker["symbol"] == "circle":
-        yield Shape((), marker["color"], dots="".join(f"M{x:.1f} {y:.1f}h0" for x, y in pairs))
+        yield Shape((), marker["color"], dots="".join(f"M{x:.0f} {y:.0f}h0" for x, y in pairs))
         return
     symbol, size = marker["symbol"], marker["size"] / 2.4
     look = {"colour": marker["color"], "fill": "#ffffff" if symbol.endswith("-open") else marker["color"]}
@@ -132,4 +147,4 @@ def _marks(marker, pairs, name):
 
 
 def _corners(symbol, size, x, y):
-    return " ".join(f"{x + size * dx:.1f},{y + size * dy:.1f}" for dx, dy in CORNERS[symbol])
+    return " ".join(f"{x + size * dx:.0f},{y + size * dy:.0f}" for dx, dy in CORNERS[symbol])
