@@ -1,10 +1,14 @@
 """Pages for what cannot be done, each saying what to do next."""
 
 from django.shortcuts import render
+from django.urls import reverse
+
+from ceim.way_back import own_page
 
 
 def refuse_forged_request(request, reason=""):
-    return render(request, "access/refuse_forged_request.html", status=403)
+    page = own_page(request, request.META.get("HTTP_REFERER"), reverse("show_home"))
+    return render(request, "access/refuse_forged_request.html", {"page": page}, status=403)
 
 
 def page_not_allowed(request, exception):

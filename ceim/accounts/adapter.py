@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.passwords import check_password_choice
+from ceim.way_back import own_page
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
@@ -20,6 +21,9 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_safe_url(self, url):
+        return bool(own_page(self.request, url))
 
     def pre_authenticate(self, request, **credentials):
         try:
