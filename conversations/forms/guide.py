@@ -1,6 +1,7 @@
 """Writing a guide: what is said first and last, and one question."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
@@ -53,6 +54,7 @@ class QuestionForm(NhsForm):
     def __init__(self, *args, membership, question=None, initial=None, **options):
         is_now = {"text": question.text, "kind": question.kind} if question else {}
         super().__init__(*args, initial={"kind": Question.Kind.DISCOVERY} | is_now | (initial or {}), **options)
+        self.suggests = () if question else ALL_FIELDS
 
 
 class MoveQuestionForm(NhsForm):

@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
-from ceim.nhs.sending import sent
+from ceim.nhs.sending import carry_out, sent
 from ceim.teams.models import Pathway
 from conversations import drafting, guides, reading, releasing, services, withdrawing
 from conversations.forms import ConversationFilterForm, ConversationForm, StartForm
@@ -87,16 +86,9 @@ def edit_conversation(request, membership, conversation_id):
         return render(request, "conversations/edit_conversation.html", {"conversation": conversation})
     about = {"membership": membership, "pathway": conversation.pathway, "conversation": conversation}
     form = ConversationForm(sent(request), **about)
-    if form.is_valid() and _revised(membership, conversation, form):
+    if form.is_valid() and carry_out(
+        form, services.revise_conversation, by=membership, conversation=conversation, seen=form.seen, **form.details()
+    ):
         messages.success(request, _("Saved"))
         return redirect("show_conversation", membership.team.slug, conversation.pk)
     return render(request, "conversations/edit_conversation.html", {"form": form, "conversation": conversation})
-
-
-def _revised(membership, conversation, form):
-    try:
-        return services.revise_conversation(by=membership, conversation=conversation, seen=form.seen, **form.details())
-    except ValidationError as error:
-        form.add_error(None, error)
-        form.offer_again(conversation)
-        return None

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +95,7 @@ class PlanCycleForm(NhsModelForm):
 
 class CarryOutCycleForm(NhsForm):
     submit = _("Save what happened")
+    suggests = ALL_FIELDS
 
     done_on = NhsDateField(label=_("When it was done"), subject=_("day it was done"), latest=timezone.localdate)
     went_as_planned = forms.TypedChoiceField(

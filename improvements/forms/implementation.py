@@ -1,6 +1,7 @@
 """Forms of an implementation: start it, change it, say it is normal work, tick its checklist."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,7 @@ class EditImplementationForm(ImplementChangeForm):
 
 
 class MakeNormalWorkForm(NhsForm):
-    submit = _("It is normal work")
+    submit, suggests = _("It is normal work"), ALL_FIELDS
 
     normal_on = NhsDateField(
         label=_("Since when?"), subject=_("day it became normal work"), latest=timezone.localdate,
@@ -64,7 +65,7 @@ class MakeNormalWorkForm(NhsForm):
 class TickChecklistItemForm(NhsForm):
     """Done on a day, still to do, or not needed here; cleaned into `done_on` and `is_needed`."""
 
-    submit = _("Save")
+    submit, suggests = _("Save"), ("done_on",)
     needed_when = {"done_on": ("answer", "done")}
 
     answer = forms.ChoiceField(
@@ -90,4 +91,6 @@ class TickChecklistItemForm(NhsForm):
         cleaned = super().clean()
         answer = cleaned.pop("answer", None)
         day = cleaned.get("done_on") if answer == "done" else None
+        if "note" not in self.data:  # the button beside the item says nothing about it
+            cleaned["note"] = self.initial["note"]
         return cleaned | {"done_on": day, "is_needed": answer != "not_needed"}

@@ -97,6 +97,8 @@ class StartImprovementForm(EditImprovementForm):
 
 
 class SetAimForm(NhsModelForm):
+    """A new wording; it begins with the one that stands, and takes its place."""
+
     submit = _("Save the aim")
     by_when = date_of_aim()
 
@@ -105,6 +107,11 @@ class SetAimForm(NhsModelForm):
         fields = ["how_much", "for_whom", "by_when"]
         error_messages = ENTER
         help_texts = {"how_much": HOW_MUCH_HINT}
+
+    def __init__(self, *args, aim=None, **options):
+        shown = {name: getattr(aim, name, None) for name in self._meta.fields}
+        super().__init__(*args, initial=shown | options.pop("initial", {}), **options)
+        self.suggests = ()
 
 
 class StopImprovementForm(NhsForm):

@@ -1,6 +1,7 @@
 """Forms for many readings at once: a block from a spreadsheet, or a file that becomes such a block."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
@@ -42,7 +43,7 @@ def _column(label):
 class PasteReadingsForm(NhsForm):
     """Checks every row. `rows` says what each becomes; nothing is written before they are seen and confirmed."""
 
-    submit = _("Check the rows")
+    submit, suggests = _("Check the rows"), ALL_FIELDS
     marks_optional = False
     needed_when = {"reason": ("already_there", CORRECT)}
 

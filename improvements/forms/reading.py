@@ -4,6 +4,7 @@ from datetime import date
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,7 @@ NOT_BOTH = {
 class RecordReadingForm(NhsForm):
     """A value; for a percentage or a rate the two numbers it is made of; for days between only the day."""
 
-    submit = _("Save the reading")
+    submit, suggests = _("Save the reading"), ALL_FIELDS
 
     period = NhsDateField(subject=_("day the reading is for"), earliest=EARLIEST, latest=timezone.localdate)
     note = forms.CharField(
@@ -118,7 +119,7 @@ class RecordReadingForm(NhsForm):
 
 
 class CorrectReadingForm(RecordReadingForm):
-    submit = _("Save the correction")
+    submit, suggests = _("Save the correction"), ()
 
     reason = forms.CharField(
         label=_("Why is it corrected?"), max_length=200,

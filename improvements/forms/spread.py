@@ -1,6 +1,7 @@
 """Forms of a spread: plan it, add a site, move a site; and try another team's change here."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,7 @@ class AddSiteForm(NhsForm):
     """Another team of the organisation, or the name of somewhere else: the one or the other."""
 
     submit = _("Add the site")
+    suggests = ALL_FIELDS
 
     receiving_team = forms.ModelChoiceField(
         label=_("One of your organisation's teams"), queryset=Team.objects.none(), required=False,
@@ -93,7 +95,7 @@ class AddSiteForm(NhsForm):
 
 
 class MoveSiteForm(NhsForm):
-    submit = _("Save")
+    submit, suggests = _("Save"), ("on",)
     needed_when = {"reason": ("stage", SiteStage.Stage.DECLINED)}
 
     stage = forms.ChoiceField(
@@ -156,4 +158,5 @@ class TryHereForm(SetAimForm):
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
+        self.suggests = ALL_FIELDS
         self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()

@@ -89,9 +89,7 @@ def edit_improvement(request, membership, improvement_id):
 @team_page(Permission.TEST_CHANGE)
 def set_aim(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
-    aim = improvement.aim
-    initial = {"how_much": aim.how_much, "for_whom": aim.for_whom, "by_when": aim.by_when} if aim else None
-    form = SetAimForm(sent(request), initial=initial)
+    form = SetAimForm(sent(request), aim=improvement.aim)
     if attempt(form, services.set_aim, by=membership, improvement=improvement):
         messages.success(request, _("Aim saved"))
         return redirect("show_improvement", membership.team.slug, improvement_id)

@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ class OwnerField(forms.ModelChoiceField):
 
 class ActionForm(NhsForm):
     submit = _("Add action")
+    suggests = ALL_FIELDS
     text = forms.CharField(
         label=_("What will be done?"),
         max_length=300,

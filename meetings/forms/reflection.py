@@ -1,6 +1,7 @@
 """A reflection on a story or on the whole meeting."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_month
@@ -17,6 +18,7 @@ class StoryField(forms.ModelChoiceField):
 
 class ReflectionForm(NhsForm):
     submit = _("Save reflection")
+    suggests = ALL_FIELDS
     marks_optional = False
     conversation = StoryField(
         label=_("What is it about?"),

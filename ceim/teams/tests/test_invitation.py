@@ -128,7 +128,7 @@ def test_withdraw_invitation(signed_in, cast):
 
 def test_withdraw_invitation_not_by_get(signed_in, cast):
     invitation = invitation_to(cast.ward_7)
-    assert signed_in("rowan").get(f"/teams/ward-7/people/invitations/{invitation.pk}/withdraw/").status_code == 405
+    assert signed_in("rowan").get(f"/teams/ward-7/people/invitations/{invitation.pk}/withdraw/").status_code == 302
 
 
 def test_withdraw_invitation_of_another_team(signed_in, cast):
