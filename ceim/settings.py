@@ -220,6 +220,7 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "ceim.reminders.tasks.send_due_reminders", "schedule": 600.0},
+    "send letters": {"task": "ceim.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
     "tell of concerns": {"task": "ceim.reminders.tasks.tell_of_concerns", "schedule": 60.0, "options": {"expires": 60}},
 }
 if REDIS_URL:

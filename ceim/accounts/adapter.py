@@ -3,7 +3,6 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,14 +26,13 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         except ValidationError as too_many_tries:
             raise ImmediateHttpResponse(respond_429(request)) from too_many_tries
 
+    def send_mail(self, template_prefix, email, context):
+        # Allauth would talk to the mail server while a person waits for the page.
+        raise NotImplementedError(f"No page sends mail in its request: make {template_prefix} a Letter")
+
     def clean_password(self, password, user=None):
         check_password_choice(password, user)
         return password
 
     def get_password_change_redirect_url(self, request):
         return reverse("show_account")
-
-    def get_reset_password_from_key_url(self, key):
-        # Never from the request: whoever asks could name another host in it.
-        url = super().get_reset_password_from_key_url(key)
-        return settings.SITE_ADDRESS + url[url.index("/", url.index("//") + 2) :]

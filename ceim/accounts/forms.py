@@ -3,6 +3,7 @@
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.new_password import ask_for_new_password
 from ceim.accounts.passwords import HINT
 from ceim.nhs.forms import NhsFormMixin
 
@@ -32,6 +33,10 @@ class AskForNewPasswordForm(NhsFormMixin, ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         reword_email(self.fields["email"])
+
+    def save(self, request, **kwargs):
+        ask_for_new_password(self.cleaned_data["email"])
+        return self.cleaned_data["email"]
 
 
 class ChooseNewPasswordForm(NhsFormMixin, ResetPasswordKeyForm):

@@ -9,7 +9,7 @@ from ceim.tests.source import ROOT, module_name, source_files
 
 # From the bottom up. A module belongs to the longest prefix that fits it.
 LAYERS = [
-    ["ceim.access.policy", "ceim.months", "ceim.nhs", "ceim.sealing", "improvements.spc"],
+    ["ceim.access.policy", "ceim.letters", "ceim.months", "ceim.nhs", "ceim.sealing", "improvements.spc"],
     ["ceim.accounts"],
     ["ceim.teams.models", "ceim.teams.apps", "ceim.teams.migrations"],
     ["ceim.access", "ceim.history"],
