@@ -32,6 +32,17 @@ def test_sign_in_ignores_capitals_in_the_address(client, cast):
     assert sign_in(client, "Rowan@Example.org", PASSWORD).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "pasted", ["\u200browan@example.org\ufeff", "Rowan Lead <ROWAN@example.org>;", "mailto:rowan@example.org"]
+)
+def test_pasted_address_signs_in_and_gets_a_new_password(client, cast, mailoutbox, pasted):
+    assert sign_in(client, pasted, PASSWORD).status_code == 302
+    client.logout()
+    ask_for_new_password(client, pasted)
+    assert [mail.to for mail in mailoutbox] == [["rowan@example.org"]]
+    assert "password/reset" in mailoutbox[0].body
+
+
 def test_sign_in_goes_on_to_the_page_that_was_asked_for(client, cast):
     asked = client.get("/account/")
     assert asked["Location"] == "/sign-in/?next=/account/"

@@ -91,6 +91,20 @@ def test_inviting_again_replaces_the_open_invitation(cast):
     assert list(Invitation.objects.open(timezone.now())) == [second]
 
 
+@pytest.mark.parametrize(
+    "pasted", ["NORA@example.org\u200b", "Nora New <nora@Example.org>", " mailto:nora@example.org;"]
+)
+def test_pasted_address_is_the_person_it_names(signed_in, cast, pasted):
+    first = services.invite_person(by=cast.rowan, **NEW)
+    client = signed_in("rowan")
+    assert client.post(INVITE, NEW | {"email": pasted}).status_code == 302
+    first.refresh_from_db()
+    assert first.withdrawn_at is not None
+    assert Invitation.objects.open(timezone.now()).get().email == "nora@example.org"
+    in_the_team = client.post(INVITE, NEW | {"email": pasted.lower().replace("nora@", "moira@")})
+    assert "This person is in the team already" in in_the_team.text
+
+
 def test_inviting_to_another_team_leaves_the_invitation_open(cast):
     services.invite_person(by=cast.rowan, **NEW)
     services.invite_person(by=cast.nadia, **NEW)

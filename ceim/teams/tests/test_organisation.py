@@ -208,6 +208,15 @@ def test_start_organisation_prints_the_link_of_its_administrator(db, client, mai
     assert client.get("/organisations/glen-board/people/").status_code == 200
 
 
+def test_pasted_address_of_an_administrator_a_lead_and_a_qi_lead(signed_in, cast):
+    start(email="Anna Admin <anna@example.org\u200b>")
+    client = signed_in("ada")
+    client.post(f"{HERE}people/invite/", NEW | {"email": "mailto:stan@example.org"})
+    client.post(f"{HERE}teams/new/", WARD_9 | {"lead_email": "\ufeffLea <LEA@example.org>;"})
+    invited = set(Invitation.objects.values_list("email", flat=True))
+    assert invited == {"anna@example.org", "stan@example.org", "lea@example.org"}
+
+
 def test_start_organisation_twice_refused(db):
     start()
     with pytest.raises(CommandError, match="There is an organisation of this name already"):
