@@ -160,6 +160,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# A hospital has one public address: what counts is who mistyped from where. Per address there is only a ceiling
+# against guessing one password at many accounts, out of reach of colleagues who mistype at the start of a shift.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/300s/key,300/300s/ip",  # the key is the account and the address together
+    "login_failed_anywhere": "20/300s/key",  # the account alone: one that is guessed at from many addresses
+    "login": "600/m/ip",
+    "reset_password": "5/m/key,100/m/ip",
+    "reset_password_from_key": "100/m/ip",
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -21,10 +22,23 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request, **credentials):
+        account = super()._get_login_attempts_cache_key(request, **credentials)
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as too_many_tries:
             raise ImmediateHttpResponse(respond_429(request)) from too_many_tries
+        anywhere = {"app": "allauth.account", "action": "login_failed_anywhere", "key": account}
+        self._anywhere = ratelimit.consume(request, **anywhere)
+        if not self._anywhere:
+            raise ImmediateHttpResponse(respond_429(request))
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Who mistyped and from where: colleagues behind the same public address are not kept waiting."""
+        return f"{ratelimit.get_ip(request)}:{super()._get_login_attempts_cache_key(request, **credentials)}"
+
+    def _rollback_login_failed_rl_usage(self):
+        super()._rollback_login_failed_rl_usage()
+        self._anywhere.rollback()
 
     def send_mail(self, template_prefix, email, context):
         # Allauth would talk to the mail server while a person waits for the page.

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from ceim.reminders.letters import send_letters
@@ -89,29 +88,6 @@ def test_sign_in_of_a_leaver_is_switched_off(client, cast):
     response = client.post(SIGN_IN, {"login": "rowan@example.org", "password": PASSWORD}, follow=True)
     assert "Your sign-in is switched off" in response.text
     assert "_auth_user_id" not in client.session
-
-
-@pytest.fixture
-def limits(settings):
-    settings.ACCOUNT_RATE_LIMITS = {}
-    cache.clear()
-    yield
-    cache.clear()
-
-
-def test_sign_in_after_too_many_tries_says_what_to_do(client, cast, limits):
-    for _ in range(5):
-        assert sign_in(client, "rowan@example.org", "a guess").status_code == 200
-    response = sign_in(client, "rowan@example.org", PASSWORD)
-    assert response.status_code == 429
-    assert "Wait a few minutes" in response.text
-    assert "Choose a new password" in response.text
-
-
-def test_limits_are_on_outside_the_tests():
-    from ceim import settings as real
-
-    assert not hasattr(real, "ACCOUNT_RATE_LIMITS")
 
 
 def test_sign_out_asks_on_get_and_acts_on_post(signed_in):
