@@ -1,5 +1,6 @@
 """Every setting, from the environment; an error says what to do. The list is in .env.example."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -38,6 +39,9 @@ if not SITE_ADDRESS:
     raise ImproperlyConfigured(
         "SITE_ADDRESS is not set. Links in mails begin with it: SITE_ADDRESS=https://the-name-people-type"
     )
+# Those who look after CEIM. The worker tells them what it could not send; Django's own mails about errors, which
+# hold what was typed and are sent in the request, are off (LOGGING).
+ADMINS = [parseaddr(each) for each in env.list("ADMINS", default=[])]
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -100,7 +104,9 @@ TEMPLATES = [
 
 # --- Where things are kept --------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ceim.sqlite3'}")}
+# That a real installation has chosen each of these, and has not fallen into the demo's, is for ceim.installation.
+DATABASE_URL = env("DATABASE_URL", default="")
+DATABASES = {"default": env.db_url_config(DATABASE_URL or f"sqlite:///{VAR_DIR / 'ceim.sqlite3'}")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -112,8 +118,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env("REDIS_URL", default="")
-if REDIS_URL:
+REDIS_URL = env("REDIS_URL", default="").strip()
+HAS_REDIS = bool(REDIS_URL) and not REDIS_URL.startswith("file:")
+if HAS_REDIS:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
     # Shared by all web processes, which sign-in's rate limits need.
@@ -209,10 +216,12 @@ TIME_ZONE = "Europe/London"  # months are Europe/London months
 
 # --- Mail ---------------------------------------------------------------------------------------------------
 
-DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="CEIM <ceim@localhost>")
+MAIL_FROM = env("MAIL_FROM", default="")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM or "CEIM <ceim@localhost>"
 EMAIL_TIMEOUT = 10
-if env("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
+EMAIL_URL = env("EMAIL_URL", default="").strip()
+if EMAIL_URL and not EMAIL_URL.startswith("file:"):
+    vars().update(env.email_url_config(EMAIL_URL))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR_DIR / "mails")
@@ -227,12 +236,13 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "ceim.reminders.tasks.send_due_reminders", "schedule": 600.0},
     "send letters": {"task": "ceim.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
     "tell of concerns": {"task": "ceim.reminders.tasks.tell_of_concerns", "schedule": 60.0, "options": {"expires": 60}},
 }
-if REDIS_URL:
+if HAS_REDIS:
     CELERY_BROKER_URL = REDIS_URL
     # Longer than any task: Redis hands a message out again when this has passed.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
@@ -254,6 +264,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    # It warns about a queue of files having no host name, at every start.
-    "loggers": {"kombu.connection": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": []},  # Django's default would mail each error to ADMINS, with what was typed
+        # It warns about a queue of files having no host name, at every start.
+        "kombu.connection": {"level": "ERROR"},
+        # Every few seconds, that a tick is due and that it arrived; that it succeeded is a line of its own.
+        "celery.beat": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+    },
 }

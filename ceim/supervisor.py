@@ -2,7 +2,7 @@
 
 What dies is started again, after pauses that grow, and the screen says so; nothing takes the others down with it.
 
-DATABASE_URL and REDIS_URL choose PostgreSQL and Redis; without them everything is kept under var/.
+DATABASE_URL and REDIS_URL choose PostgreSQL and Redis; without them the demo keeps everything under var/.
 SECRET_KEY decides between the two ways of running. A real installation must have one, so without it
 (in the environment or in .env) this is the demo: CEIM_DEMO=1 is set, and a database in which nobody
 can sign in yet is filled with the demo organisation. CEIM_DEMO=0 or 1, if set, is left as it is.
@@ -22,6 +22,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
 from kombu.exceptions import OperationalError
@@ -29,6 +30,7 @@ from kombu.exceptions import OperationalError
 from ceim import processes
 from ceim.celery import app
 from ceim.demo_or_real import be_the_demo_unless_real
+from ceim.installation import refuse_unfit
 from ceim.parts import Part, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +47,10 @@ def main():
     refuse_busy(port)
     set_environment(port)
     django.setup()
+    try:
+        refuse_unfit()
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))
     prepare()
     web, worker, clock = parts = the_parts(port)
     try:
