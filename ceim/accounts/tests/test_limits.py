@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.urls import reverse
 
 from ceim import settings as real
@@ -109,3 +110,13 @@ def test_new_password_asked_for_over_and_over_waits_for_this_account_only(client
     asked = [ask_for_new_password(client, colleagues[0].email) for _try in range(6)]
     assert asked == [302] * 5 + [429]
     assert ask_for_new_password(client, colleagues[1].email) == 302
+
+
+def test_limits_hold_without_redis_and_outlast_a_crowd(client, colleagues, limits, settings):
+    settings.CACHES = real.CACHES
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    call_command("createcachetable")
+    assert [sign_in(client, colleagues[0].email, "a guess") for _try in range(6)] == [200] * 5 + [429]
+    assert sign_in(client, colleagues[1].email) == 302
+    # Django keeps 300: guesses at some 150 accounts would push the others' counts out.
+    assert real.CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] >= 20_000
