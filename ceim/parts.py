@@ -6,8 +6,8 @@ from subprocess import SubprocessError
 
 from ceim import processes
 
-FIRST_PAUSE, LONGEST_PAUSE = 1, 60  # seconds; doubled after each death
-HEALTHY = 60  # seconds of life after which the pauses begin anew
+FIRST_PAUSE, LONGEST_PAUSE = 1, 30  # seconds; doubled after each death
+HEALTHY = 20  # seconds of life after which the pauses begin anew
 AT_ONCE = 10  # seconds: one that dies sooner has its reason at the end of its log
 
 
