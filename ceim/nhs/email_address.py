@@ -11,8 +11,10 @@ BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, r
 WORD_PROCESSORS = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("‘’ʼ", "'")})
 LAYOUT, SPACES = ("Cf", "Cn", "Co"), ("Zs", "Zl", "Zp", "Cc")
 
-BETWEEN_BRACKETS = re.compile(r"[<(\[]\s*((?:mailto:\s*)?[^<>()\[\]\s]+@[^<>()\[\]\s]+)\s*[>)\]]", re.IGNORECASE)
-MAILTO = re.compile(r"^mailto:\s*([^?\s]+)(\?\S*)?$", re.IGNORECASE)
+LABEL = r"(?:mailto|smtp|sip|e-?mail):\s*"  # of links, of Exchange's lists, of signatures
+BETWEEN_BRACKETS = re.compile(rf"[<(\[]\s*((?:{LABEL})?[^<>()\[\]\s]+@[^<>()\[\]\s]+)\s*[>)\]]", re.IGNORECASE)
+LABELLED = re.compile(rf"^{LABEL}([^?\s]+)(\?\S*)?$", re.IGNORECASE)
+REMARK = re.compile(r"\([^@()]*\)")  # "nora@example.org (Ward 7)"
 AROUND = " <>()[]{}\"“”„«»,;:.'`"  # never the first or last character of an address
 
 
@@ -44,9 +46,9 @@ def _visible(text):
 
 
 def _bare(text):
-    text = text.strip(AROUND)
-    if link := MAILTO.match(text):
-        text = unquote(link[1])
+    text = REMARK.sub("", text).strip(AROUND)
+    if labelled := LABELLED.match(text):
+        text = unquote(labelled[1])
     return text.strip(AROUND)
 
 
