@@ -16,7 +16,8 @@ RIGHT = "nora.o'new-2@nhs.example.org"
      RIGHT.replace("-", "\u2011"), RIGHT.replace("-", "–"), RIGHT.replace("'", "’"), RIGHT.replace("@", " @ "),
      f"Nora New <{RIGHT}>", f"New, Nora (Ward 7) <{RIGHT}>", f'"New, Nora" <{RIGHT}>;', f"'Nora New' < {RIGHT} >",
      f"<{RIGHT}>", f"<{RIGHT}", f"{RIGHT}>", f"{RIGHT};", f"{RIGHT},", f"{RIGHT}.", f"; {RIGHT} ;", f'"{RIGHT}"',
-     f"'{RIGHT}'", f"“{RIGHT}”", f"({RIGHT})", f"[{RIGHT}]", f"{RIGHT} (Nora New)", f"SMTP:{RIGHT}", f"E-mail: {RIGHT}", f"mailto:{RIGHT}", f"MAILTO: {RIGHT}",
+     f"'{RIGHT}'", f"“{RIGHT}”", f"({RIGHT})", f"[{RIGHT}]",
+     f"{RIGHT} (Nora New)", f"SMTP:{RIGHT}", f"E-mail: {RIGHT}", f"mailto:{RIGHT}", f"MAILTO: {RIGHT}",
      f"mailto:{RIGHT}?subject=Join%20us", "mailto:nora.o%27new-2%40nhs.example.org", f"<mailto:{RIGHT}>",
      f"Nora New [mailto:{RIGHT}]", f"Nora New ({RIGHT})", f"{RIGHT} <mailto:{RIGHT}>", f"{RIGHT}<mailto:{RIGHT}>;",
      f"\u200bNora\u00a0New\u200b <\u200b{RIGHT}\u200b>\u200b"],
@@ -29,7 +30,8 @@ def test_pasted_address_is_tidied(pasted):
     "typed",
     ["nora new@example.org", "a@example.org b@example.org", "a@example.org; b@example.org",
      "A <a@example.org>, B <b@example.org>", "a@example.org <b@example.org>", "a@example.org,b@example.org", "nora",
-     "nora@", "@example.org", "Nora New <nora>", "mailto:", "<>", "a@b@example.org", "nora (at) example.org", "nora@exa mple.org",
+     "nora@", "@example.org", "Nora New <nora>", "mailto:", "<>", "a@b@example.org",
+     "nora (at) example.org", "nora@exa mple.org",
      "mailto:a@example.org,b@example.org"],
 )  # fmt: skip
 def test_address_that_could_be_another_is_refused(typed):
