@@ -254,6 +254,9 @@ else:
     _queue = VAR_DIR / "broker"
     CELERY_BROKER_URL = "filesystem://"
     CELERY_BROKER_TRANSPORT = "ceim.file_queue:Transport"
+    # With this queue, processes share one pipe and its lock: one killed while it waits leaves the others waiting for
+    # ever, and the worker alive. Threads end with their worker, which is noticed.
+    CELERY_WORKER_POOL = "threads"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_queue / "queue"),
         "data_folder_out": str(_queue / "queue"),  # the same on purpose: one machine, one queue

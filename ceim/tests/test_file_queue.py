@@ -82,10 +82,10 @@ def test_queue_is_first_in_first_out_and_keeps_queues_apart(channel):
     assert channel._purge("other.with.dots") == 6
 
 
-def test_queue_of_the_settings_is_this_one():
-    assert (
-        settings.CELERY_BROKER_URL != "filesystem://" or settings.CELERY_BROKER_TRANSPORT == "ceim.file_queue:Transport"
-    )
+@pytest.mark.skipif(settings.HAS_REDIS, reason="the queue is in Redis")
+def test_queue_of_the_settings_is_this_one_and_its_worker_has_threads():
+    assert settings.CELERY_BROKER_TRANSPORT == "ceim.file_queue:Transport"
+    assert settings.CELERY_WORKER_POOL == "threads"
 
 
 @pytest.mark.parametrize(
