@@ -7,7 +7,7 @@ from conversations.importing.names_row import place_of_names
 from conversations.importing.outcome import Answer, Feedback, FeedbackRow, Problem, Silence
 from conversations.importing.rows import read_feedback, read_rows
 from conversations.importing.silence import says_nothing
-from conversations.importing.sources import mark_of, reference_in, short, source_of, told_by, with_more
+from conversations.importing.sources import mark_of, most_answers, reference_in, short, source_of, told_by, with_more
 from conversations.importing.table import Limits, Table, UnreadableFile, column_letter
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "read_tables",
     "reference_in",
     "mark_of",
+    "most_answers",
     "says_nothing",
     "short",
     "source_of",

@@ -27,7 +27,7 @@ OF_THE_COMMAND = {"words": "text", "reference": "comment_id", "date": "date", "t
 
 
 QUESTION_WORDS = 4  # a name of so many words is a question, and kept with its answers
-FREE_TEXT_LENGTH, FREE_TEXT_WORDS, MOSTLY_DIFFERENT = 15, 5, 0.6
+FREE_TEXT_WORDS, MOSTLY_DIFFERENT = 5, 0.6
 
 
 @dataclass(frozen=True)
@@ -164,11 +164,7 @@ def _holds_words(table, column):
     if not cells or _holds_dates(table, column):
         return False
     is_free = any(len(cell.split()) >= FREE_TEXT_WORDS for cell in cells)
-    return (
-        is_free
-        and sum(map(len, cells)) >= FREE_TEXT_LENGTH * len(cells)
-        and (len(set(cells)) >= MOSTLY_DIFFERENT * len(cells))
-    )
+    return is_free and len(set(cells)) >= MOSTLY_DIFFERENT * len(cells)
 
 
 def _holds_dates(table, column):

@@ -16,16 +16,17 @@ NO_SUCH = (
 DO_NOT_KNOW = (
     r"(?:i )?(?:(?:do not|dont|didnt|did not) (?:know|have any|have anything)|cant think of (?:anything|any)|"
     r"cannot think of (?:anything|any)|have none|have nothing|have no (?:comments?|suggestions?|ideas?))|not sure|"
-    r"unsure|dk|idk|(?:i )?(?:do not|dont) (?:think so|(?:wish|want) to (?:say|answer))|prefer not to (?:say|answer)|pass|"
-    r"skip|skipped|(?:same )?as (?:above|before|previous(?: (?:answer|response|question))?)|see above|ditto"
+    r"unsure|dk|idk|(?:i )?(?:do not|dont) (?:think so|(?:wish|want) to (?:say|answer))|"
+    r"prefer not to (?:say|answer)|pass|skip|skipped|"
+    r"(?:same )?as (?:above|before|previous(?: (?:answer|response|question))?)|see above|ditto"
 )
 TAILS = (
     r"at all|really|else|more|further|extra|special|specific|in particular|particularly|thanks|thank you|ta|sorry|"
     r"as such|to (?:add|improve|say|report|suggest|change|mention|comment(?: on)?|declare|note)|"
     r"(?:comes|springs) to mind|(?:that )?i can think of|that comes to mind|"
     r"(?:is |are )?(?:needed|required|necessary|applicable)|"
-    r"for me|from me|to me|for (?:now|this)|at (?:this|the) (?:time|moment|minute)|for the moment|at present|right now|so far|yet|today|"
-    r"of note|other"
+    r"for me|from me|to me|for (?:now|this)|at (?:this|the) (?:time|moment|minute)|for the moment|at present|"
+    r"right now|so far|yet|today|of note|other"
 )
 LEADS = r"(?:absolutely|really|honestly|for me|at present|there (?:is|was)|i (?:have|can think of|would say)|sorry)"
 SAYS_NOTHING = re.compile(
