@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional
+from conversations.forms.watched import WatchedForm
 
 IMPACTS = [
     (1, _("1: hardly any difference")),
@@ -41,7 +42,7 @@ class PlaceForm(NhsForm):
         super().__init__(*args, initial=initial, **options)
 
 
-class DecisionForm(NhsForm):
+class DecisionForm(WatchedForm):
     submit = _("Save decision")
     decision = forms.ChoiceField(
         label=_("What did you decide?"),
