@@ -9,7 +9,15 @@ from ceim.tests.source import ROOT, module_name, source_files
 
 # From the bottom up. A module belongs to the longest prefix that fits it.
 LAYERS = [
-    ["ceim.access.policy", "ceim.letters", "ceim.months", "ceim.nhs", "ceim.sealing", "ceim.way_back", "improvements.spc"],
+    [
+        "ceim.access.policy",
+        "ceim.letters",
+        "ceim.months",
+        "ceim.nhs",
+        "ceim.sealing",
+        "ceim.way_back",
+        "improvements.spc",
+    ],
     ["ceim.accounts"],
     ["ceim.teams.models", "ceim.teams.apps", "ceim.teams.migrations"],
     ["ceim.history"],

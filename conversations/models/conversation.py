@@ -166,8 +166,9 @@ class Conversation(TeamRecord):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
-    # Where an imported row came from; one row makes one conversation however often it is imported.
-    import_source = models.CharField(max_length=120, blank=True)
+    # Where an imported row came from; one row makes one conversation however often it is imported. See
+    # `conversations.importing.sources`.
+    import_source = models.CharField(max_length=250, blank=True)
 
     objects = ConversationQuerySet.as_manager()
 

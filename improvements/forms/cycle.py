@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Details, Legend, NhsField
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.models import Cycle, CycleQuestion
 from improvements.pdsa import MOST_QUESTIONS
 
@@ -19,7 +19,7 @@ MOST_PEOPLE = 5000
 FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
 
 
-class PlanCycleForm(NhsModelForm):
+class PlanCycleForm(WatchedModelForm):
     """The plan, with up to three questions; each filled-in pair is in `cleaned_data["questions"]`."""
 
     submit = _("Save the plan")
@@ -93,7 +93,7 @@ class PlanCycleForm(NhsModelForm):
         return cleaned
 
 
-class CarryOutCycleForm(NhsForm):
+class CarryOutCycleForm(WatchedForm):
     submit = _("Save what happened")
     suggests = ALL_FIELDS
 
@@ -112,7 +112,7 @@ class CarryOutCycleForm(NhsForm):
     layout = Layout("done_on", NhsField("went_as_planned", inline=True), "observations")
 
 
-class StudyCycleForm(NhsForm):
+class StudyCycleForm(WatchedForm):
     """A result for each question; `cleaned_data["results"]` maps its position to (result, matched)."""
 
     learning = forms.CharField(
@@ -141,7 +141,7 @@ class StudyCycleForm(NhsForm):
         return {**cleaned, "results": pairs}
 
 
-class ActOnCycleForm(NhsModelForm):
+class ActOnCycleForm(WatchedModelForm):
     submit = _("Save what you decided")
     needed_when = {"next_step": ("decision", tuple(Cycle.LEADS_ON))}
 

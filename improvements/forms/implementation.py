@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Conditional, Layout
 from ceim.teams.models import Membership
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.models import Implementation
 
 
-class ImplementChangeForm(NhsModelForm):
+class ImplementChangeForm(WatchedModelForm):
     submit = _("Start to bring it in")
 
     started_on = NhsDateField(label=_("When did you start?"), subject=_("day you started"), latest=timezone.localdate)
@@ -49,7 +49,7 @@ class EditImplementationForm(ImplementChangeForm):
         return started_on
 
 
-class MakeNormalWorkForm(NhsForm):
+class MakeNormalWorkForm(WatchedForm):
     submit, suggests = _("It is normal work"), ALL_FIELDS
 
     normal_on = NhsDateField(
@@ -62,7 +62,7 @@ class MakeNormalWorkForm(NhsForm):
         self.fields["normal_on"].earliest = implementation.started_on
 
 
-class TickChecklistItemForm(NhsForm):
+class TickChecklistItemForm(WatchedForm):
     """Done on a day, still to do, or not needed here; cleaned into `done_on` and `is_needed`."""
 
     submit, suggests = _("Save"), ("done_on",)

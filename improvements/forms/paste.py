@@ -11,6 +11,7 @@ from ceim.nhs.formats import nhs_number
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional, Details, Layout, Legend
 from ceim.nhs.spreadsheets import SpreadsheetField
+from conversations.forms.watched import WatchedForm
 from conversations.importing import DateOrder, Limits, UnreadableFile, read_tables
 from improvements.blocks import (
     Columns,
@@ -40,10 +41,11 @@ def _column(label):
     )  # fmt: skip
 
 
-class PasteReadingsForm(NhsForm):
+class PasteReadingsForm(WatchedForm):
     """Checks every row. `rows` says what each becomes; nothing is written before they are seen and confirmed."""
 
     submit, suggests = _("Check the rows"), ALL_FIELDS
+    unwatched = {"text": "a block of dates and numbers; its notes are kept by nobody"}
     marks_optional = False
     needed_when = {"reason": ("already_there", CORRECT)}
 

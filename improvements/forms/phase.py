@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
+from conversations.forms.watched import WatchedForm
 
 
-class StartPhaseForm(NhsForm):
+class StartPhaseForm(WatchedForm):
     submit = _("Start the new phase")
     suggests = ALL_FIELDS
 

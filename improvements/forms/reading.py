@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, NhsField
+from conversations.forms.watched import WatchedForm
 from improvements.forms.numbers import NumberField
 from improvements.measuring import period_name, period_start, unit_word, value_in_words
 from improvements.models import Measure
@@ -43,7 +43,7 @@ NOT_BOTH = {
 }
 
 
-class RecordReadingForm(NhsForm):
+class RecordReadingForm(WatchedForm):
     """A value; for a percentage or a rate the two numbers it is made of; for days between only the day."""
 
     submit, suggests = _("Save the reading"), ALL_FIELDS
@@ -137,7 +137,7 @@ class CorrectReadingForm(RecordReadingForm):
         return Layout("period", *self.number_layout(), "reason", "note")
 
 
-class SetAsideReadingForm(NhsForm):
+class SetAsideReadingForm(WatchedForm):
     submit = _("Set it aside")
 
     reason = forms.CharField(

@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Conditional, Layout, Legend
 from ceim.teams.models import Membership, Team
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.forms.improvement import ENTER, SetAimForm
 from improvements.models import SiteStage, Spread
 
 
-class EditSpreadForm(NhsModelForm):
+class EditSpreadForm(WatchedModelForm):
     submit = _("Save the plan")
 
     by_when = NhsDateField(label=_("By when"), subject=_("day to reach them by"))
@@ -52,7 +52,7 @@ class PlanSpreadForm(EditSpreadForm):
     )  # fmt: skip
 
 
-class AddSiteForm(NhsForm):
+class AddSiteForm(WatchedForm):
     """Another team of the organisation, or the name of somewhere else: the one or the other."""
 
     submit = _("Add the site")
@@ -94,7 +94,7 @@ class AddSiteForm(NhsForm):
         return cleaned
 
 
-class MoveSiteForm(NhsForm):
+class MoveSiteForm(WatchedForm):
     submit, suggests = _("Save"), ("on",)
     needed_when = {"reason": ("stage", SiteStage.Stage.DECLINED)}
 

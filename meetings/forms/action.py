@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional
 from ceim.teams.models import Membership
+from conversations.forms.watched import WatchedForm
 from meetings.models import Opportunity
 
 
@@ -18,7 +18,7 @@ class OwnerField(forms.ModelChoiceField):
         return f"{person.name}, {person.profession}" if person.profession else person.name
 
 
-class ActionForm(NhsForm):
+class ActionForm(WatchedForm):
     submit = _("Add action")
     suggests = ALL_FIELDS
     text = forms.CharField(
@@ -53,7 +53,7 @@ class ActionForm(NhsForm):
         )
 
 
-class FinishActionForm(NhsForm):
+class FinishActionForm(WatchedForm):
     outcome = forms.ChoiceField(
         label=_("What became of it?"),
         choices=[("done", _("It is done")), ("dropped", _("It was dropped"))],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional
+from conversations.forms.watched import WatchedForm
 from meetings.models import Opportunity
 
 IMPACTS = [
@@ -50,7 +51,7 @@ DECIDED = {
 }
 
 
-class DecisionForm(NhsForm):
+class DecisionForm(WatchedForm):
     """Begins with what was decided before."""
 
     submit = _("Save decision")

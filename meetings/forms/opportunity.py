@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import NhsField
 from ceim.teams.models import Touchpoint
+from conversations.forms.watched import WatchedForm
 from conversations.models import Highlight
 from meetings.forms.fields import HighlightsField
 from meetings.models import Meeting, Opportunity
@@ -25,7 +26,7 @@ def _answer(label):
     return forms.ChoiceField(label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False)
 
 
-class OpportunityForm(NhsForm):
+class OpportunityForm(WatchedForm):
     """What stating and revising ask for alike."""
 
     need = forms.CharField(
