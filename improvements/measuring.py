@@ -1,32 +1,20 @@
 """A measure's readings made ready to show: their periods, their chart, and the chart in a few words."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from improvements.charts import ChartPage, Choice, Series, Start, fitting
+from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting
 from improvements.charts.choosing import OF_TWO_NUMBERS
-from improvements.charts.series import name_of
-from improvements.models import Cycle, Implementation, Measure, Phase, Reading
+from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
+from improvements.periods import period_name, period_start
 from improvements.readings_of import with_readings
 
 LONGEST_NOTE = 60  # characters
-
-
-def period_start(rhythm: str, day: date) -> date:
-    """The day itself, its Monday, or the first of its month."""
-    if rhythm == Measure.Rhythm.MONTH:
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if rhythm == Measure.Rhythm.WEEK else day
-
-
-def period_name(rhythm: str, day: date) -> str:
-    """A period inside a sentence: "March 2026", "week of 2 March 2026", "2 March 2026"."""
-    return name_of(rhythm, day)
 
 
 def named_by(measure: Measure) -> str:
@@ -34,29 +22,52 @@ def named_by(measure: Measure) -> str:
     return Measure.Rhythm.MONTH if _tells_of_stories(measure) else measure.rhythm
 
 
+def first_day(measure: Measure, reading: Reading) -> date:
+    """The first day of the period that a reading stands for."""
+    return period_start(measure.rhythm, reading.period)
+
+
+def place_of(measure: Measure, reading: Reading) -> tuple[date, int]:
+    """What no two readings of a measure share: the first day of the period, and which of it."""
+    return first_day(measure, reading), reading.position
+
+
+def reading_name(measure: Measure, reading: Reading) -> str:
+    """What a reading is called wherever it is named: its period, and which of that period where it has several."""
+    return period_name(named_by(measure), reading.period, reading.position)
+
+
 def series_of(
     measure: Measure, readings: Sequence[Reading], choice: Choice, notes: Iterable[tuple[date, str]] = ()
 ) -> Series:
     """The readings of one measure, oldest first, as the chart that was chosen wants them.
 
-    The measure comes with `standing_phases`, as `with_phases` gives them.
+    The measure comes with what `with_phases` adds.
     """
-    starts = {period_start(measure.rhythm, reading.period) for reading in readings}
+    days = [first_day(measure, reading) for reading in readings]
     return Series(
         name=measure.name,
         unit="" if choice.shows_counts else unit_word(measure),
         better=measure.better,
-        points=tuple((r.period, r.numerator if choice.shows_counts else r.value) for r in readings),
+        points=tuple(
+            (day, r.numerator if choice.shows_counts else r.value) for day, r in zip(days, readings, strict=True)
+        ),
         target=None if choice.shows_counts else measure.target,
         notes=tuple(notes),
         # Two readings in one period can only come from outside; then each is its own point.
-        period=measure.rhythm if len(starts) == len(readings) else "each",
-        named=Measure.Rhythm.MONTH if _tells_of_stories(measure) else "",
+        period=measure.rhythm if len(set(days)) == len(days) else "each",
+        named=named_by(measure),
+        places=tuple(reading.position for reading in readings),
         shares=tuple(map(_share, readings)) if choice.kind in OF_TWO_NUMBERS else (),
         scale=100 if measure.unit == Measure.Unit.PERCENT else measure.per,
         set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),
         remarks=tuple((p, r.note) for p, r in enumerate(readings) if r.note),
         starts=tuple(Start(phase.starts_on, phase.reason) for phase in measure.standing_phases),
+        fixed=tuple(
+            Fixed(each.points, each.reason, each.phase.starts_on if each.phase else None)
+            for each in measure.standing_fixed_lines
+            if not each.phase or each.phase.undone_at is None
+        ),
     )
 
 
@@ -68,9 +79,13 @@ def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> C
 
 
 def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """The same measures, each with `standing_phases`, in one query for all."""
-    standing = Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases")
-    prefetch_related_objects(measures, standing)
+    """The same measures, each with `standing_phases` and `standing_fixed_lines`, in two queries for all."""
+    fixed = FixedLines.objects.standing().select_related("phase")
+    prefetch_related_objects(
+        measures,
+        Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases"),
+        Prefetch("fixed_lines", fixed, to_attr="standing_fixed_lines"),
+    )
     return measures
 
 
@@ -83,7 +98,8 @@ def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
 
 
 def with_findings(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """Adds to each measure `kind_word`, `latest` (its last reading, or None), `latest_value` and `finding`.
+    """Adds to each measure `kind_word`, `latest` (its last reading, or None) with `latest_value` and `latest_period`,
+    and `finding`.
 
     The finding is that of its chart's page. As many queries for any number of measures.
     """
@@ -92,6 +108,7 @@ def with_findings(measures: Sequence[Measure]) -> Sequence[Measure]:
         measure.kind_word = kind_word(measure)
         measure.latest = measure.in_order[-1] if measure.in_order else None
         measure.latest_value = value_in_words(measure, measure.latest) if measure.latest else ""
+        measure.latest_period = reading_name(measure, measure.latest) if measure.latest else ""
     return measures
 
 

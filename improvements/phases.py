@@ -5,8 +5,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from improvements.measuring import named_by, period_name, period_start
+from improvements.measuring import named_by
 from improvements.models import Measure, Phase
+from improvements.periods import period_name, period_start
 from improvements.readings_of import readings_of
 
 
@@ -33,13 +34,13 @@ def points_of_phase(measure: Measure, phase: Phase) -> int:
     """How many readings a phase has, up to the next one."""
     later = [each.starts_on for each in measure.phases.standing() if each.starts_on > phase.starts_on]
     end = min(later, default=date.max)
-    days = _days(measure)
+    days = days_of(measure)
     return sum([phase.starts_on <= day < end for day in days])
 
 
 def refuse_no_reading(measure: Measure, day: date) -> None:
     """Raise ValidationError where no phase can begin: it needs a reading, and the first one has a phase already."""
-    days, day = sorted(set(_days(measure))), start_of(measure, day)
+    days, day = sorted(set(days_of(measure))), start_of(measure, day)
     if days and day == days[0]:
         raise ValidationError(_("The first phase begins with the first reading. Choose a later day"))
     if day not in days:
@@ -54,6 +55,7 @@ def _near(measure, days, day):
     return " " + _("Near it: %(near)s") % {"near": names} if near else ""
 
 
-def _days(measure):
+def days_of(measure: Measure) -> list[date]:
+    """The first day of the period of every reading that has a value, in time order."""
     known = [reading for reading in readings_of(measure) if reading.value is not None]
     return [start_of(measure, reading.period) for reading in known]

@@ -42,6 +42,16 @@ async function plot(chart, { data, layout }, config) {
   // Plotly takes width and height anew from the element when the window changes; only the width may change.
   chart.style.height = `${layout.height}px`;
   await window.Plotly.newPlot(chart, data, layout, config);
+  chart.on("plotly_afterplot", () => fitToPaper(chart));
+  fitToPaper(chart);
+  chart.closest(".ceim-chart")?.classList.add("is-drawn");
+}
+
+// Paper is narrower than the screen the picture was drawn for: with a viewBox the style sheet can make it smaller.
+function fitToPaper(chart) {
+  const layers = [...chart.querySelectorAll(".main-svg")];
+  for (const layer of layers) layer.setAttribute("viewBox", `0 0 ${layer.getAttribute("width")} ${layer.getAttribute("height")}`);
+  chart.style.setProperty("--ceim-chart-shape", `${layers[0].getAttribute("width")} / ${layers[0].getAttribute("height")}`);
 }
 
 const isNarrow = () => window.matchMedia(`(max-width: ${NARROW}px)`).matches;
@@ -60,7 +70,8 @@ function fitted(figure) {
 async function drawChart(chart) {
   const figure = await readJson(chart.dataset.chart);
   // Shown by how the picture was drawn and not by style sheet: on paper, or turned round, letters stay letters.
-  chart.parentElement.querySelector(".ceim-chart__notes")?.toggleAttribute("hidden", !isNarrow());
+  const isLettered = isNarrow() || figure.layout.meta?.lettered;
+  chart.parentElement.querySelector(".ceim-chart__notes")?.toggleAttribute("hidden", !isLettered);
   await plot(chart, fitted(figure), CONFIG);
   offerImages(chart, figure);
 }

@@ -82,6 +82,7 @@ def what_changed(lead, opportunity):
         "phase": measure.phases.create(
             team=team, starts_on=date(2026, 1, 12), reason="A new card", accepted_by=lead.user
         ),
+        "fixed": measure.fixed_lines.create(team=team, points=12, reason="Before the card", chosen_by=lead.user),
         "implementation": implementation,
         "item": ChecklistItem.objects.create(team=team, implementation=implementation, kind="training"),
         "spread": site.spread,

@@ -3,6 +3,6 @@
 from improvements.charts.choosing import Choice, fitting, left_to_the_app
 from improvements.charts.page import ChartPage
 from improvements.charts.rows import ChartRow
-from improvements.charts.series import Series, Start
+from improvements.charts.series import Fixed, Series, Start
 
-__all__ = ["ChartPage", "ChartRow", "Choice", "Series", "Start", "fitting", "left_to_the_app"]
+__all__ = ["ChartPage", "ChartRow", "Choice", "Fixed", "Series", "Start", "fitting", "left_to_the_app"]

@@ -31,7 +31,7 @@ MANY_EVENTS = gettext_noop(
     "these limits also allow for the usual ups and downs from one time to the next (u′)."
 )
 OF_TWO_NUMBERS = {Chart.P, Chart.P_PRIME, Chart.U, Chart.U_PRIME}
-NEVER_BELOW_ZERO = {Chart.C, Chart.G, Chart.U, Chart.U_PRIME, Chart.P, Chart.P_PRIME}
+NEVER_BELOW_ZERO = {Chart.C, Chart.G, Chart.T, Chart.U, Chart.U_PRIME, Chart.P, Chart.P_PRIME}
 
 
 @dataclass(frozen=True)
@@ -186,8 +186,6 @@ def _obstacle(kind, readings):
     if kind in OF_TWO_NUMBERS and lacking:
         needs = _("This chart needs the top and the bottom number of every reading; %(count)s have only one number.")
         return needs % {"count": lacking}
-    if kind == Chart.T and any(reading.value <= 0 for reading in known):
-        return _("A chart of days between needs at least 1 day between two.")
     if kind in NEVER_BELOW_ZERO and any(min(reading.value, reading.numerator or 0) < 0 for reading in known):
         return _("This chart needs numbers that are 0 or more.")
     return ""

@@ -1,22 +1,24 @@
 """A chart as a Plotly figure, ready to go to the page as JSON: its frame, its axes and its notes."""
 
 from html import escape
-from textwrap import wrap
 
 import plotly.graph_objects as go
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from improvements.charts.analysis import Analysis
+from improvements.charts.lines_told import span_of_base
+from improvements.charts.notes import annotations_of
 from improvements.charts.series import Series
 from improvements.charts.traces import GREY, INK, positions_of, traces_of
+from improvements.periods import MONTH
 
-PALE = "#d8dde0"
+PALE, GROUND = "#d8dde0", "#eef2f5"
 FONT = {"family": "Arial, sans-serif", "size": 16, "color": INK}
 SMALLER = 0.6  # markers, beside those of the large chart
 HEIGHT, SMALL_HEIGHT = 420, 220  # pixels; the width is the page's
+DATED_TICKS = 4  # besides the first, where points stand in order
 SHORT_AXIS = 4  # with fewer points each has its own tick
-NOTE_LEVELS, NOTE_HEIGHT, NOTE_GAP = 3, 38, 14  # pixels; neighbouring notes stand on different levels
-NOTE_WIDTH = 18  # letters in a line, two lines: what a telephone has room for; the table has the whole note
 MONTHS_AND_YEARS = "%b\n%Y"
 DAYS_AND_YEARS = "%-d %b\n%Y"
 
@@ -74,16 +76,16 @@ def _frame(height):
 
 def _layout(analysis: Analysis, xs: list) -> dict:
     series = analysis.series
-    annotations = _annotations(series, notes_of(analysis), xs)
-    levels = min(len(annotations), NOTE_LEVELS)
-    return _frame(HEIGHT + levels * NOTE_HEIGHT) | {
-        "margin": {"l": 8, "r": 16, "t": 24 + levels * NOTE_HEIGHT, "b": 8},
+    annotations, room, is_lettered = annotations_of(analysis, xs)
+    return _frame(HEIGHT + room) | {
+        "margin": {"l": 8, "r": 16, "t": 24 + room, "b": 8},
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
         "xaxis": _x_axis(series, xs),
         "yaxis": _axis(title=escape(series.unit or series.name)),
         "annotations": annotations,
-        "shapes": [_phase_line(xs[part.first]) for part in analysis.parts if part.start],
+        "meta": {"lettered": is_lettered},
+        "shapes": [*_bases(analysis, xs), *(_phase_line(xs[part.first]) for part in analysis.parts if part.start)],
     }
 
 
@@ -104,64 +106,30 @@ def _axis(*, title: str = "", **options) -> dict:
 
 def _x_axis(series: Series, xs: list) -> dict:
     if series.period == "each":
-        return _axis(title=_("In order of time"), type="linear", tickformat="d", showgrid=False)
+        # Several may share a day, so they stand side by side; some of them say which day that was.
+        places = sorted({round(n * (len(xs) - 1) / DATED_TICKS) for n in range(DATED_TICKS + 1)}) if xs else []
+        dates = {"tickvals": [xs[p] for p in places], "ticktext": [_short_day(series, p) for p in places]}
+        return _axis(title=_("In order of time"), type="linear", showgrid=False, **dates)
     # Left to itself Plotly divides a short axis into hours.
     ticks = {"tickvals": xs} if len(xs) < SHORT_AXIS else {}
     tickformat = MONTHS_AND_YEARS if series.period == "month" else DAYS_AND_YEARS
     return _axis(type="date", tickformat=tickformat, showgrid=False, **ticks)
 
 
+def _bases(analysis, xs):
+    """A pale ground under the points that fixed lines come from."""
+    for first, last in [span_of_base(analysis, part) for part in analysis.parts if part.fixed]:
+        yield {
+            "type": "rect", "x0": xs[first], "x1": xs[last], "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+            "fillcolor": GROUND, "line": {"width": 0},
+        }  # fmt: skip
+
+
+def _short_day(series, position):
+    day = series.points[position][0]
+    return f"{date_format(day, 'M' if series.named == MONTH else 'j M')}<br>{day.year}"
+
+
 def _phase_line(x):
     line = {"color": GREY, "width": 1.5, "dash": "dashdot"}
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
-
-
-def notes_of(analysis: Analysis) -> list[tuple]:
-    """(day, text) of all that is written above the points: what happened, and where a phase begins."""
-    days = [day for day, _value in analysis.series.points]
-    phases = [(days[part.first], _("New phase")) for part in analysis.parts if part.start]
-    return sorted([*analysis.series.notes, *phases], key=lambda note: note[0])
-
-
-def _annotations(series: Series, notes: list, xs: list) -> list[dict]:
-    if not xs:
-        return []
-    # Texts lean towards the middle. Earlier notes stand higher on the left half and lower on the right,
-    # so that no arrow crosses a text.
-    middle = len(xs) / 2
-    left = [note for note in notes if series.point_at(note[0]) < middle]
-    right = notes[len(left) :]
-    annotations = [
-        *(_annotation(series, xs, note, "left", len(left) - 1 - i) for i, note in enumerate(left)),
-        *(_annotation(series, xs, note, "right", i + bool(left)) for i, note in enumerate(right)),
-    ]
-    # What a narrow screen shows in place of the text; the page lists what each letter means.
-    return [annotation | {"name": letters_for(i)} for i, annotation in enumerate(annotations)]
-
-
-def letters_for(place: int) -> str:
-    """A to Z, then AA, as a list with letters counts."""
-    before, letter = divmod(place, 26)
-    return (letters_for(before - 1) if before else "") + chr(ord("A") + letter)
-
-
-def _annotation(series: Series, xs: list, note: tuple, lean: str, order: int) -> dict:
-    day, text = note
-    lines = wrap(text, width=NOTE_WIDTH, max_lines=2, placeholder=" …")
-    return {
-        "x": xs[series.point_at(day)] if series.period == "each" else day.isoformat(),
-        "y": 1,
-        "yref": "paper",
-        "text": "<br>".join(escape(line) for line in lines),
-        "hovertext": escape(text),
-        "align": lean,
-        "font": {"size": 14},
-        "xanchor": lean,
-        "yanchor": "bottom",
-        "showarrow": True,
-        "arrowhead": 2,
-        "arrowwidth": 1.5,
-        "arrowcolor": GREY,
-        "ax": 0,
-        "ay": -NOTE_GAP - (order % NOTE_LEVELS) * NOTE_HEIGHT,
-    }

@@ -9,17 +9,22 @@ from django.utils.translation import get_language
 
 from improvements import spc
 from improvements.charts import analysis as analysing
-from improvements.charts import figure, rows, sentences, traces, verdicts, words
+from improvements.charts import figure, missing, notes, part, rows, sentences, traces, verdicts, words
 from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
+from improvements.charts.notes import notes_of
+from improvements.charts.plain import Plain, plain
 from improvements.charts.rebase import Suggestion, suggestion_of
-from improvements.charts.rows import ChartRow, TidyRow, rows_of, tidy_rows_of
+from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of, with_gaps
 from improvements.charts.series import Series
 from improvements.charts.verdicts import Verdict, verdicts_of
 
 DRAWN_BY = (
     analysing,
     figure,
+    missing,
+    notes,
+    part,
     rows,
     sentences,
     traces,
@@ -70,9 +75,14 @@ class ChartPage:
         return tidy_rows_of(self.analysis)
 
     @cached_property
+    def rows_with_gaps(self) -> list[TidyRow]:
+        """The same, with an empty row where periods have no reading, so that a line breaks there."""
+        return with_gaps(self.analysis, self.tidy_rows)
+
+    @cached_property
     def notes(self) -> list[tuple]:
         """(day, text) of what is written on the picture, in its order."""
-        return figure.notes_of(self.analysis)
+        return notes_of(self.analysis)
 
     @property
     def last_rows(self) -> tuple[ChartRow, ...]:
@@ -98,7 +108,12 @@ class ChartPage:
     @cached_property
     def figure(self) -> dict:
         """{"data", "layout"} for Plotly, ready to be sent as JSON."""
-        return figure.draw(self.analysis, labels=[f"{row.period}: {row.value}" for row in self.rows])
+        return figure.draw(self.analysis, labels=labels_of(self.analysis))
+
+    @property
+    def plain(self) -> Plain:
+        """The figure as shapes, for where no script draws it."""
+        return plain(self.analysis)
 
     @property
     def fingerprint(self) -> str:

@@ -31,7 +31,7 @@ class Suggestion:
 def suggestion_of(analysis: Analysis) -> Suggestion | None:
     """A shift of at least 8 points that still goes on; None without one, and where it is the whole phase."""
     part = analysis.now
-    runs = runs_of(part.sides) if part and part.has_lines else ()
+    runs = runs_of(part.sides) if part and part.has_lines and not part.is_provisional else ()
     if not runs or runs[-1].length < max(LONG_ENOUGH, _needed(part)) or runs[-1].first == 0:
         return None
     run, series = runs[-1], analysis.series

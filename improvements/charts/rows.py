@@ -1,13 +1,15 @@
-"""The table under a chart: one line for each point, all text; the same lines go into files as numbers."""
+"""The table under a chart: a line for each point and each gap, all text; those of points go into files as numbers."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from improvements.charts.analysis import Analysis, Found
+from improvements.charts.analysis import Analysis
+from improvements.charts.missing import span_of
+from improvements.charts.part import Found
 from improvements.charts.series import in_digits
 from improvements.spc import ABOVE, BELOW, ON
 
@@ -42,7 +44,7 @@ class TidyRow:
 
 
 def rows_of(analysis: Analysis) -> tuple[ChartRow, ...]:
-    """Every point in words."""
+    """Every point in words, and every gap between them."""
     return tuple(_rows(analysis))
 
 
@@ -59,10 +61,27 @@ def tidy_rows_of(analysis: Analysis) -> list[TidyRow]:
     ]  # fmt: skip
 
 
+def with_gaps(analysis: Analysis, rows: list[TidyRow]) -> list[TidyRow]:
+    """One empty row for each gap between two points; the lines of the chart go on over it."""
+    series, gaps = analysis.series, {gap.after: gap for gap in analysis.series.gaps()}
+    found = []
+    for position, row in enumerate(rows):
+        found.append(row)
+        if position in gaps:
+            gap = gaps[position]
+            empty = {"value": None, "top": None, "bottom": None, "signal": "", "note": ""}
+            found.append(replace(row, day=gap.first, period=span_of(series, gap), **empty))
+    return found
+
+
+def labels_of(analysis: Analysis) -> list[str]:
+    """Of each point what is shown when a pointer rests on it."""
+    return [f"{analysis.series.period_name(p)}: {_value(analysis, p)}" for p in range(len(analysis.values))]
+
+
 def signal_of(analysis: Analysis, position: int) -> str:
-    """Why a point is marked, in words; empty where it is not."""
-    mark = analysis.marks[position]
-    return SIGNALS[mark.found][mark.is_high]() if mark else ""
+    """All that a point is marked for, in words; empty where it is not."""
+    return "; ".join(SIGNALS[mark.found][mark.is_high]() for mark in analysis.all_marks[position])
 
 
 SIGNALS = {
@@ -77,16 +96,20 @@ def _rows(analysis) -> Iterator[ChartRow]:
     series, notes = analysis.series, _notes(analysis)
     on_the_line = _("on the median") if analysis.is_run else _("on the line")
     sides = {ABOVE: _("above"), ON: on_the_line, BELOW: _("below"), None: ""}
-    for p, value in enumerate(analysis.values):
+    gaps = {gap.after: gap for gap in series.gaps()}
+    provisional = {p for part in analysis.parts if part.is_provisional for p in range(part.first, part.stop)}
+    for p in range(len(analysis.values)):
         yield ChartRow(
             period=series.period_name(p),
-            value=_("no reading") if value is None else series.with_unit(value) + _of(series, p),
+            value=_value(analysis, p),
             side=sides[analysis.sides[p]],
             signal=signal_of(analysis, p),
             note="; ".join(notes[p]),
-            centre=_number(series, analysis.centres[p]),
+            centre=_centre(series, analysis.centres[p], is_provisional=p in provisional),
             limits=_limits(series, analysis.lowers[p], analysis.uppers[p]),
         )
+        if p in gaps:
+            yield ChartRow(period=span_of(series, gaps[p]), value=_("no reading"))
 
 
 def _notes(analysis):
@@ -105,6 +128,11 @@ def _notes(analysis):
     return notes
 
 
+def _value(analysis, position):
+    value = analysis.values[position]
+    return _("no reading") if value is None else analysis.series.with_unit(value) + _of(analysis.series, position)
+
+
 def _of(series, position):
     if not series.shares or None in series.shares[position]:
         return ""
@@ -112,8 +140,11 @@ def _of(series, position):
     return _(" (%(top)s of %(bottom)s)") % {"top": in_digits(top), "bottom": in_digits(bottom)}
 
 
-def _number(series, number):
-    return "" if number is None else series.with_unit(number)
+def _centre(series, number, *, is_provisional):
+    if number is None:
+        return ""
+    words = {"value": series.with_unit(number)}
+    return _("%(value)s (provisional)") % words if is_provisional else words["value"]
 
 
 def _limits(series, lower, upper):

@@ -3,14 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from improvements.charts.analysis import Analysis, Found, Part, Sign
+from improvements.charts.analysis import Analysis
+from improvements.charts.part import Found, Part, Sign
 from improvements.spc import ABOVE, BELOW
 
 SHIFTS = {
-    ("median", ABOVE): gettext_lazy("%(count)s points in a row are above the median, from %(first)s to %(last)s;"),
-    ("median", BELOW): gettext_lazy("%(count)s points in a row are below the median, from %(first)s to %(last)s;"),
-    ("mean", ABOVE): gettext_lazy("%(count)s points in a row are above the mean, from %(first)s to %(last)s;"),
-    ("mean", BELOW): gettext_lazy("%(count)s points in a row are below the mean, from %(first)s to %(last)s;"),
+    ("median", ABOVE): gettext_lazy("%(count)s points in a row are above the median, from %(first)s to %(last)s"),
+    ("median", BELOW): gettext_lazy("%(count)s points in a row are below the median, from %(first)s to %(last)s"),
+    ("mean", ABOVE): gettext_lazy("%(count)s points in a row are above the mean, from %(first)s to %(last)s"),
+    ("mean", BELOW): gettext_lazy("%(count)s points in a row are below the mean, from %(first)s to %(last)s"),
 }
 OF_MEDIAN = {"run", "g"}  # the charts whose centre line is a median
 
@@ -35,7 +36,7 @@ def _shift(analysis, part, sign, words):
     allowed = test.longest_run_allowed if test else rules.shift - 1
     centre = "median" if analysis.choice.kind in OF_MEDIAN else "mean"
     text = str(SHIFTS[centre, sign.side]) % words
-    return text + " " + _("chance rarely gives more than %(allowed)s.") % {"allowed": allowed}
+    return text + "; " + _("chance rarely gives more than %(allowed)s.") % {"allowed": allowed}
 
 
 def _trend(analysis, part, sign, words):
@@ -106,6 +107,38 @@ def _many_runs(analysis, part, sign, words):
     )
 
 
+def also_told(analysis: Analysis) -> str:
+    """Every shift and trend that was not told of yet, also of earlier phases; the other marks, where they are few."""
+    told = {(sign.found, sign.first) for sign in analysis.now.signs}
+    signs = [sign for part in analysis.parts for sign in part.placed_signs if (sign.found, sign.first) not in told]
+    others = [sign for sign in signs if sign.found not in IN_ROWS]
+    if len(others) > MOST_OTHERS:
+        signs = [sign for sign in signs if sign.found in IN_ROWS]
+    said = [_in_short(analysis, sign) for sign in signs]
+    if len(others) > MOST_OTHERS:
+        count = sum([sign.length for sign in others])
+        said.append(_("%(count)s points outside the limits or close to them, marked in the table") % {"count": count})
+    return _("Also on this chart: %(signs)s.") % {"signs": "; ".join(said)} if said else ""
+
+
+def _in_short(analysis, sign):
+    series = analysis.series
+    words = {"count": sign.length, "first": series.period_name(sign.first), "last": series.period_name(sign.last)}
+    if sign.found == Found.SHIFT:
+        return str(SHIFTS["median" if analysis.choice.kind in OF_MEDIAN else "mean", sign.side]) % words
+    return str(SHORT[sign.found, sign.side]) % words
+
+
+IN_ROWS = {Found.SHIFT, Found.TREND}
+MOST_OTHERS = 4
+SHORT = {
+    (Found.TREND, ABOVE): gettext_lazy("%(count)s points in a row rise, from %(first)s to %(last)s"),
+    (Found.TREND, BELOW): gettext_lazy("%(count)s points in a row fall, from %(first)s to %(last)s"),
+    (Found.OUTSIDE, ABOVE): gettext_lazy("%(last)s is above the upper limit"),
+    (Found.OUTSIDE, BELOW): gettext_lazy("%(last)s is below the lower limit"),
+    (Found.TWO_IN_THREE, ABOVE): gettext_lazy("2 of 3 points are close to the upper limit, last %(last)s"),
+    (Found.TWO_IN_THREE, BELOW): gettext_lazy("2 of 3 points are close to the lower limit, last %(last)s"),
+}
 SENTENCES = {
     Found.SHIFT: _shift,
     Found.TREND: _trend,

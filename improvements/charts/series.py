@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
+from django.utils.formats import number_format
 
+from improvements.periods import closed_days, period_name, period_start, periods_between
 from improvements.spc import as_number
 
 BETTER = ("up", "down", "none")
@@ -23,6 +23,28 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Fixed:
+    """The lines of a phase come from its first so many points and are carried on; day: of its start, None of the first.
+
+    A point set aside afterwards is one of them still, and does not count.
+    """
+
+    points: int
+    reason: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Periods in a row without a reading. after: the position of the point before them, -1 before the first."""
+
+    after: int
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True)
 class Series:
     """Readings of one measure in time order, checked when made.
 
@@ -33,11 +55,13 @@ class Series:
     period: what one point stands for. "month" and "week" are moved to their first day; every period
     has one point, only "each" (one case or conversation) may have several on one day.
     named: by what its periods are named where that is not `period`.
+    places: for each point which of its period it is, from 1; empty where each is the only one.
     shares: for each point (top number, bottom number), both or neither None, where a chart needs them; `scale` times
     top over bottom is the value: 100 of a percentage.
     set_aside: (position, reason) of points that count neither for a centre line nor for the rules.
     remarks: (position, text) of what was noted with a point; for the table alone.
     starts: the phases after the first, in any order; one before the first point or after the last makes none.
+    fixed: the phases whose lines a person fixed.
     Raises ValueError that says what to give instead.
     """
 
@@ -49,11 +73,13 @@ class Series:
     notes: tuple[tuple[date, str], ...] = ()
     period: str = "month"
     named: str = ""
+    places: tuple[int, ...] = ()
     shares: tuple[tuple[float | None, float | None], ...] = ()
     scale: float = 1
     set_aside: tuple[tuple[int, str], ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()
     starts: tuple[Start, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
 
     def __post_init__(self):
         if not self.name.strip():
@@ -76,9 +102,7 @@ class Series:
         self._check_order()
 
     def _start(self, day: date) -> date:
-        if self.period == "month":
-            return day.replace(day=1)
-        return day - timedelta(days=day.weekday()) if self.period == "week" else day
+        return period_start(self.period, day)
 
     def _check_order(self):
         for earlier, later in zip(self.points, self.points[1:], strict=False):
@@ -89,11 +113,16 @@ class Series:
 
     def period_name(self, position: int) -> str:
         """Return the period of the point at a position, as it is read inside a sentence."""
-        return name_of(self.named or self.period, self.points[position][0])
+        place = self.places[position] if self.places else 1
+        return period_name(self.named or self.period, self.points[position][0], place)
 
     def point_at(self, day: date) -> int:
-        """Return the position of the last point that begins on or before a day; of the first if none does."""
-        return max(0, bisect_right([start for start, _value in self.points], day) - 1)
+        """Return the position of the last period that begins on or before a day; of the first if none does.
+
+        Of several points on that very day it is the first, of several before it the last.
+        """
+        days = [start for start, _value in self.points]
+        return bisect_left(days, day) if day in days else max(0, bisect_right(days, day) - 1)
 
     def first_from(self, day: date) -> int:
         """Return the position of the first point of the period of a day or later; after the last if none is."""
@@ -105,6 +134,24 @@ class Series:
         later = [(position, start) for position, start in sorted(begins.items()) if 0 < position < len(self.points)]
         return [(0, None), *later] if self.points else []
 
+    def fixed_of(self, start: Start | None) -> Fixed | None:
+        """What fixes the lines of the phase with this start, None for the first; None where nobody did."""
+        day = start.day if start else None
+        return next((each for each in self.fixed if each.day == day), None)
+
+    def gaps(self) -> list[Missing]:
+        """Periods between two points that have none, in time order."""
+        if self.period == "each":
+            return []
+        days = [day for day, _value in self.points]
+        closed = closed_days(self.period, days)
+        found = []
+        for after, (before, behind) in enumerate(zip(days, days[1:], strict=False)):
+            between = [day for day in periods_between(self.period, before, behind) if day.weekday() not in closed]
+            if between:
+                found.append(Missing(after, between[0], between[-1], len(between)))
+        return found
+
     def with_unit(self, value: float) -> str:
         """Return a value with its unit: at most two decimals from 1 up, three significant figures below."""
         joint = "" if self.unit in {"", "%"} else " "
@@ -115,12 +162,3 @@ def in_digits(value: float) -> str:
     """A number as it is read: at most two decimals from 1 up, three significant figures below."""
     digits = f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
     return number_format(Decimal(digits).normalize() + 0, force_grouping=True)
-
-
-def name_of(period: str, day: date) -> str:
-    """A period as it is read inside a sentence: "March 2026", "week of 2 March 2026", "2 March 2026"."""
-    if period == "month":
-        return date_format(day, "F Y")
-    if period == "week":
-        return _("week of %(day)s") % {"day": date_format(day, "j F Y")}
-    return date_format(day, "j F Y")

@@ -7,11 +7,13 @@ from html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from improvements.charts.analysis import Analysis, Found, Mark
+from improvements.charts.analysis import Analysis
+from improvements.charts.part import Found, Mark
 from improvements.charts.sentences import centre_word
 from improvements.charts.words import is_target_far
 
 BLUE, NAVY, INK, GREY = "#005eb8", "#003087", "#212b32", "#4c6272"
+PALE_INK = "#768692"  # of lines that are provisional; still three times as dark as the page
 WHITE, RUST, PURPLE = "#ffffff", "#ad3d00", "#490092"
 
 # Each rule has a shape and words of its own, so that nothing depends on colour.
@@ -22,6 +24,10 @@ SHAPES = {
     Found.TWO_IN_THREE: ("pentagon", gettext_lazy("2 of 3 close to a limit")),
 }
 FALLING = "triangle-down"
+PROVISIONAL = {
+    True: gettext_lazy("%(name)s %(value)s, provisional"),
+    False: gettext_lazy("%(name)s, last %(value)s, provisional"),
+}
 VERDICTS = {
     "": ("%(rule)s", NAVY),
     "better": (gettext_lazy("%(rule)s: getting better"), BLUE),
@@ -63,13 +69,22 @@ def _readings(analysis, xs, labels):
         "type": "scatter",
         "mode": "lines+markers",
         "name": _("Reading"),
-        "x": xs,
-        "y": drawable(analysis.values),
+        **_broken(analysis, xs, drawable(analysis.values), [escape(label) for label in labels]),
         "line": {"color": BLUE, "width": 2},
         "marker": {"symbol": "circle", "size": 8, "color": BLUE},
         "hoverinfo": "text",
-        "hovertext": [escape(label) for label in labels],
     }
+
+
+def _broken(analysis, xs, ys, texts):
+    """The points, with nothing where periods without a reading lie between two: there the line is broken."""
+    drawn = {"x": list(xs), "y": ys, "hovertext": texts}
+    for gap in reversed(analysis.series.gaps()):
+        drawn["x"].insert(gap.after + 1, gap.first.isoformat())
+        drawn["y"].insert(gap.after + 1, None)
+        if texts:
+            drawn["hovertext"].insert(gap.after + 1, "")
+    return drawn
 
 
 def _line(name, xs, ys, colour, **line):
@@ -80,28 +95,45 @@ def _line(name, xs, ys, colour, **line):
 
 
 def _centre(analysis, xs):
-    drawn = [part for part in analysis.parts if part.has_lines]
-    if not drawn:
-        return
-    ends = _ends(drawn)
-    name = centre_word(analysis.choice.kind)
-    words = {"name": name, "value": escape(analysis.series.with_unit(analysis.centres[drawn[-1].first]))}
-    text = _("%(name)s %(value)s") if len(drawn) == 1 else _("%(name)s, last %(value)s")
-    yield _line(text % words, _at(xs, ends), _at(analysis.centres, ends), INK, dash="solid")
+    for is_provisional, drawn in _by_look(analysis, lambda part: part.has_lines):
+        ends = _ends(drawn)
+        name = _centre_name(analysis, drawn, is_provisional=is_provisional)
+        colour, dash = (PALE_INK, "longdash") if is_provisional else (INK, "solid")
+        yield _line(name, _at(xs, ends), _at(analysis.centres, ends), colour, dash=dash)
+
+
+def _by_look(analysis, is_drawn):
+    """(whether provisional, phases) of those that are drawn; provisional lines look different."""
+    drawn = [part for part in analysis.parts if is_drawn(part)]
+    looks = {look: [part for part in drawn if part.is_provisional == look] for look in (False, True)}
+    return [look for look in looks.items() if look[1]]
+
+
+def _centre_name(analysis, drawn, *, is_provisional):
+    words = {
+        "name": centre_word(analysis.choice.kind),
+        "value": escape(analysis.series.with_unit(analysis.centres[drawn[-1].first])),
+    }
+    if is_provisional:
+        return PROVISIONAL[len(drawn) == 1] % words
+    return (_("%(name)s %(value)s") if len(drawn) == 1 else _("%(name)s, last %(value)s")) % words
 
 
 def _limits(analysis, xs):
     """Two lines, one entry in the legend; in steps where every point has limits of its own."""
-    drawn = [part for part in analysis.parts if part.has_lines and not part.is_run]
-    if not any(limit is not None for limit in analysis.uppers):
-        return
+    for is_provisional, drawn in _by_look(analysis, lambda part: part.has_limits):
+        name = _("Limits of chance, provisional") if is_provisional else _("Limits of chance")
+        yield from _two_limits(analysis, xs, drawn, name, PALE_INK if is_provisional else INK)
+
+
+def _two_limits(analysis, xs, drawn, name, colour):
     each = (limits[part.first : part.stop] for part in drawn for limits in (analysis.uppers, analysis.lowers))
     is_stepped = any(len(set(limits)) > 1 for limits in each)
     places = _every(drawn) if is_stepped else _ends(drawn)
     shape = "hvh" if is_stepped else "linear"
     for number, limits in enumerate((analysis.uppers, analysis.lowers)):
-        line = _line(_("Limits of chance"), _at(xs, places), _at(limits, places), INK, dash="dot", shape=shape)
-        yield line | {"legendgroup": "limits", "showlegend": not number}
+        line = _line(name, _at(xs, places), _at(limits, places), colour, dash="dot", shape=shape)
+        yield line | {"legendgroup": name, "showlegend": not number}
 
 
 def _target(analysis, xs):

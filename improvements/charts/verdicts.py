@@ -55,7 +55,15 @@ ASSURANCES = {
 }
 
 
+ALWAYS = {
+    True: Verdict("meets", _("Always met"), _("Every point so far is the same, and meets the target.")),
+    False: Verdict("misses", _("Never met"), _("Every point so far is the same, and misses the target.")),
+}
+
+
 def verdicts_of(analysis: Analysis) -> list[Verdict]:
     """The icons for one chart: none, one, or both."""
-    found = [VARIATIONS.get(analysis.variation), ASSURANCES.get(analysis.assurance)]
+    assurance = ASSURANCES.get(analysis.assurance) or ALWAYS.get(analysis.is_always_met)
+    variation = VARIATIONS.get(analysis.variation) if analysis.is_always_met is None else None  # nothing varies
+    found = [variation, assurance]
     return [verdict for verdict in found if verdict]

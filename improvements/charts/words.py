@@ -3,8 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from improvements.charts.analysis import Analysis, Found, Part, Sign
-from improvements.charts.sentences import sentence_of
+from improvements.charts.analysis import Analysis
+from improvements.charts.lines_told import lines_told
+from improvements.charts.missing import sentence_of_missing
+from improvements.charts.part import FEWEST_FOR_LINES, Found, Part, Sign
+from improvements.charts.sentences import also_told, sentence_of
 from improvements.spc import ABOVE, BELOW
 
 # When it happened, as three shapes of title: it goes on, it was at the start, it came and went.
@@ -47,6 +50,8 @@ def finding(analysis: Analysis) -> str:
     sign = main_sign(part)
     if sign:
         return _titled(analysis, sign)
+    if analysis.is_always_met is not None:
+        return _always(analysis)
     if part.is_run:
         if part.has_lines and not part.chart.useful_points:
             return _("%(name)s: the same every time") % words
@@ -67,11 +72,13 @@ def explanation(analysis: Analysis) -> str:
     if not analysis.points:
         return _("The chart starts with the first reading.")
     part = analysis.now
-    sentences = [*_phase(analysis, part), *(_signs(analysis, part) if part.signs else [_nothing(part)])]
+    found = _signs(analysis, part) if part.signs else [_nothing(part)]
+    sentences = [*_phase(analysis, part), *found, also_told(analysis), *lines_told(analysis)]
+    sentences.append(sentence_of_missing(analysis))
     if is_target_far(analysis):
         words = {"target": analysis.series.with_unit(analysis.series.target)}
         sentences.append(_("The target of %(target)s is too far away to be drawn here.") % words)
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def main_sign(part: Part) -> Sign | None:
@@ -81,6 +88,15 @@ def main_sign(part: Part) -> Sign | None:
 
 def _rank(sign):
     return not sign.is_ongoing, ORDER.index(sign.found)
+
+
+def _always(analysis):
+    part = analysis.now
+    value = analysis.series.with_unit(analysis.values[part.first + part.last])
+    words = {"name": analysis.series.name, "value": value}
+    if analysis.is_always_met:
+        return _("%(name)s: always %(value)s, target met") % words
+    return _("%(name)s: always %(value)s, target missed") % words
 
 
 def is_target_far(analysis: Analysis) -> bool:
@@ -115,9 +131,9 @@ def _nothing(part):
     if part.is_run:
         return _nothing_on_run_chart(part.chart)
     if not part.has_lines:
-        words = {"count": part.chart.points, "needed": part.points_for_lines}
+        words = {"count": part.line_points, "needed": FEWEST_FOR_LINES}
         return _("Too few points for a signal yet: %(count)s of %(needed)s. Limits are drawn from there on.") % words
-    if all(value is None or value == part.centre for value in part.chart.values):
+    if part.is_constant:
         return _("Every point is the same, so there is no sign of a change.")
     return _("Up and down as expected, no sign of a change.")
 

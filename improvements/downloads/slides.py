@@ -41,7 +41,7 @@ def chart_as_slides(measure: Measure, chart: ChartPage) -> bytes:
 
 def _draw(slide, measure, chart):
     data = CategoryChartData()
-    data.categories = [row.period for row in chart.tidy_rows]
+    data.categories = [row.period for row in chart.rows_with_gaps]
     lines = _lines(chart)
     for name, values, _look in lines:
         data.add_series(name, values)
@@ -60,7 +60,7 @@ def _draw(slide, measure, chart):
 
 def _lines(chart):
     """(name, values, look) of every line that has a value."""
-    rows, target = chart.tidy_rows, chart.series.target
+    rows, target = chart.rows_with_gaps, chart.series.target
     lines = [
         (_("Reading"), [row.value for row in rows], (READING, None, True)),
         (chart.centre_word, [row.centre for row in rows], (CENTRE, None, False)),

@@ -4,6 +4,7 @@ from improvements.forms.board import BoardEntryForm
 from improvements.forms.chart import ChooseChartForm
 from improvements.forms.cycle import ActOnCycleForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
 from improvements.forms.derived import AddDerivedMeasureForm, EditDerivedMeasureForm
+from improvements.forms.fixed_lines import FixLinesForm
 from improvements.forms.implementation import (
     EditImplementationForm,
     ImplementChangeForm,
@@ -39,6 +40,7 @@ __all__ = [
     "EditImprovementForm",
     "EditMeasureForm",
     "EditSpreadForm",
+    "FixLinesForm",
     "ImplementChangeForm",
     "MakeNormalWorkForm",
     "MoveSiteForm",

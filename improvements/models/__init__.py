@@ -1,10 +1,10 @@
-"""Improvement, Aim, ChangeIdea, Cycle, Measure, Reading, Phase, Implementation, Spread, Site, BoardEntry."""
+"""Improvement, Aim, ChangeIdea, Cycle, Measure and what it holds, Implementation, Spread, Site, BoardEntry."""
 
 from improvements.models.board import BoardEntry
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Aim, ChangeIdea, Improvement
-from improvements.models.measure import Measure, Phase, Reading, ReadingCorrection
+from improvements.models.measure import FixedLines, Measure, Phase, Reading, ReadingCorrection
 from improvements.models.spread import Site, SiteStage, Spread
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ChecklistItem",
     "Cycle",
     "CycleQuestion",
+    "FixedLines",
     "Implementation",
     "Improvement",
     "Measure",

@@ -1,4 +1,4 @@
-"""Measure: how a team knows that a change is an improvement; its readings, and the phases of its chart."""
+"""Measure: how a team knows that a change is an improvement; its readings, its phases, and lines fixed in them."""
 
 from django.conf import settings
 from django.db import models
@@ -176,7 +176,7 @@ class ReadingCorrection(TeamRecord):
         return f"correction {self.pk}"
 
 
-class PhaseQuerySet(TeamRecordQuerySet):
+class StandingQuerySet(TeamRecordQuerySet):
     def standing(self):
         return self.filter(undone_at__isnull=True)
 
@@ -194,7 +194,7 @@ class Phase(TeamRecord):
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PhaseQuerySet.as_manager()
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]
@@ -211,3 +211,43 @@ class Phase(TeamRecord):
 
     def __str__(self):
         return f"phase {self.pk}"
+
+
+class FixedLines(TeamRecord):
+    """The lines of one phase come from its first so many points and are carried on, because a person says so."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="fixed_lines")
+    # Empty: of the points before the first new phase. With the phase taken back nothing is fixed.
+    phase = models.ForeignKey(Phase, on_delete=models.CASCADE, null=True, blank=True, related_name="fixed_lines")
+    points = models.PositiveSmallIntegerField(_("From how many points"))
+    reason = models.CharField(_("Why from these points"), max_length=300)
+    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["chosen_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure"],
+                condition=Q(undone_at__isnull=True, phase__isnull=True),
+                name="first_phase_is_fixed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["phase"], condition=Q(undone_at__isnull=True), name="a_phase_is_fixed_once"
+            ),
+            models.CheckConstraint(condition=Q(points__gte=10), name="lines_come_from_ten_points_at_least"),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="fixed_lines_undone_at_and_by_go_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"fixed lines {self.pk}"

@@ -9,6 +9,7 @@ from improvements.services.board import (
     write_board_entry,
 )
 from improvements.services.cycle import act_on_cycle, carry_out_cycle, edit_cycle, plan_cycle, study_cycle
+from improvements.services.fixed_lines import fix_lines, undo_fixed_lines
 from improvements.services.idea import add_idea
 from improvements.services.implementation import (
     implement_change,
@@ -47,6 +48,7 @@ __all__ = [
     "define_measure",
     "edit_cycle",
     "edit_improvement",
+    "fix_lines",
     "implement_change",
     "import_readings",
     "make_normal_work",
@@ -69,6 +71,7 @@ __all__ = [
     "take_down_board_entry",
     "tick_item",
     "try_here",
+    "undo_fixed_lines",
     "undo_phase",
     "unpublish_board",
     "write_board_entry",

@@ -1,7 +1,7 @@
 """Control charts: centre line, limits and special causes of one phase."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from improvements.spc.causes import Cause, causes_of
 from improvements.spc.limits import Base, Kind, Limits, limits_of
@@ -10,6 +10,7 @@ from improvements.spc.rules import MDC_2024, RuleSet
 from improvements.spc.runs import RunTest, run_test, sides_of
 
 WITH_DENOMINATORS = {Kind.P, Kind.P_PRIME, Kind.U, Kind.U_PRIME, Kind.I_PRIME}
+LESS_THAN_ONE = 0.5  # day: of two events on one day is known only that less than a day lay between
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,20 @@ def control_chart(
                   across them. They are still compared with the limits.
 
     A re-based chart is one call for each phase, so no rule reaches across. Where all moving ranges are alike and
-    screening leaves none, there are no limits. Raises ValueError for a value that is not a finite number, for
-    denominators that are missing or negative, for a position outside, and for a time of 0 on a t chart.
+    screening leaves none, there are no limits. On a t chart a time of 0 counts as half a unit, as it is less than one
+    and no root is drawn from nothing. Raises ValueError for a value that is not a finite number, for denominators that
+    are missing or negative, for a position outside, and for a time below 0 on a t chart.
     """
     numbers, weights = _plotted(Kind(kind), numbers_of(values), denominators)
     check_positions(len(numbers), freeze_after, set_aside)
-    limits = limits_of(Kind(kind), _base(numbers, weights, rules, freeze_after, set_aside))
-    return _tested(Kind(kind), numbers, limits, rules, set_aside)
+    judged = _judged(Kind(kind), numbers)
+    limits = limits_of(Kind(kind), _base(judged, weights, rules, freeze_after, set_aside))
+    return replace(_tested(Kind(kind), judged, limits, rules, set_aside), values=numbers)
+
+
+def _judged(kind, numbers):
+    """What the points count as."""
+    return tuple([LESS_THAN_ONE if each == 0 else each for each in numbers]) if kind == Kind.T else numbers
 
 
 def _plotted(kind, numbers, denominators):

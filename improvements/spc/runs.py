@@ -38,7 +38,7 @@ class RunTest:
 
     useful_points: off the centre line. longest_run_allowed, crossings_needed: None while there is no useful point
     and where the rule set does not ask. chance_of_runs: of so few (or so many) runs, where the rule set asks.
-    shift, trend: the latest one, so that "since" speaks of now; None without one.
+    shifts, trends: every one, in time order. shift, trend: the latest, so that "since" speaks of now, or None.
     """
 
     useful_points: int
@@ -48,8 +48,16 @@ class RunTest:
     crossings_needed: int | None
     chance_of_runs: float | None
     signals: tuple[Signal, ...]
-    shift: Run | None
-    trend: Run | None
+    shifts: tuple[Run, ...]
+    trends: tuple[Run, ...]
+
+    @property
+    def shift(self) -> Run | None:
+        return self.shifts[-1] if self.shifts else None
+
+    @property
+    def trend(self) -> Run | None:
+        return self.trends[-1] if self.trends else None
 
 
 def run_test(sides: Sequence[int | None], rules: RuleSet, values: Sequence[float | None] = ()) -> RunTest:
@@ -63,14 +71,14 @@ def run_test(sides: Sequence[int | None], rules: RuleSet, values: Sequence[float
     may_signal = useful >= max(1, rules.points_for_signal)
     allowed, needed = _anhoej(useful, rules)
     longest = allowed if rules.shift is None else rules.shift - 1
-    shift = [run for run in runs if may_signal and longest is not None and run.length > longest]
-    trend = trends_of(values, rules.trend) if rules.trend and may_signal else ()
+    shifts = tuple([run for run in runs if may_signal and longest is not None and run.length > longest])
+    trends = trends_of(values, rules.trend) if rules.trend and may_signal else ()
     crossings = max(0, len(runs) - 1)
     few, many = chances_of_runs(sides) if rules.runs_one_in and may_signal else (1.0, 1.0)
     found = {
-        Signal.SHIFT: bool(shift),
+        Signal.SHIFT: bool(shifts),
         Signal.CROSSINGS: may_signal and needed is not None and crossings < needed,
-        Signal.TREND: bool(trend),
+        Signal.TREND: bool(trends),
         Signal.FEW_RUNS: bool(rules.runs_one_in) and few * rules.runs_one_in < 1,
         Signal.MANY_RUNS: bool(rules.runs_one_in) and many * rules.runs_one_in < 1,
     }
@@ -82,8 +90,8 @@ def run_test(sides: Sequence[int | None], rules: RuleSet, values: Sequence[float
         crossings_needed=needed,
         chance_of_runs=min(few, many) if rules.runs_one_in and may_signal else None,
         signals=tuple([signal for signal, is_found in found.items() if is_found]),
-        shift=shift[-1] if shift else None,
-        trend=trend[-1] if trend else None,
+        shifts=shifts,
+        trends=trends,
     )
 
 

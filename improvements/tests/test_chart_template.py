@@ -35,7 +35,7 @@ def test_chart_template_shows_finding_sentence_and_table_without_script():
         "12 days",
         "7.5 days",
         "above",
-        "",
+        "part of a shift, above",
         "First <i>cycle</i>",
     ]
 

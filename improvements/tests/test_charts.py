@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from improvements.charts import ChartPage, ChartRow, Choice, Series
-from improvements.charts.figure import letters_for
+from improvements.charts.notes import letters_for
 from improvements.spc import RUN_ANHOEJ, Signal
 
 UP_AND_DOWN = [5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6]
@@ -77,7 +77,8 @@ def test_title_says_the_finding(values, title):
             "12 points in a row are below the median, from January 2026 to December 2026; "
             "chance rarely gives more than 8. "
             "The line crosses the median only 1 time; chance rarely gives fewer than 8. "
-            "Lower is better here, so this is a change for the better.",
+            "Lower is better here, so this is a change for the better. "
+            "Also on this chart: 12 points in a row are above the median, from January 2025 to December 2025.",
         ),
         (
             PASSING,
@@ -100,8 +101,8 @@ def test_sentence_says_which_rule_and_where(values, sentence):
         (PASSING, "up", "Higher is better here, so this is a change for the better."),
     ],
 )
-def test_sentence_ends_with_better_or_worse(values, better, verdict):
-    assert chart_of(values, better=better).sentence.endswith(verdict)
+def test_sentence_says_better_or_worse(values, better, verdict):
+    assert verdict in chart_of(values, better=better).sentence
 
 
 def test_early_shift_is_away_from_the_first_run():
@@ -132,7 +133,7 @@ def test_rows_give_period_value_side_and_note():
 
 def test_rows_say_which_points_make_the_shift():
     rows = chart_of(DOWN).rows
-    assert (rows[11].side, rows[11].signal) == ("above", "")
+    assert (rows[11].side, rows[11].signal) == ("above", "part of a shift, above")
     assert (rows[12].side, rows[12].signal) == ("below", "part of a shift, below")
 
 

@@ -2,9 +2,11 @@
 
 import gzip
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.conf import settings
+from pypdf import PdfReader
 
 from ceim.testing.answers import address
 from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure, make_site, make_spread
@@ -47,7 +49,7 @@ def test_show_measure_is_drawn_and_sound(visit, waits, width):
     visitor.page.get_by_label("Why is it different").fill("The card is in use on all bays")
     visitor.click("Start the new phase")
     visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
-    visitor.reads("too few for a line of its own")
+    visitor.reads("so its lines are provisional")
     notes = visitor.page.locator(".infolayer .annotation-text").all_text_contents()
     assert notes == (["A", "B"] if width == 320 else ["Cycle 1: A cardthat says the wait", "New phase"])
     assert visitor.page.locator(".ceim-chart__notes").get_by_text("New phase").is_visible() == (width == 320)
@@ -145,3 +147,36 @@ def test_show_spread_draws_the_outcomes_of_sites(visit, cast, width):
         pictures.nth(number).scroll_into_view_if_needed()
         pictures.nth(number).locator("svg").first.wait_for()
     visitor.check_page("show_spread_outcomes")
+
+
+def paper_of(page):
+    """(right end of the chart's room, right end of what is drawn) in pixels, as paper narrows the page.
+
+    The window stays as it is, as it does when a page is printed: no script hears of the paper's width.
+    """
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelector('.ceim-chart').style.width = '660px'")
+    right = "getBoundingClientRect().right"
+    pictures = f"[...document.querySelectorAll('.ceim-chart svg')].map((svg) => svg.{right})"
+    return page.evaluate(f"[document.querySelector('.ceim-chart').{right}, Math.max(...{pictures})]")
+
+
+def test_show_measure_on_a4_is_drawn_to_its_last_point(visit, waits):
+    visitor = open_measure(visit, waits)
+    text, drawn = paper_of(visitor.page)
+    assert drawn <= text
+    last = visitor.page.locator(".scatterlayer .trace").first.locator(".point").last
+    assert last.bounding_box()["x"] < text
+    assert len(PdfReader(BytesIO(visitor.page.pdf(format="A4"))).pages) >= 1
+    visitor.picture("show_measure_a4")
+
+
+def test_show_measure_printed_before_it_is_drawn_has_its_chart(visit, waits):
+    visitor = visit("moira", "/team/")
+    visitor.page.route("**/*.js", lambda route: route.abort())
+    visitor.open(address("show_measure", waits.pk))
+    assert not visitor.page.locator(".ceim-chart__plain").is_visible()
+    text, drawn = paper_of(visitor.page)
+    plain = visitor.page.locator(".ceim-chart__plain")
+    assert (plain.is_visible(), drawn <= text, plain.locator("polyline").count() > 3) == (True, True, True)
+    assert "Mean" in plain.text_content()

@@ -28,9 +28,10 @@ OF_TWO = ["p", "p_prime", "u", "u_prime"]
         ([1, 2] * 8 + [3, 4, 5, 6, 7, 8, 9], "a lasting shift up since May 2025", "7 points in a row are above the"),
         ([9, 2, 8, 1, 9, 2, 8, 1, 9, 2, 3, 4, 5, 6, 7, 8], "rising since October 2024", "7 points in a row rise, from"),
         ([5] * 14, "no sign of a change", "Every point is the same, so there is no sign of a change."),
-        (STEADY[:12], "too few points for a signal yet", "Too few points for a signal yet: 12 of 13. Limits are drawn"),
+        (STEADY[:12], "no sign of a change", "Up and down as expected, no sign of a change. The limits are"),
+        (STEADY[:9], "too few points for a signal yet", "Too few points for a signal yet: 9 of 10. Limits are drawn"),
         ([None] * 3, "no readings yet", "The chart starts with the first reading."),
-        ([4], "too few points for a signal yet", "Too few points for a signal yet: 1 of 13."),
+        ([4], "too few points for a signal yet", "Too few points for a signal yet: 1 of 10."),
     ],
 )  # fmt: skip
 def test_chart_with_limits_says_which_rule_and_where(values, title, sentence):
@@ -222,6 +223,7 @@ def is_drawn(chart, points):
     assert (len(chart.rows), chart.sentence[-1]) == (points, ".")
     assert len(chart.tidy_rows) == points
     assert chart.verdicts is not None
+    assert not chart.analysis.points or chart.plain.height >= 300
     assert len(chart.fingerprint) == 32
 
 

@@ -10,7 +10,7 @@ from ceim.testing.factories import make_improvement, make_measure
 from improvements.forms import DefineMeasureForm
 from improvements.models import Measure
 
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 FALL = [9, 8, 9, 9, 8, 9, 8, 9, 3, 2, 3, 2, 3, 2, 3, 2]
 DEFINITION = {
     "name": "Days to a call back",
@@ -51,8 +51,8 @@ def test_list_measures_shows_last_reading_and_finding(cast, signed_in):
     make_measure(cast.rowan, name="Stories a week", values=[1, 2], kind="process", better="none")
     make_measure(cast.rowan, name="Old one", retired_on=date(2026, 2, 1))
     assert rows_of(signed_in("moira").get(address("list_measures"))) == [
-        ["Stories a week Of the whole team", "Process", "2 12 January 2026", "Too few points for a signal yet"],
-        ["Days to wait Telling people how long", "Outcome Lower is better", "2 days 20 April 2026",
+        ["Stories a week Of the whole team", "Process", "2 week of 12 January 2026", "Too few points for a signal yet"],
+        ["Days to wait Telling people how long", "Outcome Lower is better", "2 days week of 20 April 2026",
          "A lasting shift down since week of 2 March 2026"],
         ["Old one Of the whole team No longer collected", "Outcome Higher is better", "–", "No readings yet"],
     ]  # fmt: skip
@@ -77,7 +77,9 @@ def test_show_improvement_lists_its_measures_in_words(cast, signed_in):
     improvement = make_improvement(cast.rowan)
     make_measure(cast.rowan, improvement=improvement, values=FALL, unit="days", name="Days to wait")
     text = text_of(signed_in("moira").get(address("show_improvement", improvement.pk)))
-    assert "Days to wait (Outcome) 2 days on 20 April 2026. A lasting shift down since week of 2 March 2026" in text
+    assert (
+        "Days to wait (Outcome) 2 days, week of 20 April 2026. A lasting shift down since week of 2 March 2026" in text
+    )
 
 
 def test_define_measure_belongs_to_the_improvement(cast, signed_in):

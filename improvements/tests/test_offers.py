@@ -20,7 +20,7 @@ from improvements import services
 from improvements.models import ChangeIdea, Improvement, Site
 
 TODAY = timezone.localdate()
-LIST_QUERIES = 8
+LIST_QUERIES = 9
 AIM = {"how_much": "9 in 10 know", "for_whom": "people in bay 2"}
 
 

@@ -11,7 +11,7 @@ from ceim.testing.factories import make_idea, make_improvement, make_measure, ma
 from improvements.models import ChangeIdea, Phase, Reading
 from improvements.tests.test_measure import FALL
 
-QUERIES_OF_PAGE, QUERIES_OF_CHARTS = 21, 8
+QUERIES_OF_PAGE, QUERIES_OF_CHARTS = 22, 9
 
 
 def taken(cast, *, spread, by=None, name="Ward 8", **fields):

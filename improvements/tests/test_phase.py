@@ -119,7 +119,7 @@ def test_start_phase_of_one_point_is_warned_of(signed_in, measure):
     last = measure.readings.latest("period").period
     response = signed_in("moira").post(address("start_phase", measure.pk), sent(last), follow=True)
     assert "It has 1 point so far, too few for a line of its own" in text_of(response)
-    assert "Too few points for a signal yet: 1 of 13." in text_of(response)
+    assert "Too few points for a signal yet: 1 of 10." in text_of(response)
 
 
 def test_start_phase_service_refuses_what_the_form_refuses(cast, measure):

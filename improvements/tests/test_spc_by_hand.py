@@ -44,9 +44,16 @@ def test_time_between_chart():
     assert lines(control_chart([1, 2**3.6], kind=Kind.T, rules=UNSCREENED)) == [0, 4.3046, 169.2685]
 
 
-def test_time_between_chart_refuses_a_time_of_nought():
+def test_time_between_chart_takes_two_on_one_day_as_half_a_day_apart():
+    chart, halved = (control_chart([4, first, 9], kind=Kind.T, rules=UNSCREENED) for first in (0, 0.5))
+    assert chart.values == (4, 0, 9)
+    assert (chart.centre, chart.lower, chart.upper) == (halved.centre, halved.lower, halved.upper)
+    assert chart.sides == halved.sides
+
+
+def test_time_between_chart_refuses_a_time_below_nought():
     with pytest.raises(ValueError, match="above 0"):
-        control_chart([1, 0], kind=Kind.T)
+        control_chart([1, -1], kind=Kind.T)
 
 
 @pytest.mark.parametrize(

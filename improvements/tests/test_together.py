@@ -10,7 +10,7 @@ from ceim.testing.factories import make_improvement, make_measure
 from improvements.models import Measure, Reading
 from improvements.tests.test_measure import FALL
 
-QUERIES = 7
+QUERIES = 8
 
 
 def make_many(cast, number, values=(1, 2, 3)):

@@ -25,6 +25,7 @@ from improvements.views.cycle import (
     show_cycle,
     study_cycle,
 )
+from improvements.views.fixed_lines import fix_lines, undo_fixed_lines
 from improvements.views.idea import (
     add_idea,
     show_idea,
@@ -90,6 +91,7 @@ __all__ = [
     "edit_improvement",
     "edit_measure",
     "edit_spread",
+    "fix_lines",
     "implement_change",
     "list_board_entries",
     "list_improvements",
@@ -122,6 +124,7 @@ __all__ = [
     "take_down_board_entry",
     "tick_checklist_item",
     "try_here",
+    "undo_fixed_lines",
     "undo_phase",
     "upload_readings",
     "write_board_entry",

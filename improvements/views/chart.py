@@ -12,6 +12,7 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from improvements import measuring
 from improvements.downloads import download_of, file_name
+from improvements.fixed_lines import fixed_lines_of
 from improvements.models import Measure, Spread
 from improvements.outcomes_by_site import outcomes_of
 from improvements.phases import phases_of
@@ -32,6 +33,7 @@ def show_measure(request, membership, measure_id):
         "kind_word": measuring.kind_word(measure),
         "target": measuring.target_in_words(measure),
         "phases": phases,
+        "fixed_lines": fixed_lines_of(measure),
         "page": with_history(measure, Paginator(readings[::-1], 12).get_page(request.GET.get("page"))),
         **_chart(membership, measure, readings),
         **_rights(membership, measure),

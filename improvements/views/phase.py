@@ -14,7 +14,8 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from improvements import services
-from improvements.charts.analysis import FEWEST_FOR_LINES
+from improvements.charts.analysis import ENOUGH_FOR_LIMITS
+from improvements.charts.part import FEWEST_FOR_LINES
 from improvements.forms import StartPhaseForm
 from improvements.models import Measure, Phase
 from improvements.phases import phase_name, points_of_phase, refuse_no_reading
@@ -54,8 +55,12 @@ def _suggested(request):
 
 def _started(measure, phase):
     points = points_of_phase(measure, phase)
-    if points >= FEWEST_FOR_LINES:
+    if points >= ENOUGH_FOR_LIMITS:
         return _("New phase started")
+    if points >= FEWEST_FOR_LINES:
+        return _("New phase started. It has %(points)s points so far, so its lines are provisional") % {
+            "points": points
+        }
     return ngettext(
         "New phase started. It has %(points)s point so far, too few for a line of its own",
         "New phase started. It has %(points)s points so far, too few for a line of its own",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from improvements.models import Measure, Reading
+from improvements.periods import period_start
 
 UNITS = {"minutes": "minutes", "days": "days"}
 BETTER = {"higher": "up", "lower": "down"}
@@ -32,7 +33,7 @@ def _periods(content, clock):
     """When each reading was taken, oldest first: a week or a month apart."""
     number = len(content.readings)
     if content.every == "week":
-        last = clock.day(content.last_days_ago)
+        last = period_start("week", clock.day(content.last_days_ago))
         return [last - timedelta(weeks=number - 1 - n) for n in range(number)]
     months_ago = round(content.last_days_ago / 30)
     return [clock.first_of_month(months_ago + number - 1 - n) for n in range(number)]
