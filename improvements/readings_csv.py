@@ -7,8 +7,8 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from ceim.nhs.spreadsheets import safe_cell
-from improvements.measuring import plain
 from improvements.models import Measure, Reading
+from improvements.numbers import exact
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
 
@@ -20,6 +20,6 @@ def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> str:
     writer.writerow([_("Period starting on"), _("Value"), _("Unit"), _("Top number"), _("Bottom number"), _("Note")])
     for reading in readings:
         numbers = [reading.value, reading.numerator, reading.denominator]
-        value, top, bottom = ("" if number is None else plain(number).replace(",", "") for number in numbers)
+        value, top, bottom = ("" if number is None else exact(number) for number in numbers)
         writer.writerow([reading.period.isoformat(), value, measure.unit, top, bottom, safe_cell(reading.note)])
     return BYTE_ORDER_MARK + out.getvalue()

@@ -31,7 +31,7 @@ def record_reading(request, membership, measure_id):
     measure = _measure(membership, measure_id)
     form = RecordReadingForm(sent(request), measure=measure)
     if attempt(form, services.record_reading, by=membership, measure=measure):
-        return _saved(request, measure, _("Reading saved"))
+        return _saved(request, measure, _with(form.rounding, _("Reading saved")))
     context = _about(measure, form, _("Record a reading"))
     return render(request, "improvements/record_reading.html", context)
 
@@ -41,7 +41,7 @@ def correct_reading(request, membership, reading_id):
     reading = _reading(membership, reading_id)
     form = CorrectReadingForm(sent(request), measure=reading.measure, reading=reading)
     if attempt(form, services.correct_reading, by=membership, reading=reading):
-        return _saved(request, reading.measure, _("Reading corrected"))
+        return _saved(request, reading.measure, _with(form.rounding, _("Reading corrected")))
     now = value_in_words(reading.measure, reading)
     context = _about(reading.measure, form, _("Correct a reading")) | {"reading": reading, "now": now}
     return render(request, "improvements/correct_reading.html", context)
@@ -115,6 +115,10 @@ def _about(measure, form, title):
 
 def _count_saved(number):
     return ngettext("%(n)d reading saved", "%(n)d readings saved", number) % {"n": number}
+
+
+def _with(remark, message):
+    return f"{message}. {remark}" if remark else message
 
 
 def _saved(request, measure, message):
