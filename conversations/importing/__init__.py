@@ -1,8 +1,9 @@
 """Reads files of feedback that people wrote: file → table → rows and problems. Knows no database."""
 
 from conversations.importing.columns import Columns, columns_named, guessed_columns
-from conversations.importing.dates import DateOrder, guessed_order, read_date
+from conversations.importing.dates import DateOrder, OrderOfDates, order_of_dates, read_date
 from conversations.importing.files import read_tables
+from conversations.importing.names_row import place_of_names
 from conversations.importing.rows import Feedback, FeedbackRow, Problem, read_feedback, read_rows, reference_in
 from conversations.importing.table import Limits, Table, UnreadableFile, column_letter
 
@@ -12,13 +13,15 @@ __all__ = [
     "Feedback",
     "FeedbackRow",
     "Limits",
+    "OrderOfDates",
     "Problem",
     "Table",
     "UnreadableFile",
     "column_letter",
     "columns_named",
     "guessed_columns",
-    "guessed_order",
+    "order_of_dates",
+    "place_of_names",
     "read_date",
     "read_feedback",
     "read_rows",

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 
 from django.utils.translation import gettext as _
 
-from conversations.importing.dates import DateOrder, guessed_order, looks_like_a_date
+from conversations.importing.dates import DateOrder, looks_like_a_date, order_of_dates
 from conversations.importing.table import Table, UnreadableFile
 
 LOOKED_AT = 20  # cells of a column, to guess from
@@ -72,15 +72,15 @@ def columns_named(table: Table, notices: list[str]) -> Columns:
 
 
 def guessed_columns(table: Table) -> dict:
-    """{what we need: the column that seems to hold it, "date_order": …}; what cannot be guessed is not in it."""
+    """{what we need: the column that seems to hold it, "date_order": …}; what nobody can be sure of is not in it."""
     guessed = {}
     for need in NAMES:
         left = [column for column in range(len(table.header)) if column not in guessed.values()]
         column = _most_likely(need, table, left)
         if column is not None:
             guessed[need] = column
-    order = guessed_order(table.cells(guessed["date"])[:200]) if "date" in guessed else DateOrder.DAY_FIRST
-    return guessed | {"date_order": str(order)}
+    order = order_of_dates(table.cells(guessed["date"])).order if "date" in guessed else None
+    return guessed | ({"date_order": str(order)} if order else {})
 
 
 def _most_likely(need, table, columns):

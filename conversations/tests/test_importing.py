@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from conversations.importing import (
     Columns,
-    DateOrder,
     Limits,
     Table,
     UnreadableFile,
     column_letter,
     guessed_columns,
-    guessed_order,
     read_date,
     read_feedback,
     read_rows,
@@ -251,26 +249,11 @@ def test_read_date(cell, order, day):
     assert read_date(cell, order) == day
 
 
-@pytest.mark.parametrize(
-    ("cells", "order"),
-    [
-        (["2026-01-02", "2026-03-04"], DateOrder.ISO),
-        (["01/02/2026", "2026-01-02"], DateOrder.DAY_FIRST),
-        (["3/31/2026", "1/2/2026"], DateOrder.DAY_FIRST),
-        (["March 2026"], DateOrder.MONTH_YEAR),
-        (["nonsense"], DateOrder.DAY_FIRST),
-        ([], DateOrder.DAY_FIRST),
-    ],
-)
-def test_guessed_order_is_never_the_american_one(cells, order):
-    assert guessed_order(cells) == order
-
-
 def test_guessed_columns_by_name_and_by_what_is_in_them():
     header = ["comment_id", "Ward", "When received", "Question", "Comment", "Topics", "Relationship"]
     row = ["A7", "4", "01/02/2026", "Why?", "A long answer in somebody's own words", "Food", "Family"]
     assert guessed_columns(Table(header, [row], [2])) == {
-        "reference": 0, "date": 2, "words": 4, "themes": 5, "speaker": 6, "date_order": "day_first"
+        "reference": 0, "date": 2, "words": 4, "themes": 5, "speaker": 6
     }  # fmt: skip
 
 
