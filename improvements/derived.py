@@ -4,7 +4,7 @@ A withdrawn story leaves every count by itself, as nothing of these numbers is k
 month is counted once it is over: half a month would look like a fall.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -69,7 +69,7 @@ def _between_could_be_better(measures, today):
     marked = stories.annotate(marked=Count("highlights", filter=COULD_BE_BETTER)).annotate(place=place)
     rows = marked.filter(place__isnull=False).order_by("root", "place")
     found = _listed(rows.values_list("root", "conversation__held_on", "place"))
-    return {each.pk: list(_gaps(each, found[roots[each.touchpoint_id]])) for each in measures}
+    return {each.pk: _in_places(_gaps(each, found[roots[each.touchpoint_id]])) for each in measures}
 
 
 def _gaps(measure, places):
@@ -113,7 +113,7 @@ def _days_to_first_test(measures, today):
         .order_by("tested_on", "pk")
     )
     found = _listed(rows.values_list("team", "tested_on", "stated_on"))
-    return {each.pk: [_waited(each, *days) for days in found[each.team_id]] for each in measures}
+    return {each.pk: _in_places(_waited(each, *days) for days in found[each.team_id]) for each in measures}
 
 
 def _waited(measure, tested_on, stated_on):
@@ -168,6 +168,15 @@ def _stories(**options):
 def _share(some, of):
     value = round(Decimal(100 * some) / of, 4)
     return {"value": value, "numerator": Decimal(some), "denominator": Decimal(of)}
+
+
+def _in_places(readings):
+    """Numbered within their period, as recorded ones are."""
+    in_order, so_far = list(readings), Counter()
+    for reading in in_order:
+        so_far[reading.period] += 1
+        reading.position = so_far[reading.period]
+    return in_order
 
 
 def _grouped(rows: Iterable[tuple]) -> dict:

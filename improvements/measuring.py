@@ -1,7 +1,7 @@
 """A measure's readings made ready to show: their periods, their chart, and the chart in a few words."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Context, Decimal
 
 from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
@@ -10,28 +10,31 @@ from django.utils.translation import gettext as _
 
 from improvements.charts import ChartPage, Choice, Series, Start, fitting
 from improvements.charts.choosing import OF_TWO_NUMBERS
-from improvements.charts.series import name_of
 from improvements.models import Cycle, Implementation, Measure, Phase, Reading
+from improvements.periods import period_name, period_start
 from improvements.readings_of import with_readings
 
 LONGEST_NOTE = 60  # characters
 
 
-def period_start(rhythm: str, day: date) -> date:
-    """The day itself, its Monday, or the first of its month."""
-    if rhythm == Measure.Rhythm.MONTH:
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if rhythm == Measure.Rhythm.WEEK else day
-
-
-def period_name(rhythm: str, day: date) -> str:
-    """A period inside a sentence: "March 2026", "week of 2 March 2026", "2 March 2026"."""
-    return name_of(rhythm, day)
-
-
 def named_by(measure: Measure) -> str:
     """What names a reading's period: as often as it is collected; of stories the month, as nobody reads their day."""
     return Measure.Rhythm.MONTH if _tells_of_stories(measure) else measure.rhythm
+
+
+def first_day(measure: Measure, reading: Reading) -> date:
+    """The first day of the period that a reading stands for."""
+    return period_start(measure.rhythm, reading.period)
+
+
+def place_of(measure: Measure, reading: Reading) -> tuple[date, int]:
+    """What no two readings of a measure share: the first day of the period, and which of it."""
+    return first_day(measure, reading), reading.position
+
+
+def reading_name(measure: Measure, reading: Reading) -> str:
+    """What a reading is called wherever it is named: its period, and which of that period where it has several."""
+    return period_name(named_by(measure), reading.period, reading.position)
 
 
 def series_of(
@@ -41,17 +44,20 @@ def series_of(
 
     The measure comes with `standing_phases`, as `with_phases` gives them.
     """
-    starts = {period_start(measure.rhythm, reading.period) for reading in readings}
+    days = [first_day(measure, reading) for reading in readings]
     return Series(
         name=measure.name,
         unit="" if choice.shows_counts else unit_word(measure),
         better=measure.better,
-        points=tuple((r.period, r.numerator if choice.shows_counts else r.value) for r in readings),
+        points=tuple(
+            (day, r.numerator if choice.shows_counts else r.value) for day, r in zip(days, readings, strict=True)
+        ),
         target=None if choice.shows_counts else measure.target,
         notes=tuple(notes),
         # Two readings in one period can only come from outside; then each is its own point.
-        period=measure.rhythm if len(starts) == len(readings) else "each",
-        named=Measure.Rhythm.MONTH if _tells_of_stories(measure) else "",
+        period=measure.rhythm if len(set(days)) == len(days) else "each",
+        named=named_by(measure),
+        places=tuple(reading.position for reading in readings),
         shares=tuple(map(_share, readings)) if choice.kind in OF_TWO_NUMBERS else (),
         scale=100 if measure.unit == Measure.Unit.PERCENT else measure.per,
         set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),

@@ -5,8 +5,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from improvements.measuring import named_by, period_name, period_start
+from improvements.measuring import named_by
 from improvements.models import Measure, Phase
+from improvements.periods import period_name, period_start
 from improvements.readings_of import readings_of
 
 

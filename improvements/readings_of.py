@@ -26,7 +26,8 @@ def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> 
     """
     recorded = [measure for measure in measures if not measure.derived_from]
     derived = [measure for measure in measures if measure.derived_from]
-    prefetch_related_objects(recorded, Prefetch("readings", Reading.objects.order_by("period"), to_attr="in_order"))
+    in_order = Reading.objects.order_by("period", "position")
+    prefetch_related_objects(recorded, Prefetch("readings", in_order, to_attr="in_order"))
     counted = derived_readings(derived, today=today or timezone.localdate())
     for measure in derived:
         measure.in_order = counted[measure.pk]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from improvements.measuring import named_by, period_name, value_in_words
+from improvements.measuring import named_by, reading_name, value_in_words
 from improvements.models import Measure, Reading, ReadingCorrection
+from improvements.periods import period_name
 
 
 def with_history(measure: Measure, readings: Iterable[Reading]) -> Iterable[Reading]:
@@ -17,7 +18,7 @@ def with_history(measure: Measure, readings: Iterable[Reading]) -> Iterable[Read
     corrections = ReadingCorrection.objects.order_by("-corrected_at", "-pk")
     prefetch_related_objects(recorded, Prefetch("corrections", corrections, to_attr="history"))
     for reading in readings:
-        reading.period_name = period_name(named_by(measure), reading.period)
+        reading.period_name = reading_name(measure, reading)
         reading.in_words = value_in_words(measure, reading)
         later = reading.period
         for correction in getattr(reading, "history", []):

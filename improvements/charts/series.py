@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
+from django.utils.formats import number_format
 
+from improvements.periods import period_name, period_start
 from improvements.spc import as_number
 
 BETTER = ("up", "down", "none")
@@ -33,6 +33,7 @@ class Series:
     period: what one point stands for. "month" and "week" are moved to their first day; every period
     has one point, only "each" (one case or conversation) may have several on one day.
     named: by what its periods are named where that is not `period`.
+    places: for each point which of its period it is, from 1; empty where each is the only one.
     shares: for each point (top number, bottom number), both or neither None, where a chart needs them; `scale` times
     top over bottom is the value: 100 of a percentage.
     set_aside: (position, reason) of points that count neither for a centre line nor for the rules.
@@ -49,6 +50,7 @@ class Series:
     notes: tuple[tuple[date, str], ...] = ()
     period: str = "month"
     named: str = ""
+    places: tuple[int, ...] = ()
     shares: tuple[tuple[float | None, float | None], ...] = ()
     scale: float = 1
     set_aside: tuple[tuple[int, str], ...] = ()
@@ -76,9 +78,7 @@ class Series:
         self._check_order()
 
     def _start(self, day: date) -> date:
-        if self.period == "month":
-            return day.replace(day=1)
-        return day - timedelta(days=day.weekday()) if self.period == "week" else day
+        return period_start(self.period, day)
 
     def _check_order(self):
         for earlier, later in zip(self.points, self.points[1:], strict=False):
@@ -89,7 +89,8 @@ class Series:
 
     def period_name(self, position: int) -> str:
         """Return the period of the point at a position, as it is read inside a sentence."""
-        return name_of(self.named or self.period, self.points[position][0])
+        place = self.places[position] if self.places else 1
+        return period_name(self.named or self.period, self.points[position][0], place)
 
     def point_at(self, day: date) -> int:
         """Return the position of the last point that begins on or before a day; of the first if none does."""
@@ -115,12 +116,3 @@ def in_digits(value: float) -> str:
     """A number as it is read: at most two decimals from 1 up, three significant figures below."""
     digits = f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
     return number_format(Decimal(digits).normalize() + 0, force_grouping=True)
-
-
-def name_of(period: str, day: date) -> str:
-    """A period as it is read inside a sentence: "March 2026", "week of 2 March 2026", "2 March 2026"."""
-    if period == "month":
-        return date_format(day, "F Y")
-    if period == "week":
-        return _("week of %(day)s") % {"day": date_format(day, "j F Y")}
-    return date_format(day, "j F Y")

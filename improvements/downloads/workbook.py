@@ -10,8 +10,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from improvements.charts import ChartPage
-from improvements.measuring import period_start
 from improvements.models import Measure, Reading
+from improvements.periods import period_start
 
 WIDTHS = (20, 12, 12, 12, 12, 12, 12, 28, 60, 14, 12)  # of the columns, in letters
 HOLDS_VALUES = 2  # the number of that column

@@ -12,9 +12,10 @@ from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, NhsField
 from improvements.forms.numbers import NumberField
-from improvements.measuring import period_name, period_start, unit_word, value_in_words
+from improvements.measuring import reading_name, unit_word, value_in_words
 from improvements.models import Measure
 from improvements.numbers import COUNT_PLACES, VALUE_PLACES
+from improvements.periods import period_end, period_start
 from improvements.units import MAY_BE_NEGATIVE, OF_TWO_NUMBERS
 
 EARLIEST = date(2000, 1, 1)
@@ -22,7 +23,7 @@ WHICH = {
     "day": (_("Which day?"), ""),
     "week": (_("Which week?"), _("Any day in that week")),
     "month": (_("Which month?"), _("Any day in that month")),
-    "each": (_("When did it happen?"), ""),
+    "each": (_("When did it happen?"), _("A day may have several. They stay in the order in which you enter them.")),
 }
 VALUE_LABELS = {
     "count": _("How many?"),
@@ -62,16 +63,18 @@ class RecordReadingForm(NhsForm):
     def __init__(self, *args, measure, reading=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.measure, self.reading, self.taken = measure, reading, None
-        self.last = measure.readings.order_by("period").last()
+        self.last = measure.readings.order_by("period", "position").last()
+        self.has_one_a_period = measure.rhythm != Measure.Rhythm.EACH
         self.has_two_numbers = measure.unit in OF_TWO_NUMBERS
         self.fields["period"].label, self.fields["period"].help_text = WHICH[measure.rhythm]
         self.fields |= number_fields(measure)
         self.initial = self.beginning() | self.initial
 
     def beginning(self):
-        """The period of today, or empty boxes where it has its reading already."""
+        """The period of today, or empty boxes where it has its only reading already."""
         period = period_start(self.measure.rhythm, timezone.localdate())
-        return {} if self.last and self.last.period >= period else {"period": period}
+        is_taken = self.has_one_a_period and self.last and self.last.period >= period
+        return {} if is_taken else {"period": period}
 
     @property
     def rounding(self):
@@ -86,7 +89,7 @@ class RecordReadingForm(NhsForm):
             return ""
         words = {
             "value": value_in_words(self.measure, self.last),
-            "period": period_name(self.measure.rhythm, self.last.period),
+            "period": reading_name(self.measure, self.last),
         }
         return gettext("%(value)s, %(period)s") % words
 
@@ -103,15 +106,16 @@ class RecordReadingForm(NhsForm):
 
     def clean_period(self):
         period = period_start(self.measure.rhythm, self.cleaned_data["period"])
-        others = self.measure.readings.exclude(pk=self.reading.pk if self.reading else None)
-        self.taken = others.filter(period=period).first()
+        if self.has_one_a_period:
+            others = self.measure.readings.exclude(pk=self.reading.pk if self.reading else None)
+            self.taken = others.filter(period__range=(period, period_end(self.measure.rhythm, period))).first()
         if self.taken:
-            raise forms.ValidationError(self.taken_message(period))
+            raise forms.ValidationError(self.taken_message())
         return period
 
-    def taken_message(self, period):
+    def taken_message(self):
         words = {
-            "period": period_name(self.measure.rhythm, period),
+            "period": reading_name(self.measure, self.taken),
             "value": value_in_words(self.measure, self.taken),
         }
         return gettext("There is a reading for %(period)s already: %(value)s. Choose another, or correct it") % words

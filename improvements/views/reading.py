@@ -20,7 +20,7 @@ from improvements.forms import (
     SetAsideReadingForm,
     UploadReadingsForm,
 )
-from improvements.measuring import named_by, period_name, value_in_words
+from improvements.measuring import reading_name, value_in_words
 from improvements.models import Measure, Reading
 
 ROWS_SHOWN = 500
@@ -54,7 +54,7 @@ def set_aside_reading(request, membership, reading_id):
     if attempt(form, services.set_aside_reading, by=membership, reading=reading):
         return _saved(request, reading.measure, _("Reading set aside"))
     context = _about(reading.measure, form, _("Set a reading aside")) | {
-        "period": period_name(named_by(reading.measure), reading.period),
+        "period": reading_name(reading.measure, reading),
         "value": value_in_words(reading.measure, reading),
     }
     return render(request, "improvements/set_aside_reading.html", context)
