@@ -7,13 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from improvements.numbers import DIGITS, has_decimal_comma, kept, number_in, tidied
-
-NOTHING_THERE = {"n/a", "na", "n.a.", "none", "nil", "-", "–", "?", "not known", "unknown", "missing"}
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell is empty or says that there is no number: "n/a", "-"."""
-    return not text.strip() or text.strip().casefold() in NOTHING_THERE
+from improvements.pasting.cells import NOTHING_THERE
 
 
 class NumberField(forms.Field):
@@ -75,11 +69,12 @@ class NumberField(forms.Field):
         number = number_in(text)
         if number is None:
             raise self.error("decimal_comma" if has_decimal_comma(text) else "not_a_number")
+        return self.taken(number)
+
+    def taken(self, number):
+        """A number as it is kept, which the limits are not asked about yet."""
         if abs(number) >= 10**self.digits:
             raise self.error("digits")
-        return self.rounded(number)
-
-    def rounded(self, number):
         short = kept(number, self.decimals)
         if short != number and not self.rounds:
             raise self.error("decimals" if self.decimals else "not_whole")

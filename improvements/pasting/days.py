@@ -21,6 +21,7 @@ OF_A_WEEK = re.compile(WEEK_WORDS + r"[ :.,-]*(?=\D*\d)(?!\d{1,2}\b(?![/. -]?\w)
 OF_A_MONTH = re.compile(r"(?:month|mth)(?: of| ending| commencing| beginning)?[ :.]+", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[ ,.]*", re.IGNORECASE)
 WEEKDAY_BEHIND = re.compile(r"[ ,]*\(?\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\)?$", re.IGNORECASE)
+PLACE_BEHIND = re.compile(r", \d+(?:st|nd|rd|th)$")  # "2 March 2026, 2nd", as we name the second of a day
 ISO_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?[1-7])?", re.IGNORECASE)
 A_WEEK_NUMBER = re.compile(
     r"(?:\d{2,4}[ /-]*)?(?:week|wk|w)(?: ?(?:no|number)\.?)?[ .#]*\d{1,2}(?:[ ,/-]+\d{2,4})?", re.IGNORECASE
@@ -95,8 +96,16 @@ def read_when(text: str, order: str = DateOrder.DAY_FIRST, *, serials: bool = Tr
     )
 
 
+def bare(text: str) -> str:
+    """A date without the words before and behind it: "week of Mon, 15/01/2024" → "15/01/2024"."""
+    text = tidied(text)
+    text = text[week.end() :] if (week := OF_A_WEEK.match(text)) else text
+    text = PLACE_BEHIND.sub("", text)
+    return WEEKDAY_BEHIND.sub("", WEEKDAY.sub("", text, count=1) if WEEKDAY.match(text) else text)
+
+
 def _day(text, order):
-    text = WEEKDAY_BEHIND.sub("", WEEKDAY.sub("", text, count=1) if WEEKDAY.match(text) else text)
+    text = bare(text)
     day = read_date(text, order)
     digits = ALL_DIGITS.fullmatch(text)
     return day or (_date(*map(int, digits.groups())) if digits else None)

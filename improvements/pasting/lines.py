@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from conversations.importing import UnreadableFile, column_letter
+from ceim.nhs.formats import nhs_number
+from conversations.importing import DateOrder, UnreadableFile, column_letter
 from conversations.importing.table import NothingInside
 from improvements.pasting.cells import Cell, read_cell
+from improvements.pasting.days import When, read_when
 
 SEPARATORS = ("\t", ";", ",")
 MOST_COLUMNS = 50
+FIRST_LINES, FIRST_LETTERS = 4, 80
 LOOKED_AT = 50  # lines, to find the separator
 THOUSANDS = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?%?")
 HAS_LETTERS = re.compile(r"[^\W\d_]")
@@ -34,6 +37,12 @@ class Line:
         if column not in self._read:
             self._read[column] = read_cell(self.cell(column))
         return self._read[column]
+
+    def when(self, column: int | None, order: str = DateOrder.DAY_FIRST) -> When | None:
+        """What that cell says of time, in an order of day and month; each is looked at once."""
+        if (column, order) not in self._read:
+            self._read[column, order] = read_when(self.cell(column), order)
+        return self._read[column, order]
 
     @property
     def filled(self) -> list[str]:
@@ -86,8 +95,19 @@ class Sheet:
     text: str
 
     @property
-    def lines(self):
-        return lines_of(self.text)
+    def rows(self):
+        """As a table has them, whose letters are counted."""
+        return [[self.text]]
+
+    @property
+    def beginning(self):
+        """The first rows, which say whether there are readings in it."""
+        return "\n".join(self.text.splitlines()[:LOOKED_AT])
+
+    @property
+    def first_lines(self):
+        """A few of them, as they are shown to choose among sheets."""
+        return [" · ".join(line.filled)[:FIRST_LETTERS] for line in lines_of(self.beginning)[:FIRST_LINES]]
 
 
 def sheet_of(records: Iterable, limits, name: str = "") -> Sheet:
@@ -97,7 +117,8 @@ def sheet_of(records: Iterable, limits, name: str = "") -> Sheet:
         if any(cell.strip() for cell in cells):
             lines[number] = cells
         if len(lines) > limits.rows + LOOKED_AT:
-            raise UnreadableFile(_("The file has too many rows. Split it, then upload the parts one after the other."))
+            text = _("The file has more than %(n)s rows. Split it, then upload the parts one after the other.")
+            raise UnreadableFile(text % {"n": nhs_number(limits.rows)})
     if not lines:
         raise NothingInside(_("The file is empty. Choose one with dates and numbers in its columns."))
     last = max(lines)

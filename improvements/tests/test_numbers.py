@@ -33,7 +33,7 @@ def test_percent_sign_is_read_away_where_it_belongs(typed):
      ("N/A", "Enter a number. If there was nothing to count, leave this reading out"),
      ("twelve", "Enter a number, such as 12"), ("1,5", "Write decimals with a point, such as 1.5"),
      ("12%", "Enter a number without a percent sign"), ("1.23456", "Enter at most 4 digits after the point"),
-     ("12345678901", "Enter a smaller number"), ("nan", "Enter a number, such as 12"),
+     ("12345678901", "Enter a smaller number"), ("infinity", "Enter a number, such as 12"),
      ("inf", "Enter a number, such as 12"), ("1e", "Enter a number, such as 12"),
      ("1.234,5", "Write decimals with a point, such as 1.5"), ("(12)", "Enter 0 or more"),
      ("12,34,5", "Enter a number, such as 12"),
