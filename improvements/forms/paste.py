@@ -140,7 +140,7 @@ class PasteReadingsForm(NhsForm):
                 field.widget = field.hidden_widget()
         if self.question:
             field = self.fields[self.question.name]
-            field.label, field.widget = self.question.title, forms.RadioSelect()
+            field.widget, self[self.question.name].label = forms.RadioSelect(), self.question.title
             field.choices = self.question.pairs
 
     def buttons(self):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from ceim.testing.answers import address, soup_of, words_of
 from ceim.testing.factories import make_measure
 from improvements.models import Reading
 from improvements.tests.pasted import MONTHLY, PERCENT, RATE, book, paste, results_of, upload
@@ -77,6 +78,17 @@ def test_paste_readings_shows_both_results_before_it_is_said_which_is_meant(cast
         "v1": "January 2024: 3 per 1,000",
         "v2": "January 2024: 900 per 1,000",
     }
+
+
+def test_paste_readings_asks_one_thing_at_a_time(cast, signed_in):
+    text = "03/14/2026\t0.45\t7\n03/21/2026\t0.5\t8"
+    response = signed_in("moira").post(
+        address("paste_readings", make_measure(cast.rowan, **(PERCENT | {"rhythm": "week"})).pk), {"text": text}
+    )
+    soup = soup_of(response)
+    assert {radio["name"] for radio in soup.select("main input[type=radio]")} == {"meaning"}
+    assert words_of(soup.select_one("main legend")) == "Which number is which?"
+    assert soup.select("main textarea, main select, main input[type=checkbox]") == []
 
 
 def test_paste_readings_takes_no_answer_that_was_given_for_another_block(cast, signed_in):
