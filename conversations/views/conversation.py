@@ -15,6 +15,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import sent
 from ceim.teams.models import Pathway
 from conversations import drafting, guides, reading, releasing, services, withdrawing
+from conversations.closed_stories import all_stories, closed_stories
 from conversations.forms import ConversationFilterForm, ConversationForm, StartForm
 from conversations.models import Conversation
 
@@ -28,12 +29,16 @@ def list_conversations(request, membership):
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(reading.pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
-    conversations = waiting if shows_waiting else form.narrowed(Conversation.objects.visible_to(membership))
+    mine = form.narrowed(Conversation.objects.visible_to(membership))
+    closed = None if shows_waiting else closed_stories(form.narrowed(all_stories(membership)), mine)
+    paginator = Paginator(reading.listed(waiting if shows_waiting else mine), PER_PAGE)
+    if closed is not None:
+        paginator.count = closed.shown  # known already; it would cost a statement
     context = {
         "form": form, "pathways": pathways, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
         "drafts": [] if shows_waiting else drafting.unsaved(membership),
         "colleagues": list(releasing.colleagues_who_release(membership)) if shows_waiting else [],
-        "page": Paginator(reading.listed(conversations), PER_PAGE).get_page(request.GET.get("page")),
+        "closed": closed, "page": paginator.get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "conversations/list_conversations.html", context)
 
