@@ -27,11 +27,14 @@ def voices_of(membership, month, today):
     Whom the team heard is told for the 12 months up to now, whichever month is looked at: were there numbers for each
     month's own 12 months, one page less the other would tell a small number.
     """
+    outside = is_outside(membership)
+    reads_any = not outside or _of_twelve_months(membership, today).exists()
+    asked = [touchpoints_spoken_of(membership, today), *who_was_asked(membership, today)] if reads_any else []
     return {
         "not_heard": touchpoints_not_heard(membership, month),
-        "asked": [touchpoints_spoken_of(membership, today), *who_was_asked(membership, today)],
+        "asked": asked,
         "asked_until": today,
-        "is_outside": is_outside(membership),
+        "is_outside": outside,
     }
 
 

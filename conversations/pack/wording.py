@@ -9,8 +9,9 @@ from ceim.nhs.formats import nhs_date
 
 def sentences_about(pack, page):
     """How much is in it, what was left out and why, and how long it may be relied upon."""
+    how_much = _number_of_quotes(pack, page) if pack.by_theme else _number_of_stories(pack)
     return [
-        *(_number_of_quotes(pack, page) if pack.by_theme else _number_of_stories(pack)),
+        *([] if pack.closed.are_all else how_much),  # then what is said of the closed ones is enough
         *_left_out(pack),
         *_closed(pack),
         *_parts(page),
