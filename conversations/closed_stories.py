@@ -57,10 +57,17 @@ class ClosedStories:
         return ". ".join(self.parts)
 
     @property
+    def of_one(self):
+        """The same for a single story, as the heading of a page."""
+        if self.team_only:
+            return _("This story is for the team only")
+        return _("This story is not released") if self.not_released else _("This story was taken back")
+
+    @property
     def why(self):
         """A sentence for each reason, for somebody who meets it for the first time."""
         told = [
-            (self.team_only, _("The people who told them shared them with the team, and not more widely.")),
+            (self.team_only, _("These words were shared with the team, and not more widely.")),
             (self.not_released, _("A story can be read when a colleague has checked and released it.")),
             (self.taken_back, _("What a person takes back nobody can read any more.")),
         ]

@@ -88,7 +88,7 @@ def test_list_conversations_says_what_is_closed(cast, signed_in):
     moira = text_of(signed_in("moira").get(page))  # she held them and opens them from here
     assert "not released" not in moira
     with_filter = text_of(signed_in("quentin").get(page, {"state": "released"}))
-    assert "6 stories, for the team only The people" in with_filter
+    assert "6 stories, for the team only These words" in with_filter
     assert "not released" not in with_filter
     assert "No such stories" in text_of(signed_in("quentin").get(page, {"state": "closed"}))
 
@@ -183,3 +183,25 @@ def test_thread_and_need_say_that_words_are_closed(cast, signed_in):
         assert text.count("The words behind this are for the team only.") == 2  # there, and in the thread
         assert "o words to show" not in text
         assert "for the team only" not in text_of(signed_in("priya").get(page))
+
+
+@pytest.mark.parametrize(("name", "state", "said"), [
+    ("quentin", "released", "This story is for the team only"),
+    ("quentin", "recorded", "This story is not released"),
+    ("callum", "recorded", "This story is not released"),
+    ("callum", "withdrawn", "This story was taken back"),
+    ("priya", "erased", "This story was taken back"),
+])  # fmt: skip
+def test_link_to_a_closed_story_says_why(name, state, said, cast, signed_in):
+    story = told(cast, state=state, is_shared=False, words="Marmalade")[0]
+    response = signed_in(name).get(address("show_conversation", story.pk))
+    assert response.status_code == 404
+    assert said in text_of(response)
+    assert "Page not found" not in response.content.decode()
+    assert "Marmalade" not in response.content.decode()
+
+
+def test_link_to_another_teams_story_or_none_says_nothing_of_it(cast, signed_in):
+    theirs = make.make_conversation(cast.nadia)
+    for number in (theirs.pk, 999999):
+        assert "Page not found" in text_of(signed_in("callum").get(address("show_conversation", number)))

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.access.refusals import Closed
 from ceim.nhs.sending import sent
 from ceim.teams.models import Pathway
 from conversations import drafting, guides, reading, releasing, services, withdrawing
-from conversations.closed_stories import all_stories, closed_stories
+from conversations.closed_stories import all_stories, closed_stories, unreadable_stories
 from conversations.forms import ConversationFilterForm, ConversationForm, StartForm
 from conversations.models import Conversation
 
@@ -72,8 +74,10 @@ def record_conversation(request, membership, pathway_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_conversation(request, membership, conversation_id):
-    conversations = reading.with_story(Conversation.objects.visible_to(membership))
-    conversation = get_object_or_404(conversations, pk=conversation_id)
+    conversation = reading.with_story(Conversation.objects.visible_to(membership)).filter(pk=conversation_id).first()
+    if conversation is None:
+        closed = unreadable_stories(membership, all_stories(membership).filter(pk=conversation_id))
+        raise Closed(closed.of_one, closed.why) if closed else Http404
     is_waiting = conversation.state == Conversation.State.RECORDED
     context = {
         "conversation": conversation,
