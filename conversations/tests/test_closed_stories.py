@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from ceim.teams.models import Membership
 from ceim.testing import factories as make
 from ceim.testing.answers import address, text_of
 from conversations import services
@@ -31,8 +32,6 @@ def told(cast, number=1, *, state="released", is_shared=True, **fields):
 
 
 def standing_of(cast, name):
-    from ceim.teams.models import Membership
-
     return Membership.objects.standing_of(cast.user(name), "ward-7", "view_team")
 
 

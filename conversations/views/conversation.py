@@ -31,11 +31,9 @@ def list_conversations(request, membership):
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(reading.pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
-    mine = form.narrowed(Conversation.objects.visible_to(membership))
-    closed = None if shows_waiting else closed_stories(form.narrowed(all_stories(membership)), mine)
-    paginator = Paginator(reading.listed(waiting if shows_waiting else mine), PER_PAGE)
-    if closed is not None:
-        paginator.count = closed.shown  # known already; it would cost a statement
+    paginator, closed = Paginator(reading.listed(waiting), PER_PAGE), None
+    if not shows_waiting:
+        paginator, closed = _stories(membership, form)
     context = {
         "form": form, "pathways": pathways, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
         "drafts": [] if shows_waiting else drafting.unsaved(membership),
@@ -43,6 +41,15 @@ def list_conversations(request, membership):
         "closed": closed, "page": paginator.get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "conversations/list_conversations.html", context)
+
+
+def _stories(membership, form):
+    """Those that this person may list, by the page, and the ClosedStories among what was asked for."""
+    stories = form.narrowed(Conversation.objects.visible_to(membership))
+    closed = closed_stories(form.narrowed(all_stories(membership)), stories)
+    paginator = Paginator(reading.listed(stories), PER_PAGE)
+    paginator.count = closed.shown  # known already; it would cost a statement
+    return paginator, closed
 
 
 @team_page(Permission.RECORD_CONVERSATION)
