@@ -1,5 +1,6 @@
 """Pages for what cannot be done, each saying what to do next."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,5 +16,13 @@ def page_not_allowed(request, exception):
     return render(request, "403.html", status=403)
 
 
+class Closed(Http404):
+    """Something that is there, though not for this reader. The page says so: `title`, and `why` in a sentence."""
+
+    def __init__(self, title, why):
+        super().__init__(title)
+        self.title, self.why = title, why
+
+
 def page_not_found(request, exception):
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"closed": exception if isinstance(exception, Closed) else None}, status=404)

@@ -210,10 +210,13 @@ class Conversation(TeamRecord):
         return self.reference
 
     @staticmethod
-    def shared_across_organisation():
-        """Whether the person agreed that others in the organisation read it, and still does; for filters."""
+    def shared_across_organisation(path="pk"):
+        """Whether the person agreed that others in the organisation read it, and still does; for filters.
+
+        `path` leads to the conversation from the rows that are filtered.
+        """
         agreements = Conversation._meta.get_field("agreements").related_model.objects
-        return Exists(agreements.filter(conversation=OuterRef("pk")).standing("organisation"))
+        return Exists(agreements.filter(conversation=OuterRef(path)).standing("organisation"))
 
     @property
     def is_readable(self):
