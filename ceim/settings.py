@@ -1,5 +1,6 @@
 """Every setting, from the environment; an error says what to do. The list is in .env.example."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -38,6 +39,9 @@ if not SITE_ADDRESS:
     raise ImproperlyConfigured(
         "SITE_ADDRESS is not set. Links in mails begin with it: SITE_ADDRESS=https://the-name-people-type"
     )
+# Those who look after CEIM. The worker tells them what it could not send; Django's own mails about errors, which
+# hold what was typed and are sent in the request, are off (LOGGING).
+ADMINS = [parseaddr(each) for each in env.list("ADMINS", default=[])]
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -72,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "ceim.access.signing_in_first.SignInFirstMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -100,7 +104,9 @@ TEMPLATES = [
 
 # --- Where things are kept --------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ceim.sqlite3'}")}
+# That a real installation has chosen each of these, and has not fallen into the demo's, is for ceim.installation.
+DATABASE_URL = env("DATABASE_URL", default="")
+DATABASES = {"default": env.db_url_config(DATABASE_URL or f"sqlite:///{VAR_DIR / 'ceim.sqlite3'}")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -112,12 +118,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env("REDIS_URL", default="")
-if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-else:
-    # Shared by all web processes, which sign-in's rate limits need.
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+REDIS_URL = env("REDIS_URL", default="").strip()
+HAS_REDIS = bool(REDIS_URL) and not REDIS_URL.startswith("file:")
+# Holds sign-in's limits alone, shared by all web processes. In the database, so that nobody is kept out while Redis is
+# away; with room for more than Django's 300 entries, or a crowd of guesses would push the others' count out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root
@@ -160,6 +171,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# A hospital has one public address: what counts is who mistyped from where. Per address there is only a ceiling
+# against guessing one password at many accounts, out of reach of colleagues who mistype at the start of a shift.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/300s/key,300/300s/ip",  # the key is the account and the address together
+    "login_failed_anywhere": "20/300s/key",  # the account alone: one that is guessed at from many addresses
+    "login": "600/m/ip",
+    "reset_password": "5/m/key,100/m/ip",
+    "reset_password_from_key": "100/m/ip",
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 
@@ -200,10 +220,12 @@ TIME_ZONE = "Europe/London"  # months are Europe/London months
 
 # --- Mail ---------------------------------------------------------------------------------------------------
 
-DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="CEIM <ceim@localhost>")
+MAIL_FROM = env("MAIL_FROM", default="")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM or "CEIM <ceim@localhost>"
 EMAIL_TIMEOUT = 10
-if env("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
+EMAIL_URL = env("EMAIL_URL", default="").strip()
+if EMAIL_URL and not EMAIL_URL.startswith("file:"):
+    vars().update(env.email_url_config(EMAIL_URL))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR_DIR / "mails")
@@ -218,17 +240,24 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "ceim.reminders.tasks.send_due_reminders", "schedule": 600.0},
+    "send letters": {"task": "ceim.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
     "tell of concerns": {"task": "ceim.reminders.tasks.tell_of_concerns", "schedule": 60.0, "options": {"expires": 60}},
+    "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": 24 * 60 * 60.0},
 }
-if REDIS_URL:
+if HAS_REDIS:
     CELERY_BROKER_URL = REDIS_URL
     # Longer than any task: Redis hands a message out again when this has passed.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 else:
     _queue = VAR_DIR / "broker"
     CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT = "ceim.file_queue:Transport"
+    # With this queue, processes share one pipe and its lock: one killed while it waits leaves the others waiting for
+    # ever, and the worker alive. Threads end with their worker, which is noticed.
+    CELERY_WORKER_POOL = "threads"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_queue / "queue"),
         "data_folder_out": str(_queue / "queue"),  # the same on purpose: one machine, one queue
@@ -243,6 +272,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    # It warns about a queue of files having no host name, at every start.
-    "loggers": {"kombu.connection": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": []},  # Django's default would mail each error to ADMINS, with what was typed
+        # It warns about a queue of files having no host name, at every start.
+        "kombu.connection": {"level": "ERROR"},
+        # Every few seconds, that a tick is due and that it arrived; that it succeeded is a line of its own.
+        "celery.beat": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+    },
 }

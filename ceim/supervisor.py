@@ -1,6 +1,8 @@
-"""Runs CEIM on one machine, behind `make run`: prepares the database, then a web server and a worker.
+"""Runs CEIM on one machine, behind `make run`: prepares the database, then a web server, a worker and a clock.
 
-DATABASE_URL and REDIS_URL choose PostgreSQL and Redis; without them everything is kept under var/.
+What dies is started again, after pauses that grow, and the screen says so; nothing takes the others down with it.
+
+DATABASE_URL and REDIS_URL choose PostgreSQL and Redis; without them the demo keeps everything under var/.
 SECRET_KEY decides between the two ways of running. A real installation must have one, so without it
 (in the environment or in .env) this is the demo: CEIM_DEMO=1 is set, and a database in which nobody
 can sign in yet is filled with the demo organisation. CEIM_DEMO=0 or 1, if set, is left as it is.
@@ -14,20 +16,22 @@ import socket
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from subprocess import Popen
 
 import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
+from kombu.exceptions import OperationalError
 
 from ceim import processes
 from ceim.celery import app
 from ceim.demo_or_real import be_the_demo_unless_real
+from ceim.installation import refuse_unfit
+from ceim.parts import Part, say
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -35,40 +39,35 @@ LOGS = VAR / "log"
 PATIENCE = 60  # seconds a web server may take to answer for the first time
 
 
-@dataclass(frozen=True)
-class Part:
-    """A child process, with the name a person knows it by."""
-
-    name: str
-    process: Popen
-    log: Path
-
-
 def main():
     for wish in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(wish, leave)
+        if (wish, signal.getsignal(wish)) != (signal.SIGHUP, signal.SIG_IGN):  # nohup means it
+            signal.signal(wish, leave)
     port = chosen_port(os.environ.get("PORT") or "8000")
     refuse_busy(port)
     set_environment(port)
     django.setup()
-    prepare()
-    parts = []
     try:
-        parts.append(start_web(port))
-        parts.append(start_worker(port))
-        wait_until_answering(port, parts)
-        app.send_task(
-            "ceim.reminders.tasks.send_due_reminders"
-        )  # else the first would wait for the clock's first tick, ten minutes away
+        refuse_unfit()
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))
+    prepare()
+    web, worker, clock = parts = the_parts(port)
+    try:
+        web.start()
+        worker.start()
+        wait_until_answering(port, web, worker)
+        clock.start()  # only now: it would take time from the web server's own start
         announce(port)
-        watch(parts)
+        while True:
+            look_after(parts)
     finally:
         ignore_further_wishes()
-        processes.stop([part.process for part in parts])
+        processes.stop([part.process for part in parts if part.process])
 
 
 def leave(*_):
-    print("\nStopping CEIM; this takes a few seconds.", flush=True)
+    say("\nStopping CEIM; this takes a few seconds.")
     sys.exit(0)
 
 
@@ -149,39 +148,63 @@ def digest_of_static_files():
     return digest.hexdigest()
 
 
-# --- The two parts ------------------------------------------------------------------------------------------
+# --- The parts ----------------------------------------------------------------------------------------------
 
 
-def start_web(port):
+def the_parts(port):
+    return [
+        make_part("web server", web_server(port), f"web-{port}", "nobody can open CEIM"),
+        make_part("worker", WORKER, f"worker-{port}", "reminders, mails and imports wait", on_start=look_for_reminders),
+        make_part("clock", ticking(port), f"clock-{port}", "reminders and mails wait"),
+    ]
+
+
+def make_part(name, command, log, meanwhile, **options):
+    command = [sys.executable, "-m", *command]
+    return Part(name, command, log=LOGS / f"{log}.log", cwd=ROOT, meanwhile=meanwhile, **options)
+
+
+def web_server(port):
     # No control socket: its default place, under HOME, is shared by every gunicorn of this account.
     workers = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
     place = ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--graceful-timeout", "8"]
-    return start_part("web server", f"web-{port}", ["gunicorn", "ceim.wsgi", *workers, *place])
+    return ["gunicorn", "ceim.wsgi", *workers, *place]
 
 
-def start_worker(port):
-    # Beat inside the worker is right as long as there is one worker; reminders allow for a second.
-    worker = ["celery", "-A", "ceim", "worker", "--beat", "--concurrency", "2", "--loglevel", "INFO"]
-    alone = ["--without-gossip", "--without-mingle", "--schedule", str(VAR / "beat" / str(port))]
-    return start_part("worker", f"worker-{port}", [*worker, *alone])
+ALONE = ["--without-gossip", "--without-mingle"]
+WORKER = ["celery", "-A", "ceim", "worker", "--concurrency", "2", "--loglevel", "INFO", *ALONE]
 
 
-def start_part(name, log_name, command):
-    log = LOGS / f"{log_name}.log"
-    if log.exists():
-        log.replace(log.with_suffix(".previous.log"))
-    process = processes.start([sys.executable, "-m", *command], log=log, cwd=ROOT)
-    return Part(name, process, log)
+def ticking(port):
+    # A process of its own: inside the worker its death would go unnoticed, and nothing would be due any more.
+    schedule = str(VAR / "beat" / str(port))
+    return ["celery", "-A", "ceim", "beat", "--loglevel", "INFO", "--pidfile", "", "--schedule", schedule]
 
 
-def wait_until_answering(port, parts):
+def look_for_reminders():
+    """Else they would wait for the clock's next tick, ten minutes away; the one before it may have died at work."""
+    try:
+        app.send_task("ceim.reminders.tasks.send_due_reminders")
+    except (OperationalError, OSError):
+        say("The queue does not answer. Reminders begin with the clock's next tick.")
+
+
+def wait_until_answering(port, web, worker):
+    """What cannot serve anybody at all is no demo: a web server that dies at its first start ends everything."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        refuse_dead(parts)
+        if web.is_dead():
+            give_up("The web server could not be started.", web.log)
         if answers(port):
             return
-        time.sleep(0.1)
-    give_up(f"The web server has not answered for {PATIENCE} seconds.", parts[0].log)
+        look_after([worker], pause=0.1)
+    give_up(f"The web server has not answered for {PATIENCE} seconds.", web.log)
+
+
+def look_after(parts, pause=0.25):
+    for part in parts:
+        part.look_after()
+    time.sleep(pause)
 
 
 def answers(port):
@@ -194,19 +217,6 @@ def answers(port):
         return False
     finally:
         connection.close()
-
-
-def watch(parts):
-    while True:
-        refuse_dead(parts)
-        time.sleep(0.5)
-
-
-def refuse_dead(parts):
-    for part in parts:
-        code = part.process.poll()
-        if code is not None:
-            give_up(f"The {part.name} stopped with exit code {code}.", part.log)
 
 
 def give_up(sentence, log):

@@ -4,7 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from ceim.installation import refuse_unfit
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 # A page that PostgreSQL cannot answer in this time is given up, there too: nobody waits for it any more.
 os.environ.setdefault("PGOPTIONS", "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s")
 application = get_wsgi_application()
+refuse_unfit()

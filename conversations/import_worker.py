@@ -52,7 +52,8 @@ def _carried_out(claim):
             feedback_import=claim,
             rows=[row for row in feedback.rows if row.number not in clashing],
             problems=check.problems,
-            to_look_at=len(to_look_at & {row.number for row in check.new}),
+            to_look_at=len(to_look_at & {row.number for row in check.coming}),
+            silent=len(check.silent),
         )
     except ValidationError:
         services.give_up_import(by=lead, feedback_import=claim, problems=check.problems)
@@ -84,7 +85,8 @@ def _read_in_steps(claim):
     """
     feedback, to_look_at = Feedback(), set()
     own = FeedbackImport.objects.filter(pk=claim.pk, state=State.RUNNING, started_at=claim.started_at)
-    for done, outcome in enumerate(imported.outcomes(claim, today=timezone.localdate()), start=1):
+    outcomes = imported.outcomes(claim, today=timezone.localdate(), silent=feedback.silent)
+    for done, outcome in enumerate(outcomes, start=1):
         feedback.add(outcome)
         if isinstance(outcome, FeedbackRow) and find_details(outcome.text):
             to_look_at.add(outcome.number)

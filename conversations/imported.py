@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from conversations.erased import mark_of_erased
-from conversations.importing import Columns, Feedback, FeedbackRow, Problem, Table, read_rows, reference_in
+from conversations.imported_before import TAKEN_BACK, Before, Missing, missing_answers
+from conversations.importing import Columns, Feedback, FeedbackRow, Problem, Silence, Table, read_rows
 from conversations.models import Conversation, FeedbackImport
 from conversations.safe_to_store import find_details
 
@@ -21,28 +21,49 @@ MOST_LOOKED_THROUGH = 3_000  # rows whose words are looked through for names whi
 
 @dataclass
 class Compared:
-    """Good rows of a file: those that are new, how many are there already, and those that clash with one."""
+    """Good rows of a file: those that are new, those that add answers to somebody's others, how many are there already.
+
+    `clashes` says of the rest why they cannot be taken.
+    """
 
     new: list[FeedbackRow]
+    missing: list[Missing]
     number_known: int
     clashes: list[Problem]
 
 
 def compared(team, rows, reference_column=None) -> Compared:
     """Look for each row among what was imported into the team before. Withdrawn and erased ones stay known."""
-    imported = Conversation.objects.filter(team=team).exclude(import_source="")
-    known = set(imported.values_list("import_source", flat=True).iterator())
-    references = {reference_in(source) for source in known} - {""}
-    others = [row for row in rows if not {row.source, mark_of_erased(row.source)} & known]
-    clashing = {row.number for row in others if reference_in(row.source) in references}
-    text = _(
+    before = Before.of(team)
+    found = before.find(rows)
+    result = Compared([], [], 0, [])
+    for row in rows:
+        kept = found.get(row.number)
+        if row.number not in found:
+            if before.has_reference_of(row):
+                result.clashes.append(Problem(row.number, reference_column, _other_words()))
+            else:
+                result.new.append(row)
+        elif kept is None or kept.state in TAKEN_BACK or not (answers := missing_answers(row, kept)):
+            result.number_known += 1
+        elif kept.state == Conversation.State.RECORDED:
+            result.missing.append(Missing(row, kept, answers))
+        else:
+            result.clashes.append(Problem(row.number, None, _read_already()))
+    return result
+
+
+def _other_words():
+    return _(
         "A row with this reference was imported before, with other words. "
         "If this is another file, say that no column holds a reference"
     )
-    return Compared(
-        [row for row in others if row.number not in clashing],
-        len(rows) - len(others),
-        [Problem(number, reference_column, text) for number in sorted(clashing)],
+
+
+def _read_already():
+    return _(
+        "Another answer of this person was imported before, and its story is released. "
+        "Leave this row out, or write the answer down as a conversation of its own"
     )
 
 
@@ -51,21 +72,28 @@ class Check:
     """What would come of an import now."""
 
     new: list[FeedbackRow]
+    missing: list[Missing]
     problems: list[Problem]
     number_known: int
     repeated: int
+    silent: list[Silence]
+
+    @property
+    def coming(self):
+        """The rows of which something would be kept."""
+        return [*self.new, *(each.row for each in self.missing)]
 
     @property
     def rows_with_problems(self):
         return len({problem.number for problem in self.problems})
 
 
-def outcomes(feedback_import, *, today):
+def outcomes(feedback_import, *, today, silent=None):
     """What `read_rows` says of each row of the file, with the columns as they were named."""
     columns = Columns.kept(feedback_import.columns)
     pathway = feedback_import.pathway
     labels = dict(pathway.touchpoints.active().values_list("label", "pk")) if pathway else {}
-    return read_rows(Table.kept(feedback_import.table), columns, today=today, touchpoints=labels)
+    return read_rows(Table.kept(feedback_import.table), columns, today=today, touchpoints=labels, silent=silent)
 
 
 def checked(feedback_import, feedback: Feedback) -> Check:
@@ -73,13 +101,13 @@ def checked(feedback_import, feedback: Feedback) -> Check:
     columns = Columns.kept(feedback_import.columns)
     among = compared(feedback_import.team_id, feedback.rows, columns.reference)
     problems = sorted([*feedback.problems, *among.clashes], key=lambda problem: (problem.number, problem.column or 0))
-    return Check(among.new, problems, among.number_known, feedback.repeated)
+    return Check(among.new, among.missing, problems, among.number_known, feedback.repeated, feedback.silent)
 
 
 def check(feedback_import, *, today) -> Check:
     """Read the whole file again and say what would come of it."""
     feedback = Feedback()
-    for outcome in outcomes(feedback_import, today=today):
+    for outcome in outcomes(feedback_import, today=today, silent=feedback.silent):
         feedback.add(outcome)
     return checked(feedback_import, feedback)
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from ceim.nhs.spreadsheets import safe_cell
 from conversations import imported
-from conversations.importing import Table, column_letter
+from conversations.importing import Columns, Table, column_letter
 from conversations.models import Conversation
 
 PROBLEMS_SHOWN = 25
 ROWS_SHOWN = 5
+SILENT_SHOWN = 200
 CELLS_SHOWN = 3
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
 NEEDS = {
@@ -32,7 +33,11 @@ def what_is_in(feedback_import):
     table = Table.kept(kept)
     columns = [(table.title(column), table.cells(column)[:CELLS_SHOWN]) for column in range(len(table.header))]
     others = [(number, each.get("name", "")) for number, each in enumerate(kept.get("others", []))]
-    return {"columns": columns, "notices": kept.get("notices", []), "sheet": table.name, "other_sheets": others}
+    notices = [*kept.get("notices", []), *table.left_out()]
+    return {
+        "columns": columns, "notices": notices, "left_out": [*table.above, *table.below], "sheet": table.name,
+        "other_sheets": others,
+    }  # fmt: skip
 
 
 def what_would_come_of(feedback_import, *, today):
@@ -48,9 +53,15 @@ def what_would_come_of(feedback_import, *, today):
             :PROBLEMS_SHOWN
         ],
         "problems_shown": PROBLEMS_SHOWN,
-        "first_rows": [(row, labels.get(row.touchpoint, ""), speakers[row.speaker]) for row in check.new[:ROWS_SHOWN]],
+        "first_rows": [
+            (row, labels.get(row.touchpoint, ""), speakers[row.speaker]) for row in check.coming[:ROWS_SHOWN]
+        ],
+        "number_joining": len(check.missing),
+        "number_coming": len(check.coming),
+        "silent": check.silent[:SILENT_SHOWN],
+        "number_silent": len(check.silent),
         "to_look_at": feedback_import.columns.get("to_look_at"),
-        "notices": feedback_import.table.get("notices", []),
+        "notices": [*feedback_import.table.get("notices", []), *Table.kept(feedback_import.table).left_out()],
     }
 
 
@@ -73,8 +84,14 @@ def _shown(number, column, text, feedback_import):
     """A problem as it is read: the column by its letter and by what it is, as its name may be anybody's words."""
     if column is None:
         return number, "", text
-    what = next((str(name) for need, name in NEEDS.items() if feedback_import.columns.get(need) == column), "")
+    columns = Columns.kept(feedback_import.columns)
+    held = {need: getattr(columns, need) for need in NEEDS}
+    what = next((str(NEEDS[need]) for need, place in held.items() if column in _several(place)), "")
     return number, f"{column_letter(column)} ({what})" if what else column_letter(column), text
+
+
+def _several(place):
+    return place if isinstance(place, tuple) else (place,)
 
 
 def sample_file():

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
 
 from ceim.months import NHS_BEGAN
 from conversations.feelings import feelings_map
@@ -35,7 +36,7 @@ def review_of(membership, month):
         "kinds": highlights_by_kind(membership, month),
         "themes": themes_of(membership, month),
         "feelings_map": feelings_map(membership, month),
-        **voices_of(membership, month),
+        **voices_of(membership, month, timezone.localdate()),
     }
 
 

@@ -48,16 +48,19 @@ def quotes_under(theme, membership):
 
 
 def themes_with_counts(membership, today=None):
-    """The team's themes, each with how often it was highlighted in the stories of the last 12 months, by kind."""
-    since = first_of_month_before(today or timezone.localdate(), MONTHS_COUNTED - 1)
-    recent = Q(
-        highlights__passage__conversation__held_on__gte=since,
-        highlights__passage__conversation__state__in=Conversation.READABLE,
-    )
+    """The team's themes, each with how often this person can read it in stories of the last 12 months, by kind."""
+    readable = Conversation.objects.visible_to(membership).readable() & stories_counted(membership, today)
+    recent = Q(highlights__passage__conversation__in=readable.order_by().values("pk"))
     counts = {
         f"{kind}_count": Count("highlights", filter=recent & Q(highlights__kind=kind)) for kind in Highlight.Kind.values
     }
     return Theme.objects.visible_to(membership).annotate(highlight_count=Count("highlights", filter=recent), **counts)
+
+
+def stories_counted(membership, today=None):
+    """Those that the list of themes counts in, as far as they may be read."""
+    since = first_of_month_before(today or timezone.localdate(), MONTHS_COUNTED - 1)
+    return Conversation.objects.filter(team=membership.team_id, held_on__gte=since)
 
 
 def retired_last(themes):

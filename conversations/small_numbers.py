@@ -20,6 +20,15 @@ def safe_counts(counts):
     return [None if count in kept_back else count for count in counts]
 
 
+def in_fives(count):
+    """The count rounded down to whole fives, None where that is nothing; to be shown as “5 or more”.
+
+    For what is counted in stories that the reader may not read. Whoever knows how many of them are their own team's
+    still cannot tell a number of the others from it, unless there are none (proved in the tests).
+    """
+    return count // SMALLEST_SHOWN * SMALLEST_SHOWN or None
+
+
 def shown_alone(count):
     """The count, None when it is not to be shown; for one whose total nobody knows."""
     return None if 0 < count < SMALLEST_SHOWN else count

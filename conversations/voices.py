@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from conversations.closed_stories import all_stories, is_outside
 from conversations.feelings import touchpoints_in_use
 from conversations.models import Conversation, Passage
 from conversations.reviewing import first_of_month_before
@@ -20,11 +21,20 @@ CHOICES = {  # how the conversations came about: column → its choices
 MONTHS_COUNTED = 12
 
 
-def voices_of(membership, month):
-    """What the page of a month says about who is missing."""
+def voices_of(membership, month, today):
+    """What the page of a month says about who is missing.
+
+    Whom the team heard is told for the 12 months up to now, whichever month is looked at: were there numbers for each
+    month's own 12 months, one page less the other would tell a small number.
+    """
+    outside = is_outside(membership)
+    reads_any = not outside or _of_twelve_months(membership, today).exists()
+    asked = [touchpoints_spoken_of(membership, today), *who_was_asked(membership, today)] if reads_any else []
     return {
         "not_heard": touchpoints_not_heard(membership, month),
-        "asked": [touchpoints_spoken_of(membership, month), *who_was_asked(membership, month)],
+        "asked": asked,
+        "asked_until": today,
+        "is_outside": outside,
     }
 
 
@@ -84,7 +94,13 @@ def _languages(counter):
 
 
 def _counted(membership):
-    return Conversation.objects.filter(team=membership.team_id).counted()
+    """All conversations held; for somebody from outside the team those that they may read.
+
+    Otherwise they would only have to take what they can read off a number to know about the rest.
+    """
+    if is_outside(membership):
+        return Conversation.objects.visible_to(membership).readable()
+    return all_stories(membership).counted()
 
 
 def _of_twelve_months(membership, month):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.text import Truncator, capfirst
@@ -144,8 +144,9 @@ def target_in_words(measure: Measure) -> str:
 
 
 def plain(number: Decimal) -> str:
-    """A number without needless zeros: 12, 3.5."""
-    return f"{number.normalize():,f}"
+    """A number as it is read, without needless zeros: 12, 3.5, 95.3488; at most four decimals."""
+    short = number.quantize(Decimal("0.0001")) if abs(number) >= Decimal("0.001") else Context(prec=3).plus(number)
+    return f"{short.normalize() + 0:,f}"
 
 
 def kind_word(measure: Measure) -> str:

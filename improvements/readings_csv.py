@@ -7,8 +7,9 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from ceim.nhs.spreadsheets import safe_cell
-from improvements.measuring import first_day, plain
+from improvements.measuring import first_day
 from improvements.models import Measure, Reading
+from improvements.numbers import exact
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
 
@@ -21,6 +22,6 @@ def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> str:
     for reading in readings:
         first = first_day(measure, reading).isoformat()
         numbers = [reading.value, reading.numerator, reading.denominator]
-        value, top, bottom = ("" if number is None else plain(number).replace(",", "") for number in numbers)
+        value, top, bottom = ("" if number is None else exact(number) for number in numbers)
         writer.writerow([first, value, measure.unit, top, bottom, safe_cell(reading.note)])
     return BYTE_ORDER_MARK + out.getvalue()

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from conversations.closed_stories import is_outside, unreadable_stories
 from meetings.agenda import GROUND_RULES, REFLECTION_PROMPTS
 from meetings.matrix import matrix_of
 from meetings.models import Action, Meeting, Opportunity
@@ -54,11 +55,15 @@ def stories_and_reflections(membership, meeting):
     stories = list(with_highlights(stories_on(membership, meeting)))
     reflections = shared_reflections(membership, meeting)
     ids = {story.pk for story in stories}
+    on_closed = [each for each in reflections if each.conversation_id and each.conversation_id not in ids]
     return {
         "sections": [(story, [each for each in reflections if each.conversation_id == story.pk]) for story in stories],
-        "whole_reflections": [each for each in reflections if each.conversation_id not in ids],
+        "whole_reflections": [each for each in reflections if each.conversation_id is None],
+        # What the team said to each other about a story is as closed to others as the story itself.
+        "closed_reflections": [] if is_outside(membership) else on_closed,
+        "closed_reflection_count": len(on_closed),
         "private": private_reflections(membership, meeting),
-        "withdrawn_count": meeting.stories.count() - len(stories),
+        "closed": unreadable_stories(membership, meeting.stories.all()),
     }
 
 

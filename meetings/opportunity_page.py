@@ -1,5 +1,6 @@
 """What the page of one opportunity shows."""
 
+from conversations.closed_stories import about_closed_words
 from conversations.models import Highlight
 from meetings.models import Action
 
@@ -11,7 +12,7 @@ def opportunity_page(membership, opportunity):
     return {
         "opportunity": opportunity,
         "quotes": quotes,
-        "unreadable_count": opportunity.evidence.count() - len(quotes),
+        "closed_words": about_closed_words(membership, shown=len(quotes), of=opportunity.evidence.count()),
         "actions": Action.objects.visible_to(membership).filter(opportunity=opportunity).select_related("owner"),
         "improvements": opportunity.improvements.all(),
     }

@@ -2,23 +2,21 @@
 // The copy in the tab (sessionStorage) is gone once it is saved, once somebody signs out, and with the tab.
 // Without this script every page still works: its buttons send the same form.
 
-const PREFIX = 'ceim-draft-' // static/ceim.js removes what begins with it at sign-out
+import { allKept, answersOf, csrfToken, forget, keep, putBack } from './tab.js'
+
+const DRAFT = 'draft-'
 const PAUSE = 1500 // after the last letter, in milliseconds
 const PATIENCE = 15000 // for an answer
 const FIRST_RETRY = 2000
 const LONGEST_RETRY = 60000
 const MOST_WHILE_LEAVING = 60000 // bytes that a browser still sends from a page that closes
-const NOT_ANSWERS = new Set(['csrfmiddlewaretoken', 'seen', 'page'])
+const NOT_ANSWERS = new Set(['csrfmiddlewaretoken', 'sent_once', 'seen', 'page'])
 
 // --- The copy in this tab ------------------------------------------------------------------------------------------
 
-const copyKey = (draft, step) => `${PREFIX}${draft}-${step}`
+const copyKey = (draft, step) => `${DRAFT}${draft}-${step}`
 
-const allCopies = () => Object.keys(sessionStorage)
-  .filter((key) => key.startsWith(PREFIX))
-  .map((key) => ({ key, ...JSON.parse(sessionStorage.getItem(key)) }))
-
-const removeCopies = (isOne) => allCopies().filter(isOne).forEach(({ key }) => sessionStorage.removeItem(key))
+const removeCopies = (isOne) => allKept(DRAFT).filter(isOne).forEach(({ key }) => forget(key))
 
 /** Whether the words of a copy reached the server: each sending of a page has its number. */
 const isSaved = ({ token, turn }, lastPage) => {
@@ -28,22 +26,6 @@ const isSaved = ({ token, turn }, lastPage) => {
 
 // --- The form ------------------------------------------------------------------------------------------------------
 
-const answersOf = (form) => [...new FormData(form)].filter(([name]) => !NOT_ANSWERS.has(name))
-
-const putBack = (form, answers) => {
-  const values = new Map()
-  answers.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]))
-  for (const field of form.elements) {
-    if (!field.name || NOT_ANSWERS.has(field.name) || field.type === 'submit') continue
-    const sent = values.get(field.name) ?? []
-    if (['checkbox', 'radio'].includes(field.type)) field.checked = sent.includes(field.value)
-    else if (sent.length) [field.value] = sent
-    if (field.value && field.type === 'textarea') field.closest('details')?.setAttribute('open', '')
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-  addHidden(form, values)
-}
-
 /** Words of a box that this page does not show: they are sent with it and shown next time. */
 const addHidden = (form, values) => {
   for (const [name, [value]] of values) {
@@ -51,9 +33,6 @@ const addHidden = (form, values) => {
     form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
   }
 }
-
-/** Somebody who signed in again in another tab has a new one. */
-const csrfToken = (form) => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value
 
 // --- What the page says --------------------------------------------------------------------------------------------
 
@@ -97,7 +76,7 @@ class Capture {
   }
 
   state() {
-    return JSON.stringify(answersOf(this.form))
+    return JSON.stringify(answersOf(this.form, NOT_ANSWERS))
   }
 
   isUnsaved() {
@@ -146,7 +125,7 @@ class Capture {
 
   async post(sending) {
     const body = new FormData(this.form)
-    body.delete('csrfmiddlewaretoken')
+    for (const name of ['csrfmiddlewaretoken', 'sent_once']) body.delete(name) // saving says itself what it follows
     body.set('autosave', 'yes')
     const keepalive = document.visibilityState === 'hidden' && new Blob([sending]).size < MOST_WHILE_LEAVING
     const headers = { 'X-CSRFToken': csrfToken(this.form) }
@@ -184,24 +163,19 @@ class Capture {
   keepCopy() {
     const { person, draft, step, token, seen } = this
     const address = location.pathname + location.search
-    const copy = { person, draft, step, token, seen, address, turn: this.turn + 1, answers: answersOf(this.form) }
-    try {
-      sessionStorage.setItem(copyKey(draft, step), JSON.stringify(copy))
-      return true
-    } catch {
-      return false // no room for it, or the browser allows none
-    }
+    const copy = { person, draft, step, token, seen, address, turn: this.turn + 1, answers: answersOf(this.form, NOT_ANSWERS) }
+    return keep(copyKey(draft, step), copy)
   }
 
   forgetCopy() {
-    sessionStorage.removeItem(copyKey(this.draft, this.step))
+    forget(copyKey(this.draft, this.step))
   }
 
   // --- Coming and going ----------------------------------------------------------------------------------------
 
   bringBack() {
     removeCopies((copy) => copy.person !== this.person || (copy.draft === this.draft && isSaved(copy, this.lastPage)))
-    for (const copy of allCopies().filter((each) => each.draft === this.draft)) {
+    for (const copy of allKept(DRAFT).filter((each) => each.draft === this.draft)) {
       if (copy.step === this.step) this.compare(copy)
       else this.line.say('elsewhere', { action: this.line.link('textGoThere', copy.address) })
     }
@@ -216,7 +190,7 @@ class Capture {
   }
 
   restore({ answers }) {
-    putBack(this.form, answers)
+    addHidden(this.form, putBack(this.form, answers, NOT_ANSWERS))
     this.keepCopy()
     this.saveSoon(0)
   }
@@ -248,7 +222,7 @@ const watchCheck = (form) => {
   const { capture: draft, person, lastPage } = form.dataset
   const line = new Line(form)
   removeCopies((copy) => copy.person !== person || (copy.draft === draft && isSaved(copy, lastPage)))
-  allCopies().filter((copy) => copy.draft === draft).forEach(({ address }) => (
+  allKept(DRAFT).filter((copy) => copy.draft === draft).forEach(({ address }) => (
     line.say('elsewhere', { action: line.link('textGoThere', address) })))
   form.addEventListener('submit', () => { form.elements.csrfmiddlewaretoken.value = csrfToken(form) })
 }

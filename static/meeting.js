@@ -13,9 +13,9 @@ async function refresh() {
   }
 }
 
-// The hidden token of a form differs on every page, and is not news.
+// The hidden tokens of a form differ on every page, and are not news.
 function shown(part) {
-  return part.innerHTML.replace(/<input[^>]*csrfmiddlewaretoken[^>]*>/g, "");
+  return part.innerHTML.replace(/<input[^>]*(csrfmiddlewaretoken|sent_once)[^>]*>/g, "");
 }
 
 async function keepFresh() {

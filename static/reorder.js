@@ -43,6 +43,7 @@ const send = async (row) => {
   const button = row.querySelector('button[name=place]')
   const body = new FormData(button.form)
   body.set('place', placeOf(row))
+  body.delete('sent_once') // the page stays, and may send the same move again
   const response = await fetch(button.formAction, { method: 'POST', body })
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const parts = [...document.querySelectorAll('[data-reorder-part]')]

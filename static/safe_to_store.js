@@ -106,8 +106,58 @@ const isIntroduced = (word, { little, other, beginnings }) => {
   return isCapital(word) && !isInitials && !little.has(small) && !other.has(small) && !beginnings.has(small)
 }
 
+const recordNumber = (words, kind) => {
+  const digits = words.replace(/[^0-9]/g, '').length
+  return digits > 4 || (digits === 4 && !/^[0-9]/.test(words)) ? { length: words.length, kind } : null
+}
+
+const handle = (words, kind, { lists: { little, other } }) => {
+  const name = words.slice(1).toLowerCase()
+  if (/[0-9_.]/.test(name) || name !== words.slice(1)) return { length: words.length, kind }
+  return name.length < 6 || little.has(name) || other.has(name) ? null : { length: words.length, kind }
+}
+
+const address = (words, kind, { lists: { clear_streets: clear, in_streets: inStreets, units, certain, little, other, particles }, anyWord }) => {
+  const found = [...words.matchAll(anyWord)].map(([word]) => word)
+  const names = found.slice(0, -1)
+  if (names.some((word) => units.has(plain(word))) || (names.length && certain.has(plain(names[0])))) return null
+  const whole = { length: words.length, kind }
+  if (found.length && found.every((word) => isCapital(word) || particles.has(word) || word.length === 1)) return whole
+  const small = names.map(plain)
+  const isAName = small.length > 1 || small.some((word) => inStreets.has(word) || !other.has(word))
+  const isSmall = isAName && !small.some((word) => little.has(word))
+  return isSmall && clear.has(plain(found.at(-1))) ? whole : null
+}
+
+const livesAt = (words, kind, { lists: { units }, anyWord }) => {
+  let end = 0
+  for (const match of words.matchAll(anyWord)) {
+    if (!isCapital(match[0]) || units.has(plain(match[0]))) break
+    end = match.index + match[0].length
+  }
+  return end ? { length: end, kind } : null
+}
+
+const headed = (words, kind, { lists, anyWord }) => {
+  const hasComma = words.includes(',')
+  let end = 0
+  for (const match of words.matchAll(anyWord)) {
+    const [word] = match
+    if ((word.length === 1 && isCapital(word)) || lists.particles.has(word)) continue
+    if (!isHeaded(word, hasComma, lists)) break
+    end = match.index + word.length
+  }
+  return end && (!hasComma || end > words.indexOf(',')) ? { length: end, kind } : null
+}
+
+const isHeaded = (word, hasComma, { little, other, beginnings }) => {
+  const small = plain(word)
+  if (small.length === 1 || little.has(small) || other.has(small) || beginnings.has(small)) return false
+  return hasComma || isCapital(word)
+}
+
 const nothingMore = (words, kind) => ({ length: words.length, kind })
-const CHECKS = { '': nothingMore, ten_digits: tenDigits, date, postcode, titled, introduced }
+const CHECKS = { '': nothingMore, ten_digits: tenDigits, date, postcode, titled, introduced, record_number: recordNumber, handle, address, lives_at: livesAt, headed }
 
 // --- What the server knows ---------------------------------------------------------------------------------------
 

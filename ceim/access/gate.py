@@ -2,11 +2,15 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
+from ceim.access.sending import answered_once
 from ceim.teams.models import Membership, OrganisationRole
 
 
@@ -26,7 +30,7 @@ def team_page(permission: Permission):
             if not membership.may(permission):
                 raise PermissionDenied
             request.membership = membership  # for the header of the page, never for deciding
-            return _stored_nowhere(view(request, membership, **arguments))
+            return _answered(request, lambda: view(request, membership, **arguments))
 
         gated.gate, gated.permission = "team", permission
         return gated
@@ -49,7 +53,7 @@ def organisation_page(permission: Permission):
             if not standing.may(permission):
                 raise PermissionDenied
             request.standing = standing
-            return _stored_nowhere(view(request, standing, **arguments))
+            return _answered(request, lambda: view(request, standing, **arguments))
 
         gated.gate, gated.permission = "organisation", permission
         return gated
@@ -62,7 +66,7 @@ def signed_in_page(view):
 
     @wraps(view)
     def gated(request, **arguments):
-        return _stored_nowhere(view(request, **arguments))
+        return _answered(request, lambda: view(request, **arguments))
 
     gated.gate, gated.permission = "signed in", None
     return gated
@@ -75,7 +79,16 @@ def public_page(view):
     return view
 
 
-def _stored_nowhere(response):
+def _answered(request, view):
     """On a shared computer the next person's Back button must not bring back what the last one read."""
+    response = answered_once(request, view)
+    if response.status_code == 405 and request.method == "GET":
+        response = _to_the_button(request)
     response.headers.setdefault("Cache-Control", "private, no-store")
     return response
+
+
+def _to_the_button(request):
+    """An address that only a button sends to was opened as a page: after signing in again, or from the history."""
+    messages.info(request, _("Nothing was changed yet. Press the button once more"))
+    return redirect("show_home")

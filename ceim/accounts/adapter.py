@@ -2,13 +2,14 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.passwords import check_password_choice
+from ceim.way_back import own_page
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
@@ -21,11 +22,31 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def is_safe_url(self, url):
+        return bool(own_page(self.request, url))
+
     def pre_authenticate(self, request, **credentials):
+        account = super()._get_login_attempts_cache_key(request, **credentials)
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as too_many_tries:
             raise ImmediateHttpResponse(respond_429(request)) from too_many_tries
+        anywhere = {"app": "allauth.account", "action": "login_failed_anywhere", "key": account}
+        self._anywhere = ratelimit.consume(request, **anywhere)
+        if not self._anywhere:
+            raise ImmediateHttpResponse(respond_429(request))
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Who mistyped and from where: colleagues behind the same public address are not kept waiting."""
+        return f"{ratelimit.get_ip(request)}:{super()._get_login_attempts_cache_key(request, **credentials)}"
+
+    def _rollback_login_failed_rl_usage(self):
+        super()._rollback_login_failed_rl_usage()
+        self._anywhere.rollback()
+
+    def send_mail(self, template_prefix, email, context):
+        # Allauth would talk to the mail server while a person waits for the page.
+        raise NotImplementedError(f"No page sends mail in its request: make {template_prefix} a Letter")
 
     def clean_password(self, password, user=None):
         check_password_choice(password, user)
@@ -33,8 +54,3 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request):
         return reverse("show_account")
-
-    def get_reset_password_from_key_url(self, key):
-        # Never from the request: whoever asks could name another host in it.
-        url = super().get_reset_password_from_key_url(key)
-        return settings.SITE_ADDRESS + url[url.index("/", url.index("//") + 2) :]

@@ -3,7 +3,9 @@
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.new_password import ask_for_new_password
 from ceim.accounts.passwords import HINT
+from ceim.nhs.email_address import EmailAddressField
 from ceim.nhs.forms import NhsFormMixin
 
 
@@ -12,9 +14,12 @@ def reword(field, label, instruction, hint=""):
     field.error_messages |= {"required": instruction}
 
 
-def reword_email(field):
+def email_field(allauths):
+    """Our field for an address in place of allauth's, on its widget."""
+    field = EmailAddressField(widget=allauths.widget)
     reword(field, _("Email address"), _("Enter your email address"))
     field.error_messages["invalid"] = _("Enter an email address in the correct format, like name@example.com")
+    return field
 
 
 class SignInForm(NhsFormMixin, LoginForm):
@@ -22,7 +27,7 @@ class SignInForm(NhsFormMixin, LoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        reword_email(self.fields["login"])
+        self.fields["login"] = email_field(self.fields["login"])
         reword(self.fields["password"], _("Password"), _("Enter your password"))
 
 
@@ -31,7 +36,11 @@ class AskForNewPasswordForm(NhsFormMixin, ResetPasswordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        reword_email(self.fields["email"])
+        self.fields["email"] = email_field(self.fields["email"])
+
+    def save(self, request, **kwargs):
+        ask_for_new_password(self.cleaned_data["email"])
+        return self.cleaned_data["email"]
 
 
 class ChooseNewPasswordForm(NhsFormMixin, ResetPasswordKeyForm):

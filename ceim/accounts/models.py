@@ -1,9 +1,12 @@
-"""User: a person who signs in with an email address."""
+"""User: a person who signs in with an email address. NewPasswordLetter: the mail that lets one choose a password."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from ceim.letters import Letter
 
 
 class UserManager(BaseUserManager):
@@ -42,3 +45,22 @@ class User(AbstractBaseUser):
 
     def get_short_name(self):
         return self.name.split(" ")[0]
+
+
+class NewPasswordLetter(Letter):
+    """Holds the address as it was typed: whether anybody signs in with it is looked up when the mail is sent."""
+
+    email = models.EmailField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="password_letter_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(state__in=["due", "sending"]),
+                name="one_password_letter_on_its_way_per_address",
+            )
+        ]
+
+    def __str__(self):
+        return f"letter for a new password {self.pk}"

@@ -37,7 +37,7 @@ def page_of(form, page_number):
         "rows": rows_of(list(page), period),
         "funnel": steps,
         "reached": {step.slug: step.number for step in steps},
-        "themes": list(themes_across(teams, period)),
+        "themes": themes_across(form.standing, today),
     }
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.dashboards.queries import thread as queries
+from ceim.dashboards.queries.themes import stories_about, theme_heard
+from ceim.dashboards.queries.thread import STAGES
 from ceim.nhs.formats import nhs_date, nhs_month
 from conversations.models import Conversation
 
@@ -29,19 +31,26 @@ class Record:
     address: str = ""  # empty where there is nothing this reader may open
 
 
-def records_of(form):
-    """The records that `form` (a ThreadForm) asks for, to be paged; for stories also by theme."""
-    stage = form.chosen_stage
-    rows = stage.records(form.teams.values("pk"), form.period).select_related(*RELATED[stage.slug])
-    if stage.slug == "stories":
-        rows = rows.annotate(is_shared=Conversation.shared_across_organisation())
-        return queries.about_theme(rows, form.chosen_theme) if form.chosen_theme else rows
-    return rows
+PER_PAGE = 25
 
 
-def described(stage, rows):
-    """One Record per row of one page."""
-    return [DESCRIBED[stage.slug](row) for row in rows]
+def page_of(form, page_number):
+    """What the page shows of the records that `form` (a ThreadForm) asks for; for stories also by theme."""
+    stage, heard = form.chosen_stage, None
+    if stage.slug == "stories" and form.chosen_theme:
+        heard = theme_heard(form.standing, form.today, form.chosen_theme)
+        rows = stories_about(form.standing, form.today, form.chosen_theme)
+        rows = rows if heard.readable else rows.none()  # what the number hides the list hides too
+    else:
+        rows = stage.records(form.teams.values("pk"), form.period)
+    page = Paginator(_with_all(stage, rows), PER_PAGE).get_page(page_number)
+    described = [DESCRIBED[stage.slug](row) for row in page]
+    return {"form": form, "stage": stage, "stages": STAGES, "heard": heard, "page": page, "records": described}
+
+
+def _with_all(stage, rows):
+    rows = rows.select_related(*RELATED[stage.slug])
+    return rows.annotate(is_shared=Conversation.shared_across_organisation()) if stage.slug == "stories" else rows
 
 
 def _address(page, row, *ids):

@@ -21,7 +21,11 @@ def show_readiness(request):
     try:
         executor = MigrationExecutor(connection)
         is_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-        ticked_at = Heartbeat.objects.values_list("ticked_at", flat=True).first() if is_migrated else None
+        ticked_at = (
+            Heartbeat.objects.filter(name="reminders").values_list("ticked_at", flat=True).first()
+            if is_migrated
+            else None
+        )
     except DatabaseError:
         return JsonResponse({"database": False}, status=503)
     found = {"database": True, "migrated": is_migrated, "reminders_ticked_at": ticked_at}

@@ -1,9 +1,11 @@
-"""Event: one thing somebody did. No foreign keys, so nothing else stands in the way of erasing; no people's words."""
+"""What happened: an Event for each deed, and for a while the answers to forms, so that none is carried out twice."""
 
 from django.db import models
 
 
 class Event(models.Model):
+    """One thing somebody did. No foreign keys, so nothing else stands in the way of erasing; no people's words."""
+
     at = models.DateTimeField(auto_now_add=True)
     verb = models.CharField(max_length=80)  # "held a meeting": written by us in the code, never typed
     actor_id = models.BigIntegerField(null=True)  # absent: the system itself
@@ -21,3 +23,14 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.verb} ({self.record_type} {self.record_id})"
+
+
+class SentForm(models.Model):
+    """A form that was carried out, and the page that answered it. The same one sent again gets that page."""
+
+    mark = models.CharField(max_length=64, primary_key=True)  # of who sent what where; tells nothing of the words
+    answer = models.CharField(max_length=2000)  # the address of a page of ours
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self):
+        return f"form sent at {self.at:%Y-%m-%d %H:%M}"

@@ -10,6 +10,7 @@ from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.email_address import EmailAddressField
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.widgets import ThreeBoxDateInput
 
@@ -125,9 +126,11 @@ def parts_out_of_range(*, day, month, year):
 
 
 def nhs_form_field(db_field, **options):
-    """The form field for a model's field: dates in three boxes, everything else as Django does it."""
+    """The form field for a model's field: dates in three boxes, tidied addresses, everything else as Django does it."""
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
         options.setdefault("form_class", NhsDateField)
+    if isinstance(db_field, models.EmailField):
+        options.setdefault("form_class", EmailAddressField)
     return db_field.formfield(**options)
 
 

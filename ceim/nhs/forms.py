@@ -3,9 +3,10 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.forms.models import ModelFormMetaclass
+from django.forms.models import ALL_FIELDS, ModelFormMetaclass
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs import seen
 from ceim.nhs.fields import nhs_form_field
 from ceim.nhs.layout import ButtonGroup, SecondaryLink, Submit
 
@@ -27,6 +28,8 @@ class NhsFormMixin:
     marks_optional  False leaves out "(optional)" everywhere, as in a form that filters a list
     needed_when     {"other_channel": ("channel", "other")}: a field with required=False that is needed when
                     that choice is made; instead of one choice also a tuple of several
+    suggests        names of fields that are filled in with a suggestion; ALL_FIELDS on a form that adds. All other
+                    fields that are filled in show what is saved, and are not replaced unseen: see ceim.nhs.seen
     """
 
     submit = _("Save")
@@ -35,6 +38,8 @@ class NhsFormMixin:
     method = "post"
     marks_optional = True
     needed_when = {}
+    suggests = ()
+    theirs = ()  # [(bound field, words)]: what somebody else saved since the page was opened
     use_required_attribute = False
 
     @property
@@ -56,6 +61,15 @@ class NhsFormMixin:
             for name, (choice, wanted) in self.needed_when.items():
                 self.fields[name].required |= is_chosen(self[choice].data, wanted)
         super().full_clean()
+        if self.is_bound and self.method == "post":
+            seen.look_again(self)
+
+    @property
+    def as_seen(self):
+        """For the hidden input: as it was sent, until what is saved now has been shown."""
+        if self.is_bound and not self.theirs:
+            return self.data.get(seen.NAME, "")
+        return seen.as_text(seen.marks_of(self))
 
 
 def is_chosen(data, wanted):
@@ -81,3 +95,8 @@ class NhsModelFormMetaclass(ModelFormMetaclass):
 
 class NhsModelForm(NhsFormMixin, forms.ModelForm, metaclass=NhsModelFormMetaclass):
     """A form that validates against a model. It is never saved: services write."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.instance._state.adding:
+            self.suggests = ALL_FIELDS

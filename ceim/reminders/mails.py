@@ -59,7 +59,7 @@ def _mail(reminder, template, subject, details):
         subject=details["subject"],
         body=render_to_string(f"reminders/{template}.txt", details),
         to=[reminder.recipient.email],
-        headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": message_id(_identity(reminder)), "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(render_to_string(f"reminders/{template}.html", details), "text/html")
     return mail
@@ -89,9 +89,14 @@ def pace_sentence(missing, days):
     return _("%(missing)s to go: one every %(every)s days will do it.") % {"missing": missing, "every": every}
 
 
-def message_id(reminder):
-    """The same however often this mail is tried, so that a mail server can drop a second copy; another each day."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+def _identity(reminder):
+    """Another each day for a concern that is told of again."""
     is_another_day = reminder.concern_id and reminder.sent_at
     day = f"-{reminder.sent_at:%Y%m%d}" if is_another_day else ""  # of the one that was sent before it
-    return f"<reminder-{reminder.pk}{day}@{domain or 'localhost'}>"
+    return f"reminder-{reminder.pk}{day}"
+
+
+def message_id(identity):
+    """The same however often this mail is tried, so that a mail server can drop a second copy."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+    return f"<{identity}@{domain or 'localhost'}>"

@@ -5,22 +5,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ceim.letters import Letter
 from ceim.teams.models import TeamRecord
 
 
-class Reminder(TeamRecord):
+class Reminder(TeamRecord, Letter):
     class Kind(models.TextChoices):
         MID_MONTH = "mid_month", _("Middle of the month")
         LAST_WEEK = "last_week", _("Last week of the month")
         CONCERN_RAISED = "concern_raised", _("A concern was raised")
         CONCERN_WAITS = "concern_waits", _("A concern was not picked up")
-
-    class State(models.TextChoices):
-        DUE = "due", _("Due")
-        SENDING = "sending", _("Being sent")
-        SENT = "sent", _("Sent")
-        NOT_NEEDED = "not_needed", _("Not needed any more")
-        FAILED = "failed", _("Could not be sent")
 
     kind = models.CharField(max_length=16, choices=Kind.choices)
     month = models.DateField(null=True, blank=True)  # its first day
@@ -28,11 +22,6 @@ class Reminder(TeamRecord):
         "conversations.Concern", on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
     )
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    due_at = models.DateTimeField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due_at", "id"]

@@ -37,11 +37,15 @@ def passes(name, command, environment):
 def production_environment():
     """A real installation's settings, made up; the deployment checks must be clean with these."""
     return {
-        **{name: value for name, value in os.environ.items() if name not in {"CEIM_DEMO", "REDIS_URL"}},
+        **{name: value for name, value in os.environ.items() if name != "CEIM_DEMO"},
+        "ADMINS": "it@example.org",
         "ALLOWED_HOSTS": "ceim.example.org",
         "BEHIND_PROXY": "1",
         "DATABASE_URL": "sqlite:///:memory:",
         "DJANGO_SETTINGS_MODULE": "ceim.settings",
+        "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
+        "MAIL_FROM": "CEIM <ceim@example.org>",
+        "REDIS_URL": "redis://redis.example.org:6379/0",
         "SECRET_KEY": secrets.token_urlsafe(60),
         "STORY_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "SITE_ADDRESS": "https://ceim.example.org",

@@ -20,6 +20,8 @@ FOREIGN = (
     "EMAIL_URL",
     "SITE_ADDRESS",
     "ALLOWED_HOSTS",
+    "ADMINS",
+    "MAIL_FROM",
 )
 # Looks, scripts, keyboard and paper do not depend on the database; the whole journey is played on both.
 FIRST = "SQLite"

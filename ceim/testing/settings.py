@@ -8,6 +8,9 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "a key for tests, long enough and random enough to satisfy checks 0123456789")
 os.environ.setdefault("STORY_KEYS", "b25seS1mb3ItdGVzdHMtMDAwMDAwMDAwMDAwMDAwMDA=")
 os.environ.setdefault("SITE_ADDRESS", "http://testserver")
+os.environ.setdefault("EMAIL_URL", "file:")
+os.environ.setdefault("ADMINS", "it@example.org")
+os.environ["REDIS_URL"] = os.environ.get("REDIS_URL") or "file:"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's own loop runs in the test's thread
 
 from ceim.settings import *  # noqa: E402, F403

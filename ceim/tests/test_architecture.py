@@ -9,10 +9,19 @@ from ceim.tests.source import ROOT, module_name, source_files
 
 # From the bottom up. A module belongs to the longest prefix that fits it.
 LAYERS = [
-    ["ceim.access.policy", "ceim.months", "ceim.nhs", "ceim.sealing", "improvements.spc"],
+    [
+        "ceim.access.policy",
+        "ceim.letters",
+        "ceim.months",
+        "ceim.nhs",
+        "ceim.sealing",
+        "ceim.way_back",
+        "improvements.spc",
+    ],
     ["ceim.accounts"],
     ["ceim.teams.models", "ceim.teams.apps", "ceim.teams.migrations"],
-    ["ceim.access", "ceim.history"],
+    ["ceim.history"],
+    ["ceim.access"],
     ["ceim.teams"],
     ["conversations"],
     ["meetings"],
@@ -204,3 +213,48 @@ def test_top_level_is_what_was_agreed():
     made_by_running = {"var", "staticfiles", "__pycache__"}
     visible = {path.name for path in Path(ROOT).iterdir() if not path.name.startswith(".")}
     assert visible - made_by_running == agreed
+
+
+# Allauth's own door to the mail server is shut in ceim.accounts.adapter.
+SENDS_MAIL = {"django.core.mail", "smtplib"}
+
+
+def reached_from(module, sources):
+    """Every module of ours that `module` imports, and what these import, and so on; also inside functions."""
+    reached, waiting = set(), [module]
+    while waiting:
+        module = waiting.pop()
+        if module in reached or module not in sources:
+            continue
+        reached.add(module)
+        parts = module.split(".")
+        waiting += [".".join(parts[:n]) for n in range(1, len(parts))]  # importing a.b runs a first
+        for imported in imported_modules(ast.parse(sources[module]), module):
+            waiting += [imported, imported.rpartition(".")[0]]
+    return reached
+
+
+def mail_senders(sources):
+    for module, source in sources.items():
+        imported = set(imported_modules(ast.parse(source), module))
+        if any(name == each or name.startswith(f"{each}.") for name in imported for each in SENDS_MAIL):
+            yield module
+
+
+def test_no_page_sends_mail_in_its_request():
+    sources = {module_name(path): path.read_text() for path in application_files()}
+    senders, on_a_page = set(mail_senders(sources)), reached_from("ceim.urls", sources)
+    assert senders
+    assert len(on_a_page) > 100
+    assert senders & on_a_page == set()
+
+
+def test_mail_that_a_page_would_send_is_found():
+    sources = {
+        "ceim.urls": "from ceim.views import page",
+        "ceim.views": "def page(request):\n    from ceim.deeds import tell",
+        "ceim.deeds": "from django.core.mail import send_mail",
+        "ceim.worker": "from django.core import mail",
+    }
+    assert set(mail_senders(sources)) & reached_from("ceim.urls", sources) == {"ceim.deeds"}
+    assert set(mail_senders(sources)) == {"ceim.deeds", "ceim.worker"}

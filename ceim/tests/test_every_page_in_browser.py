@@ -29,8 +29,8 @@ def shown_pages(gate):
 
 def faults_on(visitor, url):
     visitor.complaints.clear()
-    answer = visitor.page.request.get(visitor.address + url)
-    if answer.status == 405 or "text/html" not in answer.headers.get("content-type", ""):
+    answer = visitor.page.request.get(visitor.address + url, max_redirects=0)
+    if answer.headers.get("location") == "/" or "text/html" not in answer.headers.get("content-type", ""):
         return []  # the page takes only a POST, or it is data or a file
     visitor.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     response = visitor.page.goto(visitor.address + url)

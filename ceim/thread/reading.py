@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from conversations.closed_stories import about_closed_words, all_stories
 from conversations.models import Conversation, Highlight
 from improvements.models import (
     BoardEntry,
@@ -24,7 +26,7 @@ LONGEST = 12  # steps shown of one kind; the pages behind them show all
 
 @dataclass(frozen=True)
 class Step:
-    """One record on the thread: what it is, its own words, where it is."""
+    """One record on the thread: what it is, its own words, where it is; without an address for what is closed."""
 
     kind: str
     text: str
@@ -105,16 +107,20 @@ def _address(name, membership, pk):
 
 
 def _stories(strand, membership):
-    stories = Conversation.objects.visible_to(membership).readable()
-    stories = stories.filter(passages__highlights__in=strand.highlights).distinct().select_related("pathway")
+    visible = Conversation.objects.visible_to(membership).order_by()
+    stories = all_stories(membership).readable().filter(passages__highlights__in=strand.highlights)
+    stories = stories.annotate(is_open=Q(pk__in=visible.values("pk"))).distinct().select_related("pathway")
+    open_ones = [story for story in stories if story.is_open]
+    closed = about_closed_words(membership, shown=len(open_ones), of=len(stories))
     return [
-        Step(
-            _("Story"),
-            _("Told on %(pathway)s") % {"pathway": story.pathway.title},
-            _address("show_conversation", membership, story.pk),
-        )
-        for story in stories[:LONGEST]
+        *(_story(story, membership) for story in open_ones[:LONGEST]),
+        *([Step(_("Story"), closed, "")] if closed else []),
     ]
+
+
+def _story(story, membership):
+    told_on = _("Told on %(pathway)s") % {"pathway": story.pathway.title}
+    return Step(_("Story"), told_on, _address("show_conversation", membership, story.pk))
 
 
 def _highlights(strand, membership):

@@ -1,6 +1,7 @@
 """Raising a concern, linking it to a story, closing it. No field has room for the case itself."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_date
@@ -56,6 +57,7 @@ class StoryField(forms.ModelChoiceField):
 
 class LinkConcernForm(NhsForm):
     submit = _("Link it to this story")
+    suggests = ALL_FIELDS
 
     conversation = StoryField(
         label=_("Which story is it about?"),

@@ -1,8 +1,8 @@
 """The pages of a conversation in their order, and all of them as one form."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs import seen
 from ceim.nhs.forms import NhsForm
 from conversations.forms.about import AboutForm
 from conversations.forms.agreement import AgreementForm
@@ -22,12 +22,6 @@ class StartForm(NhsForm):
     idempotency_key = KeyField()
 
 
-class RevisionForm(NhsForm):
-    """On which version the changes rest."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
 class ConversationForm:
     """Every page at once. To templates it is a form like others; give `conversation` when one is revised."""
 
@@ -36,13 +30,24 @@ class ConversationForm:
     def __init__(self, data=None, *, membership, pathway, conversation=None):
         boxes = boxes_for(pathway, conversation, names_with_text(data or {}))
         of = {"membership": membership, "pathway": pathway, "boxes": boxes, "conversation": conversation}
-        self.revision = RevisionForm(data, initial={"seen": version_of(conversation) if conversation else ""})
         self.steps = {slug: form(data, **of) for slug, form in STEPS.items()}
         self.is_bound = data is not None
+        self.seen = version_of(conversation) if conversation else ""
+        self.refusals = []
 
     @property
     def parts(self):
-        return [self.revision, *self.steps.values()]
+        return list(self.steps.values())
+
+    @property
+    def as_seen(self):
+        if self.is_bound and not self.theirs:
+            return self.parts[0].as_seen
+        return " ".join(seen.as_text(seen.marks_of(form)) for form in self.parts)
+
+    @property
+    def theirs(self):
+        return [each for form in self.parts for each in form.theirs]
 
     def __iter__(self):
         return (bound for form in self.parts for bound in form)
@@ -52,22 +57,14 @@ class ConversationForm:
         return {name: messages for form in self.parts for name, messages in form.errors.items()}
 
     def non_field_errors(self):
-        return self.revision.non_field_errors()
+        said = [message for form in self.parts for message in form.non_field_errors()]
+        return list(dict.fromkeys([*said, *self.refusals]))
 
     def is_valid(self):
         return self.is_bound and not self.errors
 
     def add_error(self, field, error):
-        self.revision.add_error(field, error)
-
-    def offer_again(self, conversation):
-        """After a refusal. Sending it once more is then a decision, not an accident."""
-        self.revision.data = self.revision.data.copy()
-        self.revision.data["seen"] = version_of(conversation)
-
-    @property
-    def seen(self):
-        return self.revision.cleaned_data["seen"]
+        self.refusals += error.messages
 
     def details(self):
         """What `record_conversation` and `revise_conversation` both take."""

@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, Layout, Legend
 from ceim.nhs.spreadsheets import SpreadsheetField
 from ceim.teams.models import Pathway
+from conversations.forms.import_dates import DayForAllField, as_read, refuse_wrong_order, what_the_rows_say
 from conversations.importing import (
     Columns,
     DateOrder,
@@ -16,14 +16,12 @@ from conversations.importing import (
     Table,
     UnreadableFile,
     guessed_columns,
-    read_date,
+    most_answers,
     read_tables,
 )
 from conversations.models import Conversation
 from conversations.words import cleaned_words
 
-EXAMPLES = 3
-LONGEST_EXAMPLE = 30  # characters of a date
 LIMITS = Limits()
 
 
@@ -72,19 +70,35 @@ def _choice(choices, label, error):
 
 
 class ColumnsForm(NhsForm):
-    """Give the `feedback_import`; what is not said yet is guessed from the names of the columns."""
+    """Give the `feedback_import`; what is not said yet is guessed from the names of the columns and what they hold."""
 
     submit = _("Continue")
-    needs = ("words", "date", "reference", "themes", "touchpoint", "speaker", "timing")
+    needs = ("date", "reference", "themes", "touchpoint", "speaker", "timing")
     layout = Layout(
-        "words", "date", "date_order", "reference", "themes",
+        "words", "keeps_silent", "date", "date_order", "date_for_all", "reference", "themes",
         Legend(_("Where it goes"), "pathway", "touchpoint", "touchpoint_for_all"),
         Details(_("Who is speaking, and when"), "speaker", "speaker_for_all", "timing", "timing_for_all"),
     )  # fmt: skip
 
-    words = _column(_("Which column holds the person’s words?"), _("Choose the column that holds the words"))
-    date = _column(_("Which column holds the date?"), _("Choose the column that holds the date"))
-    date_order = _choice(DateOrder.choices, _("How are the dates written?"), _("Choose how the dates are written"))
+    words = forms.TypedMultipleChoiceField(
+        label=_("Which columns hold the person’s words?"), coerce=int, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick each question that they answered in their own words. The answers of a row stay together."),
+        error_messages={
+            "required": _("Choose the column that holds the words"), "invalid_choice": _("Choose one of the columns"),
+        },
+    )  # fmt: skip
+    keeps_silent = forms.BooleanField(
+        label=_("Also bring in answers that say nothing, such as N/A, None or -"), required=False
+    )
+    date = _column(_("Which column holds the date?"))
+    date_order = forms.ChoiceField(
+        label=_("How are the dates written?"), required=False, choices=DateOrder.choices,
+        error_messages={"invalid_choice": _("Choose how the dates are written")},
+    )  # fmt: skip
+    date_for_all = DayForAllField(
+        label=_("When are rows from that have no date?"), required=False, max_length=40,
+        help_text=_("A month, such as October 2021, or a day. It is given to every row without a date of its own."),
+    )  # fmt: skip
     reference = _column(
         _("Which column holds the reference from the old system?"),
         help_text=_(
@@ -122,8 +136,7 @@ class ColumnsForm(NhsForm):
         super().__init__(*args, initial=initial, **options)
         self.offer_columns()
         self.offer_pathways(membership)
-        self.fields["date_order"].widget = forms.RadioSelect(choices=DateOrder.choices)
-        self.fields["date_order"].widget.hints = self.dates_as_read()
+        self.offer_orders()
 
     def guesses(self):
         usual = {"speaker_for_all": Conversation.Speaker.PERSON, "timing_for_all": Conversation.Timing.LATER}
@@ -131,9 +144,9 @@ class ColumnsForm(NhsForm):
 
     def offer_columns(self):
         columns = [(column, self.table.title(column)) for column in range(len(self.table.header))]
+        self.fields["words"].choices = columns
         for need in self.needs:
-            field = self.fields[need]
-            field.choices = [("", _("Choose a column") if field.required else _("No column")), *columns]
+            self.fields[need].choices = [("", _("No column")), *columns]
 
     def offer_pathways(self, membership):
         pathways = Pathway.objects.visible_to(membership).active().prefetch_related("touchpoints")
@@ -145,32 +158,50 @@ class ColumnsForm(NhsForm):
         self.fields["touchpoint_for_all"].choices = [("", _("None: it is about the whole")), *groups]
         self.pathway_of = {key: title for title, points in groups for key, _label in points}
 
-    def dates_as_read(self):
-        """For each way of writing dates what the first ones of the file come out as; nothing but dates is shown."""
-        column = str(self["date"].value() or "")
+    def offer_orders(self):
+        """For each way of writing dates what the first ones of the file come out as, and what all rows say."""
+        column = str(self["date"].value() if self["date"].value() is not None else "")
         cells = self.table.cells(int(column)) if column.isdecimal() and int(column) < len(self.table.header) else []
-        return {order: hint for order in DateOrder if (hint := _as_read(cells, order))}
+        self.fields["date_order"].widget = forms.RadioSelect(choices=DateOrder.choices)
+        self.fields["date_order"].widget.hints = as_read(cells)
+        self.fields["date_order"].help_text = what_the_rows_say(cells)
+
+    def clean_words(self):
+        words = tuple(self.cleaned_data["words"])
+        if len(words) > most_answers():
+            raise forms.ValidationError(_("Choose at most %(n)d columns") % {"n": most_answers()})
+        return words
 
     def clean(self):
         super().clean()
         chosen = self.cleaned_data
         for place, need in enumerate(self.needs):
-            if chosen.get(need) is not None and chosen[need] in [chosen.get(other) for other in self.needs[:place]]:
+            above = [*chosen.get("words", ()), *(chosen.get(other) for other in self.needs[:place])]
+            if chosen.get(need) is not None and chosen[need] in above:
                 self.add_error(need, _("Choose another column: this one is used above"))
+        self.check_dates(chosen)
         pathway, touchpoint = chosen.get("pathway"), chosen.get("touchpoint_for_all")
         if chosen.get("touchpoint") is not None and not pathway:
             self.add_error("pathway", _("Choose the pathway that the touchpoints belong to"))
         if touchpoint and self.pathway_of.get(touchpoint) != (pathway and pathway.title):
             self.add_error("touchpoint_for_all", _("Choose a touchpoint of the pathway you chose"))
 
+    def check_dates(self, chosen):
+        """Nothing can be imported before each row has a day that nobody had to guess."""
+        if "date" not in chosen or "date_for_all" not in chosen or "date_order" not in chosen:
+            return
+        if chosen["date"] is None:
+            if not chosen["date_for_all"]:
+                self.add_error("date", _("Choose the column that holds the date, or say below when the rows are from"))
+        elif not chosen["date_order"]:
+            self.add_error("date_order", _("Choose how the dates are written"))
+        else:
+            try:
+                refuse_wrong_order(self.table.cells(chosen["date"]), chosen["date_order"])
+            except forms.ValidationError as refusal:
+                self.add_error(None, refusal)
+
     def details(self):
         chosen = dict(self.cleaned_data)
+        chosen["date_order"] = chosen["date_order"] or DateOrder.DAY_FIRST
         return {"pathway": chosen.pop("pathway"), "columns": Columns(**chosen)}
-
-
-def _as_read(cells, order):
-    show = nhs_month if order == DateOrder.MONTH_YEAR else nhs_date
-    read = ((cell.strip(), read_date(cell, order)) for cell in dict.fromkeys(cells[:200]))
-    found = [(cell, day) for cell, day in read if day and len(cell) <= LONGEST_EXAMPLE][:EXAMPLES]
-    words = gettext("%(cell)s is %(day)s")
-    return "; ".join(words % {"cell": cell, "day": show(day)} for cell, day in found)

@@ -1,10 +1,12 @@
 """Writing a guide: what is said first and last, and one question."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from conversations.forms.fields import LineField, WordsField
+from conversations.forms.watched import WatchedForm
 from conversations.guides import closing_of, introduction_of, usual_closing, usual_introduction
 from conversations.models import Question
 
@@ -12,7 +14,7 @@ LONGEST_QUESTION = Question._meta.get_field("text").max_length
 BACK_TO_OURS = _("Empty the box to go back to the text it began with.")
 
 
-class GuideForm(NhsForm):
+class GuideForm(WatchedForm):
     """Give `pathway`. Our own text is kept as "": it can then still be improved and translated."""
 
     submit = _("Save the guide")
@@ -32,7 +34,7 @@ class GuideForm(NhsForm):
         return _unless_ours(self.cleaned_data["closing"], usual_closing())
 
 
-class QuestionForm(NhsForm):
+class QuestionForm(WatchedForm):
     """Give `question` when one is reworded."""
 
     submit = _("Save the question")
@@ -53,6 +55,7 @@ class QuestionForm(NhsForm):
     def __init__(self, *args, membership, question=None, initial=None, **options):
         is_now = {"text": question.text, "kind": question.kind} if question else {}
         super().__init__(*args, initial={"kind": Question.Kind.DISCOVERY} | is_now | (initial or {}), **options)
+        self.suggests = () if question else ALL_FIELDS
 
 
 class MoveQuestionForm(NhsForm):

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
@@ -35,6 +36,8 @@ class Detail:
 
 class KeptDetailsForm(NhsForm):
     """Give `details`, and the `draft` they stand in."""
+
+    suggests = ALL_FIELDS  # `seen` holds the version of the words
 
     submit = _("Save the conversation")
 

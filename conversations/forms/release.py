@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -56,6 +57,8 @@ class CheckedPassage:
 
 class ReleaseForm(NhsForm):
     """Give `conversation`; with `is_preview` only the blacking out is asked for, to see how it will read."""
+
+    suggests = ALL_FIELDS  # `seen` holds the version of the words
 
     submit = _("Release")
 

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import ModelChoicesField
-from ceim.nhs.forms import NhsForm
 from conversations.forms.fields import LineField, WordsField
+from conversations.forms.watched import WatchedForm
 from conversations.highlighting import are_at, around, in_original, places_of, trimmed
 from conversations.models import Highlight, Passage, Theme
 from conversations.reviewing import may_change
@@ -18,7 +18,7 @@ LONGEST_NOTE = Highlight._meta.get_field("note").max_length
 LONGEST_NAME = Theme._meta.get_field("name").max_length
 
 
-class ThemesForm(NhsForm):
+class ThemesForm(WatchedForm):
     """Its part of both pages; give `membership`."""
 
     submit = _("Save the highlight")
@@ -64,6 +64,8 @@ class ThemesForm(NhsForm):
 
 class HighlightForm(ThemesForm):
     """Give `passage`. With a script, `start` and `end` come with the words; without, the words are looked for."""
+
+    unwatched = {"words": "somebody's words as they were released; only their place is kept"}
 
     words = WordsField(label=_("The words to highlight"), rows=3)
     start = forms.CharField(widget=forms.HiddenInput, required=False)

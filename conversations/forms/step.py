@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,7 @@ class StepForm(NhsForm):
         for name, field in self.fields.items():
             if any(each in answers for each in names_of(name, field)):
                 self.initial[name] = field.widget.value_from_datadict(answers, {}, name)
+        self.suggests = ALL_FIELDS  # drafts are saved while typing, and count their saves instead
         for name, value in {"seen": draft.saves, "page": secrets.token_urlsafe(6)}.items():
             self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False, initial=value)
 

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from conversations.forms.fields import LineField
+from conversations.forms.watched import WatchedForm
 from conversations.models import Theme
 from conversations.theming import names_offered, set_for
 
 
-class ThemeForm(NhsForm):
+class ThemeForm(WatchedForm):
     submit = _("Add the theme")
 
     name = LineField(

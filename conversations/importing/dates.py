@@ -1,7 +1,9 @@
-"""Dates as people and machines write them. The lead says which comes first, day or month."""
+"""Dates as people and machines write them, and what all rows together say of which comes first, day or month."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
@@ -25,37 +27,45 @@ EXAMPLES = {
     DateOrder.MONTH_YEAR: "March 2026",
     DateOrder.MONTH_FIRST: "3/31/2026",
 }
-OFFERED = [DateOrder.ISO, DateOrder.DAY_FIRST, DateOrder.MONTH_YEAR]  # never the American one: it must be chosen
+WITHOUT_A_DOUBT = [DateOrder.ISO, DateOrder.DAY_FIRST, DateOrder.MONTH_YEAR]  # the first that reads most is meant
+OTHER_WAY = {DateOrder.DAY_FIRST: DateOrder.MONTH_FIRST, DateOrder.MONTH_FIRST: DateOrder.DAY_FIRST}
 
 TIME = r"(?:[T ,]+[0-9]{1,2}[:.][0-9]{2}.*)?"
+WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[., ]{1,3})?"
 DAY, YEAR = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", "(?P<year>[0-9]{4}|[0-9]{2})"
-MONTH = r"(?P<month>[0-9]{1,2}|[^\W\d_]{3,12}\.?)"
+NAME, NUMBER = r"(?P<month>[^\W\d_]{3,12}\.?)", "(?P<month>[0-9]{1,2})"
 BETWEEN = "[-/., ]{1,2}"
-YEAR_FIRST = f"(?P<year>[0-9]{{4}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}}){TIME}"
+YEAR_FIRST = f"(?P<year>[0-9]{{4}})[-/.]{NUMBER}[-/.](?P<day>[0-9]{{1,2}}){TIME}"
+NAMED = [  # whichever stands first, nobody takes the one for the other
+    f"{WEEKDAY}{DAY}{BETWEEN}(?:of )?{NAME}{BETWEEN}{YEAR}{TIME}",
+    f"{WEEKDAY}{NAME}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}",
+    f"(?P<year>[0-9]{{4}}){BETWEEN}{NAME}{BETWEEN}{DAY}{TIME}",
+]
 PATTERNS = {
     DateOrder.ISO: [YEAR_FIRST],
-    DateOrder.DAY_FIRST: [YEAR_FIRST, f"{DAY}{BETWEEN}{MONTH}{BETWEEN}{YEAR}{TIME}"],
-    DateOrder.MONTH_FIRST: [YEAR_FIRST, f"{MONTH}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}"],
+    DateOrder.DAY_FIRST: [YEAR_FIRST, *NAMED, f"{WEEKDAY}{DAY}{BETWEEN}{NUMBER}{BETWEEN}{YEAR}{TIME}"],
+    DateOrder.MONTH_FIRST: [YEAR_FIRST, *NAMED, f"{WEEKDAY}{NUMBER}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}"],
     DateOrder.MONTH_YEAR: [
         YEAR_FIRST,
-        f"(?P<month>[0-9]{{1,2}}){BETWEEN}(?P<year>[0-9]{{4}})",
-        r"(?P<month>[^\W\d_]{3,12}\.?)" + BETWEEN + YEAR,
-        "(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})",
+        f"{NUMBER}{BETWEEN}(?P<year>[0-9]{{4}})",
+        NAME + BETWEEN + YEAR,
+        f"(?P<year>[0-9]{{4}})-{NUMBER}",
     ],
 }
-READ_AS = {order: [re.compile(text) for text in texts] for order, texts in PATTERNS.items()}
+READ_AS = {order: [re.compile(text, re.IGNORECASE) for text in texts] for order, texts in PATTERNS.items()}
 
 
 def read_date(cell: str, order: str) -> date | None:
     """The date in a cell, a time behind it left out; None for anything that cannot be read in this order.
 
-    A month without a day is its first day. A year of two digits lies in this century.
+    A month without a day is its first day. A year of two digits lies in this century. A month that is written as a
+    word says by itself which part is the month.
     """
     cell = cell.strip()
     if len(cell) > LONGEST_DATE:
         return None
-    found = next(filter(None, (pattern.fullmatch(cell) for pattern in READ_AS[DateOrder(order)])), None)
-    return _real_date(found.groupdict()) if found else None
+    found = (pattern.fullmatch(cell) for pattern in READ_AS[DateOrder(order)])
+    return next((day for match in found if match and (day := _real_date(match.groupdict()))), None)
 
 
 def _real_date(parts):
@@ -66,12 +76,79 @@ def _real_date(parts):
         return None
 
 
-def guessed_order(cells: Iterable[str]) -> DateOrder:
-    """The order in which most of the cells can be read; of several the first that is offered, of none day first."""
-    cells = list(cells)
-    read = {order: sum(read_date(cell, order) is not None for cell in cells) for order in OFFERED}
-    best = max(read.values(), default=0)
-    return next(order for order in OFFERED if read[order] == best) if best else DateOrder.DAY_FIRST
+@dataclass(frozen=True)
+class OrderOfDates:
+    """What all cells of a column of dates say together.
+
+    order           in which they are to be read; None as long as a person has to say it
+    day_first       how many cells are a date only with the day first: 31/3/2026
+    month_first     how many only with the month first: 3/31/2026
+    either          how many are another date the other way round: 3/4/2026
+    turned_round    how many real dates, none later than the 12th, stand among dates in text that are all beyond the
+                    12th. A spreadsheet in the other country's settings has taken those it could for dates, with day
+                    and month the wrong way round; nobody can tell any more, so no order makes such a column right
+    """
+
+    order: DateOrder | None
+    day_first: int = 0
+    month_first: int = 0
+    either: int = 0
+    turned_round: int = 0
+
+    @property
+    def is_contradictory(self):
+        """Some rows say the one, others the other."""
+        return bool(self.turned_round or (self.day_first and self.month_first))
+
+    @property
+    def is_ambiguous(self):
+        """Every row, or nearly every one, can be read both ways, and comes out as another day."""
+        return self.order is None and not self.is_contradictory
+
+    def speaks_against(self, order: str) -> int:
+        """How many cells stand against an order: more can only be read the other way than this way. 0 if it may be."""
+        ways = {DateOrder.DAY_FIRST: self.day_first, DateOrder.MONTH_FIRST: self.month_first}
+        if order not in ways:
+            return 0
+        own, others = ways[order], ways[OTHER_WAY[order]]
+        return others if others > own else 0
+
+
+def order_of_dates(cells: Iterable[str]) -> OrderOfDates:
+    """Infer from all cells of a column, not only the first, how its dates are written; cells without one count nothing.
+
+    Day first is taken where a row says so and none speaks against it. Month first only where most rows can be read in
+    no other way. Where rows contradict each other, or can be read both ways, `order` is None: a person must choose.
+    Months written as words and years that stand first are never in doubt.
+    """
+    times = Counter(cell.strip() for cell in cells)
+    counts = Counter()
+    for cell, number in times.items():
+        counts[_way_of(cell)] += number
+    day, month, either = counts["day_first"], counts["month_first"], counts["either"]
+    turned = counts["early"] if not counts["late"] and not either and (day or month) else 0
+    order = None if turned else _decided(day, month, either, times)
+    return OrderOfDates(order, day, month, either, turned)
+
+
+def _decided(day, month, either, times):
+    if not month and (day or not either):
+        read = {order: sum(n for cell, n in times.items() if read_date(cell, order)) for order in WITHOUT_A_DOUBT}
+        best = max(read.values(), default=0)
+        return next(order for order in WITHOUT_A_DOUBT if read[order] == best) if best else DateOrder.DAY_FIRST
+    return DateOrder.MONTH_FIRST if month > either and not day else None
+
+
+def _way_of(cell):
+    """How one cell can be read: "day_first", "month_first", "either", or without a doubt; "" for no such date."""
+    if day := read_date(cell, DateOrder.ISO):
+        return "early" if day.day <= 12 else "late"
+    day, month = read_date(cell, DateOrder.DAY_FIRST), read_date(cell, DateOrder.MONTH_FIRST)
+    if day == month:
+        return "same" if day else ""
+    if day and month:
+        return "either"
+    return "day_first" if day else "month_first"
 
 
 def looks_like_a_date(cell: str) -> bool:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_number
 from conversations.importing.dates import looks_like_a_date
+from conversations.importing.names_row import LONGEST_NAME, LOOKED_AT, number_of_notes, place_of_names
 from conversations.words import cleaned_words
 
 MEGABYTE = 1024 * 1024
 MOST_COLUMNS = 100
 MOST_LETTERS = 12_000_000  # of all cells together: a small workbook may repeat one long text a million times
-LONGEST_NAME = 200  # of a column; longer is what somebody said
 
 
 class UnreadableFile(Exception):
@@ -38,28 +40,55 @@ class Limits:
             )
 
 
+KEPT = ("header", "rows", "numbers", "name", "names_at", "above", "below")
+
+
 @dataclass
 class Table:
-    """`numbers` are those that a spreadsheet shows beside the rows; `name` is that of a workbook's sheet."""
+    """`numbers` are those that a spreadsheet shows beside the rows; `name` is that of a workbook's sheet.
+
+    names_at  the number of the row of names
+    above     titles and lines of a report over the names, each as one text; they are no rows
+    below     notes under the table, likewise
+    """
 
     header: list[str]
     rows: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     name: str = ""
+    names_at: int = 1
+    above: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
 
     @classmethod
     def kept(cls, stored):
         """From what `as_kept` gave."""
         rows = stored.get("rows", [])
         numbers = stored.get("numbers") or list(range(2, len(rows) + 2))
-        return cls(stored.get("header", []), rows, numbers, stored.get("name", ""))
+        more = {name: stored[name] for name in ("name", "names_at", "above", "below") if name in stored}
+        return cls(stored.get("header", []), rows, numbers, **more)
 
     def as_kept(self):
-        return {"header": self.header, "rows": self.rows, "numbers": self.numbers, "name": self.name}
+        return {name: getattr(self, name) for name in KEPT}
 
     def cells(self, column):
         """One column's cells from the top, without the empty ones."""
         return [row[column] for row in self.rows if column < len(row) and row[column].strip()]
+
+    def left_out(self):
+        """Sentences about the lines above the names, empty ones counted, and below the rows; none for a plain table."""
+        rows_above = self.names_at - 1 if self.above else 0
+        above = ngettext(
+            "%(n)d line above the names of the columns was left out.",
+            "%(n)d lines above the names of the columns were left out.",
+            rows_above,
+        )
+        below = ngettext(
+            "%(n)d line of notes below the rows was left out.",
+            "%(n)d lines of notes below the rows were left out.",
+            len(self.below),
+        )
+        return [text % {"n": n} for text, n in ((above, rows_above), (below, len(self.below))) if n]
 
     def title(self, column):
         """ "B: Comment", as a spreadsheet and the file have it."""
@@ -78,20 +107,35 @@ def column_letter(column: int) -> str:
 
 
 def table_of(records: Iterable, limits: Limits, name: str = "") -> Table:
-    """The table of (number, cells) records; the first that holds anything names the columns.
+    """The table of (number, cells) records, without lines of a report above its names and notes below its rows.
 
     Raises UnreadableFile when there are no names, or too much of anything.
     """
     filled = ((number, cells) for number, cells in map(_without_empty_end, records) if cells)
-    _number, header = next(filled, (1, []))
-    table = Table(header=_names(header), name=name)
+    top = list(islice(filled, LOOKED_AT))
+    place = place_of_names(top) if top else 0
+    names_at, header = top[place] if top else (1, [])
+    above = [_one_line(cells) for _number, cells in top[:place]]
+    table = Table(header=_names(header), name=name, names_at=names_at, above=above)
     letters = 0
-    for number, cells in filled:
+    for number, cells in chain(top[place + 1 :], filled):
         letters += sum(map(len, cells))
         _refuse_too_much(len(table.rows), len(cells), letters, limits)
         table.rows.append(cells)
         table.numbers.append(number)
+    _take_notes_off(table)
     return table
+
+
+def _take_notes_off(table):
+    notes = number_of_notes(list(zip(table.numbers, table.rows, strict=True)), len(table.header))
+    if notes:
+        table.below = [_one_line(cells) for cells in table.rows[-notes:]]
+        del table.rows[-notes:], table.numbers[-notes:]
+
+
+def _one_line(cells):
+    return " ".join(" ".join(map(cleaned_words, cells)).split())[:LONGEST_NAME]
 
 
 def _without_empty_end(record):

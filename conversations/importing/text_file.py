@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from conversations.importing.names_row import dates_below, place_of_names
 from conversations.importing.table import UnreadableFile
 
 LONGEST_CELL = 131_072  # characters; what Python's reader takes
@@ -78,7 +79,7 @@ def _not_text():
 def _separator_of(text):
     """The one that makes the most even rows. When two do it equally well, nobody can know."""
     scores = {separator: _evenness(text, separator) for separator in SEPARATORS}
-    several = {separator: score for separator, score in scores.items() if score[1] > 1}
+    several = {separator: score for separator, score in scores.items() if score[2] > 1}
     best = max(several.values(), default=None)
     chosen = [separator for separator, score in several.items() if score == best]
     if len(chosen) > 1:
@@ -89,13 +90,21 @@ def _separator_of(text):
 
 
 def _evenness(text, separator):
-    """(share of the first rows that are as wide as the names, number of names)"""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    """(whether a column named as dates holds them, share of the rows that are as wide as the names, number of names)
+
+    The names may stand below lines of a report, in which other separators are only punctuation.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        widths = [len(row) for row in islice(rows, ROWS_LOOKED_AT) if row]
+        rows = [(number, row) for number, row in enumerate(islice(reader, ROWS_LOOKED_AT)) if any(row)]
     except csv.Error:
-        return 0.0, 1
-    return (widths.count(widths[0]) / len(widths), widths[0]) if widths else (0.0, 1)
+        return False, 0.0, 1
+    if not rows:
+        return False, 0.0, 1
+    place = place_of_names(rows)
+    widths = [len(row) for _number, row in rows[place:]]
+    is_told = dates_below(rows, place) is not None
+    return is_told, widths.count(widths[0]) / len(widths), widths[0]
 
 
 def _rows_of(text, separator, *, lines_before):

@@ -1,6 +1,5 @@
 """Excel workbooks: looked at as a zip file before anything is unpacked, then read for their values."""
 
-import datetime
 import io
 import re
 import warnings
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
+from conversations.importing.cell_text import cell_text
 from conversations.importing.table import (
     MEGABYTE,
     MOST_COLUMNS,
@@ -47,15 +47,15 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((ZIP, OLD_OFFICE))
 
 
-def read_workbook(content: bytes, limits, notices: list[str]) -> list:
-    """The table of every visible sheet that holds one. Raises UnreadableFile."""
+def read_workbook(content: bytes, limits, notices: list[str], make=table_of) -> list:
+    """What `make` makes of every visible sheet that holds anything: its table. Raises UnreadableFile."""
     if content.startswith(OLD_OFFICE):
         raise UnreadableFile(_of_an_old_file(content))
     try:
         _refuse_bomb(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what the reader leaves out: styles, drawings
-            return _tables_of(content, limits, notices)
+            return _tables_of(content, limits, notices, make)
     except BROKEN:
         raise UnreadableFile(
             _("This Excel file cannot be read. Open it in Excel, save it again as .xlsx, then import it.")
@@ -77,7 +77,9 @@ def _refuse_bomb(content):
         for member in members:
             _refuse_member(member)
         if "xl/workbook.xml" not in archive.namelist():
-            raise UnreadableFile(_("This is not an Excel workbook. Choose a .csv or an .xlsx file."))
+            raise UnreadableFile(
+                _("This is not an Excel workbook (.xlsx). Open it in Excel and save it as .xlsx, then import it.")
+            )
         tags = 0
         for member in members:
             tags += _tags_in(archive, member)
@@ -113,7 +115,7 @@ def _too_large():
     )
 
 
-def _tables_of(content, limits, notices):
+def _tables_of(content, limits, notices, make):
     sheets = [sheet for sheet in _opened(content, data_only=False).worksheets if sheet.sheet_state == "visible"]
     if len(sheets) > MOST_SHEETS:
         raise UnreadableFile(
@@ -122,7 +124,7 @@ def _tables_of(content, limits, notices):
     tables, refusals = [], []
     for sheet in sheets:
         try:
-            tables.append(table_of(_records(content, sheet), limits, sheet.title[:100]))
+            tables.append(make(_records(content, sheet), limits, sheet.title[:100]))
         except NothingInside:
             continue
         except UnreadableFile as refusal:
@@ -164,16 +166,5 @@ def _same_sheet(content, sheet):
 
 def _text_of(cell, seen):
     if cell.data_type != "f":
-        return _as_text(cell.value)
-    return (_as_text(seen.value) if seen is not cell else "") or "="
-
-
-def _as_text(value):
-    """Dates as 2026-03-31, whole numbers without a point, line breaks without Excel's mark before them."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.replace("_x000D_", "") if isinstance(value, str) else str(value)
+        return cell_text(cell.value, cell.number_format)
+    return (cell_text(seen.value, seen.number_format) if seen is not cell else "") or "="

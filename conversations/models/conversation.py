@@ -166,8 +166,9 @@ class Conversation(TeamRecord):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
-    # Where an imported row came from; one row makes one conversation however often it is imported.
-    import_source = models.CharField(max_length=120, blank=True)
+    # Where an imported row came from; one row makes one conversation however often it is imported. See
+    # `conversations.importing.sources`.
+    import_source = models.CharField(max_length=250, blank=True)
 
     objects = ConversationQuerySet.as_manager()
 
@@ -209,10 +210,13 @@ class Conversation(TeamRecord):
         return self.reference
 
     @staticmethod
-    def shared_across_organisation():
-        """Whether the person agreed that others in the organisation read it, and still does; for filters."""
+    def shared_across_organisation(path="pk"):
+        """Whether the person agreed that others in the organisation read it, and still does; for filters.
+
+        `path` leads to the conversation from the rows that are filtered.
+        """
         agreements = Conversation._meta.get_field("agreements").related_model.objects
-        return Exists(agreements.filter(conversation=OuterRef("pk")).standing("organisation"))
+        return Exists(agreements.filter(conversation=OuterRef(path)).standing("organisation"))
 
     @property
     def is_readable(self):

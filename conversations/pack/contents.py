@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ceim.teams.models import Membership, Pathway
+from conversations.closed_stories import all_stories, unreadable_stories
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage
 from conversations.pack.audiences import AUDIENCES, TEAM, Audience, may_be_shown_to
 
@@ -105,6 +106,13 @@ class Pack:
     def number_left_out(self):
         """Stories of the month, on the pathway, that may not be shown to this audience."""
         return sum(not agreed for _pk, pathway, agreed in self._in_order if self._is_on_pathway(pathway))
+
+    @cached_property
+    def closed(self):
+        """Stories of the month, on the pathway, that whoever looks at the pack may not read themselves."""
+        stories = all_stories(self.membership).held_in(self.month)
+        stories = stories.filter(pathway=self.pathway) if self.pathway else stories
+        return unreadable_stories(self.membership, stories)
 
     @cached_property
     def number_not_highlighted(self):

@@ -9,9 +9,11 @@ from ceim.nhs.formats import nhs_date
 
 def sentences_about(pack, page):
     """How much is in it, what was left out and why, and how long it may be relied upon."""
+    how_much = _number_of_quotes(pack, page) if pack.by_theme else _number_of_stories(pack)
     return [
-        *(_number_of_quotes(pack, page) if pack.by_theme else _number_of_stories(pack)),
+        *([] if pack.closed.are_all else how_much),  # then what is said of the closed ones is enough
         *_left_out(pack),
+        *_closed(pack),
         *_parts(page),
         _("Made on %(day)s. People may take their words back: make it anew before you use it again.")
         % {"day": nhs_date(timezone.localdate())},
@@ -41,6 +43,11 @@ def _left_out(pack):
             "%(number)s stories are left out: these people did not agree to this use.",
             left_out,
         ) % {"number": left_out}
+
+
+def _closed(pack):
+    if pack.closed:
+        yield _("Not in this pack: %(stories)s.") % {"stories": "; ".join(pack.closed.parts)}
 
 
 def _parts(page):

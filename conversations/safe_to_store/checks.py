@@ -9,7 +9,7 @@ from datetime import date as Date
 
 from conversations.safe_to_store import word_lists
 from conversations.safe_to_store.kinds import Kind
-from conversations.safe_to_store.rules import APOSTROPHE, WORD
+from conversations.safe_to_store.letters import APOSTROPHE, WORD
 
 OLDEST = 110  # years
 ANY_WORD = re.compile(WORD)
@@ -20,6 +20,9 @@ LITTLE, OTHER, ALSO_WORDS, BEGINNINGS = (_lists[name] for name in ("little", "ot
 POSSESSIVE = re.compile(f"[{APOSTROPHE}][sS]$")
 CONTRACTION = re.compile(f"[{APOSTROPHE}](?:s|m|d|ll|re|ve)$")
 QUOTES = re.compile(f"[{APOSTROPHE}]")
+
+
+CLEAR_STREETS, IN_STREETS, UNITS = (_lists[name] for name in ("clear_streets", "in_streets", "units"))
 
 
 def nothing_more(words, kind):
@@ -111,6 +114,68 @@ def plain(word):
     return small if small.isalpha() else QUOTES.sub("'", CONTRACTION.sub("", small))
 
 
+def record_number(words, kind):
+    """Five digits at least, or four behind letters; no year."""
+    digits = re.sub("[^0-9]", "", words)
+    is_long = len(digits) > 4 or (len(digits) == 4 and not words[0].isdecimal())
+    return (len(words), kind) if is_long else None
+
+
+def handle(words, kind):
+    """Not "@home" or "@work": short or everyday words that stand for a place."""
+    name = words[1:].lower()
+    if re.search("[0-9_.]", name) or name != words[1:]:
+        return len(words), kind
+    return None if len(name) < 6 or name in LITTLE or name in OTHER else (len(words), kind)
+
+
+def address(words, kind):
+    """Capitals throughout the street's name, or a name written small before what can only be a street."""
+    found = [match.group() for match in ANY_WORD.finditer(words)]
+    names, street = found[:-1], plain(found[-1])
+    if any(plain(word) in UNITS for word in names) or (names and plain(names[0]) in CERTAIN):
+        return None
+    if found and all(is_capital(word) or word in PARTICLES or len(word) == 1 for word in found):
+        return len(words), kind
+    little = [plain(word) for word in names]
+    is_a_name = len(little) > 1 or any(word in IN_STREETS or word not in OTHER for word in little)
+    is_small = is_a_name and not LITTLE.intersection(little)
+    return (len(words), kind) if is_small and street in CLEAR_STREETS else None
+
+
+def lives_at(words, kind):
+    """The number, and the words with a capital behind it."""
+    end = None
+    for word in ANY_WORD.finditer(words):
+        if not is_capital(word.group()) or plain(word.group()) in UNITS:
+            break
+        end = word.end()
+    return end and (end, kind)
+
+
+def headed(words, kind):
+    """A surname and a first name, or a name in capitals; behind a comma also one written small."""
+    found = list(ANY_WORD.finditer(words))
+    has_comma = "," in words
+    end = None
+    for word in found:
+        written = word.group()
+        if (len(written) == 1 and is_capital(written)) or written in PARTICLES:
+            continue
+        if not is_headed(written, has_comma):
+            break
+        end = word.end()
+    is_whole = end is not None and (not has_comma or end > words.index(","))
+    return (end, kind) if is_whole else None
+
+
+def is_headed(word, has_comma):
+    little = plain(word)
+    if len(little) == 1 or little in LITTLE or little in OTHER or little in BEGINNINGS:
+        return False
+    return has_comma or is_capital(word)
+
+
 CHECKS = {
     "": nothing_more,
     "ten_digits": ten_digits,
@@ -118,4 +183,9 @@ CHECKS = {
     "postcode": postcode,
     "titled": titled,
     "introduced": introduced,
+    "record_number": record_number,
+    "handle": handle,
+    "address": address,
+    "lives_at": lives_at,
+    "headed": headed,
 }

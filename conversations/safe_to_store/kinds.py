@@ -16,6 +16,11 @@ class Kind(TextChoices):
     EMAIL = "email", _("Email address")
     LINK = "link", _("Link")
     POSTCODE = "postcode", _("Postcode")
+    ADDRESS = "address", _("Address")
+    NI_NUMBER = "ni_number", _("National Insurance number")
+    RECORD_NUMBER = "record_number", _("Hospital or record number")
+    HANDLE = "handle", _("Name on social media")
+    AGE = "age", _("Age over 89")
     NAME = "name", _("Name")
 
 
@@ -27,6 +32,11 @@ REASONS = {
     Kind.EMAIL: _("Looks like an email address. Leave it out."),
     Kind.LINK: _("Looks like a link to a page. It may lead to a person. Leave it out."),
     Kind.POSTCODE: _("Looks like a postcode. Leave it out, or write only the town."),
+    Kind.ADDRESS: _("Looks like an address. Leave it out, or write only the town."),
+    Kind.NI_NUMBER: _("Looks like a National Insurance number. Leave it out."),
+    Kind.RECORD_NUMBER: _("Looks like a hospital or record number. Leave it out."),
+    Kind.HANDLE: _("Looks like a name on social media. Leave it out."),
+    Kind.AGE: _("Looks like an age over 89. Few people are that old: write “very old”, or leave it out."),
     Kind.NAME: _("Looks like a name. Write who it is instead, for example “the nurse” or “my son”."),
 }
 
@@ -38,6 +48,11 @@ PLACEHOLDERS = {
     Kind.EMAIL: _("[email address]"),
     Kind.LINK: _("[link]"),
     Kind.POSTCODE: _("[postcode]"),
+    Kind.ADDRESS: _("[address]"),
+    Kind.NI_NUMBER: _("[National Insurance number]"),
+    Kind.RECORD_NUMBER: _("[record number]"),
+    Kind.HANDLE: _("[social media name]"),
+    Kind.AGE: _("[age]"),
     Kind.NAME: _("[name]"),
 }
 

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 
 from conversations.safe_to_store.finding import find_details
 from conversations.safe_to_store.kinds import Kind
-from conversations.safe_to_store.planting import FULL_NAME, TITLE_SURNAME, Planter
+from conversations.safe_to_store.planting import (
+    FULL_NAME,
+    HEADED,
+    SMALL_NAME,
+    SPELT_EMAIL,
+    TITLE_SURNAME,
+    Planter,
+)
 
 PLANTED_OF_EACH_KIND = 500
 NUMBER_LIKE = [kind for kind in Kind if kind != Kind.NAME]
+NAMES = {TITLE_SURNAME, FULL_NAME, HEADED, SMALL_NAME}
 ONE_NUMBER = {Kind.NHS_NUMBER, Kind.CHI_NUMBER}  # a number may be both
 
 
@@ -68,7 +76,7 @@ def false_alarms(comments):
 
 
 def found_of(kind, planter):
-    limit = 9 / 10 if kind in {TITLE_SURNAME, FULL_NAME} else 99 / 100
+    limit = 9 / 10 if kind in NAMES else 99 / 100
     planted = [planter.plant(kind) for _each in range(PLANTED_OF_EACH_KIND)]
     label = Kind(kind).label if kind in Kind.values else kind
     return Figure(f"Found, {label}", sum(is_found(each, kind) for each in planted), len(planted), limit, is_most=False)
@@ -76,8 +84,16 @@ def found_of(kind, planter):
 
 def is_found(planted, kind):
     """Whether every character of what was planted lies within one find of the right kind."""
-    wanted = {Kind.NAME} if kind not in Kind.values else ONE_NUMBER if kind in ONE_NUMBER else {kind}
     return any(
-        find.kind in wanted and find.start <= planted.start and planted.end <= find.end
+        find.kind in wanted_for(kind) and find.start <= planted.start and planted.end <= find.end
         for find in find_details(planted.text)
     )
+
+
+def wanted_for(kind):
+    """Which kinds of find count for something planted."""
+    if kind in NAMES:
+        return {Kind.NAME}
+    if kind == SPELT_EMAIL:
+        return {Kind.EMAIL}
+    return ONE_NUMBER if kind in ONE_NUMBER else {kind}

@@ -3,15 +3,38 @@
 import re
 
 from conversations.safe_to_store import word_lists
-from conversations.safe_to_store.checks import ALSO_WORDS, BEGINNINGS, LITTLE, PARTICLES, TITLES, is_capital, plain
+from conversations.safe_to_store.checks import (
+    ALSO_WORDS,
+    BEGINNINGS,
+    LITTLE,
+    OTHER,
+    PARTICLES,
+    TITLES,
+    is_capital,
+    plain,
+)
 from conversations.safe_to_store.kinds import Find, Kind
-from conversations.safe_to_store.rules import APOSTROPHE, DASH, WORD, S
+from conversations.safe_to_store.letters import APOSTROPHE, DASH, WORD, L, S
 from conversations.safe_to_store.vocabulary import bare, clear_first_names, everyday_words, first_names, surnames
 
 WORDS = re.compile(WORD)
 PARTS = re.compile(f"[{DASH}]")
 POSSESSIVE = re.compile(f"[{APOSTROPHE}][sS]$")
 BETWEEN_NAMES = re.compile(f"[{S}]{{1,3}}")
+AFTER_A_COMMA = re.compile(f",[{S}]{{0,2}}")
+AT_THE_BEGINNING = re.compile(f"(?:^|[\n:;({DASH}])[{S}]{{0,3}}$")
+NAME_IS = f"names?(?:[{S}](?:is|was)|[{APOSTROPHE}]s)"
+INTRODUCED_BY = re.compile(f"(?<![{L}])(?:called|named|(?:nurse|doctor)s?|{NAME_IS})[{S}]{{1,2}}$", re.IGNORECASE)
+# Behind these stands a name, whatever it is: "a nurse called rekha", "her name was olwen".
+A_PERSON_CALLED = re.compile(
+    f"(?<![{L}])(?:(?:an?|another|one|the|this)[{S}](?:[a-z\\-]{{2,20}}[{S}]){{0,2}}(?:{'|'.join(word_lists.PEOPLE)})[{S}]"
+    f"(?:called|named)|(?:somebody|someone|anyone|anybody)[{S}](?:called|named)"
+    f"|(?:my|his|her|their|whose)[{S}]{NAME_IS}|nurse)[{S}]{{1,2}}$",
+    re.IGNORECASE,
+)
+LOOKED_BACK = 90  # characters
+NEVER_SMALL = frozenset(word_lists.NEVER_SMALL)
+NOT_AFTER_CALLED = frozenset(word_lists.NOT_AFTER_CALLED)
 LIKELY_TITLES = frozenset(word_lists.LIKELY_TITLES)
 WITH_A_STOP = re.compile(f"[.]?[{S}]{{0,3}}")
 ALSO_PLACES = frozenset(word_lists.ALSO_PLACES)
@@ -48,6 +71,11 @@ class Token:
         return written in names or any(len(part) > 2 and part in names for part in PARTS.split(written))
 
     @property
+    def is_a_name_when_small(self):
+        """Whether it is nothing but a first name, also to somebody who writes no capitals."""
+        return self.bare in clear_first_names() and self.bare not in NEVER_SMALL
+
+    @property
     def is_shouted(self):
         return len(self.written) > 1 and self.written == self.written.upper()
 
@@ -80,8 +108,12 @@ def names_in(text):
     place = 0
     while place < len(tokens):
         length = tokens[place].may_begin_a_name and (
-            _titled_at(tokens, place, text) or _full_name_at(tokens, place, text) or _first_name_at(tokens, place, text)
+            _titled_at(tokens, place, text)
+            or _surname_first_at(tokens, place, text)
+            or _full_name_at(tokens, place, text)
+            or _first_name_at(tokens, place, text)
         )
+        length = length or _introduced_at(tokens, place, text)
         if length:
             yield Find(tokens[place].start, tokens[place + length - 1].end, Kind.NAME)
         place += length or 1
@@ -138,10 +170,49 @@ def _are_a_name_in_capitals(first, last):
     return last.is_surname or not (first.has_an_everyday_ending or last.has_an_everyday_ending)
 
 
+def _surname_first_at(tokens, place, text):
+    """2 for "Bloggs, Joe", where a line or a label begins with it or the surname can be nothing else."""
+    if place + 1 == len(tokens):
+        return 0
+    last, first = tokens[place], tokens[place + 1]
+    if not AFTER_A_COMMA.fullmatch(text[last.end : first.start]) or not (last.is_capital and first.is_capital):
+        return 0
+    begins = AT_THE_BEGINNING.search(text[max(0, last.start - 4) : last.start]) is not None
+    if last.plain in LITTLE | OTHER | BEGINNINGS or last.is_first_name or len(last.plain) < 2:
+        return 0
+    if not (begins or last.is_shouted) and (last.is_everyday or last.plain in ALSO_WORDS):
+        return 0
+    if first.is_in(clear_first_names()):
+        return 2 if begins or last.is_surname or last.is_shouted else 0
+    is_heading = begins and last.is_shouted and len(last.plain) > 3
+    is_pair = is_heading and not first.is_everyday and first.plain not in OTHER
+    return 2 if is_pair else 0
+
+
 def _first_name_at(tokens, place, text):
     token = tokens[place]
-    is_name = token.is_capital and not token.is_shouted and token.is_in(clear_first_names())
-    return int(is_name and not _is_a_place(tokens, place, place, text))
+    is_name = token.is_in(clear_first_names()) if token.is_capital else token.is_a_name_when_small
+    return int(is_name and not token.is_shouted and not _is_a_place(tokens, place, place, text))
+
+
+def _introduced_at(tokens, place, text):
+    """1 or 2 for a name written small that may be another word: "a nurse called grace", "called jo smith"."""
+    token = tokens[place]
+    if token.is_capital or token.plain in LITTLE or token.plain in NOT_AFTER_CALLED or len(token.plain) < 2:
+        return 0
+    before = text[max(0, token.start - LOOKED_BACK) : token.start]
+    if not INTRODUCED_BY.search(before):
+        return 0
+    is_name = token.is_first_name and (token.plain in ALSO_WORDS or not token.is_everyday)
+    if not is_name and (token.is_everyday or token.plain in TITLES or token.plain in ALSO_WORDS):
+        return 0
+    is_sure = A_PERSON_CALLED.search(before) is not None
+    if not is_name and not token.is_surname and (token.has_an_everyday_ending or not is_sure):
+        return 0
+    follows = tokens[place + 1] if place + 1 < len(tokens) and _is_next(tokens, place + 1, text) else None
+    if not follows or follows.is_capital or follows.is_everyday or follows.has_an_everyday_ending:
+        return 1
+    return 2 if follows.is_surname or is_sure else 1
 
 
 def _is_a_place(tokens, first, last, text):

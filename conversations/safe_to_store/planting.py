@@ -8,6 +8,7 @@ from conversations.safe_to_store.kinds import Kind
 from conversations.safe_to_store.people import FIRST_NAMES, SURNAMES
 
 TITLE_SURNAME, FULL_NAME = "Title Surname", "Firstname Surname"
+HEADED, SMALL_NAME, SPELT_EMAIL = "Surname, Firstname", "firstname written small", "Email address spelt out"
 TITLES = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", "Sister", "Nurse", "Sir", "Rev"]
 LONG_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 # Shapes of real numbers: 9 is any digit.
@@ -28,6 +29,26 @@ MAILS = ["gmail.com", "nhs.net", "nhs.scot", "btinternet.com", "mail.ward.exampl
 SITES = ["facebook.com", "justgiving.com", "example.co.uk", "my.page.org", "care-home.scot", "twitter.com", "blog.info"]
 AREAS = ["G", "E", "M", "S", "EH", "AB", "DG", "BT", "CF", "KW", "SW", "NE", "IV", "LL"]
 INWARD = "ABDEFGHJLNPQRSTUWXYZ"
+STREETS = ["High", "Craigmillar Castle", "Station", "Church", "Albert", "Gorgie", "St Mary's", "Old Mill", "North"]
+STREET_KINDS = ["Street", "St", "Road", "Rd", "Avenue", "Lane", "Terrace", "Crescent", "Gardens", "Close", "Drive"]
+RECORD_LABELS = [
+    "hospital number ",
+    "Hospital no. ",
+    "patient ID: ",
+    "MRN ",
+    "unit number is ",
+    "case note no ",
+    "CRN: ",
+]
+AGES = [
+    ("", " years old"), ("aged ", ""), ("", "-year-old"), ("", " year old"), ("at the age of ", ""), ("", " yrs old"),
+    ("he is ", " years old"), ("Age: ", ""),
+]  # fmt: skip
+TENS_AND_ONES = {90: "ninety", 91: "ninety-one", 94: "ninety four", 97: "ninety-seven", 100: "a hundred"}
+SPELT = [
+    "{f} dot {l} at {d} dot com", "{f}.{l} at {d} dot co dot uk", "{f}.{l} (at) {d}.com", "{f}{l}[at]{d}[dot]com",
+    "{f} underscore {l} at {d} dot org", "{f}.{l} at nhs dot scot",
+]  # fmt: skip
 MARKS = ["{}"] * 6 + ["{},", "{}.", "({})", "\u201c{}\u201d", "{};", "'{}'", "{}!", "{}?", ":{}", "{}\u2019s"]
 
 
@@ -49,20 +70,23 @@ class Planter:
             Kind.NHS_NUMBER.value: self.nhs_number, Kind.CHI_NUMBER.value: self.chi_number,
             Kind.DATE_OF_BIRTH.value: self.date_of_birth, Kind.PHONE.value: self.phone, Kind.EMAIL.value: self.email,
             Kind.LINK.value: self.link, Kind.POSTCODE.value: self.postcode, TITLE_SURNAME: self.title_surname,
-            FULL_NAME: self.full_name,
+            FULL_NAME: self.full_name, Kind.ADDRESS.value: self.address, Kind.NI_NUMBER.value: self.ni_number,
+            Kind.RECORD_NUMBER.value: self.record_number, Kind.HANDLE.value: self.handle, Kind.AGE.value: self.age,
+            SPELT_EMAIL: self.spelt_email, HEADED: self.headed, SMALL_NAME: self.small_name,
         }  # fmt: skip
 
     def plant(self, kind):
         """One detail of this kind between two words of a comment, or before the first or after the last."""
         words, detail = self.chance.choice(self.comments).split(" "), self.makers[kind]()
+        label, detail = detail if isinstance(detail, tuple) else ("", detail)
         # A mark that would be read as part of an address or a number is left out.
         before, after = self.chance.choice(MARKS[:-2] if kind != FULL_NAME else MARKS).split("{}")
         place = self.chance.randint(0, len(words))
         gap = self.chance.choice([" ", " ", " ", "\n", "\n\n"])
         lead = gap.join([" ".join(words[:place]), ""]) if place else ""
         tail = gap.join(["", " ".join(words[place:])]) if place < len(words) else ""
-        start = len(lead) + len(before)
-        return Planted(lead + before + detail + after + tail, start, start + len(detail))
+        start = len(lead) + len(before) + len(label)
+        return Planted(lead + before + label + detail + after + tail, start, start + len(detail))
 
     def digits(self, number):
         return "".join(str(self.chance.randint(0, 9)) for _each in range(number))
@@ -128,6 +152,48 @@ class Planter:
 
     def full_name(self):
         return f"{self.person()[0]} {self.surname()}"
+
+    def address(self):
+        number = self.chance.choice(["{n}", "{n}", "{n}A", "{n}/{m}", "Flat {m}, {n}", "Flat {m}/1, {n}", "{m}F2, {n}"])
+        number = number.format(n=self.chance.randint(1, 299), m=self.chance.randint(1, 9))
+        street = f"{self.chance.choice(STREETS)} {self.chance.choice(STREET_KINDS)}"
+        return f"{number} {self.chance.choice([str, str, str, str.upper])(street)}"
+
+    def ni_number(self):
+        letters = self.chance.choice(["QQ", "AB", "JK", "PR", "YZ", "CE", "TW"])
+        gap, number = self.chance.choice(["", " ", " ", "-"]), self.digits(6)
+        parts = [letters, number[:2], number[2:4], number[4:], self.chance.choice("ABCD")]
+        return self.chance.choice([str, str, str.lower])(gap.join(parts))
+
+    def record_number(self):
+        shape = self.chance.choice(["{}{}", "{}{}", "{} {}"])
+        number = shape.format(self.chance.choice(["X", "S", "RH", "K"]), self.digits(6))
+        return self.chance.choice(RECORD_LABELS), self.chance.choice([number, self.digits(7)])
+
+    def handle(self):
+        first, last = (part.lower() for part in self.person())
+        first, last = ("".join(filter(str.isalnum, filter(str.isascii, part))) for part in (first, last))
+        shape = self.chance.choice(["@{}{}{}", "@{}_{}{}", "@{}.{}{}", "@the{}{}{}", "@{}{}_{}"])
+        return shape.format(first, last, self.chance.randint(10, 99))
+
+    def age(self):
+        years = self.chance.randint(90, 105)
+        in_words = TENS_AND_ONES.get(years, str(years))
+        before, after = self.chance.choice(AGES)
+        return before, f"{self.chance.choice([str(years), in_words])}{after}"
+
+    def spelt_email(self):
+        first, last = ("".join(filter(str.isascii, part.lower())) for part in self.person())
+        return self.chance.choice(SPELT).format(f=first, l=last, d=self.chance.choice(["gmail", "outlook", "example"]))
+
+    def headed(self):
+        first, last = self.person()
+        label = self.chance.choice(["Patient name: ", "Name: ", "Pt: ", "Re: ", "PATIENT NAME: ", "Patient: "])
+        return label, f"{self.chance.choice([str, str, str.upper])(last)}, {first}"
+
+    def small_name(self):
+        label = self.chance.choice(["a nurse called ", "somebody named ", "my name is ", "her name was ", "nurse "])
+        return label, self.person()[0].lower()
 
 
 def check_digit(nine):

@@ -6,13 +6,9 @@ A pattern here keeps to what `re` and JavaScript's `u` flag share: letters, digi
 
 from dataclasses import dataclass
 
-from conversations.safe_to_store import word_lists
+from conversations.safe_to_store import shapes, word_lists
 from conversations.safe_to_store.kinds import Kind
-
-L = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"  # letters, and accents set over them
-S = " \t\u00a0\u2007\u2009\u202f"  # spaces within a line
-DASH = "\\-\u2010-\u2015\u2212"
-APOSTROPHE = "'\u2018\u2019\u02bc"
+from conversations.safe_to_store.letters import APOSTROPHE, DASH, ENDINGS, LOCAL, WORD, L, S
 
 
 @dataclass(frozen=True)
@@ -30,18 +26,12 @@ class Rule:
 
 # --- Emails and links -----------------------------------------------------------------------------------------
 
-LOCAL = f"{L}0-9._%+&{APOSTROPHE}{DASH}"
 LABEL = f"[{L}0-9](?:[{L}0-9\\-]{{0,62}})\\."
 EMAIL = f"(?<![{LOCAL}])[{LOCAL}]{{1,128}}@(?:{LABEL}){{1,8}}[A-Za-z]{{2,24}}(?![{L}0-9])"
 
 IN_A_LINK = f'[^{S}\\n\\r\\f\\v\u2000-\u200a\u2028\u2029\u205f\u3000<>"\u201c\u201d]'
 END_OF_A_LINK = f"[^{S}\\n\\r\\f\\v\u2000-\u200a\u2028\u2029\u205f\u3000<>\"\u201c\u201d.,;:!?)\\]\u2019'\u2026]"
 PATH = f"{IN_A_LINK}{{0,2000}}{END_OF_A_LINK}"
-# No ending that is an English word too: a full stop without a space after it ("kind.me") makes no link.
-ENDINGS = (
-    "com|org|net|uk|scot|wales|cymru|london|eu|ie|int|gov|edu|info|biz|io|app|dev|de|fr|pl|es|nl|ro|pt|ca|au|nz|za|"
-    "pk|ng|cn|tv|fm"
-)
 LINK_BY_START = f"(?<![{L}0-9])(?:(?:https?|ftp)://|www\\.){PATH}"
 LINK_BY_ENDING = (
     f"(?<![{L}0-9@._\\-])(?:{LABEL}){{1,6}}(?:(?:{ENDINGS})(?![{L}0-9@\\-])(?:[/?#](?:{PATH})?)?"
@@ -109,17 +99,27 @@ POSTCODE = f"(?<![{L}0-9])(?:[A-Z]{{1,2}}[0-9][0-9A-Z]?[{S}]{{0,2}}[0-9][ABD-HJL
 
 # --- Names --------------------------------------------------------------------------------------------------------
 
-WORD = f"[{L}]{{1,30}}(?:[{APOSTROPHE}{DASH}][{L}]{{1,30}}){{0,4}}"
 NAME_WORDS = f"(?:[{L}]\\.[{S}]?){{0,3}}{WORD}(?:[{S}]{{1,2}}(?:[{L}]\\.[{S}]?)?{WORD}){{0,3}}"
 TITLE = f"(?:{'|'.join(sorted(word_lists.TITLES, key=len, reverse=True))})(?:\\.[{S}]{{0,3}}|[{S}]{{1,3}})"
 TITLED = f"(?<![{L}0-9])(?<![{L}0-9][{APOSTROPHE}\\-])(?:{TITLE}){{1,3}}{NAME_WORDS}"
+HEADED_WORDS = f"{WORD}(?:[{S}]{{1,2}}{WORD}){{0,2}}(?:[{S}]?,[{S}]{{0,2}}{WORD}(?:[{S}]{{1,2}}{WORD}){{0,2}})?"
+HEADED = f"(?<![{L}])(?:{'|'.join(word_lists.HEADINGS)})[{S}]{{0,2}}[:{DASH}][{S}]{{0,3}}({HEADED_WORDS})"
+SURNAME_FIRST = (
+    f"(?<![{L}])(?:{'|'.join(word_lists.LOOSE_HEADINGS)})[{S}]{{0,2}}[:{DASH}]?[{S}]{{1,3}}"
+    f"({WORD}(?:[{S}]{WORD})?[{S}]?,[{S}]{{0,2}}{WORD}(?:[{S}]{{1,2}}{WORD}){{0,1}})"
+)
 INTRODUCED = f"(?<![{L}])(?:{'|'.join(word_lists.INTRODUCTIONS)})[{S}]{{1,2}}({NAME_WORDS})"
 
 # In this order: what an earlier rule has found, a later one leaves alone.
 RULES = [
     Rule(Kind.EMAIL, EMAIL),
+    *(Rule(Kind.EMAIL, pattern) for pattern in shapes.SPELT_EMAILS),
     Rule(Kind.LINK, LINK_BY_START),
     Rule(Kind.LINK, LINK_BY_ENDING),
+    Rule(Kind.HANDLE, shapes.HANDLE, "handle"),
+    Rule(Kind.HANDLE, shapes.HANDLE_OF_A_NETWORK, is_group=True),
+    Rule(Kind.NI_NUMBER, shapes.NI_NUMBER),
+    Rule(Kind.NI_NUMBER, shapes.NI_NAMED, is_group=True),
     Rule(Kind.PHONE, PHONE_WITH_44),
     Rule(Kind.PHONE, PHONE_ABROAD),
     Rule(Kind.NHS_NUMBER, TEN_DIGITS, "ten_digits"),
@@ -127,8 +127,18 @@ RULES = [
     Rule(Kind.PHONE, PHONE_HERE),
     Rule(Kind.DATE_OF_BIRTH, BORN_ON, is_group=True),
     Rule(Kind.NHS_NUMBER, TEN_DIGITS_ANYHOW, "ten_digits"),
+    Rule(Kind.RECORD_NUMBER, shapes.RECORD_NUMBER, "record_number", is_group=True),
     Rule(Kind.POSTCODE, POSTCODE, "postcode"),
+    Rule(Kind.ADDRESS, shapes.NAMED_HOUSE, "address"),
+    Rule(Kind.ADDRESS, shapes.ADDRESS, "address"),
+    Rule(Kind.ADDRESS, shapes.LIVES_IN_STREET, "address", is_group=True),
+    Rule(Kind.ADDRESS, shapes.LIVES_AT, "lives_at", is_group=True),
+    Rule(Kind.ADDRESS, shapes.LIVES_IN_A_HOUSE, "address", is_group=True),
+    *(Rule(Kind.AGE, pattern) for pattern in shapes.AGES),
+    *(Rule(Kind.AGE, pattern, is_group=True) for pattern in shapes.AGES_TOLD),
     Rule(Kind.NAME, TITLED, "titled"),
+    Rule(Kind.NAME, HEADED, "headed", is_group=True),
+    Rule(Kind.NAME, SURNAME_FIRST, "headed", is_group=True),
     Rule(Kind.NAME, INTRODUCED, "introduced", is_group=True),
 ]
 

@@ -25,7 +25,65 @@ neighbour grandson granddaughter gran granny nan nana grandma grandad grandpa au
 carer key-?worker physio physiotherapist consultant surgeon porter cleaner receptionist assistant hca registrar
 paramedic volunteer
 """)
+# Of whom one says what they are called.
+PEOPLE = [
+    *WHO_THEY_ARE,
+    *words_in("nurse doctor midwife matron sister lady gentleman man woman girl boy lad lass guy chap person patient"),
+    *words_in("student worker driver colleague manager dietitian therapist sonographer radiographer chaplain"),
+]
 INTRODUCTIONS = ["called", "named", "names? is", "name was", "name['\u2019]s", *(f"{who},?" for who in WHO_THEY_ARE)]
+# Patterns: what stands before a name in a letter's head or on a label, with a colon behind it.
+HEADINGS = [
+    "(?:patient|client|person|carer|staff|nurse|doctor|consultant)(?:['\u2019]s)? name",
+    "(?:full|first|last|given|family|preferred) name",
+    "names?(?: of (?:the )?(?:patient|person|client|nurse|doctor|staff))?",
+    "surname",
+    "forenames?",
+    "next of kin",
+    "nok",
+    "pt",
+    "patient",
+    "client",
+    "resident",
+    "service user",
+    "re",
+    "fao",
+    "attn",
+    "dictated by",
+    "seen by",
+    "signed",
+]
+# And without one, where a comma stands between surname and first name.
+LOOSE_HEADINGS = [
+    "(?:patient|client|full)(?:['\u2019]s)? name",
+    "name of (?:the )?(?:patient|person|client)",
+    "re",
+    "pt",
+    "dear",
+]
+# Who is said to be of some age, besides he and she. Patterns.
+OLD_PEOPLE = words_in("""
+mum mummy mother dad daddy father gran granny nan nana grandma grandmother grandad grandfather grandpa aunt auntie uncle
+wife husband sister brother friend neighbour partner patient lady man gentleman woman person resident
+""")
+# What streets and houses are called, long or short.
+STREETS = words_in("""
+street st road rd avenue ave lane ln drive dr close crescent cres court ct place pl terrace terr gardens gdns grove way
+walk row square sq view park hill brae wynd loan loaning gate quay mews parade rise vale path circus esplanade vennel
+croft heights meadow meadows causeway boulevard green bank brow fold garth gait entry yard wharf drove crofts cottages
+villas buildings mansions
+""")
+HOUSES = words_in(
+    "cottage house farm farmhouse lodge manse villa croft bungalow steading mains grange rectory vicarage"
+)
+# What has a number that is not a house's: "Ward 7 Park View".
+NUMBERED_PLACES = words_in(
+    "ward room area zone unit team level floor clinic theatre bay bed gate bus grade band route stage"
+)
+# Streets of which nothing else is called so: a name before them may be written small.
+CLEAR_STREETS = words_in("street road rd avenue ave terrace crescent cres gardens gdns grove mews wynd brae lane")
+# Words of every day that streets are called by.
+IN_STREETS = words_in("high main old new north south east west upper lower station church hospital school bridge mill")
 # Small words inside a name: Anna van Dijk, Maria de Souza.
 PARTICLES = words_in("""
 de da do dos del della der den di du la le el al van von ten ter bin bint ibn abu ap ab mac mc st
@@ -157,6 +215,24 @@ kaiser lance lavender levis livingstone loot luna lut mad maxim mercedes newton 
 tome washington man an do ho lo no he hi you we sun song lung hang han fu lu li ma
 """)
 
+# First names that are other words when written small, in Scotland or on a ward.
+NEVER_SMALL = words_in("""
+don nae ken pierce raid tia tory vera marina aura shea tara gail mike ali mina carter nair sari sian kala ana ria ada
+anda ema ira oke fin lia adi dan tim cal mo jim jack jimmy harry tommy johnny robin marc polly jean jeans billy bob sam
+christian jersey kit kerry francis florence victoria charlotte georgia carolina dakota adelaide austin lincoln chelsea
+""")
+# And those that follow "called" as a word of its own: "they called may be twice".
+NOT_AFTER_CALLED = words_in("""
+may will so long an man do ho lo no he hi you we all mine early mum dad god lord home ma ok twice thrice round upstairs
+downstairs security later again earlier yesterday police ambulance
+""")
+# What is counted: between a number and "drive" or "walk" it makes no address.
+UNITS = words_in("""
+second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks month months year years yr yrs
+mile miles km metre metres yard yards foot feet mph times people patients staff nurses beds bed bedroom bedroomed floor
+floors stop stops way ways person persons men women lane lanes car cars bus buses or to more few several other
+""")
+
 # What the checks need, on the server and in the browser. The other lists are for the server alone.
 FOR_THE_CHECKS = {
     "titles": TITLES,
@@ -166,5 +242,8 @@ FOR_THE_CHECKS = {
     "little": LITTLE_WORDS,
     "other": OTHER_WORDS,
     "also_words": ALSO_WORDS,
+    "clear_streets": CLEAR_STREETS,
+    "in_streets": IN_STREETS,
+    "units": UNITS,
     "beginnings": PLACE_BEGINNINGS,
 }

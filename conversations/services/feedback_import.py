@@ -55,8 +55,9 @@ def name_columns(
     feedback_import = _locked(feedback_import, *imported.NOT_BEGUN)
     feedback_import.columns, feedback_import.pathway = columns.as_kept(), pathway
     check = imported.check(feedback_import, today=today or timezone.localdate())
-    if len(check.new) <= imported.MOST_LOOKED_THROUGH:
-        feedback_import.columns["to_look_at"] = imported.number_to_look_at(check.new)
+    coming = check.coming
+    if len(coming) <= imported.MOST_LOOKED_THROUGH:
+        feedback_import.columns["to_look_at"] = imported.number_to_look_at(coming)
     feedback_import.number_known = check.number_known
     return _changed(
         feedback_import, "columns", "pathway", "number_known", state=State.MAPPED, errors=_as_kept(check.problems)
@@ -97,21 +98,23 @@ def discard_import(*, by: Membership, feedback_import: FeedbackImport, now: date
 @recorded("imported feedback")
 def complete_import(
     *, by: Membership, feedback_import: FeedbackImport, rows: list[FeedbackRow], problems: list[Problem],
-    to_look_at: int = 0, now: datetime | None = None,
+    to_look_at: int = 0, silent: int = 0, now: datetime | None = None,
 ) -> FeedbackImport:  # fmt: skip
     """Keep all good rows and note the others, in one transaction; what the file held is forgotten.
 
     feedback_import  as the worker claimed it
     to_look_at       how many of the rows hold what looks like a name or a number of a person
+    silent           how many answers were left out that say nothing
 
     Raises ImportTaken when the claim is lost, and ValidationError when the rows cannot be kept.
     """
     feedback_import = _still_claimed(feedback_import)
     if problems and not feedback_import.columns.get("skips_problems"):
         raise ValidationError(_("Some rows have problems"))
-    feedback_import.pathway, feedback_import.number_added = keep_rows(by, rows, feedback_import.pathway)
-    feedback_import.number_known = len(rows) - feedback_import.number_added
-    feedback_import.columns["to_look_at"] = to_look_at
+    pathway, added, joined = keep_rows(by, rows, feedback_import.pathway)
+    feedback_import.pathway, feedback_import.number_added = pathway, added
+    feedback_import.number_known = len(rows) - added - joined
+    feedback_import.columns |= {"to_look_at": to_look_at, "joined": joined, "silent": silent}
     feedback_import.rows_done, feedback_import.errors = feedback_import.row_count, _as_kept(problems)
     return _over(
         feedback_import, State.DONE, now or timezone.now(),

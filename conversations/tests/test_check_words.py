@@ -57,7 +57,7 @@ def test_check_words_is_for_those_who_record(signed_in):
 
 
 def test_check_words_takes_only_a_post(signed_in):
-    assert signed_in("moira").get(reverse("check_words", args=["ward-7"]) + "?text=Mr+Smith").status_code == 405
+    assert signed_in("moira").get(reverse("check_words", args=["ward-7"]) + "?text=Mr+Smith").status_code == 302
 
 
 @pytest.mark.parametrize("words", ["Ask Mr Smith", "a" * 1_000_001])

@@ -112,16 +112,19 @@ def test_edit_conversation_shows_errors_and_keeps_what_was_typed(story, cast, si
 
 
 def test_edit_conversation_warns_when_somebody_else_changed_it(story, cast, signed_in):
-    sent = told(cast, "Mine", seen=version_of(story))
-    services.revise_conversation(
-        by=cast.rowan, conversation=story, passages=[(None, "The lead's")], feelings=[], agreements={}
-    )
     client = signed_in("moira")
-    response = client.post(address(story), sent)
-    assert "Somebody changed this conversation" in response.content.decode()
-    assert story.passages.get().captured_text == "The lead's"
+    opened = sent_back(client.get(address(story)))
+    services.revise_conversation(
+        by=cast.rowan, conversation=story, passages=[(None, "The lead’s")], feelings=[], agreements={}
+    )
+    response = client.post(address(story), opened | {"words_whole": "Mine"})
+    assert "Somebody changed this after you opened the page" in response.text
+    assert "The lead’s" in response.text
+    assert story.passages.get().captured_text == "The lead’s"
     again = sent_back(response)
-    assert client.post(address(story), sent | {"seen": again["seen"][0]}).status_code == 302
+    assert again["words_whole"] == ["Mine"]
+    decided = client.post(address(story), again)
+    assert decided.status_code == 302, decided.context["form"].errors
     assert story.passages.get().captured_text == "Mine"
 
 

@@ -113,7 +113,7 @@ def test_show_feelings_of_no_month_does_not_exist(cast, signed_in, year, month):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("query", "queries"), [({}, 5), ({"touchpoint": "whole", "side": "positive"}, 11)])
+@pytest.mark.parametrize(("query", "queries"), [({}, 6), ({"touchpoint": "whole", "side": "positive"}, 12)])
 def test_show_feelings_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number, query, queries):
     for each in range(number):
         story = told(cast, words=["One thing.", "Another thing."])

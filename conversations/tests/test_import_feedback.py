@@ -178,13 +178,13 @@ def test_import_feedback_of_real_words(cast):
     with REAL.open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     began = time.perf_counter()
-    call_command("import_feedback", str(REAL), "--team", "ward-7", stdout=io.StringIO())
+    call_command("import_feedback", str(REAL), "--team", "ward-7", "--all-answers", stdout=io.StringIO())
     print(f"{len(rows)} rows in {time.perf_counter() - began:.1f} s")
     kept = Passage.objects.values_list("conversation__import_source", "captured_text")
     assert {reference_in(source): text for source, text in kept} == {
         f"id {row['comment_id']}": cleaned_words(row["text"]) for row in rows
     }
     again = io.StringIO()
-    call_command("import_feedback", str(REAL), "--team", "ward-7", stdout=again)
+    call_command("import_feedback", str(REAL), "--team", "ward-7", "--all-answers", stdout=again)
     assert "Imported 0 conversations" in again.getvalue()
     assert Conversation.objects.count() == len(rows)

@@ -139,7 +139,8 @@ def test_download_sample_can_be_imported(client):
     upload(client, sample.content)
     soup = BeautifulSoup(client.get(address("map_import", FeedbackImport.objects.get().pk)).content, "html.parser")
     answers = {each["name"]: chosen(each) for each in soup.select("main select")} | {"date_order": "day_first"}
-    assert (answers["words"], answers["date"], answers["reference"]) == ("2", "1", "0")
+    answers["words"] = ticked(soup)
+    assert (answers["words"], answers["date"], answers["reference"]) == (["2"], "1", "0")
     client.post(address("map_import", FeedbackImport.objects.get().pk), answers)
     client.post(address("run_import", FeedbackImport.objects.get().pk))
     assert list(Conversation.objects.order_by("held_on").values_list("speaker", flat=True)) == [
@@ -151,14 +152,17 @@ def chosen(select):
     return next((each["value"] for each in select.select("option[selected]")), select.select_one("option")["value"])
 
 
+def ticked(soup):
+    return [each["value"] for each in soup.select("input[name=words][checked]")]
+
+
 def test_map_import_guesses_and_shows_examples(client):
     upload(client)
     response = client.get(address("map_import", FeedbackImport.objects.get().pk))
     text = text_of(response)
     soup = BeautifulSoup(response.content, "html.parser")
-    assert [chosen(soup.select_one(f"#id_{name}")) for name in ("words", "date", "reference", "themes")] == [
-        "2", "1", "0", "3"
-    ]  # fmt: skip
+    assert [chosen(soup.select_one(f"#id_{name}")) for name in ("date", "reference", "themes")] == ["1", "0", "3"]
+    assert ticked(soup) == ["2"]
     assert "C: Comment" in text and SECRET in text
     assert "31/01/2026 is 31 January 2026; 01/02/2026 is 1 February 2026" in text
     assert "01/02/2026 is 2 January 2026" in text
@@ -168,10 +172,11 @@ def test_map_import_guesses_and_shows_examples(client):
 @pytest.mark.parametrize(
     ("answers", "error"),
     [
-        ({"words": ""}, "Choose the column that holds the words"),
-        ({"date": ""}, "Choose the column that holds the date"),
+        ({"words": []}, "Choose the column that holds the words"),
+        ({"date": ""}, "Choose the column that holds the date, or say below when the rows are from"),
         ({"date": "99"}, "Choose one of the columns"),
         ({"words": 1}, "Choose another column: this one is used above"),
+        ({"words": [2, 3]}, "Choose another column: this one is used above"),
         ({"date_order": ""}, "Choose how the dates are written"),
         ({"pathway": "999"}, "Choose one of your team’s pathways"),
         ({"touchpoint": 3, "themes": ""}, "Choose the pathway that the touchpoints belong to"),
@@ -374,7 +379,7 @@ def test_import_of_the_real_file_whole(client):
         names, number = rows.fieldnames, len(list(rows))
     answers = {
         "words": names.index("text"), "date": names.index("date"), "reference": names.index("comment_id"),
-        "themes": names.index("themes"), "date_order": "iso",
+        "themes": names.index("themes"), "date_order": "iso", "keeps_silent": "on",
     }  # fmt: skip
     first = imported(client, REAL.read_bytes(), **answers)
     assert (first.number_added, first.number_known, len(first.errors)) == (number, 0, 0)

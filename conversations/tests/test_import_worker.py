@@ -18,7 +18,7 @@ from conversations.importing import Columns, FeedbackRow, Table
 from conversations.models import Conversation, FeedbackImport, Passage, Theme
 
 ROWS = 600
-COLUMNS = Columns(words=0, date=1)
+COLUMNS = Columns(words=(0,), date=1)
 
 
 def make_import(by, *, rows=ROWS, begun=True, last=("Words", "1/1/2026")):

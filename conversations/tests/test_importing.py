@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from conversations.importing import (
     Columns,
-    DateOrder,
     Limits,
     Table,
     UnreadableFile,
     column_letter,
     guessed_columns,
-    guessed_order,
     read_date,
     read_feedback,
     read_rows,
@@ -52,7 +50,7 @@ def test_read_feedback_keeps_the_words():
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_read_feedback_in_unicode(encoding):
-    feedback = read("text,date\nCafé 😀,1/3/2026\n", encoding)
+    feedback = read("text,date\nCafé 😀,2026-03-01\n", encoding)
     assert (feedback.rows[0].text, feedback.rows[0].held_on) == ("Café 😀", date(2026, 3, 1))
     assert feedback.notices == []
 
@@ -61,7 +59,9 @@ def test_read_feedback_in_unicode(encoding):
     "words", ["Café for £2", "“Kind”, she said – it’s true…", "don´t", "Zoë and Siân, 10 m²", "½ hour"]
 )
 def test_read_feedback_in_windows_text_says_so(words):
-    feedback = read(f'text,date\n"{words}",1/3/2026\nplain words so that most letters are plain,1/3/2026\n', "cp1252")
+    feedback = read(
+        f'text,date\n"{words}",2026-03-01\nplain words so that most letters are plain,2026-03-01\n', "cp1252"
+    )
     assert feedback.rows[0].text == words
     assert ["cp1252" in notice for notice in feedback.notices] == [True]
 
@@ -142,9 +142,9 @@ def test_read_feedback_takes_a_row_that_comes_twice_once():
 
 
 def test_read_feedback_with_a_long_reference_fits_its_column():
-    rows = read(f"comment_id,text\n{'1' * 300},a\n{'1' * 301},b\n").rows
+    rows = read(f"comment_id,text\n{'1' * 300},kind\n{'1' * 301},slow\n").rows
     assert len({row.source for row in rows}) == 2
-    assert max(len(row.source) for row in rows) <= 120
+    assert max(len(row.source) for row in rows) <= 250
 
 
 @pytest.mark.parametrize("reference", ["943 476 5919", "someone@example.org"])
@@ -194,7 +194,7 @@ def test_read_tables_refuses_a_huge_file():
         table(b"text\n" + b"x" * 1_100_000, megabytes=1)
 
 
-COLUMNS = Columns(words=0, date=1, touchpoint=2, speaker=3, timing=4, touchpoint_for_all=9, timing_for_all="during")
+COLUMNS = Columns(words=(0,), date=1, touchpoint=2, speaker=3, timing=4, touchpoint_for_all=9, timing_for_all="during")
 
 
 def rows_of(*rows):
@@ -251,32 +251,17 @@ def test_read_date(cell, order, day):
     assert read_date(cell, order) == day
 
 
-@pytest.mark.parametrize(
-    ("cells", "order"),
-    [
-        (["2026-01-02", "2026-03-04"], DateOrder.ISO),
-        (["01/02/2026", "2026-01-02"], DateOrder.DAY_FIRST),
-        (["3/31/2026", "1/2/2026"], DateOrder.DAY_FIRST),
-        (["March 2026"], DateOrder.MONTH_YEAR),
-        (["nonsense"], DateOrder.DAY_FIRST),
-        ([], DateOrder.DAY_FIRST),
-    ],
-)
-def test_guessed_order_is_never_the_american_one(cells, order):
-    assert guessed_order(cells) == order
-
-
 def test_guessed_columns_by_name_and_by_what_is_in_them():
     header = ["comment_id", "Ward", "When received", "Question", "Comment", "Topics", "Relationship"]
     row = ["A7", "4", "01/02/2026", "Why?", "A long answer in somebody's own words", "Food", "Family"]
     assert guessed_columns(Table(header, [row], [2])) == {
-        "reference": 0, "date": 2, "words": 4, "themes": 5, "speaker": 6, "date_order": "day_first"
+        "reference": 0, "date": 2, "words": [4], "themes": 5, "speaker": 6
     }  # fmt: skip
 
 
 def test_guessed_columns_without_names_that_help():
     guessed = guessed_columns(Table(["x", "y"], [["2026-01-02", "Long words of somebody"]], [2]))
-    assert (guessed["date"], guessed["words"]) == (0, 1)
+    assert (guessed["date"], guessed["words"]) == (0, [1])
 
 
 def test_column_letter():
@@ -303,4 +288,4 @@ def test_read_feedback_of_random_bytes_never_breaks(content):
                 assert row.text.strip()
                 assert "\0" not in row.text + row.source + "".join(row.themes)
                 assert row.number >= 2
-                assert len(row.source) <= 120
+                assert len(row.source) <= 250

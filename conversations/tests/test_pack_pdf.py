@@ -250,7 +250,7 @@ def test_download_pack_says_which_story_it_has_no_room_for(cast, signed_in):
 def test_download_pack_of_a_thousand_stories_comes_in_parts(cast, signed_in, django_assert_num_queries):
     make_many_stories(cast, 1000)
     client = signed_in("callum")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address("download_pack"))
     text = words_of(pdf(client, page=5))
     assert "This is part 5 of 5: at most 200 at once." in text

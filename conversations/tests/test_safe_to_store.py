@@ -56,7 +56,8 @@ def test_ten_digits_with_a_possible_birth_date_are_a_chi_number():
 def test_every_kind_has_a_label_a_reason_and_a_placeholder():
     assert set(REASONS) == set(PLACEHOLDERS) == set(Kind)
     assert [kind.value for kind in Kind] == [
-        "nhs_number", "chi_number", "date_of_birth", "phone", "email", "link", "postcode", "name"
+        "nhs_number", "chi_number", "date_of_birth", "phone", "email", "link", "postcode", "address",
+        "ni_number", "record_number", "handle", "age", "name",
     ]  # fmt: skip
     assert all(str(reason).startswith("Looks like a") for reason in REASONS.values())
 
@@ -85,7 +86,8 @@ def test_find_details_is_in_range_in_order_and_never_over_another(text):
 LONG = 40_000
 HARD = ["a", "A", "Aa ", "Sarah ", "1", "1 ", "0 ", "44", "1.", "+1(", "mr ", "Mr A. ", "a.", "a@", "a@a.", "a-",
         "a'", "http://", "www.!!", "called ", "12 May ", "born on ", " ", "12/",
-        "e\u0301", "9434765919 ", "A9 ", "😀"]  # fmt: skip
+        "e\u0301", "9434765919 ", "A9 ", "😀", "a dot ", "a (at) ", "1 Aa Road ", "1 Aa ", "QQ 12 ", "@a", "name: ",
+        "Aa, ", "ninety ", "he is 9", "lives at ", "Flat 1/", "called a ", "nurse "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HARD)

@@ -21,7 +21,10 @@ REAL = settings.BASE_DIR.parent / "shared" / "data" / "nhs-feedback.csv"
 LABELS = [
     "False alarms, number-like: comments with one or more", "False alarms, names: comments with one or more",
     "Found, NHS number", "Found, CHI number", "Found, Date of birth", "Found, Phone number", "Found, Email address",
-    "Found, Link", "Found, Postcode", "Found, Title Surname", "Found, Firstname Surname",
+    "Found, Link", "Found, Postcode", "Found, Title Surname", "Found, Firstname Surname", "Found, Address",
+    "Found, National Insurance number", "Found, Hospital or record number", "Found, Name on social media",
+    "Found, Age over 89", "Found, Email address spelt out", "Found, Surname, Firstname",
+    "Found, firstname written small",
 ]  # fmt: skip
 
 
@@ -42,10 +45,11 @@ def test_measure_prints_every_figure_with_its_limit(tmp_path):
     lines = measured(csv_of(tmp_path, COMMENTS), seed=3).splitlines()
     assert [line[:60].strip() for line in lines[1:-1]] == LABELS
     assert [line.split("  ")[-1] for line in lines[1:-1]] == [
-        "at most 2%", "at most 10%", *["at least 99%"] * 7, "at least 90%", "at least 90%"
+        "at most 2%", "at most 10%", *["at least 99%"] * 7, *["at least 90%"] * 2, *["at least 99%"] * 6,
+        *["at least 90%"] * 2,
     ]  # fmt: skip
     assert lines[1].split()[-7:-3] == ["0", "of", "10", "0.00%"]
-    assert lines[-1] == "All 11 limits met."
+    assert lines[-1] == "All 19 limits met."
 
 
 def test_measure_plants_the_same_for_the_same_seed(tmp_path):
@@ -59,7 +63,7 @@ def test_measure_plants_the_same_for_the_same_seed(tmp_path):
 def test_measure_ends_with_an_error_when_a_limit_is_missed(tmp_path):
     file = csv_of(tmp_path, [*COMMENTS, "Ask Mr Hidden", "Ring Moira Sutherland", "EH3 9DY is mine"])
     out = io.StringIO()
-    with pytest.raises(CommandError, match=r"2 of 11 limits missed\."):
+    with pytest.raises(CommandError, match=r"2 of 19 limits missed\."):
         call_command("measure_safe_to_store", str(file), stdout=out)
     missed = [line[:60].strip() for line in out.getvalue().splitlines() if line.endswith("MISSED")]
     assert missed == LABELS[:2]
@@ -122,4 +126,4 @@ def test_planted_names_are_not_those_of_the_lists():
 
 @pytest.mark.skipif(not REAL.exists(), reason="no ../shared/data/nhs-feedback.csv: the real comments are not here")
 def test_measure_meets_every_limit_on_real_comments():
-    assert measured(REAL, seed=2).endswith("All 11 limits met.\n")
+    assert measured(REAL, seed=2).endswith("All 19 limits met.\n")

@@ -251,7 +251,7 @@ def test_full_text_of_a_withdrawn_story_is_empty(cast):
 def test_search_stories_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number):
     make_many(cast, number)
     client = signed_in("callum")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = find(client, "tea")
     assert len(snippets(response)) == min(25, 3 * number)
     assert response.context["page"].paginator.count == 3 * number

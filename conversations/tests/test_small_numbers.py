@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from conversations.small_numbers import safe_counts, shown_alone
+from conversations.small_numbers import in_fives, safe_counts, shown_alone
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,7 @@ def test_no_small_number_is_shown(rows, most):
 
 def test_shown_alone():
     assert [shown_alone(count) for count in (0, 1, 4, 5)] == [0, None, None, 5]
+
+
+def test_in_fives():
+    assert [in_fives(count) for count in (0, 1, 4, 5, 9, 10, 14)] == [None, None, None, 5, 5, 10, 10]

@@ -54,7 +54,7 @@ def test_list_themes_takes_the_same_queries(cast, signed_in, django_assert_num_q
     for each in range(number):
         themed(cast.moira, f"Theme {each}")
     client = signed_in("callum")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(LIST)
 
 
@@ -229,7 +229,7 @@ def test_show_theme_takes_the_same_queries(cast, signed_in, django_assert_num_qu
     for _each in range(number):
         theme = themed(cast.moira).themes.get()
     client = signed_in("callum")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("show_theme", args=["ward-7", theme.pk]))
 
 

@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+import time_machine
+from django.urls import reverse
 
+from ceim.access.policy import Permission
+from ceim.teams.models import Membership
 from ceim.testing import factories as make
 from conversations.voices import touchpoints_not_heard, touchpoints_spoken_of, who_was_asked
 
@@ -78,3 +82,28 @@ def test_who_was_asked_takes_the_same_queries(cast, django_assert_num_queries, n
     told(cast, number, language="Polish")
     with django_assert_num_queries(1):
         who_was_asked(cast.ewan, MARCH)
+
+
+def test_who_was_asked_is_the_same_on_the_page_of_every_month(cast, signed_in):
+    """One page's twelve months less another's would tell what a single month added."""
+    told(cast, 5, support="bsl", held_on=date(2026, 2, 1))
+    told(cast, 1, support="bsl", held_on=date(2026, 3, 1))
+    client = signed_in("ewan")
+    with time_machine.travel("2026-05-20 12:00", tick=False):
+        pages = [client.get(reverse("show_month", args=["ward-7", 2026, month])) for month in (1, 2, 3, 4, 5)]
+    assert [page.context["asked"] for page in pages] == [pages[0].context["asked"]] * 5
+
+
+def test_who_was_asked_counts_for_others_what_they_may_read(cast):
+    told(cast, 6, support="bsl")
+    told(cast, 3, support="interpreter", state="recorded")
+    before = [who_was_asked(quentin(cast), MARCH), touchpoints_spoken_of(quentin(cast), MARCH)]
+    closed = make.make_conversation(cast.moira, state="released", held_on=MARCH, support="easy_read", language="Welsh")
+    closed.agreements.filter(scope="organisation").update(answer="no")
+    assert [who_was_asked(quentin(cast), MARCH), touchpoints_spoken_of(quentin(cast), MARCH)] == before
+    support = dict(dict(before[0])["Support to communicate"])
+    assert (support["British Sign Language"], support["Interpreter"]) == (6, 0)
+
+
+def quentin(cast):
+    return Membership.objects.standing_of(cast.user("quentin"), "ward-7", Permission.READ_STORIES)

@@ -3,8 +3,8 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
-from ceim.nhs.sending import sent
+from ceim.access.refusals import Closed
+from ceim.nhs.sending import carry_out, sent
 from ceim.teams.models import Pathway
 from conversations import drafting, guides, reading, releasing, services, withdrawing
+from conversations.closed_stories import all_stories, closed_stories, unreadable_stories
 from conversations.forms import ConversationFilterForm, ConversationForm, StartForm
 from conversations.models import Conversation
 
@@ -28,14 +30,25 @@ def list_conversations(request, membership):
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(reading.pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
-    conversations = waiting if shows_waiting else form.narrowed(Conversation.objects.visible_to(membership))
+    paginator, closed = Paginator(reading.listed(waiting), PER_PAGE), None
+    if not shows_waiting:
+        paginator, closed = _stories(membership, form)
     context = {
         "form": form, "pathways": pathways, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
         "drafts": [] if shows_waiting else drafting.unsaved(membership),
         "colleagues": list(releasing.colleagues_who_release(membership)) if shows_waiting else [],
-        "page": Paginator(reading.listed(conversations), PER_PAGE).get_page(request.GET.get("page")),
+        "closed": closed, "page": paginator.get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "conversations/list_conversations.html", context)
+
+
+def _stories(membership, form):
+    """Those that this person may list, by the page, and the ClosedStories among what was asked for."""
+    stories = form.narrowed(Conversation.objects.visible_to(membership))
+    closed = closed_stories(form.narrowed(all_stories(membership)), stories)
+    paginator = Paginator(reading.listed(stories), PER_PAGE)
+    paginator.count = closed.shown  # known already; it would cost a statement
+    return paginator, closed
 
 
 @team_page(Permission.RECORD_CONVERSATION)
@@ -67,8 +80,10 @@ def record_conversation(request, membership, pathway_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_conversation(request, membership, conversation_id):
-    conversations = reading.with_story(Conversation.objects.visible_to(membership))
-    conversation = get_object_or_404(conversations, pk=conversation_id)
+    conversation = reading.with_story(Conversation.objects.visible_to(membership)).filter(pk=conversation_id).first()
+    if conversation is None:
+        closed = unreadable_stories(membership, all_stories(membership).filter(pk=conversation_id))
+        raise Closed(closed.of_one, closed.why) if closed else Http404
     is_waiting = conversation.state == Conversation.State.RECORDED
     context = {
         "conversation": conversation,
@@ -87,16 +102,9 @@ def edit_conversation(request, membership, conversation_id):
         return render(request, "conversations/edit_conversation.html", {"conversation": conversation})
     about = {"membership": membership, "pathway": conversation.pathway, "conversation": conversation}
     form = ConversationForm(sent(request), **about)
-    if form.is_valid() and _revised(membership, conversation, form):
+    if form.is_valid() and carry_out(
+        form, services.revise_conversation, by=membership, conversation=conversation, seen=form.seen, **form.details()
+    ):
         messages.success(request, _("Saved"))
         return redirect("show_conversation", membership.team.slug, conversation.pk)
     return render(request, "conversations/edit_conversation.html", {"form": form, "conversation": conversation})
-
-
-def _revised(membership, conversation, form):
-    try:
-        return services.revise_conversation(by=membership, conversation=conversation, seen=form.seen, **form.details())
-    except ValidationError as error:
-        form.add_error(None, error)
-        form.offer_again(conversation)
-        return None

@@ -9,6 +9,7 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.teams.models import Touchpoint
 from conversations import feelings
+from conversations.closed_stories import all_stories, unreadable_stories
 from conversations.views.month import month_or_404
 
 PER_PAGE = 25
@@ -18,7 +19,8 @@ PER_PAGE = 25
 @require_safe
 def show_feelings(request, membership, year, month):
     first = month_or_404(year, month)
-    context = {"month": first, "feelings_map": feelings.feelings_map(membership, first)}
+    closed = unreadable_stories(membership, all_stories(membership).held_in(first))
+    context = {"month": first, "feelings_map": feelings.feelings_map(membership, first), "closed": closed}
     side = request.GET.get("side")
     if side in feelings.SIDES:
         touchpoint = _touchpoint(membership, request.GET.get("touchpoint", ""))

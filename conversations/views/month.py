@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from conversations import months, reviewing
+from conversations.closed_stories import all_stories, unreadable_stories
 
 PER_PAGE = 25
 
@@ -18,8 +19,12 @@ PER_PAGE = 25
 def show_month(request, membership, year, month):
     first = month_or_404(year, month)
     stories = months.stories_of(membership, first)
+    closed = unreadable_stories(membership, all_stories(membership).held_in(first))
+    paginator = Paginator(stories, PER_PAGE)
+    paginator.count = closed.shown  # known already; it would cost a statement
     context = {
-        "page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")),
+        "closed": closed,
+        "page": paginator.get_page(request.GET.get("page")),
         **months_around(first),
         **months.review_of(membership, first),
     }

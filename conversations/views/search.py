@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from conversations import searching
+from conversations.closed_stories import unreadable_stories
 from conversations.forms import SearchForm
 
 PER_PAGE = 25
@@ -21,5 +22,10 @@ def search_stories(request, membership):
         passages = searching.searched_passages(membership, **form.narrowed_to())
         found = searching.search(passages, form.cleaned_data["q"])
         page = Paginator(found.ids, PER_PAGE).get_page(request.GET.get("page"))
-        context |= {"page": page, "found": found, "results": searching.results(found, page.object_list)}
+        context |= {
+            "closed": unreadable_stories(membership),
+            "page": page,
+            "found": found,
+            "results": searching.results(found, page.object_list),
+        }
     return render(request, "conversations/search_stories.html", context)

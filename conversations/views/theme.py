@@ -11,6 +11,7 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from conversations import reviewing, services
+from conversations.closed_stories import unreadable_stories
 from conversations.forms import ThemeChangeForm, ThemeForm, ThemeSetForm
 from conversations.models import Highlight, Theme
 from conversations.theme_sets import ALL_SETS
@@ -28,7 +29,8 @@ def _themes_url(membership):
 def list_themes(request, membership):
     themes = reviewing.retired_last(reviewing.themes_with_counts(membership))
     page = Paginator(themes, THEMES_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "groups": reviewing.by_group(page), "sets": ALL_SETS}
+    closed = unreadable_stories(membership, reviewing.stories_counted(membership))
+    context = {"page": page, "groups": reviewing.by_group(page), "sets": ALL_SETS, "closed": closed}
     return render(request, "conversations/list_themes.html", context)
 
 
@@ -59,11 +61,12 @@ def add_theme_set(request, membership):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_theme(request, membership, theme_id):
-    theme = get_object_or_404(reviewing.themes_with_counts(membership), pk=theme_id)
+    theme = get_object_or_404(Theme.objects.visible_to(membership), pk=theme_id)
     kind = request.GET.get("kind") if request.GET.get("kind") in Highlight.Kind.values else ""
     quotes = reviewing.quotes_under(theme, membership)
     page = Paginator(quotes.filter(kind=kind) if kind else quotes, PER_PAGE).get_page(request.GET.get("page"))
     context = {"theme": theme, "kind": kind, "kinds": Highlight.Kind.choices, "page": page}
+    context["closed"] = unreadable_stories(membership)
     return render(request, "conversations/show_theme.html", context)
 
 

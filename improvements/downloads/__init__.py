@@ -29,7 +29,7 @@ def download_of(measure: Measure, readings: list, chart: ChartPage, kind: str) -
     if kind == "csv":
         return Download(f"{file_name(measure)}.csv", CSV, readings_as_csv(measure, readings).encode())
     if kind == "xlsx":
-        return Download(f"{file_name(measure)}.xlsx", XLSX, chart_as_workbook(measure, chart))
+        return Download(f"{file_name(measure)}.xlsx", XLSX, chart_as_workbook(measure, readings, chart))
     if kind == "pptx" and chart.analysis.points:
         return Download(f"{file_name(measure)}.pptx", PPTX, chart_as_slides(measure, chart))
     return None

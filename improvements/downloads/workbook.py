@@ -1,5 +1,7 @@
 """The points of a chart as an Excel workbook: a tidy sheet, a line for each point, and a sheet that says what it is."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from io import BytesIO
 
 from django.utils.translation import gettext as _
@@ -8,20 +10,30 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from improvements.charts import ChartPage
-from improvements.models import Measure
+from improvements.models import Measure, Reading
+from improvements.periods import period_start
 
-WIDTHS = (20, 12, 12, 12, 12, 12, 12, 28, 60, 14)  # of the columns, in letters
+WIDTHS = (20, 12, 12, 12, 12, 12, 12, 28, 60, 14, 12)  # of the columns, in letters
+HOLDS_VALUES = 2  # the number of that column
+AS_PERCENT = '0.####"%"'  # shows 45%, and holds 45: not the hundredth part, as Excel's own format does
 
 
-def chart_as_workbook(measure: Measure, chart: ChartPage) -> bytes:
-    """Numbers are numbers and days are days. What a person typed is text, whatever it begins with."""
+def chart_as_workbook(measure: Measure, readings: Sequence[Reading], chart: ChartPage) -> bytes:
+    """Numbers are numbers and days are days. What a person typed is text, whatever it begins with.
+
+    Value, top and bottom number are those that were recorded, also where the chart draws something else, so that the
+    file can be taken in again.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = _("Readings")
     _write(sheet, 1, _headings(chart), bold=True)
+    recorded = _by_period(measure, readings)
     for number, row in enumerate(chart.tidy_rows, start=2):
-        _write(sheet, number, _cells(row))
-    for column, width in zip("ABCDEFGHIJ", WIDTHS, strict=True):
+        _write(sheet, number, _cells(next(recorded[row.day], None), row, chart))
+        if measure.unit == Measure.Unit.PERCENT:
+            sheet.cell(number, HOLDS_VALUES).number_format = AS_PERCENT
+    for column, width in zip("ABCDEFGHIJK", WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "A2"
     _describe(book.create_sheet(_("About")), measure, chart)
@@ -31,16 +43,28 @@ def chart_as_workbook(measure: Measure, chart: ChartPage) -> bytes:
 
 
 def _headings(chart):
+    drawn = [_("Drawn on the chart")] if chart.choice.shows_counts else []
     return [
         _("Period"), _("Value"), _("Top number"), _("Bottom number"), chart.centre_word, _("Lower limit"),
-        _("Upper limit"), _("Signal"), _("Note"), _("Starts on"),
+        _("Upper limit"), _("Signal"), _("Note"), _("Starts on"), *drawn,
     ]  # fmt: skip
 
 
-def _cells(row):
+def _cells(reading, row, chart):
+    numbers = [reading.value, reading.numerator, reading.denominator] if reading else [None] * 3
+    drawn = [row.value] if chart.choice.shows_counts else []
     return [
-        row.period, row.value, row.top, row.bottom, row.centre, row.lower, row.upper, row.signal, row.note, row.day,
+        row.period, *(None if each is None else float(each) for each in numbers), row.centre, row.lower, row.upper,
+        row.signal, row.note, row.day, *drawn,
     ]  # fmt: skip
+
+
+def _by_period(measure, readings):
+    """{first day of a period: its readings, to be taken one after the other}"""
+    recorded = defaultdict(list)
+    for reading in readings:
+        recorded[period_start(measure.rhythm, reading.period)].append(reading)
+    return defaultdict(lambda: iter(()), {day: iter(several) for day, several in recorded.items()})
 
 
 def _describe(sheet, measure, chart):

@@ -19,10 +19,11 @@ from improvements.forms.improvement import (
     StopImprovementForm,
 )
 from improvements.forms.measure import DefineMeasureForm, EditMeasureForm
-from improvements.forms.paste import ColumnsOfFileForm, PasteReadingsForm, UploadReadingsForm
+from improvements.forms.paste import PasteReadingsForm
 from improvements.forms.phase import StartPhaseForm
 from improvements.forms.reading import CorrectReadingForm, RecordReadingForm, SetAsideReadingForm
 from improvements.forms.spread import AddSiteForm, EditSpreadForm, MoveSiteForm, PlanSpreadForm, TryHereForm
+from improvements.forms.upload import UploadReadingsForm
 
 __all__ = [
     "ActOnCycleForm",
@@ -32,7 +33,6 @@ __all__ = [
     "BoardEntryForm",
     "CarryOutCycleForm",
     "ChooseChartForm",
-    "ColumnsOfFileForm",
     "CorrectReadingForm",
     "DefineMeasureForm",
     "EditDerivedMeasureForm",

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.formats import nhs_month
-from ceim.nhs.forms import NhsModelForm
 from ceim.nhs.layout import Details, InsetText, Legend
 from ceim.nhs.widgets import TextareaWithCount
+from conversations.forms.watched import WatchedModelForm
 from conversations.models import Highlight
 from improvements.models import BoardEntry
 from improvements.showing import evidence_of, quotable, version_of
@@ -39,7 +39,7 @@ def a_year_from_now():
     return timezone.localdate() + LONGEST_STAY
 
 
-class BoardEntryForm(NhsModelForm):
+class BoardEntryForm(WatchedModelForm):
     """`improvement` or `opportunity`: what it is about, whose evidence then gives the words to choose from."""
 
     submit = _("Save the draft")

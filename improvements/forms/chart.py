@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Layout
+from conversations.forms.watched import WatchedForm
 from improvements.models import Measure
 from improvements.units import CHARTS, rules_for
 
@@ -12,7 +12,7 @@ APP_CHOOSES = ("", _("Let the app choose, and say why"))
 USUAL_RULES = ("", _("The usual rules for the chart"))
 
 
-class ChooseChartForm(NhsForm):
+class ChooseChartForm(WatchedForm):
     """Offers only what fits the unit of the measure."""
 
     submit = _("Save the chart")

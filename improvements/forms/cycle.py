@@ -2,13 +2,14 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Details, Legend, NhsField
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.models import Cycle, CycleQuestion
 from improvements.pdsa import MOST_QUESTIONS
 
@@ -18,7 +19,7 @@ MOST_PEOPLE = 5000
 FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
 
 
-class PlanCycleForm(NhsModelForm):
+class PlanCycleForm(WatchedModelForm):
     """The plan, with up to three questions; each filled-in pair is in `cleaned_data["questions"]`."""
 
     submit = _("Save the plan")
@@ -92,8 +93,9 @@ class PlanCycleForm(NhsModelForm):
         return cleaned
 
 
-class CarryOutCycleForm(NhsForm):
+class CarryOutCycleForm(WatchedForm):
     submit = _("Save what happened")
+    suggests = ALL_FIELDS
 
     done_on = NhsDateField(label=_("When it was done"), subject=_("day it was done"), latest=timezone.localdate)
     went_as_planned = forms.TypedChoiceField(
@@ -110,7 +112,7 @@ class CarryOutCycleForm(NhsForm):
     layout = Layout("done_on", NhsField("went_as_planned", inline=True), "observations")
 
 
-class StudyCycleForm(NhsForm):
+class StudyCycleForm(WatchedForm):
     """A result for each question; `cleaned_data["results"]` maps its position to (result, matched)."""
 
     learning = forms.CharField(
@@ -139,7 +141,7 @@ class StudyCycleForm(NhsForm):
         return {**cleaned, "results": pairs}
 
 
-class ActOnCycleForm(NhsModelForm):
+class ActOnCycleForm(WatchedModelForm):
     submit = _("Save what you decided")
     needed_when = {"next_step": ("decision", tuple(Cycle.LEADS_ON))}
 

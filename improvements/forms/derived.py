@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import ButtonGroup, Details, Layout, NhsField, Submit
 from ceim.teams.models import Touchpoint
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.derived_measures import COUNTS, WHY
 from improvements.forms.measure import checked_name, refuse_target
 from improvements.forms.numbers import NumberField
@@ -27,7 +27,7 @@ class TouchpointField(forms.ModelChoiceField):
         return f"{touchpoint.pathway.title}: {touchpoint.label}"
 
 
-class AddDerivedMeasureForm(NhsForm):
+class AddDerivedMeasureForm(WatchedForm):
     """One measure on offer: a button, and a touchpoint to choose where it is about one."""
 
     derived_from = forms.ChoiceField(
@@ -66,7 +66,7 @@ class AddDerivedMeasureForm(NhsForm):
         return "touchpoint" in self.fields or not self.standing
 
 
-class EditDerivedMeasureForm(NhsModelForm):
+class EditDerivedMeasureForm(WatchedModelForm):
     submit = _("Save the measure")
 
     target = NumberField(

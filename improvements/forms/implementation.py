@@ -1,17 +1,18 @@
 """Forms of an implementation: start it, change it, say it is normal work, tick its checklist."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Conditional, Layout
 from ceim.teams.models import Membership
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.models import Implementation
 
 
-class ImplementChangeForm(NhsModelForm):
+class ImplementChangeForm(WatchedModelForm):
     submit = _("Start to bring it in")
 
     started_on = NhsDateField(label=_("When did you start?"), subject=_("day you started"), latest=timezone.localdate)
@@ -48,8 +49,8 @@ class EditImplementationForm(ImplementChangeForm):
         return started_on
 
 
-class MakeNormalWorkForm(NhsForm):
-    submit = _("It is normal work")
+class MakeNormalWorkForm(WatchedForm):
+    submit, suggests = _("It is normal work"), ALL_FIELDS
 
     normal_on = NhsDateField(
         label=_("Since when?"), subject=_("day it became normal work"), latest=timezone.localdate,
@@ -61,10 +62,10 @@ class MakeNormalWorkForm(NhsForm):
         self.fields["normal_on"].earliest = implementation.started_on
 
 
-class TickChecklistItemForm(NhsForm):
+class TickChecklistItemForm(WatchedForm):
     """Done on a day, still to do, or not needed here; cleaned into `done_on` and `is_needed`."""
 
-    submit = _("Save")
+    submit, suggests = _("Save"), ("done_on",)
     needed_when = {"done_on": ("answer", "done")}
 
     answer = forms.ChoiceField(
@@ -90,4 +91,6 @@ class TickChecklistItemForm(NhsForm):
         cleaned = super().clean()
         answer = cleaned.pop("answer", None)
         day = cleaned.get("done_on") if answer == "done" else None
+        if "note" not in self.data:  # the button beside the item says nothing about it
+            cleaned["note"] = self.initial["note"]
         return cleaned | {"done_on": day, "is_needed": answer != "not_needed"}

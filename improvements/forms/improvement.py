@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import ModelChoicesField, NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Legend
 from ceim.teams.models import Membership
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.models import Aim, ChangeIdea, Improvement
 from improvements.stages import needs_an_opportunity
 from meetings.models import Opportunity
@@ -39,7 +39,7 @@ def date_of_aim():
     )  # fmt: skip
 
 
-class EditImprovementForm(NhsModelForm):
+class EditImprovementForm(WatchedModelForm):
     submit = _("Save")
 
     class Meta:
@@ -96,7 +96,9 @@ class StartImprovementForm(EditImprovementForm):
     )
 
 
-class SetAimForm(NhsModelForm):
+class SetAimForm(WatchedModelForm):
+    """A new wording; it begins with the one that stands, and takes its place."""
+
     submit = _("Save the aim")
     by_when = date_of_aim()
 
@@ -106,8 +108,13 @@ class SetAimForm(NhsModelForm):
         error_messages = ENTER
         help_texts = {"how_much": HOW_MUCH_HINT}
 
+    def __init__(self, *args, aim=None, **options):
+        shown = {name: getattr(aim, name, None) for name in self._meta.fields}
+        super().__init__(*args, initial=shown | options.pop("initial", {}), **options)
+        self.suggests = ()
 
-class StopImprovementForm(NhsForm):
+
+class StopImprovementForm(WatchedForm):
     submit = _("Stop this improvement")
     reason = forms.CharField(
         label=_("Why are you stopping?"), max_length=200,
@@ -116,7 +123,7 @@ class StopImprovementForm(NhsForm):
     )  # fmt: skip
 
 
-class AddIdeaForm(NhsModelForm):
+class AddIdeaForm(WatchedModelForm):
     submit = _("Add the change idea")
 
     class Meta:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.models import User
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsModelForm
 from ceim.nhs.layout import Conditional, Details, Legend, NhsField
 from ceim.teams.models import Membership
+from conversations.forms.watched import WatchedModelForm
 from improvements.forms.numbers import NumberField
 from improvements.models import Measure
 from improvements.units import FROM_ONE_TO_THE_NEXT, MAY_BE_NEGATIVE
@@ -37,7 +37,7 @@ FIELDS_OF = {
 MOST_PER = 1_000_000
 
 
-class DefineMeasureForm(NhsModelForm):
+class DefineMeasureForm(WatchedModelForm):
     """The two numbers of a percentage and of a rate are asked for apart, each beside its unit."""
 
     submit = _("Save the measure")

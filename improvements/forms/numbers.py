@@ -1,28 +1,21 @@
 """The field for a number as people type it: "1,234", "12%", "3.5"; its errors say what to do instead."""
 
-import re
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?", re.ASCII)
-DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
-NOTHING_THERE = {"n/a", "na", "n.a.", "none", "nil", "-", "–", "?", "not known", "unknown", "missing"}
-LONGEST = 40  # characters; a longer text is no number anybody meant
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell is empty or says that there is no number: "n/a", "-"."""
-    return not text.strip() or text.strip().casefold() in NOTHING_THERE
+from improvements.numbers import DIGITS, has_decimal_comma, kept, number_in, tidied
+from improvements.pasting.cells import NOTHING_THERE
 
 
 class NumberField(forms.Field):
     """A Decimal, or None for an empty box.
 
     `at_least` and `at_most` are limits that count as allowed; `decimals` the most digits after the point, and
-    `digits` before it. A percent sign is read away where `takes_percent`, and refused elsewhere.
+    `digits` before it. What has more decimals is refused; where `rounds`, it is rounded and `was_rounded` says so.
+    A percent sign is read away where `takes_percent`, and refused elsewhere.
     """
 
     widget = forms.TextInput
@@ -40,9 +33,11 @@ class NumberField(forms.Field):
     }
 
     def __init__(
-        self, *, at_least=None, at_most=None, decimals=4, digits=10, takes_percent=False, example="12", **options
-    ):
+        self, *, at_least=None, at_most=None, decimals=4, digits=DIGITS, rounds=False, takes_percent=False,
+        example="12", **options,
+    ):  # fmt: skip
         self.at_least, self.at_most, self.decimals, self.digits = at_least, at_most, decimals, digits
+        self.rounds, self.was_rounded = rounds, False
         self.takes_percent, self.example = takes_percent, example
         super().__init__(**options)
 
@@ -56,7 +51,7 @@ class NumberField(forms.Field):
     def to_python(self, value):
         if value is None or isinstance(value, Decimal):
             return value
-        text = " ".join(str(value).replace("\N{MINUS SIGN}", "-").split())
+        text = tidied(str(value))
         if not text:
             return None
         if text.casefold() in NOTHING_THERE:
@@ -71,15 +66,20 @@ class NumberField(forms.Field):
         return text.removesuffix("%").rstrip()
 
     def number(self, text):
-        is_number = len(text) <= LONGEST and NUMBER.fullmatch(text) and any(sign.isdecimal() for sign in text)
-        if not is_number:
-            raise self.error("decimal_comma" if DECIMAL_COMMA.fullmatch(text) else "not_a_number")
-        number = Decimal(text.replace(",", "").replace(" ", ""))
+        number = number_in(text)
+        if number is None:
+            raise self.error("decimal_comma" if has_decimal_comma(text) else "not_a_number")
+        return self.taken(number)
+
+    def taken(self, number):
+        """A number as it is kept, which the limits are not asked about yet."""
         if abs(number) >= 10**self.digits:
             raise self.error("digits")
-        if number != number.quantize(Decimal(1).scaleb(-self.decimals)):
+        short = kept(number, self.decimals)
+        if short != number and not self.rounds:
             raise self.error("decimals" if self.decimals else "not_whole")
-        return number
+        self.was_rounded = short != number
+        return short
 
     def validate(self, value):
         super().validate(value)

@@ -1,26 +1,17 @@
-"""Forms for many readings at once: a block from a spreadsheet, or a file that becomes such a block."""
+"""The form for many readings at once: a block from a spreadsheet, asked about until every row is clear."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_number
-from ceim.nhs.forms import NhsForm
-from ceim.nhs.layout import Conditional, Details, Layout, Legend
-from ceim.nhs.spreadsheets import SpreadsheetField
-from conversations.importing import DateOrder, Limits, UnreadableFile, read_tables
-from improvements.blocks import (
-    Columns,
-    column_names,
-    guessed_columns,
-    has_header,
-    is_month_first,
-    lines_of,
-    text_of_table,
-)
-from improvements.forms.pasted_rows import Ways, may_be_shares_of_one, read_rows
+from ceim.nhs.layout import ButtonGroup, Conditional, Details, Layout, NhsField, Submit
+from conversations.forms.watched import WatchedForm
+from conversations.importing import Limits
+from improvements.forms.pasted_block import PastedBlock
 from improvements.models import Measure
 from improvements.units import OF_TWO_NUMBERS
 
@@ -29,7 +20,8 @@ LONGEST_BLOCK = 400_000  # characters: 5,000 rows of eighty
 PROBLEMS_LISTED = 10
 LEAVE, CORRECT = "leave", "correct"
 TOO_MANY = format_lazy(_("This is more than {rows} rows. Take fewer at a time"), rows=nhs_number(LIMITS.rows))
-COLUMNS = {"date_column": "date", "value_column": "value", "top_column": "top", "bottom_column": "bottom"}
+COLUMNS = ["date_column", "value_column", "top_column", "bottom_column"]
+ANSWERS = ["meaning", "date_order", "quarters", "shares", "times", "clock"]
 
 
 def _column(label):
@@ -39,10 +31,26 @@ def _column(label):
     )  # fmt: skip
 
 
-class PasteReadingsForm(NhsForm):
-    """Checks every row. `rows` says what each becomes; nothing is written before they are seen and confirmed."""
+class AnswerField(forms.ChoiceField):
+    """The answer to a question that the rows themselves give reason to ask; anything else is no answer."""
 
-    submit = _("Check the rows")
+    widget = forms.RadioSelect
+
+    def __init__(self):
+        super().__init__(required=False)
+
+    def valid_value(self, value):
+        return True
+
+
+class PasteReadingsForm(WatchedForm):
+    """Checks every row. `rows` says what each becomes; nothing is written before they are seen and confirmed.
+
+    `question` is what only a person can say; while it is open nothing can be saved.
+    """
+
+    submit, suggests = _("Check the rows"), ALL_FIELDS
+    unwatched = {"text": "a block of dates and numbers; its notes are kept by nobody"}
     marks_optional = False
     needed_when = {"reason": ("already_there", CORRECT)}
 
@@ -58,20 +66,10 @@ class PasteReadingsForm(NhsForm):
     value_column = _column(_("Which column holds the number?"))
     top_column = _column(_("Which column holds the top number?"))
     bottom_column = _column(_("Which column holds the bottom number?"))
-    date_order = forms.ChoiceField(
-        label=_("How are the dates written?"), required=False, widget=forms.RadioSelect,
-        choices=[
-            (DateOrder.DAY_FIRST, _("Day first, as in 31/3/2026")),
-            (DateOrder.MONTH_FIRST, _("Month first in all rows, as Americans write: 3/31/2026")),
-        ],
-    )  # fmt: skip
-    shares = forms.ChoiceField(
-        label=_("What does 0.45 stand for?"), required=False, widget=forms.RadioSelect,
-        choices=[("45", _("45%")), ("0.45", _("0.45%, less than one in a hundred"))],
-    )  # fmt: skip
-    takes_missing = forms.BooleanField(
-        label=_("Rows without a number, or with n/a, are points that are missing"), required=False
-    )
+    meaning, date_order, quarters = AnswerField(), AnswerField(), AnswerField()
+    shares, times, clock = AnswerField(), AnswerField(), AnswerField()
+    leaves_out = forms.BooleanField(label=_("Leave out the rows that are no readings"), required=False)
+    takes_missing = forms.BooleanField(label=_("Rows without a number are points that are missing"), required=False)
     already_there = forms.ChoiceField(
         label=_("Where there is a reading already"), required=False, widget=forms.RadioSelect, initial=LEAVE,
         choices=[(LEAVE, _("Leave it as it is")), (CORRECT, _("Correct it"))],
@@ -81,71 +79,106 @@ class PasteReadingsForm(NhsForm):
         help_text=_("It is kept with what each reading said before. Do not name anybody."),
         error_messages={"required": _("Enter why they are corrected")},
     )  # fmt: skip
+    asked = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    about = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, *args, measure, **kwargs):
+    def __init__(self, *args, measure, action="", **kwargs):
         super().__init__(*args, **kwargs)
-        self.measure, self.rows = measure, []
-        self.has_two_numbers = measure.unit in OF_TWO_NUMBERS
+        self.measure, self.action = measure, action
         text = self["text"].value() or ""
-        text = text if len(text) <= LONGEST_BLOCK else ""
-        self.lines = lines_of(text, joins_thousands=not self.has_two_numbers)
-        self.has_names = has_header(self.lines)
-        self.body = self.lines[1 if self.has_names else 0 :]
-        self.guessed = guessed_columns(self.lines, has_names=self.has_names, two_numbers=self.has_two_numbers)
+        self.block = PastedBlock(measure, text if len(text) <= LONGEST_BLOCK else "", today=timezone.localdate())
         self.offer_columns()
 
     def offer_columns(self):
-        columns = list(enumerate(column_names(self.lines, has_names=self.has_names)))
-        for name, need in COLUMNS.items():
+        choices = [("", _("As their names and numbers say")), *self.block.names_of_columns]
+        for name in COLUMNS:
             if name not in self.columns_asked:
                 del self.fields[name]
-                continue
-            self.fields[name].choices = [("", _("No column")), *columns]
-            self.fields[name].initial = getattr(self.guessed, need)
+            else:
+                self.fields[name].choices = choices
 
     @property
     def columns_asked(self):
         if self.measure.unit == Measure.Unit.DAYS_BETWEEN:
-            return ["date_column"]
-        return list(COLUMNS) if self.has_two_numbers else ["date_column", "value_column"]
+            return COLUMNS[:1]
+        return COLUMNS if self.measure.unit in OF_TWO_NUMBERS else COLUMNS[:2]
 
     @property
-    def asks_order(self):
-        return any(is_month_first(line.cell(self.columns.date)) for line in self.body)
+    def question(self):
+        return None if self.is_changing or "text" in self.errors else self.block.question
 
     @property
-    def asks_shares(self):
-        return may_be_shares_of_one(self.measure, self.body, self.columns)
+    def is_changing(self):
+        return "change" in self.data
 
     @property
-    def columns(self):
-        """As chosen; as guessed while nothing was said."""
-        chosen = getattr(self, "cleaned_data", {})
-        said = {need: chosen.get(name) for name, need in COLUMNS.items() if name in self.fields}
-        if all(column is None for column in said.values()):
-            return self.guessed
-        return Columns(**said | {"date": said["date"] if said["date"] is not None else self.guessed.date})
+    def rows(self):
+        return self.block.rows
+
+    @property
+    def left_out(self):
+        return self.block.sorted.left_out
+
+    @property
+    def passed_over(self):
+        return self.block.sorted.passed_over
+
+    @property
+    def missing(self):
+        return [row for row in self.rows if row.has_no_number]
+
+    @property
+    def helper(self):
+        self.ask()
+        helper = super().helper
+        helper.form_action = self.action
+        return helper
+
+    def ask(self):
+        """Shows the open question alone: everything else goes along unseen."""
+        shown = {self.question.name} if self.question else set(self.usual_fields())
+        for name, field in self.fields.items():
+            if name not in shown and not field.widget.is_hidden:
+                field.widget = field.hidden_widget()
+        if self.question:
+            field = self.fields[self.question.name]
+            field.widget, self[self.question.name].label = forms.RadioSelect(), self.question.title
+            field.choices = self.question.pairs
+
+    def buttons(self):
+        if not self.question:
+            return super().buttons()
+        change = Submit(_("Change the rows"), name="change", value="yes", variant="secondary")
+        return [ButtonGroup(Submit(_("Continue")), change)]
 
     @property
     def layout(self):
-        return Layout("text", *self.questions(), *self.about_columns(), *self.usual_choices())
+        if self.question:
+            return Layout(NhsField(self.question.name))
+        boxes = [name for name in ("leaves_out", "takes_missing") if name in self.usual_fields()]
+        return Layout(*boxes, "text", *self.about_columns(), Conditional("already_there", {CORRECT: ["reason"]}))
 
-    def questions(self):
-        """Asked where the rows give reason to."""
-        asked = {"date_order": self.asks_order, "shares": self.asks_shares}
-        return [name for name, is_asked in asked.items() if is_asked]
+    def usual_fields(self):
+        columns = self.columns_asked if self.block.lines else []
+        return ["text", "already_there", "reason", *columns, *self.boxes()]
+
+    def boxes(self):
+        """One at a time: first what is no reading, then what has no number."""
+        if self.left_out and not self.cleaned("leaves_out"):
+            return ["leaves_out"]
+        return ["takes_missing"] if self.missing else []
 
     def about_columns(self):
-        return [Details(_("Which column holds what"), *self.columns_asked)] if self.lines else []
+        return [Details(_("Which column holds what"), *self.columns_asked)] if self.block.lines else []
 
-    def usual_choices(self):
-        return ["takes_missing", Conditional("already_there", {CORRECT: ["reason"]})]
+    def cleaned(self, name):
+        return getattr(self, "cleaned_data", {}).get(name)
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        if len(self.body) > LIMITS.rows:
+        if len(self.block.body) > LIMITS.rows:
             raise forms.ValidationError(TOO_MANY)
-        if not self.body:
+        if not self.block.body:
             raise forms.ValidationError(_("Paste the rows under the names of the columns as well"))
         return text
 
@@ -153,23 +186,49 @@ class PasteReadingsForm(NhsForm):
         super().clean()
         if self.errors:
             return
-        self.check_questions()
-        ways = Ways(
-            self.columns,
-            order=self.cleaned_data.get("date_order") or DateOrder.DAY_FIRST,
-            takes_missing=self.cleaned_data["takes_missing"],
-            times=100 if self.cleaned_data.get("shares") == "45" and self.asks_shares else 1,
-        )
-        self.rows = read_rows(self.measure, self.body, ways, today=timezone.localdate())
-        self.list_problems()
+        self.block.read(self.said())
+        self.tie_answers()
+        if self.question:
+            if self.cleaned_data["asked"] == self.question.name:
+                self.add_error(self.question.name, _("Choose one of the answers"))
+        elif not self.is_changing:
+            self.check_rows()
 
-    def check_questions(self):
-        if self.asks_shares and not self.cleaned_data.get("shares"):
-            self.add_error("shares", _("Choose what 0.45 stands for"))
-        if self.cleaned_data.get("date_order") == DateOrder.MONTH_FIRST and not self.asks_order:
-            self.add_error(
-                "text", _("All these dates have the day first. Write the month as a word, such as 3 April 2026")
-            )
+    def said(self):
+        """Answers count for the block that they were given for."""
+        said = dict(self.cleaned_data)
+        if said["about"] not in ("", self.block.signature):
+            said |= dict.fromkeys(ANSWERS, "") | dict.fromkeys(COLUMNS)
+        return said
+
+    def tie_answers(self):
+        """What goes along with the next sending: which question was shown, and of which block."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("about")] = self.block.signature
+        self.data[self.add_prefix("asked")] = self.question.name if self.question else ""
+        if self.question:
+            self.data[self.add_prefix(self.question.name)] = self.question.suggested
+
+    def check_rows(self):
+        if self.block.are_dates_turned_round:
+            self.add_error("text", _(
+                "A spreadsheet has turned some of these dates round, so that nobody can tell day from month. "
+                "Write the month as a word in every row, such as 3 April 2026"
+            ))  # fmt: skip
+        elif not self.rows:
+            self.add_error("text", _("There is no row with a date and a number. Paste the rows with both"))
+        elif self.left_out and not self.cleaned_data["leaves_out"]:
+            self.add_error("leaves_out", self.about_left_out())
+        else:
+            self.list_problems()
+
+    def about_left_out(self):
+        number = len(self.left_out)
+        text = ngettext(
+            "%(n)d row is no reading. Tick the box to leave it out",
+            "%(n)d rows are no readings. Tick the box to leave them out", number,
+        )  # fmt: skip
+        return text % {"n": number}
 
     def list_problems(self):
         wrong = [row for row in self.rows if row.problems]
@@ -180,6 +239,11 @@ class PasteReadingsForm(NhsForm):
                 "%(n)d more row has a problem", "%(n)d more rows have a problem", len(wrong) - PROBLEMS_LISTED
             )
             self.add_error("text", more % {"n": len(wrong) - PROBLEMS_LISTED})
+
+    @property
+    def is_preview(self):
+        """Whether every row is clear, so that it can be confirmed."""
+        return self.is_valid() and not self.question and not self.is_changing
 
     @property
     def corrects(self):
@@ -206,46 +270,3 @@ class PasteReadingsForm(NhsForm):
         reason = self.cleaned_data["reason"] if self.corrects else ""
         rows = self.added + (self.changed if self.corrects else [])
         return {"rows": [row.reading for row in rows], "reason": reason}
-
-
-class ColumnsOfFileForm(PasteReadingsForm):
-    """The same for rows that were read from a file: what its columns hold stands first. `action` is where it goes."""
-
-    def __init__(self, *args, action, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.action = action
-
-    @property
-    def helper(self):
-        helper = super().helper
-        helper.form_action = self.action
-        return helper
-
-    @property
-    def layout(self):
-        rows = Details(_("The rows as they were read"), "text")
-        return Layout(Legend(_("Which column holds what"), *self.columns_asked), *self.usual_choices(), rows)
-
-
-class UploadReadingsForm(NhsForm):
-    """A file, read while it is checked; nothing of it is kept."""
-
-    submit = _("Upload")
-
-    file = SpreadsheetField(megabytes=LIMITS.megabytes, rows=LIMITS.rows)
-
-    def clean_file(self):
-        file, self.notices = self.cleaned_data["file"], []
-        try:
-            LIMITS.refuse_large(file.size)  # a file that is far too large arrives empty
-            tables = [table for table in read_tables(file.read(), LIMITS, self.notices) if table.rows]
-        except UnreadableFile as refusal:
-            raise forms.ValidationError(str(refusal)) from None
-        if not tables:
-            raise forms.ValidationError(_("The file has names of columns and no rows under them. Add the rows"))
-        self.block = text_of_table(tables[0])
-        if len(self.block) > LONGEST_BLOCK:
-            raise forms.ValidationError(_("The file holds too much. Keep only the columns with dates and numbers"))
-        if len(tables) > 1:
-            self.notices.append(gettext("Only the sheet “%(name)s” was read.") % {"name": tables[0].name})
-        return file

@@ -1,15 +1,17 @@
 """The form with which a person says that a process has changed for good."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
+from conversations.forms.watched import WatchedForm
 
 
-class StartPhaseForm(NhsForm):
+class StartPhaseForm(WatchedForm):
     submit = _("Start the new phase")
+    suggests = ALL_FIELDS
 
     starts_on = NhsDateField(
         label=_("From when on is it different?"), subject=_("first day of the new phase"), latest=timezone.localdate,

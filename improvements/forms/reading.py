@@ -4,16 +4,18 @@ from datetime import date
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, NhsField
+from conversations.forms.watched import WatchedForm
 from improvements.forms.numbers import NumberField
 from improvements.measuring import reading_name, unit_word, value_in_words
 from improvements.models import Measure
+from improvements.numbers import COUNT_PLACES, VALUE_PLACES
 from improvements.periods import period_end, period_start
 from improvements.units import MAY_BE_NEGATIVE, OF_TWO_NUMBERS
 
@@ -41,12 +43,17 @@ NOT_BOTH = {
     "percent": _("Enter the two numbers or the percentage, not both"),
     "rate": _("Enter the two numbers or the rate, not both"),
 }
+NOT_LARGER = _(
+    "Enter a top number that is not larger than the bottom number. "
+    "If it can be larger, as with beds in use, measure a rate for every 100 instead"
+)
+OVER_100 = _("Enter 100 or less. If it can be more, as with beds in use, measure a rate for every 100 instead")
 
 
-class RecordReadingForm(NhsForm):
+class RecordReadingForm(WatchedForm):
     """A value; for a percentage or a rate the two numbers it is made of; for days between only the day."""
 
-    submit = _("Save the reading")
+    submit, suggests = _("Save the reading"), ALL_FIELDS
 
     period = NhsDateField(subject=_("day the reading is for"), earliest=EARLIEST, latest=timezone.localdate)
     note = forms.CharField(
@@ -69,6 +76,13 @@ class RecordReadingForm(NhsForm):
         period = period_start(self.measure.rhythm, timezone.localdate())
         is_taken = self.has_one_a_period and self.last and self.last.period >= period
         return {} if is_taken else {"period": period}
+
+    @property
+    def rounding(self):
+        """A word to say where a number had more digits than are kept."""
+        numbers = (self.fields.get(name) for name in ("value", "numerator", "denominator"))
+        was_rounded = any(field.was_rounded for field in numbers if field)
+        return gettext("It is rounded: no more than 15 digits are kept.") if was_rounded else ""
 
     @property
     def last_in_words(self):
@@ -122,7 +136,7 @@ class RecordReadingForm(NhsForm):
 
 
 class CorrectReadingForm(RecordReadingForm):
-    submit = _("Save the correction")
+    submit, suggests = _("Save the correction"), ()
 
     reason = forms.CharField(
         label=_("Why is it corrected?"), max_length=200,
@@ -140,7 +154,7 @@ class CorrectReadingForm(RecordReadingForm):
         return Layout("period", *self.number_layout(), "reason", "note")
 
 
-class SetAsideReadingForm(NhsForm):
+class SetAsideReadingForm(WatchedForm):
     submit = _("Set it aside")
 
     reason = forms.CharField(
@@ -176,18 +190,27 @@ def problems_of_two(measure, *, value, numerator, denominator):
     elif denominator == 0:
         problems.append(("denominator", _("Enter 1 or more. If there was nobody to count, leave this reading out")))
     elif measure.unit == Measure.Unit.PERCENT and numerator is not None and numerator > denominator:
-        problems.append(("numerator", _("Enter a top number that is not larger than the bottom number")))
+        problems.append(("numerator", NOT_LARGER))
     return problems
 
 
 def _value_field(measure):
     has_two_numbers, is_percent = measure.unit in OF_TWO_NUMBERS, measure.unit == Measure.Unit.PERCENT
+    is_whole = measure.unit == Measure.Unit.CASES_BETWEEN
     return NumberField(
         label=VALUE_LABELS[measure.unit], required=not has_two_numbers, takes_percent=is_percent,
         at_least=None if measure.unit in MAY_BE_NEGATIVE else 0, at_most=100 if is_percent else None,
-        decimals=0 if measure.unit == Measure.Unit.CASES_BETWEEN else 4,
+        **({"decimals": 0} if is_whole else {"decimals": VALUE_PLACES, "rounds": True}),
+        error_messages={"at_most": OVER_100},
     )  # fmt: skip
 
 
 def _count_field(label, missing):
-    return NumberField(label=label, required=False, at_least=0, decimals=2, error_messages={"required": missing})
+    return NumberField(
+        label=label,
+        required=False,
+        at_least=0,
+        decimals=COUNT_PLACES,
+        rounds=True,
+        error_messages={"required": missing},
+    )

@@ -1,18 +1,19 @@
 """Forms of a spread: plan it, add a site, move a site; and try another team's change here."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import Conditional, Layout, Legend
 from ceim.teams.models import Membership, Team
+from conversations.forms.watched import WatchedForm, WatchedModelForm
 from improvements.forms.improvement import ENTER, SetAimForm
 from improvements.models import SiteStage, Spread
 
 
-class EditSpreadForm(NhsModelForm):
+class EditSpreadForm(WatchedModelForm):
     submit = _("Save the plan")
 
     by_when = NhsDateField(label=_("By when"), subject=_("day to reach them by"))
@@ -51,10 +52,11 @@ class PlanSpreadForm(EditSpreadForm):
     )  # fmt: skip
 
 
-class AddSiteForm(NhsForm):
+class AddSiteForm(WatchedForm):
     """Another team of the organisation, or the name of somewhere else: the one or the other."""
 
     submit = _("Add the site")
+    suggests = ALL_FIELDS
 
     receiving_team = forms.ModelChoiceField(
         label=_("One of your organisation's teams"), queryset=Team.objects.none(), required=False,
@@ -92,8 +94,8 @@ class AddSiteForm(NhsForm):
         return cleaned
 
 
-class MoveSiteForm(NhsForm):
-    submit = _("Save")
+class MoveSiteForm(WatchedForm):
+    submit, suggests = _("Save"), ("on",)
     needed_when = {"reason": ("stage", SiteStage.Stage.DECLINED)}
 
     stage = forms.ChoiceField(
@@ -156,4 +158,5 @@ class TryHereForm(SetAimForm):
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
+        self.suggests = ALL_FIELDS
         self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()

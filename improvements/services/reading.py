@@ -14,11 +14,12 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.measuring import place_of
 from improvements.models import Measure, Reading, ReadingCorrection
+from improvements.numbers import COUNT_PLACES, DIGITS, kept
 from improvements.periods import period_end, period_start
 from improvements.services.locking import locked
 from improvements.units import OF_TWO_NUMBERS
 
-PLACES, TOO_LARGE = Decimal("0.0001"), 10**10
+TOO_LARGE = 10**DIGITS
 NUMBERS = ("value", "numerator", "denominator")
 SAID = ("period", *NUMBERS)
 AT_ONCE = 500  # rows in one statement
@@ -151,7 +152,7 @@ def _all_made(by, measure, rows, today):
 
 def _made(by, measure, row, today):
     reading = Reading(team=by.team, measure=measure, entered_by=by.user)
-    numbers = {name: row.get(name) for name in NUMBERS}
+    numbers = _kept(**{name: row.get(name) for name in NUMBERS})
     reading.period = _period(measure, row["period"], today)
     if any(number is not None for number in numbers.values()):
         numbers["value"] = _value(measure, **numbers)
@@ -182,9 +183,10 @@ def _write(by, reading, measure, period, value, numerator, denominator, today):
     _refuse_derived(measure)
     left = reading.pk and (reading.period, reading.position)
     _put(measure, reading, _period(measure, period, today or timezone.localdate()))
+    numbers = _kept(value=value, numerator=numerator, denominator=denominator)
     if measure.unit != Measure.Unit.DAYS_BETWEEN:
-        reading.value = _value(measure, value, numerator, denominator)
-    reading.numerator, reading.denominator, reading.entered_by = numerator, denominator, by.user
+        reading.value = _value(measure, **numbers)
+    reading.numerator, reading.denominator, reading.entered_by = numbers["numerator"], numbers["denominator"], by.user
     reading.save()
     _close_gap(measure, reading, left)
     _count_days(measure)
@@ -218,6 +220,15 @@ def _period(measure, day, today):
     return period_start(measure.rhythm, day)
 
 
+def _kept(*, value, numerator, denominator):
+    """The numbers as the database holds them, so that those of a later file can be compared with them."""
+    return {
+        "value": kept(value),
+        "numerator": kept(numerator, COUNT_PLACES),
+        "denominator": kept(denominator, COUNT_PLACES),
+    }
+
+
 def _value(measure, value, numerator, denominator):
     if measure.unit == Measure.Unit.DAYS_BETWEEN:
         return None
@@ -236,10 +247,10 @@ def _share(measure, numerator, denominator):
     is_percent = measure.unit == Measure.Unit.PERCENT
     if is_percent and numerator > denominator:
         raise ValidationError(_("Enter a top number that is not larger than the bottom number"))
-    share = (Decimal(100 if is_percent else measure.per) * numerator / denominator).quantize(PLACES)
+    share = Decimal(100 if is_percent else measure.per) * numerator / denominator
     if share >= TOO_LARGE:
         raise ValidationError(_("These two numbers make a rate that is too large. Check them"))
-    return share
+    return kept(share)
 
 
 def _count_days(measure):

@@ -73,7 +73,7 @@ def test_approve_board_entry_puts_it_on_the_board(cast, signed_in):
 def test_approve_board_entry_takes_ones_own_and_a_post(cast, signed_in):
     entry = make_entry(cast.rowan, is_approved=False)
     client = signed_in("rowan")
-    assert client.get(address("approve_board_entry", entry.pk)).status_code == 405
+    assert client.get(address("approve_board_entry", entry.pk)).status_code == 302
     assert client.post(address("approve_board_entry", entry.pk)).status_code == 302
     assert signed_in("moira").post(address("approve_board_entry", entry.pk)).status_code == 403
 

@@ -15,6 +15,8 @@ from improvements.models import Measure, Reading, ReadingCorrection
 
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked"}
 EACH = {"rhythm": "each"}
+WAY_OUT = "If it can be larger, as with beds in use, measure a rate for every 100 instead"
+OVER_100 = "Enter 100 or less. If it can be more, as with beds in use, measure a rate for every 100 instead"
 NOW = time_machine.travel("2026-11-20 12:00", tick=False)
 
 
@@ -107,7 +109,7 @@ def test_paste_readings_goes_back_with_the_same_rows(cast, signed_in):
     response = paste(signed_in("moira"), measure, "05/01/2026,7", change="yes", takes_missing="on")
     soup = soup_of(response)
     assert soup.select_one("textarea").text.strip() == "05/01/2026,7"
-    assert soup.select_one("[name=takes_missing]").has_attr("checked")
+    assert soup.select_one("[name=takes_missing]")["value"] == "on"
 
 
 def test_paste_readings_says_what_is_wrong_in_which_row(cast, signed_in):
@@ -149,15 +151,16 @@ def test_paste_readings_wants_a_day_where_days_count(cast):
 def test_paste_readings_takes_american_dates_only_when_all_are_and_somebody_says_so(cast, signed_in):
     measure, client = make_measure(cast.rowan), signed_in("moira")
     text = "03/02/2026\t7\n03/14/2026\t8"
-    response = paste(client, measure, text)
-    assert errors_of(response) == ["Row 2: This date has the month first. Write the day first, such as 14/03/2026"]
-    assert len(soup_of(response).select("[name=date_order]")) == 2
+    response = paste(client, measure, text, confirm="yes")
+    boxes = soup_of(response).select("[name=date_order]")
+    assert [(box["value"], box.has_attr("checked")) for box in boxes] == [("day_first", False), ("month_first", True)]
+    assert Reading.objects.count() == 0
     assert becomes(measure, text, date_order="month_first") == [("2026-03-02", 7), ("2026-03-09", 8)]
     mixed = problems(measure, text + "\n30/03/2026\t9", date_order="month_first")
     assert mixed == [(3, ["This date does not have the month first. All rows must be written the same way"])]
-    form = form_of(measure, "03/02/2026\t7", date_order="month_first")
-    assert list(form.errors) == ["text"]
-    assert soup_of(client.get(address("paste_readings", measure.pk))).select("[name=date_order]") == []
+    assert becomes(measure, "30/03/2026\t7", date_order="month_first") == [("2026-03-30", 7)]
+    empty = soup_of(client.get(address("paste_readings", measure.pk)))
+    assert empty.select("[name=date_order][type=radio]") == []
 
 
 @pytest.mark.parametrize(
@@ -179,7 +182,6 @@ def test_paste_readings_understands_numbers_and_separators(cast, text, kept):
     ("text", "kept"),
     [
         ("05/01/2026\t12%", [("2026-01-05", 12)]),
-        ("05/01/2026\t9\t20", [("2026-01-05", 9, 20)]),
         ("Week,Asked,Told\n05/01/2026,20,9", [("2026-01-05", 9, 20)]),
         ("Ward,Week,Told,All\nSeven,05/01/2026,9,20", [("2026-01-05", 9, 20)]),
         ("Week,Total,Count\n05/01/2026,20,9", [("2026-01-05", 9, 20)]),
@@ -192,7 +194,7 @@ def test_paste_readings_understands_percentages(cast, text, kept):
 def test_paste_readings_takes_the_columns_that_are_chosen(cast):
     measure = make_measure(cast.rowan, **PERCENT)
     text = "05/01/2026,20,9"
-    assert problems(measure, text) == [(1, ["Enter a top number that is not larger than the bottom number"])]
+    assert form_of(measure, text).question.name == "meaning"
     chosen = {"date_column": 0, "top_column": 2, "bottom_column": 1}
     assert becomes(measure, text, **chosen) == [("2026-01-05", 9, 20)]
 
@@ -204,12 +206,17 @@ def test_paste_readings_takes_the_columns_that_are_chosen(cast):
         ("count", "-1", "Enter 0 or more"),
         ("count", "1,5", "Write decimals with a point, such as 1.5"),
         ("count", "=A1+1", "The number is a formula. Copy the column and paste it back as values"),
-        ("count", "#N/A", "The number is a formula. Copy the column and paste it back as values"),
+        (
+            "count",
+            "#N/A",
+            "“#N/A” is an error of the spreadsheet. Mend it there, or tick the box to take it as missing",
+        ),
+        ("count", "<5", "“<5” hides a small number. Enter the number, or tick the box to take it as missing"),
         ("cases_between", "1.5", "Enter a whole number"),
         ("percent", "5\t0", "Enter 1 or more. If there was nobody to count, leave this reading out"),
-        ("percent", "6\t5", "Enter a top number that is not larger than the bottom number"),
+        ("percent", "6\t5", f"Enter a top number that is not larger than the bottom number. {WAY_OUT}"),
         ("percent", "6\t", "Enter the bottom number"),
-        ("percent", "101%", "Enter 100 or less"),
+        ("percent", "101%", OVER_100),
         ("rate", "n/a\t5", "Enter a number. If there was nothing to count, leave this reading out"),
     ],
 )
@@ -250,8 +257,12 @@ def test_paste_readings_takes_missing_points_only_when_told(cast, signed_in):
 def test_paste_readings_asks_what_0_45_stands_for(cast, signed_in):
     measure = make_measure(cast.rowan, **PERCENT)
     text = "05/01/2026\t0.45\n12/01/2026\t1"
-    response = paste(signed_in("moira"), measure, text)
-    assert errors_of(response) == ["Choose what 0.45 stands for"]
+    client = signed_in("moira")
+    response = paste(client, measure, text, confirm="yes")
+    assert [box["value"] for box in soup_of(response).select("[name=shares]")] == ["45", "0.45"]
+    assert "Week of 5 January 2026: 45%" in text_of(response) and "Week of 5 January 2026: 0.45%" in text_of(response)
+    assert errors_of(paste(client, measure, text, asked="shares")) == ["Choose one of the answers"]
+    assert Reading.objects.count() == 0
     assert becomes(measure, text, shares="45") == [("2026-01-05", 45), ("2026-01-12", 100)]
     assert becomes(measure, text, shares="0.45") == [("2026-01-05", Decimal("0.45")), ("2026-01-12", 1)]
 

@@ -58,7 +58,7 @@ def test_record_reading_stands_for_the_whole_period(cast, signed_in, rhythm, beg
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
-        ({"numerator": "1", "denominator": "3"}, (Decimal("33.3333"), 1, 3)),
+        ({"numerator": "1", "denominator": "3"}, (Decimal("33.333333333333"), 1, 3)),
         ({"numerator": "0", "denominator": "20"}, (0, 0, 20)),
         ({"value": "12%"}, (12, None, None)),
     ],
@@ -70,7 +70,10 @@ def test_record_reading_of_a_percentage(cast, signed_in, sent, kept):
 
 
 NEEDS_BOTH = ["Enter the top number", "Enter the bottom number"]
-NOT_LARGER = ["Enter a top number that is not larger than the bottom number"]
+NOT_LARGER = [
+    "Enter a top number that is not larger than the bottom number. "
+    "If it can be larger, as with beds in use, measure a rate for every 100 instead"
+]
 NOBODY = ["Enter 1 or more. If there was nobody to count, leave this reading out"]
 NOT_BOTH = ["Enter the two numbers or the percentage, not both"]
 NOTHING = ["Enter a number. If there was nothing to count, leave this reading out"]
@@ -88,7 +91,11 @@ NOTHING = ["Enter a number. If there was nothing to count, leave this reading ou
         ("percent", {"numerator": "6", "denominator": "5"}, NOT_LARGER),
         ("percent", {"numerator": "0", "denominator": "0"}, NOBODY),
         ("percent", {"numerator": "1", "denominator": "2", "value": "50%"}, NOT_BOTH),
-        ("percent", {"value": "101"}, ["Enter 100 or less"]),
+        (
+            "percent",
+            {"value": "101"},
+            ["Enter 100 or less. If it can be more, as with beds in use, measure a rate for every 100 instead"],
+        ),
         ("percent", {"numerator": "n/a", "denominator": "5"}, NOTHING),
     ],
 )

@@ -42,20 +42,18 @@ def test_paste_readings_from_the_block_to_the_chart(visit, cast, width):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_upload_readings_names_the_columns(visit, cast, width):
+def test_upload_readings_asks_which_number_is_which(visit, cast, width):
     measure = make_measure(cast.rowan, unit="percent", numerator="People told", denominator="People asked")
     visitor = visit("rowan", address("upload_readings", measure.pk), width)
     visitor.check_page("upload_readings")
-    text = "Ward,Week,Asked,Told\nSeven,05/01/2026,20,9\nSeven,12/01/2026,20,11\n"
+    text = "Ward,Week,A,B\nSeven,05/01/2026,20,9\nSeven,12/01/2026,20,11\n"
     file = {"name": "told.csv", "mimeType": "text/csv", "buffer": text.encode()}
     visitor.page.get_by_label("CSV or Excel file").set_input_files(file)
     visitor.click("Upload")
-    visitor.reads("Nothing is saved yet")
-    visitor.page.get_by_label("Which column holds the number?").select_option("No column")
-    visitor.page.get_by_label("Which column holds the top number?").select_option("D: Told")
-    visitor.page.get_by_label("Which column holds the bottom number?").select_option("C: Asked")
-    visitor.check_page("upload_readings_columns")
-    visitor.click("Check the rows")
+    visitor.reads("Week of 5 January 2026: 9 of 20 = 45%")
+    visitor.check_page("upload_readings_question")
+    visitor.page.get_by_label("Top number: D: B. Bottom number: C: A").check()
+    visitor.click("Continue")
     visitor.click("Save 2 readings")
     visitor.reads("2 readings saved")
     assert list(Reading.objects.values_list("numerator", "denominator")) == [(9, 20), (11, 20)]

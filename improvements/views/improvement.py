@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from conversations.closed_stories import about_closed_words
 from conversations.models import Highlight
 from improvements import coach, ramps, services, stages
 from improvements.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
@@ -68,11 +69,15 @@ def show_improvement(request, membership, improvement_id):
 
 
 def _needs_with_quotes(membership, improvement):
-    """(opportunity, its evidence that may still be read) pairs: words that were withdrawn are gone."""
+    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest."""
     opportunities = Opportunity.objects.visible_to(membership).filter(improvements=improvement)
+    opportunities = opportunities.annotate(number_of_quotes=Count("evidence", distinct=True))
     readable = Highlight.objects.visible_to(membership).select_related("passage")
     evidence = Prefetch("highlights", queryset=readable, to_attr="quotes")
-    return opportunities.prefetch_related(evidence)
+    needs = list(opportunities.prefetch_related(evidence))
+    for need in needs:
+        need.closed_words = about_closed_words(membership, shown=len(need.quotes), of=need.number_of_quotes)
+    return needs
 
 
 @team_page(Permission.TEST_CHANGE)
@@ -89,9 +94,7 @@ def edit_improvement(request, membership, improvement_id):
 @team_page(Permission.TEST_CHANGE)
 def set_aim(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
-    aim = improvement.aim
-    initial = {"how_much": aim.how_much, "for_whom": aim.for_whom, "by_when": aim.by_when} if aim else None
-    form = SetAimForm(sent(request), initial=initial)
+    form = SetAimForm(sent(request), aim=improvement.aim)
     if attempt(form, services.set_aim, by=membership, improvement=improvement):
         messages.success(request, _("Aim saved"))
         return redirect("show_improvement", membership.team.slug, improvement_id)

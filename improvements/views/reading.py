@@ -13,7 +13,6 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, carry_out, sent
 from improvements import services
 from improvements.forms import (
-    ColumnsOfFileForm,
     CorrectReadingForm,
     PasteReadingsForm,
     RecordReadingForm,
@@ -31,7 +30,7 @@ def record_reading(request, membership, measure_id):
     measure = _measure(membership, measure_id)
     form = RecordReadingForm(sent(request), measure=measure)
     if attempt(form, services.record_reading, by=membership, measure=measure):
-        return _saved(request, measure, _("Reading saved"))
+        return _saved(request, measure, _with(form.rounding, _("Reading saved")))
     context = _about(measure, form, _("Record a reading"))
     return render(request, "improvements/record_reading.html", context)
 
@@ -41,7 +40,7 @@ def correct_reading(request, membership, reading_id):
     reading = _reading(membership, reading_id)
     form = CorrectReadingForm(sent(request), measure=reading.measure, reading=reading)
     if attempt(form, services.correct_reading, by=membership, reading=reading):
-        return _saved(request, reading.measure, _("Reading corrected"))
+        return _saved(request, reading.measure, _with(form.rounding, _("Reading corrected")))
     now = value_in_words(reading.measure, reading)
     context = _about(reading.measure, form, _("Correct a reading")) | {"reading": reading, "now": now}
     return render(request, "improvements/correct_reading.html", context)
@@ -76,26 +75,38 @@ def count_reading_again(request, membership, reading_id):
 def paste_readings(request, membership, measure_id):
     measure = _measure(membership, measure_id)
     form = PasteReadingsForm(sent(request), measure=measure)
-    is_ready = form.is_valid() and "change" not in request.POST
-    if is_ready and "confirm" in request.POST:
+    if "confirm" in request.POST and form.is_preview:
         number = form.writes
         if carry_out(form, services.import_readings, by=membership, measure=measure, **form.details()):
             return _saved(request, measure, _count_saved(number))
-    context = _about(measure, form, _("Paste readings")) | {"rows": form.rows[:ROWS_SHOWN]}
-    context["is_preview"] = is_ready and not form.errors
+    context = _about(measure, form, _("Paste readings")) | _shown(form)
     return render(request, "improvements/paste_readings.html", context)
 
 
 @team_page(Permission.TEST_CHANGE)
 def upload_readings(request, membership, measure_id):
     measure = _measure(membership, measure_id)
-    form = UploadReadingsForm(sent(request), request.FILES or None)
+    form = UploadReadingsForm(sent(request), request.FILES or None, measure=measure)
     context = _about(measure, form, _("Upload readings"))
     if form.is_valid():
-        paste = reverse("paste_readings", args=[measure.team.slug, measure.pk])
-        columns = ColumnsOfFileForm(measure=measure, initial={"text": form.block}, action=paste)
-        context |= _about(measure, columns, _("Say what the columns hold")) | {"notices": form.notices}
+        context |= _of_file(measure, form)
     return render(request, "improvements/upload_readings.html", context)
+
+
+def _of_file(measure, upload):
+    """The chosen sheet as if it had been pasted; the ways to the others."""
+    action = reverse("paste_readings", args=[measure.team.slug, measure.pk])
+    context = {"sheets": upload.others, "notices": upload.say_what_was_read(), "action": action}
+    if upload.chosen is None:
+        return context | {"title": _("Choose the sheet"), "chooses_sheet": True}
+    form = PasteReadingsForm({"text": upload.chosen.text}, measure=measure, action=action)
+    return context | _about(measure, form, _("Put the rows of the file right")) | _shown(form)
+
+
+def _shown(form):
+    """What a block is shown with: its rows as they will be, and whether they can be saved."""
+    is_preview = form.is_bound and form.is_preview and not form.errors
+    return {"is_preview": is_preview, "rows": form.rows[:ROWS_SHOWN], "question": form.is_bound and form.question}
 
 
 def _measure(membership, measure_id):
@@ -115,6 +126,10 @@ def _about(measure, form, title):
 
 def _count_saved(number):
     return ngettext("%(n)d reading saved", "%(n)d readings saved", number) % {"n": number}
+
+
+def _with(remark, message):
+    return f"{message}. {remark}" if remark else message
 
 
 def _saved(request, measure, message):

@@ -2,13 +2,14 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional
 from ceim.teams.models import Membership
+from conversations.forms.watched import WatchedForm
 from meetings.models import Opportunity
 
 
@@ -17,8 +18,9 @@ class OwnerField(forms.ModelChoiceField):
         return f"{person.name}, {person.profession}" if person.profession else person.name
 
 
-class ActionForm(NhsForm):
+class ActionForm(WatchedForm):
     submit = _("Add action")
+    suggests = ALL_FIELDS
     text = forms.CharField(
         label=_("What will be done?"),
         max_length=300,
@@ -51,7 +53,7 @@ class ActionForm(NhsForm):
         )
 
 
-class FinishActionForm(NhsForm):
+class FinishActionForm(WatchedForm):
     outcome = forms.ChoiceField(
         label=_("What became of it?"),
         choices=[("done", _("It is done")), ("dropped", _("It was dropped"))],

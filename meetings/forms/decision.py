@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional
+from conversations.forms.watched import WatchedForm
+from meetings.models import Opportunity
 
 IMPACTS = [
     (1, _("1: hardly any difference")),
@@ -41,7 +43,17 @@ class PlaceForm(NhsForm):
         super().__init__(*args, initial=initial, **options)
 
 
-class DecisionForm(NhsForm):
+SHOWN = {"reason": "parked_reason", "passed_to": "passed_to", "reply_due_on": "reply_due_on"}
+DECIDED = {
+    Opportunity.State.PRIORITISED: "prioritise",
+    Opportunity.State.PARKED: "park",
+    Opportunity.State.PASSED_ON: "pass_on",
+}
+
+
+class DecisionForm(WatchedForm):
+    """Begins with what was decided before."""
+
     submit = _("Save decision")
     decision = forms.ChoiceField(
         label=_("What did you decide?"),
@@ -76,8 +88,9 @@ class DecisionForm(NhsForm):
     }
     layout = Layout(Conditional("decision", {"park": ["reason"], "pass_on": ["passed_to", "reply_due_on"]}))
 
-    def __init__(self, *args, membership, **options):
-        super().__init__(*args, **options)
+    def __init__(self, *args, membership, opportunity, **options):
+        shown = {name: getattr(opportunity, field) for name, field in SHOWN.items()}
+        super().__init__(*args, initial=shown | {"decision": DECIDED.get(opportunity.state)}, **options)
 
     def details(self):
         """What the service of that decision takes."""

@@ -12,13 +12,14 @@ from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import NhsField
+from conversations.forms.watched import WatchedForm
 from conversations.models import Conversation
 from meetings.forms.fields import AgendaField, TimeOfDayField
 from meetings.models import Meeting
 from meetings.stories import first_words, with_words
 
 
-class PlanMeetingForm(NhsForm):
+class PlanMeetingForm(WatchedForm):
     submit = _("Plan meeting")
     kind = forms.ChoiceField(
         label=_("Kind of meeting"),
@@ -85,7 +86,7 @@ class ChangeMeetingForm(PlanMeetingForm):
         return {**details, "agenda": None} if details["agenda"] == self.was["agenda"] else details
 
 
-class MinutesForm(NhsForm):
+class MinutesForm(WatchedForm):
     notes = forms.CharField(
         label=_("Notes"), required=False, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Do not write who a person is, or name a colleague"),
@@ -102,7 +103,7 @@ class HoldMeetingForm(MinutesForm):
     submit = _("Mark as held")
 
 
-class CancelMeetingForm(NhsForm):
+class CancelMeetingForm(WatchedForm):
     submit = _("Cancel this meeting")
     reason = forms.CharField(
         label=_("Why is it cancelled?"),

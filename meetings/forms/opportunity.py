@@ -2,15 +2,16 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import NhsField
 from ceim.teams.models import Touchpoint
+from conversations.forms.watched import WatchedForm
 from conversations.models import Highlight
 from meetings.forms.fields import HighlightsField
 from meetings.models import Meeting, Opportunity
-from meetings.services import fingerprint
 
 OFFERED_AT_MOST = 60
 NO_EVIDENCE = _("Choose at least one highlight. A need must rest on what somebody told you.")
@@ -25,7 +26,7 @@ def _answer(label):
     return forms.ChoiceField(label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False)
 
 
-class OpportunityForm(NhsForm):
+class OpportunityForm(WatchedForm):
     """What stating and revising ask for alike."""
 
     need = forms.CharField(
@@ -69,7 +70,7 @@ ANSWERS = (NhsField("matters_to_people", inline=True), NhsField("supports_staff"
 
 
 class StateOpportunityForm(OpportunityForm):
-    submit = _("Save opportunity")
+    submit, suggests = _("Save opportunity"), ALL_FIELDS
     highlights = HighlightsField(
         label=_("Which words does it rest on?"),
         queryset=Highlight.objects.none(),
@@ -105,26 +106,16 @@ class StateOpportunityForm(OpportunityForm):
 
 
 class ReviseOpportunityForm(OpportunityForm):
-    """Carries the fingerprint of what was shown, so that nobody's version is overwritten unseen."""
-
-    seen = forms.CharField(
-        widget=forms.HiddenInput, error_messages={"required": _("Open the page again and make your change there")}
-    )
-    layout = Layout("seen", "need", "kind", "touchpoint", "control", *ANSWERS)
+    layout = Layout("need", "kind", "touchpoint", "control", *ANSWERS)
 
     def __init__(self, *args, membership, opportunity, **options):
         names = ("need", "kind", "touchpoint", "control", "matters_to_people", "supports_staff")
         shown = {name: getattr(opportunity, name) for name in names}
-        super().__init__(*args, membership=membership, initial={**shown, "seen": fingerprint(opportunity)}, **options)
+        super().__init__(*args, membership=membership, initial=shown, **options)
         if opportunity.touchpoint_id:
             own = Touchpoint.objects.visible_to(membership).filter(pk=opportunity.touchpoint_id)
             field = self.fields["touchpoint"]
             field.queryset = (field.queryset | own.select_related("pathway")).distinct()
-
-    def show_anew(self, opportunity):
-        """After a refusal: what was typed stays, and sending it again overwrites the version now shown."""
-        self.data = self.data.copy()
-        self.data["seen"] = fingerprint(opportunity)
 
 
 class EvidenceForm(NhsForm):

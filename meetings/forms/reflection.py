@@ -1,10 +1,11 @@
 """A reflection on a story or on the whole meeting."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_month
-from ceim.nhs.forms import NhsForm
+from conversations.forms.watched import WatchedForm
 from conversations.models import Conversation
 from meetings.models import Reflection
 from meetings.stories import first_words, stories_on
@@ -15,8 +16,9 @@ class StoryField(forms.ModelChoiceField):
         return f"{nhs_month(story.held_on)}: “{first_words(story, 10)}”"
 
 
-class ReflectionForm(NhsForm):
+class ReflectionForm(WatchedForm):
     submit = _("Save reflection")
+    suggests = ALL_FIELDS
     marks_optional = False
     conversation = StoryField(
         label=_("What is it about?"),

@@ -18,7 +18,6 @@ from meetings.services.meeting import (
 )
 from meetings.services.opportunity import (
     add_evidence,
-    fingerprint,
     place_opportunity,
     revise_opportunity,
     state_opportunity,
@@ -36,7 +35,6 @@ __all__ = [
     "choose_stories",
     "correct_minutes",
     "drop_action",
-    "fingerprint",
     "finish_action",
     "hold_meeting",
     "park_opportunity",

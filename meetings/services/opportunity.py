@@ -1,7 +1,6 @@
 """Stating an opportunity, revising it, giving it evidence and placing it on the 2×2."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Touchpoint
 from meetings.models import Evidence, Meeting, Opportunity
-
-REVISED = ("need", "kind", "touchpoint_id", "control", "matters_to_people", "supports_staff")
-CHANGED = _("Somebody changed this while you were writing. Their version is below; yours is kept in the boxes.")
 
 
 @recorded("stated an opportunity")
@@ -57,7 +53,6 @@ def revise_opportunity(
     *,
     by: Membership,
     opportunity: Opportunity,
-    seen: str,
     need: str,
     kind: str,
     control: str,
@@ -65,13 +60,8 @@ def revise_opportunity(
     matters_to_people: str = "",
     supports_staff: str = "",
 ) -> Opportunity:
-    """Say it better. `seen` is the `fingerprint` of what the person had before them while writing.
-
-    Raises ValidationError (code "changed") when somebody else changed it since, so that no words are lost.
-    """
+    """Say it better."""
     opportunity = _locked(opportunity)
-    if seen != fingerprint(opportunity):
-        raise ValidationError(CHANGED, code="changed")
     _require_evidence(kind, opportunity.evidence.exists())
     opportunity.need, opportunity.kind, opportunity.control = need, kind, control
     opportunity.touchpoint = touchpoint
@@ -94,12 +84,6 @@ def place_opportunity(*, by: Membership, opportunity: Opportunity, impact: int, 
     opportunity.impact, opportunity.difficulty = impact, difficulty
     opportunity.save(update_fields=["impact", "difficulty"])
     return opportunity
-
-
-def fingerprint(opportunity: Opportunity) -> str:
-    """Sixteen characters that change when anything in `REVISED` does."""
-    shown = repr([getattr(opportunity, name) for name in REVISED])
-    return sha256(shown.encode()).hexdigest()[:16]
 
 
 def _locked(opportunity):

@@ -51,7 +51,7 @@ def test_place_opportunity_does_not_lead_away(cast, signed_in, opportunity):
 
 def test_vote_for_opportunity_is_given_and_taken_back(cast, signed_in, opportunity):
     client = signed_in("moira")
-    assert client.get(address("vote_for_opportunity", opportunity.pk)).status_code == 405
+    assert client.get(address("vote_for_opportunity", opportunity.pk)).status_code == 302
     client.post(address("vote_for_opportunity", opportunity.pk))
     assert opportunity.votes.count() == 1
     page = client.get(address("show_opportunity", opportunity.pk)).content.decode()

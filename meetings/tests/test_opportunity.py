@@ -13,6 +13,7 @@ from ceim.testing.factories import (
     make_meeting,
     make_opportunity,
 )
+from ceim.testing.page_forms import post_forms
 from meetings import services
 from meetings.models import Opportunity
 
@@ -137,27 +138,38 @@ def test_edit_opportunity_changes_it(cast, signed_in):
     client = signed_in("callum")
     page = client.get(address("edit_opportunity", opportunity.pk)).content.decode()
     assert opportunity.need in page
-    sent = SENT | {"seen": services.fingerprint(opportunity)}
-    assert client.post(address("edit_opportunity", opportunity.pk), sent).status_code == 302
+    assert client.post(address("edit_opportunity", opportunity.pk), SENT).status_code == 302
     opportunity.refresh_from_db()
     assert (opportunity.need, verbs()) == ("Sleep at night", ["revised an opportunity"])
 
 
 def test_edit_opportunity_refused_when_somebody_changed_it_meanwhile(cast, signed_in):
-    opportunity = make_opportunity(cast.moira)
-    sent = SENT | {"seen": services.fingerprint(opportunity)}
+    opportunity, client = make_opportunity(cast.moira), signed_in("callum")
+    url = address("edit_opportunity", opportunity.pk)
+    (opened,) = post_forms(client.get(url), url)
     Opportunity.objects.update(need="Their words")
-    client = signed_in("callum")
-    response = client.post(address("edit_opportunity", opportunity.pk), sent)
+    response = client.post(url, opened.data | SENT)
     text = text_of(response)
-    assert "Somebody changed this while you were writing." in text
-    assert "Their words" in text
-    form = BeautifulSoup(response.content, "html.parser").main.find("form")
-    assert form.find("input", {"name": "need"})["value"] == "Sleep at night"
+    assert "Somebody changed this after you opened the page." in text
+    theirs = BeautifulSoup(response.content, "html.parser").select_one(".ceim-theirs")
+    assert " ".join(theirs.get_text(" ").split()) == "What is saved now What do people need? Their words"
+    (form,) = post_forms(response, url)
+    assert form.data["need"] == ["Sleep at night"]
     assert (Opportunity.objects.get().need, verbs()) == ("Their words", [])
-    seen = form.find("input", {"name": "seen"})["value"]
-    client.post(address("edit_opportunity", opportunity.pk), sent | {"seen": seen})
+    client.post(url, form.data)
     assert Opportunity.objects.get().need == "Sleep at night"
+
+
+def test_edit_opportunity_keeps_what_somebody_else_changed_beside_it(cast, signed_in):
+    opportunity, client = make_opportunity(cast.moira), signed_in("callum")
+    url = address("edit_opportunity", opportunity.pk)
+    (opened,) = post_forms(client.get(url), url)
+    Opportunity.objects.update(control="organisation")
+    (form,) = post_forms(client.post(url, opened.data | {"need": "Sleep at night"}), url)
+    assert (form.data["need"], form.data["control"]) == (["Sleep at night"], ["organisation"])
+    client.post(url, form.data)
+    opportunity.refresh_from_db()
+    assert (opportunity.need, opportunity.control) == ("Sleep at night", "organisation")
 
 
 def test_edit_opportunity_keeps_a_touchpoint_that_was_retired(cast, signed_in):
@@ -165,7 +177,7 @@ def test_edit_opportunity_keeps_a_touchpoint_that_was_retired(cast, signed_in):
     opportunity = make_opportunity(cast.moira, touchpoint=touchpoint)
     touchpoint.retired_on = touchpoint.pathway.started_on
     touchpoint.save()
-    sent = SENT | {"seen": services.fingerprint(opportunity), "touchpoint": touchpoint.pk}
+    sent = SENT | {"touchpoint": touchpoint.pk}
     assert signed_in("moira").post(address("edit_opportunity", opportunity.pk), sent).status_code == 302
 
 
@@ -173,8 +185,7 @@ def test_edit_opportunity_does_not_make_a_problem_without_evidence(cast, signed_
     opportunity = services.state_opportunity(
         by=cast.moira, need="Sit with people", kind="good_practice", control="ours"
     )
-    sent = SENT | {"seen": services.fingerprint(opportunity)}
-    response = signed_in("moira").post(address("edit_opportunity", opportunity.pk), sent)
+    response = signed_in("moira").post(address("edit_opportunity", opportunity.pk), SENT)
     assert "Choose at least one highlight." in text_of(response)
 
 

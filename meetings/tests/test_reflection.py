@@ -95,7 +95,7 @@ def test_anonymous_reflection_never_shows_its_author(cast, client, meeting, life
 def test_share_reflection_shows_it_to_the_team(cast, client, meeting):
     reflection = services.add_reflection(by=cast.moira, meeting=meeting, kind="feeling", text="Now ours")
     client.force_login(cast.user("moira"))
-    assert client.get(address("share_reflection", reflection.pk)).status_code == 405
+    assert client.get(address("share_reflection", reflection.pk)).status_code == 302
     assert client.post(address("share_reflection", reflection.pk)).status_code == 302
     client.force_login(cast.user("callum"))
     page = page_of(client, meeting)

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.way_back import own_page
 from meetings import forms, services
 from meetings.models import Opportunity
 from meetings.votes import with_votes
@@ -45,7 +46,7 @@ def vote_for_opportunity(request, membership, opportunity_id):
 @team_page(Permission.RUN_MEETING)
 def decide_on_opportunity(request, membership, opportunity_id):
     opportunity = _opportunity(membership, opportunity_id)
-    form = forms.DecisionForm(sent(request), membership=membership)
+    form = forms.DecisionForm(sent(request), membership=membership, opportunity=opportunity)
     if form.is_valid() and carry_out(
         form,
         DECISIONS[form.cleaned_data["decision"]],
@@ -64,7 +65,5 @@ def _opportunity(membership, opportunity_id):
 
 def _back(request, membership, opportunity):
     """To the page the person came from, when it is one of ours."""
-    origin = request.POST.get("back", request.GET.get("back", ""))
-    if url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()}):
-        return redirect(origin)
-    return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+    page = reverse("show_opportunity", args=[membership.team.slug, opportunity.pk])
+    return redirect(own_page(request, request.POST.get("back", request.GET.get("back")), page))

@@ -61,10 +61,7 @@ def edit_opportunity(request, membership, opportunity_id):
     ):
         messages.success(request, _("Opportunity changed"))
         return redirect("show_opportunity", membership.team.slug, opportunity.pk)
-    if theirs := form.has_error("__all__", code="changed"):
-        form.show_anew(opportunity)
-    page = {"form": form, "opportunity": opportunity, "shows_theirs": theirs}
-    return render(request, "meetings/edit_opportunity.html", page)
+    return render(request, "meetings/edit_opportunity.html", {"form": form, "opportunity": opportunity})
 
 
 @team_page(Permission.JOIN_MEETING)

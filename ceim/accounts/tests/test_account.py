@@ -43,7 +43,7 @@ def test_choose_reminders_is_for_oneself_only(signed_in, cast):
 
 
 def test_choose_reminders_not_by_get(signed_in):
-    assert signed_in("moira").get(reverse("choose_reminders", args=["ward-7"])).status_code == 405
+    assert signed_in("moira").get(reverse("choose_reminders", args=["ward-7"])).status_code == 302
 
 
 @pytest.mark.parametrize(("name", "answer"), [("quentin", "no"), ("moira", "maybe"), ("moira", "")])

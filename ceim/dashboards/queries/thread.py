@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Organisation
-from conversations.models import Conversation, Highlight
+from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation, Improvement, SiteStage, Spread
 from meetings.models import Opportunity
 
@@ -88,9 +88,3 @@ def headline(standing, teams, period):
 def _number_of(rows):
     one_group = rows.order_by().annotate(all=Value(1)).values("all")
     return Coalesce(Subquery(one_group.annotate(number=Count("pk")).values("number")), 0)
-
-
-def about_theme(conversations, name):
-    """Released stories with words under a theme of that name, however it is capitalised."""
-    marked = Highlight.objects.filter(passage__conversation=OuterRef("pk"), themes__name__iexact=name)
-    return conversations.readable().filter(Exists(marked))

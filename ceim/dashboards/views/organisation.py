@@ -11,7 +11,6 @@ from ceim.dashboards import concerns_page, thread_page
 from ceim.dashboards import organisation_page as overview
 from ceim.dashboards.exports import concerns_as_csv, grid_as_csv
 from ceim.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
-from ceim.dashboards.queries.thread import STAGES
 
 PER_PAGE = 25
 TEAMS_PER_PAGE = 50
@@ -39,10 +38,7 @@ def list_teams(request, standing):
 @require_safe
 def list_thread(request, standing):
     form = ThreadForm(request.GET, standing=standing, today=timezone.localdate())
-    page = Paginator(thread_page.records_of(form), PER_PAGE).get_page(request.GET.get("page"))
-    records = thread_page.described(form.chosen_stage, page)
-    context = {"form": form, "stage": form.chosen_stage, "stages": STAGES, "page": page, "records": records}
-    return render(request, "dashboards/list_thread.html", context)
+    return render(request, "dashboards/list_thread.html", thread_page.page_of(form, request.GET.get("page")))
 
 
 @organisation_page(Permission.HANDLE_CONCERN)

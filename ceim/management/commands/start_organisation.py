@@ -2,8 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 
+from ceim.nhs.email_address import EmailAddressField
 from ceim.teams.invitations import invitation_link
 from ceim.teams.services import start_organisation
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *, name, email, admin_name, **options):
         try:
-            validate_email(email)
+            email = EmailAddressField().clean(email)
             invitation = start_organisation(by=None, name=name, email=email, admin_name=admin_name)
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from None

@@ -1,13 +1,29 @@
 """Tags for NHS.UK components and titles; filters for dates, times and numbers as the NHS writes them."""
 
-from django import template
+import secrets
 
-from ceim.nhs import formats
+from django import template
+from django.template.defaulttags import CsrfTokenNode
+from django.utils.html import format_html
+
+from ceim.nhs import formats, seen
 from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.components import component, component_around
 from ceim.nhs.error_summary import error_summary
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def csrf_token(context):
+    """Django's own tag, which no form that posts can be without, so that none is without these two either.
+
+    `sent_once` makes a second send harmless (ceim.access.sending); `as_seen` says what the form showed (ceim.nhs.seen).
+    """
+    once = format_html('<input type="hidden" name="sent_once" value="{}">', secrets.token_urlsafe(12))
+    marks = getattr(context.get("form"), "as_seen", "")
+    shown = format_html('<input type="hidden" name="{}" value="{}">', seen.NAME, marks) if marks else ""
+    return format_html("{}{}{}", CsrfTokenNode().render(context), once, shown)
 
 
 @register.simple_tag

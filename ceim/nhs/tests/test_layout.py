@@ -1,5 +1,7 @@
 """Layout objects, and fields that have no component."""
 
+import re
+
 import pytest
 from django import forms
 
@@ -35,7 +37,8 @@ def test_legend_and_inset_text_are_shown():
 
 
 def test_layout_is_shared_without_harm():
-    assert crispy_html(LaidOut()) == crispy_html(LaidOut())
+    first, second = (re.sub(r'"sent_once" value="[^"]*"', "", crispy_html(LaidOut())) for _ in range(2))
+    assert first == second
     assert len(LaidOut.layout.fields) == 6
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.email_address import EmailAddressField
 from ceim.nhs.forms import NhsModelForm
 from ceim.teams.forms.invitation import EMAIL_ERRORS
 from ceim.teams.models import Organisation, Team
@@ -35,7 +36,7 @@ class StartTeamForm(NhsModelForm):
         max_length=120,
         error_messages={"required": _("Enter the full name of the team lead")},
     )
-    lead_email = forms.EmailField(
+    lead_email = EmailAddressField(
         label=_("Email address of the team lead"),
         help_text=_("We send them an invitation."),
         error_messages=EMAIL_ERRORS | {"required": _("Enter the email address of the team lead")},

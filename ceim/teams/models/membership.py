@@ -1,4 +1,4 @@
-"""Membership (a person in a team), OrganisationRole (a person over teams), Invitation."""
+"""Membership (a person in a team), OrganisationRole (a person over teams), Invitation and its letter."""
 
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may
+from ceim.letters import Letter
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
@@ -173,3 +174,20 @@ class Invitation(models.Model):
 
     def __str__(self):
         return self.email
+
+    @property
+    def last_day(self):
+        """The last whole day on which the link works."""
+        return timezone.localdate(self.sent_at + INVITATION_LASTS) - timedelta(days=1)
+
+
+class InvitationLetter(Letter):
+    """The mail with an invitation's link. An invitation whose link was handed over otherwise has none."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="letter")
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="invitation_letter_by_state")]
+
+    def __str__(self):
+        return f"letter of invitation {self.invitation_id}"

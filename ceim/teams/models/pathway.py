@@ -59,6 +59,11 @@ class TouchpointQuerySet(TeamRecordQuerySet):
     def active(self):
         return self.filter(retired_on__isnull=True)
 
+    def latest_of(self, touchpoint_id):
+        """The number of the touchpoint that stands for this one now, however often it was renamed."""
+        successor = self.filter(predecessors=touchpoint_id).values_list("pk", flat=True).first()
+        return self.latest_of(successor) if successor else touchpoint_id
+
 
 class Touchpoint(TeamRecord):
     """A point where the person sees, hears or feels the service. Retired, never rewritten once talked about."""

@@ -1,27 +1,23 @@
 """Inviting people, and their accepting."""
 
-from functools import partial
-
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
-from ceim.teams.invitations import send_invitation
-from ceim.teams.models import Invitation, Membership, Organisation, OrganisationRole, Team
+from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 
 CLOSED = _("This invitation is no longer open. Ask for a new one")
 
 
 @recorded("invited a person")
 def invite_person(*, by: Membership, email: str, name: str, role: str, profession: str = "") -> Invitation:
-    """Invite somebody into the team and mail them the link once all is saved.
+    """Invite somebody into the team; the worker mails them the link.
 
     An open invitation to the same address is replaced. Raises ValidationError when the address belongs to
-    the team already, when the role is not a team's, or when the mail cannot be sent (the invitation stays).
+    the team already, or when the role is not a team's.
     """
     if role not in TEAM_ROLES:
         raise ValidationError({"role": _("Choose a role in the team")})
@@ -89,7 +85,7 @@ def make_invitation(
         sent_by=sent_by,
     )
     if is_mailed:
-        transaction.on_commit(partial(send_invitation, invitation))
+        InvitationLetter.objects.create(invitation=invitation, due_at=now)
     return invitation
 
 

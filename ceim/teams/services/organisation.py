@@ -36,9 +36,9 @@ def start_team(
     lead_email: str = "",
     lead_name: str = "",
 ) -> Team:
-    """Make a team; with `lead_email` its first lead is invited, by mail, once all is saved.
+    """Make a team; with `lead_email` its first lead is invited, by mail.
 
-    Raises ValidationError when the organisation has a team of this name, or the mail cannot be sent.
+    Raises ValidationError when the organisation has a team of this name.
     """
     if Team.objects.filter(organisation=by.organisation, name__iexact=name).exists():
         raise ValidationError({"name": _("There is a team of this name already. Choose another name")})

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.history.models import Event
+from ceim.reminders.letters import send_letters
 from ceim.teams import services
 from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
 
@@ -54,9 +55,9 @@ def test_organisation_pages_are_for_its_administrator(signed_in, page):
         assert (name, signed_in(name).get(HERE + page).status_code) == (name, status)
 
 
-def test_invite_to_organisation(signed_in, cast, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        response = signed_in("ada").post(f"{HERE}people/invite/", NEW)
+def test_invite_to_organisation(signed_in, cast, mailoutbox):
+    response = signed_in("ada").post(f"{HERE}people/invite/", NEW)
+    send_letters()
     assert response["Location"] == f"{HERE}people/"
     assert mailoutbox[0].subject == "Join Strathmoor on CEIM"
     invitation = Invitation.objects.get()
@@ -120,9 +121,9 @@ def test_end_organisation_role_of_another_organisation(signed_in, cast):
     assert signed_in("ada").post(f"{HERE}people/roles/{role.pk}/end/").status_code == 404
 
 
-def test_start_team_invites_its_lead(signed_in, cast, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        response = signed_in("ada").post(f"{HERE}teams/new/", WARD_9)
+def test_start_team_invites_its_lead(signed_in, cast, mailoutbox):
+    response = signed_in("ada").post(f"{HERE}teams/new/", WARD_9)
+    send_letters()
     team = Team.objects.get(name="Ward 9")
     assert response["Location"] == "/teams/ward-9/people/"
     assert (team.organisation, team.slug, team.started_on) == (cast.organisation, "ward-9", timezone.localdate())
@@ -197,6 +198,7 @@ def start(**options):
 
 def test_start_organisation_prints_the_link_of_its_administrator(db, client, mailoutbox):
     printed = start()
+    send_letters()
     invitation = Invitation.objects.get()
     assert f"http://testserver/invitations/{invitation.token}/" in printed
     assert (invitation.organisation.slug, invitation.role) == ("glen-board", "administrator")
@@ -204,6 +206,15 @@ def test_start_organisation_prints_the_link_of_its_administrator(db, client, mai
     joining = {"name": "Anna Admin", "password": "three quiet words here"}
     assert client.post(f"/invitations/{invitation.token}/", joining).status_code == 302
     assert client.get("/organisations/glen-board/people/").status_code == 200
+
+
+def test_pasted_address_of_an_administrator_a_lead_and_a_qi_lead(signed_in, cast):
+    start(email="Anna Admin <anna@example.org\u200b>")
+    client = signed_in("ada")
+    client.post(f"{HERE}people/invite/", NEW | {"email": "mailto:stan@example.org"})
+    client.post(f"{HERE}teams/new/", WARD_9 | {"lead_email": "\ufeffLea <LEA@example.org>;"})
+    invited = set(Invitation.objects.values_list("email", flat=True))
+    assert invited == {"anna@example.org", "stan@example.org", "lea@example.org"}
 
 
 def test_start_organisation_twice_refused(db):

@@ -118,7 +118,7 @@ def test_move_touchpoint_past_a_retired_one(cast):
 
 
 def test_move_touchpoint_not_by_get(signed_in, cast):
-    assert signed_in("rowan").get(address(cast.touchpoints[0], "move")).status_code == 405
+    assert signed_in("rowan").get(address(cast.touchpoints[0], "move")).status_code == 302
 
 
 @pytest.mark.parametrize("place", ["", "0", "-1", "13", "up"])

@@ -23,7 +23,7 @@ def invite_person(request, membership):
     form = InvitePersonForm(sent(request), membership=membership)
     form.cancel_url = people_url(membership)
     if attempt(form, services.invite_person, by=membership):
-        messages.success(request, _("Invitation sent"))
+        messages.success(request, _("Invited. The email with their link is on its way"))
         return redirect(form.cancel_url)
     return render(request, "teams/invite_person.html", {"form": form, "back_url": form.cancel_url})
 

@@ -32,7 +32,7 @@ def organisation_people_url(standing):
 def list_organisation_people(request, standing):
     organisation = standing.organisation
     roles = organisation.roles.current().select_related("user")
-    invitations = organisation.invitations.open(timezone.now()).filter(team=None)
+    invitations = organisation.invitations.open(timezone.now()).filter(team=None).select_related("letter")
     teams = organisation.teams.filter(ended_on=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
     context = {"roles": roles, "invitations": invitations, "page": page}
@@ -44,7 +44,7 @@ def invite_to_organisation(request, standing):
     form = InviteToOrganisationForm(sent(request), standing=standing)
     form.cancel_url = organisation_people_url(standing)
     if attempt(form, services.invite_to_organisation, by=standing):
-        messages.success(request, _("Invitation sent"))
+        messages.success(request, _("Invited. The email with their link is on its way"))
         return redirect(form.cancel_url)
     return render(request, "teams/invite_to_organisation.html", {"form": form, "back_url": form.cancel_url})
 
@@ -77,7 +77,7 @@ def start_team(request, standing):
     form.cancel_url = organisation_people_url(standing)
     team = attempt(form, services.start_team, by=standing)
     if team:
-        messages.success(request, _("Team started, and its lead invited"))
+        messages.success(request, _("Team started. The email that invites its lead is on its way"))
         return redirect("list_people", team.slug)
     return render(request, "teams/start_team.html", {"form": form, "back_url": form.cancel_url})
 

@@ -32,7 +32,7 @@ def after_change_to(person, membership):
 def list_people(request, membership):
     people = Membership.objects.visible_to(membership).current().select_related("user")
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
-    invitations = membership.team.invitations.open(timezone.now())
+    invitations = membership.team.invitations.open(timezone.now()).select_related("letter")
     return render(request, "teams/list_people.html", {"page": page, "invitations": invitations})
 
 

@@ -14,7 +14,10 @@ from ceim.teams.models import Touchpoint
 from ceim.teams.views.pathway import open_pathway_or_404, pathway_url
 
 
-def open_touchpoint_or_404(membership, touchpoint_id):
+def open_touchpoint_or_404(membership, touchpoint_id, *, follows=False):
+    """With `follows`, the one that took its place when somebody renamed it in the meantime."""
+    if follows:
+        touchpoint_id = Touchpoint.objects.visible_to(membership).latest_of(touchpoint_id)
     touchpoints = Touchpoint.objects.visible_to(membership).active().filter(pathway__retired_on=None)
     return get_object_or_404(touchpoints.select_related("pathway"), pk=touchpoint_id)
 
@@ -32,7 +35,7 @@ def add_touchpoint(request, membership, pathway_id):
 
 @team_page(Permission.DRAW_PATHWAY)
 def rename_touchpoint(request, membership, touchpoint_id):
-    touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
+    touchpoint = open_touchpoint_or_404(membership, touchpoint_id, follows=True)
     context = {
         "form": TouchpointForm(sent(request), membership=membership, instance=touchpoint),
         "was_talked_about": touchpoint.passages.exists(),

@@ -1,0 +1,15 @@
+"""Who is not signed in goes to the sign-in page, and from there back to the page they were on."""
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+
+from ceim.way_back import own_page
+
+
+class SignInFirstMiddleware(LoginRequiredMiddleware):
+    """A form that is sent after its session has ended leads back to its page, where its words are put back."""
+
+    def handle_no_permission(self, request, view_func):
+        here = request.get_full_path()
+        page = here if request.method in {"GET", "HEAD"} else own_page(request, request.META.get("HTTP_REFERER"), here)
+        return redirect_to_login(page, self.get_login_url(view_func), self.get_redirect_field_name(view_func))

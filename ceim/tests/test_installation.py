@@ -1,0 +1,136 @@
+"""A real installation chooses its queue, its mail server and who looks after it, or it does not start."""
+
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+
+import pytest
+from django.conf import settings
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.log import AdminEmailHandler
+
+from ceim import installation
+from ceim.demo_or_real import ENVIRONMENT
+from ceim.testing.servers import free_port
+
+CHOSEN = {
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+    "EMAIL_URL": "smtp+tls://a:b@mail.example.org:587",
+    "ADMINS": "a@x.example",
+}
+ON_ONE_MACHINE = {"REDIS_URL": "file:", "EMAIL_URL": "file:", "ADMINS": "IT <it@example.org>, a@example.org"}
+REAL = {
+    "SECRET_KEY": "a key for this test, long enough and random enough 0123456789 abcdefghij",
+    "STORY_KEYS": "b25seS1mb3ItdGVzdHMtMDAwMDAwMDAwMDAwMDAwMDA=",
+    "SITE_ADDRESS": "https://ceim.example.org",
+    "ALLOWED_HOSTS": "ceim.example.org",
+}
+# Beat takes away a schedule that it cannot read: a file of its own, in a folder of its own, never a device.
+SCHEDULE = os.path.join(tempfile.mkdtemp(prefix="ceim-beat-"), "schedule")
+# Each way in which CEIM is started, as far as its own door.
+STARTS = {
+    "gunicorn": ["-c", "import ceim.wsgi"],
+    "manage.py": ["manage.py", "check"],
+    "check --deploy": ["manage.py", "check", "--deploy"],
+    "migrate": ["manage.py", "migrate", "--plan"],
+    "worker": ["-m", "celery", "-A", "ceim", "worker", "--concurrency", "1", "--pool", "solo"],
+    "clock": ["-m", "celery", "-A", "ceim", "beat", "--pidfile", "", "--schedule", SCHEDULE],
+    "make run": ["-m", "ceim.supervisor"],
+}
+
+
+@pytest.fixture
+def real(settings):
+    """The settings of a real installation that has chosen everything."""
+    settings.DEMO, settings.REDIS_URL, settings.EMAIL_URL = False, CHOSEN["REDIS_URL"], CHOSEN["EMAIL_URL"]
+    settings.ADMINS, settings.DATABASE_URL, settings.MAIL_FROM = (
+        [("", "a@x.example")],
+        "sqlite:///x",
+        "CEIM <a@x.example>",
+    )
+    return settings
+
+
+def found(**options):
+    return {each.id: f"{each.msg} {each.hint}" for each in run_checks(tags=[installation.TAG], **options)}
+
+
+def test_installation_that_chose_everything_is_fit(real):
+    assert found(include_deployment_checks=True) == {}
+    installation.refuse_unfit()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "says"),
+    [
+        ("REDIS_URL", "", "REDIS_URL is not set. Set REDIS_URL=redis://"),
+        ("REDIS_URL", "localhost:6379", "REDIS_URL is of a kind that CEIM does not use"),
+        ("REDIS_URL", "amqp://host", "REDIS_URL=file:"),
+        ("EMAIL_URL", "", "EMAIL_URL is not set. Set EMAIL_URL=smtp+tls://"),
+        ("EMAIL_URL", "consolemail://", "EMAIL_URL=file:"),
+        ("EMAIL_URL", "dummymail://", "EMAIL_URL is of a kind that CEIM does not use"),
+        ("ADMINS", [], "ADMINS is not set. Set ADMINS to"),
+        ("ADMINS", [("IT", "")], "ADMINS holds something that is not an email address"),
+        ("ADMINS", [("", "it@example.org"), ("", "nobody")], "ADMINS holds something"),
+    ],
+)
+def test_installation_that_chose_nothing_is_refused(real, setting, value, says):
+    setattr(real, setting, value)
+    assert len(found()) == 1
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        installation.refuse_unfit()
+    assert says in str(refusal.value)
+
+
+def test_files_on_one_machine_can_be_chosen(real):
+    real.REDIS_URL = real.EMAIL_URL = "file:"
+    assert found() == {}
+
+
+@pytest.mark.parametrize("setting", ["DATABASE_URL", "MAIL_FROM"])
+def test_deployment_check_tells_of_what_is_not_set(real, setting):
+    setattr(real, setting, "")
+    assert f"{setting} is not set" in found(include_deployment_checks=True)["ceim.W001"]
+    installation.refuse_unfit()
+
+
+def test_demo_needs_nothing(real):
+    real.DEMO, real.REDIS_URL, real.EMAIL_URL, real.ADMINS = True, "", "", []
+    assert found(include_deployment_checks=True) == {}
+
+
+def start(how, **environment):
+    if ENVIRONMENT.exists():
+        pytest.skip(".env decides here")
+    environment |= {"PATH": os.environ["PATH"], "PORT": str(free_port())}
+    return subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, *STARTS[how]], cwd=settings.BASE_DIR, env=environment,
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("how", STARTS)
+def test_every_start_refuses_and_says_all_that_is_missing(how):
+    answer = start(how, **REAL)
+    assert answer.returncode != 0
+    for name in CHOSEN:
+        assert f"{name} is not set" in answer.stderr, answer.stderr
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("chosen", [CHOSEN, ON_ONE_MACHINE])
+def test_start_of_a_fit_installation(chosen):
+    answer = start("gunicorn", **REAL, **chosen)
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_errors_are_not_mailed_in_the_request():
+    # Django's own handler would send what was typed, and the error's text, to ADMINS.
+    names = ["", *logging.Logger.manager.loggerDict]
+    handlers = [handler for name in names for handler in logging.getLogger(name).handlers]
+    assert settings.ADMINS
+    assert [each for each in handlers if isinstance(each, AdminEmailHandler)] == []

@@ -1,0 +1,129 @@
+"""Words typed into any form that did not reach the server, in a real Chromium."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from ceim.testing.addresses import pages
+from ceim.testing.factories import make_opportunity
+from ceim.testing.world import make_world
+from ceim.tests.test_access_matrix import address as team_address
+from improvements.models import Improvement
+
+pytestmark = pytest.mark.browser
+
+BACK = "What you typed here was not saved yet. It is back in the form"
+KINDS = "['text', 'textarea', 'email']"
+BOXES = f"form => [...form.elements].filter(({{ type, name }}) => name && {KINDS}.includes(type))"
+FORMS = "[...document.querySelectorAll('main form[method=post]:not([data-capture])')]"
+TYPE = f"""() => {FORMS}.flatMap(({BOXES})).map((box, number) => {{
+  box.value = `Words ${{number}}`
+  box.dispatchEvent(new Event('input', {{ bubbles: true }}))
+  return box.value
+}})"""
+READ = f"() => {FORMS}.flatMap(({BOXES})).map(({{ value }}) => value)"
+SEND = f"() => {FORMS}.find((form) => ({BOXES})(form).length).requestSubmit()"
+
+
+@pytest.fixture
+def team_pages(cast):
+    ours = make_world(cast.rowan)
+    return [
+        team_address(page, "ward-7", ours) for page in pages() if page.gate == "team" and "download" not in page.name
+    ]
+
+
+def loses_words(visitor, user, url):
+    """None where there is nothing to type; else whether what was typed is lost with the session."""
+    visitor.open(url)
+    typed = visitor.page.evaluate(TYPE)
+    if not typed:
+        return None
+    visitor.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    visitor.page.evaluate(SEND)
+    visitor.page.wait_for_url("**/sign-in/**")
+    visitor.enter(user)
+    visitor.open(url)
+    return visitor.page.evaluate(READ) != typed
+
+
+def test_words_are_given_back_after_the_sessions_end_in_every_form(visit, cast, team_pages):
+    user = cast.user("rowan")
+    visitor = visit("rowan", "/account/")
+    forms = {url: loses_words(visitor, user, url) for url in team_pages if is_a_page(visitor, url)}
+    typed = [url for url, lost in forms.items() if lost is not None]
+    print(f"\\nforms left by the session's end: {len(typed)}, lost: {sum(map(bool, forms.values()))}")
+    assert [url for url, lost in forms.items() if lost] == []
+    assert len(typed) > 35
+
+
+def is_a_page(visitor, url):
+    answer = visitor.page.request.get(visitor.address + url, max_redirects=0)
+    return answer.status == 200 and "text/html" in answer.headers["content-type"]
+
+
+@pytest.fixture
+def half_written(visit, cast):
+    """Moira has typed into the form of an improvement, and her session has ended."""
+    opportunity = make_opportunity(cast.moira)
+    visitor = visit("moira", reverse("start_improvement", args=["ward-7"]) + f"?opportunity={opportunity.pk}")
+    visitor.fill("Name of the improvement", "A card by the bed")
+    visitor.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    visitor.click("Start the improvement")
+    visitor.page.wait_for_url("**/sign-in/**")
+    return visitor
+
+
+def named(visitor):
+    return visitor.page.get_by_label("Name of the improvement").input_value()
+
+
+def test_words_are_back_at_the_page_that_signing_in_leads_to(half_written, cast):
+    half_written.page.get_by_label("Email address").fill("moira@example.org")
+    half_written.page.get_by_label("Password", exact=True).fill("a quiet ward at four")
+    half_written.click("Sign in")
+    half_written.reads(BACK)
+    assert named(half_written) == "A card by the bed"
+    half_written.check_page("unsent words")
+    half_written.click("Throw it away and start afresh")
+    half_written.page.get_by_text(BACK).wait_for(state="detached")
+    assert named(half_written) == ""
+
+
+def test_words_are_given_to_nobody_else(half_written, cast):
+    half_written.enter(cast.user("callum"))
+    half_written.open(reverse("start_improvement", args=["ward-7"]))
+    assert named(half_written) == ""
+    assert half_written.page.evaluate("JSON.stringify(sessionStorage)").count("A card") == 0
+
+
+def test_nothing_stays_in_the_tab_after_signing_out(visit, cast):
+    make_opportunity(cast.moira)
+    visitor = visit("moira", reverse("start_improvement", args=["ward-7"]))
+    visitor.fill("Name of the improvement", "A card by the bed")
+    assert "A card" in visitor.page.evaluate("JSON.stringify(sessionStorage)")
+    visitor.click("Sign out")
+    visitor.page.wait_for_url("**/sign-in/**")
+    assert "A card" not in visitor.page.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_nothing_is_given_back_that_was_saved(visit, cast):
+    visitor = visit("moira", reverse("add_theme", args=["ward-7"]))
+    visitor.fill("Theme", "Knowing how long")
+    visitor.click("Add the theme")
+    visitor.reads("Theme added")
+    assert "Knowing how long" not in visitor.page.evaluate("JSON.stringify(sessionStorage)")
+    visitor.open(reverse("add_theme", args=["ward-7"]))
+    assert visitor.page.get_by_label("Theme", exact=True).input_value() == ""
+
+
+def test_words_with_a_fault_stay_when_the_page_is_left(visit, cast):
+    make_opportunity(cast.moira)
+    visitor = visit("moira", reverse("start_improvement", args=["ward-7"]))
+    visitor.fill("Name of the improvement", "A card by the bed")
+    visitor.click("Start the improvement")
+    visitor.reads("There is a problem")
+    visitor.open(reverse("list_improvements", args=["ward-7"]))
+    visitor.open(reverse("start_improvement", args=["ward-7"]))
+    visitor.reads(BACK)
+    assert (named(visitor), Improvement.objects.count()) == ("A card by the bed", 0)

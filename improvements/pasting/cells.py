@@ -1,0 +1,116 @@
+"""What a single cell holds: a number, a percentage, two numbers, a duration, a mark for a hidden number, an error."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from improvements.numbers import LONGEST, has_decimal_comma, number_in, tidied
+
+
+class Kind(Enum):
+    NUMBER = auto()
+    PERCENT = auto()
+    PAIR = auto()  # 3 of 900
+    DURATION = auto()  # 0:45:00, "1 hr 5 min"
+    CLOCK = auto()  # 00:45, which is hours and minutes or minutes and seconds
+    NOTHING = auto()  # empty, or "n/a"
+    HIDDEN = auto()  # "<5", "*": a number that is not told because it is small
+    ERROR = auto()  # "#N/A", "#DIV/0!"
+    FORMULA = auto()  # a formula, without what it came to
+    COMMA = auto()  # 1,5
+    WORDS = auto()
+
+
+NUMBERS = {Kind.NUMBER, Kind.PERCENT, Kind.PAIR, Kind.DURATION, Kind.CLOCK, Kind.COMMA}
+MISSING = {Kind.NOTHING, Kind.HIDDEN, Kind.ERROR}  # may be taken as a point that is missing
+
+NOTHING_THERE = {
+    "", "n/a", "na", "n.a.", "n.a", "none", "nil", "null", "nan", "-", "--", "–", "—", "?", "not known", "unknown",
+    "missing", "no data", "not available", "not applicable", "not recorded", ".", "..", "...", "…", ":", "x", "z",
+    "[x]", "[z]", "[w]", "(blank)", "blank", "tbc", "pending",
+}  # fmt: skip
+HIDDEN = {"*", "**", "***", "c", "s", "[c]", "(c)", "[s]", "[low]", "suppressed", "hidden", "redacted", "small number"}
+HIDES = re.compile(  # <5, ≤ 4, 5*, 1-4, fewer than 5, >95%
+    r"(?:[<>≤≥]=? ?|(?:fewer|less|under|up|more) (?:than|to) |under )\d[\d.,]* ?%?\*?"
+    r"|\d[\d.,]* ?%? ?[*†‡#]+|[*†‡#]+ ?\d+|\d ?(?:-|–|to) ?\d",
+    re.IGNORECASE,
+)
+ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|#+|####)", re.I)
+OF = r"(\d[\d,.]*) ?(?:/|of|out of) ?(\d[\d,.]*)"
+PAIR = re.compile(rf"{OF}(?: ?\(\d[\d.]* ?%\))?|\d[\d.]* ?%? ?\({OF}\)", re.IGNORECASE)
+CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?")
+SPOKEN = re.compile(
+    r"(?:(?P<days>\d+(?:\.\d+)?) ?(?:d|days?))?[ ,]*(?:(?P<hours>\d+(?:\.\d+)?) ?(?:h|hrs?|hours?))?[ ,]*"
+    r"(?:(?P<minutes>\d+(?:\.\d+)?) ?(?:m|mins?|minutes?))?[ ,]*(?:(?P<seconds>\d+(?:\.\d+)?) ?(?:s|secs?|seconds?))?",
+    re.IGNORECASE,
+)
+SECONDS = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `number` counts seconds of a duration, and is the top number of a pair; `other` its bottom number.
+
+    Of a clock without a third part `number` and `other` are its two parts.
+    """
+
+    text: str
+    kind: Kind
+    number: Decimal | None = None
+    other: Decimal | None = None
+
+
+def read_cell(text: str) -> Cell:
+    """What a cell holds. Never fails."""
+    text = tidied(text)
+    word = text.casefold()
+    if word in NOTHING_THERE:
+        return Cell(text, Kind.NOTHING)
+    if word in HIDDEN:
+        return Cell(text, Kind.HIDDEN)
+    if text.startswith("="):
+        return Cell(text, Kind.FORMULA)
+    if ERROR.fullmatch(text):
+        return Cell(text, Kind.ERROR)
+    return _with_digits(text) if len(text) <= LONGEST else Cell(text, Kind.WORDS)
+
+
+def _with_digits(text):
+    number = number_in(text)
+    if number is not None:
+        return Cell(text, Kind.NUMBER, number)
+    if text.endswith("%"):
+        number = number_in(text[:-1].rstrip())
+        if number is not None:
+            return Cell(text, Kind.PERCENT, number)
+    if HIDES.fullmatch(text):
+        return Cell(text, Kind.HIDDEN)
+    if has_decimal_comma(text.removesuffix("%").rstrip()):
+        return Cell(text, Kind.COMMA)
+    return _pair(text) or _clock(text) or _spoken(text) or Cell(text, Kind.WORDS)
+
+
+def _pair(text):
+    found = PAIR.fullmatch(text)
+    if not found:
+        return None
+    top, bottom = map(number_in, [part for part in found.groups() if part])
+    return None if top is None or bottom is None else Cell(text, Kind.PAIR, top, bottom)
+
+
+def _clock(text):
+    found = CLOCK.fullmatch(text)
+    if not found:
+        return None
+    first, second, third = (Decimal(part) if part else None for part in found.groups())
+    if third is None:
+        return Cell(text, Kind.CLOCK, first, second)
+    return Cell(text, Kind.DURATION, first * 3600 + second * 60 + third)
+
+
+def _spoken(text):
+    """ "1 hr 5 min" in seconds."""
+    found = SPOKEN.fullmatch(text)
+    parts = {name: Decimal(part) for name, part in found.groupdict().items() if part} if found else {}
+    return Cell(text, Kind.DURATION, sum(SECONDS[name] * part for name, part in parts.items())) if parts else None
