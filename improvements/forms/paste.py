@@ -13,6 +13,7 @@ from conversations.forms.watched import WatchedForm
 from conversations.importing import Limits
 from improvements.forms.pasted_block import PastedBlock
 from improvements.models import Measure
+from improvements.pasting.block import are_dates_sideways
 from improvements.units import OF_TWO_NUMBERS
 
 LIMITS = Limits(megabytes=5, rows=5_000)
@@ -20,6 +21,10 @@ LONGEST_BLOCK = 400_000  # characters: 5,000 rows of eighty
 PROBLEMS_LISTED = 10
 LEAVE, CORRECT = "leave", "correct"
 TOO_MANY = format_lazy(_("This is more than {rows} rows. Take fewer at a time"), rows=nhs_number(LIMITS.rows))
+SIDEWAYS = _(
+    "The dates stand beside each other. They must stand below each other: "
+    "copy the table in Excel, then choose Paste Special and Transpose"
+)
 COLUMNS = ["date_column", "value_column", "top_column", "bottom_column"]
 ANSWERS = ["meaning", "date_order", "quarters", "shares", "times", "clock"]
 
@@ -180,6 +185,8 @@ class PasteReadingsForm(WatchedForm):
             raise forms.ValidationError(TOO_MANY)
         if not self.block.body:
             raise forms.ValidationError(_("Paste the rows under the names of the columns as well"))
+        if are_dates_sideways(self.block.block):
+            raise forms.ValidationError(SIDEWAYS)
         return text
 
     def clean(self):

@@ -9,7 +9,7 @@ from conversations.importing import DateOrder
 from improvements.forms.pasted_questions import Asking, columns_of
 from improvements.forms.pasted_rows import RowReader, Ways
 from improvements.models import Measure
-from improvements.pasting.block import block_of, date_columns
+from improvements.pasting.block import block_of, date_columns, settle_years
 from improvements.pasting.cells import Kind
 from improvements.pasting.columns import Columns, meaning_of
 from improvements.pasting.days import Span, weeks_named
@@ -56,6 +56,7 @@ class PastedBlock:
     def _ways(self, said):
         candidates = self._date_candidates()
         chosen = said.get("date_column")
+        settle_years(self.block, candidates[0] if chosen is None else chosen)
         self.meaning = meaning_of(self.measure, self.block, candidates[0] if chosen is None else chosen)
         ways = Ways(self.meaning.columns, takes_missing=bool(said.get("takes_missing")))
         self.asking = asking = Asking(self.measure, self.block, self.meaning, self.today)

@@ -146,8 +146,8 @@ class Asking:
         ways_of = {name: replace(ways, quarters=name) for name in (FINANCIAL, CALENDAR)}
         if any(when.calendar for _line, when in longer):
             choices = [
-                Choice(FINANCIAL, _("Of the financial year: Q1 is April to June"), ways_of[FINANCIAL]),
-                Choice(CALENDAR, _("Of the calendar year: Q1 is January to March"), ways_of[CALENDAR]),
+                Choice(FINANCIAL, _("Of the financial year, from April"), ways_of[FINANCIAL]),
+                Choice(CALENDAR, _("Of the calendar year, from January"), ways_of[CALENDAR]),
             ]
         else:
             choices = [Choice(FINANCIAL, _("Take each for its first month"), ways_of[FINANCIAL])]
@@ -188,19 +188,42 @@ class Asking:
         return cells == {self.measure.unit}
 
     def times(self, ways: Ways) -> Question | None:
-        """Whether a rate is to be changed, where its column is named for another number than the measure."""
+        """Whether numbers are in another unit than the measure: per 100, for every one, as shares of a day."""
         column = ways.columns.value
-        named = PER.search(self.block.name(column)) if column is not None else None
+        if column is None or not self._alone(ways):
+            return None
+        if self.measure.unit == Measure.Unit.RATE and self.measure.per > 1:
+            return self._times_of_rate(ways, column)
+        if self.measure.unit == Measure.Unit.MINUTES and self._largest(ways, column) < 1:
+            choices = [
+                Choice(SCALED, _("Shares of a day, as Excel counts: 0.5 is 720 minutes"), _scaled(ways, 24 * 60)),
+                Choice(AS_IT_STANDS, _("Minutes, all shorter than one"), ways),
+            ]
+            return self._asked("times", _("What does 0.5 stand for?"), choices, self._alone(ways))
+        return None
+
+    def _times_of_rate(self, ways, column):
+        named = PER.search(self.block.name(column))
         per = int(named.group(1).replace(",", "")) if named else self.measure.per
-        if self.measure.unit != Measure.Unit.RATE or per == self.measure.per or not per or not self._alone(ways):
+        if not named and self._largest(ways, column) < 10 / Decimal(self.measure.per):
+            per = 1  # 0.0033 falls a day in bed
+        if per in {0, self.measure.per}:
             return None
         words = {"theirs": f"{per:,}", "ours": f"{self.measure.per:,}"}
-        scaled = replace(ways, times=Decimal(self.measure.per) / per)
         choices = [
-            Choice(SCALED, _("They are per %(theirs)s: change them to per %(ours)s") % words, scaled),
+            Choice(
+                SCALED, _("They are for every %(theirs)s: change them to per %(ours)s") % words,
+                _scaled(ways, Decimal(self.measure.per) / per),
+            ),
             Choice(AS_IT_STANDS, _("They are per %(ours)s already") % words, ways),
-        ]
-        return self._asked("times", _("The column is named for another number"), choices, self._alone(ways))
+        ]  # fmt: skip
+        return self._asked("times", _("For every how many are these numbers?"), choices, self._alone(ways))
+
+    def _largest(self, ways, column):
+        """The largest plain number; infinity where there is none above 0."""
+        cells = [line.read(column) for line in self._alone(ways)]
+        numbers = [cell.number for cell in cells if cell.kind == Kind.NUMBER]
+        return max(numbers, default=0) or Decimal("Infinity")
 
     def clock(self, ways: Ways) -> Question | None:
         """What 00:45 stands for, of a measure of time."""
@@ -230,6 +253,10 @@ class Asking:
             return _("The number is in %(column)s") % {"column": self._title(columns.value)}
         words = {"top": self._title(columns.top), "bottom": self._title(columns.bottom)}
         return _("Top number: %(top)s. Bottom number: %(bottom)s") % words
+
+
+def _scaled(ways, times):
+    return replace(ways, times=Decimal(times))
 
 
 def code_of(columns: Columns) -> str:

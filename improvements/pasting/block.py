@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from conversations.importing import place_of_names
 from improvements.pasting.cells import NUMBERS, Kind
-from improvements.pasting.days import ONLY_NUMBERS, Span, read_when
+from improvements.pasting.days import ONLY_NUMBERS, Span, are_financial_years, as_financial_year, read_when
 from improvements.pasting.lines import HAS_LETTERS, Line
 
 LOOKED_AT = 200  # rows, to find out what the columns hold
 MOSTLY = 0.8
+FIRST_LINES, SIDEWAYS = 5, 3  # three dates in one of the first lines, and no column that has as many
 NAMES_OF_DATES = {
     "date",
     "day",
@@ -77,6 +78,20 @@ def date_columns(block: Block) -> list[int]:
     most = [column for column, count in counts.items() if count >= MOSTLY * best]
     named = [column for column in most if is_named_date(block.name(column))]
     return named if len(named) == 1 else most
+
+
+def settle_years(block: Block, column: int):
+    """Lets the whole column say what 2010-11 is."""
+    if are_financial_years((line.cell(column) for line in block.looked_at), block.name(column)):
+        for line in block.body:
+            if year := as_financial_year(line.cell(column)):
+                line.say_when(column, year)
+
+
+def are_dates_sideways(block: Block) -> bool:
+    """Whether the dates stand beside each other, one column for each."""
+    most = max((sum(map(_is_a_date, line.cells)) for line in [*block.above, *block.body[:FIRST_LINES]]), default=0)
+    return most >= SIDEWAYS and all(_dates_in(block, column) < SIDEWAYS for column in range(block.width))
 
 
 def _dates_in(block, column):

@@ -33,18 +33,25 @@ NOTHING_THERE = {
 HIDDEN = {"*", "**", "***", "c", "s", "[c]", "(c)", "[s]", "[low]", "suppressed", "hidden", "redacted", "small number"}
 HIDES = re.compile(  # <5, ≤ 4, 5*, 1-4, fewer than 5, >95%
     r"(?:[<>≤≥]=? ?|(?:fewer|less|under|up|more) (?:than|to) |under )\d[\d.,]* ?%?\*?"
-    r"|\d[\d.,]* ?%? ?[*†‡#]+|[*†‡#]+ ?\d+|\d ?(?:-|–|to) ?\d",
+    r"|\d ?%? ?\*+|\*+ ?\d|\d ?(?:-|–|to) ?\d",
     re.IGNORECASE,
 )
 ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|#+|####)", re.I)
 OF = r"(\d[\d,.]*) ?(?:/|of|out of) ?(\d[\d,.]*)"
 PAIR = re.compile(rf"{OF}(?: ?\(\d[\d.]* ?%\))?|\d[\d.]* ?%? ?\({OF}\)", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?")
+DAYS_AND_CLOCK = re.compile(r"(\d+) days?,? (\d\d?):([0-5]\d):([0-5]\d)", re.IGNORECASE)
+NUMBER_OF = r"(?:(?P<{name}>\d+(?:\.\d+)?) ?(?:{words}))?"
 SPOKEN = re.compile(
-    r"(?:(?P<days>\d+(?:\.\d+)?) ?(?:d|days?))?[ ,]*(?:(?P<hours>\d+(?:\.\d+)?) ?(?:h|hrs?|hours?))?[ ,]*"
-    r"(?:(?P<minutes>\d+(?:\.\d+)?) ?(?:m|mins?|minutes?))?[ ,]*(?:(?P<seconds>\d+(?:\.\d+)?) ?(?:s|secs?|seconds?))?",
+    "[ ,]*".join(
+        NUMBER_OF.format(name=name, words=words)
+        for name, words in (
+            ("days", "d|days?"), ("hours", "h|hrs?|hours?"), ("minutes", r"m|mins?|minutes?|(?<=h\d\d)"),
+            ("seconds", "s|secs?|seconds?"),
+        )
+    ),
     re.IGNORECASE,
-)
+)  # fmt: skip
 SECONDS = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 
 
@@ -100,6 +107,9 @@ def _pair(text):
 
 
 def _clock(text):
+    if found := DAYS_AND_CLOCK.fullmatch(text):
+        days, hours, minutes, seconds = map(Decimal, found.groups())
+        return Cell(text, Kind.DURATION, ((days * 24 + hours) * 60 + minutes) * 60 + seconds)
     found = CLOCK.fullmatch(text)
     if not found:
         return None

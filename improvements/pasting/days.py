@@ -1,10 +1,12 @@
 """What a cell says of time: a day, a week, a month, a quarter, a year, or not enough to know which."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ceim.months import last_of
 from ceim.nhs.fields import month_number
 from conversations.importing import DateOrder, read_date
 from improvements.numbers import tidied
@@ -22,7 +24,7 @@ OF_A_MONTH = re.compile(r"(?:month|mth)(?: of| ending| commencing| beginning)?[ 
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[ ,.]*", re.IGNORECASE)
 WEEKDAY_BEHIND = re.compile(r"[ ,]*\(?\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\)?$", re.IGNORECASE)
 PLACE_BEHIND = re.compile(r", \d+(?:st|nd|rd|th)$")  # "2 March 2026, 2nd", as we name the second of a day
-ISO_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?[1-7])?", re.IGNORECASE)
+ISO_WEEK = re.compile(r"(\d{4})[ /-]?W(\d{2})(?:-?[1-7])?", re.IGNORECASE)
 A_WEEK_NUMBER = re.compile(
     r"(?:\d{2,4}[ /-]*)?(?:week|wk|w)(?: ?(?:no|number)\.?)?[ .#]*\d{1,2}(?:[ ,/-]+\d{2,4})?", re.IGNORECASE
 )
@@ -38,13 +40,15 @@ MONTHS = re.compile(
     r"(?P<first>[^\W\d_]{3,9})\.?(?: ?(?P<year>20\d\d|\d\d))? ?(?:-|to|until) ?(?P<last>[^\W\d_]{3,9})\.?"
     r" ?(?P<last_year>20\d\d|\d\d)", re.IGNORECASE,
 )  # fmt: skip
-YEAR = re.compile(r"(?:fy ?|year )?20\d\d", re.IGNORECASE)
+YEAR = re.compile(r"(?:year )?(20\d\d)", re.IGNORECASE)
+FROM_TO = re.compile(r"(\S.{5,}?) ?(?: - |-| to | until )(\S.{5,})", re.IGNORECASE)
 YEAR_AND_MONTH = re.compile(r"(?P<year>20\d\d)[ -]?(?P<month>[^\W\d_]{3,9}\.?|(?:0[1-9]|1[0-2]))")
 ALL_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 NO_YEAR = [
     re.compile(r"\d{1,2}(?:st|nd|rd|th)?[ -]?(?P<month>[^\W\d_]{3,9})\.?", re.IGNORECASE),
     re.compile(r"(?P<month>[^\W\d_]{3,9})\.?"),
 ]
+LIKE_A_MONTH = re.compile(r"20\d\d-\d\d")  # 2010-11, which may be a financial year
 ONLY_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 
@@ -63,7 +67,7 @@ class Span(StrEnum):
 class When:
     """How much time a cell names, and its first day; of a week any day inside it. No day where nobody can know it.
 
-    `calendar` is the first day of "Q1 2024" as the calendar counts; `day` then as the financial year does.
+    `calendar` is the first day of "Q1 2024" or "2024" as the calendar counts; `day` then as the financial year does.
     """
 
     span: Span
@@ -88,7 +92,8 @@ def read_when(text: str, order: str = DateOrder.DAY_FIRST, *, serials: bool = Tr
     if day:
         return _in_week(week, day) if week else When(Span.DAY, day)
     return (
-        _month(text)
+        _from_to(text, order)
+        or _month(text)
         or _week(text)
         or _longer(text)
         or _without_year(text, rest)
@@ -126,6 +131,17 @@ def weeks_named(name: str) -> dict | None:
     return {"starts": found.group("starts"), "ends": found.group("ends")} if found else None
 
 
+def _from_to(text, order):
+    """ "01/01/2024 - 07/01/2024": the week or the month that lies between two days; nothing else."""
+    found = FROM_TO.fullmatch(text)
+    first, last = (read_date(bare(part), order) for part in found.groups()) if found else (None, None)
+    if not first or not last:
+        return None
+    if (last - first).days == 6:
+        return When(Span.WEEK, in_week_of(first, starts=True, ends=False))
+    return When(Span.MONTH, first) if first.day == 1 and last == last_of(first) else None
+
+
 def _month(text):
     text = re.sub(r"'(?=\d\d$)", "", text)
     found = YEAR_AND_MONTH.fullmatch(text)
@@ -158,7 +174,22 @@ def _financial_year(text):
     year = _first_of_two(FINANCIAL_YEAR.fullmatch(text))
     if year:
         return When(Span.YEAR, date(year, 4, 1))
-    return When(Span.YEAR) if YEAR.fullmatch(text) else None
+    found = YEAR.fullmatch(text)
+    year = int(found.group(1)) if found else None
+    return When(Span.YEAR, date(year, 4, 1), calendar=date(year, 1, 1)) if year else None
+
+
+def are_financial_years(cells: Iterable[str], name: str) -> bool:
+    """Whether 2010-11 is a year and no November: where a column is named so, or has a cell that can be no month."""
+    whens = [(cell, read_when(cell)) for cell in cells if LIKE_A_MONTH.fullmatch(tidied(cell))]
+    only_years = any(when and when.span == Span.YEAR for _cell, when in whens)
+    return bool(whens) and (only_years or "year" in name.casefold() or "fy" in name.casefold())
+
+
+def as_financial_year(cell: str) -> When | None:
+    """2010-11 as a year; None for a cell whose second year does not follow the first."""
+    year = _first_of_two(FINANCIAL_YEAR.fullmatch(tidied(cell)))
+    return When(Span.YEAR, date(year, 4, 1)) if year else None
 
 
 def _first_of_two(found):
@@ -196,7 +227,7 @@ def _without_year(text, rest):
     found = next(filter(None, (pattern.fullmatch(rest) for pattern in NO_YEAR)), None)
     if (found and month_number(found.group("month"))) or ONLY_NUMBERS.fullmatch(rest):
         return When(Span.NO_YEAR)
-    return When(Span.QUARTER) if re.fullmatch(QUARTER, text, re.IGNORECASE) else None
+    return When(Span.NO_YEAR) if re.fullmatch(QUARTER, text, re.IGNORECASE) else None
 
 
 def _serial(text):

@@ -44,6 +44,10 @@ class Line:
             self._read[column, order] = read_when(self.cell(column), order)
         return self._read[column, order]
 
+    def say_when(self, column: int, when: When):
+        """What all cells of the column together say of this one."""
+        self._read.update({(column, order): when for order in DateOrder})
+
     @property
     def filled(self) -> list[str]:
         return [cell.strip() for cell in self.cells if cell.strip()]

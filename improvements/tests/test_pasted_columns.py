@@ -175,6 +175,9 @@ def test_paste_readings_of_a_rate_asks_where_the_column_is_named_for_another_num
     measure, client = make_measure(cast.rowan, **RATE), signed_in("moira")
     assert paste(client, measure, text) == ("asks", "times")
     assert paste(client, measure, text, times="scaled") == ("stored", {"2024-01-01": "3.33"})
+    other = make_measure(cast.rowan, **(RATE | {"name": "For each day"}))
+    assert paste(client, other, block("Month,Rate", ("Jan-24", "0.0033"))) == ("asks", "times")
+    assert paste(client, other, block("Month,Rate", ("Jan-24", "3.3"))) == ("stored", {"2024-01-01": "3.3"})
 
 
 def test_paste_readings_of_a_rate_refuses_percent_signs(cast, signed_in):

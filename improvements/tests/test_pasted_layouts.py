@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceim.testing.answers import address, text_of
@@ -82,6 +82,8 @@ def test_paste_readings_passes_over_rows_of_times_to_come(cast, signed_in):
         ("Wk ending Fri 19 Jan 2024", "2024-01-15"),
         ("W/E 21.01.24", "2024-01-15"),
         ("week commencing Sunday 14 January 2024", "2024-01-15"),
+        ("2024 W04", "2024-01-22"),
+        ("15/01/2024 - 21/01/2024", "2024-01-15"),
         ("45306", "2024-01-15"),
         ("20240117", "2024-01-15"),
     ],
@@ -107,6 +109,7 @@ def test_paste_readings_takes_weeks_as_their_column_is_named(cast, signed_in, na
         ({}, "w/c 22 Jan", "There is no year"),
         ({}, "2021/22 Q1", "give the first month of the quarter"),
         (MONTHLY, "January", "There is no year"),
+        (MONTHLY, "Q1", "There is no year"),
         (MONTHLY, "w/c 15/01/2024", "This names a week"),
         ({"rhythm": "day"}, "Jan-24", "This names only a month"),
     ],
@@ -121,6 +124,8 @@ def test_paste_readings_says_what_to_do_about_times_it_cannot_take(cast, signed_
     [
         (("2021/22 Q1", "Q4 2021/22"), {"financial": ("2021-04-01", "2022-01-01")}),
         (("2021/22", "2022-23"), {"financial": ("2021-04-01", "2022-04-01")}),
+        (("2011-12", "2012-13"), {"financial": ("2011-04-01", "2012-04-01")}),
+        (("2023", "2024"), {"financial": ("2023-04-01", "2024-04-01"), "calendar": ("2023-01-01", "2024-01-01")}),
         (("Apr-Jun 2024", "July to September 2024"), {"financial": ("2024-04-01", "2024-07-01")}),
         (
             ("Q1 2024", "2024 Q4"),
@@ -175,7 +180,7 @@ def test_paste_readings_understands_numbers_as_they_are_spelt(cast, signed_in, c
     )
 
 
-@pytest.mark.parametrize("cell", ["1.234,5", "1,5", "(12)", "-3", "12 p", "9/20"])
+@pytest.mark.parametrize("cell", ["1.234,5", "1,5", "(12)", "-3", "12 p", "12†", "12*", "9/20"])
 def test_paste_readings_refuses_numbers_that_may_mean_something_else(cast, signed_in, cell):
     assert paste(signed_in("moira"), make_measure(cast.rowan, **MONTHLY), f"Month\tN\nJan-24\t{cell}")[0] == "errors"
 
@@ -214,6 +219,8 @@ def test_paste_readings_takes_a_hidden_top_number_as_missing(cast, signed_in):
         (time(0, 12, 30), "mm:ss", "12.5"),
         (26 / 24, "h:mm", "1560"),
         ("1 hr 5 min", "General", "65"),
+        ("1h05", "General", "65"),
+        ("1 day, 2:00:00", "General", "1560"),
         ("0:45:00", "General", "45"),
     ],
 )
@@ -235,6 +242,28 @@ def test_paste_readings_asks_what_two_parts_of_a_time_are(cast, signed_in):
     assert paste(client, counted, text) == ("errors", ["Row 2: This is a time. Write it as a number, such as 45"])
 
 
+def test_paste_readings_asks_whether_parts_of_a_day_were_meant(cast, signed_in):
+    measure, text = make_measure(cast.rowan, **MINUTES), "Day\tWaiting\n02/03/2026\t0.03125"
+    assert paste(signed_in("moira"), measure, text) == ("asks", "times")
+    assert paste(signed_in("moira"), measure, text, times="scaled") == ("stored", {"2026-03-02": "45"})
+
+
+def test_paste_readings_says_how_to_turn_a_table_that_lies_on_its_side(cast, signed_in):
+    text = "\tJan-24\tFeb-24\tMar-24\nFalls\t3\t4\t5"
+    outcome, errors = paste(signed_in("moira"), make_measure(cast.rowan, **MONTHLY), text)
+    assert outcome == "errors" and "choose Paste Special and Transpose" in errors[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<html><table><tr><td>5</td></tr></table>", b"\xef\xbb\xbf\n<TABLE border=1>", b"%PDF-1.7 5", b"\xff\xd8\xff\xe0",
+     b"\x89PNG\r\n", b"<?xml version='1.0'?><Workbook/>", b"MIME-Version: 1.0\n", "\ufeff<html>".encode("utf-16-le")],
+)  # fmt: skip
+def test_upload_readings_refuses_what_is_only_named_as_a_spreadsheet(cast, signed_in, content):
+    error = "This is not a spreadsheet. Open it in Excel, save it as .xlsx, then choose that file."
+    assert upload(signed_in("moira"), make_measure(cast.rowan), content) == ("errors", [error])
+
+
 def test_upload_readings_goes_on_with_the_sheet_that_can_be_meant_and_offers_the_others(cast, signed_in):
     pivot = [["Row Labels", "Sum of Falls"], ["Jan", 3], ["Feb", 4], ["Grand Total", 7]]
     content = book(*pivot, sheets=[("Data", [["Month", "Falls"], [JAN, 3], [FEB, 4]])])
@@ -252,6 +281,7 @@ def test_upload_readings_asks_for_the_sheet_where_several_can_be_meant(cast, sig
     assert response.status_code == 200
 
 
+@settings(deadline=None)
 @given(st.text(max_size=70))
 def test_any_cell_is_read_as_something(text):
     assert isinstance(read_cell(text).kind, Kind)
@@ -261,12 +291,14 @@ def test_any_cell_is_read_as_something(text):
 SIGNS = st.text(alphabet="0123456789/.-:%,()<>*#=QWw aJn'–\u00a0", max_size=16)
 
 
+@settings(deadline=None)
 @given(SIGNS)
 def test_any_cell_of_the_usual_signs_is_read_as_something(text):
     assert isinstance(read_cell(text).kind, Kind)
     assert read_when(text) is None or read_when(text, "month_first") is None or read_when(text).span
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(SIGNS, max_size=4), max_size=8))
 def test_any_block_has_a_column_for_dates(rows):
     block = block_of(lines_of("\n".join("\t".join(row) for row in rows)))
