@@ -13,6 +13,7 @@ from ceim.months import days_left, first_of, london_day, pace
 from ceim.reminders import concerns
 from ceim.reminders.finding import short_pathways
 from ceim.reminders.models import Reminder
+from ceim.teams.targets import count_of
 from conversations.concerns import age, standing_of
 
 
@@ -29,7 +30,7 @@ def _about_month(reminder, today):
     lines = [counted(pathway) for pathway in pathways]
     details = {
         "lines": lines,
-        "pace": pace_sentence(sum(p.monthly_target - p.held for p in pathways), days_left(today)),
+        "pace": pace_sentence(sum(pathway.gap for pathway in pathways), days_left(today)),
         "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.slug]),
         "account": settings.SITE_ADDRESS + reverse("show_account"),
     }
@@ -66,9 +67,8 @@ def _mail(reminder, template, subject, details):
 
 
 def counted(pathway):
-    return _("%(held)s of %(target)s conversations on %(pathway)s") % {
-        "held": pathway.held,
-        "target": pathway.monthly_target,
+    return _("%(numbers)s conversations on %(pathway)s") % {
+        "numbers": count_of(pathway).numbers,
         "pathway": pathway.title,
     }
 
