@@ -135,6 +135,8 @@ def _steps_of(membership, facts):
 
 def page_of(membership, now):
     """Everything the page shows, as a template's context."""
+    if membership.team.ended_on:
+        return _what_came_of_it(membership)
     facts = queries.team_facts(membership)
     context = {
         "months": months_of_pathways(membership, timezone.localdate(now)),
@@ -151,6 +153,9 @@ def _of_reader(membership, facts, now):
         "meeting": meeting,
         "tasks": tasks_of(membership, facts, past, cycles, now),
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
-        "told": queries.told_lately(membership),
-        "implemented": queries.implemented_lately(membership),
+        **_what_came_of_it(membership),
     }
+
+
+def _what_came_of_it(membership):
+    return {"told": queries.told_lately(membership), "implemented": queries.implemented_lately(membership)}

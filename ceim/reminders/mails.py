@@ -14,7 +14,7 @@ from ceim.reminders import concerns
 from ceim.reminders.finding import short_pathways
 from ceim.reminders.models import Reminder
 from ceim.teams.targets import count_of
-from conversations.concerns import age, standing_of
+from conversations.concerns import age, handlers_of, standing_of
 
 
 def compose(reminder, now):
@@ -46,10 +46,15 @@ def _about_concern(reminder, now):
     else:
         opened = age(concern.raised_at, now)
         subject = _("Not picked up: a concern in %(team)s, opened %(age)s") % (team | {"age": opened})
+    is_handled = bool(handlers_of([concern])[concern.pk])
+    address = ("show_concern", [reminder.team.slug, concern.pk])
+    if not is_handled:
+        address = ("list_organisation_people", [reminder.team.organisation.slug])
     details = {
         "standing": standing_of(concern, now),
         "urgency": concern.get_urgency_display(),
-        "address": settings.SITE_ADDRESS + reverse("show_concern", args=[reminder.team.slug, concern.pk]),
+        "is_handled": is_handled,
+        "address": settings.SITE_ADDRESS + reverse(address[0], args=address[1]),
     }
     return _mail(reminder, "concern", subject, details)
 

@@ -78,7 +78,7 @@ def send_reminder(*, reminder_id: int, now=None) -> bool:
     claim = Reminder.objects.filter(pk=reminder_id, state=Reminder.State.DUE, due_at__lte=now)
     if claim.update(state=Reminder.State.SENDING, claimed_at=now, attempts=F("attempts") + 1) != 1:
         return False
-    reminder = Reminder.objects.select_related("team", "recipient", "concern").get(pk=reminder_id)
+    reminder = Reminder.objects.select_related("team__organisation", "recipient", "concern__team").get(pk=reminder_id)
     mail = compose(reminder, now)
     if mail is None:
         _settle(reminder, Reminder.State.NOT_NEEDED)

@@ -156,3 +156,17 @@ def test_a_concern_of_a_closed_team_is_still_stuck(cast, signed_in):
     Concern.objects.create(team=cast.ward_7, kind="adult", urgency="today", raised_by=cast.user("moira"))
     rows = BeautifulSoup(signed_in("quentin").get(OVERVIEW).content, "html.parser").select(".ceim-stuck tbody tr")
     assert [row.select_one("td a").get_text() for row in rows] == ["A concern is not picked up"]
+
+
+def test_the_pages_of_a_closed_team_can_be_read_and_not_changed(cast, signed_in):
+    implementation = fill(cast.rowan)
+    close(cast.ward_7, date(2026, 3, 3))
+    client = signed_in("quentin")
+    page = text_of(client.get("/teams/ward-7/"))
+    assert "This team closed on 3 March 2026. What it heard and changed stays to be read." in page
+    assert implementation.idea.text in page
+    assert [words for words in ("days left", "Next meeting", "Tests under way") if words in page] == []
+    ada = signed_in("ada").get("/teams/ward-7/")
+    assert ada.status_code == 200
+    assert "People in this team" not in text_of(ada)
+    assert client.get("/teams/ward-7/people/").status_code == 404

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may
+from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may, may_once_closed
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
@@ -26,17 +26,19 @@ class MembershipQuerySet(TeamRecordQuerySet):
     def standing_of(self, user, team_slug, permission):
         """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
 
-        Somebody may hold several roles; the one that carries `permission` is chosen where there is one.
+        Somebody may hold several roles; the one that carries `permission` is chosen where there is one. In a team
+        that has closed there is no standing without it: such a page is gone, not forbidden.
         """
-        own = self.current().filter(user=user, team__slug=team_slug, team__ended_on__isnull=True)
+        own = self.current().filter(user=user, team__slug=team_slug)
         membership = own.select_related("team__organisation", "user").first()
         if membership and membership.may(permission):
             return membership
-        roles = OrganisationRole.objects.current().filter(
-            user=user, organisation__teams__slug=team_slug, organisation__teams__ended_on__isnull=True
-        )
+        roles = OrganisationRole.objects.current().filter(user=user, organisation__teams__slug=team_slug)
         standings = [self._seen_as_membership(role, team_slug) for role in roles.select_related("user")]
-        return next((each for each in standings if each.may(permission)), membership or next(iter(standings), None))
+        without = membership or next(iter(standings), None)
+        if without and without.team.ended_on:
+            without = None
+        return next((each for each in standings if each.may(permission)), without)
 
     def _seen_as_membership(self, role, team_slug):
         team = Team.objects.select_related("organisation").get(slug=team_slug)
@@ -78,7 +80,7 @@ class Membership(TeamRecord):
         return self.name
 
     def may(self, permission: Permission) -> bool:
-        return may(self.role, permission)
+        return may_once_closed(self.role, permission) if self.team.ended_on else may(self.role, permission)
 
     def __getattr__(self, name):
         # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.
