@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,13 @@ def _choices(roles):
 class MembershipQuerySet(TeamRecordQuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
+
+    def only_leads(self):
+        """Current leads of teams that have no other: they stay until somebody else is made lead."""
+        leads = Membership.objects.filter(ended_on__isnull=True, role=Role.LEAD)
+        return self.filter(ended_on__isnull=True, role=Role.LEAD).exclude(
+            Exists(leads.filter(team=OuterRef("team")).exclude(pk=OuterRef("pk")))
+        )
 
     def standing_of(self, user, team_slug, permission):
         """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
@@ -95,6 +102,12 @@ class Membership(TeamRecord):
 class OrganisationRoleQuerySet(models.QuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
+
+    def only_administrators(self):
+        """Current administrators of organisations that have no other."""
+        kind = {"ended_on__isnull": True, "role": Role.ADMINISTRATOR}
+        others = OrganisationRole.objects.filter(organisation=OuterRef("organisation"), **kind)
+        return self.filter(**kind).exclude(Exists(others.exclude(pk=OuterRef("pk"))))
 
     def standing_of(self, user, organisation_slug, permission):
         roles = list(

@@ -15,6 +15,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams import services, targets
 from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, EditPathwayForm
 from ceim.teams.models import Pathway
+from ceim.teams.services.touchpoint import may_add_to, may_retire_from
 
 PER_PAGE = 25
 IS_ACTIVE = Q(touchpoints__retired_on=None)
@@ -44,11 +45,14 @@ def show_pathway(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership), pk=pathway_id)
     touchpoints = list(pathway.touchpoints.select_related("succeeded_by"))
     numbers = list(pathway.targets.values_list("month", "number"))
+    active = [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None]
     context = {
         "pathway": pathway,
         "targets": numbers,
         "target": targets.holding(numbers, timezone.localdate()),
-        "touchpoints": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None],
+        "touchpoints": active,
+        "may_add": may_add_to(active),
+        "may_retire": may_retire_from(active),
         "retired": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on],
         "may_change": membership.may_draw_pathway and pathway.retired_on is None,
     }
