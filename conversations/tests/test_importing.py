@@ -174,7 +174,9 @@ def test_read_feedback_without_dates_is_of_today_and_says_so():
         (b"1/3/2026,Nice.\n2/3/2026,Nice.\n", "The first row must hold the names"),
         (b"x" * 201 + b",date\nNice.,\n", "The first row must hold the names"),
         (b",".join([b"name"] * 101), "more than 100 columns"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", "Save it as CSV UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe", "This is not a spreadsheet"),
+        (b"%PDF-1.7 text", "This is not a spreadsheet"),
+        (b"<html><table><tr><td>text", "This is not a spreadsheet"),
     ],
 )
 def test_read_feedback_refuses_the_file(content, words):
