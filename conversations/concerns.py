@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, may
+from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may
 from ceim.teams.models import Membership, OrganisationRole
 from conversations.models import Concern, Conversation
 from conversations.reading import own_or_led
@@ -52,25 +52,35 @@ def age(moment, now):
 
 
 def people_told_about(concerns):
-    """(concern, user id) for each lead of its team and each concerns officer who can sign in, once. Two queries."""
-    leads, officers = defaultdict(set), defaultdict(set)
-    for team_id, user_id in _handlers(
-        Membership, HANDLING_TEAM_ROLES, team__in={concern.team_id for concern in concerns}
-    ).values_list("team_id", "user_id"):
-        leads[team_id].add(user_id)
-    for organisation_id, user_id in _handlers(
-        OrganisationRole,
-        HANDLING_ORGANISATION_ROLES,
-        organisation__in={concern.team.organisation_id for concern in concerns},
-    ).values_list("organisation_id", "user_id"):
-        officers[organisation_id].add(user_id)
+    """(concern, user id) for each who handles it and can sign in, once; where nobody is left, for its administrators.
+
+    A concern that nobody is told of would wait for ever: whoever can appoint a concerns officer must know.
+    """
+    handlers = handlers_of(concerns)
+    left_alone = [concern for concern in concerns if not handlers[concern.pk]]
+    administrators = _people_of(OrganisationRole, [Role.ADMINISTRATOR.value], left_alone) if left_alone else {}
     for concern in concerns:
-        for user_id in sorted(leads[concern.team_id] | officers[concern.team.organisation_id]):
+        told = handlers[concern.pk] or administrators.get(concern.team.organisation_id, ())
+        for user_id in sorted(told):
             yield concern, user_id
 
 
-def _handlers(model, roles, **where):
-    return model.objects.current().filter(role__in=roles, user__is_active=True, **where)
+def handlers_of(concerns):
+    """{concern id: ids of the leads of its team and the concerns officers who can sign in}. Two queries."""
+    leads = _people_of(Membership, HANDLING_TEAM_ROLES, concerns)
+    officers = _people_of(OrganisationRole, HANDLING_ORGANISATION_ROLES, concerns)
+    return {each.pk: leads[each.team_id] | officers[each.team.organisation_id] for each in concerns}
+
+
+def _people_of(model, roles, concerns):
+    """{team id, or for OrganisationRole organisation id: user ids} of those in these roles there."""
+    of = "organisation_id" if model is OrganisationRole else "team_id"
+    places = {concern.team.organisation_id if model is OrganisationRole else concern.team_id for concern in concerns}
+    found = defaultdict(set)
+    current = model.objects.current().filter(role__in=roles, user__is_active=True, **{f"{of}__in": places})
+    for place, user_id in current.values_list(of, "user_id"):
+        found[place].add(user_id)
+    return found
 
 
 def stories_it_may_be_about(membership, concern):

@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from ceim.months import NHS_BEGAN
+from conversations.against_target import counts
 from conversations.feelings import feelings_map
 from conversations.models import Conversation, Highlight, Passage, Theme
 from conversations.reading import pathways_with_counts
@@ -32,7 +33,7 @@ def stories_of(membership, month):
 def review_of(membership, month):
     """What the page of a month shows beside the stories themselves."""
     return {
-        "pathways": pathways_with_counts(membership, month),
+        "counts": counts(pathways_with_counts(membership, month)),
         "kinds": highlights_by_kind(membership, month),
         "themes": themes_of(membership, month),
         "feelings_map": feelings_map(membership, month),

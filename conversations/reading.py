@@ -1,11 +1,12 @@
 """What people see of stories: the list, the counts of the month, and one story."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
-from django.db.models.functions import Coalesce, Left
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
 from ceim.teams.models import Pathway
+from conversations.against_target import against_target
 from conversations.models import Agreement, Conversation, Highlight, Passage
 from conversations.releasing import colleagues_who_release, obstacle_to_release
 from conversations.withdrawing import may_withdraw
@@ -27,10 +28,8 @@ def with_flags(conversations):
 
 
 def pathways_with_counts(membership, month):
-    """The team's pathways, each with `held_this_month`."""
-    held = Conversation.objects.filter(pathway=OuterRef("pk")).counted().held_in(month)
-    count = held.order_by().values("pathway").annotate(number=Count("pk")).values("number")
-    return Pathway.objects.visible_to(membership).annotate(held_this_month=Coalesce(Subquery(count), 0))
+    """The team's pathways against their targets in `month`; see `conversations.against_target`."""
+    return against_target(Pathway.objects.visible_to(membership), month)
 
 
 def with_story(conversations):

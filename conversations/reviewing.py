@@ -82,3 +82,11 @@ def first_of_month_before(day, months):
 def may_change(membership, highlight):
     """Whose reading of the words it is: its maker's. The lead may put right or remove anybody's."""
     return highlight.made_by_id == membership.user_id or membership.may(Permission.RUN_MEETING)
+
+
+def something_rests_on(highlight):
+    """Whether it cannot be removed. Asked of the tables that point here: who uses highlights is not known here."""
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: highlight.pk}).exists()
+        for relation in Highlight._meta.related_objects
+    )

@@ -48,7 +48,13 @@ def to_be_worked_on(membership, today):
     drafts = [entry for entry in entries if entry.approved_at is None]
     for entry in drafts:
         entry.version = version_of(entry)
+        entry.is_past_review = is_past_review(entry, today)
     return drafts, [entry for entry in entries if entry.approved_at]
+
+
+def is_past_review(entry, today):
+    """Whether it would leave the board the moment it is approved, so that it needs a new date first."""
+    return entry.review_on < today
 
 
 def taken_down(membership):

@@ -82,3 +82,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 def may(role: str, permission: Permission) -> bool:
     """Whether people in this role hold this permission. Raises ValueError for a role that does not exist."""
     return permission in GRANTS[Role(role)]
+
+
+def may_once_closed(role: str, permission: Permission) -> bool:
+    """The same in a team that has closed: nobody adds to it or changes it.
+
+    Its concerns stay open to those who handle them, and what it did to those who look after its organisation.
+    """
+    kept = {P.HANDLE_CONCERN} | (_READS if role in ORGANISATION_ROLES else set())
+    return permission in kept and may(role, permission)

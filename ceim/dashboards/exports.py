@@ -8,7 +8,7 @@ from django.utils import timezone
 from ceim.dashboards.queries import grid as queries
 from ceim.nhs.spreadsheets import safe_cell
 
-GRID = ["team", "setting", "pathway", "month", "held", "target"]
+GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"]
 CONCERNS = [
     "concern", "team", "story", "month", "kind", "urgency", "raised", "picked_up", "picked_up_by", "closed",
     "closed_by", "outcome", "passed_to_role", "outside_reference",
@@ -57,10 +57,11 @@ def _name(person):
 
 
 def _rows(teams, period):
-    counts = queries.counts_of(teams, period)
-    for pathway in queries.pathways_of(teams).iterator():
+    held = queries.counts_of(teams, period)
+    for pathway, numbers in queries.pathways_of(teams):
         about = [safe_cell(text) for text in (pathway.team.name, pathway.team.setting, pathway.title)]
+        closed = f"{pathway.team.ended_on:%Y-%m-%d}" if pathway.team.ended_on else ""
         for month in period.months:
-            held, target = counts.get((pathway.pk, month), 0), queries.target_in(pathway, month)
-            if held or target:
-                yield [*about, f"{month:%Y-%m}", held, target]
+            (count,) = queries.counts_in([(pathway, numbers)], month, held)
+            if count.state != "off":
+                yield [*about, f"{month:%Y-%m}", count.held, count.target, count.missing, closed]

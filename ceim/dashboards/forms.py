@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.dashboards import concerns_page
 from ceim.dashboards.period import Period
 from ceim.dashboards.queries.stuck import stuck_teams
-from ceim.dashboards.queries.teams import teams_of, with_figures
+from ceim.dashboards.queries.teams import at_work, at_work_since, closed, teams_of, with_figures
 from ceim.dashboards.queries.thread import STAGES, stage_of
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Setting
@@ -15,14 +15,19 @@ from conversations.models import Concern
 SETTINGS = [("", _("All settings")), *Setting.choices]
 MONTHS = [("3", _("Last 3 months")), ("6", _("Last 6 months")), ("12", _("Last 12 months"))]
 ALL_MONTHS = "12"
-SHORT, STUCK = "short", "stuck"
+SHORT, STUCK, GONE = "short", "stuck", "closed"
 STATES = [
     ("", _("Open")),
     (concerns_page.WAITING, _("Open, not yet picked up")),
     (concerns_page.CLOSED, _("Closed")),
     (concerns_page.ALL, _("Open and closed")),
 ]
-WHICH_TEAMS = [("", _("All teams")), (SHORT, _("Short of conversations this month")), (STUCK, _("Something is stuck"))]
+WHICH_TEAMS = [
+    ("", _("All teams at work")),
+    (SHORT, _("Short of conversations this month")),
+    (STUCK, _("Something is stuck")),
+    (GONE, _("Closed teams")),
+]
 
 
 class FilterForm(NhsForm):
@@ -54,8 +59,17 @@ class PeriodForm(FilterForm):
         super().__init__({"months": ALL_MONTHS} | data.dict(), **options)
 
     @property
-    def teams(self):
+    def all_teams(self):
         return teams_of(self.standing, self.chosen.get("setting", ""))
+
+    @property
+    def teams_at_work(self):
+        return at_work(self.all_teams)
+
+    @property
+    def teams(self):
+        """Those whose figures belong to the period, closed within it or not."""
+        return at_work_since(self.all_teams, self.period.start)
 
     @property
     def period(self):
@@ -91,6 +105,7 @@ class TeamsForm(FilterForm):
         teams = teams_of(self.standing, self.chosen.get("setting", ""))
         if self.chosen.get("name"):
             teams = teams.filter(name__icontains=self.chosen["name"])
+        teams = closed(teams) if self.chosen.get("only") == GONE else at_work(teams)
         if self.chosen.get("only") == STUCK:
             teams = stuck_teams(teams, self.today)
         teams = with_figures(teams, self.today)

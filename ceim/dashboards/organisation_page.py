@@ -17,15 +17,16 @@ MOST_SHORT = 10
 def page_of(form, page_number):
     """Everything the page shows, as a template's context; `form` is a PeriodForm. Eight statements."""
     teams, period, today = form.teams, form.period, form.today
-    number_of_teams, stages = headline(form.standing, teams, period)
-    short = list(short_teams(teams, today)[:MOST_SHORT])
-    stuck, has_more_stuck = stuck_board(teams, today)
+    (number_of_teams, number_at_work), stages = headline(form.standing, teams, period)
+    short = list(short_teams(form.teams_at_work, today)[:MOST_SHORT])
+    stuck, has_more_stuck = stuck_board(form.teams_at_work, form.all_teams, today)
     steps = funnel(teams, period)
     page = _page_of_teams(teams, number_of_teams, page_number)
     return {
         "form": form,
         "period": period,
         "number_of_teams": number_of_teams,
+        "number_at_work": number_at_work,
         "stages": stages,
         "numbers": {stage.slug: number for stage, number in stages},
         "short": short,

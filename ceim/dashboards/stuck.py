@@ -63,9 +63,9 @@ KINDS = {
 }
 
 
-def stuck_board(teams, today):
-    """The most pressing rows, and whether there are more."""
-    rows = list(stuck_rows(teams, today)[: MOST_SHOWN + 1])
+def stuck_board(teams, all_teams, today):
+    """The most pressing rows, and whether there are more; see `queries.stuck.stuck_rows`."""
+    rows = list(stuck_rows(teams, all_teams, today)[: MOST_SHOWN + 1])
     return [_stuck(row, today) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
 
 

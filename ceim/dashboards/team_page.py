@@ -12,6 +12,7 @@ from ceim.dashboards.queries import team as queries
 from ceim.dashboards.tasks import tasks_of
 from ceim.months import days_left, pace
 from ceim.nhs.formats import nhs_date
+from ceim.teams.targets import Count, count_of
 from conversations.reading import pathways_with_counts
 from improvements.models import Cycle
 
@@ -20,18 +21,12 @@ from improvements.models import Cycle
 class MonthOfPathway:
     """One pathway this month against its target."""
 
-    pathway: object
-    held: int
-    target: int
+    count: Count
     days_left: int
 
     @property
-    def missing(self):
-        return max(0, self.target - self.held)
-
-    @property
     def days_for_each(self):
-        return pace(self.missing, self.days_left) if self.missing > 1 else None
+        return pace(self.count.missing, self.days_left) if self.count.missing > 1 else None
 
 
 @dataclass(frozen=True)
@@ -64,11 +59,8 @@ NEXT_STEPS = {
 def months_of_pathways(membership, today):
     """The pathways in use, each with this month's conversations; those most short first."""
     left = days_left(today)
-    months = [
-        MonthOfPathway(pathway, pathway.held_this_month, pathway.monthly_target, left)
-        for pathway in pathways_with_counts(membership, today).active()
-    ]
-    return sorted(months, key=lambda month: -month.missing)
+    months = [MonthOfPathway(count_of(pathway), left) for pathway in pathways_with_counts(membership, today).active()]
+    return sorted(months, key=lambda month: -month.count.missing)
 
 
 def next_and_past(meetings, now):
@@ -143,6 +135,8 @@ def _steps_of(membership, facts):
 
 def page_of(membership, now):
     """Everything the page shows, as a template's context."""
+    if membership.team.ended_on:
+        return _what_came_of_it(membership)
     facts = queries.team_facts(membership)
     context = {
         "months": months_of_pathways(membership, timezone.localdate(now)),
@@ -159,6 +153,9 @@ def _of_reader(membership, facts, now):
         "meeting": meeting,
         "tasks": tasks_of(membership, facts, past, cycles, now),
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
-        "told": queries.told_lately(membership),
-        "implemented": queries.implemented_lately(membership),
+        **_what_came_of_it(membership),
     }
+
+
+def _what_came_of_it(membership):
+    return {"told": queries.told_lately(membership), "implemented": queries.implemented_lately(membership)}

@@ -16,7 +16,8 @@ AGAIN = timedelta(days=1)  # after that once a day until somebody has it
 
 
 def waiting_concerns():
-    return Concern.objects.open().filter(acknowledged_at__isnull=True, team__ended_on__isnull=True)
+    """Those of closed teams too: a concern outlives its team."""
+    return Concern.objects.open().filter(acknowledged_at__isnull=True)
 
 
 def what_is_due(concern, now):

@@ -1,28 +1,17 @@
 """Who is short of conversations this month, found in one statement."""
 
-from django.db.models import Count, F, Q
-
 from ceim.access.policy import Role
-from ceim.months import first_of, last_of
 from ceim.teams.models import Membership, Pathway
-from conversations.models import Conversation
+from conversations.against_target import against_target
 
 
 def short_pathways(month):
-    """Active pathways with fewer conversations held in `month` (its first day) than their target.
+    """Active pathways with fewer conversations held in `month` (its first day) than their target of that month.
 
-    Each carries `held`; `monthly_target - held` are missing.
+    Each carries `held` and `target`; see `conversations.against_target`.
     """
-    in_month = Q(conversations__held_on__range=(first_of(month), last_of(month))) & ~Q(
-        conversations__state__in=Conversation.NOT_COUNTED
-    )
-    return (
-        Pathway.objects.active()
-        .filter(team__ended_on__isnull=True, started_on__lte=last_of(month))
-        .annotate(held=Count("conversations", filter=in_month))
-        .filter(held__lt=F("monthly_target"))
-        .order_by("title")
-    )
+    at_work = Pathway.objects.active().filter(team__ended_on__isnull=True)
+    return against_target(at_work, month).filter(gap__gt=0).order_by("title")
 
 
 def people_to_remind(month):

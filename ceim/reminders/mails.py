@@ -13,7 +13,8 @@ from ceim.months import days_left, first_of, london_day, pace
 from ceim.reminders import concerns
 from ceim.reminders.finding import short_pathways
 from ceim.reminders.models import Reminder
-from conversations.concerns import age, standing_of
+from ceim.teams.targets import count_of
+from conversations.concerns import age, handlers_of, standing_of
 
 
 def compose(reminder, now):
@@ -29,7 +30,7 @@ def _about_month(reminder, today):
     lines = [counted(pathway) for pathway in pathways]
     details = {
         "lines": lines,
-        "pace": pace_sentence(sum(p.monthly_target - p.held for p in pathways), days_left(today)),
+        "pace": pace_sentence(sum(pathway.gap for pathway in pathways), days_left(today)),
         "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.slug]),
         "account": settings.SITE_ADDRESS + reverse("show_account"),
     }
@@ -45,10 +46,15 @@ def _about_concern(reminder, now):
     else:
         opened = age(concern.raised_at, now)
         subject = _("Not picked up: a concern in %(team)s, opened %(age)s") % (team | {"age": opened})
+    is_handled = bool(handlers_of([concern])[concern.pk])
+    address = ("show_concern", [reminder.team.slug, concern.pk])
+    if not is_handled:
+        address = ("list_organisation_people", [reminder.team.organisation.slug])
     details = {
         "standing": standing_of(concern, now),
         "urgency": concern.get_urgency_display(),
-        "address": settings.SITE_ADDRESS + reverse("show_concern", args=[reminder.team.slug, concern.pk]),
+        "is_handled": is_handled,
+        "address": settings.SITE_ADDRESS + reverse(address[0], args=address[1]),
     }
     return _mail(reminder, "concern", subject, details)
 
@@ -66,9 +72,8 @@ def _mail(reminder, template, subject, details):
 
 
 def counted(pathway):
-    return _("%(held)s of %(target)s conversations on %(pathway)s") % {
-        "held": pathway.held,
-        "target": pathway.monthly_target,
+    return _("%(numbers)s conversations on %(pathway)s") % {
+        "numbers": count_of(pathway).numbers,
         "pathway": pathway.title,
     }
 

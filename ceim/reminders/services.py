@@ -60,7 +60,7 @@ def _note_what_is_due(now):
 def send_reminder(*, reminder_id: int, now=None) -> bool:
     """Send one reminder if it is still due and nobody else has claimed it. True when a mail went out."""
     now = now or timezone.now()
-    reminders = Reminder.objects.select_related("team", "recipient", "concern")
+    reminders = Reminder.objects.select_related("team__organisation", "recipient", "concern__team")
     outcome = send_once(reminders, reminder_id, compose=compose, when_again=_when_again, now=now)
     return outcome == Reminder.State.SENT
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User
-from ceim.teams.models import Membership, Organisation, OrganisationRole, Pathway, Team, Touchpoint
+from ceim.teams.models import Membership, Organisation, OrganisationRole, Pathway, Target, Team, Touchpoint
 
 PASSWORD = "a quiet ward at four"
 
@@ -57,6 +57,7 @@ def make_pathway(team, title="Coming in for a hip operation", labels=("Arriving"
         team=team, title=title, starts_with="The letter comes", ends_with="I am home again",
         setting=team.setting, timing=Pathway.Timing.REAL_TIME, started_on=date(2024, 1, 1),
     )  # fmt: skip
+    Target.objects.create(team=team, pathway=pathway, month=pathway.started_on, number=6)
     for position, label in enumerate(labels, start=1):
         Touchpoint.objects.create(team=team, pathway=pathway, position=position, label=label)
     return pathway

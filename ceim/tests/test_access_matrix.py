@@ -6,9 +6,11 @@ The pages come from the URLconf: a new page is tested by existing.
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from ceim.access.policy import Permission, Role, may
+from ceim.access.policy import Permission, Role, may, may_once_closed
 from ceim.history.models import Event
+from ceim.teams.models import Team
 from ceim.testing.addresses import pages
 from ceim.testing.fixtures import count_access_cases
 from ceim.testing.world import make_organisation_world, make_world
@@ -136,6 +138,22 @@ def test_organisation_page_opens_to_those_with_the_right_alone(page, cast):
             assert status in ({200, 302, 405} if may(role, page.permission) else {403}), (name, method, status)
         for name in ORGANISATION_STRANGERS:
             assert ask(cast.user(name), method, url).status_code == 404, (name, method)
+
+
+@pytest.mark.parametrize("page", named("team"), ids=ids)
+def test_closed_team_opens_to_those_who_look_after_it_alone(page, cast, ours):
+    """What it did to the organisation, its concerns to those who handle them, and nothing to change it by."""
+    Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=timezone.localdate())
+    before = Event.objects.count()
+    for name, role in TEAM_CAST.items():
+        for method in ("get", "post"):
+            status = ask(cast.user(name), method, address(page, "ward-7", ours)).status_code
+            expected = {200, 302, 404, 405} if may_once_closed(role, page.permission) else {404}
+            assert status in expected, (name, method, status)
+    if page.permission != Permission.HANDLE_CONCERN:
+        assert Event.objects.count() == before
+    for name in STRANGERS:
+        assert ask(cast.user(name), "get", address(page, "ward-7", ours)).status_code == 404
 
 
 def test_ended_membership_opens_nothing(cast, ours):

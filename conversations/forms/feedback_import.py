@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
-from ceim.nhs.layout import Details, Layout, Legend
+from ceim.nhs.layout import Details, Layout, Legend, NhsField
 from ceim.nhs.spreadsheets import SpreadsheetField
 from ceim.teams.models import Pathway
 from conversations.forms.import_dates import DayForAllField, as_read, refuse_wrong_order, what_the_rows_say
@@ -75,7 +75,8 @@ class ColumnsForm(NhsForm):
     submit = _("Continue")
     needs = ("date", "reference", "themes", "touchpoint", "speaker", "timing")
     layout = Layout(
-        "words", "keeps_silent", "date", "date_order", "date_for_all", "reference", "themes",
+        "words", "keeps_silent", NhsField("date", optional_mark=False), NhsField("date_order", optional_mark=False),
+        NhsField("date_for_all", optional_mark=False), "reference", "themes",
         Legend(_("Where it goes"), "pathway", "touchpoint", "touchpoint_for_all"),
         Details(_("Who is speaking, and when"), "speaker", "speaker_for_all", "timing", "timing_for_all"),
     )  # fmt: skip

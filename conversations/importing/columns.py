@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass, fields
 
 from django.utils.translation import gettext as _
 
+from conversations.importing.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in
 from conversations.importing.dates import DateOrder, looks_like_a_date, order_of_dates
 from conversations.importing.silence import says_nothing
 from conversations.importing.table import Table, UnreadableFile
+from conversations.models import Conversation
 
 LOOKED_AT = 20  # cells of a column, to guess from
 MOSTLY = 0.8
@@ -23,6 +25,7 @@ NAMES = {  # what we need → words in a column's name that speak for it
         "verbatim", "experience",
     },
 }  # fmt: skip
+CHOICES = {"speaker": (Conversation.Speaker, SPEAKER_WORDS), "timing": (Conversation.Timing, TIMING_WORDS)}
 OF_THE_COMMAND = {"words": "text", "reference": "comment_id", "date": "date", "themes": "themes"}
 
 
@@ -147,7 +150,15 @@ def _most_likely(need, table, columns):
         return next((column for column in dated if column in named), next(iter(dated), None))
     if need == "words":
         return max(named or columns, key=lambda column: _mean_length(table, column), default=None)
+    if need in CHOICES:
+        named = [column for column in named if _holds_choices(table, column, *CHOICES[need])]
     return next(iter(named), None)
+
+
+def _holds_choices(table, column, choices, words):
+    """Whether its cells name what we know; a column called Respondent may hold numbers."""
+    cells = table.cells(column)[:LOOKED_AT]
+    return bool(cells) and sum(choice_in(cell, choices, words) is not None for cell in cells) >= MOSTLY * len(cells)
 
 
 def _words_in(name):

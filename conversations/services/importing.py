@@ -131,7 +131,7 @@ def _new_pathway(team):
     """Retired from its first day: nobody is asked on it, so nobody is to be reminded of it."""
     pathway = Pathway.objects.create(
         team=team, title=_title(), scope=Pathway.Scope.WHOLE, setting=team.setting, timing=Pathway.Timing.MIXED,
-        starts_with=_("I came into contact with the service"), ends_with=_("I wrote about it"), monthly_target=1,
+        starts_with=_("I came into contact with the service"), ends_with=_("I wrote about it"),
         started_on=timezone.localdate(), retired_on=timezone.localdate(),
     )  # fmt: skip
     Touchpoint.objects.create(team=team, pathway=pathway, position=1, label=_("What I wrote"))

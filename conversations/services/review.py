@@ -9,7 +9,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.highlighting import trimmed
 from conversations.models import Conversation, Highlight, Passage, Theme
-from conversations.reviewing import may_change
+from conversations.reviewing import may_change, something_rests_on
 from conversations.theming import offered_again
 
 
@@ -89,7 +89,7 @@ def remove_highlight(*, by: Membership, highlight: Highlight) -> Highlight:
     highlight = _locked(by, highlight)
     if not may_change(by, highlight):
         raise ValidationError(_("Only the one who made it, or the lead, can remove it"))
-    if _something_rests_on(highlight):
+    if something_rests_on(highlight):
         raise ValidationError(_("An opportunity or the board shows these words. Take them out there first"))
     gone = Highlight(pk=highlight.pk)
     highlight.delete()
@@ -113,11 +113,3 @@ def _locked(by, highlight):
 
 def _with_new(by, themes, new_theme):
     return [*themes, offered_again(by.team, new_theme)] if new_theme else list(themes)
-
-
-def _something_rests_on(highlight):
-    """Asked of the tables that point here, because those who use highlights are not known here."""
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: highlight.pk}).exists()
-        for relation in Highlight._meta.related_objects
-    )

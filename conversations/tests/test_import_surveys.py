@@ -141,6 +141,13 @@ def test_map_import_ticks_each_question_that_was_answered_in_words(client):
     assert guessed_columns(Table(names, rows, [2, 3, 4, 5, 6]))["words"] == [3, 4]
 
 
+def test_a_column_of_other_things_is_not_taken_for_who_is_speaking():
+    rows = [[str(n), "2026-01-05", f"It took me {n} hours to park.", "Family"] for n in range(9)]
+    guessed = guessed_columns(Table(["Respondent", "Day", "Comment", "Who are you?"], rows, list(range(2, 11))))
+    assert guessed["speaker"] == 3
+    assert "speaker" not in guessed_columns(Table(["Respondent", "Day", "Comment"], rows, list(range(2, 11))))
+
+
 @pytest.mark.parametrize("reference", [0, ""])
 def test_answers_of_one_person_are_one_conversation(client, reference):
     kept = imported(client, workbook(*FORMS), BOTH | {"reference": reference})

@@ -93,3 +93,11 @@ def test_show_month_takes_the_same_queries(cast, signed_in, django_assert_num_qu
     client = signed_in("callum")
     with django_assert_num_queries(14):
         page(client)
+
+
+def test_show_month_links_to_no_month_before_the_first(signed_in):
+    client = signed_in("moira")
+    page = client.get("/teams/ward-7/conversations/months/1948/7/")
+    assert page.status_code == 200
+    assert "/months/1948/6/" not in page.content.decode()
+    assert "/months/1948/8/" in page.content.decode()

@@ -14,8 +14,9 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.access.refusals import Closed
 from ceim.nhs.sending import carry_out, sent
+from ceim.teams import targets
 from ceim.teams.models import Pathway
-from conversations import drafting, guides, reading, releasing, services, withdrawing
+from conversations import against_target, drafting, guides, reading, releasing, services, withdrawing
 from conversations.closed_stories import all_stories, closed_stories, unreadable_stories
 from conversations.forms import ConversationFilterForm, ConversationForm, StartForm
 from conversations.models import Conversation
@@ -34,7 +35,8 @@ def list_conversations(request, membership):
     if not shows_waiting:
         paginator, closed = _stories(membership, form)
     context = {
-        "form": form, "pathways": pathways, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
+        "form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
+        "counts": against_target.counts(each for each in pathways if each.retired_on is None),
         "drafts": [] if shows_waiting else drafting.unsaved(membership),
         "colleagues": list(releasing.colleagues_who_release(membership)) if shows_waiting else [],
         "closed": closed, "page": paginator.get_page(request.GET.get("page")),
@@ -55,10 +57,11 @@ def _stories(membership, form):
 @require_safe
 def choose_pathway(request, membership):
     pathways = list(reading.pathways_with_counts(membership, timezone.localdate()).active())
+    counts = [targets.count_of(pathway) for pathway in pathways]
     drafts = list(drafting.unsaved(membership))
     if len(pathways) == 1 and not drafts:
         return redirect("record_conversation", membership.team.slug, pathways[0].pk)
-    return render(request, "conversations/choose_pathway.html", {"pathways": pathways, "drafts": drafts})
+    return render(request, "conversations/choose_pathway.html", {"counts": counts, "drafts": drafts})
 
 
 @team_page(Permission.RECORD_CONVERSATION)

@@ -40,10 +40,10 @@ def month_or_404(year, month):
 
 
 def months_around(first):
-    """The month, and for links the ones before and after; there is none after the present one."""
-    after = reviewing.first_of_month_before(first, -1)
+    """The month, and for links the ones before and after; there is none before the first or after the present one."""
+    before, after = (reviewing.first_of_month_before(first, number) for number in (1, -1))
     return {
         "month": first,
-        "previous_month": reviewing.first_of_month_before(first, 1),
+        "previous_month": before if before >= months.EARLIEST else None,
         "next_month": after if after <= timezone.localdate() else None,
     }

@@ -37,6 +37,7 @@ def edit_highlight(request, membership, highlight_id):
         "highlight": highlight,
         "back_url": back_url,
         "may_remove": reviewing.may_change(membership, highlight),
+        "is_used": reviewing.something_rests_on(highlight),
     }
     return render(request, "conversations/edit_highlight.html", context)
 

@@ -62,7 +62,7 @@ class EditImprovementForm(WatchedModelForm):
 
     def opportunities_to_choose_from(self, membership):
         """Prioritised ones first, then new ones; and those it answers already."""
-        takeable = Q(state__in=[Opportunity.State.NEW, Opportunity.State.PRIORITISED])
+        takeable = Q(state__in=Opportunity.IN_PLAY)
         if self.instance.pk:
             takeable |= Q(pk__in=self.instance.opportunities.values("pk"))
         return Opportunity.objects.visible_to(membership).filter(takeable).order_by("-state", "-id")

@@ -14,7 +14,7 @@ from conversations.models import Conversation, Highlight, Passage
 from improvements.models import BoardEntry, Improvement
 from improvements.own_words import repeats
 from improvements.services.locking import locked
-from improvements.showing import evidence_of, quotable, version_of
+from improvements.showing import evidence_of, is_past_review, quotable, version_of
 from meetings.models import Opportunity
 
 TEXTS = ("you_said", "we_did", "because", "what_next")
@@ -105,7 +105,7 @@ def approve_board_entry(
         raise ValidationError(_("This entry is not waiting for approval. Read what became of it on the board."))
     if seen and seen != version_of(entry):
         raise ValidationError(_("This entry was changed after you read it. Read it again, then approve it."))
-    if entry.review_on < timezone.localdate(now):
+    if is_past_review(entry, timezone.localdate(now)):
         raise ValidationError(_("The review date has passed. Change the entry and give it a new one first."))
     entry.approved_at, entry.approved_by = now, by.user
     entry.save(update_fields=["approved_at", "approved_by"])

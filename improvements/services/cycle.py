@@ -163,8 +163,7 @@ def _begin_testing(idea, improvement):
     if idea.state not in SETTLED:
         idea.state = ChangeIdea.State.TESTING
         idea.save(update_fields=["state"])
-    open_states = [Opportunity.State.NEW, Opportunity.State.PRIORITISED]
-    improvement.opportunities.filter(state__in=open_states).update(state=Opportunity.State.TESTING)
+    improvement.opportunities.in_play().update(state=Opportunity.State.TESTING)
 
 
 def _settle(idea, decision):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -61,7 +61,9 @@ def edit_improvement(
     answered = _still_open(by, opportunities, improvement)
     improvement.title, improvement.owner = title, owner
     improvement.save(update_fields=["title", "owner"])
+    before = set(improvement.opportunities.values_list("pk", flat=True))
     improvement.opportunities.set(answered)
+    _let_go(by, before - {each.pk for each in answered})
     return improvement
 
 
@@ -77,7 +79,10 @@ def set_aim(*, by: Membership, improvement: Improvement, how_much: str, for_whom
 def stop_improvement(
     *, by: Membership, improvement: Improvement, reason: str, stopped_on: date | None = None
 ) -> Improvement:
-    """Ends the work, deletes nothing. Raises ValidationError without a reason, or when stopped already."""
+    """Ends the work, deletes nothing, and leaves the needs it answered free for another improvement.
+
+    Raises ValidationError without a reason, or when stopped already.
+    """
     improvement = locked(by, improvement)
     refuse_stopped(improvement)
     if not reason.strip():
@@ -85,6 +90,7 @@ def stop_improvement(
     improvement.stopped_on = stopped_on or timezone.localdate()
     improvement.stopped_reason = reason
     improvement.save(update_fields=["stopped_on", "stopped_reason"])
+    _let_go(by, improvement.opportunities.values_list("pk", flat=True))
     return improvement
 
 
@@ -105,6 +111,13 @@ def _word_aim(by, improvement, how_much, for_whom, by_when):
     )
 
 
+def _let_go(by, opportunity_ids):
+    """Those that nobody tests any more may be chosen again; what became normal work stays so."""
+    tested = Improvement.objects.under_way().filter(opportunities=OuterRef("pk"), ideas__cycles__isnull=False)
+    left = Opportunity.objects.visible_to(by).filter(pk__in=list(opportunity_ids), state=Opportunity.State.TESTING)
+    left.exclude(Exists(tested)).update(state=Opportunity.State.PRIORITISED)
+
+
 def _refuse_departed(by, owner):
     if owner.team_id != by.team_id or owner.ended_on:
         raise ValidationError(_("Choose an owner who is in the team now"))
@@ -113,7 +126,7 @@ def _refuse_departed(by, owner):
 def _still_open(by, opportunities, improvement=None):
     """The same opportunities, locked, if there are enough and each may be taken up (or is answered already)."""
     wanted = {opportunity.pk for opportunity in opportunities}
-    takeable = Q(state__in=[Opportunity.State.NEW, Opportunity.State.PRIORITISED])
+    takeable = Q(state__in=Opportunity.IN_PLAY)
     if improvement:
         takeable |= Q(pk__in=improvement.opportunities.values("pk"))
     found = list(Opportunity.objects.visible_to(by).select_for_update().filter(takeable, pk__in=wanted))

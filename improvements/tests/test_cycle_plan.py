@@ -102,10 +102,10 @@ def test_edit_cycle_changes_the_plan_and_its_questions(cast, signed_in):
     cycle = make_cycle(cast.rowan)
     client = signed_in("moira")
     assert b'value="Yes, all of it"' in client.get(address("edit_cycle", cycle.pk)).content
-    sent = PLAN | {"who": "The physiotherapist", "prediction_1": "Half", "question_2": "And him?", "prediction_2": "No"}
+    sent = PLAN | {"who": "The porter", "prediction_1": "Half", "question_2": "And him?", "prediction_2": "No"}
     assert client.post(address("edit_cycle", cycle.pk), sent).url == address("show_cycle", cycle.pk)
     cycle.refresh_from_db()
-    assert cycle.who == "The physiotherapist"
+    assert cycle.who == "The porter"
     assert list(cycle.questions.values_list("question", "prediction")) == [
         ("Will she read it?", "Half"),
         ("And him?", "No"),

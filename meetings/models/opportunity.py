@@ -15,8 +15,8 @@ HIGH, HARD = 4, 4  # from here on impact counts as high and difficulty as hard, 
 
 class OpportunityQuerySet(TeamRecordQuerySet):
     def in_play(self):
-        """Those a meeting still decides about."""
-        return self.filter(state__in=[Opportunity.State.NEW, Opportunity.State.PRIORITISED])
+        """Those a meeting still decides about, and an improvement may take up."""
+        return self.filter(state__in=Opportunity.IN_PLAY)
 
 
 class Opportunity(TeamRecord):
@@ -37,6 +37,9 @@ class Opportunity(TeamRecord):
         SPREAD = "spread", _("Spread")
         PARKED = "parked", _("Parked")
         PASSED_ON = "passed_on", _("Passed on")
+
+    IN_PLAY = (State.NEW, State.PRIORITISED)
+    TAKEN_UP = (State.TESTING, State.IMPLEMENTED, State.SPREAD)
 
     class Quadrant(models.TextChoices):
         QUICK_WIN = "quick_win", _("Quick win")
@@ -98,6 +101,16 @@ class Opportunity(TeamRecord):
 
     def __str__(self):
         return self.need
+
+    @property
+    def is_in_play(self):
+        """Whether an improvement may take it up: asked by the page that offers it and the service that does it."""
+        return self.state in self.IN_PLAY
+
+    @property
+    def is_taken_up(self):
+        """Whether an improvement has come of it, which is then decided about instead."""
+        return self.state in self.TAKEN_UP
 
     @property
     def quadrant(self):

@@ -10,7 +10,6 @@ from ceim.teams.models import Membership
 from meetings.models import Opportunity
 
 State = Opportunity.State
-TAKEN_UP = (State.TESTING, State.IMPLEMENTED, State.SPREAD)
 
 
 @recorded("prioritised an opportunity")
@@ -45,7 +44,7 @@ def reopen_opportunity(*, by: Membership, opportunity: Opportunity) -> Opportuni
 
 def _decide(opportunity, state, *, parked_reason="", passed_to="", reply_due_on=None):
     opportunity = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
-    if opportunity.state in TAKEN_UP:
+    if opportunity.is_taken_up:
         raise ValidationError(_("An improvement has come of this opportunity. Decide about the improvement instead."))
     opportunity.state = state
     opportunity.parked_reason, opportunity.passed_to = parked_reason, passed_to

@@ -1,17 +1,23 @@
 """Conversations against targets, by pathway and month: counted by the database, two statements."""
 
-from django.db.models import Count
+from itertools import groupby
+
+from django.db.models import Count, F
 from django.db.models.functions import TruncMonth
 
-from ceim.months import last_of
+from ceim.teams import targets
 from ceim.teams.models import Pathway
 from conversations.models import Conversation
 
 
 def pathways_of(teams):
-    """All pathways of `teams`, also those retired: they owed conversations while they were in use."""
-    pathways = Pathway.objects.filter(team__in=teams).select_related("team")
-    return pathways.order_by("team__name", "team", "title", "pk")
+    """Yields all pathways of `teams` with their [(first month, target), …], also those retired. One statement."""
+    rows = Pathway.objects.filter(team__in=teams).select_related("team")
+    rows = rows.annotate(month=F("targets__month"), number=F("targets__number"))
+    in_order = rows.order_by("team__name", "team", "title", "pk", "month")
+    for _pk, several in groupby(in_order.iterator(), key=lambda pathway: pathway.pk):
+        same = list(several)
+        yield same[0], [(row.month, row.number) for row in same if row.month]
 
 
 def counts_of(teams, period):
@@ -21,8 +27,9 @@ def counts_of(teams, period):
     return {(pathway, month): number for pathway, month, number in rows.annotate(number=Count("pk"))}
 
 
-def target_in(pathway, month):
-    """What the pathway owed in the month that starts on `month`: nothing before it was drawn or once retired."""
-    last = last_of(month)
-    is_in_use = pathway.started_on <= last and (pathway.retired_on is None or pathway.retired_on > last)
-    return pathway.monthly_target if is_in_use else 0
+def counts_in(pathways, month, held):
+    """[targets.Count, …] of one month; `pathways` as `pathways_of` yields them, `held` from `counts_of`."""
+    return [
+        targets.Count(pathway.title, held.get((pathway.pk, month), 0), *targets.in_month(pathway, numbers, month))
+        for pathway, numbers in pathways
+    ]

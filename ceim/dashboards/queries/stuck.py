@@ -15,14 +15,17 @@ ACTION_DAYS = 14
 COLUMNS = ("rank", "what", "team_name", "team_slug", "stuck_since", "record")
 
 
-def stuck_rows(teams, today):
-    """Rows (named tuples of COLUMNS) of everything stuck in `teams`: concerns first, then the longest waiting."""
+def stuck_rows(teams, all_teams, today):
+    """Rows (named tuples of COLUMNS) of everything stuck in `teams`: concerns first, then the longest waiting.
+
+    A concern waits also where its team has closed, so it is looked for in `all_teams`.
+    """
     parts = [
         _as_rows(_silent(teams, today), 1, "conversation", "", "since", None),
         _as_rows(_not_meeting(teams, today), 1, "meeting", "", "since", None),
         _as_rows(_in(slow_cycles(today), teams), 1, "cycle", "team__", "starts_on", "pk"),
         _as_rows(_in(late_actions(today), teams), 1, "action", "team__", "due_on", "meeting"),
-        _as_rows(_in(unseen_concerns(), teams), 0, "concern", "team__", TruncDate("raised_at"), "pk"),
+        _as_rows(_in(unseen_concerns(), all_teams), 0, "concern", "team__", TruncDate("raised_at"), "pk"),
     ]
     rows = parts[0].union(*parts[1:], all=True)
     return rows.order_by("rank", "stuck_since", "team_name", "what", "record")

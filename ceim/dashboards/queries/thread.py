@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ceim.dashboards.queries.teams import at_work
 from ceim.teams.models import Organisation
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation, Improvement, SiteStage, Spread
@@ -79,10 +80,11 @@ def stage_of(slug):
 
 
 def headline(standing, teams, period):
-    """The number of teams, and (stage, number) for each stage, in one statement."""
+    """((teams of the period, those of them still at work), (stage, number) for each stage), in one statement."""
     numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
-    row = Organisation.objects.values(at_work=_number_of(teams), **numbers).get(pk=standing.organisation_id)
-    return row["at_work"], [(stage, row[stage.slug]) for stage in STAGES]
+    numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(at_work(teams))}
+    row = Organisation.objects.values(**numbers).get(pk=standing.organisation_id)
+    return (row["all_teams"], row["at_work"]), [(stage, row[stage.slug]) for stage in STAGES]
 
 
 def _number_of(rows):

@@ -1,13 +1,14 @@
 """The concerns officer's register, and the concerns on a lead's first page."""
 
 import csv
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from ceim.teams.models import Membership, Team
 from ceim.testing import factories as make
 from conversations import services
 from conversations.models import Concern
@@ -146,3 +147,36 @@ def test_show_team_puts_concerns_on_top_for_those_who_handle_them(cast, signed_i
     assert "child" not in shown.lower()  # the page may stand on the screen of a meeting room
     for name in ("moira", "quentin"):
         assert "Open concerns" not in text_of(signed_in(name).get("/teams/ward-7/"))
+
+
+def test_officer_handles_the_concern_of_a_team_that_closed(cast, signed_in):
+    """The raiser and the lead are gone, the story is withdrawn: the concern stands until somebody closes it."""
+    story = make.make_conversation(cast.moira, words=WORDS, state="withdrawn")
+    concern = opened(cast.moira, 30, conversation=story)
+    Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=date(2026, 3, 3))
+    Membership.objects.filter(team=cast.ward_7).update(ended_on=date(2026, 3, 3))
+    client = signed_in("conor")
+    register = client.get(REGISTER)
+    assert "1 concern is open. Not yet picked up: 1." in text_of(register)
+    assert "Ward 7, closed on 3 March 2026. Story" in text_of(register)
+    page = BeautifulSoup(register.content, "html.parser").select_one(".ceim-concerns__kind a")["href"]
+    assert "the team lead can link it" not in text_of(client.get(page))
+    assert client.post(page + "acknowledge/").status_code == 302
+    assert client.post(page + "close/", {"outcome": "no_action"}).status_code == 302
+    assert client.post(page + "reopen/").status_code == 302
+    assert "Moira" in text_of(client.get(page))
+    assert listed(client) == [concern]
+    rows = list(csv.DictReader(client.get(REGISTER, {"download": "csv"}).content.decode("utf-8-sig").splitlines()))
+    assert [row["team"] for row in rows] == ["Ward 7"]
+
+
+def test_lead_of_a_team_that_closed_still_handles_its_concerns(cast, signed_in):
+    concern = opened(cast.moira)
+    Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=date(2026, 3, 3))
+    client = signed_in("rowan")
+    page = reverse("show_concern", args=["ward-7", concern.pk])
+    links = [link["href"] for link in BeautifulSoup(client.get(page).content, "html.parser").select("a[href^='/']")]
+    assert reverse("list_concerns", args=["ward-7"]) in links
+    assert {client.get(link).status_code for link in links} <= {200, 302}
+    assert client.post(page + "acknowledge/").status_code == 302
+    assert client.get("/teams/ward-7/").status_code == 404

@@ -112,11 +112,14 @@ def test_show_organisation_grid_says_met_short_and_none_in_words(cast, signed_in
 @ON_THE_22ND
 def test_show_organisation_grid_does_not_let_one_pathway_make_up_for_another(cast, signed_in):
     other = make_pathway(cast.ward_7, title="Going home")
-    Pathway.objects.filter(pk=other.pk).update(started_on=date(2026, 11, 10), monthly_target=2)
+    Pathway.objects.filter(pk=other.pk).update(started_on=date(2026, 11, 10))
+    other.targets.update(number=2)
     for day in range(1, 11):
         make.make_conversation(cast.rowan, held_on=date(2026, 11, day), pathway=cast.pathway)
     cells = cells_of(signed_in("quentin"))["Ward 7"]
-    assert cells[-2:] == [("0 of 6 none", ["none"]), ("10 of 8 2 short", ["short"])]
+    assert cells[-2:] == [
+        ("0 of 6 none", ["none"]), ("Coming in for a hip operation 10 of 6 met Going home 0 of 2 none", ["short"]),
+    ]  # fmt: skip
 
 
 @ON_THE_22ND
@@ -124,7 +127,7 @@ def test_show_organisation_grid_owes_nothing_once_a_pathway_is_retired(cast, sig
     Pathway.objects.filter(pk=cast.pathway.pk).update(retired_on=date(2026, 10, 15))
     make.make_conversation(cast.rowan, held_on=date(2026, 10, 1), pathway=cast.pathway)
     assert cells_of(signed_in("quentin"))["Ward 7"][-3:] == [
-        ("0 of 6 none", ["none"]), ("1 of 0 met", ["met"]), ("– no target", None),
+        ("0 of 6 none", ["none"]), ("1 of 6 ended", ["ended"]), ("– no target", None),
     ]  # fmt: skip
 
 
@@ -215,7 +218,7 @@ def test_show_organisation_hides_small_numbers_of_themes(cast, signed_in):
 
 
 def test_show_organisation_without_teams_teaches(cast, signed_in):
-    Team.objects.update(ended_on=timezone.localdate())
+    Team.objects.update(ended_on=timezone.localdate() - 400 * DAY)
     assert "No teams yet" in text_of(signed_in("quentin").get(OVERVIEW))
 
 
@@ -230,10 +233,10 @@ def test_show_organisation_download_is_tidy_and_runs_no_formula(cast, signed_in)
     assert response["Content-Disposition"] == 'attachment; filename="conversations-2026-09-to-2026-11.csv"'
     team, pathway = '\'=HYPERLINK("http://example.org")', "'  @SUM(A1)"
     assert rows == [
-        ["team", "setting", "pathway", "month", "held", "target"],
-        [team, "inpatient", pathway, "2026-09", "0", "6"],
-        [team, "inpatient", pathway, "2026-10", "0", "6"],
-        [team, "inpatient", pathway, "2026-11", "1", "6"],
+        ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"],
+        [team, "inpatient", pathway, "2026-09", "0", "6", "6", ""],
+        [team, "inpatient", pathway, "2026-10", "0", "6", "6", ""],
+        [team, "inpatient", pathway, "2026-11", "1", "6", "5", ""],
     ]
 
 

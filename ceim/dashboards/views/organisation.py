@@ -11,6 +11,7 @@ from ceim.dashboards import concerns_page, thread_page
 from ceim.dashboards import organisation_page as overview
 from ceim.dashboards.exports import concerns_as_csv, grid_as_csv
 from ceim.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
+from ceim.dashboards.queries.teams import with_counts
 
 PER_PAGE = 25
 TEAMS_PER_PAGE = 50
@@ -31,6 +32,7 @@ def show_organisation(request, standing):
 def list_teams(request, standing):
     form = TeamsForm(request.GET, standing=standing, today=timezone.localdate())
     page = Paginator(form.teams(), TEAMS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_counts(page.object_list, form.today)
     return render(request, "dashboards/list_teams.html", {"form": form, "page": page})
 
 

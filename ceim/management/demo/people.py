@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User
-from ceim.teams.models import Membership, Organisation, OrganisationRole, Pathway, Team, Touchpoint
+from ceim.teams.models import Membership, Organisation, OrganisationRole, Pathway, Target, Team, Touchpoint
 from conversations.models import Theme
 
 PASSWORD = "strathbrae-demo"  # noqa: S105  printed for whoever tries the demo; guards nothing
@@ -95,8 +95,9 @@ def _make_pathway(team, content, started_on):
     pathway = Pathway.objects.create(
         team=team, title=content.title, scope=content.scope_type, starts_with=content.start,
         ends_with=content.end, setting=SETTINGS.get(content.setting, content.setting), timing=content.timing,
-        monthly_target=content.target, started_on=started_on,
+        started_on=started_on,
     )  # fmt: skip
+    Target.objects.create(team=team, pathway=pathway, month=started_on, number=content.target)
     touchpoints = Touchpoint.objects.bulk_create(
         Touchpoint(team=team, pathway=pathway, position=position, label=label)
         for position, label in enumerate(content.touchpoints, start=1)

@@ -10,10 +10,11 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from ceim.access.policy import Permission
 from ceim.reminders.models import Reminder
 from ceim.reminders.services import look_for_concerns, send_reminder, tick
 from ceim.reminders.tasks import send_due_reminders, tell_of_concerns
-from ceim.teams.models import OrganisationRole
+from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.testing import factories as make
 from ceim.testing.factories import london
 from conversations import services
@@ -141,7 +142,24 @@ def test_nobody_who_left_is_told(cast):
     cast.conor.user.save()
     assert [send_reminder(reminder_id=pk, now=RAISED + MINUTE) for pk in due] == [False, False]
     opened(cast.moira)
-    assert look_for_concerns(RAISED + MINUTE) == []
+    send_all(RAISED + MINUTE)
+    assert told() == ["ada@example.org"] * 2, "nobody handles them: who can appoint somebody is told"
+
+
+def test_where_nobody_handles_concerns_the_administrators_are_told_to_find_somebody(cast):
+    Membership.objects.filter(pk=cast.rowan.pk).update(ended_on=timezone.localdate())
+    OrganisationRole.objects.filter(pk=cast.conor.pk).update(ended_on=timezone.localdate())
+    concern = opened(cast.moira)
+    send_all(RAISED + MINUTE)
+    message = mail.outbox[0]
+    assert message.to == ["ada@example.org"]
+    assert "Nobody handles the concerns of Ward 7 any more. Invite a concerns officer today" in message.body
+    assert reverse("list_organisation_people", args=["strathmoor"]) in message.body
+    assert reverse("show_concern", args=["ward-7", concern.pk]) not in message.body
+    told()
+    OrganisationRole.objects.filter(pk=cast.conor.pk).update(ended_on=None)
+    send_all(RAISED + 5 * HOUR)
+    assert told() == ["conor@example.org"]
 
 
 def test_who_begins_later_is_told_of_what_still_waits(cast):
@@ -154,11 +172,19 @@ def test_who_begins_later_is_told_of_what_still_waits(cast):
     assert told() == ["conor@example.org"]
 
 
-def test_team_that_ended_is_quiet(cast):
-    opened(cast.moira)
-    cast.ward_7.ended_on = timezone.localdate()
-    cast.ward_7.save()
-    assert look_for_concerns(RAISED + MINUTE) == []
+def test_concern_of_a_team_that_closed_is_told_of_until_somebody_has_it(cast):
+    concern = opened(cast.moira)
+    send_all(RAISED + MINUTE)
+    told()
+    Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=timezone.localdate())
+    Membership.objects.filter(team=cast.ward_7).update(ended_on=timezone.localdate())
+    send_all(RAISED + 5 * HOUR)
+    assert told() == ["conor@example.org"]
+    send_all(RAISED + 5 * HOUR + DAY)
+    assert told() == ["conor@example.org"]
+    by = Membership.objects.standing_of(cast.user("conor"), "ward-7", Permission.HANDLE_CONCERN)
+    services.acknowledge_concern(by=by, concern=concern)
+    assert send_all(RAISED + 5 * HOUR + 2 * DAY) == []
 
 
 def test_mail_server_that_is_down_is_tried_until_somebody_has_it(cast, monkeypatch, caplog):

@@ -9,13 +9,14 @@ from ceim.teams.forms.invitation import (
     WithdrawalForm,
 )
 from ceim.teams.forms.organisation import OrganisationForm, StartTeamForm
-from ceim.teams.forms.pathway import DrawPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
+from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
 
 __all__ = [
     "ChangeRoleForm",
     "ConfirmationForm",
     "DrawPathwayForm",
+    "EditPathwayForm",
     "InvitePersonForm",
     "InviteToOrganisationForm",
     "JoinForm",

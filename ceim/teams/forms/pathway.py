@@ -1,10 +1,14 @@
 """Forms for pathways and touchpoints."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.months import first_of, months_before
+from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import NhsField, Several
 from ceim.teams.models import Pathway, Touchpoint
@@ -14,16 +18,28 @@ LONGEST_LABEL = Touchpoint._meta.get_field("label").max_length
 
 
 class PathwayForm(NhsModelForm):
+    monthly_target = forms.IntegerField(
+        label=_("Conversations a month"),
+        help_text=_("6 is usual. Choose what the team can keep up."),
+        min_value=1,
+        max_value=999,
+        error_messages={
+            "required": _("Enter how many conversations you aim for in a month"),
+            "invalid": _("Enter the number of conversations as a whole number, like 6"),
+            "min_value": _("Enter 1 or more conversations a month"),
+            "max_value": _("Enter 999 or fewer conversations a month"),
+        },
+    )
+
     class Meta:
         model = Pathway
-        fields = ["title", "description", "scope", "starts_with", "ends_with", "setting", "timing", "monthly_target"]
+        fields = ["title", "description", "scope", "starts_with", "ends_with", "setting", "timing"]
         widgets = {"scope": forms.RadioSelect, "timing": forms.RadioSelect}
         help_texts = {
             "title": _("For example: Coming in for a hip operation"),
             "description": _("In a sentence, for those who do not know the service"),
             "starts_with": _("As the person would say it. For example: The letter comes"),
             "ends_with": _("As the person would say it. For example: I am home again"),
-            "monthly_target": _("6 is usual. Choose what the team can keep up."),
         }
         error_messages = {
             "title": {"required": _("Enter a name for the pathway")},
@@ -32,12 +48,6 @@ class PathwayForm(NhsModelForm):
             "ends_with": {"required": _("Enter where the journey ends")},
             "setting": {"required": _("Choose the setting")},
             "timing": {"required": _("Choose when people are asked")},
-            "monthly_target": {
-                "required": _("Enter how many conversations you aim for in a month"),
-                "invalid": _("Enter the number of conversations as a whole number, like 6"),
-                "min_value": _("Enter 1 or more conversations a month"),
-                "max_value": _("Enter 999 or fewer conversations a month"),
-            },
         }
 
     JOURNEY = ("title", "description", "scope", "starts_with", "ends_with")
@@ -46,7 +56,31 @@ class PathwayForm(NhsModelForm):
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["monthly_target"].validators.append(MaxValueValidator(999))
+
+
+class EditPathwayForm(PathwayForm):
+    """Also from which month on the number holds: what earlier months aimed for stays."""
+
+    target_from = forms.TypedChoiceField(
+        label=_("If you change this number: from which month on?"),
+        help_text=_("Months that are over keep the number they had."),
+        coerce=date.fromisoformat,
+        required=False,  # one is chosen from the start; without one it is this month
+        empty_value=None,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose this month or the next one")},
+    )
+
+    layout = Several(*PathwayForm.JOURNEY, *PathwayForm.FRAME, "target_from")
+
+    def __init__(self, *args, instance, **kwargs):
+        this_month = first_of(timezone.localdate())
+        initial = {"monthly_target": instance.target_in(this_month), "target_from": this_month.isoformat()}
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        months = [(this_month, _("This month, %(month)s")), (months_before(this_month, -1), _("Next month, %(month)s"))]
+        self.fields["target_from"].choices = [
+            (month.isoformat(), text % {"month": nhs_month(month)}) for month, text in months
+        ]
 
 
 class DrawPathwayForm(PathwayForm):

@@ -1,7 +1,7 @@
-"""Organisation, Team, Membership, OrganisationRole, Invitation, Pathway, Touchpoint; TeamRecord."""
+"""Organisation, Team, Membership, OrganisationRole, Invitation, Pathway, Target, Touchpoint; TeamRecord."""
 
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
-from ceim.teams.models.pathway import Pathway, Touchpoint
+from ceim.teams.models.pathway import Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Setting, Team
 
@@ -13,6 +13,7 @@ __all__ = [
     "OrganisationRole",
     "Pathway",
     "Setting",
+    "Target",
     "Team",
     "TeamRecord",
     "TeamRecordQuerySet",

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may
+from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may, may_once_closed
 from ceim.letters import Letter
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
@@ -24,20 +24,29 @@ class MembershipQuerySet(TeamRecordQuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
 
+    def only_leads(self):
+        """Current leads of teams that have no other: they stay until somebody else is made lead."""
+        leads = Membership.objects.filter(ended_on__isnull=True, role=Role.LEAD)
+        return self.filter(ended_on__isnull=True, role=Role.LEAD).exclude(
+            Exists(leads.filter(team=OuterRef("team")).exclude(pk=OuterRef("pk")))
+        )
+
     def standing_of(self, user, team_slug, permission):
         """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
 
-        Somebody may hold several roles; the one that carries `permission` is chosen where there is one.
+        Somebody may hold several roles; the one that carries `permission` is chosen where there is one. In a team
+        that has closed there is no standing without it: such a page is gone, not forbidden.
         """
-        own = self.current().filter(user=user, team__slug=team_slug, team__ended_on__isnull=True)
+        own = self.current().filter(user=user, team__slug=team_slug)
         membership = own.select_related("team__organisation", "user").first()
         if membership and membership.may(permission):
             return membership
-        roles = OrganisationRole.objects.current().filter(
-            user=user, organisation__teams__slug=team_slug, organisation__teams__ended_on__isnull=True
-        )
+        roles = OrganisationRole.objects.current().filter(user=user, organisation__teams__slug=team_slug)
         standings = [self._seen_as_membership(role, team_slug) for role in roles.select_related("user")]
-        return next((each for each in standings if each.may(permission)), membership or next(iter(standings), None))
+        without = membership or next(iter(standings), None)
+        if without and without.team.ended_on:
+            without = None
+        return next((each for each in standings if each.may(permission)), without)
 
     def _seen_as_membership(self, role, team_slug):
         team = Team.objects.select_related("organisation").get(slug=team_slug)
@@ -79,7 +88,7 @@ class Membership(TeamRecord):
         return self.name
 
     def may(self, permission: Permission) -> bool:
-        return may(self.role, permission)
+        return may_once_closed(self.role, permission) if self.team.ended_on else may(self.role, permission)
 
     def __getattr__(self, name):
         # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.
@@ -94,6 +103,12 @@ class Membership(TeamRecord):
 class OrganisationRoleQuerySet(models.QuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
+
+    def only_administrators(self):
+        """Current administrators of organisations that have no other."""
+        kind = {"ended_on__isnull": True, "role": Role.ADMINISTRATOR}
+        others = OrganisationRole.objects.filter(organisation=OuterRef("organisation"), **kind)
+        return self.filter(**kind).exclude(Exists(others.exclude(pk=OuterRef("pk"))))
 
     def standing_of(self, user, organisation_slug, permission):
         roles = list(

@@ -1,6 +1,5 @@
-"""Pathway: the journey a team asks people about, and its touchpoints."""
+"""Pathway: the journey a team asks people about, what it aims for from which month on, and its touchpoints."""
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -32,9 +31,6 @@ class Pathway(TeamRecord):
     ends_with = models.CharField(_("Where it ends"), max_length=200)
     setting = models.CharField(_("Setting"), max_length=20, choices=Setting.choices)
     timing = models.CharField(_("When people are asked"), max_length=12, choices=Timing.choices)
-    monthly_target = models.PositiveSmallIntegerField(
-        _("Conversations a month"), default=6, validators=[MinValueValidator(1)]
-    )
     started_on = models.DateField()
     retired_on = models.DateField(null=True, blank=True)
 
@@ -43,7 +39,6 @@ class Pathway(TeamRecord):
     class Meta:
         ordering = ["retired_on", "title"]
         constraints = [
-            models.CheckConstraint(condition=Q(monthly_target__gte=1), name="monthly_target_is_at_least_one"),
             models.UniqueConstraint(
                 fields=["team", "title"],
                 condition=Q(retired_on__isnull=True),
@@ -53,6 +48,32 @@ class Pathway(TeamRecord):
 
     def __str__(self):
         return self.title
+
+    def target_in(self, month):
+        """The number it aims for in the month that begins on `month`; None before its first target."""
+        return self.targets.filter(month__lte=month).order_by("-month").values_list("number", flat=True).first()
+
+
+class Target(TeamRecord):
+    """How many conversations a month the team aims for on a pathway, from a month on until the next of its targets.
+
+    A row for each number that was ever set: what a month aimed for stays what it was.
+    """
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="targets")
+    month = models.DateField()  # the first day of the first month that it holds for
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["month"]
+        constraints = [
+            models.UniqueConstraint(fields=["pathway", "month"], name="one_target_of_a_pathway_from_a_month"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="a_target_is_at_least_one"),
+            models.CheckConstraint(condition=Q(month__day=1), name="a_target_holds_from_the_first_of_a_month"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} from {self.month:%Y-%m}"
 
 
 class TouchpointQuerySet(TeamRecordQuerySet):

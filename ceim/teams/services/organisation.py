@@ -68,12 +68,10 @@ def edit_organisation(*, by: OrganisationRole, name: str, telephone_numbers: str
 def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> OrganisationRole:
     """End somebody's role in the organisation. Raises ValidationError for the last administrator."""
     Organisation.objects.select_for_update().get(pk=role.organisation_id)
-    current = OrganisationRole.objects.current().filter(organisation=role.organisation_id)
-    role = current.filter(pk=role.pk).first()
+    role = OrganisationRole.objects.current().filter(pk=role.pk).first()
     if role is None:
         raise ValidationError(_("This role has ended already"))
-    others = current.filter(role=Role.ADMINISTRATOR).exclude(pk=role.pk)
-    if role.role == Role.ADMINISTRATOR and not others.exists():
+    if OrganisationRole.objects.only_administrators().filter(pk=role.pk).exists():
         raise ValidationError(_("Invite another administrator first. An organisation needs at least 1"))
     role.ended_on = timezone.localdate()
     role.save(update_fields=["ended_on"])

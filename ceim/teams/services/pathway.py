@@ -1,14 +1,17 @@
 """Drawing a pathway, changing it, and putting it away."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
-from ceim.teams.models import Membership, Pathway, Touchpoint
+from ceim.months import first_of
+from ceim.teams.models import Membership, Pathway, Target, Touchpoint
 
 FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS = 2, 12
-EDITABLE = ("title", "description", "scope", "starts_with", "ends_with", "setting", "timing", "monthly_target")
+EDITABLE = ("title", "description", "scope", "starts_with", "ends_with", "setting", "timing")
 
 
 @recorded("drew a pathway")
@@ -44,9 +47,9 @@ def draw_pathway(
         ends_with=ends_with,
         setting=setting,
         timing=timing,
-        monthly_target=monthly_target,
         started_on=started_on or timezone.localdate(),
     )
+    Target.objects.create(team=by.team, pathway=pathway, month=first_of(pathway.started_on), number=monthly_target)
     Touchpoint.objects.bulk_create(
         Touchpoint(team=by.team, pathway=pathway, position=position, label=label)
         for position, label in enumerate(touchpoints, start=1)
@@ -55,13 +58,21 @@ def draw_pathway(
 
 
 @recorded("changed a pathway")
-def edit_pathway(*, by: Membership, pathway: Pathway, **changes) -> Pathway:
-    """Change a pathway's frame: any of `EDITABLE`. Its touchpoints have services of their own."""
+def edit_pathway(
+    *, by: Membership, pathway: Pathway, monthly_target: int | None = None, target_from: date | None = None, **changes
+) -> Pathway:
+    """Change a pathway's frame: any of `EDITABLE`, and its target. Its touchpoints have services of their own.
+
+    monthly_target  conversations a month, at least 1; without it the target stays
+    target_from     the first month it holds for: this one unless told, never one that is over
+    """
     pathway = locked_pathway(pathway)
     for name in EDITABLE:
         setattr(pathway, name, changes.get(name, getattr(pathway, name)))
     _refuse_taken_title(by.team, pathway.title, pathway)
     pathway.save(update_fields=EDITABLE)
+    if monthly_target is not None:
+        _set_target(pathway, monthly_target, target_from)
     return pathway
 
 
@@ -72,6 +83,18 @@ def retire_pathway(*, by: Membership, pathway: Pathway) -> Pathway:
     pathway.retired_on = timezone.localdate()
     pathway.save(update_fields=["retired_on"])
     return pathway
+
+
+def _set_target(pathway, number, month):
+    """A row of its own from that month on, in place of what was planned for later; nothing if it holds already."""
+    this_month = first_of(timezone.localdate())
+    month = first_of(month or this_month)
+    if month < this_month:
+        raise ValidationError({"target_from": _("Choose this month or a later one. What is over stays as it was")})
+    if pathway.target_in(month) == number:
+        return
+    pathway.targets.filter(month__gt=month).delete()
+    pathway.targets.update_or_create(month=month, defaults={"team_id": pathway.team_id, "number": number})
 
 
 def locked_pathway(pathway):

@@ -82,6 +82,5 @@ def _locked(membership):
 
 
 def _refuse_for_last_lead(membership):
-    leads = Membership.objects.current().filter(team=membership.team_id, role=Role.LEAD)
-    if membership.role == Role.LEAD and not leads.exclude(pk=membership.pk).exists():
+    if Membership.objects.only_leads().filter(pk=membership.pk).exists():
         raise ValidationError(_("Make somebody else team lead first. A team needs at least 1"))

@@ -16,7 +16,7 @@ def add_touchpoint(*, by: Membership, pathway: Pathway, label: str, description:
     Raises ValidationError when there are 12 already, or one of this name.
     """
     present = _active_in_order(locked_pathway(pathway))
-    if len(present) >= MOST_TOUCHPOINTS:
+    if not may_add_to(present):
         raise ValidationError(_("A pathway has at most 12 touchpoints. Retire one first"))
     _refuse_taken_label(present, label)
     last = present[-1].position if present else 0
@@ -60,11 +60,21 @@ def move_touchpoint(*, by: Membership, touchpoint: Touchpoint, place: int) -> To
 def retire_touchpoint(*, by: Membership, touchpoint: Touchpoint) -> Touchpoint:
     """Stop asking about a touchpoint; what was said about it stays. Raises ValidationError when only 2 are left."""
     touchpoint, present = _locked_active(touchpoint)
-    if len(present) <= FEWEST_TOUCHPOINTS:
+    if not may_retire_from(present):
         raise ValidationError(_("A pathway needs at least 2 touchpoints. Add another first"))
     touchpoint.retired_on = timezone.localdate()
     touchpoint.save(update_fields=["retired_on"])
     return touchpoint
+
+
+def may_add_to(present: list[Touchpoint]) -> bool:
+    """Whether a pathway with these touchpoints has room for one more; asked by its page too."""
+    return len(present) < MOST_TOUCHPOINTS
+
+
+def may_retire_from(present: list[Touchpoint]) -> bool:
+    """Whether a pathway with these touchpoints can do without one; asked by its page too."""
+    return len(present) > FEWEST_TOUCHPOINTS
 
 
 def _active_in_order(pathway):

@@ -71,7 +71,7 @@ def test_draw_pathway(signed_in, cast):
     response = client.post(f"{PATHWAYS}new/", DRAWN)
     pathway = Pathway.objects.get(title="Mealtimes")
     assert response["Location"] == address(pathway)
-    assert (pathway.team, pathway.monthly_target, pathway.scope) == (cast.ward_7, 4, "activity")
+    assert (pathway.team, pathway.target_in(timezone.localdate()), pathway.scope) == (cast.ward_7, 4, "activity")
     rows = pathway.touchpoints.values_list("position", "label", "team")
     assert [tuple(row) for row in rows] == [
         (1, "Choosing", cast.ward_7.pk),
@@ -159,7 +159,7 @@ def test_show_pathway_that_is_retired(signed_in, cast):
 def test_show_pathway_asks_the_database_the_same_number_of_times(signed_in, cast, django_assert_num_queries, labels):
     pathway = make_pathway(cast.ward_7, title="Mealtimes", labels=labels)
     client = signed_in("rowan")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address(pathway))
 
 
@@ -167,7 +167,7 @@ def test_edit_pathway(signed_in, cast):
     response = signed_in("rowan").post(address(cast.pathway, "edit/"), FRAME)
     assert response["Location"] == address(cast.pathway)
     pathway = Pathway.objects.get(pk=cast.pathway.pk)
-    assert (pathway.title, pathway.monthly_target, pathway.timing) == ("Mealtimes", 4, "real_time")
+    assert (pathway.title, pathway.target_in(timezone.localdate()), pathway.timing) == ("Mealtimes", 4, "real_time")
     assert [str(touchpoint) for touchpoint in pathway.touchpoints.all()] == ["Arriving", "On the ward", "Going home"]
     assert verbs() == ["changed a pathway"]
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from ceim.teams.forms import (
     StartTeamForm,
     WithdrawalForm,
 )
+from ceim.teams.models import OrganisationRole
 
 PER_PAGE = 25
 
@@ -31,7 +33,8 @@ def organisation_people_url(standing):
 @require_safe
 def list_organisation_people(request, standing):
     organisation = standing.organisation
-    roles = organisation.roles.current().select_related("user")
+    must_stay = Exists(OrganisationRole.objects.only_administrators().filter(pk=OuterRef("pk")))
+    roles = organisation.roles.current().select_related("user").annotate(must_stay=must_stay)
     invitations = organisation.invitations.open(timezone.now()).filter(team=None).select_related("letter")
     teams = organisation.teams.filter(ended_on=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))

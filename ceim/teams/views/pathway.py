@@ -5,15 +5,17 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
-from ceim.teams import services
-from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, PathwayForm
+from ceim.teams import services, targets
+from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, EditPathwayForm
 from ceim.teams.models import Pathway
+from ceim.teams.services.touchpoint import may_add_to, may_retire_from
 
 PER_PAGE = 25
 IS_ACTIVE = Q(touchpoints__retired_on=None)
@@ -30,7 +32,8 @@ def open_pathway_or_404(membership, pathway_id):
 @team_page(Permission.VIEW_TEAM)
 @require_safe
 def list_pathways(request, membership):
-    pathways = Pathway.objects.visible_to(membership).annotate(length=Count("touchpoints", filter=IS_ACTIVE))
+    pathways = targets.of_month(Pathway.objects.visible_to(membership), timezone.localdate())
+    pathways = pathways.annotate(length=Count("touchpoints", filter=IS_ACTIVE))
     page = Paginator(pathways.active().order_by("title"), PER_PAGE).get_page(request.GET.get("page"))
     retired = pathways.filter(retired_on__isnull=False)
     return render(request, "teams/list_pathways.html", {"page": page, "retired": retired})
@@ -41,9 +44,15 @@ def list_pathways(request, membership):
 def show_pathway(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership), pk=pathway_id)
     touchpoints = list(pathway.touchpoints.select_related("succeeded_by"))
+    numbers = list(pathway.targets.values_list("month", "number"))
+    active = [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None]
     context = {
         "pathway": pathway,
-        "touchpoints": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None],
+        "targets": numbers,
+        "target": targets.holding(numbers, timezone.localdate()),
+        "touchpoints": active,
+        "may_add": may_add_to(active),
+        "may_retire": may_retire_from(active),
         "retired": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on],
         "may_change": membership.may_draw_pathway and pathway.retired_on is None,
     }
@@ -52,7 +61,9 @@ def show_pathway(request, membership, pathway_id):
 
 @team_page(Permission.DRAW_PATHWAY)
 def draw_pathway(request, membership):
-    form = DrawPathwayForm(sent(request), membership=membership, initial={"setting": membership.team.setting})
+    form = DrawPathwayForm(
+        sent(request), membership=membership, initial={"setting": membership.team.setting, "monthly_target": 6}
+    )
     form.cancel_url = reverse("list_pathways", args=[membership.team.slug])
     pathway = attempt(form, services.draw_pathway, by=membership)
     if pathway:
@@ -64,7 +75,7 @@ def draw_pathway(request, membership):
 @team_page(Permission.DRAW_PATHWAY)
 def edit_pathway(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
-    form = PathwayForm(sent(request), membership=membership, instance=pathway)
+    form = EditPathwayForm(sent(request), membership=membership, instance=pathway)
     form.cancel_url = pathway_url(pathway, membership)
     if attempt(form, services.edit_pathway, by=membership, pathway=pathway):
         messages.success(request, _("Pathway saved"))
