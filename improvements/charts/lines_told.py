@@ -16,11 +16,14 @@ FIXED = {
         "The limits are worked out from the first %(count)s points, %(first)s to %(last)s, because: %(reason)s"
     ),
 }
+ALL, LATEST, EARLIER = "all", "latest", "earlier"  # which phase it is: the only one, the last, one before it
 PROVISIONAL = {
-    (True, True): gettext_lazy("The median is provisional: %(count)s points."),
-    (False, True): gettext_lazy("The limits are provisional: %(count)s points."),
-    (True, False): gettext_lazy("The median from %(first)s to %(last)s is provisional: %(count)s points."),
-    (False, False): gettext_lazy("The limits from %(first)s to %(last)s are provisional: %(count)s points."),
+    (True, ALL): gettext_lazy("The median is provisional: %(count)s points."),
+    (False, ALL): gettext_lazy("The limits are provisional: %(count)s points."),
+    (True, LATEST): gettext_lazy("The median since %(first)s is provisional: %(count)s points."),
+    (False, LATEST): gettext_lazy("The limits since %(first)s are provisional: %(count)s points."),
+    (True, EARLIER): gettext_lazy("The median from %(first)s to %(last)s is provisional: %(count)s points."),
+    (False, EARLIER): gettext_lazy("The limits from %(first)s to %(last)s are provisional: %(count)s points."),
 }
 
 
@@ -44,7 +47,8 @@ def _of(analysis, part) -> Iterator[str]:
         yield from _set_aside(part)
     words = {"count": part.line_points, "first": name(part.first), "last": name(part.stop - 1)}
     if part.is_provisional:
-        yield str(PROVISIONAL[part.is_run, is_last]) % words
+        which = EARLIER if not is_last else LATEST if part.start else ALL
+        yield str(PROVISIONAL[part.is_run, which]) % words
     elif not part.has_lines and not is_last:
         words["needed"] = FEWEST_FOR_LINES
         yield _("From %(first)s to %(last)s there are too few points for a line: %(count)s of %(needed)s.") % words

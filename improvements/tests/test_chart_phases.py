@@ -25,7 +25,7 @@ def test_two_years_of_twelve_months_have_lines_each():
         assert chart.analysis.uppers[position] == pytest.approx(centre + 2.66 * average, abs=1e-9)
         assert chart.analysis.lowers[position] == pytest.approx(centre - 2.66 * average, abs=1e-9)
     assert "The limits from January 2024 to December 2024 are provisional: 12 points." in chart.sentence
-    assert chart.sentence.endswith("The limits are provisional: 12 points.")
+    assert chart.sentence.endswith("The limits since January 2025 are provisional: 12 points.")
     drawn = drawn_in(chart)
     assert drawn["Mean, last 31 days, provisional"]["line"]["dash"] == "longdash"
     assert "Limits of chance, provisional" in drawn
@@ -50,7 +50,7 @@ def test_short_phase_before_the_last_is_said():
 def test_phase_of_a_run_chart_has_a_provisional_median_from_ten(points, has_median):
     chart = chart_of([*LOW, *HIGH[:points]], kind="run", rules="run_anhoej", starts=SECOND_YEAR)
     assert (centres(chart)[1] is not None) == has_median
-    assert ("The median is provisional: 10 points." in chart.sentence) == has_median
+    assert ("The median since January 2025 is provisional: 10 points." in chart.sentence) == has_median
 
 
 def test_run_chart_of_one_piece_has_no_median_under_twelve():
