@@ -20,6 +20,7 @@ from conversations.models import FeedbackImport
 from conversations.tasks import carry_out_import
 
 PER_PAGE = 25
+A_MOMENT = 1  # second: the worker must not look before this request has committed
 
 
 @team_page(Permission.READ_CAPTURED_WORDS)
@@ -98,7 +99,7 @@ def run_import(request, membership, feedback_import_id):
     skips_problems = "skips_problems" in request.POST
     try:
         services.begin_import(by=membership, feedback_import=feedback_import, skips_problems=skips_problems)
-        carry_out_import.delay(feedback_import.pk)
+        carry_out_import.apply_async([feedback_import.pk], countdown=A_MOMENT)
     except ValidationError as refusal:
         messages.info(request, " ".join(refusal.messages))
     except OperationalError:
