@@ -69,7 +69,7 @@ def what_changed(lead, opportunity):
     improvement = make.make_improvement(lead, opportunity=opportunity)
     idea = make.make_idea(lead, improvement=improvement)
     adopted = make.make_idea(lead, improvement=improvement, state="adopted")
-    measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3])
+    measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
     implementation = make.make_implementation(lead, idea=adopted)
     site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
     today = timezone.localdate()

@@ -25,6 +25,7 @@ GIVEN = {
     "plan_meeting": {"time": "2:30pm"},
     "edit_meeting": {"time": "2:30pm", "agenda": "Welcome, 5"},
     "start_phase": in_three_boxes("starts_on", date(2026, 1, 19)),
+    "fix_lines": {"points": "10"},
     "add_site": {"receiving_team": ""},
     "paste_readings": {"text": TABLE},
     "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing"], ""),
