@@ -28,7 +28,7 @@ GIVEN = {
     "fix_lines": {"points": "10"},
     "add_site": {"receiving_team": ""},
     "paste_readings": {"text": TABLE},
-    "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing"], ""),
+    "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing", "date_for_all"], ""),
 }
 # Where words belong to some of the choices only.
 CHOSEN = {"decide_on_opportunity": {"decision": "park", "reason": "Theirs"}, "choose_chart": {}}

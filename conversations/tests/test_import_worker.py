@@ -71,7 +71,7 @@ def test_carry_out_import_shows_how_far_it_is(cast, monkeypatch):
 def test_carry_out_import_is_all_or_nothing(cast, monkeypatch):
     kept = make_import(cast.rowan)
 
-    def fail(*_arguments):
+    def fail(*_arguments, **_options):
         raise RuntimeError("the power went")
 
     monkeypatch.setattr("conversations.services.feedback_import._over", fail)
@@ -189,10 +189,10 @@ def test_discard_import_is_refused_while_it_runs(cast):
 def test_show_import_when_nobody_can_be_told(cast, signed_in, monkeypatch, settings):
     from kombu.exceptions import OperationalError
 
-    def fail(*_arguments):
+    def fail(*_arguments, **_options):
         raise OperationalError
 
-    monkeypatch.setattr("conversations.views.feedback_import.carry_out_import.delay", fail)
+    monkeypatch.setattr("conversations.views.feedback_import.carry_out_import.apply_async", fail)
     kept = make_import(cast.rowan, begun=False)
     response = signed_in("rowan").post(reverse("run_import", args=["ward-7", kept.pk]), follow=True)
     assert "Nobody could be told to begin" in text_of(response)
