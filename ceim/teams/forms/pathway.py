@@ -58,15 +58,20 @@ class PathwayForm(NhsModelForm):
         super().__init__(*args, **kwargs)
 
 
+class FirstMonthField(forms.TypedChoiceField):
+    """A month to choose, the first one offered where nothing was sent."""
+
+    def clean(self, value):
+        return super().clean(value or self.choices[0][0])
+
+
 class EditPathwayForm(PathwayForm):
     """Also from which month on the number holds: what earlier months aimed for stays."""
 
-    target_from = forms.TypedChoiceField(
+    target_from = FirstMonthField(
         label=_("If you change this number: from which month on?"),
         help_text=_("Months that are over keep the number they had."),
         coerce=date.fromisoformat,
-        required=False,  # one is chosen from the start; without one it is this month
-        empty_value=None,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose this month or the next one")},
     )
