@@ -12,7 +12,7 @@ from improvements.models import Improvement
 
 pytestmark = pytest.mark.browser
 
-BACK = "What you typed here was not saved yet. It is back in the form"
+BACK = "What you typed here is not saved. It is back in the form"
 KINDS = "['text', 'textarea', 'email']"
 BOXES = f"form => [...form.elements].filter(({{ type, name }}) => name && {KINDS}.includes(type))"
 FORMS = "[...document.querySelectorAll('main form[method=post]:not([data-capture])')]"

@@ -11,12 +11,12 @@ from conversations.tests.many import make_many
 @pytest.mark.parametrize(
     ("page", "query", "queries"),
     [
-        ("search_stories", "?q=tea", 7),
+        ("search_stories", "?q=tea", 8),
         ("show_month", "", 14),
-        ("show_feelings", "", 5),
-        ("show_feelings", "?touchpoint=whole&side=positive", 11),
-        ("list_themes", "", 5),
-        ("show_theme", "", 7),
+        ("show_feelings", "", 6),
+        ("show_feelings", "?touchpoint=whole&side=positive", 12),
+        ("list_themes", "", 6),
+        ("show_theme", "", 8),
     ],
 )
 def test_review_takes_the_same_queries(cast, signed_in, django_assert_num_queries, page, query, queries, number):

@@ -31,15 +31,13 @@ def list_conversations(request, membership):
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(reading.pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
-    paginator, closed = Paginator(reading.listed(waiting), PER_PAGE), None
-    if not shows_waiting:
-        paginator, closed = _stories(membership, form)
+    shown = (Paginator(reading.listed(waiting), PER_PAGE), None) if shows_waiting else _stories(membership, form)
     context = {
         "form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
         "counts": against_target.counts(each for each in pathways if each.retired_on is None),
         "drafts": [] if shows_waiting else drafting.unsaved(membership),
         "colleagues": list(releasing.colleagues_who_release(membership)) if shows_waiting else [],
-        "closed": closed, "page": paginator.get_page(request.GET.get("page")),
+        "closed": shown[1], "page": shown[0].get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "conversations/list_conversations.html", context)
 

@@ -1,11 +1,12 @@
 """The form with which a person fixes the lines of a chart on its first points."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Layout, NhsField
+from conversations.forms.watched import WatchedForm
 from improvements.fixed_lines import USUAL_POINTS, points_by_phase, refuse_too_few
 from improvements.forms.numbers import NumberField
 from improvements.phases import phase_name
@@ -13,10 +14,10 @@ from improvements.phases import phase_name
 FIRST = "first"
 
 
-class FixLinesForm(NhsForm):
+class FixLinesForm(WatchedForm):
     """Asks for the phase only where there are several."""
 
-    submit = _("Fix the lines")
+    submit, suggests = _("Fix the lines"), ALL_FIELDS
 
     phase = forms.ChoiceField(
         label=_("Which phase?"), widget=forms.RadioSelect, error_messages={"required": _("Choose the phase")}

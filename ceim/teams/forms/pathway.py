@@ -11,8 +11,8 @@ from ceim.months import first_of, months_before
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import NhsField, Several
+from ceim.teams.journey import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS
 from ceim.teams.models import Pathway, Touchpoint
-from ceim.teams.services.pathway import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS
 
 LONGEST_LABEL = Touchpoint._meta.get_field("label").max_length
 

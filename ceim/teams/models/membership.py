@@ -31,6 +31,10 @@ class MembershipQuerySet(TeamRecordQuerySet):
             Exists(leads.filter(team=OuterRef("team")).exclude(pk=OuterRef("pk")))
         )
 
+    def saying_who_must_stay(self):
+        """Adds `must_stay`."""
+        return self.annotate(must_stay=Exists(Membership.objects.only_leads().filter(pk=OuterRef("pk"))))
+
     def standing_of(self, user, team_slug, permission):
         """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
 
@@ -109,6 +113,10 @@ class OrganisationRoleQuerySet(models.QuerySet):
         kind = {"ended_on__isnull": True, "role": Role.ADMINISTRATOR}
         others = OrganisationRole.objects.filter(organisation=OuterRef("organisation"), **kind)
         return self.filter(**kind).exclude(Exists(others.exclude(pk=OuterRef("pk"))))
+
+    def saying_who_must_stay(self):
+        """Adds `must_stay`."""
+        return self.annotate(must_stay=Exists(OrganisationRole.objects.only_administrators().filter(pk=OuterRef("pk"))))
 
     def standing_of(self, user, organisation_slug, permission):
         roles = list(

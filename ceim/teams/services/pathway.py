@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
 from ceim.months import first_of
+from ceim.teams.journey import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS
 from ceim.teams.models import Membership, Pathway, Target, Touchpoint
 
-FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS = 2, 12
 EDITABLE = ("title", "description", "scope", "starts_with", "ends_with", "setting", "timing")
 
 

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
+from ceim.teams.journey import may_add_to, may_retire_from
 from ceim.teams.models import Membership, Pathway, Touchpoint
-from ceim.teams.services.pathway import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS, locked_pathway
+from ceim.teams.services.pathway import locked_pathway
 
 
 @recorded("added a touchpoint")
@@ -65,16 +66,6 @@ def retire_touchpoint(*, by: Membership, touchpoint: Touchpoint) -> Touchpoint:
     touchpoint.retired_on = timezone.localdate()
     touchpoint.save(update_fields=["retired_on"])
     return touchpoint
-
-
-def may_add_to(present: list[Touchpoint]) -> bool:
-    """Whether a pathway with these touchpoints has room for one more; asked by its page too."""
-    return len(present) < MOST_TOUCHPOINTS
-
-
-def may_retire_from(present: list[Touchpoint]) -> bool:
-    """Whether a pathway with these touchpoints can do without one; asked by its page too."""
-    return len(present) > FEWEST_TOUCHPOINTS
 
 
 def _active_in_order(pathway):

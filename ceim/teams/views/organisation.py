@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +19,6 @@ from ceim.teams.forms import (
     StartTeamForm,
     WithdrawalForm,
 )
-from ceim.teams.models import OrganisationRole
 
 PER_PAGE = 25
 
@@ -33,8 +31,7 @@ def organisation_people_url(standing):
 @require_safe
 def list_organisation_people(request, standing):
     organisation = standing.organisation
-    must_stay = Exists(OrganisationRole.objects.only_administrators().filter(pk=OuterRef("pk")))
-    roles = organisation.roles.current().select_related("user").annotate(must_stay=must_stay)
+    roles = organisation.roles.current().select_related("user").saying_who_must_stay()
     invitations = organisation.invitations.open(timezone.now()).filter(team=None).select_related("letter")
     teams = organisation.teams.filter(ended_on=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))

@@ -14,8 +14,8 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services, targets
 from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, EditPathwayForm
+from ceim.teams.journey import may_add_to, may_retire_from
 from ceim.teams.models import Pathway
-from ceim.teams.services.touchpoint import may_add_to, may_retire_from
 
 PER_PAGE = 25
 IS_ACTIVE = Q(touchpoints__retired_on=None)
@@ -43,20 +43,22 @@ def list_pathways(request, membership):
 @require_safe
 def show_pathway(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership), pk=pathway_id)
-    touchpoints = list(pathway.touchpoints.select_related("succeeded_by"))
     numbers = list(pathway.targets.values_list("month", "number"))
-    active = [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None]
     context = {
         "pathway": pathway,
         "targets": numbers,
         "target": targets.holding(numbers, timezone.localdate()),
-        "touchpoints": active,
-        "may_add": may_add_to(active),
-        "may_retire": may_retire_from(active),
-        "retired": [touchpoint for touchpoint in touchpoints if touchpoint.retired_on],
         "may_change": membership.may_draw_pathway and pathway.retired_on is None,
     }
-    return render(request, "teams/show_pathway.html", context)
+    return render(request, "teams/show_pathway.html", context | _touchpoints(pathway))
+
+
+def _touchpoints(pathway):
+    touchpoints = list(pathway.touchpoints.select_related("succeeded_by"))
+    active = [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None]
+    retired = [touchpoint for touchpoint in touchpoints if touchpoint.retired_on]
+    may = {"may_add": may_add_to(active), "may_retire": may_retire_from(active)}
+    return {"touchpoints": active, "retired": retired, **may}
 
 
 @team_page(Permission.DRAW_PATHWAY)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,9 +30,8 @@ def after_change_to(person, membership):
 @team_page(Permission.MANAGE_PEOPLE)
 @require_safe
 def list_people(request, membership):
-    must_stay = Exists(Membership.objects.only_leads().filter(pk=OuterRef("pk")))
-    people = Membership.objects.visible_to(membership).current().select_related("user").annotate(must_stay=must_stay)
-    page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
+    people = Membership.objects.visible_to(membership).current().select_related("user")
+    page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
     invitations = membership.team.invitations.open(timezone.now()).select_related("letter")
     return render(request, "teams/list_people.html", {"page": page, "invitations": invitations})
 
