@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from conversations.importing import DateOrder, order_of_dates
 from improvements.forms.pasted_rows import CALENDAR, RowReader, Ways
+from improvements.forms.pasted_units import AS_IT_STANDS, SCALED, doubt_about
 from improvements.forms.pasted_values import HOURS, SHARES
 from improvements.models import Measure
 from improvements.pasting.cells import Kind
@@ -20,9 +21,8 @@ from improvements.periods import period_start
 from improvements.units import OF_TWO_NUMBERS
 
 SAMPLES, LOOKED_AT = 3, 50  # rows that are shown, and among which they are chosen
-FINANCIAL, AS_IT_STANDS, MINUTES = "financial", "0.45", "minutes"
+FINANCIAL, MINUTES = "financial", "minutes"
 PER = re.compile(r"(?:\bper|/) ?(\d[\d,]*)", re.IGNORECASE)
-SCALED = "scaled"
 STEP = {"day": 1, "week": 7, "month": 31}
 
 
@@ -125,15 +125,15 @@ class Asking:
         return self._evenness(ways, DateOrder.MONTH_FIRST) > self._evenness(ways, DateOrder.DAY_FIRST)
 
     def _evenness(self, ways, order):
-        """How well the dates fit the rhythm: none to come, none twice, one after the other."""
+        """How well the dates fit the rhythm: none to come, none twice, one after the other; else close together."""
         whens = [line.when(ways.columns.date, order) for line in self.lines_with_dates(ways)]
         days = sorted(period_start(self.measure.rhythm, when.day) for when in whens if when and when.day)
         to_come = sum(day > self.today for day in days)
         step = STEP.get(self.measure.rhythm)
         if step is None:
-            return -to_come
+            return -to_come, (days[0] - days[-1]).days if days else 0
         steps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
-        return sum(0 < each <= step for each in steps) - steps.count(0) - to_come
+        return sum(0 < each <= step for each in steps) - steps.count(0) - to_come, 0
 
     def quarters(self, ways: Ways) -> Question | None:
         """Whether a quarter or a year stands for its first month, of a measure for every month."""
@@ -192,6 +192,9 @@ class Asking:
         column = ways.columns.value
         if column is None or not self._alone(ways):
             return None
+        if (doubt := self._doubt(ways, column)) is not None:
+            choices = [Choice(value, label, _scaled(ways, times)) for value, label, times in doubt.answers]
+            return self._asked("times", doubt.title, choices, self._alone(ways))
         if self.measure.unit == Measure.Unit.RATE and self.measure.per > 1:
             return self._times_of_rate(ways, column)
         if self.measure.unit == Measure.Unit.MINUTES and self._largest(ways, column) < 1:
@@ -201,6 +204,11 @@ class Asking:
             ]
             return self._asked("times", _("What does 0.5 stand for?"), choices, self._alone(ways))
         return None
+
+    def _doubt(self, ways, column):
+        if self._says_its_unit():
+            return None
+        return doubt_about(self.measure, self.block.name(column), [line.read(column) for line in self._alone(ways)])
 
     def _times_of_rate(self, ways, column):
         named = PER.search(self.block.name(column))
