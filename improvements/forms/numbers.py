@@ -26,6 +26,7 @@ class NumberField(forms.Field):
         "decimal_comma": _("Write decimals with a point, such as 1.5"),
         "percent": _("Enter a number without a percent sign"),
         "at_least": _("Enter %(limit)s or more"),
+        "brackets": _("%(typed)s in brackets stands for minus %(typed)s. Enter %(limit)s or more"),
         "at_most": _("Enter %(limit)s or less"),
         "decimals": _("Enter at most %(decimals)s digits after the point"),
         "not_whole": _("Enter a whole number"),
@@ -69,10 +70,12 @@ class NumberField(forms.Field):
         number = number_in(text)
         if number is None:
             raise self.error("decimal_comma" if has_decimal_comma(text) else "not_a_number")
-        return self.taken(number)
+        return self.taken(number, text)
 
-    def taken(self, number):
-        """A number as it is kept, which the limits are not asked about yet."""
+    def taken(self, number, text=""):
+        """A number as it is kept; of the limits only those that its brackets speak against are asked about yet."""
+        if text.startswith("(") and self.at_least is not None and number < self.at_least:
+            raise self.error("brackets", typed=text.strip("()"), limit=self.at_least)
         if abs(number) >= 10**self.digits:
             raise self.error("digits")
         short = kept(number, self.decimals)

@@ -15,6 +15,7 @@ from improvements.pasting.columns import Columns, meaning_of
 from improvements.pasting.days import Span, weeks_named
 from improvements.pasting.lines import column_title, lines_of
 from improvements.pasting.outside import Sorted, sort_lines
+from improvements.pasting.years import join_years
 from improvements.periods import period_start
 from improvements.units import OF_TWO_NUMBERS
 
@@ -28,6 +29,7 @@ class PastedBlock:
         self.measure, self.today = measure, today
         self.lines = lines_of(text, joins_thousands=measure.unit not in OF_TWO_NUMBERS)
         self.block = block_of(self.lines)
+        self.years_apart = join_years(self.block)
         self.question, self.sorted, self.rows = None, Sorted([], [], []), []
         self.whens = {}
 
@@ -88,7 +90,7 @@ class PastedBlock:
 
     def _date_candidates(self):
         """Of several columns that name the same periods the one with days counts."""
-        columns = date_columns(self.block)
+        columns = [self.years_apart.months] if self.years_apart else date_columns(self.block)
         if len(columns) < 2:
             return columns
         periods = {column: self._periods(column) for column in columns}
@@ -115,13 +117,23 @@ class PastedBlock:
     @property
     def remarks(self):
         """What was taken for granted, in sentences."""
-        return [*self._how_read(), *self._serials(), *self._unread(), *self._not_used(), *self._americans()]
+        said = [self._how_read, self._years, self._serials, self._unread, self._not_used, self._americans]
+        return [sentence for each in said for sentence in each()]
 
     def _how_read(self):
         names = {"date": _("date"), "value": _("number"), "top": _("top number"), "bottom": _("bottom number")}
         columns = {need: getattr(self.ways.columns, need) for need in names}
         said = [f"{column_title(self.block.names, c)} ({names[need]})" for need, c in columns.items() if c is not None]
         return [_("Read from the columns %(columns)s.") % {"columns": ", ".join(said)}]
+
+    def _years(self):
+        apart = self.years_apart
+        if apart is None or apart.months != self.ways.columns.date:
+            return []
+        if apart.years is None:
+            return [_("Each month was taken for the year that stands above it.")]
+        column = column_title(self.block.names, apart.years)
+        return [_("The year is read from the column %(column)s.") % {"column": column}]
 
     def _serials(self):
         first = next(((line, when) for line, when in self.sorted.readings if when and when.is_serial), None)
@@ -137,7 +149,8 @@ class PastedBlock:
         return [text % {"columns": titles}] if titles else []
 
     def _not_used(self):
-        used = {self.ways.columns.date, *self.ways.columns.of_numbers, *self.meaning.unread}
+        years = [self.years_apart.years] if self.years_apart else []
+        used = {self.ways.columns.date, *years, *self.ways.columns.of_numbers, *self.meaning.unread}
         columns = [column for column in range(self.block.width) if column not in used]
         filled = [c for c in columns if any(line.read(c).kind != Kind.NOTHING for line in self.block.looked_at)]
         titles = ", ".join(column_title(self.block.names, column) for column in filled[:MOST_NAMED])

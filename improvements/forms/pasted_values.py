@@ -108,7 +108,7 @@ class ValueReader:
     def _checked(self, name, cell, problems):
         try:
             number = self._number(name, cell)
-            number = self.fields[name].taken(number)
+            number = self.fields[name].taken(number, cell.text)
             self.fields[name].validate(number)
         except ValidationError as problem:
             problems += problem.messages

@@ -15,7 +15,8 @@ MOST_OPTIONS = 6
 MOSTLY = 0.5
 BESIDE_THE_READINGS = {  # what files of charts hold as well
     "note", "notes", "comment", "comments", "signal", "unit", "lower limit", "upper limit", "mean", "median", "average",
-    "lcl", "ucl", "target", "centre", "centre line", "drawn on the chart", "lower control limit", "upper control limit",
+    "year", "financial year", "calendar year", "fy", "lcl", "ucl", "target",
+    "centre", "centre line", "drawn on the chart", "lower control limit", "upper control limit",
 }  # fmt: skip
 SPEAKS_OF_RESULT = {"rate", "%", "percent", "percentage", "per", "proportion", "ratio", "pct", "pc"}
 NAMES = {

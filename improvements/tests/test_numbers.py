@@ -35,7 +35,8 @@ def test_percent_sign_is_read_away_where_it_belongs(typed):
      ("12%", "Enter a number without a percent sign"), ("1.23456", "Enter at most 4 digits after the point"),
      ("12345678901", "Enter a smaller number"), ("infinity", "Enter a number, such as 12"),
      ("inf", "Enter a number, such as 12"), ("1e", "Enter a number, such as 12"),
-     ("1.234,5", "Write decimals with a point, such as 1.5"), ("(12)", "Enter 0 or more"),
+     ("1.234,5", "Write decimals with a point, such as 1.5"),
+     ("(12)", "12 in brackets stands for minus 12. Enter 0 or more"),
      ("12,34,5", "Enter a number, such as 12"),
      ("٣", "Enter a number, such as 12"), ("9" * 500, "Enter a number, such as 12"), ("-", None), (".", None)],
 )  # fmt: skip

@@ -303,3 +303,43 @@ def test_any_cell_of_the_usual_signs_is_read_as_something(text):
 def test_any_block_has_a_column_for_dates(rows):
     block = block_of(lines_of("\n".join("\t".join(row) for row in rows)))
     assert date_columns(block)
+
+
+PIVOT = "Row Labels\tSum of Falls\n2023\t3\nDec\t3\n2024\t7\nJan\t3\nFeb\t4\nGrand Total\t10"
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("Year\tMonth\tFalls\n2024\tJan\t3\n2024\tFeb\t4", BOTH),
+        ("Year,Month,Falls\n2024,1,3\n2024,02,4", BOTH),
+        ("Month\tFalls\tYear\nJanuary\t3\t2024\nFebruary\t4\t", BOTH),  # merged cells leave the second one empty
+        ("Financial year\tMonth\tFalls\n2023/24\tDec\t5\n2023/24\tJan\t3\n2023/24\tFeb\t4", BOTH | {"2023-12-01": "5"}),
+        ("Year\tWhen\tFalls\n2024\t31 January\t3\n2024\t1st Feb\t4", BOTH),
+    ],
+)
+def test_paste_readings_joins_months_with_the_column_of_their_years(cast, signed_in, text, stored):
+    measure, client = make_measure(cast.rowan, **MONTHLY), signed_in("moira")
+    page = text_of(client.post(address("paste_readings", measure.pk), {"text": text}))
+    assert "The year is read from the column" in page and "Not used" not in page
+    assert paste(client, measure, text) == ("stored", stored)
+
+
+def test_paste_readings_takes_months_for_the_year_above_them(cast, signed_in):
+    measure, client = make_measure(cast.rowan, **MONTHLY), signed_in("moira")
+    assert paste(client, measure, PIVOT)[1] == ["3 rows are no readings. Tick the box to leave them out"]
+    assert paste(client, measure, PIVOT, leaves_out="on") == ("stored", BOTH | {"2023-12-01": "3"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Month\tFalls\nJan\t3\nFeb\t4\n2024\t7\nJan\t1\n2025\t1",  # years below their months
+        "Month\tFalls\n2024\t7\nJan\t3\nFeb\t4\nJan\t2",  # a second January of one year
+        "Financial year\tMonth\tFalls\n2024\tJan\t3",  # of 2024 or of 2025
+        "Year\tMonth\tFalls\n\tJan\t3\n2024\tFeb\t4",
+    ],
+)
+def test_paste_readings_guesses_no_year(cast, signed_in, text):
+    outcome, errors = paste(signed_in("moira"), make_measure(cast.rowan, **MONTHLY), text, leaves_out="on")
+    assert outcome == "errors" and "There is no year. Enter it as well" in errors[0]
