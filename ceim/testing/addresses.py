@@ -1,9 +1,14 @@
-"""Every named address of the application, read off the URLconf."""
+"""Every named address of the application, read off the URLconf, and how a test walks many of them."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
+from django.db import transaction
 from django.urls import URLPattern, get_resolver
+
+PAGES_IN_A_PART = 20
 
 
 @dataclass(frozen=True)
@@ -25,3 +30,17 @@ def pages(patterns=None, before=()):
         else:
             found += pages(entry.url_patterns, arguments)
     return found
+
+
+def in_parts(found):
+    """Parametrises `some`: so many pages in one test that making the world is not most of its work."""
+    parts = [found[start : start + PAGES_IN_A_PART] for start in range(0, len(found), PAGES_IN_A_PART)]
+    return pytest.mark.parametrize("some", parts, ids=lambda part: f"{part[0].name}-{part[-1].name}")
+
+
+@contextmanager
+def undone():
+    """What happens inside leaves nothing behind: the next page meets the same world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

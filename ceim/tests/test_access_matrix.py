@@ -3,7 +3,10 @@
 The pages come from the URLconf: a new page is tested by existing.
 """
 
+from dataclasses import dataclass
+
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +14,7 @@ from django.utils import timezone
 from ceim.access.policy import Permission, Role, may, may_once_closed
 from ceim.history.models import Event
 from ceim.teams.models import Team
-from ceim.testing.addresses import pages
+from ceim.testing.addresses import in_parts, pages, undone
 from ceim.testing.fixtures import count_access_cases
 from ceim.testing.world import make_organisation_world, make_world
 
@@ -42,12 +45,15 @@ MAY_BE_MISSING = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    location: str | None
+    events: int  # how many deeds were recorded while it was asked for
+
+
 def named(gate):
     return [page for page in pages() if page.gate == gate]
-
-
-def ids(page):
-    return page.name
 
 
 @pytest.fixture
@@ -64,12 +70,36 @@ def address(page, team_slug, world):
     return reverse(page.name, kwargs={a: values[a] if a != "team_slug" else team_slug for a in page.arguments})
 
 
-def ask(user, method, url):
-    client = Client(raise_request_exception=True)
-    if user:
-        client.force_login(user)
-    count_access_cases(1)
-    return getattr(client, method)(url)
+@pytest.fixture
+def ask(cast):
+    """ask("moira", "get", url) is the answer to Moira, whose session is the same each time; None is a visitor."""
+    sessions = {}
+
+    def session_of(name):
+        client = Client()
+        client.force_login(cast.user(name))
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def ask(name, method, url):
+        client = Client(raise_request_exception=True)
+        if name:
+            sessions[name] = sessions.get(name) or session_of(name)
+            client.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
+        count_access_cases(1)
+        with undone():
+            before = Event.objects.count()
+            response = getattr(client, method)(url)
+            return Answer(response.status_code, response.get("Location"), Event.objects.count() - before)
+
+    return ask
+
+
+def each_of(some, roles):
+    """(page, name, role, method) for everybody at every page, by GET and by POST."""
+    for page in some:
+        for name, role in roles.items():
+            for method in ("get", "post"):
+                yield page, name, role, method
 
 
 def test_every_page_has_a_gate():
@@ -86,77 +116,65 @@ def test_every_gate_names_a_permission():
             assert isinstance(page.permission, Permission), page.name
 
 
-@pytest.mark.parametrize("page", [*named("team"), *named("organisation"), *named("signed in")], ids=ids)
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_visitor_is_sent_to_sign_in(page, method):
-    values = dict.fromkeys(page.arguments, 1) | {"team_slug": "ward-7", "organisation_slug": "strathmoor"}
-    url = reverse(page.name, kwargs={name: values[name] for name in page.arguments})
-    response = ask(None, method, url)
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("account_login"))
-
-
-@pytest.mark.parametrize("page", named("team"), ids=ids)
-def test_team_page_opens_to_those_with_the_right_alone(page, cast, ours):
-    for name, role in TEAM_CAST.items():
+@in_parts([*named("team"), *named("organisation"), *named("signed in")])
+def test_visitor_is_sent_to_sign_in(some, ask):
+    for page in some:
+        values = dict.fromkeys(page.arguments, 1) | {"team_slug": "ward-7", "organisation_slug": "strathmoor"}
+        url = reverse(page.name, kwargs={name: values[name] for name in page.arguments})
         for method in ("get", "post"):
-            status = ask(cast.user(name), method, address(page, "ward-7", ours)).status_code
-            expected = {200, 302, 405} | ({404} if page.name in MAY_BE_MISSING | {"try_here"} else set())
-            assert status in (expected if may(role, page.permission) else {403}), (name, method, status)
+            answer = ask(None, method, url)
+            assert answer.status == 302, (page.name, method, answer)
+            assert answer.location.startswith(reverse("account_login")), (page.name, method, answer)
 
 
-@pytest.mark.parametrize("page", named("team"), ids=ids)
-def test_team_page_does_not_exist_for_strangers(page, cast, ours):
-    before = Event.objects.count()
-    for name in STRANGERS:
-        for method in ("get", "post"):
-            assert ask(cast.user(name), method, address(page, "ward-7", ours)).status_code == 404, (name, method)
-    assert Event.objects.count() == before
+@in_parts(named("team"))
+def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
+    for page, name, role, method in each_of(some, TEAM_CAST):
+        answer = ask(name, method, address(page, "ward-7", ours))
+        expected = {200, 302, 405} | ({404} if page.name in MAY_BE_MISSING | {"try_here"} else set())
+        allowed = expected if may(role, page.permission) else {403}
+        assert answer.status in allowed, (page.name, name, method, answer)
 
 
-@pytest.mark.parametrize("page", [p for p in named("team") if {a for a in p.arguments if a.endswith("_id")}], ids=ids)
-def test_other_teams_record_does_not_exist_under_own_address(page, cast, ours):
-    before = Event.objects.count()
-    for method in ("get", "post"):
-        response = ask(cast.user("nadia"), method, address(page, "ward-8", ours))
+@in_parts(named("team"))
+def test_team_page_does_not_exist_for_strangers(some, ask, ours):
+    for page, name, _role, method in each_of(some, dict.fromkeys(STRANGERS)):
+        answer = ask(name, method, address(page, "ward-7", ours))
+        assert (answer.status, answer.events) == (404, 0), (page.name, name, method)
+
+
+@in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
+def test_other_teams_record_does_not_exist_under_own_address(some, ask, ours):
+    for page, name, _role, method in each_of(some, {"nadia": Role.LEAD}):
+        answer = ask(name, method, address(page, "ward-8", ours))
         # Which methods it takes is answered before anything is looked up: a button's address leads home.
-        is_a_button = method == "get" and (response.status_code, response.get("Location")) == (
-            302,
-            reverse("show_home"),
-        )
-        assert response.status_code in {404, 405} or is_a_button, (method, response.status_code)
-    assert Event.objects.count() == before
+        is_a_button = method == "get" and (answer.status, answer.location) == (302, reverse("show_home"))
+        assert answer.status in {404, 405} or is_a_button, (page.name, method, answer)
+        assert answer.events == 0, (page.name, method)
 
 
-@pytest.mark.parametrize("page", named("organisation"), ids=ids)
-def test_organisation_page_opens_to_those_with_the_right_alone(page, cast):
+@in_parts(named("organisation"))
+def test_organisation_page_opens_to_those_with_the_right_alone(some, cast, ask):
     values = {"organisation_slug": "strathmoor"} | make_organisation_world(cast)
-    url = reverse(page.name, kwargs={name: values[name] for name in page.arguments})
-    for method in ("get", "post"):
-        for name, role in ORGANISATION_CAST.items():
-            status = ask(cast.user(name), method, url).status_code
-            assert status in ({200, 302, 405} if may(role, page.permission) else {403}), (name, method, status)
-        for name in ORGANISATION_STRANGERS:
-            assert ask(cast.user(name), method, url).status_code == 404, (name, method)
+    roles = ORGANISATION_CAST | dict.fromkeys(ORGANISATION_STRANGERS)
+    for page, name, role, method in each_of(some, roles):
+        answer = ask(name, method, reverse(page.name, kwargs={each: values[each] for each in page.arguments}))
+        allowed = {404} if role is None else {200, 302, 405} if may(role, page.permission) else {403}
+        assert answer.status in allowed, (page.name, name, method, answer)
 
 
-@pytest.mark.parametrize("page", named("team"), ids=ids)
-def test_closed_team_opens_to_those_who_look_after_it_alone(page, cast, ours):
+@in_parts(named("team"))
+def test_closed_team_opens_to_those_who_look_after_it_alone(some, cast, ask, ours):
     """What it did to the organisation, its concerns to those who handle them, and nothing to change it by."""
     Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=timezone.localdate())
-    before = Event.objects.count()
-    for name, role in TEAM_CAST.items():
-        for method in ("get", "post"):
-            status = ask(cast.user(name), method, address(page, "ward-7", ours)).status_code
-            expected = {200, 302, 404, 405} if may_once_closed(role, page.permission) else {404}
-            assert status in expected, (name, method, status)
-    if page.permission != Permission.HANDLE_CONCERN:
-        assert Event.objects.count() == before
-    for name in STRANGERS:
-        assert ask(cast.user(name), "get", address(page, "ward-7", ours)).status_code == 404
+    for page, name, role, method in each_of(some, TEAM_CAST | dict.fromkeys(STRANGERS)):
+        answer = ask(name, method, address(page, "ward-7", ours))
+        opens = role is not None and may_once_closed(role, page.permission)
+        assert answer.status in ({200, 302, 404, 405} if opens else {404}), (page.name, name, method, answer)
+        assert page.permission == Permission.HANDLE_CONCERN or answer.events == 0, (page.name, name, method)
 
 
-def test_ended_membership_opens_nothing(cast, ours):
+def test_ended_membership_opens_nothing(cast, ask):
     cast.moira.ended_on = cast.moira.started_on
     cast.moira.save()
-    assert ask(cast.user("moira"), "get", reverse("show_team", args=["ward-7"])).status_code == 404
+    assert ask("moira", "get", reverse("show_team", args=["ward-7"])).status == 404

@@ -1,16 +1,14 @@
 """Every form there is: sent twice, open at two people, sent after the session's end. New forms join by existing."""
 
-from contextlib import contextmanager
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from ceim.testing.addresses import pages
+from ceim.testing.addresses import pages, undone
 from ceim.testing.page_forms import in_three_boxes, post_forms
 from ceim.testing.world import make_organisation_world, make_world
 from ceim.tests.test_access_matrix import address as team_address
@@ -49,13 +47,6 @@ def everyone_who_may(page, cast):
 def rows():
     models = [model for model in apps.get_models() if model._meta.label_lower not in NOT_DEEDS]
     return {model._meta.label: model.objects.count() for model in models}
-
-
-@contextmanager
-def undone():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -159,6 +150,7 @@ def test_second_of_two_people_sees_both_texts(addresses, cast):
     assert len(asked) > 20
 
 
+@pytest.mark.one_database  # nothing is written
 def test_form_sent_after_the_sessions_end_leads_back_to_its_page(addresses, cast):
     sent = 0
     for page, url in addresses:
