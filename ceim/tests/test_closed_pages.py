@@ -15,6 +15,8 @@ from ceim.testing.world import make_world
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage, Theme
 from meetings.models import Meeting, Reflection
 
+pytestmark = pytest.mark.one_database  # what closes stories is asked of both by its own tests
+
 WORDS = "The marmalade sandwich was under the pillow again, and I laughed until the nurse came."
 HIDDEN = ("marmalade", "sandwich", "pillow", "forlorn", "Ukulele")
 LIFES = {"before": (4, "planned"), "during": (0, "planned"), "after": (-4, "held")}
@@ -89,7 +91,7 @@ def walk(client, world):
     for name, path in every_address(world):
         response = client.get(path)
         if response.status_code == 200 and response["Content-Type"].startswith(("text/html", "text/csv")):
-            soup = BeautifulSoup(response.content, "html.parser")
+            soup = BeautifulSoup(response.content, "lxml")
             found[path] = name, " ".join((soup.main or soup).get_text(" ").split()), soup
     return found
 

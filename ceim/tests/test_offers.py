@@ -114,7 +114,7 @@ def faults_of(client, user, first_pages):
             faults.append((url, response.status_code))
         if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
             continue
-        for address, is_post in offered_on(url, BeautifulSoup(response.content, "html.parser")):
+        for address, is_post in offered_on(url, BeautifulSoup(response.content, "lxml")):
             if not address.startswith("/") or address.startswith("/static/"):
                 continue
             if is_post:
