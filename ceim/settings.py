@@ -134,7 +134,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # What people send may hold what somebody said, and must not lie unsealed on a disk.
-FILE_UPLOAD_HANDLERS = ["ceim.nhs.uploads.MemoryOnlyUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["ceim.tables.uploads.MemoryOnlyUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

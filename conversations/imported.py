@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from ceim.tables.table import Table
 from conversations.imported_before import TAKEN_BACK, Before, Missing, missing_answers
-from conversations.importing import Columns, Feedback, FeedbackRow, Problem, Silence, Table, read_rows
+from conversations.importing import Columns, Feedback, FeedbackRow, Problem, Silence, read_rows
 from conversations.models import Conversation, FeedbackImport
 from conversations.safe_to_store import find_details
 

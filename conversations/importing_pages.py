@@ -6,9 +6,10 @@ from io import StringIO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.nhs.spreadsheets import safe_cell
+from ceim.tables.formulas import safe_cell
+from ceim.tables.table import Table, column_letter
 from conversations import imported
-from conversations.importing import Columns, Table, column_letter
+from conversations.importing import Columns
 from conversations.models import Conversation
 
 PROBLEMS_SHOWN = 25

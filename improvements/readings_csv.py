@@ -6,7 +6,7 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from ceim.nhs.spreadsheets import safe_cell
+from ceim.tables.formulas import safe_cell
 from improvements.measuring import first_day
 from improvements.models import Measure, Reading
 from improvements.numbers import exact

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from ceim.dashboards.queries import grid as queries
-from ceim.nhs.spreadsheets import safe_cell
+from ceim.tables.formulas import safe_cell
 
 GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"]
 CONCERNS = [

@@ -6,21 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, Layout, Legend, NhsField
-from ceim.nhs.spreadsheets import SpreadsheetField
+from ceim.tables.dates import DateOrder
+from ceim.tables.fields import SpreadsheetField
+from ceim.tables.files import read_tables
+from ceim.tables.table import Limits, Table, UnreadableFile
 from ceim.teams.models import Pathway
+from ceim.words import cleaned_words
 from conversations.forms.import_dates import DayForAllField, as_read, refuse_wrong_order, what_the_rows_say
-from conversations.importing import (
-    Columns,
-    DateOrder,
-    Limits,
-    Table,
-    UnreadableFile,
-    guessed_columns,
-    most_answers,
-    read_tables,
-)
+from conversations.importing import Columns, guessed_columns, most_answers
 from conversations.models import Conversation
-from conversations.words import cleaned_words
 
 LIMITS = Limits()
 

@@ -5,8 +5,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.words import cleaned_words
 from conversations.models import Feeling
-from conversations.words import cleaned_words
 
 LONGEST_FEELING = Feeling._meta.get_field("word").max_length
 

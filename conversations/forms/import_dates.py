@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.months import NHS_BEGAN
 from ceim.nhs.formats import nhs_date, nhs_month
-from conversations.importing import DateOrder, order_of_dates, read_date, turned_round
+from ceim.tables.dates import DateOrder, order_of_dates, read_date
+from conversations.importing import turned_round
 
 EXAMPLES = 3
 LONGEST_EXAMPLE = 30  # characters of a date

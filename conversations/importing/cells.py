@@ -1,10 +1,9 @@
-"""What single cells hold: formulas, themes, choices in people's own words."""
+"""What single cells hold: themes, choices in people's own words."""
 
+from ceim.words import cleaned_words
 from conversations.models import Conversation
-from conversations.words import cleaned_words
 
 Speaker, Timing = Conversation.Speaker, Conversation.Timing
-SPREADSHEET_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 SPEAKER_WORDS = {
     Speaker.PERSON: ["person", "patient", "client", "resident", "service user", "self", "me"],
     Speaker.FAMILY: ["family", "family member", "relative", "parent", "partner", "mother", "father", "son", "daughter"],
@@ -18,12 +17,6 @@ TIMING_WORDS = {
     Timing.WEEKS_AFTER: ["weeks after", "after 2 weeks", "after 3 weeks"],
     Timing.LATER: ["afterwards"],
 }
-
-
-def is_formula(cell):
-    """A formula, or what a spreadsheet shows where one went wrong."""
-    cell = cell.strip()
-    return cell.startswith("=") or cell in SPREADSHEET_ERRORS
 
 
 def one_line(cell):

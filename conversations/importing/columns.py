@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass, fields
 
 from django.utils.translation import gettext as _
 
+from ceim.tables.dates import DateOrder, looks_like_a_date, order_of_dates
+from ceim.tables.table import Table, UnreadableFile
 from conversations.importing.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in
-from conversations.importing.dates import DateOrder, looks_like_a_date, order_of_dates
 from conversations.importing.silence import says_nothing
-from conversations.importing.table import Table, UnreadableFile
 from conversations.models import Conversation
 
 LOOKED_AT = 20  # cells of a column, to guess from

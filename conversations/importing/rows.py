@@ -8,17 +8,18 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ceim.months import NHS_BEGAN
-from conversations.importing.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in, is_formula, one_line, themes_in
+from ceim.tables.dates import EXAMPLES, OTHER_WAY, DateOrder, read_date
+from ceim.tables.files import read_tables
+from ceim.tables.formulas import is_formula
+from ceim.tables.table import Limits, Table
+from ceim.words import cleaned_words, has_words
+from conversations.importing.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in, one_line, themes_in
 from conversations.importing.columns import Columns, columns_named, question_of
-from conversations.importing.dates import EXAMPLES, OTHER_WAY, DateOrder, read_date
-from conversations.importing.files import read_tables
 from conversations.importing.outcome import Answer, Feedback, FeedbackRow, Problem, Silence
 from conversations.importing.silence import says_nothing
 from conversations.importing.sources import mark_of, source_of
-from conversations.importing.table import Limits, Table
 from conversations.models import Conversation, Theme
 from conversations.safe_to_store import Kind, find_details
-from conversations.words import cleaned_words, has_words
 
 LONGEST_THEME = Theme._meta.get_field("name").max_length
 NAMES_SOMEBODY = {Kind.NHS_NUMBER, Kind.CHI_NUMBER, Kind.EMAIL}  # when it stands in a reference

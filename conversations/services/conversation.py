@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
+from ceim.words import cleaned_words, has_words
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.services.draft import use_up
 from conversations.versions import version_of
-from conversations.words import cleaned_words, has_words
 
 Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
 Feelings = Iterable[tuple[Touchpoint | None, str, bool]]

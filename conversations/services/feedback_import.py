@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.tables.table import Table
 from ceim.teams.models import Membership, Pathway
 from conversations import imported
-from conversations.importing import Columns, FeedbackRow, Problem, Table
+from conversations.importing import Columns, FeedbackRow, Problem
 from conversations.models import FeedbackImport
 from conversations.services.importing import keep_rows
 

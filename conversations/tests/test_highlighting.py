@@ -3,9 +3,9 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from ceim.words import cleaned_words
 from conversations.forms import HighlightForm
 from conversations.models import Passage
-from conversations.words import cleaned_words
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 PIECES = [

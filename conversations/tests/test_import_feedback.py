@@ -16,10 +16,10 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.teams.models import Pathway
 from ceim.testing.cast import make_pathway
+from ceim.words import cleaned_words
 from conversations import services
 from conversations.importing import FeedbackRow, reference_in
 from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
-from conversations.words import cleaned_words
 
 REAL = project.BASE_DIR.parent / "shared" / "data" / "nhs-feedback.csv"
 GOOD = 'comment_id,date,text,themes\n1,2026-01-31,"  Kind,\nvery. ",Kindness; Waiting\n2,1/2/2026,Slow.,Waiting\n'

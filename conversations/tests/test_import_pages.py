@@ -13,12 +13,12 @@ from django.test import Client
 from django.urls import reverse
 
 from ceim.history.models import Event
-from ceim.nhs import uploads
+from ceim.tables import uploads
 from ceim.testing.answers import errors_of, text_of
 from ceim.testing.cast import make_pathway
+from ceim.testing.workbooks import workbook
 from conversations import services
 from conversations.models import Agreement, Conversation, FeedbackImport, Passage, Theme
-from conversations.tests.workbooks import workbook
 
 REAL = project.BASE_DIR.parent / "shared" / "data" / "nhs-feedback.csv"
 SECRET = "The porter hummed a tune"

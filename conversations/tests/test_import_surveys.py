@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ceim.tables.table import Table
 from ceim.testing.answers import errors_of, text_of
+from ceim.testing.workbooks import workbook
 from conversations import services
-from conversations.importing import Columns, Table, guessed_columns, read_feedback, says_nothing
+from conversations.importing import Columns, guessed_columns, read_feedback, says_nothing
 from conversations.models import Conversation, FeedbackImport, Passage
-from conversations.tests.workbooks import workbook
 
 USUAL = {"speaker_for_all": "person", "timing_for_all": "later"}
 GOOD_Q, BETTER_Q = "What was good about your stay?", "What should we do differently next time?"

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
+from ceim.tables.table import Table
 from ceim.testing.answers import text_of
 from conversations import import_worker, services
 from conversations.import_worker import carry_out_import
-from conversations.importing import Columns, FeedbackRow, Table
+from conversations.importing import Columns, FeedbackRow
 from conversations.models import Conversation, FeedbackImport, Passage, Theme
 
 ROWS = 600

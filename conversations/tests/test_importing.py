@@ -6,31 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.importing import (
-    Columns,
-    Limits,
-    Table,
-    UnreadableFile,
-    column_letter,
-    guessed_columns,
-    read_date,
-    read_feedback,
-    read_rows,
-    read_tables,
-    reference_in,
-)
+from ceim.tables.table import Table, UnreadableFile
+from conversations.importing import Columns, guessed_columns, read_feedback, read_rows, reference_in
 
 TODAY = date(2026, 5, 20)
 
 
 def read(text, encoding="utf-8"):
     return read_feedback(text.encode(encoding), today=TODAY)
-
-
-def table(content, **limits):
-    notices = []
-    tables = read_tables(content.encode() if isinstance(content, str) else content, Limits(**limits), notices)
-    return tables[0], notices
 
 
 def said(outcomes):
@@ -84,21 +67,6 @@ def test_read_feedback_refuses_letters_nobody_can_be_sure_of(words, encoding):
 def test_read_feedback_refuses_broken_utf_8():
     with pytest.raises(UnreadableFile, match="It is not clear how the letters"):
         read_feedback("text\nCafé\n".encode() + b"\xe9\n", today=TODAY)
-
-
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_read_tables_finds_the_separator(separator):
-    found, _notices = table(f'text{separator}date\n"One, two; three"{separator}1/3/2026\nshort\n')
-    assert (found.header, found.rows) == (["text", "date"], [["One, two; three", "1/3/2026"], ["short"]])
-
-
-def test_read_tables_takes_the_separator_a_file_names():
-    assert table("sep=;\ntext;date, place\na;b\n")[0].header == ["text", "date, place"]
-
-
-def test_read_tables_refuses_what_could_be_two_separators():
-    with pytest.raises(UnreadableFile, match="what stands between the cells"):
-        table("a,b;c\n1,2;3\n")
 
 
 def test_read_feedback_lists_problems_by_the_row_a_spreadsheet_shows():
@@ -185,17 +153,6 @@ def test_read_feedback_refuses_the_file(content, words):
     assert "Nice" not in str(refusal.value)
 
 
-def test_read_tables_refuses_more_rows_than_it_reads():
-    with pytest.raises(UnreadableFile, match="more than 10,000 rows. Split it"):
-        table("text,date\n" + "Nice.,1/1/2026\n" * 100_000)
-    assert len(table("text,date\n" + "Nice.,1/1/2026\n" * 10_000)[0].rows) == 10_000
-
-
-def test_read_tables_refuses_a_huge_file():
-    with pytest.raises(UnreadableFile, match="larger than 1 MB"):
-        table(b"text\n" + b"x" * 1_100_000, megabytes=1)
-
-
 COLUMNS = Columns(words=(0,), date=1, touchpoint=2, speaker=3, timing=4, touchpoint_for_all=9, timing_for_all="during")
 
 
@@ -220,39 +177,6 @@ def test_read_rows_says_which_column_is_wrong():
     assert "ghost" not in str(outcome) and "moon" not in str(outcome)
 
 
-@pytest.mark.parametrize(
-    ("cell", "order", "day"),
-    [
-        ("2026-03-31", "day_first", date(2026, 3, 31)),
-        (" 2026-3-1 ", "iso", date(2026, 3, 1)),
-        ("2026-03-31T10:15:00Z", "iso", date(2026, 3, 31)),
-        ("31/03/2026", "day_first", date(2026, 3, 31)),
-        ("31.3.26", "day_first", date(2026, 3, 31)),
-        ("1/3/2026 10:15", "day_first", date(2026, 3, 1)),
-        ("3rd March 2026", "day_first", date(2026, 3, 3)),
-        ("3-Sept-26", "day_first", date(2026, 9, 3)),
-        ("3/31/2026", "day_first", None),
-        ("31/03/2026", "iso", None),
-        ("3/31/2026", "month_first", date(2026, 3, 31)),
-        ("March 31, 2026", "month_first", date(2026, 3, 31)),
-        ("March 2026", "month_year", date(2026, 3, 1)),
-        ("Mar-26", "month_year", date(2026, 3, 1)),
-        ("3/2026", "month_year", date(2026, 3, 1)),
-        ("2026-03", "month_year", date(2026, 3, 1)),
-        ("2026-03-31", "month_year", date(2026, 3, 31)),
-        ("March 2026", "day_first", None),
-        ("2026-02-29", "iso", None),
-        ("0000-01-01", "iso", None),
-        ("1/3/2026 and then some", "day_first", None),
-        ("٣/٣/2026", "day_first", None),
-        ("1/3/2026" + " " * 60 + "x", "day_first", None),
-        ("", "day_first", None),
-    ],
-)
-def test_read_date(cell, order, day):
-    assert read_date(cell, order) == day
-
-
 def test_guessed_columns_by_name_and_by_what_is_in_them():
     header = ["comment_id", "Ward", "When received", "Question", "Comment", "Topics", "Relationship"]
     row = ["A7", "4", "01/02/2026", "Why?", "A long answer in somebody's own words", "Food", "Family"]
@@ -264,10 +188,6 @@ def test_guessed_columns_by_name_and_by_what_is_in_them():
 def test_guessed_columns_without_names_that_help():
     guessed = guessed_columns(Table(["x", "y"], [["2026-01-02", "Long words of somebody"]], [2]))
     assert (guessed["date"], guessed["words"]) == (0, [1])
-
-
-def test_column_letter():
-    assert [column_letter(number) for number in (0, 25, 26, 99)] == ["A", "Z", "AA", "CV"]
 
 
 PIECES = st.sampled_from(

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_number
 from ceim.nhs.layout import ButtonGroup, Conditional, Details, Layout, NhsField, Submit
+from ceim.tables.table import Limits
 from conversations.forms.watched import WatchedForm
-from conversations.importing import Limits
 from improvements.forms.pasted_block import PastedBlock
 from improvements.models import Measure
 from improvements.pasting.block import are_dates_sideways

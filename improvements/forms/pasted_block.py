@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from conversations.importing import DateOrder
+from ceim.tables.dates import DateOrder
 from improvements.forms.pasted_questions import Asking, columns_of
 from improvements.forms.pasted_rows import RowReader, Ways
 from improvements.models import Measure

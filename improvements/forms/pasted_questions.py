@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from conversations.importing import DateOrder, order_of_dates
+from ceim.tables.dates import DateOrder, order_of_dates
 from improvements.forms.pasted_rows import CALENDAR, RowReader, Ways
 from improvements.forms.pasted_units import AS_IT_STANDS, SCALED, doubt_about
 from improvements.forms.pasted_values import HOURS, SHARES

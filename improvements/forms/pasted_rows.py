@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from conversations.importing import DateOrder
+from ceim.tables.dates import DateOrder
 from improvements.forms.pasted_values import WITHOUT, ValueReader
 from improvements.forms.reading import EARLIEST, number_fields
 from improvements.measuring import place_of, value_in_words

@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
-from ceim.nhs.spreadsheets import SpreadsheetField
-from conversations.importing import UnreadableFile, read_tables
+from ceim.tables.fields import SpreadsheetField
+from ceim.tables.files import read_tables
+from ceim.tables.table import UnreadableFile
 from improvements.forms.paste import LIMITS, LONGEST_BLOCK
 from improvements.forms.pasted_block import PastedBlock
 from improvements.models import Measure

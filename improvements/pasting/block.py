@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversations.importing import place_of_names
+from ceim.tables.names_row import place_of_names
 from improvements.pasting.cells import NUMBERS, Kind
 from improvements.pasting.days import ONLY_NUMBERS, Span, are_financial_years, as_financial_year, read_when
 from improvements.pasting.lines import HAS_LETTERS, Line

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ceim.months import last_of
 from ceim.nhs.fields import month_number
-from conversations.importing import DateOrder, read_date
+from ceim.tables.dates import DateOrder, read_date
 from improvements.numbers import tidied
 
 SERIAL_NOUGHT = date(1899, 12, 30)  # of Excel's days

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from ceim.nhs.formats import nhs_number
-from conversations.importing import DateOrder, UnreadableFile, column_letter
-from conversations.importing.table import NothingInside
+from ceim.tables.dates import DateOrder
+from ceim.tables.table import NothingInside, UnreadableFile, column_letter
 from improvements.pasting.cells import Cell, read_cell
 from improvements.pasting.days import When, read_when
 

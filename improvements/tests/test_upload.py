@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import make_measure
-from conversations.tests.workbooks import workbook
+from ceim.testing.workbooks import workbook
 from improvements.models import Reading
 
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked"}

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.months import NHS_BEGAN
+from ceim.tables.dates import DateOrder, read_date
+from ceim.tables.table import UnreadableFile
 from ceim.teams.models import Membership, Pathway, Team
 from conversations.imported import compared
-from conversations.importing import DateOrder, UnreadableFile, read_date, read_feedback
+from conversations.importing import read_feedback
 from conversations.services import import_feedback
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
-from conversations.importing.cell_text import cell_text
-from conversations.importing.table import (
+from ceim.tables.cell_text import cell_text
+from ceim.tables.table import (
     MEGABYTE,
     MOST_COLUMNS,
     MOST_LETTERS,

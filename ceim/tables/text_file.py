@@ -8,8 +8,8 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from conversations.importing.names_row import dates_below, place_of_names
-from conversations.importing.table import UnreadableFile
+from ceim.tables.names_row import dates_below, place_of_names
+from ceim.tables.table import UnreadableFile
 
 LONGEST_CELL = 131_072  # characters; what Python's reader takes
 SEPARATORS = (",", ";", "\t")

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.importing import Limits, UnreadableFile, read_tables
-from conversations.tests.workbooks import SHEET, changed, member, that_claims, with_shared_texts, workbook
+from ceim.tables.files import read_tables
+from ceim.tables.table import Limits, UnreadableFile
+from ceim.testing.workbooks import SHEET, changed, member, that_claims, with_shared_texts, workbook
 
 HEADER = ["Comment", "Date", "No"]
 GOOD = workbook(HEADER, ["Nice.", datetime.date(2026, 3, 31), 7])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.importing.dates import looks_like_a_date
+from ceim.tables.dates import looks_like_a_date
 
 LONGEST_NAME = 200  # of a column; longer is what somebody said
 LOOKED_AT = 40  # filled rows at the top of a file

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from ceim.nhs.uploads import MOST_KEPT
+from ceim.tables.uploads import MOST_KEPT
 
 
 def sent(**sizes):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_number
-from conversations.importing.dates import looks_like_a_date
-from conversations.importing.names_row import LONGEST_NAME, LOOKED_AT, number_of_notes, place_of_names
-from conversations.words import cleaned_words
+from ceim.tables.dates import looks_like_a_date
+from ceim.tables.names_row import LONGEST_NAME, LOOKED_AT, number_of_notes, place_of_names
+from ceim.words import cleaned_words
 
 MEGABYTE = 1024 * 1024
 MOST_COLUMNS = 100

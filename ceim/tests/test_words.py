@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.words import cleaned_words
+from ceim.words import cleaned_words
 
 
 @pytest.mark.parametrize(

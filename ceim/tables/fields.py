@@ -1,12 +1,10 @@
-"""Spreadsheets that people send, and cells that one opens safely."""
+"""The field of a form for a spreadsheet that people send."""
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_number
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class SpreadsheetField(forms.FileField):
@@ -24,8 +22,3 @@ class SpreadsheetField(forms.FileField):
         )
         help_text = format_lazy(said, megabytes=megabytes, rows=nhs_number(rows))
         super().__init__(**{"label": _("CSV or Excel file"), "help_text": help_text} | options)
-
-
-def safe_cell(text: str) -> str:
-    """The same text; with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text

@@ -2,8 +2,9 @@
 
 import pytest
 
-from conversations.importing import Limits, UnreadableFile, read_tables
-from conversations.tests.workbooks import workbook
+from ceim.tables.files import read_tables
+from ceim.tables.table import Limits, UnreadableFile
+from ceim.testing.workbooks import workbook
 
 ROWS = '01/10/2026,7,5,The tea lady sat with me.\n02/10/2026,7,4,"Clean ward, friendly staff."\n'
 NAMES = ["Date of response", "Ward", "Score", "What was good?"]

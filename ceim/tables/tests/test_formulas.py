@@ -2,7 +2,7 @@
 
 import pytest
 
-from ceim.nhs.spreadsheets import safe_cell
+from ceim.tables.formulas import safe_cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1+1"])

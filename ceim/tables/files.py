@@ -4,9 +4,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from conversations.importing.table import Limits, Table, UnreadableFile, table_of
-from conversations.importing.text_file import read_text_file
-from conversations.importing.workbook import is_workbook, read_workbook
+from ceim.tables.table import Limits, Table, UnreadableFile, table_of
+from ceim.tables.text_file import read_text_file
+from ceim.tables.workbook import is_workbook, read_workbook
 
 # How files begin that are often taken for spreadsheets, or named as if they were.
 OTHER_KINDS = (

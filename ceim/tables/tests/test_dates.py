@@ -1,10 +1,10 @@
-"""Which order dates are written in, as all rows of a column say together."""
+"""Dates in cells: what is read in which order, and what all rows of a column say together."""
 
 from datetime import date
 
 import pytest
 
-from conversations.importing import DateOrder, order_of_dates, read_date
+from ceim.tables.dates import DateOrder, order_of_dates, read_date
 
 AM = " 09:03:11 AM"
 
@@ -81,3 +81,36 @@ def test_read_date_with_a_month_in_words_whatever_the_order(cell, order):
 @pytest.mark.parametrize("cell", ["March 2026", "Marmalade 31, 2026", "31 Mar", "10/13/2026 and more", "Sunday"])
 def test_read_date_of_what_is_no_day(cell):
     assert read_date(cell, DateOrder.DAY_FIRST) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("2026-03-31", "day_first", date(2026, 3, 31)),
+        (" 2026-3-1 ", "iso", date(2026, 3, 1)),
+        ("2026-03-31T10:15:00Z", "iso", date(2026, 3, 31)),
+        ("31/03/2026", "day_first", date(2026, 3, 31)),
+        ("31.3.26", "day_first", date(2026, 3, 31)),
+        ("1/3/2026 10:15", "day_first", date(2026, 3, 1)),
+        ("3rd March 2026", "day_first", date(2026, 3, 3)),
+        ("3-Sept-26", "day_first", date(2026, 9, 3)),
+        ("3/31/2026", "day_first", None),
+        ("31/03/2026", "iso", None),
+        ("3/31/2026", "month_first", date(2026, 3, 31)),
+        ("March 31, 2026", "month_first", date(2026, 3, 31)),
+        ("March 2026", "month_year", date(2026, 3, 1)),
+        ("Mar-26", "month_year", date(2026, 3, 1)),
+        ("3/2026", "month_year", date(2026, 3, 1)),
+        ("2026-03", "month_year", date(2026, 3, 1)),
+        ("2026-03-31", "month_year", date(2026, 3, 31)),
+        ("March 2026", "day_first", None),
+        ("2026-02-29", "iso", None),
+        ("0000-01-01", "iso", None),
+        ("1/3/2026 and then some", "day_first", None),
+        ("٣/٣/2026", "day_first", None),
+        ("1/3/2026" + " " * 60 + "x", "day_first", None),
+        ("", "day_first", None),
+    ],
+)
+def test_read_date(cell, order, day):
+    assert read_date(cell, order) == day
