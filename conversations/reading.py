@@ -2,13 +2,11 @@
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Left
-from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
 from ceim.teams.models import Pathway
 from conversations.against_target import against_target
 from conversations.models import Agreement, Conversation, Highlight, Passage
-from conversations.releasing import colleagues_who_release, obstacle_to_release
 from conversations.withdrawing import may_withdraw
 
 TEASER_LENGTH = 180
@@ -66,12 +64,3 @@ def waiting_for_release(membership):
     """Recorded stories that the person agreed to share with the team; those that have waited longest first."""
     waiting = with_flags(Conversation.objects.awaiting_release_by(membership))
     return waiting.filter(is_not_to_be_shared=False).order_by("recorded_at", "pk")
-
-
-def message_after_saving(membership, conversation):
-    """What happens next, in a few words."""
-    if obstacle_to_release(membership, conversation) == "":
-        return _("Saved. You can now release it")
-    if colleagues_who_release(membership).exists():
-        return _("Saved. A colleague can now release it")
-    return _("Saved")

@@ -55,3 +55,12 @@ def _obstacle_of_holder(membership, conversation):
         "You held this conversation, so somebody else must release it. Ask one of them: %(names)s.",
         len(names),
     ) % {"names": ", ".join(names)}
+
+
+def message_after_saving(membership, conversation):
+    """What happens next, in a few words."""
+    if obstacle_to_release(membership, conversation) == "":
+        return _("Saved. You can now release it")
+    if colleagues_who_release(membership).exists():
+        return _("Saved. A colleague can now release it")
+    return _("Saved")

@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from ceim.access.policy import Permission
+from ceim.months import months_before
 from conversations.models import Conversation, Highlight, Passage, Theme
 
 MONTHS_COUNTED = 12
@@ -59,7 +60,7 @@ def themes_with_counts(membership, today=None):
 
 def stories_counted(membership, today=None):
     """Those that the list of themes counts in, as far as they may be read."""
-    since = first_of_month_before(today or timezone.localdate(), MONTHS_COUNTED - 1)
+    since = months_before(today or timezone.localdate(), MONTHS_COUNTED - 1)
     return Conversation.objects.filter(team=membership.team_id, held_on__gte=since)
 
 
@@ -71,12 +72,6 @@ def by_group(themes):
     """[(are retired, group, its themes)] in the order in which they come."""
     groups = groupby(themes, key=lambda theme: (theme.is_retired, theme.group))
     return [(is_retired, group, list(members)) for (is_retired, group), members in groups]
-
-
-def first_of_month_before(day, months):
-    """The first of the month that lies `months` before the month of `day`."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return day.replace(year=years, month=month + 1, day=1)
 
 
 def may_change(membership, highlight):

@@ -1,6 +1,12 @@
-"""A mark of what a conversation says, so that nobody overwrites or releases what they have not seen."""
+"""A mark of what a conversation says, and its lock: nobody overwrites or releases what they have not seen."""
 
 import hashlib
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ceim.teams.models import Membership
+from conversations.models import Conversation
 
 ABOUT = (
     "held_on", "timing", "speaker", "channel", "support", "language", "method", "scribe_id", "audio_deleted_on",
@@ -17,3 +23,16 @@ def version_of(conversation):
         sorted(conversation.agreements.values_list("scope", "answer", "how")),
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+
+
+def locked(by: Membership, conversation: Conversation) -> Conversation:
+    """The conversation as it is now; nobody else changes it until this transaction ends."""
+    return Conversation.objects.select_for_update().get(pk=conversation.pk, team=by.team_id)
+
+
+def refuse_unless_seen(conversation, seen):
+    if seen and seen != version_of(conversation):
+        raise ValidationError(
+            _("Somebody changed this conversation while you had it open. Look at it in a second tab, then send again."),
+            code="changed_meanwhile",
+        )

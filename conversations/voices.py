@@ -7,10 +7,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ceim.months import months_before
 from conversations.closed_stories import all_stories, is_outside
 from conversations.feelings import touchpoints_in_use
 from conversations.models import Conversation, Passage
-from conversations.reviewing import first_of_month_before
 from conversations.small_numbers import SMALLEST_SHOWN, safe_counts, shown_alone
 
 CHOICES = {  # how the conversations came about: column → its choices
@@ -104,7 +104,7 @@ def _counted(membership):
 
 
 def _of_twelve_months(membership, month):
-    since, until = first_of_month_before(month, MONTHS_COUNTED - 1), first_of_month_before(month, -1)
+    since, until = months_before(month, MONTHS_COUNTED - 1), months_before(month, -1)
     return _counted(membership).filter(held_on__gte=since, held_on__lt=until)
 
 

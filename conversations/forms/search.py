@@ -4,11 +4,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.months import months_before
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Pathway
 from conversations.forms.fields import LineField
 from conversations.models import Highlight, Theme
-from conversations.reviewing import first_of_month_before
 
 LONGEST = 200
 NOT_THERE = {"invalid_choice": _("Choose from the list")}
@@ -57,5 +57,5 @@ class SearchForm(NhsForm):
         """What `searching.searched_passages` takes."""
         chosen = self.cleaned_data
         months = chosen["months"]
-        since = first_of_month_before(timezone.localdate(), months - 1) if months else None
+        since = months_before(timezone.localdate(), months - 1) if months else None
         return {"pathway": chosen["pathway"], "theme": chosen["theme"], "kind": chosen["kind"], "since": since}

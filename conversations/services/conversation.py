@@ -14,7 +14,7 @@ from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.services.draft import use_up
-from conversations.versions import version_of
+from conversations.versions import locked, refuse_unless_seen
 
 Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
 Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
@@ -140,19 +140,6 @@ def _answer_again(conversation, agreements, how):
             agreement.wording_version = Agreement.WORDING_VERSION
         agreement.answer, agreement.how = answer, how
         agreement.save(update_fields=["answer", "how", "wording_version"])
-
-
-def locked(by: Membership, conversation: Conversation) -> Conversation:
-    """The conversation as it is now; nobody else changes it until this transaction ends."""
-    return Conversation.objects.select_for_update().get(pk=conversation.pk, team=by.team_id)
-
-
-def refuse_unless_seen(conversation, seen):
-    if seen and seen != version_of(conversation):
-        raise ValidationError(
-            _("Somebody changed this conversation while you had it open. Look at it in a second tab, then send again."),
-            code="changed_meanwhile",
-        )
 
 
 def _said(pathway, passages):

@@ -12,7 +12,7 @@ from ceim.teams.models import Membership
 from conversations.models import Conversation, ReleaseCheck
 from conversations.redaction import is_redaction_of, redact
 from conversations.releasing import CHECKS, obstacle_to_release
-from conversations.services.conversation import locked, refuse_unless_seen
+from conversations.versions import locked, refuse_unless_seen
 
 
 @recorded("released a story")

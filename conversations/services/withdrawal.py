@@ -9,7 +9,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.erased import mark_of_erased
 from conversations.models import Agreement, Conversation, Draft, Highlight, ReleaseCheck
-from conversations.services.conversation import locked
+from conversations.versions import locked
 from conversations.withdrawing import (
     falls_with,
     obstacle_to_erasure,

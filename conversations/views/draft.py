@@ -10,7 +10,7 @@ from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.formats import nhs_time
 from ceim.nhs.sending import carry_out, sent
-from conversations import drafting, reading, services
+from conversations import drafting, releasing, services
 from conversations.checking import Check
 
 
@@ -66,7 +66,7 @@ def check_draft(request, membership, draft_id):
     check = Check(draft, membership, sent(request))
     if request.method == "POST" and (conversation := _recorded(membership, draft, check)):
         request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: str(check.key)}
-        messages.success(request, reading.message_after_saving(membership, conversation))
+        messages.success(request, releasing.message_after_saving(membership, conversation))
         return redirect("show_conversation", membership.team.slug, conversation.pk)
     return render(
         request, "conversations/check_draft.html", {"draft": draft, "check": check, "of": len(drafting.ORDER)}

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.gate import team_page
 from ceim.access.policy import Permission
-from conversations import months, reviewing
+from ceim.months import months_before
+from conversations import months
 from conversations.closed_stories import all_stories, unreadable_stories
 
 PER_PAGE = 25
@@ -41,7 +42,7 @@ def month_or_404(year, month):
 
 def months_around(first):
     """The month, and for links the ones before and after; there is none before the first or after the present one."""
-    before, after = (reviewing.first_of_month_before(first, number) for number in (1, -1))
+    before, after = (months_before(first, number) for number in (1, -1))
     return {
         "month": first,
         "previous_month": before if before >= months.EARLIEST else None,
