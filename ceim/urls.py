@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from ceim.dashboards import views as dashboards
 from ceim.teams import views as teams
-from improvements import views as improvements
+from improvements.board import views
 
 handler403 = "ceim.access.refusals.page_not_allowed"
 handler404 = "ceim.access.refusals.page_not_found"
@@ -21,7 +21,7 @@ urlpatterns = [
     path("", dashboards.show_home, name="show_home"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
-    path("board/<str:board_token>/", improvements.show_public_board, name="show_public_board"),
+    path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),
     path("organisations/<slug:organisation_slug>/", include("ceim.dashboards.urls")),
     path("teams/<slug:team_slug>/", include(team_addresses)),
     path("", include("ceim.health.urls")),

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from ceim.months import first_of, last_of
 from ceim.teams import targets
+from ceim.teams.models import Pathway
 from conversations.models import Conversation
 
 
@@ -23,3 +24,8 @@ def counts(pathways: QuerySet) -> list[targets.Count]:
     """One for each of the result of `against_target` that has anything to say: a target, or conversations."""
     found = [targets.count_of(pathway) for pathway in pathways]
     return [count for count in found if count.state != "off"]
+
+
+def pathways_with_counts(membership, month):
+    """The team's pathways against their targets in `month`."""
+    return against_target(Pathway.objects.visible_to(membership), month)

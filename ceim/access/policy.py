@@ -37,6 +37,7 @@ class Permission(StrEnum):
     RECORD_CONVERSATION = "record_conversation"
     READ_CAPTURED_WORDS = "read_captured_words"
     RELEASE_STORY = "release_story"
+    TAKE_BACK_STORY = "take_back_story"  # that somebody else held
     REVIEW_STORIES = "review_stories"
     RAISE_CONCERN = "raise_concern"
     HANDLE_CONCERN = "handle_concern"
@@ -59,6 +60,7 @@ _TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING}
 _WORKS = _TAKES_PART | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.RAISE_CONCERN, P.TEST_CHANGE, P.WRITE_BOARD}
 _LEADS = _WORKS | {
     P.READ_CAPTURED_WORDS,
+    P.TAKE_BACK_STORY,
     P.HANDLE_CONCERN,
     P.DRAW_PATHWAY,
     P.RUN_MEETING,

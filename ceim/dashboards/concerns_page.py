@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from conversations import concerns
+from conversations.concerns import listing
 from conversations.models import Concern
 
 WAITING, CLOSED, ALL = "waiting", "closed", "all"
@@ -15,7 +15,7 @@ def asked_for(form):
     found = _in_state(_of(form.standing).filter(**exact), asked.get("state"))
     if asked.get("name"):
         found = found.filter(team__name__icontains=asked["name"])
-    return concerns.listed(found.select_related("team"))
+    return listing.listed(found.select_related("team"))
 
 
 def _in_state(found, state):

@@ -13,7 +13,7 @@ from ceim.dashboards.tasks import tasks_of
 from ceim.months import days_left, pace
 from ceim.nhs.formats import nhs_date
 from ceim.teams.targets import Count, count_of
-from conversations.reading import pathways_with_counts
+from conversations.against_target import pathways_with_counts
 from improvements.models import Cycle
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ceim.reminders.models import Reminder
-from conversations.concerns import people_told_about
+from conversations.concerns.listing import people_told_about
 from conversations.models import Concern
 
 # How long a concern may wait before those who handle it are told a second time.

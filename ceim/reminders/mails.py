@@ -14,7 +14,7 @@ from ceim.reminders import concerns
 from ceim.reminders.finding import short_pathways
 from ceim.reminders.models import Reminder
 from ceim.teams.targets import count_of
-from conversations.concerns import age, handlers_of, standing_of
+from conversations.concerns.listing import age, handlers_of, standing_of
 
 
 def compose(reminder, now):

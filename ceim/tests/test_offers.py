@@ -14,7 +14,7 @@ from ceim.testing.answers import text_of
 from ceim.testing.cast import make_pathway
 from ceim.testing.world import make_world
 from conversations.models import Concern
-from improvements import services
+from improvements.improvement import services
 from improvements.models import BoardEntry
 from meetings.models import Action, Opportunity
 

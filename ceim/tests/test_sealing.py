@@ -12,8 +12,9 @@ from django.db.models.functions import Cast
 from ceim.sealing import NoKeyOpensThis, seal, sealed_fields, unseal
 from ceim.teams.models import Pathway
 from ceim.testing.factories import make_conversation
-from conversations import services
 from conversations.models import Conversation, Draft, FeedbackImport, KeptDetail, Passage
+from conversations.recording.services import record_conversation
+from conversations.withdrawal.services import withdraw_story
 
 SAID = "The porter sang to me all the way to the theatre 🎶"
 KEYS = [base64.urlsafe_b64encode(bytes([n]) * 32).decode() for n in range(3)]
@@ -36,7 +37,7 @@ def raw(passage):
 
 
 def test_database_holds_none_of_the_captured_words(cast):
-    conversation = services.record_conversation(
+    conversation = record_conversation(
         by=cast.moira, pathway=Pathway.objects.filter(team=cast.ward_7).first(),
         held_on=cast.moira.started_on, passages=[(None, SAID)], timing="during", speaker="person", channel="in_person",
         method="notes", verbatim="word_for_word", read_back="agreed", hear_back="no",
@@ -124,5 +125,5 @@ def test_every_column_for_captured_words_is_sealed():
 
 def test_withdrawn_words_are_gone_from_the_sealed_column(cast):
     conversation = make_conversation(cast.moira, words=SAID)
-    services.withdraw_story(by=cast.moira, conversation=conversation)
+    withdraw_story(by=cast.moira, conversation=conversation)
     assert {raw(passage) for passage in Conversation.objects.get(pk=conversation.pk).passages.all()} <= {""}

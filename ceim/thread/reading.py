@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from conversations.closed_stories import about_closed_words, all_stories
 from conversations.models import Conversation, Highlight
+from conversations.stories.closed_stories import about_closed_words, all_stories
 from improvements.models import (
     BoardEntry,
     ChangeIdea,

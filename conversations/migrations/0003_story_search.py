@@ -1,7 +1,7 @@
 """On PostgreSQL: a column with the released words as full text looks them up, its index, and spellings if it may.
 
 The column is generated, so it says what released_text says, always: a withdrawn story's is empty. It is not part of
-the model, which would need it on SQLite too; conversations/searching.py names it.
+the model, which would need it on SQLite too; conversations/stories/search.py names it.
 """
 
 from django.db import DatabaseError, migrations, transaction

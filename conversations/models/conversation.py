@@ -40,6 +40,13 @@ class ConversationQuerySet(TeamRecordQuerySet):
         readable = own_team.filter(released)
         return readable if membership.role in TEAM_ROLES else readable.filter(Conversation.shared_across_organisation())
 
+    def held_or_led_by(self, membership):
+        """Those this person held, and for the lead all of the team's."""
+        conversations = self.visible_to(membership).select_related("pathway")
+        if membership.may(Permission.READ_CAPTURED_WORDS):
+            return conversations
+        return conversations.filter(held_by=membership.user_id)
+
     def awaiting_release_by(self, membership):
         """Recorded stories, for those who release; `releasing.obstacle_to_release` says whether this one may."""
         waiting = super().visible_to(membership).filter(state=Conversation.State.RECORDED)
@@ -167,7 +174,7 @@ class Conversation(TeamRecord):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     # Where an imported row came from; one row makes one conversation however often it is imported. See
-    # `conversations.importing.sources`.
+    # `conversations.feedback.sources`.
     import_source = models.CharField(max_length=250, blank=True)
 
     objects = ConversationQuerySet.as_manager()

@@ -31,6 +31,14 @@ class HighlightQuerySet(TeamRecordQuerySet):
         readable = Conversation.objects.visible_to(membership).readable()
         return super().visible_to(membership).filter(passage__conversation__in=readable)
 
+    def with_words(self):
+        """With their passage, story and maker, and never the words as they were captured."""
+        return (
+            self.select_related("passage__conversation__pathway", "passage__touchpoint", "made_by")
+            .defer("passage__captured_text")
+            .prefetch_related("themes")
+        )
+
 
 class Highlight(TeamRecord):
     """Words of a released passage: characters `start` up to, not including, `end` of its released text."""

@@ -12,9 +12,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ceim.teams.models import Membership, Pathway
-from conversations.closed_stories import all_stories, unreadable_stories
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage
 from conversations.pack.audiences import AUDIENCES, TEAM, Audience, may_be_shown_to
+from conversations.stories.closed_stories import all_stories, unreadable_stories
 
 BY_THEME = "theme"  # in an address
 PER_PAGE = 25

@@ -13,7 +13,7 @@ from conversations.pack.blocks import BOLD, PLAIN, QUIET, SMALL, UNDERLINED, WOR
 from conversations.pack.contents import PER_PART
 from conversations.pack.document import Document
 from conversations.pack.wording import sentences_about
-from conversations.segments import segments
+from conversations.review.segments import segments
 
 INDENT = 5
 MOST_LETTERS = 300_000  # in one PDF: about a hundred pages

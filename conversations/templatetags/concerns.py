@@ -3,9 +3,9 @@
 from django import template
 from django.utils import timezone
 
-from conversations import concerns
-from conversations.concern_steps import steps_of
-from conversations.telephone import lines_of
+from conversations.concerns import listing
+from conversations.concerns.first_steps import steps_of
+from conversations.concerns.telephone import lines_of
 
 register = template.Library()
 
@@ -13,7 +13,7 @@ register = template.Library()
 @register.simple_tag
 def concern_age(concern):
     """For example "opened 5 hours ago, not yet picked up"."""
-    return concerns.standing_of(concern, timezone.now())
+    return listing.standing_of(concern, timezone.now())
 
 
 @register.simple_tag
@@ -24,10 +24,10 @@ def concern_steps(concern):
 @register.simple_tag
 def concerns_perhaps_about(conversation):
     """Open concerns of its holder that are linked to no story, and may be about this one."""
-    return list(concerns.perhaps_about(conversation)) if conversation.state == conversation.State.RECORDED else []
+    return list(listing.perhaps_about(conversation)) if conversation.state == conversation.State.RECORDED else []
 
 
 @register.simple_tag
 def telephone_lines(organisation):
-    """Lists of Parts; see `conversations.telephone`."""
+    """Lists of Parts; see `conversations.concerns.telephone`."""
     return lines_of(organisation.telephone_numbers)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from conversations.segments import segments
+from conversations.review.segments import segments
 
 register = template.Library()
 

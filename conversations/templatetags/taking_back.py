@@ -2,15 +2,16 @@
 
 from django import template
 
-from conversations import agreement_wordings, references, withdrawing
+from conversations.withdrawal import rules, slip_code
+from conversations.wordings import agreement as wordings_agreement
 
 register = template.Library()
 
-register.filter("spoken", references.spoken)
-register.filter("question_asked", agreement_wordings.question_asked)
+register.filter("spoken", slip_code.spoken)
+register.filter("question_asked", wordings_agreement.question_asked)
 
 
 @register.filter
 def may_be_taken_back(agreement):
     """Whether it can be taken back by itself, and the rest of the story stays."""
-    return not withdrawing.obstacle_to_withdrawing_agreement(agreement)
+    return not rules.obstacle_to_withdrawing_agreement(agreement)

@@ -4,8 +4,8 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from conversations.drafting import STEPS
 from conversations.models import Draft
+from conversations.recording.steps import STEPS
 
 CHECKS = ("names_removed", "staff_by_role", "third_parties_removed", "dates_generalised", "rare_details_considered")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from improvements.charts import ChartPage
+from improvements.downloads.readings_csv import readings_as_csv
 from improvements.downloads.slides import chart_as_slides
 from improvements.downloads.workbook import chart_as_workbook
 from improvements.models import Measure
-from improvements.readings_csv import readings_as_csv
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

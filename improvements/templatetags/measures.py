@@ -2,7 +2,7 @@
 
 from django import template
 
-from improvements.measuring import with_findings
+from improvements.figures.shown import with_findings
 
 register = template.Library()
 

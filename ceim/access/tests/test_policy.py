@@ -16,6 +16,7 @@ PROMISES = {
     "Log conversations": Permission.RECORD_CONVERSATION,
     "Read the words as captured": Permission.READ_CAPTURED_WORDS,
     "Release a colleague's story": Permission.RELEASE_STORY,
+    "Take back a story that somebody else held": Permission.TAKE_BACK_STORY,
     "Highlight and theme stories": Permission.REVIEW_STORIES,
     "Raise a concern": Permission.RAISE_CONCERN,
     "See and handle concerns": Permission.HANDLE_CONCERN,

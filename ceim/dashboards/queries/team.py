@@ -5,9 +5,9 @@ from django.db.models import Exists, Min, OuterRef, Q, Subquery
 from ceim.access.policy import Permission
 from ceim.dashboards.queries.counting import count_of
 from ceim.teams.models import Pathway, Team
-from conversations.concerns import listed
+from conversations.concerns.listing import listed
 from conversations.models import Agreement, Concern, Conversation
-from conversations.releasing import colleagues_who_release
+from conversations.release.rules import colleagues_who_release
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Action, Meeting
 

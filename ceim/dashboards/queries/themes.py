@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from ceim.dashboards.period import Period
 from ceim.dashboards.queries.teams import teams_of
 from conversations.models import Conversation, Highlight, Theme
-from conversations.small_numbers import in_fives, shown_alone
+from conversations.months.small_numbers import in_fives, shown_alone
 
 MONTHS = 12
 MOST_THEMES = 12

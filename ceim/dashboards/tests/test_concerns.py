@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ceim.teams.models import Membership, Team
 from ceim.testing import factories as make
-from conversations import services
+from conversations.concerns import services
 from conversations.models import Concern
 
 REGISTER = "/organisations/strathmoor/concerns/"

@@ -13,7 +13,7 @@ from ceim.dashboards.tests.world import make_team
 from ceim.teams.models import Team
 from ceim.testing import factories as make
 from conversations.models import Agreement
-from conversations.small_numbers import in_fives
+from conversations.months.small_numbers import in_fives
 
 OVERVIEW = "/organisations/strathmoor/"
 FILTERS = [

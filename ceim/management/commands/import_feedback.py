@@ -11,9 +11,9 @@ from ceim.months import NHS_BEGAN
 from ceim.tables.dates import DateOrder, read_date
 from ceim.tables.table import UnreadableFile
 from ceim.teams.models import Membership, Pathway, Team
-from conversations.imported import compared
-from conversations.importing import read_feedback
-from conversations.services import import_feedback
+from conversations.feedback.rows import read_feedback
+from conversations.imports.comparison import compared
+from conversations.imports.keeping import import_feedback
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from conversations.models import (
     Passage,
     ReleaseCheck,
 )
-from conversations.redaction import redact
+from conversations.release.redaction import redact
 
 SPEAKERS = {"friend": "other"}
 TIMINGS = {"end": "at_end"}

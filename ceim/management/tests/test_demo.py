@@ -11,9 +11,9 @@ from ceim.management.demo.filling import fill, sign_ins
 from ceim.reminders.finding import short_pathways
 from ceim.teams.models import Membership, Organisation, Team, Touchpoint
 from ceim.thread.reading import read_thread
+from conversations.guides.openers import hint_for
 from conversations.models import Concern, Conversation, Highlight, Question
-from conversations.openers import hint_for
-from conversations.redaction import is_redaction_of
+from conversations.release.redaction import is_redaction_of
 from improvements.models import BoardEntry, Improvement
 from meetings.models import Meeting
 

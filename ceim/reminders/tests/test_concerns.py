@@ -17,7 +17,7 @@ from ceim.reminders.tasks import send_due_reminders, tell_of_concerns
 from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.testing import factories as make
 from ceim.testing.factories import london
-from conversations import services
+from conversations.concerns import services
 from conversations.models import Concern
 
 RAISED = london(2026, 11, 2, 22)  # late, and long before anybody is reminded of a month

@@ -1,0 +1,1 @@
+"""Raising a concern, handling it, closing it."""

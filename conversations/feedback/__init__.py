@@ -1,0 +1,1 @@
+"""What the rows of a file of feedback say: columns, answers, problems."""

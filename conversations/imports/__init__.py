@@ -1,0 +1,1 @@
+"""Bringing in feedback that people gave elsewhere: upload, columns, check, import."""

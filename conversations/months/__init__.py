@@ -1,0 +1,1 @@
+"""One month's stories together: counts, feelings, voices not heard."""

@@ -1,0 +1,1 @@
+"""The pages of a conversation as forms, one a file."""

@@ -1,0 +1,97 @@
+"""The story: a box for each touchpoint, or one for all of it."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from conversations.fields import CheckedWordsField
+from conversations.recording.forms.boxes import Box
+from conversations.recording.forms.step import StepForm
+
+EACH, ONE = "each", "one"
+
+
+@dataclass
+class StoryBox:
+    """A box as the page shows it: bound fields, and what to ask."""
+
+    box: Box
+    words: forms.BoundField
+    asked: forms.BoundField
+    to_ask: list  # beyond what the box itself says
+
+
+class StoryForm(StepForm):
+    """Give also `questions`, {touchpoint id: [Question]}, to have them beside the boxes."""
+
+    slug = "story"
+    title = _("What did they tell you?")
+
+    def __init__(self, *args, questions=None, **options):
+        self.questions = questions or {}
+        super().__init__(*args, **options)
+
+    def add_fields(self):
+        for box in self.boxes:
+            label = box.touchpoint.label if box.touchpoint else _("Anything else, or the whole story in one")
+            asked = _("What you asked: %(box)s") % {"box": label} if box.touchpoint else _("What else you asked")
+            hint = [box.touchpoint.description, *(each.text for each in self._openers(box))] if box.touchpoint else []
+            hint = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in hint if line))
+            self.fields[f"words_{box.key}"] = CheckedWordsField(label=label, help_text=hint, initial=box.text)
+            self.fields[f"asked_{box.key}"] = CheckedWordsField(label=asked, rows=2, initial=box.asked)
+
+    def sent(self):
+        """How it is laid out is sent only when that changes."""
+        return super().sent() | ({"shape": self.data.getlist("shape")} if "shape" in self.data else {})
+
+    @property
+    def is_in_one(self):
+        """Whether only the box for the whole is offered, and those with words in them."""
+        return bool(self.draft) and self.draft.answers.get("shape", [EACH])[-1:] == [ONE]
+
+    @property
+    def other_shape(self):
+        return EACH if self.is_in_one else ONE
+
+    def story_boxes(self):
+        """The boxes to show. None that holds words is ever left out."""
+        boxes = [self._story_box(box) for box in self.boxes]
+        if not self.is_in_one:
+            return boxes
+        return [boxes[-1], *(each for each in boxes[:-1] if each.words.value() or each.asked.value())]
+
+    def asked_along_the_way(self):
+        """(touchpoint, what to ask there) where there is something."""
+        return [(box.touchpoint, self._questions(box)) for box in self.boxes if self._questions(box)]
+
+    def _questions(self, box):
+        return self.questions.get(box.touchpoint and box.touchpoint.pk, [])
+
+    def _openers(self, box):
+        return [question for question in self._questions(box) if question.kind == question.Kind.DISCOVERY]
+
+    def _story_box(self, box):
+        to_ask = [question for question in self._questions(box) if question.kind != question.Kind.DISCOVERY]
+        return StoryBox(box, self[f"words_{box.key}"], self[f"asked_{box.key}"], to_ask)
+
+    def clean(self):
+        super().clean()
+        if not any(said.strip() for _touchpoint, said, _asked in self.passages()):
+            self.add_error(self.story_boxes()[0].words.name, _("Enter what the person told you"))
+            return
+        for box, (_touchpoint, said, asked) in zip(self.boxes, self.passages(), strict=True):
+            if asked.strip() and not said.strip():
+                self.add_error(f"words_{box.key}", _("Enter what they said when you asked, or clear what you asked"))
+
+    def passages(self):
+        """(touchpoint, what the person said, what the holder asked) of each box."""
+        sent = self.cleaned_data
+        return [
+            (box.touchpoint, sent.get(f"words_{box.key}", ""), sent.get(f"asked_{box.key}", "")) for box in self.boxes
+        ]
+
+    def details(self):
+        return {"passages": self.passages()}

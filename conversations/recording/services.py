@@ -1,0 +1,285 @@
+"""Recording a conversation and its drafts, and revising it until it is released."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Pathway, Touchpoint
+from ceim.words import cleaned_words, has_words
+from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
+from conversations.versions import locked, refuse_unless_seen
+
+Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
+Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
+KeptDetails = Iterable[tuple[str, str, str]]
+# Known to exist, or checked by the database: asking again for each would cost a query.
+NOT_LOOKED_UP = ["team", "pathway", "held_by", "released_by", "reference"]
+
+
+def record_conversation(
+    *,
+    by: Membership,
+    pathway: Pathway,
+    held_on: date,
+    passages: Passages,
+    feelings: Feelings = (),
+    agreements: Mapping[str, str] | None = None,
+    idempotency_key: UUID | None = None,
+    import_source: str = "",
+    **details,
+) -> Conversation:
+    """Keep one conversation in the person's own words; sent twice, it is kept once and leaves one Event.
+
+    passages         (touchpoint or None for the whole, what was said, if wanted what was asked); empty ones left out
+    feelings         (touchpoint or None, the word, whether it is positive)
+    agreements       {scope: answer}; a scope that is missing was not asked
+    idempotency_key  the form's own; the same key with the same words gives the conversation already kept
+    import_source    the row it came from; the same source gives the conversation already kept
+    details          `timing`, `speaker`, `channel`, `method`, `verbatim`, `read_back`, `hear_back`, and optionally
+                     `support`, `language`, `audio_deleted_on`, `scribe`, `duration_minutes`, `read_back_reason`,
+                     `feelings_chosen_by`, `agreed_how`, `now`; `draft`, which is used up; `kept_details`: (kind,
+                     words, why) of each that looks as if it could name somebody and stays
+
+    Raises ValidationError without any words, with a touchpoint of another pathway, for a key that was used
+    for other words, and when something was added to the draft since it was read.
+    """
+    said = _said(pathway, passages)
+    keys = {"idempotency_key": idempotency_key or uuid4(), "import_source": import_source}
+    if kept := _kept_already(by, said, **keys):
+        return kept
+    try:
+        return _record_once(
+            by=by, pathway=pathway, held_on=held_on, said=said, feelings=feelings, agreements=agreements or {},
+            **keys, **details,
+        )  # fmt: skip
+    except IntegrityError:  # the same form, sent twice at the same moment
+        if kept := _kept_already(by, said, **keys):
+            return kept
+        raise
+
+
+@recorded("recorded a conversation")
+def _record_once(
+    *, by, said, feelings, agreements, draft: Draft | None = None, kept_details: KeptDetails = (),
+    now: datetime | None = None, **details,
+):  # fmt: skip
+    if draft:
+        use_up(by, draft)
+    chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
+    how = details.pop("agreed_how", Agreement.How.SPOKEN)
+    conversation = Conversation(
+        team=by.team, held_by=by.user, state=Conversation.State.RECORDED, recorded_at=now or timezone.now(), **details
+    )
+    conversation.clean_fields(exclude=NOT_LOOKED_UP)
+    conversation.save(force_insert=True)
+    _write_words(conversation, said, feelings, chosen_by)
+    KeptDetail.objects.bulk_create(
+        KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
+        for kind, words, why in kept_details
+    )
+    Agreement.objects.bulk_create(
+        Agreement(
+            team=by.team, conversation=conversation, scope=scope, how=how, given_on=conversation.held_on,
+            answer=agreements.get(scope, Agreement.Answer.NOT_ASKED),
+        )
+        for scope in Agreement.Scope.values
+    )  # fmt: skip
+    return conversation
+
+
+record_conversation.verb = _record_once.verb  # the Event is left there, once however often it is called
+
+
+@recorded("changed a conversation")
+def revise_conversation(
+    *,
+    by: Membership,
+    conversation: Conversation,
+    passages: Passages,
+    feelings: Feelings,
+    agreements: Mapping[str, str],
+    seen: str = "",
+    feelings_chosen_by: str = Feeling.ChosenBy.PERSON,
+    agreed_how: str = Agreement.How.SPOKEN,
+    **details,
+) -> Conversation:
+    """Put right what was recorded, as long as it is not released; arguments as in `record_conversation`.
+
+    `seen` is the version (see `conversations.versions`) on which the changes rest. Raises ValidationError when the
+    conversation was released or withdrawn, or says something else by now.
+    """
+    conversation = locked(by, conversation)
+    if conversation.state != Conversation.State.RECORDED:
+        raise ValidationError(_("The words can be changed only until the story is released."))
+    refuse_unless_seen(conversation, seen)
+    said = _said(conversation.pathway, passages)
+    for name, value in details.items():
+        setattr(conversation, name, value)
+    conversation.clean_fields(exclude=NOT_LOOKED_UP)
+    conversation.save(update_fields=list(details))
+    conversation.passages.all().delete()
+    conversation.feelings.all().delete()
+    _write_words(conversation, said, feelings, feelings_chosen_by)
+    _forget_details_that_are_gone(conversation, said)
+    _answer_again(conversation, agreements, agreed_how)
+    return conversation
+
+
+def _answer_again(conversation, agreements, how):
+    """An answer that stays was given to the question as it was asked then."""
+    for agreement in conversation.agreements.all():
+        answer = agreements.get(agreement.scope, agreement.answer)
+        if answer != agreement.answer:
+            agreement.wording_version = Agreement.WORDING_VERSION
+        agreement.answer, agreement.how = answer, how
+        agreement.save(update_fields=["answer", "how", "wording_version"])
+
+
+def _said(pathway, passages):
+    """(touchpoint, words, what was asked) of the passages with words in them, cleaned."""
+    cleaned = [(touchpoint, *map(cleaned_words, (text, "".join(asked)))) for touchpoint, text, *asked in passages]
+    said = [(touchpoint, text, asked) for touchpoint, text, asked in cleaned if has_words(text)]
+    if not said:
+        raise ValidationError(_("Enter what the person told you"))
+    if any(touchpoint and touchpoint.pathway_id != pathway.pk for touchpoint, _text, _asked in said):
+        raise ValidationError(_("Choose touchpoints of this pathway"))
+    return said
+
+
+def _kept_already(by, said, *, idempotency_key, import_source):
+    imported = Conversation.objects.filter(team=by.team_id, import_source=import_source)
+    if import_source and (kept := imported.first()):
+        return kept
+    kept = Conversation.objects.filter(idempotency_key=idempotency_key).first()
+    if kept is None:
+        return None
+    is_own = (kept.team_id, kept.held_by_id) == (by.team_id, by.user_id)
+    words = list(kept.passages.values_list("touchpoint_id", "captured_text"))
+    if not is_own or words != [(touchpoint and touchpoint.pk, text) for touchpoint, text, _asked in said]:
+        raise ValidationError(
+            _("You have saved this page once already, with other words. If this is another conversation, save again."),
+            code="key_used",
+        )
+    return kept
+
+
+def _write_words(conversation, said, feelings, chosen_by):
+    Passage.objects.bulk_create(
+        Passage(
+            team=conversation.team, conversation=conversation, touchpoint=touchpoint, position=position,
+            captured_text=text, asked_text=asked,
+        )
+        for position, (touchpoint, text, asked) in enumerate(said, start=1)
+    )  # fmt: skip
+    named = {}  # each word once per touchpoint, as first written
+    for touchpoint, word, is_positive in feelings:
+        key = (touchpoint and touchpoint.pk, word.strip().casefold())
+        named.setdefault(key, (touchpoint, word.strip(), is_positive))
+    Feeling.objects.bulk_create(
+        Feeling(
+            team=conversation.team, conversation=conversation, touchpoint=touchpoint, word=word,
+            is_positive=is_positive, chosen_by=chosen_by,
+        )
+        for touchpoint, word, is_positive in named.values()
+        if word
+    )  # fmt: skip
+
+
+def _forget_details_that_are_gone(conversation, said):
+    texts = [each for _touchpoint, text, asked in said for each in (text, asked)]
+    kept = conversation.kept_details.all()
+    kept.filter(pk__in=[each.pk for each in kept if not any(each.words in text for text in texts)]).delete()
+
+
+def start_draft(*, by: Membership, pathway: Pathway, idempotency_key: UUID | None = None) -> Draft:
+    """Begin to write a conversation down; the same form sent twice begins one draft and leaves one Event.
+
+    idempotency_key  the form's own. One that has become a conversation, or is somebody else's, is not used again
+    """
+    key = idempotency_key or uuid4()
+    own = {"team": by.team_id, "held_by": by.user_id, "pathway": pathway}
+    with_key = Draft.objects.filter(idempotency_key=key)
+    if begun := with_key.filter(**own).first():
+        return begun
+    if with_key.exclude(**own).exists() or Conversation.objects.filter(idempotency_key=key).exists():
+        key = uuid4()
+    try:
+        return _start_once(by=by, pathway=pathway, idempotency_key=key)
+    except IntegrityError:  # the same form, sent twice at the same moment
+        return with_key.get(**own)
+
+
+@recorded("began to write down a conversation")
+def _start_once(*, by, pathway, idempotency_key):
+    return Draft.objects.create(team=by.team, pathway=pathway, held_by=by.user, idempotency_key=idempotency_key)
+
+
+start_draft.verb = _start_once.verb  # the Event is left there, once however often it is called
+
+
+def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]], seen: int) -> Draft:
+    """Keep what one page of a draft was sent, right or wrong. Gives the draft as it is now.
+
+    answers  {name of the form's field: [what was sent]} of that page; "page" says which open page sent it
+    seen     `saves` when the page was opened or last saved
+
+    Raises ValidationError when another open page has saved other words since, and when the draft is gone.
+    """
+    with transaction.atomic():
+        kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).first()
+        if kept is None:
+            raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
+        if _says_the_same(kept, answers):
+            return kept
+        if seen != kept.saves and not _is_from_the_same_page(kept, answers):
+            raise changed_in_another_window()
+        kept.answers |= answers
+        kept.saves += 1
+        kept.save(update_fields=["answers", "saves", "saved_at"])
+    return kept
+
+
+save_draft.verb = start_draft.verb  # that Event stands for all of it: one at every pause in typing would bury the rest
+
+
+@recorded("discarded a draft")
+def discard_draft(*, by: Membership, draft: Draft) -> Draft:
+    """Throw away what was typed. Nothing of it is kept anywhere."""
+    Draft.objects.filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).delete()
+    return draft
+
+
+def use_up(by: Membership, draft: Draft) -> None:
+    """Take away a draft that becomes a conversation, unless something was added to it since it was read."""
+    kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id)
+    for each in kept.defer("answers"):  # none when the same draft is saved twice at the same moment
+        if each.saves != draft.saves:
+            raise changed_in_another_window()
+        each.delete()
+
+
+def changed_in_another_window():
+    return ValidationError(
+        _("It was saved in another window since you opened this page. Look at it there, then send this again."),
+        code="changed_meanwhile",
+    )
+
+
+def _says_the_same(draft, answers):
+    return all(draft.answers.get(name) == values for name, values in answers.items() if name != "page")
+
+
+def _is_from_the_same_page(draft, answers):
+    """Then nobody was overlooked: only the answer to its last save went astray."""
+    last, now = (_page(each) for each in (draft.answers, answers))
+    return bool(now) and last == now
+
+
+def _page(answers):
+    return "".join(answers.get("page", [])).partition(".")[0]

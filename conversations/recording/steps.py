@@ -1,0 +1,69 @@
+"""The pages of a draft: their order, their forms, and the draft that became a conversation."""
+
+from django.utils.datastructures import MultiValueDict
+
+from conversations.fields import KeyField
+from conversations.guides.questions import closing_of, questions_by_touchpoint
+from conversations.models import Conversation, Draft
+from conversations.recording.forms.about import AboutForm, usual_answers
+from conversations.recording.forms.boxes import boxes_for
+from conversations.recording.forms.conversation import STEPS, names_with_text
+from conversations.recording.forms.read_back import ReadBackForm
+from conversations.recording.forms.story import StoryForm
+
+CHECK = "check"
+ORDER = [*STEPS, CHECK]
+
+
+def own_drafts(membership):
+    """This person's own, the latest first."""
+    return Draft.objects.visible_to(membership).select_related("pathway")
+
+
+def unsaved(membership):
+    """The same for a list of them, without what was typed."""
+    return own_drafts(membership).defer("answers")
+
+
+def step_form(draft, step, membership, data=None):
+    """The form of one page, with what was typed there before."""
+    answers, pathway = MultiValueDict(draft.answers), draft.pathway
+    boxes = boxes_for(pathway, names={*(data or ()), *names_with_text(answers)})
+    last = last_held(membership, pathway) if STEPS[step] is AboutForm else None
+    more = {"questions": questions_by_touchpoint(pathway)} if STEPS[step] is StoryForm else {}
+    return STEPS[step](
+        data,
+        membership=membership,
+        pathway=pathway,
+        boxes=boxes,
+        draft=draft,
+        usual=usual_answers(pathway, last),
+        **more,
+    )
+
+
+def last_held(membership, pathway):
+    own = Conversation.objects.visible_to(membership).filter(held_by=membership.user_id, pathway=pathway)
+    return own.filter(import_source="").order_by("-recorded_at", "-pk").first()
+
+
+def page_of(draft, form, membership, back=""):
+    """What the page of one step shows; `back` is the step that asked for a change."""
+    place = ORDER.index(form.slug)
+    before = back if back in ORDER else "".join(ORDER[:place][-1:])
+    page = {"draft": draft, "form": form, "number": place + 1, "of": len(ORDER), "before": before}
+    if isinstance(form, ReadBackForm):
+        story = StoryForm(membership=membership, pathway=draft.pathway, boxes=form.boxes, draft=draft)
+        page["story"] = [box for box in story.story_boxes() if box.words.value()]
+        page["closing"] = closing_of(draft.pathway)
+    return page
+
+
+def step_after(step, back=""):
+    return back if back in ORDER else ORDER[ORDER.index(step) + 1]
+
+
+def conversation_saved_as(membership, key):
+    """What the draft with this key became, for its holder; None when it became nothing."""
+    own = Conversation.objects.visible_to(membership).filter(held_by=membership.user_id)
+    return own.filter(idempotency_key=KeyField().clean(key)).first()

@@ -1,0 +1,162 @@
+"""Writing a conversation down, one step after the other, until it is saved; and changing it until it is released."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.formats import nhs_time
+from ceim.nhs.sending import carry_out, sent
+from ceim.teams import targets
+from ceim.teams.models import Pathway
+from conversations.against_target import pathways_with_counts
+from conversations.guides import questions
+from conversations.models import Conversation
+from conversations.recording import services, steps
+from conversations.recording.check import Check
+from conversations.recording.forms.conversation import ConversationForm, StartForm
+from conversations.release import rules
+
+
+@team_page(Permission.RECORD_CONVERSATION)
+@require_safe
+def choose_pathway(request, membership):
+    pathways = list(pathways_with_counts(membership, timezone.localdate()).active())
+    counts = [targets.count_of(pathway) for pathway in pathways]
+    drafts = list(steps.unsaved(membership))
+    if len(pathways) == 1 and not drafts:
+        return redirect("record_conversation", membership.team.slug, pathways[0].pk)
+    return render(request, "conversations/recording/choose_pathway.html", {"counts": counts, "drafts": drafts})
+
+
+@team_page(Permission.RECORD_CONVERSATION)
+def record_conversation(request, membership, pathway_id):
+    pathway = get_object_or_404(Pathway.objects.visible_to(membership).active(), pk=pathway_id)
+    form = StartForm(sent(request), initial={"idempotency_key": uuid4()})
+    if form.is_valid():
+        draft = services.start_draft(by=membership, pathway=pathway, **form.cleaned_data)
+        return redirect("write_draft", membership.team.slug, draft.pk, steps.ORDER[0])
+    context = {
+        "form": form,
+        "pathway": pathway,
+        "introduction": questions.introduction_of(pathway),
+        "drafts": list(steps.unsaved(membership).filter(pathway=pathway)),
+    }
+    return render(request, "conversations/recording/record_conversation.html", context)
+
+
+@team_page(Permission.RECORD_CONVERSATION)
+def edit_conversation(request, membership, conversation_id):
+    conversation = get_object_or_404(Conversation.objects.held_or_led_by(membership), pk=conversation_id)
+    if conversation.state != Conversation.State.RECORDED:
+        return render(request, "conversations/recording/edit_conversation.html", {"conversation": conversation})
+    about = {"membership": membership, "pathway": conversation.pathway, "conversation": conversation}
+    form = ConversationForm(sent(request), **about)
+    if form.is_valid() and carry_out(
+        form, services.revise_conversation, by=membership, conversation=conversation, seen=form.seen, **form.details()
+    ):
+        messages.success(request, _("Saved"))
+        return redirect("show_conversation", membership.team.slug, conversation.pk)
+    return render(
+        request, "conversations/recording/edit_conversation.html", {"form": form, "conversation": conversation}
+    )
+
+
+@team_page(Permission.RECORD_CONVERSATION)
+def write_draft(request, membership, draft_id, step):
+    draft = steps.own_drafts(membership).filter(pk=draft_id).first()
+    if draft is None or step not in steps.STEPS:
+        return _go_to_what_became_of_it(request, membership, draft_id)
+    form = steps.step_form(draft, step, membership, sent(request))
+    if request.method == "POST":
+        kept = _keep(membership, draft, form)
+        if "autosave" in request.POST:
+            return _answer_script(kept)
+        if kept and (onward := _onward(request, form, kept)):
+            return redirect(*onward)
+        draft = kept or draft
+    page = steps.page_of(draft, form, membership, request.GET.get("back"))
+    return render(request, "conversations/recording/write_draft.html", page)
+
+
+def _keep(membership, draft, form):
+    """The draft with what was sent; None, with the reason on the form, when another window was faster."""
+    kept = carry_out(form, services.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
+    form.offer_again(kept or steps.unsaved(membership).filter(pk=draft.pk).first() or draft)
+    return kept
+
+
+def _answer_script(kept):
+    if kept is None:
+        return JsonResponse({}, status=409)
+    return JsonResponse({"saved": nhs_time(timezone.localtime(kept.saved_at)), "saves": kept.saves})
+
+
+def _onward(request, form, draft):
+    """Where it goes from here: an address's name and arguments; None while something is missing on this page."""
+    slug = request.membership.team.slug
+    if "later" in request.POST:
+        messages.success(request, _("Your words are kept. Only you can see them"))
+        return "list_conversations", slug
+    if "shape" in request.POST:
+        return "write_draft", slug, draft.pk, form.slug
+    if not form.is_valid():
+        return None
+    after = steps.step_after(form.slug, request.GET.get("back"))
+    return ("check_draft", slug, draft.pk) if after == steps.CHECK else ("write_draft", slug, draft.pk, after)
+
+
+@team_page(Permission.RECORD_CONVERSATION)
+def check_draft(request, membership, draft_id):
+    draft = steps.own_drafts(membership).filter(pk=draft_id).first()
+    if draft is None:
+        return _go_to_what_became_of_it(request, membership, draft_id)
+    check = Check(draft, membership, sent(request))
+    if request.method == "POST" and (conversation := _recorded(membership, draft, check)):
+        request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: str(check.key)}
+        messages.success(request, rules.message_after_saving(membership, conversation))
+        return redirect("show_conversation", membership.team.slug, conversation.pk)
+    return render(
+        request, "conversations/recording/check_draft.html", {"draft": draft, "check": check, "of": len(steps.ORDER)}
+    )
+
+
+def _recorded(membership, draft, check):
+    """The conversation that the draft became; None while it is not ready, with the reasons on the forms."""
+    if check.is_ready():
+        return carry_out(
+            check.kept, services.record_conversation, by=membership, pathway=draft.pathway, draft=draft,
+            idempotency_key=draft.idempotency_key, kept_details=check.kept.kept_details(), **check.whole.details(),
+        )  # fmt: skip
+    kept = carry_out(
+        check.kept, services.save_draft, by=membership, draft=draft, answers=check.kept.sent(), seen=draft.saves
+    )
+    check.kept.offer_again(kept or draft)
+    return None
+
+
+def _go_to_what_became_of_it(request, membership, draft_id):
+    """Sent twice, or asked for once more with the Back button: to the conversation, if it was saved."""
+    if "autosave" in request.POST:
+        return JsonResponse({}, status=410)
+    key = request.POST.get("idempotency_key") or request.session.get("saved_drafts", {}).get(str(draft_id))
+    conversation = steps.conversation_saved_as(membership, key)
+    if conversation is None:
+        raise Http404
+    return redirect("show_conversation", membership.team.slug, conversation.pk)
+
+
+@team_page(Permission.RECORD_CONVERSATION)
+def discard_draft(request, membership, draft_id):
+    draft = get_object_or_404(steps.unsaved(membership), pk=draft_id)
+    if request.method == "POST":
+        services.discard_draft(by=membership, draft=draft)
+        messages.success(request, _("Discarded"))
+        return redirect("list_conversations", membership.team.slug)
+    return render(request, "conversations/recording/discard_draft.html", {"draft": draft})

@@ -1,0 +1,1 @@
+"""Checking a recorded story, blacking words out, and releasing it to the team."""

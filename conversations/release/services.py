@@ -1,0 +1,68 @@
+"""Releasing a story to the team."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from conversations.models import Conversation, ReleaseCheck
+from conversations.release.redaction import is_redaction_of, redact
+from conversations.release.rules import CHECKS, obstacle_to_release
+from conversations.versions import locked, refuse_unless_seen
+
+
+@recorded("released a story")
+def release_story(
+    *,
+    by: Membership,
+    conversation: Conversation,
+    redactions: Mapping[int, Iterable[str]],
+    recognisable: str,
+    places: Mapping[int, Iterable[tuple[int, int]]] | None = None,
+    seen: str = "",
+    now: datetime | None = None,
+    **answers: bool,
+) -> Conversation:
+    """Let the team read a story, less what had to be blacked out.
+
+    redactions    {passage id: words to black out wherever they stand in that passage}
+    places        {passage id: (start, end) in its captured text, to black out besides}
+    recognisable  a `ReleaseCheck.Recognisable`; "yes" keeps the story back
+    answers       the five of CHECKS, each True
+    seen          the version that the checker read (see `conversations.versions`)
+
+    Raises ValidationError while a concern is open, when the person did not agree to the team reading it, when the
+    holder has a colleague who can do it, when a check is not ticked, and when it is released already.
+    """
+    conversation, now = locked(by, conversation), now or timezone.now()
+    if obstacle := obstacle_to_release(by, conversation):
+        raise ValidationError(obstacle)
+    refuse_unless_seen(conversation, seen)
+    _keep_check(by, conversation, now, recognisable, answers)
+    _release_words(conversation, redactions, places or {})
+    conversation.state, conversation.released_at, conversation.released_by = Conversation.State.RELEASED, now, by.user
+    conversation.save(update_fields=["state", "released_at", "released_by"])
+    return conversation
+
+
+def _keep_check(by, conversation, now, recognisable, answers):
+    if recognisable == ReleaseCheck.Recognisable.YES or not all(answers.get(check) for check in CHECKS):
+        raise ValidationError(_("Release a story only when every check is done and the person cannot be recognised."))
+    ReleaseCheck.objects.create(
+        team=by.team, conversation=conversation, checked_by=by.user, checked_at=now, recognisable=recognisable,
+        **answers,
+    )  # fmt: skip
+
+
+def _release_words(conversation, redactions, places):
+    for passage in conversation.passages.all():
+        passage.released_text = redact(
+            passage.captured_text, redactions.get(passage.pk, []), places.get(passage.pk, [])
+        )
+        if not is_redaction_of(passage.released_text, passage.captured_text):
+            raise ValidationError(_("Only blacking out is allowed. The person's words stay as they are."))
+        passage.save(update_fields=["released_text"])

@@ -1,0 +1,1 @@
+"""Highlighting the words of a story."""

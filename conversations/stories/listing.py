@@ -1,0 +1,51 @@
+"""What people see of stories: the list, and one story."""
+
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Left
+
+from ceim.access.policy import Permission
+from conversations.models import Agreement, Conversation, Highlight, Passage
+from conversations.withdrawal.rules import may_withdraw
+
+TEASER_LENGTH = 180
+
+
+def listed(conversations):
+    """With the pathway, `teaser` (the first released words, None without any) and `has_open_concern`."""
+    released = Passage.objects.filter(conversation=OuterRef("pk")).exclude(released_text="").order_by("position")
+    teaser = Subquery(released.values(first_words=Left("released_text", TEASER_LENGTH))[:1])
+    return with_flags(conversations.select_related("pathway").annotate(teaser=teaser))
+
+
+def with_flags(conversations):
+    """With what keeps a recorded story back: `has_open_concern` and `is_not_to_be_shared`."""
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
+    return conversations.with_concern_flag().annotate(is_not_to_be_shared=Exists(refused))
+
+
+def with_story(conversations):
+    """With everything the page of one story shows, in a constant number of queries."""
+    highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
+    passages = Passage.objects.select_related("touchpoint").prefetch_related(Prefetch("highlights", highlights))
+    return with_flags(
+        conversations.select_related("pathway", "held_by", "scribe", "released_by").prefetch_related(
+            Prefetch("passages", passages), "agreements", "feelings__touchpoint"
+        )
+    )
+
+
+def may_read_captured(membership, conversation):
+    """The words as they were captured: for holder and lead, until the story is released."""
+    is_theirs = conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
+    return is_theirs and not conversation.is_readable
+
+
+def may_see_day(membership, conversation):
+    """The day it was held and what was agreed in full; readers are told the month."""
+    return may_withdraw(membership, conversation) and conversation.state != Conversation.State.ERASED
+
+
+def waiting_for_release(membership):
+    """Recorded stories that the person agreed to share with the team; those that have waited longest first."""
+    waiting = with_flags(Conversation.objects.awaiting_release_by(membership))
+    return waiting.filter(is_not_to_be_shared=False).order_by("recorded_at", "pk")

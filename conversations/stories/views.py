@@ -1,0 +1,85 @@
+"""Listing, showing and searching stories."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.access.refusals import Closed
+from conversations import against_target
+from conversations.against_target import pathways_with_counts
+from conversations.models import Conversation
+from conversations.recording import steps
+from conversations.release import rules
+from conversations.stories import listing, search
+from conversations.stories.closed_stories import all_stories, closed_stories, unreadable_stories
+from conversations.stories.forms import ConversationFilterForm, SearchForm
+from conversations.withdrawal import rules as withdrawal_rules
+
+PER_PAGE = 25
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def list_conversations(request, membership):
+    waiting = listing.waiting_for_release(membership)
+    shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
+    pathways = list(pathways_with_counts(membership, timezone.localdate()))
+    form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
+    shown = (Paginator(listing.listed(waiting), PER_PAGE), None) if shows_waiting else _stories(membership, form)
+    context = {
+        "form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
+        "counts": against_target.counts(each for each in pathways if each.retired_on is None),
+        "drafts": [] if shows_waiting else steps.unsaved(membership),
+        "colleagues": list(rules.colleagues_who_release(membership)) if shows_waiting else [],
+        "closed": shown[1], "page": shown[0].get_page(request.GET.get("page")),
+    }  # fmt: skip
+    return render(request, "conversations/stories/list_conversations.html", context)
+
+
+def _stories(membership, form):
+    """Those that this person may list, by the page, and the ClosedStories among what was asked for."""
+    stories = form.narrowed(Conversation.objects.visible_to(membership))
+    closed = closed_stories(form.narrowed(all_stories(membership)), stories)
+    paginator = Paginator(listing.listed(stories), PER_PAGE)
+    paginator.count = closed.shown  # known already; it would cost a statement
+    return paginator, closed
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_conversation(request, membership, conversation_id):
+    conversation = listing.with_story(Conversation.objects.visible_to(membership)).filter(pk=conversation_id).first()
+    if conversation is None:
+        closed = unreadable_stories(membership, all_stories(membership).filter(pk=conversation_id))
+        raise Closed(closed.of_one, closed.why) if closed else Http404
+    is_waiting = conversation.state == Conversation.State.RECORDED
+    context = {
+        "conversation": conversation,
+        "reads_captured": listing.may_read_captured(membership, conversation),
+        "sees_day": listing.may_see_day(membership, conversation),
+        "obstacle": rules.obstacle_to_release(membership, conversation) if is_waiting else "",
+        "may_withdraw": withdrawal_rules.may_withdraw(membership, conversation),
+    }
+    return render(request, "conversations/stories/show_conversation.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def search_stories(request, membership):
+    form = SearchForm(request.GET if "q" in request.GET else None, membership=membership)
+    context = {"form": form}
+    if form.is_valid():
+        passages = search.searched_passages(membership, **form.narrowed_to())
+        found = search.search(passages, form.cleaned_data["q"])
+        page = Paginator(found.ids, PER_PAGE).get_page(request.GET.get("page"))
+        context |= {
+            "closed": unreadable_stories(membership),
+            "page": page,
+            "found": found,
+            "results": search.results(found, page.object_list),
+        }
+    return render(request, "conversations/stories/search_stories.html", context)

@@ -1,0 +1,109 @@
+"""Whom and what a team has not heard."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from ceim.access.policy import Permission
+from ceim.teams.models import Membership
+from ceim.testing import factories as make
+from conversations.months.voices import touchpoints_not_heard, touchpoints_spoken_of, who_was_asked
+
+MARCH = date(2026, 3, 31)
+
+
+def told(cast, number=1, *, state="released", held_on=MARCH, **fields):
+    for _each in range(number):
+        make.make_conversation(cast.moira, state=state, held_on=held_on, **fields)
+
+
+def asked(cast, title):
+    return dict(dict(who_was_asked(cast.ewan, MARCH))[title])
+
+
+def test_touchpoints_not_heard_counts_what_is_not_released_yet(cast):
+    told(cast, words=["One.", "Two."], state="recorded")
+    told(cast, words=["One.", "Two.", "Three."], state="withdrawn")
+    assert [str(each) for each in touchpoints_not_heard(cast.ewan, MARCH)] == ["Going home"]
+
+
+def test_touchpoints_spoken_of_hides_small_numbers(cast):
+    told(cast, 4, words=["One.", "Two."])
+    told(cast, 2, words="One.")
+    told(cast, 9, words="One.", held_on=date(2025, 3, 31))
+    told(cast, 9, words="One.", state="withdrawn")
+    spoken = touchpoints_spoken_of(cast.ewan, MARCH)[1]
+    assert spoken == [("Arriving", 6), ("On the ward", None), ("Going home", 0)]
+
+
+def test_who_was_asked_counts_twelve_months_and_hides_small_numbers(cast):
+    told(cast, 6, timing="during", support="none")
+    told(cast, timing="later", support="bsl", speaker="family")
+    told(cast, timing="at_end", support="bsl", speaker="family", held_on=date(2025, 4, 1))
+    told(cast, timing="at_end", support="bsl", held_on=date(2025, 3, 31))
+    timing = asked(cast, "When in their care")
+    assert timing == {"During care": None, "At the end of care": None, "2 to 3 weeks after": 0, "Later": None}
+    support = asked(cast, "Support to communicate")
+    assert (support["None needed"], support["Interpreter"], support["British Sign Language"]) == (None, 0, None)
+
+
+def test_who_was_asked_names_languages_that_several_spoke(cast):
+    told(cast, 9)
+    told(cast, 5, language="polish ")
+    told(cast, language="Polish")
+    told(cast, 5, language="Scots")
+    assert asked(cast, "Language") == {"English": 9, "Polish": 6, "Scots": 5, "Other languages": 0}
+
+
+def test_who_was_asked_never_names_a_language_that_few_spoke(cast):
+    told(cast, 9)
+    told(cast, 6, language="Polish")
+    told(cast, 5, language="Scots")
+    told(cast, 2, language="Tigrinya")
+    assert asked(cast, "Language") == {"English": 9, "Polish": 6, "Other languages": 7}
+
+
+def test_who_was_asked_names_none_where_english_is_rare(cast):
+    told(cast, 2)
+    told(cast, 6, language="Polish")
+    told(cast, 5, language="Scots")
+    assert asked(cast, "Language") == {"English": None, "Other languages": None}
+
+
+def test_who_was_asked_knows_nothing_of_other_teams(cast):
+    make.make_conversation(cast.nadia, held_on=MARCH, language="Welsh")
+    assert set(asked(cast, "Language").values()) == {0}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_who_was_asked_takes_the_same_queries(cast, django_assert_num_queries, number):
+    told(cast, number, language="Polish")
+    with django_assert_num_queries(1):
+        who_was_asked(cast.ewan, MARCH)
+
+
+def test_who_was_asked_is_the_same_on_the_page_of_every_month(cast, signed_in):
+    """One page's twelve months less another's would tell what a single month added."""
+    told(cast, 5, support="bsl", held_on=date(2026, 2, 1))
+    told(cast, 1, support="bsl", held_on=date(2026, 3, 1))
+    client = signed_in("ewan")
+    with time_machine.travel("2026-05-20 12:00", tick=False):
+        pages = [client.get(reverse("show_month", args=["ward-7", 2026, month])) for month in (1, 2, 3, 4, 5)]
+    assert [page.context["asked"] for page in pages] == [pages[0].context["asked"]] * 5
+
+
+def test_who_was_asked_counts_for_others_what_they_may_read(cast):
+    told(cast, 6, support="bsl")
+    told(cast, 3, support="interpreter", state="recorded")
+    before = [who_was_asked(quentin(cast), MARCH), touchpoints_spoken_of(quentin(cast), MARCH)]
+    closed = make.make_conversation(cast.moira, state="released", held_on=MARCH, support="easy_read", language="Welsh")
+    closed.agreements.filter(scope="organisation").update(answer="no")
+    assert [who_was_asked(quentin(cast), MARCH), touchpoints_spoken_of(quentin(cast), MARCH)] == before
+    support = dict(dict(before[0])["Support to communicate"])
+    assert (support["British Sign Language"], support["Interpreter"]) == (6, 0)
+
+
+def quentin(cast):
+    return Membership.objects.standing_of(cast.user("quentin"), "ward-7", Permission.READ_STORIES)

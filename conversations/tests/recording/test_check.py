@@ -1,0 +1,288 @@
+"""Checking a draft and saving it: once, with every word, and with a reason for what could name somebody."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from ceim.history.models import Event
+from ceim.testing.cast import make_pathway
+from conversations.models import Conversation, Draft, Feeling, KeptDetail
+from conversations.recording import services
+from conversations.recording.talk_share import share_of_talk
+from conversations.tests.answers import (
+    check_address,
+    errors,
+    post_step,
+    save,
+    start,
+    step_address,
+    to_save,
+    told,
+    write_down,
+)
+
+NUMBER = "943 476 5919"  # a made-up number with a right check digit
+
+
+@pytest.fixture
+def moira(signed_in):
+    return signed_in("moira")
+
+
+def page_of(client, draft):
+    return BeautifulSoup(client.get(check_address(draft)).content, "html.parser")
+
+
+def whys(client, draft):
+    """The names of the fields that ask why something stays."""
+    return [field["name"] for field in page_of(client, draft).select("select[name^=why_]")]
+
+
+def saved():
+    return list(Event.objects.filter(verb="recorded a conversation"))
+
+
+def test_check_draft_shows_every_answer_with_a_way_to_change_it(moira, cast):
+    draft = write_down(moira, cast, "I waited & waited.", duration_minutes="20")
+    page = page_of(moira, draft)
+    assert page.select_one(".ceim-words").text == "I waited & waited."
+    answers = {row.dt.text: row.dd.text for row in page.select(".nhsuk-summary-list__row")}
+    assert {name: answers[name] for name in (
+        "Positive feelings", "Less positive feelings", "May a board or committee read them?", "Who is speaking",
+        "Language spoken, if not English", "How long you spoke, in minutes", "Did you read it back to the person?",
+    )} == {
+        "Positive feelings": "safe", "Less positive feelings": "in limbo, small",
+        "May a board or committee read them?": "Not asked", "Who is speaking": "A family member",
+        "Language spoken, if not English": "Not provided", "How long you spoke, in minutes": "20",
+        "Did you read it back to the person?": "Read back and agreed",
+    }  # fmt: skip
+    assert "When the recording was deleted" not in answers
+    changes = [link["href"] for link in page.select(".ceim-check__head a")]
+    steps = ("story", "feelings", "agreement", "about", "read_back")
+    assert changes == [step_address(draft, step) + "?back=check" for step in steps]
+
+
+def test_check_draft_is_where_a_change_leads_back_to(moira, cast):
+    draft = write_down(moira, cast)
+    response = moira.post(
+        step_address(draft, "story") + "?back=check", {"seen": draft.saves} | told(cast, "Better words.")
+    )
+    assert response.url == check_address(draft)
+    back = BeautifulSoup(moira.get(step_address(draft, "story") + "?back=check").content, "html.parser")
+    assert back.select_one(".nhsuk-back-link")["href"] == check_address(draft)
+    assert page_of(moira, draft).select_one(".ceim-words").text == "Better words."
+
+
+def test_check_draft_saves_the_conversation(moira, cast):
+    draft = write_down(moira, cast, "They said\r\nnothing.\x00")
+    response = save(moira, draft)
+    conversation = Conversation.objects.get()
+    assert "Saved. A colleague can now release it" in response.content.decode()
+    assert response.redirect_chain[0][0] == reverse("show_conversation", args=["ward-7", conversation.pk])
+    assert (conversation.state, conversation.held_by, conversation.team, conversation.idempotency_key) == (
+        "recorded", cast.user("moira"), cast.ward_7, draft.idempotency_key
+    )  # fmt: skip
+    passage = conversation.passages.get()
+    assert (passage.captured_text, passage.released_text) == ("They said\nnothing.", "")
+    assert passage.touchpoint == cast.touchpoints[0]
+    assert list(conversation.feelings.values_list("word", "is_positive")) == [
+        ("safe", True), ("in limbo", False), ("small", False),
+    ]  # fmt: skip
+    assert list(conversation.agreements.values_list("scope", "answer")) == [
+        ("notes", "yes"), ("team", "yes"), ("organisation", "no"), ("board", "not_asked"), ("public", "no"),
+    ]  # fmt: skip
+    assert (Draft.objects.count(), len(saved())) == (0, 1)
+
+
+def test_check_draft_saves_every_field(moira, cast):
+    draft = write_down(
+        moira, cast, "Yes.", method="scribe", scribe=cast.user("callum").pk, duration_minutes="15", language="Urdu",
+        read_back="not_possible", read_back_reason="left", support="interpreter", timing="weeks_after",
+        asked_whole="And then?", words_whole="Then I slept.",
+        **{f"less_positive_{cast.touchpoints[1].pk}": "cold; Cold"},
+    )  # fmt: skip
+    save(moira, draft)
+    conversation = Conversation.objects.get()
+    assert [getattr(conversation, name) for name in (
+        "method", "scribe", "duration_minutes", "language", "read_back", "read_back_reason", "support", "timing"
+    )] == ["scribe", cast.user("callum"), 15, "Urdu", "not_possible", "left", "interpreter", "weeks_after"]  # fmt: skip
+    assert list(conversation.passages.values_list("captured_text", "asked_text")) == [
+        ("Yes.", ""), ("Then I slept.", "And then?"),
+    ]  # fmt: skip
+    assert Feeling.objects.get(touchpoint=cast.touchpoints[1]).word == "cold"
+
+
+def test_check_draft_drops_answers_to_what_is_no_longer_asked(moira, cast):
+    draft = write_down(
+        moira, cast, scribe=cast.user("callum").pk, read_back_reason="left", audio_deleted_on_day="1",
+        audio_deleted_on_month="1", audio_deleted_on_year="2026",
+    )  # fmt: skip
+    save(moira, draft)
+    conversation = Conversation.objects.get()
+    assert (conversation.scribe, conversation.read_back_reason, conversation.audio_deleted_on) == (None, "", None)
+
+
+def test_check_draft_pressed_twice_saves_once(moira, cast):
+    draft = write_down(moira, cast)
+    sent = to_save(draft)
+    first, second = moira.post(check_address(draft), sent), moira.post(check_address(draft), sent)
+    assert first.url == second.url
+    assert (Conversation.objects.count(), len(saved())) == (1, 1)
+
+
+def test_check_draft_pressed_again_after_signing_in_anew_saves_once(moira, cast, signed_in):
+    draft = write_down(moira, cast)
+    sent = to_save(draft)
+    first = moira.post(check_address(draft), sent)
+    moira.logout()
+    assert signed_in("moira").post(check_address(draft), sent).url == first.url
+    assert len(saved()) == 1
+
+
+def test_check_draft_asked_for_once_more_leads_to_the_conversation(moira, cast):
+    draft = write_down(moira, cast)
+    save(moira, draft)
+    show = reverse("show_conversation", args=["ward-7", Conversation.objects.get().pk])
+    assert moira.get(check_address(draft)).url == show
+
+
+@pytest.mark.parametrize("key", ["", "nonsense", "5f0c2f0e-7c1a-4f5e-9f5e-7c1a4f5e9f5e"])
+def test_check_draft_that_never_was_is_not_found(moira, cast, key):
+    address = reverse("check_draft", args=["ward-7", 999])
+    assert [moira.get(address).status_code, moira.post(address, {"idempotency_key": key}).status_code] == [404, 404]
+
+
+def test_check_draft_with_somebody_elses_key_leads_nowhere(moira, cast, signed_in):
+    draft = write_down(moira, cast)
+    save(moira, draft)
+    rowan = signed_in("rowan")
+    assert rowan.post(check_address(draft), to_save(draft)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["callum", "rowan"])
+def test_check_draft_is_for_its_holder_alone(signed_in, cast, name):
+    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    client = signed_in(name)
+    answers = [client.get(check_address(draft)), client.post(check_address(draft), to_save(draft))]
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_check_draft_of_another_team_is_not_found(moira, cast):
+    theirs = services.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
+    for address in (check_address(theirs), reverse("check_draft", args=["ward-7", theirs.pk])):
+        assert [moira.get(address).status_code, moira.post(address, to_save(theirs)).status_code] == [404, 404]
+
+
+def test_check_draft_says_what_is_still_to_do(moira, cast):
+    draft = start(moira, cast.pathway)
+    post_step(moira, draft, "story", told(cast, "I waited."))
+    assert "Still to do: Choose if you read it back" in " ".join(page_of(moira, draft).get_text().split())
+    draft.refresh_from_db()
+    response = save(moira, draft)
+    assert "<title>Error: " in response.content.decode()
+    assert "Choose if you read it back" in errors(response)
+    links = [a["href"] for a in BeautifulSoup(response.content, "html.parser").select(".nhsuk-error-summary__list a")]
+    assert f"{step_address(draft, 'read_back')}?back=check#id_read_back" in links
+    assert (Conversation.objects.count(), Draft.objects.count()) == (0, 1)
+
+
+def test_check_draft_saves_nothing_that_was_not_looked_at(moira, cast):
+    draft = write_down(moira, cast, "Old words.")
+    sent = to_save(draft)
+    post_step(moira, draft, "story", told(cast, "New words."))
+    response = moira.post(check_address(draft), sent)
+    assert "Your words were changed in another window" in errors(response)
+    page = BeautifulSoup(response.content, "html.parser")
+    assert page.select_one(".ceim-words").text == "New words."
+    seen = page.select_one("[name=seen]")["value"]
+    assert moira.post(check_address(draft), sent | {"seen": seen}).status_code == 302
+    assert Conversation.objects.get().passages.get().captured_text == "New words."
+
+
+def test_check_draft_asks_why_each_find_stays(moira, cast):
+    draft = write_down(moira, cast, f"Ring me on {NUMBER}, or {NUMBER}. Mail a@example.org.")
+    page = page_of(moira, draft)
+    assert [mark.text for mark in page.select(".ceim-words mark")] == [NUMBER, NUMBER, "a@example.org"]
+    assert [mark.text for mark in page.select(".ceim-check__find mark")] == [NUMBER, "a@example.org"]
+    response = save(moira, draft)
+    assert [line for line in errors(response).split("|") if "change the words" in line] == [
+        "1. NHS number: change the words, or say why they stay",
+        "2. Email address: change the words, or say why they stay",
+    ]
+    assert Conversation.objects.count() == 0
+
+
+def test_check_draft_keeps_the_reasons(moira, cast):
+    draft = write_down(moira, cast, f"Ring {NUMBER}. Mail a@example.org.")
+    first, second = whys(moira, draft)
+    save(moira, draft, **{first: "ordinary_words"})
+    page = page_of(moira, draft)
+    assert page.select_one(f"[name={first}] [selected]")["value"] == "ordinary_words"
+    draft.refresh_from_db()
+    save(moira, draft, **{first: "ordinary_words", second: "not_a_person"})
+    kept = KeptDetail.objects.order_by("pk")
+    assert [(each.kind, each.words, each.why, each.decided_by) for each in kept] == [
+        ("nhs_number", NUMBER, "ordinary_words", cast.user("moira")),
+        ("email", "a@example.org", "not_a_person", cast.user("moira")),
+    ]
+
+
+def test_check_draft_needs_no_reason_for_words_that_were_changed(moira, cast):
+    draft = write_down(moira, cast, f"Ring {NUMBER}.")
+    assert len(whys(moira, draft)) == 1
+    post_step(moira, draft, "story", told(cast, "Ring me."))
+    draft.refresh_from_db()
+    save(moira, draft)
+    assert (Conversation.objects.count(), KeptDetail.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("changes", [
+    {"asked_whole": f"Is it {NUMBER}?", "words_whole": "Yes."}, {"own_positive": "a@example.org"},
+    {"language": "a@example.org"},
+])  # fmt: skip
+def test_check_draft_looks_at_everything_that_was_typed(moira, cast, changes):
+    assert len(whys(moira, write_down(moira, cast, **changes))) == 1
+
+
+@pytest.mark.parametrize("why", ["", "because", "x" * 500])
+def test_check_draft_takes_no_other_reason(moira, cast, why):
+    draft = write_down(moira, cast, f"Ring {NUMBER}.")
+    response = save(moira, draft, **{whys(moira, draft)[0]: why})
+    assert "say why they stay" in errors(response)
+    assert Conversation.objects.count() == 0
+
+
+def test_check_draft_says_whose_words_they_are(moira, cast):
+    draft = write_down(moira, cast, "one two three four five six seven eight nine", asked_whole="ten", words_whole="-")
+    assert "About 9 in 10 of the words are theirs." in page_of(moira, draft).text
+    assert "aim for 8 in 10" not in page_of(moira, draft).text
+    post_step(moira, draft, "story", told(cast, "one two", asked_whole="three four", words_whole="-"))
+    assert "aim for 8 in 10" in page_of(moira, draft).text
+
+
+@pytest.mark.parametrize(("said", "asked", "share"), [
+    (["a"], [], None), (["a"], ["", " "], None), (["a b c d"], ["e"], 8), ([""], ["e"], 0), (["a " * 99], ["b"], 10),
+])  # fmt: skip
+def test_share_of_talk(said, asked, share):
+    assert share_of_talk(said, asked) == share
+
+
+def test_check_draft_shows_and_saves_very_long_words(moira, cast):
+    words = "Nobody told me. " * 12_500
+    draft = write_down(moira, cast, words)
+    assert page_of(moira, draft).select_one(".ceim-words").text == words
+    save(moira, draft)
+    assert Conversation.objects.get().passages.get().captured_text == words
+
+
+def test_record_conversation_service_refuses_a_draft_that_has_grown(cast, moira):
+    draft = write_down(moira, cast)
+    services.save_draft(by=cast.moira, draft=draft, answers={"words_whole": ["More."]}, seen=draft.saves)
+    with pytest.raises(ValidationError, match="in another window"):
+        services.record_conversation(
+            by=cast.moira, pathway=cast.pathway, held_on=cast.moira.started_on, passages=[(None, "Old.")], draft=draft,
+            timing="during", speaker="person", channel="in_person", method="notes", verbatim="mostly",
+            read_back="agreed", hear_back="no",
+        )  # fmt: skip
+    assert (Conversation.objects.count(), Draft.objects.count()) == (0, 1)

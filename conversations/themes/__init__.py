@@ -1,0 +1,1 @@
+"""The team's themes, ready-made sets, and the quotes under each."""

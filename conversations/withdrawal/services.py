@@ -1,0 +1,98 @@
+"""Taking back an agreement, or a story; and erasing a story, so that nothing about the person is left."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from conversations.imports.tombstone import mark_of_erased
+from conversations.models import Agreement, Conversation, Draft, Highlight, ReleaseCheck
+from conversations.versions import locked
+from conversations.withdrawal.rules import (
+    falls_with,
+    obstacle_to_erasure,
+    obstacle_to_withdrawal,
+    obstacle_to_withdrawing_agreement,
+)
+
+# What an erased story no longer says: about the person, and the moments that would tell the day.
+BLANK = {
+    "timing": "", "speaker": "", "channel": "", "support": "", "language": "", "method": "", "verbatim": "",
+    "read_back": "", "read_back_reason": "", "hear_back": "", "audio_deleted_on": None, "duration_minutes": None,
+    "scribe": None, "recorded_at": None, "released_at": None, "released_by": None,
+}  # fmt: skip
+
+
+@recorded("took back an agreement")
+def withdraw_agreement(
+    *, by: Membership, conversation: Conversation, scope: str, now: datetime | None = None
+) -> Agreement:
+    """No longer use a story in one way, on the person's wish. It works at once, wherever that use is asked about.
+
+    scope  an `Agreement.Scope` that reaches beyond the team; those that reach further still fall with it
+
+    Raises ValidationError for notes and team (that is `withdraw_story`), for what the person did not agree to, and
+    for what was taken back already. Returns the agreement.
+    """
+    conversation = locked(by, conversation)
+    agreements = list(conversation.agreements.all())
+    agreement = next((each for each in agreements if each.scope == scope), None)
+    if obstacle := obstacle_to_withdrawing_agreement(agreement):
+        raise ValidationError(obstacle)
+    taken_back = [agreement, *falls_with(agreement, agreements)]
+    agreement.withdrawn_on = timezone.localdate(now)
+    Agreement.objects.filter(pk__in=[each.pk for each in taken_back]).update(withdrawn_on=agreement.withdrawn_on)
+    return agreement
+
+
+@recorded("withdrew a story")
+def withdraw_story(*, by: Membership, conversation: Conversation, now: datetime | None = None) -> Conversation:
+    """Take a story back on the person's wish: the words, the feelings and every highlight are gone for good.
+
+    That the conversation took place stays, so that nobody asks the person again; it no longer counts. Evidence and
+    quotes go with their highlight. Raises ValidationError when it is withdrawn already, and while a concern is open
+    for anybody but those who handle it.
+    """
+    conversation = locked(by, conversation)
+    if obstacle := obstacle_to_withdrawal(by, conversation):
+        raise ValidationError(obstacle)
+    now = now or timezone.now()
+    _remove_words(conversation)
+    conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
+    conversation.state, conversation.withdrawn_at = Conversation.State.WITHDRAWN, now
+    conversation.save(update_fields=["state", "withdrawn_at"])
+    return conversation
+
+
+@recorded("erased a story")
+def erase_story(*, by: Membership, conversation: Conversation, now: datetime | None = None) -> Conversation:
+    """Leave nothing of a story but that there was one: its reference, pathway, holder and the month.
+
+    Everything that withdrawing takes, and every answer about the person or the conversation besides. A row of
+    imported feedback leaves a mark, so that importing the file again does not bring the words back.
+    Raises ValidationError when it is erased already, and while a concern is open as in `withdraw_story`.
+    """
+    conversation = locked(by, conversation)
+    if obstacle := obstacle_to_erasure(by, conversation):
+        raise ValidationError(obstacle)
+    _remove_words(conversation)
+    conversation.passages.all().delete()
+    conversation.agreements.all().delete()
+    ReleaseCheck.objects.filter(conversation=conversation).delete()
+    for name, nothing in BLANK.items():
+        setattr(conversation, name, nothing)
+    conversation.import_source = mark_of_erased(conversation.import_source)
+    conversation.held_on = conversation.held_on.replace(day=1)
+    conversation.state, conversation.erased_at = Conversation.State.ERASED, now or timezone.now()
+    conversation.save()
+    return conversation
+
+
+def _remove_words(conversation):
+    Highlight.objects.filter(passage__conversation=conversation).delete()
+    conversation.feelings.all().delete()
+    conversation.kept_details.all().delete()
+    conversation.passages.update(captured_text="", asked_text="", released_text="")
+    Draft.objects.filter(team=conversation.team_id, idempotency_key=conversation.idempotency_key).delete()

@@ -1,0 +1,94 @@
+"""Taking back an agreement or a story, erasing a story, and the slip with the code that it is found by."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import sent
+from conversations.withdrawal import rules, services
+from conversations.withdrawal.forms import ReferenceForm
+
+
+@team_page(Permission.RELEASE_STORY)
+@require_safe
+def show_slip(request, membership, conversation_id):
+    conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
+    return render(request, "conversations/withdrawal/show_slip.html", {"conversation": conversation})
+
+
+@team_page(Permission.RELEASE_STORY)
+def find_story_by_reference(request, membership):
+    form = ReferenceForm(sent(request), stories=rules.takes_back(membership))
+    if form.is_valid():
+        return redirect("take_back_story", membership.team.slug, form.story.pk)
+    return render(request, "conversations/withdrawal/find_story_by_reference.html", {"form": form})
+
+
+@team_page(Permission.RELEASE_STORY)
+@require_safe
+def take_back_story(request, membership, conversation_id):
+    conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
+    context = {
+        "conversation": conversation,
+        "obstacle_to_withdrawal": rules.obstacle_to_withdrawal(membership, conversation),
+        "obstacle_to_erasure": rules.obstacle_to_erasure(membership, conversation),
+    }
+    return render(request, "conversations/withdrawal/take_back_story.html", context)
+
+
+@team_page(Permission.RELEASE_STORY)
+def withdraw_agreement(request, membership, agreement_id):
+    agreement = get_object_or_404(rules.agreements_of_those(membership), pk=agreement_id)
+    conversation, scope = agreement.conversation, agreement.scope
+    obstacle = rules.obstacle_to_withdrawing_agreement(agreement)
+    if request.method == "POST" and not obstacle:
+        obstacle = _refusal(services.withdraw_agreement, by=membership, conversation=conversation, scope=scope)
+        if not obstacle:
+            return _done(request, conversation, _("Agreement taken back"))
+    context = {"agreement": agreement, "conversation": conversation, "obstacle": obstacle}
+    context["falls_with"] = rules.falls_with(agreement, conversation.agreements.all())
+    return render(request, "conversations/withdrawal/withdraw_agreement.html", context)
+
+
+@team_page(Permission.RELEASE_STORY)
+def withdraw_story(request, membership, conversation_id):
+    conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
+    obstacle = rules.obstacle_to_withdrawal(membership, conversation)
+    if request.method == "POST" and not obstacle:
+        obstacle = _refusal(services.withdraw_story, by=membership, conversation=conversation)
+        if not obstacle:
+            return _done(request, conversation, _("Story withdrawn"))
+    context = {"conversation": conversation, "obstacle": obstacle}
+    context["has_open_concern"] = conversation.concerns.open().exists()
+    return render(request, "conversations/withdrawal/withdraw_story.html", context)
+
+
+@team_page(Permission.RELEASE_STORY)
+def erase_story(request, membership, conversation_id):
+    conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
+    obstacle = rules.obstacle_to_erasure(membership, conversation)
+    if request.method == "POST" and not obstacle:
+        obstacle = _refusal(services.erase_story, by=membership, conversation=conversation)
+        if not obstacle:
+            return _done(request, conversation, _("Story erased"))
+    context = {"conversation": conversation, "obstacle": obstacle}
+    context["has_open_concern"] = conversation.concerns.open().exists()
+    return render(request, "conversations/withdrawal/erase_story.html", context)
+
+
+def _refusal(service, **details):
+    """Why the service refuses, in its own words; empty once it is done."""
+    try:
+        service(**details)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def _done(request, conversation, message):
+    messages.success(request, message)
+    return redirect("show_conversation", request.membership.team.slug, conversation.pk)

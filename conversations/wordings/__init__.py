@@ -1,0 +1,1 @@
+"""The wordings of questions about agreement, and the feelings offered to choose from."""

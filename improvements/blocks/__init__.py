@@ -1,0 +1,1 @@
+"""What a block from a spreadsheet says: cells, columns, days, lines."""

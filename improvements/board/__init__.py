@@ -1,0 +1,1 @@
+"""Telling people what came of what they said."""

@@ -1,0 +1,133 @@
+"""The form of a board entry: what people said, what came of it, and whose words may stand beside it."""
+
+from datetime import timedelta
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.fields import NhsDateField
+from ceim.nhs.formats import nhs_month
+from ceim.nhs.layout import Details, InsetText, Legend
+from ceim.nhs.widgets import TextareaWithCount
+from conversations.models import Highlight
+from conversations.safe_to_store.watched import WatchedModelForm
+from improvements.board.entries import evidence_of, quotable, version_of
+from improvements.models import BoardEntry
+
+MOST_QUOTES = 20
+LONGEST_STAY = timedelta(days=366)
+
+
+class QuoteField(forms.ModelChoiceField):
+    """One of the highlights, told apart by its words and its month; readers never learn the day."""
+
+    def label_from_instance(self, highlight):
+        return f"“{highlight.quote}” {nhs_month(highlight.passage.conversation.held_on)}"
+
+
+def words(label, most, rows=2, **options):
+    """A box that shows how many characters are left near its limit."""
+    too_long = _("Shorten it to %(limit_value)d characters or fewer")
+    options["error_messages"] = options.get("error_messages", {}) | {"max_length": too_long}
+    widget = TextareaWithCount(max_characters=most, threshold=75, attrs={"rows": rows})
+    return forms.CharField(label=label, max_length=most, widget=widget, **options)
+
+
+def a_year_from_now():
+    return timezone.localdate() + LONGEST_STAY
+
+
+class BoardEntryForm(WatchedModelForm):
+    """`improvement` or `opportunity`: what it is about, whose evidence then gives the words to choose from."""
+
+    submit = _("Save the draft")
+    needed_when = {"because": ("outcome", BoardEntry.Outcome.COULD_NOT)}
+
+    you_said = words(
+        _("What people said, in a few words of your own"), 300,
+        help_text=_("For example, you did not know how long you would wait"),
+        error_messages={"required": _("Enter what people said, in a few words of your own")},
+    )  # fmt: skip
+    quote = QuoteField(
+        label=_("The person’s own words beside it"), queryset=Highlight.objects.none(), required=False,
+        widget=forms.RadioSelect, blank=True, empty_label=_("No quote"),
+        help_text=_(
+            "Only words of people who agreed to be quoted in public. "
+            "They leave the board at once when the story is withdrawn."
+        ),
+        error_messages={"invalid_choice": _("Choose words from the list. The ones you chose may no longer be quoted.")},
+    )  # fmt: skip
+    outcome = forms.ChoiceField(
+        label=_("What came of it"), choices=BoardEntry.Outcome.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what came of it")},
+    )  # fmt: skip
+    we_did = words(
+        _("What you did, are testing, or could not do"), 600, rows=3,
+        help_text=_("Plain words, as you would say it to the person. No names."),
+        error_messages={"required": _("Enter what you did, are testing, or could not do")},
+    )  # fmt: skip
+    because = words(
+        _("Because"), 300, required=False,
+        help_text=_("Why you did it. When you could not do it, people need to know why."),
+        error_messages={"required": _("Enter why you could not")},
+    )  # fmt: skip
+    happened_on = NhsDateField(
+        label=_("When"), subject=_("day it happened"), latest=timezone.localdate,
+        help_text=_("The board shows the month"),
+    )  # fmt: skip
+    what_next = words(_("What happens next"), 300, required=False)
+    review_on = NhsDateField(
+        label=_("Take it off the board on"), subject=_("day to take it off the board"),
+        earliest=timezone.localdate, latest=a_year_from_now,
+        help_text=_("You can keep it longer then, if it is still true"),
+    )  # fmt: skip
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = BoardEntry
+        fields = ["you_said", "quote", "outcome", "we_did", "because", "happened_on", "what_next", "review_on"]
+
+    def __init__(self, *args, membership, improvement=None, opportunity=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            improvement, opportunity = self.instance.improvement, self.instance.opportunity
+            self.initial["seen"] = version_of(self.instance)
+        choices = quotes_to_choose_from(membership, improvement, opportunity, self.instance.quote_id)
+        self.fields["quote"].queryset = choices
+        self.may_quote, self.quotes_evidence = choices.exists(), bool(improvement or opportunity)
+        if not self.may_quote:
+            del self.fields["quote"]
+
+    @property
+    def layout(self):
+        return Layout(
+            Legend(_("You said"), "you_said", self.words_beside_it()),
+            Legend(_("What came of it"), "outcome", "we_did", "because", "happened_on", "what_next"),
+            "review_on",
+            "seen",
+        )
+
+    def words_beside_it(self):
+        """The choice of quotes; folded away where they are merely the newest of the team."""
+        if not self.may_quote:
+            return InsetText(
+                _("There are no words to quote here: nobody who spoke about this agreed to be quoted in public.")
+            )
+        is_about_something = self.quotes_evidence or self["quote"].value()
+        return "quote" if is_about_something else Details(_("Put a person’s own words beside it"), "quote")
+
+    def offer_again(self, entry):
+        """After a refusal: sending the same once more is then a decision, not an accident."""
+        self.data = self.data.copy()
+        self.data["seen"] = version_of(entry)
+
+
+def quotes_to_choose_from(membership, improvement, opportunity, chosen=None):
+    """What may be quoted of the evidence; without any evidence, the newest of the team. Always the one chosen."""
+    visible = quotable(Highlight.objects.visible_to(membership))
+    behind = evidence_of(membership, improvement, opportunity)
+    source = visible.filter(pk__in=behind.values("pk")) if improvement or opportunity else visible
+    newest = list(source.order_by("-pk").values_list("pk", flat=True)[:MOST_QUOTES])
+    return visible.filter(pk__in=[*newest, chosen]).order_by("-pk")

@@ -1,0 +1,180 @@
+"""Services of the board: write an entry, change it, approve it, take it down, make the board public or private."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.access.policy import Permission
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Team
+from ceim.teams.models.team import new_token
+from conversations.models import Conversation, Highlight, Passage
+from improvements.board.entries import evidence_of, is_past_review, quotable, version_of
+from improvements.board.own_words import repeats
+from improvements.locking import locked
+from improvements.models import BoardEntry, Improvement
+from meetings.models import Opportunity
+
+TEXTS = ("you_said", "we_did", "because", "what_next")
+
+
+@recorded("wrote a board entry")
+def write_board_entry(
+    *,
+    by: Membership,
+    you_said: str,
+    outcome: str,
+    we_did: str,
+    happened_on: date,
+    review_on: date,
+    because: str = "",
+    what_next: str = "",
+    improvement: Improvement | None = None,
+    opportunity: Opportunity | None = None,
+    quote: Highlight | None = None,
+    seen: str = "",
+) -> BoardEntry:
+    """A draft for the board, which the lead approves. All texts are in the team's own words.
+
+    outcome  a `BoardEntry.Outcome`; "could_not" needs `because`
+    quote    the person's words, shown for as long as the person agrees to be quoted in public
+    seen     not needed here: there is nothing yet that a colleague could have changed
+
+    Raises ValidationError, on the field it is about, for words that may not be quoted, for a text that repeats a
+    story, for "could not" without a reason, for a review date that has passed.
+    """
+    said = {"you_said": you_said, "outcome": outcome, "we_did": we_did, "because": because, "what_next": what_next}
+    said |= {"happened_on": happened_on, "review_on": review_on, "quote": quote}
+    entry = BoardEntry(team=by.team, improvement=improvement, opportunity=opportunity, written_by=by.user, **said)
+    _refuse_anothers(by, improvement, opportunity)
+    _refuse_unfit(by, entry)
+    entry.save()
+    return entry
+
+
+@recorded("changed a board entry")
+def revise_board_entry(
+    *,
+    by: Membership,
+    entry: BoardEntry,
+    you_said: str,
+    outcome: str,
+    we_did: str,
+    happened_on: date,
+    review_on: date,
+    because: str = "",
+    what_next: str = "",
+    quote: Highlight | None = None,
+    seen: str = "",
+) -> BoardEntry:
+    """Another wording. It is a draft again, whatever it was: what stands on the board has been approved.
+
+    `seen` is the version that was changed (see `showing.version_of`); ValidationError when it is no longer that one,
+    for an entry that is not one's own unless one may approve, and as in `write_board_entry`.
+    """
+    entry = locked(by, entry)
+    if entry.written_by_id != by.user_id and not by.may(Permission.APPROVE_BOARD):
+        raise ValidationError(_("Ask the person who wrote this entry, or the lead, to change it."))
+    if seen and seen != version_of(entry):
+        raise ValidationError(
+            _("A colleague changed this entry while you wrote. Save again to put your text in its place.")
+        )
+    entry.you_said, entry.outcome, entry.we_did = you_said, outcome, we_did
+    entry.because, entry.what_next, entry.quote = because, what_next, quote
+    entry.happened_on, entry.review_on = happened_on, review_on
+    entry.approved_at = entry.approved_by = entry.taken_down_on = None
+    _refuse_unfit(by, entry)
+    entry.save()
+    return entry
+
+
+@recorded("approved a board entry")
+def approve_board_entry(
+    *, by: Membership, entry: BoardEntry, seen: str = "", now: datetime | None = None
+) -> BoardEntry:
+    """Put it on the board, and on the public page where there is one.
+
+    `seen` is the version that was read. Raises ValidationError when the entry has been changed since, is on the
+    board already, was taken down, or is past its review date.
+    """
+    now = now or timezone.now()
+    entry = locked(by, entry)
+    if entry.approved_at or entry.taken_down_on:
+        raise ValidationError(_("This entry is not waiting for approval. Read what became of it on the board."))
+    if seen and seen != version_of(entry):
+        raise ValidationError(_("This entry was changed after you read it. Read it again, then approve it."))
+    if is_past_review(entry, timezone.localdate(now)):
+        raise ValidationError(_("The review date has passed. Change the entry and give it a new one first."))
+    entry.approved_at, entry.approved_by = now, by.user
+    entry.save(update_fields=["approved_at", "approved_by"])
+    return entry
+
+
+@recorded("took down a board entry")
+def take_down_board_entry(*, by: Membership, entry: BoardEntry, taken_down_on: date | None = None) -> BoardEntry:
+    """Off the board and the public page at once; kept under "Taken down". ValidationError when it is there already."""
+    entry = locked(by, entry)
+    if entry.taken_down_on:
+        raise ValidationError(_("This entry was taken down already."))
+    entry.taken_down_on = taken_down_on or timezone.localdate()
+    entry.save(update_fields=["taken_down_on"])
+    return entry
+
+
+@recorded("made the board public")
+def publish_board(*, by: Membership) -> Team:
+    """Anybody with the address may read the board. Raises ValidationError when it is so already."""
+    team = Team.objects.select_for_update().get(pk=by.team_id)
+    if team.is_board_public:
+        raise ValidationError(_("The board is public already."))
+    team.is_board_public = True
+    team.save(update_fields=["is_board_public"])
+    return team
+
+
+@recorded("made the board private")
+def unpublish_board(*, by: Membership) -> Team:
+    """Only the team reads the board. The address is given up: no link or poster that went out works ever again."""
+    team = Team.objects.select_for_update().get(pk=by.team_id)
+    if not team.is_board_public:
+        raise ValidationError(_("The board is private already."))
+    team.is_board_public, team.board_token = False, new_token()
+    team.save(update_fields=["is_board_public", "board_token"])
+    return team
+
+
+def _refuse_anothers(by, *sources):
+    if any(source.team_id != by.team_id for source in sources if source):
+        raise ValidationError(_("Choose an improvement or an opportunity of your own team"))
+
+
+def _refuse_unfit(by, entry):
+    if entry.outcome == BoardEntry.Outcome.COULD_NOT and not entry.because.strip():
+        raise ValidationError({"because": _("Enter why you could not")})
+    if entry.review_on < timezone.localdate():
+        raise ValidationError({"review_on": _("Enter a day in the future to take it off the board on")})
+    if entry.quote_id and not _may_be_quoted(by, entry.quote_id):
+        raise ValidationError({"quote": _("Choose words from the list. The ones you chose may no longer be quoted.")})
+    _refuse_repeated_words(by, entry)
+
+
+def _may_be_quoted(by, highlight_id):
+    """Also holds the highlight, so that the story cannot be withdrawn between this answer and the saving."""
+    visible = quotable(Highlight.objects.visible_to(by)).filter(pk=highlight_id)
+    return visible.select_for_update(of=("self",)).first() is not None
+
+
+def _refuse_repeated_words(by, entry):
+    stories = Conversation.objects.visible_to(by).readable()
+    spoken = list(Passage.objects.filter(conversation__in=stories).values_list("released_text", flat=True))
+    evidence = evidence_of(by, entry.improvement, entry.opportunity).select_related("passage")
+    spoken += [highlight.quote for highlight in evidence]
+    if entry.quote:
+        spoken.append(entry.quote.quote)
+    if found := [name for name in TEXTS if repeats(getattr(entry, name), spoken)]:
+        message = _(
+            "Say it in your own words. This repeats what somebody told you: choose those words as a quote instead."
+        )
+        raise ValidationError(dict.fromkeys(found, message))

@@ -1,0 +1,1 @@
+"""Change ideas and their PDSA cycles."""

@@ -1,0 +1,55 @@
+"""The change ideas of an improvement with their cycles in order, and what the coach sees in them."""
+
+from django.db.models import Count
+
+from improvements.cycles.coach import CycleFacts, ImprovementFacts
+from improvements.models import ChangeIdea, Cycle, Improvement
+
+
+def ideas_with_ramps(improvement: Improvement) -> list[ChangeIdea]:
+    """Its ideas, oldest first, with `cycles` and implementation read, and `sites` counted: two queries."""
+    ideas = improvement.ideas.select_related("implementation__spread").prefetch_related("cycles")
+    return list(ideas.annotate(sites=Count("implementation__spread__sites")))
+
+
+def cycle_to_follow(idea: ChangeIdea) -> Cycle | None:
+    """The newest cycle that leads on to another which nobody has planned yet."""
+    cycles = list(idea.cycles.all())
+    followed = {cycle.follows_id for cycle in cycles}
+    leading = [cycle for cycle in cycles if cycle.decision in Cycle.LEADS_ON and cycle.pk not in followed]
+    return leading[-1] if leading else None
+
+
+def people_before(cycle: Cycle, cycles: list[Cycle]) -> int | None:
+    """How many people the cycle before was with; None for the first of its idea."""
+    earlier = [other for other in cycles if other.number < cycle.number]
+    return earlier[-1].people if earlier else None
+
+
+def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], *, has_measure: bool) -> ImprovementFacts:
+    """What `coach.hints` asks for; the ideas come from `ideas_with_ramps`."""
+    aim = improvement.aim
+    adopted = [idea.pk for idea in ideas if idea.state == ChangeIdea.State.ADOPTED]
+    return ImprovementFacts(
+        id=improvement.pk,
+        aim_by_when=aim.by_when if aim else None,
+        has_measure=has_measure,
+        is_stopped=improvement.stopped_on is not None,
+        first_idea=ideas[0].pk if ideas else None,
+        adopted_idea=adopted[0] if adopted else None,
+        cycles=tuple(fact for idea in ideas for fact in _cycle_facts(idea)),
+    )
+
+
+def _cycle_facts(idea):
+    cycles, leading = list(idea.cycles.all()), cycle_to_follow(idea)
+    for cycle in cycles:
+        yield CycleFacts(
+            id=cycle.pk,
+            number=cycle.number,
+            stage=cycle.stage.value,
+            people=cycle.people,
+            people_before=people_before(cycle, cycles),
+            starts_on=cycle.starts_on,
+            leads_on=cycle == leading,
+        )

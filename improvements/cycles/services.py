@@ -1,0 +1,181 @@
+"""Adding a change idea; planning a cycle, changing the plan, do, study, act. Each needs the one before it."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from improvements.cycles.order import MOST_QUESTIONS, refusal_to
+from improvements.locking import locked, refuse_stopped
+from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement
+from meetings.models import Opportunity
+
+SETTLED = [ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED]
+
+
+@recorded("planned a cycle")
+def plan_cycle(
+    *,
+    by: Membership,
+    idea: ChangeIdea,
+    purpose: str,
+    change: str,
+    who: str,
+    where: str,
+    starts_on: date,
+    people: int,
+    data_plan: str,
+    questions: list[tuple[str, str]],
+    follows: Cycle | None = None,
+) -> Cycle:
+    """Plan: the next cycle of an idea. With the first one the opportunities behind it are being tested.
+
+    `questions` are 1 to 3 pairs of question and prediction; `follows` is the cycle this one was made from.
+    Raises ValidationError for a question without its prediction, and for a cycle that does not lead on.
+    """
+    improvement = locked(by, idea.improvement)
+    idea = locked(by, idea)
+    refuse_stopped(improvement)
+    asked = _complete(questions)
+    if follows:
+        _refuse_unless_it_leads_here(locked(by, follows), idea)
+    number = (idea.cycles.aggregate(last=Max("number"))["last"] or 0) + 1
+    cycle = Cycle.objects.create(
+        team=by.team, idea=idea, number=number, follows=follows, purpose=purpose, change=change, who=who,
+        where=where, starts_on=starts_on, people=people, data_plan=data_plan,
+    )  # fmt: skip
+    _ask(cycle, asked)
+    _begin_testing(idea, improvement)
+    return cycle
+
+
+@recorded("changed the plan of a cycle")
+def edit_cycle(
+    *,
+    by: Membership,
+    cycle: Cycle,
+    purpose: str,
+    change: str,
+    who: str,
+    where: str,
+    starts_on: date,
+    people: int,
+    data_plan: str,
+    questions: list[tuple[str, str]],
+) -> Cycle:
+    """Another plan, as long as the test has not been done: after that the predictions are locked."""
+    cycle = _ready(by, cycle, Cycle.Stage.PLAN)
+    asked = _complete(questions)
+    cycle.purpose, cycle.change, cycle.who, cycle.where = purpose, change, who, where
+    cycle.starts_on, cycle.people, cycle.data_plan = starts_on, people, data_plan
+    cycle.save(update_fields=["purpose", "change", "who", "where", "starts_on", "people", "data_plan"])
+    cycle.questions.all().delete()
+    _ask(cycle, asked)
+    return cycle
+
+
+@recorded("carried out a cycle")
+def carry_out_cycle(*, by: Membership, cycle: Cycle, done_on: date, went_as_planned: bool, observations: str) -> Cycle:
+    """Do: what happened. Locks the plan and its predictions."""
+    cycle = _ready(by, cycle, Cycle.Stage.DO)
+    cycle.done_on, cycle.went_as_planned, cycle.observations = done_on, went_as_planned, observations
+    cycle.save(update_fields=["done_on", "went_as_planned", "observations"])
+    return cycle
+
+
+@recorded("studied a cycle")
+def study_cycle(
+    *, by: Membership, cycle: Cycle, studied_on: date, learning: str, results: dict[int, tuple[str, str]]
+) -> Cycle:
+    """Study: each prediction beside its result.
+
+    `results` maps the position of a question (from 1) to what was found and to "yes", "partly" or "no".
+    Raises ValidationError when a question has no result.
+    """
+    cycle = _ready(by, cycle, Cycle.Stage.STUDY)
+    for question in cycle.questions.all():
+        question.result, question.matched = results.get(question.position, ("", ""))
+        if not question.result or question.matched not in CycleQuestion.Matched.values:
+            raise ValidationError(_("Enter what you found for every question, and whether you predicted it"))
+        question.save(update_fields=["result", "matched"])
+    cycle.studied_on, cycle.learning = studied_on, learning
+    cycle.save(update_fields=["studied_on", "learning"])
+    return cycle
+
+
+@recorded("decided on a cycle")
+def act_on_cycle(*, by: Membership, cycle: Cycle, acted_on: date, decision: str, next_step: str) -> Cycle:
+    """Act: adopt, adapt or abandon. The idea is adopted or abandoned with it.
+
+    Raises ValidationError for a decision that leads on to another test without saying what is next.
+    """
+    idea = locked(by, cycle.idea)
+    cycle = _ready(by, cycle, Cycle.Stage.ACT)
+    if decision not in Cycle.Decision.values:
+        raise ValidationError(_("Choose what you decided"))
+    if decision in Cycle.LEADS_ON and not next_step.strip():
+        raise ValidationError(_("Enter what happens next"))
+    cycle.acted_on, cycle.decision, cycle.next_step = acted_on, decision, next_step
+    cycle.save(update_fields=["acted_on", "decision", "next_step"])
+    _settle(idea, decision)
+    return cycle
+
+
+def _ready(by, cycle, step):
+    """The cycle, locked, if this step is the one to take now."""
+    cycle = locked(by, cycle)
+    refusal = refusal_to(step, cycle.stage)
+    if refusal:
+        raise ValidationError(refusal.what_to_do)
+    return cycle
+
+
+def _complete(questions):
+    pairs = [(question.strip(), prediction.strip()) for question, prediction in questions]
+    if not 1 <= len(pairs) <= MOST_QUESTIONS:
+        raise ValidationError(_("Ask 1 to 3 questions"))
+    if not all(question for question, _prediction in pairs):
+        raise ValidationError(_("Enter the question"))
+    if not all(prediction for _question, prediction in pairs):
+        raise ValidationError(_("Enter what you think will happen"))
+    return pairs
+
+
+def _ask(cycle, pairs):
+    CycleQuestion.objects.bulk_create(
+        CycleQuestion(team_id=cycle.team_id, cycle=cycle, position=position, question=question, prediction=prediction)
+        for position, (question, prediction) in enumerate(pairs, start=1)
+    )
+
+
+def _refuse_unless_it_leads_here(follows, idea):
+    if follows.idea_id != idea.pk or follows.decision not in Cycle.LEADS_ON:
+        raise ValidationError(_("Decide first what the cycle before this one leads to"))
+    if Cycle.objects.filter(follows=follows).exists():
+        raise ValidationError(_("The next cycle has been planned already. Open it from the change idea."))
+
+
+def _begin_testing(idea, improvement):
+    if idea.state not in SETTLED:
+        idea.state = ChangeIdea.State.TESTING
+        idea.save(update_fields=["state"])
+    improvement.opportunities.in_play().update(state=Opportunity.State.TESTING)
+
+
+def _settle(idea, decision):
+    outcome = {"adopt": ChangeIdea.State.ADOPTED, "abandon": ChangeIdea.State.ABANDONED}
+    # What is normal work by now stays so: ending a test does not undo it.
+    if decision in outcome and idea.state != ChangeIdea.State.IMPLEMENTED:
+        idea.state = outcome[decision]
+        idea.save(update_fields=["state"])
+
+
+@recorded("added a change idea")
+def add_idea(*, by: Membership, improvement: Improvement, text: str, proposed_by: str = "") -> ChangeIdea:
+    """One more thing the team could change. `proposed_by` is a role ("a child"), never a name."""
+    improvement = locked(by, improvement)
+    refuse_stopped(improvement)
+    return ChangeIdea.objects.create(team=by.team, improvement=improvement, text=text, proposed_by=proposed_by)

@@ -1,0 +1,151 @@
+"""Pages of change ideas and their cycles: add, show, plan, do, study, act."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
+from improvements.cycles import coach, ramps, services
+from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
+from improvements.cycles.order import refusal_to
+from improvements.models import ChangeIdea, Cycle, Improvement
+
+
+@team_page(Permission.TEST_CHANGE)
+def plan_cycle(request, membership, idea_id):
+    idea = get_object_or_404(ChangeIdea.objects.visible_to(membership), pk=idea_id)
+    follows = _cycle_before(request, membership, idea)
+    form = PlanCycleForm(sent(request), **_beginning(follows))
+    if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
+        messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
+        return redirect("show_cycle", membership.team.slug, cycle.pk)
+    form.cancel_url = reverse("show_idea", args=[membership.team.slug, idea.pk])
+    context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url}
+    return render(request, "improvements/cycles/plan_cycle.html", context | {"idea": idea, "follows": follows})
+
+
+def _cycle_before(request, membership, idea):
+    """The cycle that ?follows= names, if it is one of this idea."""
+    wanted = request.GET.get("follows", "")
+    if not wanted.isdecimal():
+        return None
+    cycles = Cycle.objects.visible_to(membership).filter(idea=idea).prefetch_related("questions")
+    return get_object_or_404(cycles, pk=wanted)
+
+
+def _beginning(follows):
+    """What the plan begins with: the one before it, larger if so decided, its predictions to be made anew."""
+    if follows is None:
+        return {"initial": {"purpose": Cycle.Purpose.TEST, "starts_on": timezone.localdate()}}
+    grows = coach.MOST_TIMES_LARGER if follows.decision == Cycle.Decision.SCALE_UP else 1
+    kept = {name: getattr(follows, name) for name in ("purpose", "change", "who", "where", "data_plan")}
+    initial = kept | {"people": follows.people * grows, "starts_on": timezone.localdate()}
+    return {"initial": initial, "asked": [(asked.question, "") for asked in follows.questions.all()]}
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_cycle(request, membership, cycle_id):
+    cycles = _cycles(membership).select_related("follows", "followed_by", "idea__implementation")
+    cycle = get_object_or_404(cycles.prefetch_related("questions", "idea__cycles"), pk=cycle_id)
+    before = ramps.people_before(cycle, list(cycle.idea.cycles.all()))
+    context = {
+        "cycle": cycle,
+        "idea": cycle.idea,
+        "size_hint": coach.size_hint(cycle.people, before) if cycle.stage == Cycle.Stage.DO else "",
+        "is_to_follow": ramps.cycle_to_follow(cycle.idea) == cycle,
+    }
+    return render(request, "improvements/cycles/show_cycle.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def edit_cycle(request, membership, cycle_id):
+    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    asked = cycle.questions.values_list("question", "prediction")
+    form = PlanCycleForm(sent(request), instance=cycle, asked=asked)
+    if attempt(form, services.edit_cycle, by=membership, cycle=cycle):
+        return _saved(request, cycle, _("Plan saved"))
+    return _step(request, cycle, form, Cycle.Stage.PLAN, _("Change the plan"), "edit_cycle")
+
+
+@team_page(Permission.TEST_CHANGE)
+def carry_out_cycle(request, membership, cycle_id):
+    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    form = CarryOutCycleForm(sent(request), initial={"done_on": timezone.localdate()})
+    if attempt(form, services.carry_out_cycle, by=membership, cycle=cycle):
+        return _saved(request, cycle, _("What happened is saved"))
+    return _step(request, cycle, form, Cycle.Stage.DO, _("Do: what happened?"), "carry_out_cycle")
+
+
+@team_page(Permission.TEST_CHANGE)
+def study_cycle(request, membership, cycle_id):
+    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    form = StudyCycleForm(sent(request), cycle=cycle)
+    if attempt(form, services.study_cycle, by=membership, cycle=cycle, studied_on=timezone.localdate()):
+        return _saved(request, cycle, _("What you learned is saved"))
+    return _step(request, cycle, form, Cycle.Stage.STUDY, _("Study: was it as you predicted?"), "study_cycle")
+
+
+@team_page(Permission.TEST_CHANGE)
+def act_on_cycle(request, membership, cycle_id):
+    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    form = ActOnCycleForm(sent(request))
+    if attempt(form, services.act_on_cycle, by=membership, cycle=cycle, acted_on=timezone.localdate()):
+        return _decided(request, cycle, form.cleaned_data["decision"])
+    return _step(request, cycle, form, Cycle.Stage.ACT, _("Act: what do you decide?"), "act_on_cycle")
+
+
+def _cycles(membership):
+    return Cycle.objects.visible_to(membership).select_related("team", "idea__improvement")
+
+
+def _step(request, cycle, form, step, title, template):
+    """The form of a step; or, before anything is sent, why it cannot be taken now."""
+    address = reverse("show_cycle", args=[cycle.team.slug, cycle.pk])
+    form.cancel_url = address
+    context = {"cycle": cycle, "form": form, "title": title, "back_url": address}
+    refusal = refusal_to(step, cycle.stage)
+    if refusal and not form.is_bound:
+        return render(request, "improvements/cycles/refuse_step.html", context | {"refusal": refusal})
+    return render(request, f"improvements/cycles/{template}.html", context)
+
+
+def _saved(request, cycle, message):
+    messages.success(request, message)
+    return redirect("show_cycle", cycle.team.slug, cycle.pk)
+
+
+def _decided(request, cycle, decision):
+    """On to the plan of the next cycle, where the decision leads to one."""
+    if decision not in Cycle.LEADS_ON or cycle.idea.improvement.stopped_on:
+        return _saved(request, cycle, _("Decision saved"))
+    messages.success(request, _("Decision saved. Now plan the next cycle"))
+    address = reverse("plan_cycle", args=[cycle.team.slug, cycle.idea_id])
+    return redirect(f"{address}?follows={cycle.pk}")
+
+
+@team_page(Permission.TEST_CHANGE)
+def add_idea(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    form = AddIdeaForm(sent(request))
+    if attempt(form, services.add_idea, by=membership, improvement=improvement):
+        messages.success(request, _("Change idea added"))
+        return redirect("show_improvement", membership.team.slug, improvement_id)
+    form.cancel_url = reverse("show_improvement", args=[membership.team.slug, improvement_id])
+    context = {"form": form, "title": _("Add a change idea"), "back_url": form.cancel_url}
+    return render(request, "improvements/cycles/add_idea.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_idea(request, membership, idea_id):
+    ideas = ChangeIdea.objects.visible_to(membership).prefetch_related("cycles__questions")
+    related = ["improvement", "implementation__spread", "taken_from__team"]
+    idea = get_object_or_404(ideas.select_related(*related), pk=idea_id)
+    context = {"idea": idea, "follows": ramps.cycle_to_follow(idea)}
+    return render(request, "improvements/cycles/show_idea.html", context)

@@ -1,0 +1,193 @@
+"""A measure's readings made ready to show: their periods, their chart, and the chart in a few words."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Context, Decimal
+
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting
+from improvements.charts.choosing import OF_TWO_NUMBERS
+from improvements.figures.readings import with_readings
+from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
+from improvements.periods import period_name, period_start
+
+LONGEST_NOTE = 60  # characters
+
+
+def named_by(measure: Measure) -> str:
+    """What names a reading's period: as often as it is collected; of stories the month, as nobody reads their day."""
+    return Measure.Rhythm.MONTH if _tells_of_stories(measure) else measure.rhythm
+
+
+def first_day(measure: Measure, reading: Reading) -> date:
+    """The first day of the period that a reading stands for."""
+    return period_start(measure.rhythm, reading.period)
+
+
+def place_of(measure: Measure, reading: Reading) -> tuple[date, int]:
+    """What no two readings of a measure share: the first day of the period, and which of it."""
+    return first_day(measure, reading), reading.position
+
+
+def reading_name(measure: Measure, reading: Reading) -> str:
+    """What a reading is called wherever it is named: its period, and which of that period where it has several."""
+    return period_name(named_by(measure), reading.period, reading.position)
+
+
+def series_of(
+    measure: Measure, readings: Sequence[Reading], choice: Choice, notes: Iterable[tuple[date, str]] = ()
+) -> Series:
+    """The readings of one measure, oldest first, as the chart that was chosen wants them.
+
+    The measure comes with what `with_phases` adds.
+    """
+    days = [first_day(measure, reading) for reading in readings]
+    return Series(
+        name=measure.name,
+        unit="" if choice.shows_counts else unit_word(measure),
+        better=measure.better,
+        points=tuple(
+            (day, r.numerator if choice.shows_counts else r.value) for day, r in zip(days, readings, strict=True)
+        ),
+        target=None if choice.shows_counts else measure.target,
+        notes=tuple(notes),
+        # Two readings in one period can only come from outside; then each is its own point.
+        period=measure.rhythm if len(set(days)) == len(days) else "each",
+        named=named_by(measure),
+        places=tuple(reading.position for reading in readings),
+        shares=tuple(map(_share, readings)) if choice.kind in OF_TWO_NUMBERS else (),
+        scale=100 if measure.unit == Measure.Unit.PERCENT else measure.per,
+        set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),
+        remarks=tuple((p, r.note) for p, r in enumerate(readings) if r.note),
+        starts=tuple(Start(phase.starts_on, phase.reason) for phase in measure.standing_phases),
+        fixed=tuple(
+            Fixed(each.points, each.reason, each.phase.starts_on if each.phase else None)
+            for each in measure.standing_fixed_lines
+            if not each.phase or each.phase.undone_at is None
+        ),
+    )
+
+
+def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> ChartPage:
+    """The chart, with the tests and the implementations of its improvement as notes."""
+    notes = _notes(measure, readings[0].period, today) if readings and measure.improvement_id else ()
+    choice = fitting(measure, readings)
+    return ChartPage(series_of(*with_phases([measure]), readings, choice, notes), choice)
+
+
+def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """The same measures, each with `standing_phases` and `standing_fixed_lines`, in two queries for all."""
+    fixed = FixedLines.objects.standing().select_related("phase")
+    prefetch_related_objects(
+        measures,
+        Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases"),
+        Prefetch("fixed_lines", fixed, to_attr="standing_fixed_lines"),
+    )
+    return measures
+
+
+def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """The same measures, each with `drawn`: its chart without notes. As many queries for any number of measures."""
+    for measure in with_phases(with_readings(measures)):
+        choice = fitting(measure, measure.in_order)
+        measure.drawn = ChartPage(series_of(measure, measure.in_order, choice), choice)
+    return measures
+
+
+def with_findings(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """Adds to each measure `kind_word`, `latest` (its last reading, or None) with `latest_value` and `latest_period`,
+    and `finding`.
+
+    The finding is that of its chart's page. As many queries for any number of measures.
+    """
+    for measure in with_charts(measures):
+        measure.finding = finding_of(measure)
+        measure.kind_word = kind_word(measure)
+        measure.latest = measure.in_order[-1] if measure.in_order else None
+        measure.latest_value = value_in_words(measure, measure.latest) if measure.latest else ""
+        measure.latest_period = reading_name(measure, measure.latest) if measure.latest else ""
+    return measures
+
+
+def finding_of(measure: Measure) -> str:
+    """What the chart of a measure from `with_charts` says, without the name of the measure before it."""
+    return capfirst(measure.drawn.title.removeprefix(f"{measure.name}: "))
+
+
+def in_list_order(measures: QuerySet) -> QuerySet:
+    """Those of the whole team first, then improvement by improvement; what is no longer collected last."""
+    return measures.order_by(
+        F("retired_on").asc(nulls_first=True), F("improvement").asc(nulls_first=True), "kind", "id"
+    )
+
+
+def value_in_words(measure: Measure, reading: Reading) -> str:
+    """ "45% (9 of 20)", "12 minutes", "7"; a dash where nothing was recorded."""
+    if reading.value is None:
+        return "–"
+    series = Series(name="-", unit=unit_word(measure), better="none", points=())
+    value = series.with_unit(float(reading.value))
+    if reading.denominator is None or reading.numerator is None:
+        return value
+    words = {"value": value, "top": plain(reading.numerator), "bottom": plain(reading.denominator)}
+    return _("%(value)s (%(top)s of %(bottom)s)") % words
+
+
+def target_in_words(measure: Measure) -> str:
+    """The target with its unit; empty without one."""
+    if measure.target is None:
+        return ""
+    return Series(name="-", unit=unit_word(measure), better="none", points=()).with_unit(float(measure.target))
+
+
+def plain(number: Decimal) -> str:
+    """A number as it is read, without needless zeros: 12, 3.5, 95.3488; at most four decimals."""
+    short = number.quantize(Decimal("0.0001")) if abs(number) >= Decimal("0.001") else Context(prec=3).plus(number)
+    return f"{short.normalize() + 0:,f}"
+
+
+def kind_word(measure: Measure) -> str:
+    """ "Outcome", "Process" or "Balancing": the kind without its question."""
+    return {"outcome": _("Outcome"), "process": _("Process"), "balancing": _("Balancing")}[measure.kind]
+
+
+def unit_word(measure: Measure) -> str:
+    """What stands behind a value: "%", "days", "per 1,000"; nothing behind a count."""
+    if measure.unit == Measure.Unit.RATE:
+        return _("per %(number)s") % {"number": plain(Decimal(measure.per))} if measure.per > 1 else ""
+    return {
+        Measure.Unit.PERCENT: "%",
+        Measure.Unit.MINUTES: _("minutes"),
+        Measure.Unit.DAYS: _("days"),
+        Measure.Unit.DAYS_BETWEEN: _("days"),
+    }.get(measure.unit, "")
+
+
+def _notes(measure, first_day, today):
+    """(day, text) of what happened to the improvement while it was being measured."""
+    since = (first_day, today)
+    cycles = Cycle.objects.filter(idea__improvement=measure.improvement_id, starts_on__range=since)
+    for number, idea, day in cycles.values_list("number", "idea__text", "starts_on"):
+        yield day, _short(_("Cycle %(number)s: %(idea)s") % {"number": number, "idea": idea})
+    brought_in = Implementation.objects.filter(idea__improvement=measure.improvement_id)
+    for started_on, normal_on in brought_in.values_list("started_on", "normal_on"):
+        if first_day <= started_on <= today:
+            yield started_on, _("Brought in")
+        if normal_on and first_day <= normal_on <= today:
+            yield normal_on, _("Normal work")
+
+
+def _share(reading):
+    both = (reading.numerator, reading.denominator)
+    return (None, None) if None in both else both
+
+
+def _tells_of_stories(measure):
+    return measure.derived_from == Measure.Derived.BETWEEN_COULD_BE_BETTER
+
+
+def _short(text):
+    return Truncator(text).chars(LONGEST_NOTE)

@@ -1,0 +1,1 @@
+"""Making a change normal work."""

@@ -1,0 +1,132 @@
+"""Services of an implementation: start it, change it, tick its checklist, make it normal work."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from improvements.locking import locked, refuse_stopped
+from improvements.models import ChangeIdea, ChecklistItem, Implementation, Site, SiteStage
+from improvements.spread.site_stage import bring_forward
+from meetings.models import Opportunity
+
+# What is parked or passed on stays so: the change answered a different need.
+ANSWERED = [Opportunity.State.NEW, Opportunity.State.PRIORITISED, Opportunity.State.TESTING]
+
+
+@recorded("began to implement a change")
+def implement_change(
+    *,
+    by: Membership,
+    idea: ChangeIdea,
+    approach: str,
+    process_owner: Membership,
+    standard: str,
+    started_on: date,
+    today: date | None = None,
+) -> Implementation:
+    """Bring in an idea that was adopted, with a checklist of one item of each kind.
+
+    `standard` is what becomes the normal way. The idea stays "adopted" until it is normal work.
+    Raises ValidationError for an idea not adopted or brought in already, and a start in the future.
+    """
+    refuse_stopped(locked(by, idea.improvement))
+    idea = locked(by, idea)
+    if Implementation.objects.filter(idea=idea).exists():
+        raise ValidationError(_("This change is being brought in already. Open it from the change idea."))
+    if idea.state != ChangeIdea.State.ADOPTED:
+        raise ValidationError(_("Test the idea first, and adopt it. Then make it normal work."))
+    _refuse_departed(by, process_owner)
+    _refuse_future(started_on, today)
+    implementation = Implementation.objects.create(
+        team=by.team, idea=idea, approach=approach, process_owner=process_owner, standard=standard,
+        started_on=started_on,
+    )  # fmt: skip
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(team=by.team, implementation=implementation, kind=kind) for kind in ChecklistItem.Kind.values
+    )
+    return implementation
+
+
+@recorded("changed an implementation")
+def revise_implementation(
+    *,
+    by: Membership,
+    implementation: Implementation,
+    approach: str,
+    process_owner: Membership,
+    standard: str,
+    started_on: date,
+    today: date | None = None,
+) -> Implementation:
+    """Another owner, standard, approach or start. Raises ValidationError for a start after it was normal work."""
+    implementation = locked(by, implementation)
+    _refuse_departed(by, process_owner)
+    _refuse_future(started_on, today)
+    if implementation.normal_on and started_on > implementation.normal_on:
+        raise ValidationError(_("Enter a day that is not after the day it became normal work"))
+    implementation.approach, implementation.process_owner = approach, process_owner
+    implementation.standard, implementation.started_on = standard, started_on
+    implementation.save(update_fields=["approach", "process_owner", "standard", "started_on"])
+    return implementation
+
+
+@recorded("made a change normal work")
+def make_normal_work(
+    *, by: Membership, implementation: Implementation, normal_on: date, today: date | None = None
+) -> Implementation:
+    """From now on the idea is implemented, and so are the opportunities it answers.
+
+    Where the change was taken over from another team, its site there is brought forward to "implemented".
+    Raises ValidationError when it is normal work already, or for a day before its start or in the future.
+    """
+    idea = locked(by, implementation.idea)
+    implementation = locked(by, implementation)
+    if implementation.normal_on:
+        raise ValidationError(_("This is normal work already."))
+    _refuse_future(normal_on, today)
+    if normal_on < implementation.started_on:
+        raise ValidationError(_("Enter a day that is not before the day you started"))
+    implementation.normal_on = normal_on
+    implementation.save(update_fields=["normal_on"])
+    idea.state = ChangeIdea.State.IMPLEMENTED
+    idea.save(update_fields=["state"])
+    idea.improvement.opportunities.filter(state__in=ANSWERED).update(state=Opportunity.State.IMPLEMENTED)
+    if idea.taken_from_id:
+        site = Site.objects.select_for_update().get(pk=idea.taken_from_id)
+        bring_forward(site, SiteStage.Stage.IMPLEMENTED, normal_on)
+    return implementation
+
+
+@recorded("went on with the checklist of a change")
+def tick_item(
+    *,
+    by: Membership,
+    item: ChecklistItem,
+    is_needed: bool = True,
+    done_on: date | None = None,
+    note: str = "",
+    today: date | None = None,
+) -> ChecklistItem:
+    """Done on a day, still to do (no day), or not needed here. Raises ValidationError for a day in the future."""
+    item = locked(by, item)
+    if done_on:
+        _refuse_future(done_on, today)
+        if not is_needed:
+            raise ValidationError(_("Choose either done or not needed"))
+    item.is_needed, item.done_on, item.note = is_needed, done_on, note
+    item.save(update_fields=["is_needed", "done_on", "note"])
+    return item
+
+
+def _refuse_departed(by, owner):
+    if owner.team_id != by.team_id or owner.ended_on:
+        raise ValidationError(_("Choose somebody who is in the team now"))
+
+
+def _refuse_future(day, today):
+    if day > (today or timezone.localdate()):
+        raise ValidationError(_("Enter a day that is today or in the past"))

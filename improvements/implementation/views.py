@@ -1,0 +1,99 @@
+"""Pages of an implementation: start, show, change, tick its checklist, make it normal work."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
+from improvements.implementation import services
+from improvements.implementation.forms import (
+    EditImplementationForm,
+    ImplementChangeForm,
+    MakeNormalWorkForm,
+    TickChecklistItemForm,
+)
+from improvements.models import ChangeIdea, ChecklistItem, Implementation
+
+
+@team_page(Permission.IMPLEMENT_CHANGE)
+def implement_change(request, membership, idea_id):
+    ideas = ChangeIdea.objects.visible_to(membership).select_related("improvement", "implementation")
+    idea = get_object_or_404(ideas, pk=idea_id)
+    initial = {"process_owner": membership.pk, "started_on": timezone.localdate()}
+    form = ImplementChangeForm(sent(request), membership=membership, initial=initial)
+    implementation = attempt(form, services.implement_change, by=membership, idea=idea)
+    if implementation:
+        return _saved(request, membership, implementation, _("Saved. Now go through the checklist"))
+    form.cancel_url = reverse("show_idea", args=[membership.team.slug, idea.pk])
+    context = {"form": form, "title": _("Make it normal work"), "back_url": form.cancel_url, "idea": idea}
+    return render(request, "improvements/implementation/implement_change.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_implementation(request, membership, implementation_id):
+    found = _implementations(membership).select_related("process_owner", "spread")
+    implementation = get_object_or_404(found.prefetch_related("checklist"), pk=implementation_id)
+    items = list(implementation.checklist.all())
+    settled = [item for item in items if item.done_on or not item.is_needed]
+    context = {
+        "implementation": implementation,
+        "idea": implementation.idea,
+        "items": items,
+        "settled": len(settled),
+        "left": len(items) - len(settled),
+        "today": timezone.localdate(),
+    }
+    return render(request, "improvements/implementation/show_implementation.html", context)
+
+
+@team_page(Permission.IMPLEMENT_CHANGE)
+def edit_implementation(request, membership, implementation_id):
+    implementation = get_object_or_404(_implementations(membership), pk=implementation_id)
+    form = EditImplementationForm(sent(request), membership=membership, instance=implementation)
+    if attempt(form, services.revise_implementation, by=membership, implementation=implementation):
+        return _saved(request, membership, implementation, _("Saved"))
+    context = _about(membership, implementation, form, _("Change how it is brought in"))
+    return render(request, "improvements/implementation/edit_implementation.html", context)
+
+
+@team_page(Permission.IMPLEMENT_CHANGE)
+def make_normal_work(request, membership, implementation_id):
+    implementation = get_object_or_404(_implementations(membership), pk=implementation_id)
+    initial = {"normal_on": timezone.localdate()}
+    form = MakeNormalWorkForm(sent(request), implementation=implementation, initial=initial)
+    if attempt(form, services.make_normal_work, by=membership, implementation=implementation):
+        return _saved(request, membership, implementation, _("This is normal work now"))
+    context = _about(membership, implementation, form, _("Is this normal work now?"))
+    context["open_items"] = implementation.checklist.filter(is_needed=True, done_on=None)
+    return render(request, "improvements/implementation/make_normal_work.html", context)
+
+
+@team_page(Permission.IMPLEMENT_CHANGE)
+def tick_checklist_item(request, membership, item_id):
+    items = ChecklistItem.objects.visible_to(membership).select_related("implementation__idea")
+    item = get_object_or_404(items, pk=item_id)
+    form = TickChecklistItemForm(sent(request), item=item)
+    if attempt(form, services.tick_item, by=membership, item=item):
+        return _saved(request, membership, item.implementation, _("Checklist saved"))
+    context = _about(membership, item.implementation, form, item.get_kind_display())
+    return render(request, "improvements/implementation/tick_checklist_item.html", context)
+
+
+def _implementations(membership):
+    return Implementation.objects.visible_to(membership).select_related("idea__improvement")
+
+
+def _about(membership, implementation, form, title):
+    form.cancel_url = reverse("show_implementation", args=[membership.team.slug, implementation.pk])
+    return {"implementation": implementation, "form": form, "title": title, "back_url": form.cancel_url}
+
+
+def _saved(request, membership, implementation, message):
+    messages.success(request, message)
+    return redirect("show_implementation", membership.team.slug, implementation.pk)

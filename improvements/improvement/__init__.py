@@ -1,0 +1,1 @@
+"""Starting an improvement, its aim, and stopping it."""

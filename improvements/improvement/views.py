@@ -1,0 +1,122 @@
+"""Pages of an improvement: list, start, show, change, aim, stop."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
+from conversations.models import Highlight
+from conversations.stories.closed_stories import about_closed_words
+from improvements.cycles import coach, ramps
+from improvements.improvement import services, stages
+from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
+from improvements.models import Improvement
+from meetings.models import Opportunity
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def list_improvements(request, membership):
+    show_finished = request.GET.get("show") == "finished"
+    narrowed = stages.finished if show_finished else stages.under_way
+    improvements = stages.with_stages(Improvement.objects.visible_to(membership)).select_related("owner")
+    newest_first = narrowed(improvements).order_by("-started_on", "-id")
+    page = Paginator(newest_first, 25).get_page(request.GET.get("page"))
+    for improvement in page:
+        improvement.stage = stages.stage_in_words(improvement)
+    context = {"page": page, "show_finished": show_finished}
+    return render(request, "improvements/improvement/list_improvements.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def start_improvement(request, membership):
+    initial = {"opportunities": request.GET.getlist("opportunity"), "owner": membership.pk}
+    form = StartImprovementForm(sent(request), membership=membership, initial=initial)
+    if improvement := attempt(form, services.start_improvement, by=membership):
+        messages.success(request, _("Improvement started"))
+        return redirect("show_improvement", membership.team.slug, improvement.pk)
+    form.cancel_url = reverse("list_improvements", args=[membership.team.slug])
+    context = {
+        "form": form,
+        "title": _("Start an improvement"),
+        "back_url": form.cancel_url,
+        "has_opportunities": form.fields["opportunities"].queryset.exists(),
+    }
+    return render(request, "improvements/improvement/start_improvement.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_improvement(request, membership, improvement_id):
+    improvements = stages.with_stages(Improvement.objects.visible_to(membership)).select_related("owner")
+    improvement = get_object_or_404(improvements.prefetch_related("aims", "measures"), pk=improvement_id)
+    ideas = ramps.ideas_with_ramps(improvement)
+    facts = ramps.coach_facts(improvement, ideas, has_measure=bool(improvement.measures.all()))
+    context = {
+        "improvement": improvement,
+        "stage": stages.stage_in_words(improvement),
+        "ideas": ideas,
+        "needs": _needs_with_quotes(membership, improvement),
+        "hints": coach.hints(facts, timezone.localdate()),
+    }
+    return render(request, "improvements/improvement/show_improvement.html", context)
+
+
+def _needs_with_quotes(membership, improvement):
+    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest."""
+    opportunities = Opportunity.objects.visible_to(membership).filter(improvements=improvement)
+    opportunities = opportunities.annotate(number_of_quotes=Count("evidence", distinct=True))
+    readable = Highlight.objects.visible_to(membership).select_related("passage")
+    evidence = Prefetch("highlights", queryset=readable, to_attr="quotes")
+    needs = list(opportunities.prefetch_related(evidence))
+    for need in needs:
+        need.closed_words = about_closed_words(membership, shown=len(need.quotes), of=need.number_of_quotes)
+    return needs
+
+
+@team_page(Permission.TEST_CHANGE)
+def edit_improvement(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    form = EditImprovementForm(sent(request), membership=membership, instance=improvement)
+    if attempt(form, services.edit_improvement, by=membership, improvement=improvement):
+        messages.success(request, _("Improvement changed"))
+        return redirect("show_improvement", membership.team.slug, improvement_id)
+    context = _about(improvement, form, _("Change the improvement"))
+    return render(request, "improvements/improvement/edit_improvement.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def set_aim(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    form = SetAimForm(sent(request), aim=improvement.aim)
+    if attempt(form, services.set_aim, by=membership, improvement=improvement):
+        messages.success(request, _("Aim saved"))
+        return redirect("show_improvement", membership.team.slug, improvement_id)
+    context = _about(improvement, form, _("Set the aim")) | {
+        "intro": _("A new wording takes the place of the one before, which stays to be read.")
+    }
+    return render(request, "improvements/improvement/set_aim.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def stop_improvement(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    form = StopImprovementForm(sent(request))
+    if attempt(form, services.stop_improvement, by=membership, improvement=improvement):
+        messages.success(request, _("Improvement stopped"))
+        return redirect("show_improvement", membership.team.slug, improvement_id)
+    context = _about(improvement, form, _("Stop this improvement"))
+    return render(request, "improvements/improvement/stop_improvement.html", context)
+
+
+def _about(improvement, form, title):
+    address = reverse("show_improvement", args=[improvement.team.slug, improvement.pk])
+    form.cancel_url = address
+    return {"improvement": improvement, "form": form, "title": title, "back_url": address}

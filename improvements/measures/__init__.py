@@ -1,0 +1,1 @@
+"""Defining measures, those that count themselves, and their charts."""

@@ -1,0 +1,189 @@
+"""Pages of measures: list, define, change; the charts of one and of all, their data and files."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
+from improvements.charts import left_to_the_app
+from improvements.downloads import download_of, file_name
+from improvements.figures import shown
+from improvements.figures.answer import figure_unless_known
+from improvements.figures.readings import readings_of
+from improvements.figures.together import Together
+from improvements.measures import services
+from improvements.measures.forms.chart import ChooseChartForm
+from improvements.measures.forms.counted import EditDerivedMeasureForm, offers_of, refused_of
+from improvements.measures.forms.definition import DefineMeasureForm, EditMeasureForm
+from improvements.models import Improvement, Measure
+from improvements.phases.fixed_lines import fixed_lines_of
+from improvements.phases.phases import phases_of
+from improvements.readings.history import with_history
+
+CHARTS_TOGETHER = 50
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def list_measures(request, membership):
+    measures = shown.in_list_order(_measures(membership))
+    page = Paginator(measures, 25).get_page(request.GET.get("page"))
+    page.object_list = shown.with_findings(list(page.object_list))
+    return render(request, "improvements/measures/list_measures.html", {"page": page})
+
+
+@team_page(Permission.TEST_CHANGE)
+def define_team_measure(request, membership):
+    form = DefineMeasureForm(sent(request), membership=membership, improvement=None)
+    measure = attempt(form, services.define_measure, by=membership)
+    if measure:
+        return _saved(request, measure, _("Measure saved. Now record its first reading"))
+    form.cancel_url = reverse("list_measures", args=[membership.team.slug])
+    context = {"form": form, "title": _("Define a measure of the whole team"), "back_url": form.cancel_url}
+    return render(request, "improvements/measures/define_team_measure.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def define_measure(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    form = DefineMeasureForm(sent(request), membership=membership, improvement=improvement)
+    measure = attempt(form, services.define_measure, by=membership, improvement=improvement)
+    if measure:
+        return _saved(request, measure, _("Measure saved. Now record its first reading"))
+    form.cancel_url = reverse("show_improvement", args=[membership.team.slug, improvement.pk])
+    context = {"form": form, "title": _("Define a measure"), "back_url": form.cancel_url}
+    return render(request, "improvements/measures/define_measure.html", context | {"improvement": improvement})
+
+
+@team_page(Permission.TEST_CHANGE)
+def edit_measure(request, membership, measure_id):
+    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    form_of, service = (
+        (EditDerivedMeasureForm, services.revise_derived_measure)
+        if measure.derived_from
+        else (EditMeasureForm, services.revise_measure)
+    )
+    form = form_of(sent(request), instance=measure, membership=membership, improvement=measure.improvement)
+    if attempt(form, service, by=membership, measure=measure):
+        return _saved(request, measure, _("Measure changed"))
+    context = _about(measure, form, _("Change the measure"))
+    return render(request, "improvements/measures/edit_measure.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def choose_chart(request, membership, measure_id):
+    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    form = ChooseChartForm(sent(request), measure=measure)
+    if attempt(form, services.choose_chart, by=membership, measure=measure):
+        return _saved(request, measure, _("Chart chosen"))
+    context = _about(measure, form, _("Choose the chart"))
+    context["fitting"] = left_to_the_app(measure, readings_of(measure))
+    return render(request, "improvements/measures/choose_chart.html", context)
+
+
+@team_page(Permission.TEST_CHANGE)
+def add_derived_measure(request, membership):
+    offers = offers_of(membership, sent(request))
+    for form in offers:
+        measure = attempt(form, services.add_derived_measure, by=membership)
+        if measure:
+            return _saved(request, measure, _("Measure added. It counts itself"))
+    back_url = reverse("list_measures", args=[membership.team.slug])
+    context = {"offers": offers, "form": refused_of(offers), "back_url": back_url}
+    return render(request, "improvements/measures/add_derived_measure.html", context)
+
+
+def _measures(membership):
+    return Measure.objects.visible_to(membership).select_related("team", "improvement", "reviewed_by", "touchpoint")
+
+
+def _about(measure, form, title):
+    form.cancel_url = reverse("show_measure", args=[measure.team.slug, measure.pk])
+    return {"measure": measure, "form": form, "title": title, "back_url": form.cancel_url}
+
+
+def _saved(request, measure, message):
+    messages.success(request, message)
+    return redirect("show_measure", measure.team.slug, measure.pk)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_measure(request, membership, measure_id):
+    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    readings, phases = readings_of(measure), phases_of(measure)
+    context = {
+        "measure": measure,
+        "kind_word": shown.kind_word(measure),
+        "target": shown.target_in_words(measure),
+        "phases": phases,
+        "fixed_lines": fixed_lines_of(measure),
+        "page": with_history(measure, Paginator(readings[::-1], 12).get_page(request.GET.get("page"))),
+        **_chart(membership, measure, readings),
+        **_rights(membership, measure),
+    }
+    return render(request, "improvements/measures/show_measure.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_measure_chart(request, membership, measure_id):
+    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    chart = shown.chart_of(measure, readings_of(measure), today=timezone.localdate())
+    return figure_unless_known(request, chart.fingerprint, lambda: chart.figure)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_measure(request, membership, measure_id):
+    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    readings = readings_of(measure)
+    chart = shown.chart_of(measure, readings, today=timezone.localdate())
+    file = download_of(measure, readings, chart, request.GET.get("as"))
+    if file is None:
+        return redirect("show_measure", membership.team.slug, measure.pk)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.content_type, headers=headers)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_measures_together(request, membership):
+    page = _together(request, membership)
+    together = Together(page.object_list, is_to_one_scale="scale" in request.GET)
+    context = {"page": page, "together": together, "query": request.GET.urlencode()}
+    return render(request, "improvements/measures/show_measures_together.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_small_charts(request, membership):
+    together = Together(_together(request, membership).object_list, is_to_one_scale="scale" in request.GET)
+    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
+
+
+def _together(request, membership):
+    collected = shown.in_list_order(_measures(membership).filter(retired_on=None))
+    page = Paginator(collected, CHARTS_TOGETHER).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    return page
+
+
+def _chart(membership, measure, readings):
+    return {
+        "chart": shown.chart_of(measure, readings, today=timezone.localdate()),
+        "chart_url": reverse("show_measure_chart", args=[membership.team.slug, measure.pk]),
+        "file_name": file_name(measure),
+    }
+
+
+def _rights(membership, measure):
+    may_enter = membership.may_test_change and not measure.derived_from
+    return {"may_correct": may_enter, "may_record": may_enter and not measure.retired_on}

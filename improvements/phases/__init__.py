@@ -1,0 +1,1 @@
+"""Phases of a chart, and lines fixed on its first points."""

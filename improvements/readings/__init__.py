@@ -1,0 +1,1 @@
+"""Recording readings, correcting them, setting them aside."""

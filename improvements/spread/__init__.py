@@ -1,0 +1,1 @@
+"""Taking a change to other places, and taking up theirs."""

@@ -1,0 +1,162 @@
+"""Forms of a spread: plan it, add a site, move a site; and try another team's change here."""
+
+from django import forms
+from django.forms.models import ALL_FIELDS
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.fields import NhsDateField
+from ceim.nhs.layout import Conditional, Layout, Legend
+from ceim.teams.models import Membership, Team
+from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
+from improvements.improvement.forms import ENTER, SetAimForm
+from improvements.models import SiteStage, Spread
+
+
+class EditSpreadForm(WatchedModelForm):
+    submit = _("Save the plan")
+
+    by_when = NhsDateField(label=_("By when"), subject=_("day to reach them by"))
+
+    class Meta:
+        model = Spread
+        fields = ["what", "where", "by_when", "must_stay", "may_adapt", "lead", "sponsor"]
+        widgets = {"must_stay": forms.Textarea(attrs={"rows": 3}), "may_adapt": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "what": _("So that another team understands it. For example, a card that says how long the wait is"),
+            "where": _("For example, all outpatient clinics"),
+            "must_stay": _("Without this it would not work"),
+            "may_adapt": _("So that each place can make it its own"),
+            "sponsor": _("A role. For example, the director of nursing."),
+        }
+        error_messages = {
+            "what": {"required": _("Enter what is to spread")},
+            "where": {"required": _("Enter where to")},
+            "must_stay": {"required": _("Enter what must stay the same")},
+            "may_adapt": {"required": _("Enter what each place may adapt")},
+            "lead": {
+                "required": _("Choose who leads the spread"),
+                "invalid_choice": _("Choose somebody who is in the team now"),
+            },
+        }
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = Membership.objects.visible_to(membership).current()
+
+
+class PlanSpreadForm(EditSpreadForm):
+    by_when = NhsDateField(
+        label=_("By when"), subject=_("day to reach them by"), earliest=timezone.localdate,
+        help_text=_("A day in the future"),
+    )  # fmt: skip
+
+
+class AddSiteForm(WatchedForm):
+    """Another team of the organisation, or the name of somewhere else: the one or the other."""
+
+    submit = _("Add the site")
+    suggests = ALL_FIELDS
+
+    receiving_team = forms.ModelChoiceField(
+        label=_("One of your organisation's teams"), queryset=Team.objects.none(), required=False,
+        help_text=_("The team sees the change under “Changes offered to us”, and can try it there"),
+        error_messages={"invalid_choice": _("Choose another team of your organisation")},
+    )  # fmt: skip
+    name = forms.CharField(
+        label=_("Or another place"), max_length=120, required=False,
+        help_text=_("For example, a practice or a care home that does not use this application"),
+    )  # fmt: skip
+    on = NhsDateField(label=_("When was it chosen?"), subject=_("day it was chosen"), latest=timezone.localdate)
+    marks_optional = False
+
+    def __init__(self, *args, membership, spread, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sites = spread.sites.all()
+        teams = Team.objects.filter(organisation=membership.team.organisation_id, ended_on=None)
+        there = self.sites.exclude(receiving_team=None).values("receiving_team")
+        self.fields["receiving_team"].queryset = teams.exclude(pk=membership.team_id).exclude(pk__in=there)
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        if name and self.sites.filter(name__iexact=name).exists():
+            raise forms.ValidationError(_("This site is in the plan already"))
+        return name
+
+    def clean(self):
+        cleaned = super().clean()
+        team, name = cleaned.get("receiving_team"), cleaned.get("name")
+        if not self.errors.keys() & {"receiving_team", "name"}:
+            if team and name:
+                self.add_error("name", _("Choose a team or enter another place, not both"))
+            elif not team and not name:
+                self.add_error("receiving_team", _("Choose a team, or enter the name of another place"))
+        return cleaned
+
+
+class MoveSiteForm(WatchedForm):
+    submit, suggests = _("Save"), ("on",)
+    needed_when = {"reason": ("stage", SiteStage.Stage.DECLINED)}
+
+    stage = forms.ChoiceField(
+        label=_("How far is it?"), choices=SiteStage.Stage.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the stage")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why did they decline?"), max_length=200, required=False,
+        error_messages={"required": _("Enter why they declined")},
+    )  # fmt: skip
+    on = NhsDateField(
+        label=_("Since when?"), subject=_("day it reached the stage"), latest=timezone.localdate,
+        help_text=_("If the stage stays the same, this day is not used"),
+    )  # fmt: skip
+    adaptations = forms.CharField(
+        label=_("What they changed to make it fit"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    outcome = forms.CharField(
+        label=_("What came of it there"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("With a number if you can. Do not name anybody."),
+    )  # fmt: skip
+    layout = Layout(
+        Conditional("stage", {SiteStage.Stage.DECLINED: ["reason"]}),
+        "on",
+        Legend(_("What happened there"), "adaptations", "outcome"),
+    )
+
+    def __init__(self, *args, site, **kwargs):
+        self.now = site.stage
+        initial = {"on": timezone.localdate(), "adaptations": site.adaptations, "outcome": site.outcome}
+        if self.now:
+            initial |= {"stage": self.now.stage, "reason": self.now.reason}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        moves = self.now and cleaned.get("stage") != self.now.stage
+        if moves and cleaned.get("on") and cleaned["on"] < self.now.on:
+            self.add_error("on", _("Enter a day that is not before the stage it is at"))
+        return cleaned
+
+
+class TryHereForm(SetAimForm):
+    """An improvement of our own, with another team's change as its first idea."""
+
+    submit = _("Try this here")
+
+    title = forms.CharField(
+        label=_("Name of the improvement"), max_length=120, error_messages=ENTER["title"],
+        help_text=_("A few plain words, as your team would say it"),
+    )  # fmt: skip
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=Membership.objects.none(), error_messages=ENTER["owner"],
+        help_text=_("The person in your team who sees that it goes on"),
+    )  # fmt: skip
+    layout = Layout(
+        Legend(_("The improvement"), "title", "owner"),
+        Legend(_("The aim"), "how_much", "for_whom", "by_when"),
+    )
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.suggests = ALL_FIELDS
+        self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()

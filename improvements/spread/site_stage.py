@@ -1,0 +1,35 @@
+"""Moving a site to a stage, for the services that do: written in one place, recorded by them."""
+
+from datetime import date
+
+from improvements.models import Site, SiteStage
+from improvements.spread.adoption import IN_NORMAL_WORK, LADDER, is_in_normal_work
+from meetings.models import Opportunity
+
+SITES_FOR_SPREAD = 2
+
+
+def reach(site: Site, stage: str, on: date, reason: str = "") -> SiteStage:
+    """Write the stage down; from the second site in normal work the need that began it all is "spread"."""
+    reached = SiteStage.objects.create(team_id=site.team_id, site=site, stage=stage, on=on, reason=reason)
+    if stage in IN_NORMAL_WORK:
+        _mark_spread(site)
+    return reached
+
+
+def bring_forward(site: Site, stage: str, on: date) -> SiteStage | None:
+    """Write the stage down unless the site is there or beyond; never dated before the stage it is at."""
+    now = site.stage
+    if now and now.stage in LADDER and LADDER.index(now.stage) >= LADDER.index(stage):
+        return None
+    day = max(on, now.on) if now else on
+    return None if site.stages.filter(stage=stage, on=day).exists() else reach(site, stage, day)
+
+
+def _mark_spread(site):
+    sites = Site.objects.filter(spread=site.spread_id).prefetch_related("stages")
+    if sum(is_in_normal_work(each) for each in sites) < SITES_FOR_SPREAD:
+        return
+    improvement = site.spread.implementation.idea.improvement
+    implemented = improvement.opportunities.filter(state=Opportunity.State.IMPLEMENTED)
+    implemented.update(state=Opportunity.State.SPREAD)

@@ -1,0 +1,121 @@
+"""Pages of a spread: plan, show, change, its sites; and what other teams offer to us."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
+from improvements.models import Implementation, Site, SiteStage, Spread
+from improvements.spread import adoption, services
+from improvements.spread.forms import AddSiteForm, EditSpreadForm, MoveSiteForm, PlanSpreadForm, TryHereForm
+from improvements.spread.offers import described, offers_to
+from improvements.spread.outcomes import outcomes_of
+
+
+@team_page(Permission.SPREAD_CHANGE)
+def plan_spread(request, membership, implementation_id):
+    implementations = Implementation.objects.visible_to(membership).select_related("idea", "spread")
+    implementation = get_object_or_404(implementations, pk=implementation_id)
+    initial = {"what": implementation.idea.text, "lead": membership.pk}
+    form = PlanSpreadForm(sent(request), membership=membership, initial=initial)
+    spread = attempt(form, services.plan_spread, by=membership, implementation=implementation)
+    if spread:
+        return _saved(request, membership, spread.pk, _("Plan saved. Now add the sites it may go to"))
+    form.cancel_url = reverse("show_implementation", args=[membership.team.slug, implementation.pk])
+    context = {"form": form, "title": _("Plan the spread"), "back_url": form.cancel_url}
+    return render(request, "improvements/spread/plan_spread.html", context | {"implementation": implementation})
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_spread(request, membership, spread_id):
+    spreads = _spreads(membership).select_related("lead").prefetch_related("sites__stages")
+    spread = get_object_or_404(spreads, pk=spread_id)
+    sites = list(spread.sites.all())
+    context = {
+        "spread": spread,
+        "sentence": adoption.sentence(sites),
+        "sites": [(site, adoption.steps_of(site)) for site in sites],
+        "stages": SiteStage.Stage.labels,
+        "ladder": [stage.label for stage in adoption.LADDER],
+        "months": adoption.by_month(sites, timezone.localdate()),
+        "outcomes": outcomes_of(membership, spread),
+    }
+    return render(request, "improvements/spread/show_spread.html", context)
+
+
+@team_page(Permission.SPREAD_CHANGE)
+def edit_spread(request, membership, spread_id):
+    spread = get_object_or_404(_spreads(membership), pk=spread_id)
+    form = EditSpreadForm(sent(request), membership=membership, instance=spread)
+    if attempt(form, services.revise_spread, by=membership, spread=spread):
+        return _saved(request, membership, spread.pk, _("Plan saved"))
+    context = _about(membership, spread, form, _("Change the plan"))
+    return render(request, "improvements/spread/edit_spread.html", context)
+
+
+@team_page(Permission.SPREAD_CHANGE)
+def add_site(request, membership, spread_id):
+    spread = get_object_or_404(_spreads(membership), pk=spread_id)
+    initial = {"on": timezone.localdate()}
+    form = AddSiteForm(sent(request), membership=membership, spread=spread, initial=initial)
+    if attempt(form, services.add_site, by=membership, spread=spread):
+        return _saved(request, membership, spread.pk, _("Site added"))
+    context = _about(membership, spread, form, _("Add a site"))
+    return render(request, "improvements/spread/add_site.html", context)
+
+
+@team_page(Permission.SPREAD_CHANGE)
+def move_site(request, membership, site_id):
+    sites = Site.objects.visible_to(membership).select_related("spread").prefetch_related("stages")
+    site = get_object_or_404(sites, pk=site_id)
+    form = MoveSiteForm(sent(request), site=site)
+    if attempt(form, services.move_site, by=membership, site=site):
+        return _saved(request, membership, site.spread_id, _("Site saved"))
+    context = _about(membership, site.spread, form, _("How far is %(site)s?") % {"site": site.name})
+    return render(request, "improvements/spread/move_site.html", context | {"site": site})
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def list_offers(request, membership):
+    page = Paginator(offers_to(membership), 25).get_page(request.GET.get("page"))
+    page.object_list = described(page.object_list)
+    return render(request, "improvements/spread/list_offers.html", {"page": page})
+
+
+@team_page(Permission.TEST_CHANGE)
+def try_here(request, membership, site_id):
+    offers = offers_to(membership)
+    site = get_object_or_404(offers.select_related("spread"), pk=site_id)
+    initial = {"title": site.spread.what[:120], "owner": membership.pk}
+    form = TryHereForm(sent(request), membership=membership, initial=initial)
+    improvement = attempt(form, services.try_here, by=membership, site=site)
+    if improvement:
+        messages.success(request, _("This is yours to test now. Plan the first test"))
+        return redirect("show_improvement", membership.team.slug, improvement.pk)
+    form.cancel_url = reverse("list_offers", args=[membership.team.slug])
+    context = {"form": form, "title": _("Try this here"), "back_url": form.cancel_url}
+    return render(
+        request, "improvements/spread/try_here.html", context | {"offer": described(offers.filter(pk=site.pk))[0]}
+    )
+
+
+def _spreads(membership):
+    return Spread.objects.visible_to(membership).select_related("implementation__idea")
+
+
+def _about(membership, spread, form, title):
+    form.cancel_url = reverse("show_spread", args=[membership.team.slug, spread.pk])
+    return {"spread": spread, "form": form, "title": title, "back_url": form.cancel_url}
+
+
+def _saved(request, membership, spread_id, message):
+    messages.success(request, message)
+    return redirect("show_spread", membership.team.slug, spread_id)

@@ -1,0 +1,178 @@
+"""Improvements: their pages, from the list to the end."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from ceim.history.models import Event
+from ceim.testing.answers import address, errors_of, text_of
+from ceim.testing.factories import (
+    make_conversation,
+    make_cycle,
+    make_highlight,
+    make_idea,
+    make_implementation,
+    make_improvement,
+    make_measure,
+    make_opportunity,
+    make_site,
+    make_spread,
+)
+from improvements.improvement.forms import EditImprovementForm
+from improvements.tests.quick_win import BY_WHEN, NEXT_YEAR
+
+LIST_QUERIES = 5
+PAGE_QUERIES = 21  # about half of them for the panel of the thread
+
+
+def test_show_improvement_tells_the_whole_story(cast, signed_in):
+    highlight = make_highlight(cast.rowan, end=20)
+    improvement = make_improvement(cast.rowan, opportunity=make_opportunity(cast.rowan, highlight=highlight))
+    idea = make_idea(cast.rowan, improvement=improvement, proposed_by="A porter")
+    cycle = make_cycle(cast.rowan, idea=idea)
+    measure = make_measure(cast.rowan, improvement=improvement)
+    response = signed_in("moira").get(address("show_improvement", improvement.pk))
+    words, html = text_of(response), response.content.decode()
+    for expected in (
+        "Telling people how long",
+        "Testing: cycle 1 is planned",
+        "Know how long the wait will be",
+        "I lay on the trolley",
+        "The idea of: A porter",
+        "Cycle 1 Planned with 1 person",
+        "People told how long they will wait",
+    ):
+        assert expected in words
+    for linked in (
+        address("show_idea", idea.pk),
+        address("show_cycle", cycle.pk),
+        address("show_measure", measure.pk),
+        address("show_conversation", highlight.passage.conversation_id),
+    ):
+        assert f'href="{linked}"' in html
+
+
+def test_show_improvement_keeps_earlier_wordings_of_the_aim(cast, signed_in):
+    improvement = make_improvement(cast.rowan)
+    for how_much in ("First wording", "Second wording", "Third wording"):
+        improvement.aims.create(
+            team=cast.ward_7, how_much=how_much, for_whom="all", by_when=NEXT_YEAR, set_by=cast.user("rowan")
+        )
+    response = signed_in("moira").get(address("show_improvement", improvement.pk))
+    assert text_of(response, ".ceim-aim__what") == "Third wording"
+    soup = BeautifulSoup(response.content, "html.parser")
+    earlier = [item.get_text().split(",")[0] for item in soup.select(".nhsuk-details__text li")]
+    assert earlier == ["Second wording", "First wording"]
+
+
+def test_show_improvement_without_words_of_a_withdrawn_story(cast, signed_in):
+    conversation = make_conversation(cast.rowan, state="released", words="Words that were taken back")
+    highlight = make_highlight(cast.rowan, conversation, end=26)
+    improvement = make_improvement(cast.rowan, opportunity=make_opportunity(cast.rowan, highlight=highlight))
+    client = signed_in("moira")
+    assert b"Words that were taken back" in client.get(address("show_improvement", improvement.pk)).content
+    conversation.state, conversation.withdrawn_at = "withdrawn", timezone.now()
+    conversation.save()
+    assert b"Words that were taken back" not in client.get(address("show_improvement", improvement.pk)).content
+
+
+def test_show_improvement_shows_what_the_coach_asks(cast, signed_in):
+    idea = make_idea(cast.rowan)
+    make_cycle(cast.rowan, idea=idea, people=12)
+    response = signed_in("moira").get(address("show_improvement", idea.improvement_id))
+    assert text_of(response, ".ceim-coach") == (
+        "Worth a thought No measure yet: how will you know? Choose one measure "
+        "The first test is with 12 people. Could it be 1? Open cycle 1"
+    )
+
+
+def test_show_improvement_links_to_implementation_and_spread(cast, signed_in):
+    idea = make_idea(cast.rowan, state="implemented")
+    implementation = make_implementation(cast.rowan, idea=idea, normal_on=timezone.localdate())
+    spread = make_spread(cast.rowan, implementation=implementation)
+    make_site(cast.rowan, spread=spread)
+    html = signed_in("moira").get(address("show_improvement", idea.improvement_id)).content.decode()
+    assert f'href="{address("show_implementation", implementation.pk)}"' in html
+    assert f'href="{address("show_spread", spread.pk)}"' in html
+    assert "Spreading to 1 site" in html
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_show_improvement_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
+    improvement = make_improvement(cast.rowan)
+    for _row in range(rows):
+        idea = make_idea(cast.rowan, improvement=improvement)
+        make_cycle(cast.rowan, idea=idea)
+        make_implementation(cast.rowan, idea=idea)
+        improvement.opportunities.add(make_opportunity(cast.rowan))
+    client = signed_in("moira")
+    with django_assert_num_queries(PAGE_QUERIES):
+        client.get(address("show_improvement", improvement.pk))
+
+
+def test_show_improvement_gives_readers_nothing_to_press(cast, signed_in):
+    improvement = make_idea(cast.rowan).improvement
+    html = signed_in("priya").get(address("show_improvement", improvement.pk)).content.decode()
+    for page in ("edit_improvement", "stop_improvement", "set_aim", "add_idea", "define_measure"):
+        assert f'href="{address(page, improvement.pk)}"' not in html
+
+
+def test_edit_improvement_changes_name_owner_and_needs(cast, signed_in):
+    improvement = make_improvement(cast.rowan)
+    more = make_opportunity(cast.rowan, need="Another need")
+    sent = {"title": "A better name", "owner": cast.isla.pk, "opportunities": [more.pk]}
+    response = signed_in("moira").post(address("edit_improvement", improvement.pk), sent)
+    assert response.url == address("show_improvement", improvement.pk)
+    improvement.refresh_from_db()
+    assert (improvement.title, improvement.owner) == ("A better name", cast.isla)
+    assert list(improvement.opportunities.all()) == [more]
+    assert list(Event.objects.values_list("verb", flat=True)) == ["changed an improvement"]
+
+
+def test_edit_improvement_keeps_the_needs_it_answers_on_offer(cast):
+    opportunity = make_opportunity(cast.rowan, state="testing")
+    improvement = make_improvement(cast.rowan, opportunity=opportunity)
+    make_opportunity(cast.rowan, state="testing", need="Of another improvement")
+    form = EditImprovementForm(membership=cast.moira, instance=improvement)
+    assert list(form.fields["opportunities"].queryset) == [opportunity]
+
+
+def test_set_aim_adds_a_wording(cast, signed_in):
+    improvement = make_improvement(cast.rowan)
+    client = signed_in("moira")
+    for how_much in ("8 in 10", "9 in 10"):
+        sent = {"how_much": how_much, "for_whom": "everyone", **BY_WHEN}
+        assert client.post(address("set_aim", improvement.pk), sent).status_code == 302
+    assert [aim.how_much for aim in improvement.aims.all()] == ["9 in 10", "8 in 10"]
+    assert b'value="9 in 10"' in client.get(address("set_aim", improvement.pk)).content
+
+
+def test_stop_improvement_says_what_will_happen_and_asks_why(cast, signed_in):
+    improvement = make_improvement(cast.rowan)
+    client = signed_in("moira")
+    assert "What happens when you stop" in text_of(client.get(address("stop_improvement", improvement.pk)))
+    refused = client.post(address("stop_improvement", improvement.pk), {"reason": ""})
+    assert errors_of(refused) == ["Enter why you are stopping"]
+    client.post(address("stop_improvement", improvement.pk), {"reason": "It made the wait longer"})
+    improvement.refresh_from_db()
+    assert (improvement.stopped_on, improvement.stopped_reason) == (
+        timezone.localdate(),
+        "It made the wait longer",
+    )
+    assert "because: It made the wait longer" in text_of(client.get(address("show_improvement", improvement.pk)))
+
+
+def test_stop_improvement_twice_is_refused(cast, signed_in):
+    improvement = make_improvement(cast.rowan, stopped_on=date(2026, 3, 1), stopped_reason="First reason")
+    response = signed_in("moira").post(address("stop_improvement", improvement.pk), {"reason": "Again"})
+    assert errors_of(response) == ["This improvement was stopped. Start a new one to go on with it."]
+    improvement.refresh_from_db()
+    assert improvement.stopped_reason == "First reason"
+
+
+@pytest.mark.parametrize("page", ["show_improvement", "edit_improvement", "set_aim", "stop_improvement", "add_idea"])
+def test_pages_of_another_teams_improvement_are_not_found(cast, signed_in, page):
+    foreign = make_improvement(cast.nadia)
+    assert signed_in("rowan").get(address(page, foreign.pk)).status_code == 404

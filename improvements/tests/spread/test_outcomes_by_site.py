@@ -1,0 +1,199 @@
+"""Outcome by site: the numbers of teams that took a change come back to the team that spreads it, and no words."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from ceim.teams.models import Membership, Team
+from ceim.testing.answers import address, soup_of, text_of, words_of
+from ceim.testing.factories import make_idea, make_improvement, make_measure, make_site, make_spread
+from improvements.models import ChangeIdea, Phase, Reading
+from improvements.tests.measures.test_measure import FALL
+
+QUERIES_OF_PAGE, QUERIES_OF_CHARTS = 22, 9
+
+
+def taken(cast, *, spread, by=None, name="Ward 8", **fields):
+    """A site of the spread whose team took the change; the improvement in which it is tested."""
+    by = by or cast.nadia
+    site = make_site(cast.rowan, spread=spread, name=name, receiving_team=by.team, **fields)
+    improvement = make_improvement(by, title="Their secret title")
+    make_idea(by, improvement=improvement, text="Their secret idea", taken_from=site)
+    return improvement
+
+
+def items_of(response):
+    return [words_of(item.h3) for item in soup_of(response).select("[data-small-charts] li")]
+
+
+def show(signed_in, spread, who="moira"):
+    return signed_in(who).get(address("show_spread", spread.pk))
+
+
+def charts_of(signed_in, spread, who="moira"):
+    return signed_in(who).get(address("show_site_charts", spread.pk)).json()["figures"]
+
+
+def ward(cast, number):
+    """The lead of another team of the organisation."""
+    team = Team.objects.create(
+        organisation=cast.organisation, name=f"Ward {number}", slug=f"ward-{number}", setting="inpatient",
+        started_on=timezone.localdate(),
+    )  # fmt: skip
+    return Membership.objects.create(team=team, user=cast.user("nadia"), name="Nadia", role="lead")
+
+
+def test_show_spread_brings_numbers_back(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    improvement = taken(cast, spread=spread)
+    make_measure(cast.nadia, improvement=improvement, name="Days to wait", values=FALL, unit="days", better="down")
+    response = show(signed_in, spread)
+    assert items_of(response) == ["Ward 8: Days to wait A lasting shift down since week of 2 March 2026"]
+    soup = soup_of(response)
+    picture = soup.select_one("[data-small-chart]")
+    assert picture["aria-label"] == "Ward 8: Days to wait: a lasting shift down since week of 2 March 2026"
+    rows = [(words_of(row.th), words_of(row.td)) for row in soup.select("[data-small-charts] tbody tr")]
+    assert (len(rows), rows[0]) == (len(FALL), ("Week of 5 January 2026", "9 days"))
+    assert soup.select_one("[data-small-charts]")["data-small-charts"] == address("show_site_charts", spread.pk)
+    assert soup.select("[data-small-charts] a") == []
+
+
+def test_show_site_charts_draws_what_the_page_names(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    measure = make_measure(cast.nadia, improvement=taken(cast, spread=spread), values=[4, 5, 6])
+    figures = charts_of(signed_in, spread)
+    assert list(figures) == [str(measure.pk)]
+    assert [trace["y"] for trace in figures[str(measure.pk)]["data"]][0] == [4, 5, 6]
+
+
+def test_show_site_charts_share_a_scale(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    make_measure(cast.nadia, improvement=taken(cast, spread=spread), values=[0, 10])
+    ninth = ward(cast, 9)
+    make_measure(ninth, improvement=taken(cast, spread=spread, by=ninth, name="Ward 9"), values=[90, 100])
+    ranges = [figure["layout"]["yaxis"]["range"] for figure in charts_of(signed_in, spread).values()]
+    assert ranges == [[-5, 105], [-5, 105]]
+
+
+def test_show_spread_keeps_the_words_of_another_team_with_it(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    measure = make_measure(
+        cast.nadia, improvement=taken(cast, spread=spread), values=FALL, why_it_matters="secret why",
+        definition="secret definition", collection_plan="secret plan", numerator="secret top",
+        denominator="secret bottom", unit="percent", chart="run", chart_reason="secret reason",
+    )  # fmt: skip
+    Reading.objects.filter(measure=measure).update(note="secret note", numerator=3, denominator=9)
+    Reading.objects.filter(pk=measure.readings.first().pk).update(set_aside_reason="secret aside")
+    Phase.objects.create(
+        team=measure.team, measure=measure, starts_on=date(2026, 2, 2), reason="secret phase",
+        accepted_by=cast.user("nadia"),
+    )  # fmt: skip
+    measure.improvement.ideas.get().cycles.create(
+        team=measure.team, number=1, purpose="test", change="secret change", who="W", where="X",
+        starts_on=date(2026, 2, 9),
+    )  # fmt: skip
+    need = measure.improvement.opportunities.get()
+    need.need = "secret need"
+    need.save()
+    quote = need.highlights.get().passage
+    quote.released_text = "secret story"
+    quote.save()
+    client = signed_in("rowan")
+    page = client.get(address("show_spread", spread.pk)).content.decode()
+    data = client.get(address("show_site_charts", spread.pk)).content.decode()
+    assert [measure.name in page, str(measure.pk) in data] == [True, True]
+    assert ["secret" in page, "secret" in data, "Nadia" in page] == [False, False, False]
+
+
+def test_show_spread_shows_no_measure_that_does_not_belong_to_a_taken_site(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    improvement = taken(cast, spread=spread)
+    shown = make_measure(cast.nadia, improvement=improvement, name="Shown", values=[1])
+    make_measure(cast.nadia, improvement=improvement, name="Hidden process", kind="process", values=[1])
+    make_measure(cast.nadia, improvement=improvement, name="Hidden balancing", kind="balancing", values=[1])
+    make_measure(cast.nadia, improvement=improvement, name="Hidden old", values=[1], retired_on=date(2026, 2, 1))
+    make_measure(
+        cast.nadia, improvement=improvement, name="Hidden counted", derived_from="conversations", rhythm="month"
+    )
+    make_measure(cast.nadia, name="Hidden of the team", values=[1])
+    make_measure(cast.nadia, improvement=make_improvement(cast.nadia), name="Hidden other", values=[1])
+    ninth = ward(cast, 9)
+    make_site(cast.rowan, spread=spread, name="Ward 9", receiving_team=ninth.team)
+    make_measure(ninth, improvement=make_improvement(ninth), name="Hidden, not taken", values=[1])
+    elsewhere = taken(cast, spread=make_spread(cast.rowan), by=ninth, name="Ward 9")
+    make_measure(ninth, improvement=elsewhere, name="Hidden, another spread", values=[1])
+    response = show(signed_in, spread)
+    assert [item.split(" ")[2] for item in items_of(response)] == ["Shown"]
+    assert "Hidden" not in response.content.decode()
+    assert list(charts_of(signed_in, spread)) == [str(shown.pk)]
+
+
+@pytest.mark.parametrize("gone", ["idea of a third team", "another organisation", "no longer received"])
+def test_show_spread_shows_nothing_where_the_teams_do_not_fit(cast, signed_in, gone):
+    spread = make_spread(cast.rowan)
+    improvement = taken(cast, spread=spread, by=cast.odile if gone == "another organisation" else None)
+    make_measure(improvement.owner, improvement=improvement, name="Hidden", values=[1])
+    if gone == "idea of a third team":
+        ChangeIdea.objects.update(team=ward(cast, 9).team)
+    if gone == "no longer received":
+        spread.sites.update(receiving_team=None)
+    assert "Hidden" not in text_of(show(signed_in, spread))
+    assert charts_of(signed_in, spread) == {}
+
+
+def test_show_spread_says_where_nothing_is_measured_yet(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    taken(cast, spread=spread)
+    assert "They took the change and have no outcome measure yet." in text_of(show(signed_in, spread))
+    assert charts_of(signed_in, spread) == {}
+
+
+def test_show_spread_is_silent_about_outcomes_until_a_site_took_it(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    make_site(cast.rowan, spread=spread, receiving_team=cast.ward_8)
+    assert "Outcome by site" not in text_of(show(signed_in, spread))
+
+
+@pytest.mark.parametrize("who", ["nadia", "odile", "stan"])
+def test_show_site_charts_is_not_there_for_others(cast, signed_in, who):
+    spread = make_spread(cast.rowan)
+    make_measure(cast.nadia, improvement=taken(cast, spread=spread), values=[1])
+    assert signed_in(who).get(address("show_site_charts", spread.pk)).status_code == 404
+
+
+def test_show_site_charts_of_another_teams_spread_is_not_there(cast, signed_in):
+    spread = make_spread(cast.nadia)
+    assert signed_in("rowan").get(address("show_site_charts", spread.pk)).status_code == 404
+
+
+def test_show_site_charts_is_not_sent_again(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    make_measure(cast.nadia, improvement=taken(cast, spread=spread), values=[1, 2])
+    client, page = signed_in("moira"), address("show_site_charts", spread.pk)
+    first = client.get(page)
+    assert client.get(page, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    Reading.objects.update(value=5)
+    assert client.get(page, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("sites", [1, 3])
+def test_outcomes_by_site_queries_do_not_grow(cast, signed_in, django_assert_num_queries, sites):
+    spread = make_spread(cast.rowan)
+    for number in range(sites):
+        there = ward(cast, 20 + number)
+        improvement = taken(cast, spread=spread, by=there, name=there.team.name)
+        make_measure(there, improvement=improvement, values=FALL)
+    client = signed_in("moira")
+    with django_assert_num_queries(QUERIES_OF_PAGE):
+        client.get(address("show_spread", spread.pk))
+    with django_assert_num_queries(QUERIES_OF_CHARTS):
+        assert len(client.get(address("show_site_charts", spread.pk)).json()["figures"]) == sites
+
+
+def test_try_here_says_what_the_other_team_will_see(cast, signed_in):
+    site = make_site(cast.nadia, name="Ward 7", receiving_team=cast.ward_7)
+    site.spread.implementation.normal_on = timezone.localdate()
+    site.spread.implementation.save()
+    text = text_of(signed_in("moira").get(address("try_here", site.pk)))
+    assert "it and the names and numbers of your outcome measures for it, and nothing else." in text

@@ -1,0 +1,271 @@
+"""Pages of a spread: plan, show, change, add a site, move a site; and what the services refuse."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ceim.history.models import Event
+from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
+from ceim.testing.factories import make_implementation, make_site, make_spread
+from improvements.models import Site, Spread
+from improvements.spread import services
+
+TODAY = timezone.localdate()
+TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
+SHOW_QUERIES = 18  # most of them for the panel of the thread
+
+
+def normal(cast):
+    return make_implementation(cast.rowan, started_on=date(2026, 1, 5), normal_on=date(2026, 2, 2))
+
+
+def plan(cast, **changes):
+    return {
+        "what": "A card with the wait",
+        "where": "All wards",
+        "must_stay": "A time",
+        "may_adapt": "The colour",
+        "lead": cast.moira.pk,
+        "sponsor": "Director of nursing",
+        **date_in("by_when", TODAY + timedelta(days=90)),
+    } | changes
+
+
+def verbs():
+    return list(Event.objects.order_by("pk").values_list("verb", flat=True))
+
+
+def stages_of(site):
+    return list(site.stages.values_list("stage", "on"))
+
+
+def test_plan_spread_keeps_the_plan(cast, signed_in):
+    implementation = normal(cast)
+    response = signed_in("rowan").post(address("plan_spread", implementation.pk), plan(cast))
+    spread = Spread.objects.get()
+    assert response.url == address("show_spread", spread.pk)
+    assert (spread.implementation, spread.what, spread.lead, spread.sponsor) == (
+        implementation, "A card with the wait", cast.moira, "Director of nursing",
+    )  # fmt: skip
+    assert verbs() == ["planned a spread"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"what": ""}, "Enter what is to spread"),
+        ({"where": ""}, "Enter where to"),
+        ({"must_stay": ""}, "Enter what must stay the same"),
+        ({"may_adapt": ""}, "Enter what each place may adapt"),
+        ({"lead": ""}, "Choose who leads the spread"),
+        (date_in("by_when", YESTERDAY), "Day to reach them by must be today or in the future"),
+    ],
+)
+def test_plan_spread_says_what_is_missing(cast, signed_in, changes, error):
+    response = signed_in("rowan").post(address("plan_spread", normal(cast).pk), plan(cast, **changes))
+    assert errors_of(response) == [error]
+    assert Spread.objects.count() == 0
+
+
+def test_plan_spread_waits_for_normal_work(cast, signed_in):
+    implementation = make_implementation(cast.rowan)
+    client = signed_in("rowan")
+    page = client.get(address("plan_spread", implementation.pk))
+    assert "Make the change normal work here first." in text_of(page)
+    assert soup_of(page).select("main form") == []
+    response = client.post(address("plan_spread", implementation.pk), plan(cast))
+    assert errors_of(response) == ["Make the change normal work here first. Then plan where else it goes."]
+    assert (Spread.objects.count(), verbs()) == (0, [])
+
+
+def test_plan_spread_happens_once(cast, signed_in):
+    implementation = normal(cast)
+    make_spread(cast.rowan, implementation=implementation)
+    response = signed_in("rowan").post(address("plan_spread", implementation.pk), plan(cast))
+    assert errors_of(response) == ["The spread of this change is planned already."]
+
+
+def test_edit_spread_changes_the_plan_also_when_its_day_is_past(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    sent = plan(cast, **date_in("by_when", YESTERDAY))
+    assert signed_in("rowan").post(address("edit_spread", spread.pk), sent).url == address("show_spread", spread.pk)
+    spread.refresh_from_db()
+    assert (spread.what, spread.by_when) == ("A card with the wait", YESTERDAY)
+    assert verbs() == ["changed the plan of a spread"]
+
+
+def test_show_spread_invites_to_add_a_site(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    response = signed_in("rowan").get(address("show_spread", spread.pk))
+    assert "No site yet" in text_of(response)
+    assert f'href="{address("add_site", spread.pk)}"' in response.content.decode()
+
+
+def test_show_spread_shows_sites_by_stage_and_by_month(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    make_site(cast.rowan, spread=spread, name="Ward 8", stages=["identified", "testing", "implemented"],
+              adaptations="A green card", outcome="8 in 10 knew")  # fmt: skip
+    make_site(cast.rowan, spread=spread, name="The hospice", stages=["identified"])
+    response = signed_in("moira").get(address("show_spread", spread.pk))
+    text = text_of(response)
+    assert "1 of 2 sites have it in normal work." in text
+    assert "A green card" in text
+    assert "8 in 10 knew" in text
+    sites, months = soup_of(response).select("main table")
+    names = [words_of(head) for head in sites.select("tbody th")]
+    assert names == ["The hospice Identified", "Ward 8 Implemented"]
+    assert [words_of(cell) for cell in sites.select("thead th")][1:] == [
+        "Identified", "Aware", "Decided to try it", "Testing", "Implemented", "Sustained", "Declined",
+    ]  # fmt: skip
+    last = months.select("tbody tr")[-1]
+    assert [words_of(cell) for cell in last.select("td")] == ["2", "1", "1", "1", "1", "0"]
+    assert [bar["data-tenths"] for bar in last.select(".ceim-adoption__bar")] == ["10", "5", "5", "5", "5", "0"]
+    assert soup_of(response).select("main a[href*='/move/'], main a.nhsuk-button") == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_show_spread_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
+    spread = make_spread(cast.rowan)
+    for number in range(rows):
+        make_site(cast.rowan, spread=spread, name=f"Site {number}", stages=["identified", "aware"])
+    client = signed_in("moira")
+    with django_assert_num_queries(SHOW_QUERIES):
+        client.get(address("show_spread", spread.pk))
+
+
+def test_add_site_of_another_team_or_of_somewhere_else(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    client = signed_in("rowan")
+    client.post(address("add_site", spread.pk), {"receiving_team": cast.ward_8.pk} | date_in("on", YESTERDAY))
+    client.post(address("add_site", spread.pk), {"name": " The  hospice "} | date_in("on", YESTERDAY))
+    assert list(spread.sites.values_list("name", "receiving_team")) == [
+        ("The hospice", None),
+        ("Ward 8", cast.ward_8.pk),
+    ]
+    assert [stages_of(site) for site in spread.sites.all()] == [[("identified", YESTERDAY)]] * 2
+    assert verbs() == ["added a site to a spread"] * 2
+
+
+def test_add_site_offers_other_active_teams_of_the_organisation_alone(cast, signed_in):
+    spread = make_spread(cast.rowan)
+    page = soup_of(signed_in("rowan").get(address("add_site", spread.pk)))
+    assert [words_of(option) for option in page.select("option")] == ["Choose one", "Ward 8"]
+    cast.ward_8.ended_on = YESTERDAY
+    cast.ward_8.save()
+    page = soup_of(signed_in("rowan").get(address("add_site", spread.pk)))
+    assert [words_of(option) for option in page.select("option")] == ["Choose one"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ({}, "Choose a team, or enter the name of another place"),
+        ({"name": "somewhere"}, "This site is in the plan already"),
+        ({"name": "The hospice"} | date_in("on", TOMORROW), "Day it was chosen must be today or in the past"),
+    ],
+)
+def test_add_site_says_what_is_missing(cast, signed_in, sent, error):
+    spread = make_spread(cast.rowan)
+    make_site(cast.rowan, spread=spread, name="Somewhere")
+    response = signed_in("rowan").post(address("add_site", spread.pk), date_in("on", TODAY) | sent)
+    assert errors_of(response) == [error]
+    assert Site.objects.count() == 1
+
+
+def test_add_site_is_the_one_or_the_other(cast, signed_in):
+    sent = {"receiving_team": cast.ward_8.pk, "name": "The hospice"} | date_in("on", TODAY)
+    response = signed_in("rowan").post(address("add_site", make_spread(cast.rowan).pk), sent)
+    assert errors_of(response) == ["Choose a team or enter another place, not both"]
+
+
+@pytest.mark.parametrize("team", ["ward_7", "far_away"])
+def test_add_site_refuses_a_team_that_cannot_receive(cast, signed_in, team):
+    spread = make_spread(cast.rowan)
+    there = getattr(cast, team)
+    response = signed_in("rowan").post(
+        address("add_site", spread.pk), {"receiving_team": there.pk} | date_in("on", TODAY)
+    )
+    assert errors_of(response) == ["Choose another team of your organisation"]
+    with pytest.raises(ValidationError, match="another team of your organisation"):
+        services.add_site(by=cast.rowan, spread=spread, receiving_team=there, on=TODAY)
+    assert (Site.objects.count(), verbs()) == (0, [])
+
+
+def test_move_site_keeps_stage_day_and_what_happened(cast, signed_in):
+    site = make_site(cast.rowan)
+    sent = {"stage": "testing", "adaptations": "A green card", "outcome": "8 in 10"} | date_in("on", TODAY)
+    assert signed_in("rowan").post(address("move_site", site.pk), sent).url == address("show_spread", site.spread_id)
+    site.refresh_from_db()
+    assert stages_of(site) == [("identified", YESTERDAY), ("testing", TODAY)]
+    assert (site.adaptations, site.outcome) == ("A green card", "8 in 10")
+    assert verbs() == ["moved a site of a spread"]
+
+
+def test_move_site_may_keep_the_stage_and_add_an_outcome(cast, signed_in):
+    site = make_site(cast.rowan)
+    sent = {"stage": "identified", "outcome": "They asked for a visit"} | date_in("on", TODAY)
+    signed_in("rowan").post(address("move_site", site.pk), sent)
+    site.refresh_from_db()
+    assert (stages_of(site), site.outcome) == ([("identified", YESTERDAY)], "They asked for a visit")
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ({"stage": ""}, "Choose the stage"),
+        ({"stage": "declined"}, "Enter why they declined"),
+        (date_in("on", TODAY - timedelta(days=2)), "Enter a day that is not before the stage it is at"),
+        (date_in("on", TOMORROW), "Day it reached the stage must be today or in the past"),
+    ],
+)
+def test_move_site_says_what_is_wrong(cast, signed_in, sent, error):
+    site = make_site(cast.rowan)
+    response = signed_in("rowan").post(address("move_site", site.pk), {"stage": "aware"} | date_in("on", TODAY) | sent)
+    assert errors_of(response) == [error]
+    assert (len(stages_of(site)), verbs()) == (1, [])
+
+
+def test_move_site_says_why_it_declined(cast, signed_in):
+    site = make_site(cast.rowan)
+    sent = {"stage": "declined", "reason": "No waiting room"} | date_in("on", TODAY)
+    signed_in("rowan").post(address("move_site", site.pk), sent)
+    assert "No waiting room" in text_of(signed_in("rowan").get(address("show_spread", site.spread_id)))
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"stage": "aware", "on": TODAY - timedelta(days=9)},
+        {"stage": "aware", "on": TOMORROW},
+        {"stage": "declined", "on": TODAY, "reason": " "},
+        {"stage": "everywhere", "on": TODAY},
+    ],
+)
+def test_move_site_service_refuses_what_cannot_be(cast, details):
+    site = make_site(cast.rowan)
+    with pytest.raises(ValidationError):
+        services.move_site(by=cast.rowan, site=site, adaptations="Lost", **details)
+    site.refresh_from_db()
+    assert (site.adaptations, len(stages_of(site)), verbs()) == ("", 1, [])
+
+
+def test_move_site_to_a_second_place_spreads_the_need(cast):
+    spread = make_spread(cast.rowan)
+    need = spread.implementation.idea.improvement.opportunities.get()
+    need.state = "implemented"
+    need.save()
+    for name, state in (("Ward 8", "implemented"), ("The hospice", "spread")):
+        site = make_site(cast.rowan, spread=spread, name=name)
+        services.move_site(by=cast.rowan, site=site, stage="implemented", on=TODAY)
+        need.refresh_from_db()
+        assert need.state == state
+
+
+def test_spread_services_find_nothing_of_another_team(cast):
+    site = make_site(cast.nadia)
+    with pytest.raises(Site.DoesNotExist):
+        services.move_site(by=cast.rowan, site=site, stage="aware", on=TODAY)
+    with pytest.raises(Spread.DoesNotExist):
+        services.add_site(by=cast.rowan, spread=site.spread, name="Ours", on=TODAY)

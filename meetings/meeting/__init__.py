@@ -1,0 +1,1 @@
+"""Planning a meeting, holding it, and its minutes."""

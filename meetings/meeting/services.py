@@ -1,0 +1,169 @@
+"""Planning a meeting, changing it, holding or cancelling it; writing down who came."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from conversations.models import Conversation
+from meetings.meeting.agenda import DEFAULT_AGENDA, OTHER_AGENDA, scaled_agenda
+from meetings.models import AgendaItem, Attendance, Meeting
+from meetings.stories import stories_waiting
+
+
+@recorded("planned a meeting")
+def plan_meeting(
+    *,
+    by: Membership,
+    kind: str,
+    planned_for: datetime,
+    minutes: int,
+    place: str = "",
+    stories=None,
+    agenda=None,
+) -> Meeting:
+    """Put a meeting in the diary with its agenda and stories, so that nobody has to prepare it.
+
+    Without `stories` a reflective meeting takes every released story that no held meeting has looked at.
+    Without `agenda`, a list of (title, minutes), the usual items are scaled to the length.
+    """
+    meeting = Meeting.objects.create(team=by.team, kind=kind, planned_for=planned_for, minutes=minutes, place=place)
+    is_reflective = kind == Meeting.Kind.REFLECTIVE
+    if stories is None:
+        stories = stories_waiting(by) if is_reflective else []
+    meeting.stories.set(stories)
+    if agenda is None:
+        agenda = scaled_agenda(DEFAULT_AGENDA if is_reflective else OTHER_AGENDA, minutes)
+    _write_agenda(meeting, agenda)
+    return meeting
+
+
+@recorded("changed a meeting")
+def change_meeting(
+    *,
+    by: Membership,
+    meeting: Meeting,
+    kind: str,
+    planned_for: datetime,
+    minutes: int,
+    place: str = "",
+    agenda=None,
+) -> Meeting:
+    """Change what was planned. Without `agenda` it stays, scaled to the new length if that differs."""
+    meeting = _still_planned(meeting)
+    if agenda is None and minutes != meeting.minutes:
+        agenda = scaled_agenda([(item.title, item.minutes) for item in meeting.agenda.all()], minutes)
+    meeting.kind, meeting.planned_for = kind, planned_for
+    meeting.minutes, meeting.place = minutes, place
+    meeting.save()
+    if agenda is not None:
+        meeting.agenda.all().delete()
+        _write_agenda(meeting, agenda)
+    return meeting
+
+
+@recorded("chose the stories of a meeting")
+def choose_stories(*, by: Membership, meeting: Meeting, stories) -> Meeting:
+    """Put exactly these stories on a planned meeting."""
+    meeting = _still_planned(meeting)
+    meeting.stories.set(stories)
+    return meeting
+
+
+@recorded("held a meeting")
+def hold_meeting(
+    *,
+    by: Membership,
+    meeting: Meeting,
+    held_at: datetime | None = None,
+    notes: str = "",
+    now: datetime | None = None,
+) -> Meeting:
+    """Close a meeting: from now on its page is its minutes, and its stories count as discussed.
+
+    Without `held_at` it was held when it was planned for, or now if that is still to come. Raises
+    ValidationError when nobody is recorded as present, and when it was held or cancelled before.
+    """
+    meeting = _still_planned(meeting)
+    if not meeting.attendances.filter(was_present=True).exists():
+        raise ValidationError(_("Record who was there first. At least one person must be present."))
+    meeting.state = Meeting.State.HELD
+    meeting.held_at = held_at or min(meeting.planned_for, now or timezone.now())
+    meeting.notes = notes
+    meeting.save()
+    meeting.stories.filter(state=Conversation.State.RELEASED).update(state=Conversation.State.DISCUSSED)
+    return meeting
+
+
+@recorded("corrected the minutes of a meeting")
+def correct_minutes(*, by: Membership, meeting: Meeting, notes: str) -> Meeting:
+    """Rewrite the notes of a meeting that was held."""
+    meeting = _locked(meeting)
+    if meeting.state != Meeting.State.HELD:
+        raise ValidationError(_("Mark the meeting as held first. Then its notes can be corrected."))
+    meeting.notes = notes
+    meeting.save()
+    return meeting
+
+
+@recorded("cancelled a meeting")
+def cancel_meeting(*, by: Membership, meeting: Meeting, reason: str) -> Meeting:
+    """Take a meeting out of the diary and say why. Its stories wait for the next one."""
+    meeting = _still_planned(meeting)
+    if not reason.strip():
+        raise ValidationError(_("Enter why the meeting was cancelled"))
+    meeting.state, meeting.cancelled_reason = Meeting.State.CANCELLED, reason
+    meeting.save()
+    return meeting
+
+
+def _locked(meeting):
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def _still_planned(meeting):
+    meeting = _locked(meeting)
+    if meeting.state == Meeting.State.HELD:
+        raise ValidationError(_("This meeting has already been held. Plan a new one instead."))
+    if meeting.state == Meeting.State.CANCELLED:
+        raise ValidationError(_("This meeting was cancelled. Plan a new one instead."))
+    return meeting
+
+
+def _write_agenda(meeting, agenda):
+    AgendaItem.objects.bulk_create(
+        AgendaItem(team_id=meeting.team_id, meeting=meeting, position=position, title=str(title), minutes=minutes)
+        for position, (title, minutes) in enumerate(agenda, start=1)
+    )
+
+
+@recorded("recorded who came to a meeting")
+def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> Meeting:
+    """Replace what is written down about who came.
+
+    Each row has `membership` (or `guest_role` and `profession` for a guest), and may have `part` (member) and
+    `was_present` (True; False means apologies). Somebody without a row is not recorded. A member's
+    profession is written down as it is on that day.
+    """
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.state == Meeting.State.CANCELLED:
+        raise ValidationError(_("This meeting was cancelled, so nobody came to it."))
+    meeting.attendances.all().delete()
+    Attendance.objects.bulk_create(_attendance(meeting, **row) for row in rows)
+    return meeting
+
+
+def _attendance(meeting, *, membership=None, guest_role="", profession="", part=None, was_present=True):
+    usual = Attendance.Part.MEMBER if membership else Attendance.Part.GUEST
+    return Attendance(
+        team_id=meeting.team_id,
+        meeting=meeting,
+        membership=membership,
+        guest_role=guest_role,
+        profession=membership.profession if membership else profession,
+        part=part or usual,
+        was_present=was_present,
+    )

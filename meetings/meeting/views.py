@@ -1,0 +1,114 @@
+"""Pages of meetings: the list, one meeting in its three lives, planning, changing, who came, holding, cancelling."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.gate import team_page
+from ceim.access.policy import Permission
+from ceim.nhs.sending import carry_out, sent
+from meetings.meeting import forms, services
+from meetings.meeting.list import last_held, past_meetings, planned_meetings
+from meetings.meeting.page import life_of, meeting_page, people_of
+from meetings.models import Meeting
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def list_meetings(request, membership):
+    today, last = timezone.localdate(), last_held(membership)
+    page = {
+        "planned": planned_meetings(membership, today),
+        "past": past_meetings(membership, request.GET.get("page")),
+        "days_since": (today - timezone.localdate(last.held_at)).days if last else None,
+    }
+    return render(request, "meetings/meeting/list_meetings.html", page)
+
+
+@team_page(Permission.RUN_MEETING)
+def plan_meeting(request, membership):
+    form = forms.PlanMeetingForm(sent(request), membership=membership)
+    if form.is_valid():
+        meeting = services.plan_meeting(by=membership, **form.details())
+        messages.success(request, _("Meeting planned"))
+        return _to(meeting)
+    return render(request, "meetings/meeting/plan_meeting.html", {"form": form})
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_meeting(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    life = life_of(meeting, is_room="room" in request.GET)
+    return render(request, "meetings/meeting/show_meeting.html", meeting_page(membership, meeting, life))
+
+
+@team_page(Permission.RUN_MEETING)
+def edit_meeting(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    is_held = meeting.state == Meeting.State.HELD
+    wanted = forms.MinutesForm if is_held else forms.ChangeMeetingForm
+    service = services.correct_minutes if is_held else services.change_meeting
+    form = wanted(sent(request), membership=membership, meeting=meeting)
+    if form.is_valid() and carry_out(form, service, by=membership, meeting=meeting, **form.details()):
+        messages.success(request, _("Meeting changed"))
+        return _to(meeting)
+    return render(request, "meetings/meeting/edit_meeting.html", {"form": form, "meeting": meeting})
+
+
+@team_page(Permission.RUN_MEETING)
+def choose_stories(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    form = forms.ChooseStoriesForm(sent(request), membership=membership, meeting=meeting)
+    if form.is_valid() and carry_out(
+        form, services.choose_stories, by=membership, meeting=meeting, **form.cleaned_data
+    ):
+        messages.success(request, _("Stories chosen"))
+        return _to(meeting)
+    return render(request, "meetings/meeting/choose_stories.html", {"form": form, "meeting": meeting})
+
+
+@team_page(Permission.RUN_MEETING)
+def hold_meeting(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    form = forms.HoldMeetingForm(sent(request), membership=membership, meeting=meeting)
+    if form.is_valid() and carry_out(form, services.hold_meeting, by=membership, meeting=meeting, **form.cleaned_data):
+        messages.success(request, _("Meeting held. These are its minutes"))
+        return _to(meeting)
+    story_count = meeting.stories.readable().count()
+    page = {"form": form, "meeting": meeting, "story_count": story_count, **people_of(meeting)}
+    return render(request, "meetings/meeting/hold_meeting.html", page)
+
+
+@team_page(Permission.RUN_MEETING)
+def cancel_meeting(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    form = forms.CancelMeetingForm(sent(request), membership=membership)
+    if form.is_valid() and carry_out(
+        form, services.cancel_meeting, by=membership, meeting=meeting, **form.cleaned_data
+    ):
+        messages.success(request, _("Meeting cancelled"))
+        return redirect("list_meetings", membership.team.slug)
+    return render(request, "meetings/meeting/cancel_meeting.html", {"form": form, "meeting": meeting})
+
+
+def _meeting(membership, meeting_id):
+    return get_object_or_404(Meeting.objects.visible_to(membership).select_related("team"), pk=meeting_id)
+
+
+def _to(meeting):
+    return redirect("show_meeting", meeting.team.slug, meeting.pk)
+
+
+@team_page(Permission.RUN_MEETING)
+def record_attendance(request, membership, meeting_id):
+    meeting = get_object_or_404(Meeting.objects.visible_to(membership), pk=meeting_id)
+    form = forms.AttendanceForm(sent(request), membership=membership, meeting=meeting)
+    if form.is_valid() and carry_out(
+        form, services.record_attendance, by=membership, meeting=meeting, rows=form.rows()
+    ):
+        messages.success(request, _("Attendance saved"))
+        return redirect("show_meeting", membership.team.slug, meeting.pk)
+    return render(request, "meetings/meeting/record_attendance.html", {"form": form, "meeting": meeting})

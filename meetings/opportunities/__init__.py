@@ -1,0 +1,1 @@
+"""What people need: stated, placed, voted for, decided about."""

@@ -1,0 +1,248 @@
+"""Stating and revising an opportunity, its evidence and place; deciding about it; filtering the list."""
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.forms.models import ALL_FIELDS
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.fields import NhsDateField
+from ceim.nhs.forms import NhsForm
+from ceim.nhs.layout import Conditional, NhsField
+from ceim.teams.models import Touchpoint
+from conversations.models import Highlight
+from conversations.safe_to_store.watched import WatchedForm
+from meetings.fields import HighlightsField
+from meetings.models import Meeting, Opportunity
+
+OFFERED_AT_MOST = 60
+NO_EVIDENCE = _("Choose at least one highlight. A need must rest on what somebody told you.")
+
+
+class TouchpointField(forms.ModelChoiceField):
+    def label_from_instance(self, touchpoint):
+        return f"{touchpoint.label} ({touchpoint.pathway.title})"
+
+
+def _answer(label):
+    return forms.ChoiceField(label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False)
+
+
+class OpportunityForm(WatchedForm):
+    """What stating and revising ask for alike."""
+
+    need = forms.CharField(
+        label=_("What do people need?"),
+        max_length=200,
+        help_text=_("In the person’s terms: “Know how long the wait will be”, not “Put up a screen”"),
+        error_messages={
+            "required": _("Enter what people need"),
+            "max_length": _("Shorten what people need to 200 letters or fewer"),
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Opportunity.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
+    )
+    touchpoint = TouchpointField(
+        label=_("Touchpoint"),
+        queryset=Touchpoint.objects.none(),
+        required=False,
+        empty_label=_("None in particular"),
+    )
+    control = forms.ChoiceField(
+        label=_("Who can change it?"),
+        choices=Opportunity.Control.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who can change it")},
+    )
+    matters_to_people = _answer(_("Is it important to the people we care for?"))
+    supports_staff = _answer(_("Would it help staff give person-centred care?"))
+
+    def __init__(self, *args, membership, **options):
+        super().__init__(*args, **options)
+        touchpoints = Touchpoint.objects.visible_to(membership).select_related("pathway")
+        current = touchpoints.active().filter(pathway__retired_on__isnull=True)
+        self.fields["touchpoint"].queryset = current.order_by("pathway__title", "position")
+
+
+ANSWERS = (NhsField("matters_to_people", inline=True), NhsField("supports_staff", inline=True))
+
+
+class StateOpportunityForm(OpportunityForm):
+    submit, suggests = _("Save opportunity"), ALL_FIELDS
+    highlights = HighlightsField(
+        label=_("Which words does it rest on?"),
+        queryset=Highlight.objects.none(),
+        required=False,
+        help_text=_("Choose all that apply. Good practice may go without."),
+        error_messages={"invalid_choice": _("Choose highlights from the list. One of them can no longer be read.")},
+    )
+    meeting = forms.ModelChoiceField(
+        queryset=Meeting.objects.none(), required=False, widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("Go back to the meeting and start again from there")},
+    )  # fmt: skip
+    layout = Layout(
+        "meeting",
+        "need",
+        "kind",
+        NhsField("highlights", optional_mark=False),
+        "touchpoint",
+        "control",
+        *ANSWERS,
+    )
+
+    def __init__(self, *args, membership, meeting=None, chosen=(), **options):
+        super().__init__(*args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options)
+        self.fields["meeting"].queryset = Meeting.objects.visible_to(membership)
+        offer_highlights(self, membership, meeting=meeting, chosen=chosen)
+
+    def clean(self):
+        cleaned = super().clean()
+        is_problem = cleaned.get("kind") == Opportunity.Kind.PROBLEM
+        if is_problem and not cleaned.get("highlights") and "highlights" not in self.errors:
+            self.add_error("highlights", NO_EVIDENCE)
+        return cleaned
+
+
+class ReviseOpportunityForm(OpportunityForm):
+    layout = Layout("need", "kind", "touchpoint", "control", *ANSWERS)
+
+    def __init__(self, *args, membership, opportunity, **options):
+        names = ("need", "kind", "touchpoint", "control", "matters_to_people", "supports_staff")
+        shown = {name: getattr(opportunity, name) for name in names}
+        super().__init__(*args, membership=membership, initial=shown, **options)
+        if opportunity.touchpoint_id:
+            own = Touchpoint.objects.visible_to(membership).filter(pk=opportunity.touchpoint_id)
+            field = self.fields["touchpoint"]
+            field.queryset = (field.queryset | own.select_related("pathway")).distinct()
+
+
+class EvidenceForm(NhsForm):
+    submit = _("Add evidence")
+    highlights = HighlightsField(
+        label=_("Which words does it rest on?"),
+        queryset=Highlight.objects.none(),
+        help_text=_("Choose all that apply"),
+        error_messages={
+            "required": _("Choose at least one highlight"),
+            "invalid_choice": _("Choose highlights from the list. One of them can no longer be read."),
+        },
+    )
+
+    def __init__(self, *args, membership, opportunity, **options):
+        super().__init__(*args, **options)
+        offer_highlights(self, membership, left_out=opportunity)
+
+
+class FilterOpportunitiesForm(NhsForm):
+    method, submit, marks_optional = "get", _("Show"), False
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *Opportunity.State.choices], required=False)
+
+    def __init__(self, *args, membership, **options):
+        super().__init__(*args, **options)
+
+
+def offer_highlights(form, membership, *, meeting=None, chosen=(), left_out=None):
+    """List the highlights of the meeting's stories, or the newest; and always those already ticked."""
+    field = form.fields["highlights"]
+    visible = Highlight.objects.visible_to(membership).select_related("passage__conversation", "passage__touchpoint")
+    visible = visible.defer("passage__captured_text")
+    if left_out:
+        visible = visible.exclude(evidence__opportunity=left_out)
+    field.queryset = visible
+    of_meeting = visible.filter(passage__conversation__meetings=meeting) if meeting else visible
+    offered = {highlight.pk: highlight for highlight in of_meeting.order_by("-made_at", "-id")[:OFFERED_AT_MOST]}
+    ticked = form.data.getlist("highlights") if form.is_bound and hasattr(form.data, "getlist") else chosen
+    ids = [int(each) for each in map(str, ticked) if each.isdecimal() and len(each) < 19]
+    offered |= {highlight.pk: highlight for highlight in visible.filter(pk__in=set(ids) - set(offered))}
+    field.offer(offered.values())
+
+
+IMPACTS = [
+    (1, _("1: hardly any difference")),
+    (2, _("2: a small difference")),
+    (3, _("3: some difference")),
+    (4, _("4: a big difference")),
+    (5, _("5: all the difference")),
+]
+DIFFICULTIES = [
+    (1, _("1: we could start today")),
+    (2, _("2: easy")),
+    (3, _("3: some work")),
+    (4, _("4: hard")),
+    (5, _("5: very hard")),
+]
+
+
+class PlaceForm(NhsForm):
+    submit = _("Place it")
+    impact = forms.TypedChoiceField(
+        label=_("How much difference would it make to people?"), choices=IMPACTS, coerce=int,
+        widget=forms.RadioSelect, error_messages={"required": _("Choose how much difference it would make")},
+    )  # fmt: skip
+    difficulty = forms.TypedChoiceField(
+        label=_("How hard would it be?"), choices=DIFFICULTIES, coerce=int,
+        widget=forms.RadioSelect, error_messages={"required": _("Choose how hard it would be")},
+    )  # fmt: skip
+
+    def __init__(self, *args, membership, opportunity, **options):
+        initial = {"impact": opportunity.impact, "difficulty": opportunity.difficulty}
+        super().__init__(*args, initial=initial, **options)
+
+
+SHOWN = {"reason": "parked_reason", "passed_to": "passed_to", "reply_due_on": "reply_due_on"}
+DECIDED = {
+    Opportunity.State.PRIORITISED: "prioritise",
+    Opportunity.State.PARKED: "park",
+    Opportunity.State.PASSED_ON: "pass_on",
+}
+
+
+class DecisionForm(WatchedForm):
+    """Begins with what was decided before."""
+
+    submit = _("Save decision")
+    decision = forms.ChoiceField(
+        label=_("What did you decide?"),
+        choices=[
+            ("prioritise", _("Choose it for the next test")),
+            ("park", _("Park it for now")),
+            ("pass_on", _("Pass it on to somebody who can change it")),
+            ("reopen", _("Put it back among the new ones")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you decided")},
+    )
+    reason = forms.CharField(
+        label=_("Why is it parked?"), max_length=200, required=False,
+        error_messages={"required": _("Enter why it is parked")},
+    )  # fmt: skip
+    passed_to = forms.CharField(
+        label=_("Who was it passed to?"), max_length=120, required=False,
+        help_text=_("A role or a department"),
+        error_messages={"required": _("Enter who it was passed to, such as “Estates”")},
+    )  # fmt: skip
+    reply_due_on = NhsDateField(
+        label=_("When is a reply due?"),
+        subject=_("date a reply is due"),
+        required=False,
+        earliest=timezone.localdate,
+    )
+    needed_when = {
+        "reason": ("decision", "park"),
+        "passed_to": ("decision", "pass_on"),
+        "reply_due_on": ("decision", "pass_on"),
+    }
+    layout = Layout(Conditional("decision", {"park": ["reason"], "pass_on": ["passed_to", "reply_due_on"]}))
+
+    def __init__(self, *args, membership, opportunity, **options):
+        shown = {name: getattr(opportunity, field) for name, field in SHOWN.items()}
+        super().__init__(*args, initial=shown | {"decision": DECIDED.get(opportunity.state)}, **options)
+
+    def details(self):
+        """What the service of that decision takes."""
+        wanted = {"park": ["reason"], "pass_on": ["passed_to", "reply_due_on"]}
+        return {name: self.cleaned_data[name] for name in wanted.get(self.cleaned_data["decision"], [])}

@@ -1,0 +1,163 @@
+"""Stating an opportunity, its evidence, its place on the 2×2, votes for it, and what was decided."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Touchpoint
+from meetings.models import Evidence, Meeting, Opportunity, Vote
+
+
+@recorded("stated an opportunity")
+def state_opportunity(
+    *,
+    by: Membership,
+    need: str,
+    kind: str,
+    control: str,
+    highlights=(),
+    touchpoint: Touchpoint | None = None,
+    meeting: Meeting | None = None,
+    matters_to_people: str = "",
+    supports_staff: str = "",
+    now: datetime | None = None,
+) -> Opportunity:
+    """Say what people need, with the words it rests on.
+
+    Raises ValidationError for a problem without a highlight: good practice may go without, a problem may not.
+    """
+    highlights = list(highlights)
+    _require_evidence(kind, highlights)
+    opportunity = Opportunity.objects.create(
+        team=by.team,
+        need=need,
+        kind=kind,
+        control=control,
+        touchpoint=touchpoint,
+        meeting=meeting,
+        matters_to_people=matters_to_people,
+        supports_staff=supports_staff,
+        stated_by=by.user,
+    )
+    if now:
+        opportunity.stated_at = now
+        opportunity.save(update_fields=["stated_at"])
+    _add_evidence(opportunity, highlights)
+    return opportunity
+
+
+@recorded("revised an opportunity")
+def revise_opportunity(
+    *,
+    by: Membership,
+    opportunity: Opportunity,
+    need: str,
+    kind: str,
+    control: str,
+    touchpoint: Touchpoint | None = None,
+    matters_to_people: str = "",
+    supports_staff: str = "",
+) -> Opportunity:
+    """Say it better."""
+    opportunity = _locked(opportunity)
+    _require_evidence(kind, opportunity.evidence.exists())
+    opportunity.need, opportunity.kind, opportunity.control = need, kind, control
+    opportunity.touchpoint = touchpoint
+    opportunity.matters_to_people, opportunity.supports_staff = matters_to_people, supports_staff
+    opportunity.save()
+    return opportunity
+
+
+@recorded("added evidence to an opportunity")
+def add_evidence(*, by: Membership, opportunity: Opportunity, highlights) -> Opportunity:
+    """Let an opportunity rest on more words. What it rests on already is left out."""
+    _add_evidence(opportunity, highlights)
+    return opportunity
+
+
+@recorded("placed an opportunity")
+def place_opportunity(*, by: Membership, opportunity: Opportunity, impact: int, difficulty: int) -> Opportunity:
+    """Put it on the 2×2: impact from 1 (little) to 5 (great), difficulty from 1 (easy) to 5 (hard)."""
+    opportunity = _locked(opportunity)
+    opportunity.impact, opportunity.difficulty = impact, difficulty
+    opportunity.save(update_fields=["impact", "difficulty"])
+    return opportunity
+
+
+def _locked(opportunity):
+    return Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+
+
+def _require_evidence(kind, evidence):
+    if kind == Opportunity.Kind.PROBLEM and not evidence:
+        raise ValidationError(_("Choose at least one highlight. A need must rest on what somebody told you."))
+
+
+def _add_evidence(opportunity, highlights):
+    Evidence.objects.bulk_create(
+        (
+            Evidence(team_id=opportunity.team_id, opportunity=opportunity, highlight=highlight)
+            for highlight in highlights
+        ),
+        ignore_conflicts=True,
+    )
+
+
+State = Opportunity.State
+
+
+@recorded("prioritised an opportunity")
+def prioritise_opportunity(*, by: Membership, opportunity: Opportunity) -> Opportunity:
+    """Choose it for the next test."""
+    return _decide(opportunity, State.PRIORITISED)
+
+
+@recorded("parked an opportunity")
+def park_opportunity(*, by: Membership, opportunity: Opportunity, reason: str) -> Opportunity:
+    """Leave it for now, and say why, so that whoever raised it is not left wondering."""
+    if not reason.strip():
+        raise ValidationError(_("Enter why it is parked"))
+    return _decide(opportunity, State.PARKED, parked_reason=reason)
+
+
+@recorded("passed on an opportunity")
+def pass_on_opportunity(
+    *, by: Membership, opportunity: Opportunity, passed_to: str, reply_due_on: date | None = None
+) -> Opportunity:
+    """Hand it to those who can change it, with a day by which they are asked to reply."""
+    if not passed_to.strip():
+        raise ValidationError(_("Enter who it was passed to"))
+    return _decide(opportunity, State.PASSED_ON, passed_to=passed_to, reply_due_on=reply_due_on)
+
+
+@recorded("opened an opportunity again")
+def reopen_opportunity(*, by: Membership, opportunity: Opportunity) -> Opportunity:
+    """Back among the new ones, for a meeting to decide."""
+    return _decide(opportunity, State.NEW)
+
+
+def _decide(opportunity, state, *, parked_reason="", passed_to="", reply_due_on=None):
+    opportunity = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
+    if opportunity.is_taken_up:
+        raise ValidationError(_("An improvement has come of this opportunity. Decide about the improvement instead."))
+    opportunity.state = state
+    opportunity.parked_reason, opportunity.passed_to = parked_reason, passed_to
+    opportunity.reply_due_on = reply_due_on
+    opportunity.save(update_fields=["state", "parked_reason", "passed_to", "reply_due_on"])
+    return opportunity
+
+
+@recorded("voted for an opportunity")
+def cast_vote(*, by: Membership, opportunity: Opportunity) -> Opportunity:
+    """One vote per person; a second one changes nothing."""
+    Vote.objects.get_or_create(opportunity=opportunity, by=by.user, defaults={"team": by.team})
+    return opportunity
+
+
+@recorded("took back a vote")
+def take_back_vote(*, by: Membership, opportunity: Opportunity) -> Opportunity:
+    """The Event is about the opportunity, for the vote itself is gone."""
+    opportunity.votes.filter(by=by.user).delete()
+    return opportunity

@@ -1,0 +1,1 @@
+"""What people thought and felt about stories, and whom they let read it."""
