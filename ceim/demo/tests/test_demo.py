@@ -19,8 +19,8 @@ from ceim.thread.reading import read_thread
 from conversations.models import Concern, Conversation, Highlight, Question
 from conversations.openers import hint_for
 from conversations.redaction import is_redaction_of
-from improvements.models import BoardEntry, Improvement
-from meetings.models import Meeting
+from improvements.models import BoardEntry, Cycle, Implementation, Improvement, Spread
+from meetings.models import Meeting, Opportunity
 
 TODAY = timezone.localdate()
 
@@ -131,3 +131,17 @@ def test_every_sign_in_of_the_demo_opens_a_page(demo, client):
     for person in sign_ins():
         assert client.login(email=person["email"], password=person["password"])
         assert client.get("/", follow=True).status_code == 200, person["role"]
+
+
+def test_need_that_was_taken_up_has_what_came_of_it(demo):
+    """A need is tested by a cycle, implemented by an implementation and spread by a spread, and by nothing less."""
+    came_of_it = {
+        Opportunity.State.TESTING: Cycle.objects.values("idea__improvement__opportunities"),
+        Opportunity.State.IMPLEMENTED: Implementation.objects.values("idea__improvement__opportunities"),
+        Opportunity.State.SPREAD: Spread.objects.values("implementation__idea__improvement__opportunities"),
+    }
+    assert set(came_of_it) == set(Opportunity.TAKEN_UP)
+    for state, answered in came_of_it.items():
+        needs = Opportunity.objects.filter(state=state)
+        assert needs.exists(), state
+        assert list(needs.exclude(pk__in=answered).values_list("team__slug", "need")) == [], state
