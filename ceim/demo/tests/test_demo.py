@@ -19,7 +19,7 @@ from ceim.thread.reading import read_thread
 from conversations.models import Concern, Conversation, Highlight, Question
 from conversations.openers import hint_for
 from conversations.redaction import is_redaction_of
-from improvements.models import BoardEntry, Cycle, Implementation, Improvement, Spread
+from improvements.models import BoardEntry, ChangeIdea, Cycle, Implementation, Improvement, Spread
 from meetings.models import Meeting, Opportunity
 
 TODAY = timezone.localdate()
@@ -145,3 +145,12 @@ def test_need_that_was_taken_up_has_what_came_of_it(demo):
         needs = Opportunity.objects.filter(state=state)
         assert needs.exists(), state
         assert list(needs.exclude(pk__in=answered).values_list("team__slug", "need")) == [], state
+
+
+def test_idea_is_adopted_by_a_test_and_tested_by_a_cycle(demo):
+    adopted_by_a_test = Cycle.objects.filter(decision=Cycle.Decision.ADOPT).values("idea")
+    settled = ChangeIdea.objects.filter(state__in=[ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED])
+    tested = ChangeIdea.objects.filter(state__in=[ChangeIdea.State.TESTING, ChangeIdea.State.ABANDONED])
+    assert settled.exists() and tested.exists()
+    assert list(settled.exclude(pk__in=adopted_by_a_test).values_list("text", flat=True)) == []
+    assert list(tested.exclude(pk__in=Cycle.objects.values("idea")).values_list("text", flat=True)) == []

@@ -203,7 +203,8 @@ def test_the_bones_thread_shows_a_clear_shift():
     assert len(values) >= 26
     assert max(runs) >= 12
     assert improvement.implementation and improvement.spread and improvement.board
-    assert [cycle.decision for cycle in improvement.cycles] == ["abandon", "modify", "adopt"]
+    on_the_way = [cycle.decision for cycle in improvement.cycles if cycle.idea in ("new-signs", "bones")]
+    assert on_the_way == ["abandon", "modify", "adopt"]
 
 
 def test_spread_sites_are_teams_with_stages_in_order():
