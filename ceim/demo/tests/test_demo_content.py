@@ -6,6 +6,7 @@ from itertools import groupby
 from statistics import median
 
 from ceim.demo.loader import organisation
+from ceim.teams.models import Setting
 
 ORGANISATION = organisation()
 TEAMS = ORGANISATION.teams
@@ -137,6 +138,29 @@ def test_actions_and_reflections_point_at_what_exists():
         assert team.meetings.reflections
         if team.character in ("thriving", "steady"):
             assert len(team.meetings.opportunities) >= 3, team.slug
+
+
+# What a team's name says of where it works; the first that fits counts.
+NAMED_AFTER = {
+    "Emergency": Setting.EMERGENCY,
+    "mental health": Setting.MENTAL_HEALTH,
+    "Outpatients": Setting.OUTPATIENT,
+    "Hospice": Setting.HOSPICE,
+    "care home": Setting.CARE_HOME,
+    "Care at Home": Setting.HOME,
+    "Ward": Setting.INPATIENT,
+    "Unit": Setting.INPATIENT,
+}
+
+
+def test_team_named_after_its_setting_is_filed_there():
+    named = {}
+    for team in TEAMS:
+        setting = next((setting for words, setting in NAMED_AFTER.items() if words in team.name), None)
+        if setting:
+            named[team.slug] = setting
+            assert {team.setting, *(pathway.setting for pathway in team.pathways)} == {setting}, team.slug
+    assert len(named) >= 8
 
 
 def test_months_match_the_character_of_the_team():
