@@ -179,7 +179,7 @@ def _spread(ward, wards, implementation, content, clock):
                 team=ward.team,
                 site=site,
                 stage=step.stage,
-                reason=each.declined_because,
+                reason=each.declined_because if step.stage == SiteStage.Stage.DECLINED else "",
                 on=clock.in_month(step.months_ago, 0.4) + number * LENGTH_OF_A_STAGE,
             )
             for number, step in enumerate(each.steps)

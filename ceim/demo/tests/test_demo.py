@@ -4,8 +4,11 @@ from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from ceim.demo import shapes
@@ -19,7 +22,7 @@ from ceim.thread.reading import read_thread
 from conversations.models import Concern, Conversation, Highlight, Question
 from conversations.openers import hint_for
 from conversations.redaction import is_redaction_of
-from improvements.models import BoardEntry, ChangeIdea, Cycle, Implementation, Improvement, Spread
+from improvements.models import BoardEntry, ChangeIdea, Cycle, Implementation, Improvement, SiteStage, Spread
 from meetings.models import Meeting, Opportunity
 
 TODAY = timezone.localdate()
@@ -154,3 +157,20 @@ def test_idea_is_adopted_by_a_test_and_tested_by_a_cycle(demo):
     assert settled.exists() and tested.exists()
     assert list(settled.exclude(pk__in=adopted_by_a_test).values_list("text", flat=True)) == []
     assert list(tested.exclude(pk__in=Cycle.objects.values("idea")).values_list("text", flat=True)) == []
+
+
+def test_site_says_why_only_where_it_declined(demo):
+    reasons = SiteStage.objects.exclude(reason="")
+    assert set(reasons.values_list("stage", flat=True)) == {SiteStage.Stage.DECLINED}
+
+
+def test_texts_of_the_demo_fit_their_fields(demo):
+    """PostgreSQL refuses what SQLite lets through; a text made longer in the content is found here on both."""
+    too_long = [
+        (model.__name__, field.name)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField) and field.max_length
+        for _row in model._base_manager.annotate(length=Length(field.name)).filter(length__gt=field.max_length)[:1]
+    ]
+    assert too_long == []
