@@ -30,6 +30,7 @@ LAYERS = [
     ["improvements"],
     ["ceim.thread", "ceim.dashboards", "ceim.reminders"],
     ["ceim.health"],
+    ["ceim.demo"],
     ["ceim", "ceim.management", "ceim.testing", "ceim.assets", "ceim.tests"],
     ["manage"],
 ]

@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ceim.management.demo.filling import fill, is_filled, sign_ins, write_sign_ins
+from ceim.demo.entries import ContentError
+from ceim.demo.filling import fill, is_filled, sign_ins, write_sign_ins
 
 
 class Command(BaseCommand):
@@ -14,10 +15,13 @@ class Command(BaseCommand):
         parser.add_argument("--sign-ins", action="store_true", help="print who to sign in as and do nothing else")
 
     def handle(self, *, no_serve, sign_ins, **options):
-        if not sign_ins:
-            self.fill(options["verbosity"])
-        if not no_serve:
-            self.print_sign_ins()
+        try:
+            if not sign_ins:
+                self.fill(options["verbosity"])
+            if not no_serve:
+                self.print_sign_ins()
+        except ContentError as error:
+            raise CommandError(str(error)) from error
 
     def fill(self, verbosity):
         if is_filled():

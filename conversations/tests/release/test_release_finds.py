@@ -17,7 +17,7 @@ WORDS = "Ring 01632 960123.\nI said margaret@example.com, then 01632 960123 agai
 PHONE, EMAIL, POSTCODE = "01632 960123", "margaret@example.com", "LS1 4AP"
 # What writes the words that the team reads: the release, what takes them away, and rows that are made up.
 WRITERS = {
-    "conversations.release.services", "conversations.withdrawal.services", "ceim.management.demo.stories",
+    "conversations.release.services", "conversations.withdrawal.services", "ceim.demo.rows.stories",
     "ceim.testing.factories",
 }  # fmt: skip
 

@@ -1,0 +1,155 @@
+"""Meetings with attendance and reflections, opportunities with evidence and votes, actions, as rows."""
+
+from datetime import timedelta
+from itertools import cycle
+
+from ceim.demo.shapes.organisation import Character
+from conversations.models import Conversation
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Evidence,
+    Meeting,
+    Opportunity,
+    Reflection,
+    Vote,
+)
+
+CLOSED_AFTER_MONTHS = 3
+
+
+def gather(ward, agenda, clock):
+    unheard = _hold_meetings(ward, agenda, clock)
+    _reflect(ward)
+    for content in ward.content.meetings.opportunities:
+        _state_opportunity(ward, content, clock)
+    for content in ward.content.meetings.actions:
+        _agree_action(ward, content, clock)
+    if ward.content.character != Character.STALLED:
+        _plan(ward, agenda, clock.at(clock.day(-9))).stories.set(unheard)
+
+
+def _plan(ward, agenda, moment, **fields):
+    meeting = Meeting.objects.create(team=ward.team, planned_for=moment, place="The team's own room", **fields)
+    AgendaItem.objects.bulk_create(
+        AgendaItem(team=ward.team, meeting=meeting, position=position, title=item.title, minutes=item.minutes)
+        for position, item in enumerate(agenda, start=1)
+    )
+    return meeting
+
+
+def _hold_meetings(ward, agenda, clock):
+    """Make the meetings; returns the stories that none of them has heard yet."""
+    waiting = [one for one in ward.told if one.is_readable]
+    for months_ago in sorted(ward.content.meetings.held_months_ago, reverse=True):
+        day = clock.in_month(months_ago, 0.75)
+        if months_ago == min(ward.content.meetings.held_months_ago):
+            day = clock.day(ward.content.meetings.last_held_days_ago)
+        meeting = _plan(ward, agenda, clock.at(day), state="held", held_at=clock.at(day, 15))
+        heard = [one for one in waiting if one.held_on <= day]
+        waiting = [one for one in waiting if one.held_on > day]
+        meeting.stories.set(heard)
+        is_old = months_ago >= CLOSED_AFTER_MONTHS
+        state = Conversation.State.CLOSED if is_old else Conversation.State.DISCUSSED
+        Conversation.objects.filter(pk__in=[one.pk for one in heard]).update(state=state)
+        _attend(ward, meeting, months_ago)
+        ward.meetings[months_ago] = meeting
+    for content in ward.content.meetings.cancelled:
+        _plan(
+            ward,
+            agenda,
+            clock.at(clock.in_month(content.months_ago, 0.75)),
+            state="cancelled",
+            cancelled_reason=content.reason,
+        )
+    return waiting
+
+
+def _attend(ward, meeting, months_ago):
+    parts = cycle(["facilitator", "recorder", "timekeeper", "member", "member", "member", "member"])
+    Attendance.objects.bulk_create(
+        Attendance(
+            team=ward.team,
+            meeting=meeting,
+            membership=person,
+            profession=person.profession,
+            part=next(parts),
+            was_present=(number + months_ago) % 5 != 4,
+        )
+        for number, person in enumerate(ward.people.values())
+    )
+
+
+def _meeting_of(ward, months_ago):
+    """The meeting of that month, or else the next one held after it."""
+    later = [months for months in ward.meetings if months <= months_ago]
+    return ward.meetings[max(later)] if later else None
+
+
+def _reflect(ward):
+    newest_first = sorted(ward.meetings.items())
+    speakers = cycle(ward.recorders)
+    for number, content in enumerate(ward.content.meetings.reflections):
+        story = ward.conversations.get(content.story)
+        heard_at = story.meetings.first() if story else None
+        meeting = heard_at or (newest_first[number % len(newest_first)][1] if newest_first else None)
+        if meeting:
+            Reflection.objects.create(
+                team=ward.team,
+                meeting=meeting,
+                conversation=story if heard_at else None,
+                kind=content.kind,
+                text=content.text,
+                is_anonymous=content.is_anonymous,
+                by=next(speakers).user,
+                shared_at=meeting.held_at,
+            )
+
+
+def _state_opportunity(ward, content, clock):
+    meeting = _meeting_of(ward, content.months_ago)
+    _pathway, touchpoints = ward.first_pathway
+    opportunity = Opportunity.objects.create(
+        team=ward.team,
+        need=content.need,
+        kind=content.kind,
+        meeting=meeting,
+        touchpoint=touchpoints[content.touchpoint],
+        control=content.control,
+        matters_to_people="yes",
+        supports_staff="yes" if content.impact > 3 else "unsure",
+        impact=content.impact,
+        difficulty=content.difficulty,
+        state=content.state,
+        parked_reason=content.parked_because,
+        passed_to=content.passed_to,
+        reply_due_on=clock.day(-20) if content.passed_to else None,
+        stated_by=ward.lead.user,
+    )
+    moment = meeting.held_at if meeting else clock.at(clock.in_month(content.months_ago, 0.7))
+    Opportunity.objects.filter(pk=opportunity.pk).update(stated_at=moment)
+    marks = [ward.highlights.get(highlight) for highlight in content.evidence]
+    Evidence.objects.bulk_create(
+        Evidence(team=ward.team, opportunity=opportunity, highlight=mark) for mark in filter(None, marks)
+    )
+    voters = [person.user for person in ward.recorders][: content.votes]
+    Vote.objects.bulk_create(Vote(team=ward.team, opportunity=opportunity, by=user) for user in voters)
+    ward.opportunities[content.key] = opportunity
+
+
+def _agree_action(ward, content, clock):
+    meeting = _meeting_of(ward, content.agreed_months_ago)
+    agreed_on = meeting.held_at.date() if meeting else clock.in_month(content.agreed_months_ago, 0.75)
+    due_on = agreed_on + timedelta(days=content.days_to_do)
+    is_open = content.state == Action.State.OPEN
+    Action.objects.create(
+        team=ward.team,
+        meeting=meeting,
+        text=content.text,
+        owner=ward.people[content.owner],
+        due_on=due_on,
+        state=content.state,
+        dropped_reason=content.dropped_because,
+        finished_on=None if is_open else min(due_on, clock.today),
+    )

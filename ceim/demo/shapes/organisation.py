@@ -1,0 +1,167 @@
+"""Who is there: the organisation, its themes, teams, people and pathways, and what is open today."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Role
+from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
+from ceim.demo.shapes.improvements import Improvement
+from ceim.demo.shapes.meetings import Meetings
+from ceim.demo.shapes.words import Story, Voices
+from ceim.teams.models import Pathway as PathwayRow
+from ceim.teams.models import Setting
+from conversations.models import Concern
+
+MONTHS = 14  # of life that the demo shows
+
+
+class Character(StrEnum):
+    """What a team is in the demo for."""
+
+    THRIVING = "thriving"
+    STEADY = "steady"
+    SHORT = "short"
+    STALLED = "stalled"
+    NEW = "new"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TelephoneLine:
+    """Shown where concerns are raised; the numbers are from the range reserved for fiction."""
+
+    label: str
+    number: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    name: str
+    group: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A display name; some lived-experience partners do not sign in. The address is made from the key."""
+
+    key: str
+    name: str
+    profession: str
+    role: Role = Role.MEMBER
+    may_sign_in: bool = True
+
+
+def _insist_on_roles(people, roles):
+    for person in people:
+        insist(person.role in roles, f"{person.name} has the role of others. Write one of {', '.join(roles)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touchpoint:
+    """In the person's words, with the one open question it begins with."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pathway:
+    """A journey; `starts_with` and `ends_with` are in the person's words."""
+
+    title: str
+    scope: PathwayRow.Scope
+    covers: str
+    starts_with: str
+    ends_with: str
+    setting: Setting
+    timing: PathwayRow.Timing
+    target: int = 6
+    touchpoints: tuple[Touchpoint, ...] = needed_entries("touchpoint")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """`conversations_each_month` counts each of the last 14 months, this month last."""
+
+    slug: str
+    name: str
+    setting: Setting
+    character: Character
+    about: str
+    conversations_each_month: tuple[int, ...]
+    last_conversation_days_ago: int
+    people: tuple[Person, ...] = needed_entries("person")
+    pathways: tuple[Pathway, ...] = needed_entries("pathway")
+    stories: tuple[Story, ...]
+    voices: Voices
+    meetings: Meetings
+    improvements: tuple[Improvement, ...]
+
+    def __post_init__(self):
+        number = len(self.conversations_each_month)
+        insist(
+            number == MONTHS,
+            f"conversations_each_month has {number} numbers. Write {MONTHS}, one a month, this month last",
+        )
+        insist(any(self.conversations_each_month), "conversations_each_month holds only zeros. Give one month a number")
+        _insist_on_roles(self.people, TEAM_ROLES)
+        leads = [person for person in self.people if person.role == Role.LEAD]
+        insist(len(leads) == 1, f'{len(leads)} people have the role "lead". Give it to exactly one')
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoreQuestions:
+    """What may be asked at any touchpoint after its first question, taken in turn."""
+
+    deeper: tuple[str, ...]
+    clarifying: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem:
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingEnding:
+    went_well: str
+    could_improve: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenConcern:
+    """Open today. About the newest story that waits for release, which it holds back, or about no story."""
+
+    team: Annotated[str, PointsAt("team")]
+    kind: Concern.Kind
+    urgency: Concern.Urgency
+    hours_ago: int
+    is_about_a_story: bool = True
+    is_picked_up: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """`shown_team` is the team people look at first, and whose board is public."""
+
+    name: str
+    slug: str
+    about: str
+    teams: tuple[Team, ...]
+    shown_team: Annotated[str, PointsAt("team")]
+    people: tuple[Person, ...] = needed_entries("person")
+    telephone_lines: tuple[TelephoneLine, ...] = needed_entries("telephone_line")
+    themes: tuple[Theme, ...] = needed_entries("theme")
+    more_questions: MoreQuestions
+    agenda: tuple[AgendaItem, ...] = needed_entries("agenda_item")
+    meeting_endings: tuple[MeetingEnding, ...] = entries("meeting_ending")
+    open_concerns: tuple[OpenConcern, ...] = entries("open_concern")
+
+    def __post_init__(self):
+        _insist_on_roles(self.people, ORGANISATION_ROLES)
+
+    def team(self, slug):
+        return next(team for team in self.teams if team.slug == slug)

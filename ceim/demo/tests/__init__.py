@@ -1,0 +1,1 @@
+"""Tests of the demo: its loader, its content and what it fills in."""

@@ -1,1 +1,0 @@
-"""Fills a database with the made-up organisation of demo_content, ending today."""

@@ -1,1 +1,0 @@
-"""Tests of the commands and of what they load."""
