@@ -57,7 +57,7 @@ def number_text(written: str, shown: Shown = Shown.NUMBER, *, since_1904: bool =
     if shown is Shown.NUMBER and _is_plain(written):
         return written
     number = _number(written)
-    return f"{_digits(number * 100 if shown is Shown.PERCENT else number)}{'' if shown is Shown.NUMBER else '%'}"
+    return f"{exact(number * 100 if shown is Shown.PERCENT else number)}{'' if shown is Shown.NUMBER else '%'}"
 
 
 def _is_plain(written):
@@ -72,7 +72,8 @@ def _number(written):
         return Decimal(repr(float(written)))
 
 
-def _digits(number):
+def exact(number: Decimal) -> str:
+    """All of its digits and no needless zero, for files: 12, 33.3333333333333."""
     return f"{number.normalize() + 0:f}" if number.is_finite() else str(number)
 
 
