@@ -17,7 +17,7 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WrittenSheet:
     """One sheet to be written.
 
     widths          of the columns, in letters
@@ -32,7 +32,7 @@ class Sheet:
     names_columns: bool = True
 
 
-def excel_bytes(sheets: Sequence[Sheet]) -> bytes:
+def excel_bytes(sheets: Sequence[WrittenSheet]) -> bytes:
     """The file. A cell is text, a number, a day, or None for an empty one."""
     out = BytesIO()
     with Workbook(out, OPTIONS) as book:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ceim.tables.number_formats import Shown, number_text
 from ceim.tables.table import MOST_COLUMNS, column_letter
-from ceim.tables.workbook_parts import Parts, typed
+from ceim.tables.workbook_parts import WorkbookParts, typed
 from ceim.tables.xml_parts import fed, names, parser_of
 
 LAST_ROW = 1_048_576  # of an Excel sheet; a file may claim others
@@ -15,7 +15,7 @@ COLUMNS = {column_letter(column): column for column in range(MOST_COLUMNS + 1)} 
 DIGITS = "0123456789"
 
 
-def records_of(archive: zipfile.ZipFile, member: str, parts: Parts) -> Iterator[tuple[int, list[str]]]:
+def records_of(archive: zipfile.ZipFile, member: str, parts: WorkbookParts) -> Iterator[tuple[int, list[str]]]:
     """(number, cells) of each row that is there; in place of a formula the value that Excel left beside it, or "="."""
     reader = _Reader(parts)
     for _piece in fed(archive, member, reader.parser):

@@ -26,7 +26,7 @@ class SheetPart:
 
 
 @dataclass(frozen=True)
-class Parts:
+class WorkbookParts:
     """What every sheet needs to be read: `texts` and `styles` are known to its cells by their numbers."""
 
     sheets: list[SheetPart]
@@ -35,7 +35,7 @@ class Parts:
     since_1904: bool
 
 
-def parts_of(archive: zipfile.ZipFile) -> Parts:
+def parts_of(archive: zipfile.ZipFile) -> WorkbookParts:
     """Hidden sheets, and charts that are sheets, are left out."""
     targets = dict(_targets(archive))
     sheets, since_1904 = [], False
@@ -46,7 +46,9 @@ def parts_of(archive: zipfile.ZipFile) -> Parts:
             kind, member = targets[about["id"]]
             sheets += [SheetPart(about["name"], member)] if kind == "worksheet" else []
     there = USUAL | dict(targets.values())
-    return Parts(sheets, _shared_texts(archive, there["sharedStrings"]), _styles(archive, there["styles"]), since_1904)
+    return WorkbookParts(
+        sheets, _shared_texts(archive, there["sharedStrings"]), _styles(archive, there["styles"]), since_1904
+    )
 
 
 def _targets(archive):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from ceim.tables.excel_file import Sheet, excel_bytes
+from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from improvements.charts import ChartPage
 from improvements.models import Measure, Reading
 from improvements.periods import period_start
@@ -23,8 +23,8 @@ def chart_as_workbook(measure: Measure, readings: Sequence[Reading], chart: Char
     recorded = _by_period(measure, readings)
     rows = [_cells(next(recorded[row.day], None), row, chart) for row in chart.tidy_rows]
     shown = {HOLDS_VALUES: AS_PERCENT} if measure.unit == Measure.Unit.PERCENT else {}
-    drawn = Sheet(_("Readings"), [_headings(chart), *rows], WIDTHS, shown)
-    about = Sheet(_("About"), _about(measure, chart), WIDTHS_OF_ABOUT, names_columns=False)
+    drawn = WrittenSheet(_("Readings"), [_headings(chart), *rows], WIDTHS, shown)
+    about = WrittenSheet(_("About"), _about(measure, chart), WIDTHS_OF_ABOUT, names_columns=False)
     return excel_bytes([drawn, about])
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceim.tables.csv_file import csv_text
-from ceim.tables.excel_file import Sheet, excel_bytes
+from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from ceim.tables.files import read_tables
 from ceim.tables.table import Limits
 
@@ -42,7 +42,7 @@ def test_csv_text_is_read_as_it_was_written():
 
 @pytest.mark.parametrize("text", HARMFUL)
 def test_excel_bytes_makes_nothing_of_a_text(text):
-    content = excel_bytes([Sheet("One", [["Name", text], [text, "Ward"]])])
+    content = excel_bytes([WrittenSheet("One", [["Name", text], [text, "Ward"]])])
     cells = cells_of(content)
     assert [cell.value for cell in cells] == ["Name", text, text, "Ward"]
     assert [cell.data_type for cell in cells] == ["s"] * 4
@@ -51,7 +51,9 @@ def test_excel_bytes_makes_nothing_of_a_text(text):
 
 def test_excel_bytes_keeps_numbers_and_days():
     rows = [["Day", "Share", "Value"], [date(2026, 3, 31), Decimal("45.5"), 1 / 3], [None, 100, None]]
-    content = excel_bytes([Sheet("One", rows, (20, 12), {1: '0.####"%"'}), Sheet("Two", [["a", "b"], [1, 2]])])
+    content = excel_bytes(
+        [WrittenSheet("One", rows, (20, 12), {1: '0.####"%"'}), WrittenSheet("Two", [["a", "b"], [1, 2]])]
+    )
     values = [cell.value for cell in cells_of(content)]
     assert values[:6] == ["Day", "Share", "Value", datetime(2026, 3, 31), 45.5, pytest.approx(1 / 3, rel=1e-15)]
     assert values[6:9] == [None, 100, None]
@@ -62,19 +64,18 @@ def test_excel_bytes_keeps_numbers_and_days():
 
 
 def test_excel_bytes_of_names_on_top_and_at_the_side():
-    tops = excel_bytes(
-        [Sheet("One", [["a", "b"], ["c", "d"]]), Sheet("Two", [["a", "b"], ["c", "d"]], names_columns=False)]
-    )
-    assert [cell.font.bold for cell in cells_of(tops)] == [True, True, False, False, True, False, True, False]
-    book = openpyxl.load_workbook(io.BytesIO(tops))
+    rows = [["a", "b"], ["c", "d"]]
+    content = excel_bytes([WrittenSheet("One", rows), WrittenSheet("Two", rows, names_columns=False)])
+    assert [cell.font.bold for cell in cells_of(content)] == [True, True, False, False, True, False, True, False]
+    book = openpyxl.load_workbook(io.BytesIO(content))
     assert [sheet.freeze_panes for sheet in book] == ["A2", None]
 
 
 def test_excel_bytes_cuts_a_text_that_no_cell_holds():
-    assert len(cells_of(excel_bytes([Sheet("One", [["x" * 40_000]])]))[0].value) == 32_767
+    assert len(cells_of(excel_bytes([WrittenSheet("One", [["x" * 40_000]])]))[0].value) == 32_767
 
 
 @given(st.text(max_size=30))
 def test_excel_bytes_of_any_text_can_be_read(text):
-    content = excel_bytes([Sheet("One", [["Name", "Text"], ["here", text]])])
+    content = excel_bytes([WrittenSheet("One", [["Name", "Text"], ["here", text]])])
     assert read(content)[0][1][0][0] == "here"
