@@ -22,11 +22,6 @@ def kept(number: Decimal | None, places: int = VALUE_PLACES) -> Decimal | None:
     return number.quantize(Decimal(1).scaleb(-places)) if number.as_tuple().exponent < -places else number
 
 
-def exact(number: Decimal) -> str:
-    """All of its digits and no needless zero, for files: 12, 33.3333333333333."""
-    return f"{number.normalize() + 0:f}"
-
-
 def tidied(text: str) -> str:
     """The same with plain minus signs and plain, single spaces."""
     return SPACES.sub(" ", text.replace("\N{MINUS SIGN}", "-")).strip()

@@ -1,12 +1,10 @@
 """CSV files: the grid, one row per team, pathway and month; the register of concerns, one row for each."""
 
-import csv
-
 from django.http import HttpResponse
 from django.utils import timezone
 
 from ceim.dashboards.queries import grid as queries
-from ceim.tables.formulas import safe_cell
+from ceim.tables.csv_file import write_csv
 
 GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"]
 CONCERNS = [
@@ -29,23 +27,19 @@ def concerns_as_csv(concerns, today):
 def _file(name, headings, rows):
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")  # without it Excel takes the file for an older encoding
-    writer = csv.writer(response)
-    writer.writerow(headings)
-    writer.writerows(rows)
+    write_csv(response, headings, rows)
     return response
 
 
 def _row(concern):
     story = concern.conversation
-    texts = [
-        concern.team.name, story.reference if story else "", f"{story.held_on:%Y-%m}" if story else "",
+    return [
+        concern.pk, concern.team.name, story.reference if story else "", f"{story.held_on:%Y-%m}" if story else "",
         concern.kind, concern.urgency, _moment(concern.raised_at),
         _moment(concern.acknowledged_at), _name(concern.acknowledged_by),
         _moment(concern.closed_at), _name(concern.closed_by),
         concern.outcome, concern.passed_to_role, concern.outside_reference,
     ]  # fmt: skip
-    return [concern.pk, *(safe_cell(text) for text in texts)]
 
 
 def _moment(moment):
@@ -59,7 +53,7 @@ def _name(person):
 def _rows(teams, period):
     held = queries.counts_of(teams, period)
     for pathway, numbers in queries.pathways_of(teams):
-        about = [safe_cell(text) for text in (pathway.team.name, pathway.team.setting, pathway.title)]
+        about = [pathway.team.name, pathway.team.setting, pathway.title]
         closed = f"{pathway.team.ended_on:%Y-%m-%d}" if pathway.team.ended_on else ""
         for month in period.months:
             (count,) = queries.counts_in([(pathway, numbers)], month, held)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -30,33 +30,39 @@ EXAMPLES = {
 WITHOUT_A_DOUBT = [DateOrder.ISO, DateOrder.DAY_FIRST, DateOrder.MONTH_YEAR]  # the first that reads most is meant
 OTHER_WAY = {DateOrder.DAY_FIRST: DateOrder.MONTH_FIRST, DateOrder.MONTH_FIRST: DateOrder.DAY_FIRST}
 
+SERIAL_NOUGHT = date(1899, 12, 30)  # of the numbers by which spreadsheets count days
+FIRST_SERIAL, LAST_SERIAL = (date(2000, 1, 1) - SERIAL_NOUGHT).days, (date(2050, 1, 1) - SERIAL_NOUGHT).days
+SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+
+WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[ ,.]*", re.IGNORECASE)
+WEEKDAY_BEHIND = re.compile(r"[ ,]*\(?\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\)?$", re.IGNORECASE)
 TIME = r"(?:[T ,]+[0-9]{1,2}[:.][0-9]{2}.*)?"
-WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[., ]{1,3})?"
 DAY, YEAR = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", "(?P<year>[0-9]{4}|[0-9]{2})"
 NAME, NUMBER = r"(?P<month>[^\W\d_]{3,12}\.?)", "(?P<month>[0-9]{1,2})"
 BETWEEN = "[-/., ]{1,2}"
 YEAR_FIRST = f"(?P<year>[0-9]{{4}})[-/.]{NUMBER}[-/.](?P<day>[0-9]{{1,2}}){TIME}"
 NAMED = [  # whichever stands first, nobody takes the one for the other
-    f"{WEEKDAY}{DAY}{BETWEEN}(?:of )?{NAME}{BETWEEN}{YEAR}{TIME}",
-    f"{WEEKDAY}{NAME}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}",
+    f"{DAY}{BETWEEN}(?:of )?{NAME}{BETWEEN}{YEAR}{TIME}",
+    f"{NAME}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}",
     f"(?P<year>[0-9]{{4}}){BETWEEN}{NAME}{BETWEEN}{DAY}{TIME}",
 ]
 PATTERNS = {
     DateOrder.ISO: [YEAR_FIRST],
-    DateOrder.DAY_FIRST: [YEAR_FIRST, *NAMED, f"{WEEKDAY}{DAY}{BETWEEN}{NUMBER}{BETWEEN}{YEAR}{TIME}"],
-    DateOrder.MONTH_FIRST: [YEAR_FIRST, *NAMED, f"{WEEKDAY}{NUMBER}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}"],
+    DateOrder.DAY_FIRST: [YEAR_FIRST, *NAMED, f"{DAY}{BETWEEN}{NUMBER}{BETWEEN}{YEAR}{TIME}"],
+    DateOrder.MONTH_FIRST: [YEAR_FIRST, *NAMED, f"{NUMBER}{BETWEEN}{DAY}{BETWEEN}{YEAR}{TIME}"],
     DateOrder.MONTH_YEAR: [
         YEAR_FIRST,
         f"{NUMBER}{BETWEEN}(?P<year>[0-9]{{4}})",
         NAME + BETWEEN + YEAR,
         f"(?P<year>[0-9]{{4}})-{NUMBER}",
+        *NAMED,
     ],
 }
 READ_AS = {order: [re.compile(text, re.IGNORECASE) for text in texts] for order, texts in PATTERNS.items()}
 
 
 def read_date(cell: str, order: str) -> date | None:
-    """The date in a cell, a time behind it left out; None for anything that cannot be read in this order.
+    """The date in a cell, a time behind it and the day of the week left out; None for what is no date in this order.
 
     A month without a day is its first day. A year of two digits lies in this century. A month that is written as a
     word says by itself which part is the month.
@@ -64,8 +70,26 @@ def read_date(cell: str, order: str) -> date | None:
     cell = cell.strip()
     if len(cell) > LONGEST_DATE:
         return None
+    cell = without_weekday(cell)
     found = (pattern.fullmatch(cell) for pattern in READ_AS[DateOrder(order)])
     return next((day for match in found if match and (day := _real_date(match.groupdict()))), None)
+
+
+def without_weekday(text: str) -> str:
+    """ "Tuesday 31 March 2026" and "31 March 2026 (Tue)" without the day of the week."""
+    return WEEKDAY_BEHIND.sub("", WEEKDAY.sub("", text, count=1) if WEEKDAY.match(text) else text)
+
+
+def serial_day(cell: str) -> date | None:
+    """The first of January 2024 for 45292, as spreadsheets count days; None for anything before 2000 or after 2050."""
+    found = SERIAL.fullmatch(cell.strip())
+    days = int(found.group(1)) if found else 0
+    return SERIAL_NOUGHT + timedelta(days=days) if FIRST_SERIAL <= days <= LAST_SERIAL else None
+
+
+def day_in(cell: str, order: str) -> date | None:
+    """The day in a cell of a column that holds dates for certain: there a bare number of five digits is one as well."""
+    return read_date(cell, order) or serial_day(cell)
 
 
 def _real_date(parts):

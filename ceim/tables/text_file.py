@@ -34,7 +34,7 @@ def read_text_file(content: bytes, notices: list[str]):
     named = NAMED_SEPARATOR.match(text)
     if named:
         text = text[named.end() :]
-    return _rows_of(text, named.group(1) if named else _separator_of(text), lines_before=1 if named else 0)
+    return rows_of(text, named.group(1) if named else _separator_of(text), lines_before=1 if named else 0)
 
 
 def _decoded(content, notices):
@@ -107,7 +107,8 @@ def _evenness(text, separator):
     return is_told, widths.count(widths[0]) / len(widths), widths[0]
 
 
-def _rows_of(text, separator, *, lines_before):
+def rows_of(text: str, separator: str, *, lines_before: int = 0):
+    """(its number, its cells) of each row of a text. Raises UnreadableFile while they are taken one by one."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = lines_before + 1
     try:
@@ -119,3 +120,11 @@ def _rows_of(text, separator, *, lines_before):
             _("The row on line %(line)d cannot be read. Check its quotation marks. A text has at most %(n)d letters.")
             % {"line": begins, "n": LONGEST_CELL}
         ) from None
+
+
+def cells_of_line(line: str, separator: str) -> list[str]:
+    """The cells of a line that stands alone. Never fails: where its quotation marks make no sense they are letters."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)

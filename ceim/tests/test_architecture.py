@@ -218,6 +218,26 @@ def test_top_level_is_what_was_agreed():
     assert visible - made_by_running == agreed
 
 
+# Whoever reads or writes a spreadsheet anywhere else forgets the limits, or the apostrophe before a formula.
+OF_SPREADSHEETS = {"csv", "zipfile", "xlsxwriter", "openpyxl", "xml"}
+
+
+def spreadsheets_handled_in(source, module):
+    imported = (name.split(".")[0] for name in imported_modules(ast.parse(source), module))
+    return [] if module.startswith("ceim.tables.") else sorted(OF_SPREADSHEETS & set(imported))
+
+
+@pytest.mark.parametrize("path", application_files(), ids=module_name)
+def test_spreadsheets_are_read_and_written_in_one_place(path):
+    assert spreadsheets_handled_in(path.read_text(), module_name(path)) == []
+
+
+def test_spreadsheets_handled_elsewhere_are_found():
+    assert spreadsheets_handled_in("def f():\n    import csv", "meetings.votes") == ["csv"]
+    assert spreadsheets_handled_in("from xml.parsers import expat", "meetings.votes") == ["xml"]
+    assert spreadsheets_handled_in("import csv", "ceim.tables.csv_file") == []
+
+
 # Allauth's own door to the mail server is shut in ceim.accounts.adapter.
 SENDS_MAIL = {"django.core.mail", "smtplib"}
 

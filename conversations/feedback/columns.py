@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 
 from django.utils.translation import gettext as _
 
-from ceim.tables.dates import DateOrder, looks_like_a_date, order_of_dates
+from ceim.tables.dates import DateOrder, looks_like_a_date, order_of_dates, serial_day
 from ceim.tables.table import Table, UnreadableFile
 from conversations.feedback.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in
 from conversations.feedback.silence import says_nothing
@@ -146,7 +146,7 @@ def guessed_columns(table: Table) -> dict:
 def _most_likely(need, table, columns):
     named = [column for column in columns if NAMES[need] & _words_in(table.header[column])]
     if need == "date":
-        dated = [column for column in columns if _holds_dates(table, column)]
+        dated = [column for column in columns if _holds_dates(table, column, also_serials=column in named)]
         return next((column for column in dated if column in named), next(iter(dated), None))
     if need == "words":
         return max(named or columns, key=lambda column: _mean_length(table, column), default=None)
@@ -178,9 +178,11 @@ def _holds_words(table, column):
     return is_free and len(set(cells)) >= MOSTLY_DIFFERENT * len(cells)
 
 
-def _holds_dates(table, column):
+def _holds_dates(table, column, *, also_serials=False):
+    """A number such as 45292 is a date only where the column is named so."""
     cells = table.cells(column)[:LOOKED_AT]
-    return bool(cells) and sum(map(looks_like_a_date, cells)) >= MOSTLY * len(cells)
+    dates = sum(looks_like_a_date(cell) or (also_serials and serial_day(cell) is not None) for cell in cells)
+    return bool(cells) and dates >= MOSTLY * len(cells)
 
 
 def _mean_length(table, column):

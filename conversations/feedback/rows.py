@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ceim.months import NHS_BEGAN
-from ceim.tables.dates import EXAMPLES, OTHER_WAY, DateOrder, read_date
+from ceim.tables.dates import EXAMPLES, OTHER_WAY, DateOrder, day_in, read_date
 from ceim.tables.files import read_tables
 from ceim.tables.formulas import is_formula
 from ceim.tables.table import Limits, Table
@@ -154,7 +154,7 @@ class _Row:
         if self.columns.date is None or (for_all and not self.is_dated):
             return date.fromisoformat(for_all) if for_all else today
         order = DateOrder(self.columns.date_order)
-        day = read_date(self.cell("date"), order)
+        day = day_in(self.cell("date"), order)
         if not self.is_dated:
             self.refuse(
                 "date", _("The date is missing. Fill in the cell, or go back and give one date for all such rows")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.months import NHS_BEGAN
 from ceim.nhs.formats import nhs_date, nhs_month
-from ceim.tables.dates import DateOrder, order_of_dates, read_date
+from ceim.tables.dates import DateOrder, day_in, order_of_dates, read_date
 from conversations.feedback.columns import turned_round
 
 EXAMPLES = 3
@@ -22,7 +22,7 @@ def as_read(cells):
 
 def _as_read(cells, order):
     show = nhs_month if order == DateOrder.MONTH_YEAR else nhs_date
-    read = ((cell.strip(), read_date(cell, order)) for cell in dict.fromkeys(cells[:LOOKED_AT]))
+    read = ((cell.strip(), day_in(cell, order)) for cell in dict.fromkeys(cells[:LOOKED_AT]))
     found = [(cell, day) for cell, day in read if day and len(cell) <= LONGEST_EXAMPLE][:EXAMPLES]
     words = _("%(cell)s is %(day)s")
     return "; ".join(words % {"cell": cell, "day": show(day)} for cell, day in found)

@@ -1,12 +1,9 @@
 """What the pages of an import show, and the files they give: a sample, and what is wrong with which row."""
 
-import csv
-from io import StringIO
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.tables.formulas import safe_cell
+from ceim.tables.csv_file import csv_text
 from ceim.tables.table import Table, column_letter
 from conversations.feedback.columns import Columns
 from conversations.imports import comparison
@@ -16,7 +13,6 @@ PROBLEMS_SHOWN = 25
 ROWS_SHOWN = 5
 SILENT_SHOWN = 200
 CELLS_SHOWN = 3
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrongly
 NEEDS = {
     "words": gettext_lazy("Words"),
     "date": gettext_lazy("Date"),
@@ -68,13 +64,8 @@ def what_would_come_of(feedback_import, *, today):
 
 def problems_file(feedback_import):
     """One line for each problem, to be kept beside the file while it is put right. None of the words are in it."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([_("Row"), _("Column"), _("Problem")])
-    for each in feedback_import.errors:
-        number, column, text = _shown(each["row"], each["column"], each["problem"], feedback_import)
-        writer.writerow([number, safe_cell(column), safe_cell(text)])
-    return BYTE_ORDER_MARK + out.getvalue()
+    rows = (_shown(each["row"], each["column"], each["problem"], feedback_import) for each in feedback_import.errors)
+    return csv_text([_("Row"), _("Column"), _("Problem")], rows)
 
 
 def rows_with_problems(feedback_import):
@@ -97,13 +88,11 @@ def _several(place):
 
 def sample_file():
     """A file that can be imported as it is, in our own words."""
-    out = StringIO()
-    csv.writer(out).writerows(
+    return csv_text(
+        [_("Reference"), _("Date"), _("Comment"), _("Themes"), _("Who is speaking")],
         [
-            [_("Reference"), _("Date"), _("Comment"), _("Themes"), _("Who is speaking")],
             ["101", "31/01/2026", _("Somebody told me what would happen next, and then it did."), _("Information"), ""],
             ["102", "03/02/2026", _("I rang the bell twice. I did not know if anyone had heard."), _("Waiting"), ""],
             ["103", "14/02/2026", _("They had a chair ready for me, so I could stay with Dad."), "", _("Family")],
-        ]
+        ],
     )
-    return BYTE_ORDER_MARK + out.getvalue()

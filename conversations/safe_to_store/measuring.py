@@ -1,9 +1,9 @@
 """How often the check is wrong: false alarms in comments that hold no details, and details planted into them."""
 
-import csv
-import io
 from dataclasses import dataclass
 
+from ceim.tables.table import UnreadableFile
+from ceim.tables.text_file import rows_of
 from conversations.safe_to_store.finding import find_details
 from conversations.safe_to_store.kinds import Kind
 from conversations.safe_to_store.planting import (
@@ -50,13 +50,14 @@ def read_comments(content):
         lines = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableComments("The file is not in UTF-8. Save it as “CSV UTF-8” and try again.") from None
-    rows = csv.DictReader(io.StringIO(lines, newline=""))
-    if "text" not in (rows.fieldnames or []):
-        raise UnreadableComments("The file has no column called text. Give the column with the comments that name.")
     try:
-        comments = [row["text"] for row in rows if (row["text"] or "").strip()]
-    except csv.Error as problem:
-        raise UnreadableComments(f"The file is not sound CSV: {problem}, near line {rows.line_num}.") from None
+        names, *rows = [cells for _number, cells in rows_of(lines, ",") if cells] or [[]]
+    except UnreadableFile as refusal:
+        raise UnreadableComments(str(refusal)) from None
+    if "text" not in names:
+        raise UnreadableComments("The file has no column called text. Give the column with the comments that name.")
+    place = names.index("text")
+    comments = [cells[place] for cells in rows if place < len(cells) and cells[place].strip()]
     if not comments:
         raise UnreadableComments("The column text is empty. Give a file with at least one comment.")
     return comments

@@ -8,11 +8,9 @@ from enum import StrEnum
 
 from ceim.months import last_of
 from ceim.nhs.fields import month_number
-from ceim.tables.dates import DateOrder, read_date
+from ceim.tables.dates import WEEKDAY, DateOrder, read_date, serial_day, without_weekday
 from improvements.numbers import tidied
 
-SERIAL_NOUGHT = date(1899, 12, 30)  # of Excel's days
-FIRST_SERIAL, LAST_SERIAL = (date(2000, 1, 1) - SERIAL_NOUGHT).days, (date(2050, 1, 1) - SERIAL_NOUGHT).days
 LONGEST = 60  # characters
 WEEK_WORDS = (
     r"(?:(?P<starts>w[/.]?[cb]|(?:week|wk|w)[ -]?(?:commencing|comm?\.?|beginning|begin|starting|start|from))"
@@ -21,8 +19,6 @@ WEEK_WORDS = (
 OF_A_WEEK_ALONE = re.compile(WEEK_WORDS, re.IGNORECASE)
 OF_A_WEEK = re.compile(WEEK_WORDS + r"[ :.,-]*(?=\D*\d)(?!\d{1,2}\b(?![/. -]?\w))", re.IGNORECASE)
 OF_A_MONTH = re.compile(r"(?:month|mth)(?: of| ending| commencing| beginning)?[ :.]+", re.IGNORECASE)
-WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[ ,.]*", re.IGNORECASE)
-WEEKDAY_BEHIND = re.compile(r"[ ,]*\(?\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\)?$", re.IGNORECASE)
 PLACE_BEHIND = re.compile(r", \d+(?:st|nd|rd|th)$")  # "2 March 2026, 2nd", as we name the second of a day
 ISO_WEEK = re.compile(r"(\d{4})[ /-]?W(\d{2})(?:-?[1-7])?", re.IGNORECASE)
 A_WEEK_NUMBER = re.compile(
@@ -50,7 +46,6 @@ NO_YEAR = [
 ]
 LIKE_A_MONTH = re.compile(r"20\d\d-\d\d")  # 2010-11, which may be a financial year
 ONLY_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}")
-SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 
 
 class Span(StrEnum):
@@ -105,8 +100,7 @@ def bare(text: str) -> str:
     """A date without the words before and behind it: "week of Mon, 15/01/2024" → "15/01/2024"."""
     text = tidied(text)
     text = text[week.end() :] if (week := OF_A_WEEK.match(text)) else text
-    text = PLACE_BEHIND.sub("", text)
-    return WEEKDAY_BEHIND.sub("", WEEKDAY.sub("", text, count=1) if WEEKDAY.match(text) else text)
+    return without_weekday(PLACE_BEHIND.sub("", text))
 
 
 def _day(text, order):
@@ -231,10 +225,8 @@ def _without_year(text, rest):
 
 
 def _serial(text):
-    found = SERIAL.fullmatch(text)
-    days = int(found.group(1)) if found else 0
-    is_day = FIRST_SERIAL <= days <= LAST_SERIAL
-    return When(Span.DAY, SERIAL_NOUGHT + timedelta(days=days), is_serial=True) if is_day else None
+    day = serial_day(text)
+    return When(Span.DAY, day, is_serial=True) if day else None
 
 
 def _financial(year, quarter):

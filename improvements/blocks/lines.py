@@ -1,6 +1,5 @@
 """Blocks of text from a spreadsheet: lines, cut into cells; and a table from a file as such a block."""
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.nhs.formats import nhs_number
 from ceim.tables.dates import DateOrder
 from ceim.tables.table import NothingInside, UnreadableFile, column_letter
+from ceim.tables.text_file import cells_of_line
 from improvements.blocks.cells import Cell, read_cell
 from improvements.blocks.days import When, read_when
 
@@ -60,7 +60,7 @@ def lines_of(text: str, *, joins_thousands: bool = False) -> list[Line]:
     """
     filled = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     separator = _separator_of([line for _number, line in filled[:LOOKED_AT]])
-    lines = [Line(number, _cells(line, separator)) for number, line in filled]
+    lines = [Line(number, tuple(cells_of_line(line, separator)[:MOST_COLUMNS])) for number, line in filled]
     lines = [line for line in lines if line.filled]
     names_several = any(len(line.cells) > 2 and all(map(HAS_LETTERS.search, line.cells)) for line in lines[:LOOKED_AT])
     return list(map(_with_thousands, lines)) if joins_thousands and separator == "," and not names_several else lines
@@ -69,14 +69,6 @@ def lines_of(text: str, *, joins_thousands: bool = False) -> list[Line]:
 def _separator_of(lines):
     counts = {each: sum(each in line for line in lines) for each in SEPARATORS}
     return next((each for each in SEPARATORS if counts[each] * 2 > len(lines)), max(counts, key=counts.get))
-
-
-def _cells(line, separator):
-    try:
-        cells = next(csv.reader([line], delimiter=separator), [])
-    except csv.Error:  # a cell that is longer than any reading
-        cells = line.split(separator)
-    return tuple(cells[:MOST_COLUMNS])
 
 
 def _with_thousands(line):

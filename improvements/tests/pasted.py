@@ -5,8 +5,8 @@ import io
 import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ceim.tables.number_formats import exact
 from ceim.testing.answers import address, errors_of, soup_of, words_of
-from improvements.numbers import exact
 
 RATE = {"unit": "rate", "numerator": "Falls", "denominator": "Days in bed", "per": 1000, "rhythm": "month"}
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked", "rhythm": "month"}

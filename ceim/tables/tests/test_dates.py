@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ceim.tables.dates import DateOrder, order_of_dates, read_date
+from ceim.tables.dates import DateOrder, day_in, looks_like_a_date, order_of_dates, read_date, serial_day
 
 AM = " 09:03:11 AM"
 
@@ -19,6 +19,7 @@ AM = " 09:03:11 AM"
         (["31 March 2026", "March 30, 2026", "2 Apr 2026"], DateOrder.DAY_FIRST),
         (["March 2026", "April 2026"], DateOrder.MONTH_YEAR),
         (["3/2026", "4/2026", "14/02/2026"], DateOrder.MONTH_YEAR),
+        (["March 2026", "Tuesday 31 March 2026", "April 2026"], DateOrder.MONTH_YEAR),
         (["3/31/2026", "3/30/2026", "3/2/2026"], DateOrder.MONTH_FIRST),
         (["nonsense"], DateOrder.DAY_FIRST),
         ([], DateOrder.DAY_FIRST),
@@ -71,9 +72,10 @@ def test_order_of_dates_looks_at_every_row():
 @pytest.mark.parametrize(
     "cell",
     ["31 March 2026", "March 31, 2026", "Tue 31 Mar 2026", "Tue Mar 31 2026 09:03:11 GMT+0100 (British Summer Time)",
-     "31-MAR-26", "2026-Mar-31", "31st of March 2026", "2026/03/31 9:03:11 am"],
+     "31-MAR-26", "2026-Mar-31", "31st of March 2026", "2026/03/31 9:03:11 am", "Tuesday 31 March 2026",
+     "Tuesday, March 31, 2026", "Tues. 31 Mar 2026 10:15", "31 March 2026 (Tue)"],
 )  # fmt: skip
-@pytest.mark.parametrize("order", [DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST])
+@pytest.mark.parametrize("order", [DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.MONTH_YEAR])
 def test_read_date_with_a_month_in_words_whatever_the_order(cell, order):
     assert read_date(cell, order) == date(2026, 3, 31)
 
@@ -114,3 +116,22 @@ def test_read_date_of_what_is_no_day(cell):
 )
 def test_read_date(cell, order, day):
     assert read_date(cell, order) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("45292", date(2024, 1, 1)), (" 46112.75 ", date(2026, 3, 31)), ("36526", date(2000, 1, 1)), ("36525", None),
+        ("54789", date(2050, 1, 1)), ("54790", None), ("4529", None), ("452920", None), ("-45292", None),
+        ("45,292", None), ("", None),
+    ],
+)  # fmt: skip
+def test_serial_day(cell, day):
+    assert serial_day(cell) == day
+
+
+def test_a_number_is_a_day_only_where_there_are_dates_for_certain():
+    assert day_in("45292", DateOrder.ISO) == date(2024, 1, 1)
+    assert day_in("31/03/2026", DateOrder.DAY_FIRST) == date(2026, 3, 31)
+    assert read_date("45292", DateOrder.DAY_FIRST) is None
+    assert not looks_like_a_date("45292")

@@ -8,7 +8,9 @@ import time
 import tracemalloc
 import zipfile
 
+import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +67,103 @@ def test_read_tables_takes_a_formulas_last_value_and_marks_one_without():
     sheet = sheet.replace(b'<c r="A2">', b'<c r="A2" t="str">')
     table = read(changed(content, {SHEET: sheet}))[0]
     assert table.rows == [["What Excel showed", "1/1/2026", "1"], ["Plain", "=", "2"]]
+
+
+def sheet_of(cells):
+    """The rows of a workbook whose second row is this XML."""
+    sheet = member(SHARED)
+    start, end = sheet.index(b'<row r="2"'), sheet.index(b"</sheetData>")
+    rows = f'<row r="2">{cells}</row>'.encode()
+    return read(changed(SHARED, {SHEET: sheet[:start] + rows + sheet[end:]}))[0].rows
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<c r="A2" t="e"><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c r="A2"><f t="shared" si="0"/><v>3</v></c>', "3"),
+        ('<c r="A2"><f t="shared" si="0"/></c>', "="),
+        ('<c r="A2" t="str"><f>""</f><v></v></c>', "="),
+        ('<c r="A2" t="b"><v>0</v></c>', "False"),
+        ('<c r="A2" t="d"><v>2026-03-31T10:15:00</v></c>', "2026-03-31"),
+        ('<c r="A2" t="d"><v>soon</v></c>', "soon"),
+        ('<c r="A2" t="s"><v>0</v></c>', "Nice."),
+        ("<c><v>3</v></c>", "3"),
+        ('<c r="A2" t="inlineStr"><is><r><t>Ni</t></r><r><t xml:space="preserve"> ce</t></r></is></c>', "Ni ce"),
+        ('<c r="A2" t="inlineStr"><is><t>Tokyo</t><rPh sb="0" eb="2"><t>to-kyo</t></rPh></is></c>', "Tokyo"),
+        ('<c r="A2" t="inlineStr"><is><t>a_x000D_&#10;b _x005F_x000D_</t></is></c>', "a\nb _x000D_"),
+        ('<c r="A2"><v>0.95350000000000001</v></c>', "0.9535"),
+        ('<c r="A2"><v>1E-3</v></c>', "0.001"),
+        ('<c r="A2"><v>7</v></c><c r="XFD2"><v>9</v></c>', "7"),
+    ],
+)
+def test_read_tables_of_every_kind_of_cell(cell, text):
+    assert sheet_of(cell) == [[text]]
+
+
+def test_read_tables_leaves_cells_where_they_stand():
+    assert sheet_of('<c r="C2"><v>3</v></c><c r="A2"><v>1</v></c><c r="D2"/>') == [["1", "", "3"]]
+
+
+@pytest.mark.parametrize("cell", ['<c r="A2" t="s"><v>9</v></c>', '<c r="A2" s="99"><v>9</v></c>', "<c><v>x</v></c>"])
+def test_read_tables_refuses_a_cell_that_nobody_can_read(cell):
+    with pytest.raises(UnreadableFile, match="This Excel file cannot be read"):
+        sheet_of(cell)
+
+
+def test_read_tables_of_other_ways_of_writing_the_same_xml():
+    sheet = member(SHARED)
+    prefixed = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", sheet).replace(b"xmlns=", b"xmlns:x=")
+    strict = sheet.replace(
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+    )
+    others = [prefixed, strict, sheet.replace(b'"', b"'"), sheet.decode().encode("utf-16")]
+    assert sheet not in others
+    for other in others:
+        assert read(changed(SHARED, {SHEET: other})) == read(SHARED)
+
+
+def test_read_tables_of_a_workbook_that_counts_days_from_1904():
+    book = member(GOOD, "xl/workbook.xml").replace(b"<workbookPr/>", b'<workbookPr date1904="1"/>')
+    assert read(changed(GOOD, {"xl/workbook.xml": book}))[0].rows == [["Nice.", "2030-04-01", "7"]]
+
+
+def test_read_tables_passes_over_a_chart_that_is_a_sheet():
+    book = openpyxl.Workbook()
+    for row in (HEADER, ["Nice.", "1/1/2026", 1]):
+        book.active.append(row)
+    book.create_chartsheet()
+    out = io.BytesIO()
+    book.save(out)
+    assert [table.name for table in read(out.getvalue())] == ["Sheet"]
+
+
+NUMBERS = st.integers(-(10**15), 10**15) | st.floats(-1e12, 1e12)
+FORMATS = {"General": 1, "0.00": 1, "#,##0": 1, "0.0%": 100, '0"%"': 1}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(NUMBERS, st.sampled_from(list(FORMATS))), min_size=1, max_size=8))
+def test_read_tables_keeps_every_number_that_others_wrote(numbers):
+    """To the fifteen digits that a spreadsheet has."""
+    content = written_by_xlsxwriter(numbers)
+    cells = [row[0] for row in read(content)[0].rows]
+    seen = [row[0].value for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(min_row=2)]
+    assert ["%" in cell for cell in cells] == ["%" in number_format for _number, number_format in numbers]
+    for cell, (number, number_format), other in zip(cells, numbers, seen, strict=True):
+        assert float(cell.rstrip("%")) == pytest.approx(number * FORMATS[number_format], rel=1e-15)
+        assert float(cell.rstrip("%")) == pytest.approx(other * FORMATS[number_format], rel=1e-15)
+
+
+def written_by_xlsxwriter(numbers):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "Value")
+        for row, (number, number_format) in enumerate(numbers, start=1):
+            sheet.write_number(row, 0, number, book.add_format({"num_format": number_format}))
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -161,6 +260,19 @@ def test_read_tables_does_not_believe_a_sheet_about_its_size():
     sheet = member(GOOD).replace(b'<dimension ref="A1:C2"', b'<dimension ref="A1:XFD1048576"')
     assert b"XFD1048576" in sheet
     assert len(read(changed(GOOD, {SHEET: sheet}))[0].rows) == 1
+
+
+def test_read_tables_of_a_cell_in_the_last_corner_takes_no_room():
+    sheet = member(GOOD).replace(b'<c r="C2"', b'<c r="XFD1048576"')
+    tracemalloc.start()
+    assert read(changed(GOOD, {SHEET: sheet}))[0].rows == [["Nice.", "2026-03-31"]]
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+def test_read_tables_does_not_believe_the_texts_about_their_number():
+    texts = member(SHARED, "xl/sharedStrings.xml").replace(b"<sst", b'<sst uniqueCount="999999999999"')
+    assert read(changed(SHARED, {"xl/sharedStrings.xml": texts})) == read(SHARED)
 
 
 def test_read_tables_of_a_row_far_below():

@@ -98,6 +98,12 @@ def test_read_feedback_says_everything_that_is_wrong_with_a_row():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("date_in_words", ["Tuesday 31 March 2026", '"March 31, 2026"', "46112", "46112.5"])
+def test_read_feedback_knows_the_day_however_a_spreadsheet_left_it(date_in_words):
+    feedback = read(f"text,date\nNice.,{date_in_words}\nGood.,13/02/2026\n")
+    assert [row.held_on for row in feedback.rows] == [date(2026, 3, 31), date(2026, 2, 13)]
+
+
 def test_read_feedback_tells_rows_without_a_reference_apart():
     rows = read("text\nNice.\nNice.\n").rows
     assert len({row.source for row in rows}) == 2
@@ -185,6 +191,12 @@ def test_guessed_columns_by_name_and_by_what_is_in_them():
     assert guessed_columns(Table(header, [row], [2])) == {
         "reference": 0, "date": 2, "words": [4], "themes": 5, "speaker": 6
     }  # fmt: skip
+
+
+def test_guessed_columns_takes_numbers_for_dates_only_where_the_name_says_so():
+    rows = [["45292", "46112", "A long answer in somebody's own words"]] * 3
+    assert guessed_columns(Table(["Staff no", "Date", "Comment"], rows, [2, 3, 4]))["date"] == 1
+    assert "date" not in guessed_columns(Table(["Staff no", "Bleep", "Comment"], rows, [2, 3, 4]))
 
 
 def test_guessed_columns_without_names_that_help():

@@ -60,6 +60,15 @@ def imported(client, content=GOOD, **answers):
     return FeedbackImport.objects.get(pk=pk)
 
 
+def test_map_import_says_what_numbers_for_days_come_out_as(client):
+    pk = mapped(client, "No,Date,Comment,Topics\n1,46112,Kind.,\n2,46113,Slow.,\n")
+    assert "46112 is 31 March 2026; 46113 is 1 April 2026" in text_of(client.get(address("map_import", pk)))
+    client.post(address("run_import", pk))
+    assert list(Conversation.objects.order_by("held_on").values_list("held_on", flat=True)) == [
+        date(2026, 3, 31), date(2026, 4, 1)
+    ]  # fmt: skip
+
+
 def test_list_imports_teaches_when_there_are_none(client):
     assert "Comment cards, letters, survey answers" in text_of(client.get(address("list_imports")))
 

@@ -140,8 +140,10 @@ def test_in_json_has_reason_and_placeholder():
     ]  # fmt: skip
 
 
-def test_lists_of_names_are_read_from_the_package():
-    """An update of the package that moves or reshapes its lists is noticed here."""
+def test_lists_of_names_are_what_words_are_compared_with():
+    for words in (vocabulary.first_names(), vocabulary.surnames()):
+        assert {word for word in words if vocabulary.bare(word) != word} == set()
+    assert "Daniele Faraglia" in (vocabulary.LISTS / "LICENSE.txt").read_text()
     assert len(vocabulary.first_names()) > 3_000
     assert len(vocabulary.surnames()) > 8_000
     assert {"agnieszka", "siobhan", "priya", "ngozi", "przemyslaw"} <= vocabulary.first_names()

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceim.tables.number_formats import exact
 from improvements.fields import NumberField
-from improvements.numbers import exact, kept
+from improvements.numbers import kept
 
 
 @pytest.mark.parametrize(
