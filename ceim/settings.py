@@ -214,6 +214,7 @@ CONTENT_SECURITY_POLICY = {
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "British English")]  # what there is a catalogue for: no page says that it is in another
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"  # months are Europe/London months

@@ -2,7 +2,12 @@
 
 import os
 
+import hypothesis
 import pytest
+
+# A busy machine is no reason to fail.
+hypothesis.settings.register_profile("ceim", deadline=None)
+hypothesis.settings.load_profile("ceim")
 
 access_cases = 0
 

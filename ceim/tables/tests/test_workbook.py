@@ -143,7 +143,7 @@ NUMBERS = st.integers(-(10**15), 10**15) | st.floats(-1e12, 1e12)
 FORMATS = {"General": 1, "0.00": 1, "#,##0": 1, "0.0%": 100, '0"%"': 1}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(NUMBERS, st.sampled_from(list(FORMATS))), min_size=1, max_size=8))
 def test_read_tables_keeps_every_number_that_others_wrote(numbers):
     """To the fifteen digits that a spreadsheet has."""
@@ -287,7 +287,7 @@ def test_read_tables_refuses_too_many_rows_and_columns():
     assert "more than 100 columns" in refused(workbook(["name"] * 101))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=12))
 def test_read_tables_of_a_damaged_workbook_never_breaks(damage):
     content = bytearray(GOOD)
@@ -301,7 +301,7 @@ TEXTS = st.text(max_size=60) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from([SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"]),
        st.integers(0, 3000), st.integers(0, 60), TEXTS)  # fmt: skip
 def test_read_tables_of_damaged_xml_never_breaks(name, place, length, text):

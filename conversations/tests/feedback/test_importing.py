@@ -211,7 +211,7 @@ PIECES = st.sampled_from(
 BYTES = st.binary(max_size=200) | st.lists(PIECES | st.binary(max_size=4), max_size=40).map(b"".join)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(BYTES)
 def test_read_feedback_of_random_bytes_never_breaks(content):
     for head in (b"", b"text,date\n", b"comment_id;text;themes\n"):

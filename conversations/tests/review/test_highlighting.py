@@ -31,7 +31,7 @@ def as_sent(words):
 @example(text="I waited. I waited.", ends=(9, 18))
 @example(text=f"{FAMILY}{FAMILY} came", ends=(1, 7))
 @example(text="One\r\ntwo\r\none", ends=(8, 11))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_kept_are_the_words_selected(cast, text, ends):
     shown = as_in_browser(text)
     start, end = sorted(min(each, len(shown)) for each in ends)
@@ -49,7 +49,7 @@ def test_words_kept_are_the_words_selected(cast, text, ends):
 
 
 @given(text=TEXTS, start=st.text(max_size=12), end=st.text(max_size=12), words=st.text(max_size=8))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_sent_is_a_place_in_the_text_or_refused(cast, text, start, end, words):
     sent = {"words": words, "start": start, "end": end, "kind": "idea"}
     form = HighlightForm(sent, membership=cast.callum, passage=Passage(released_text=text, conversation_id=0))

@@ -282,7 +282,7 @@ def test_error_repeats_no_words_of_a_person():
     assert "Gray" not in str(refusal.value)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.none() | st.floats(-1e300, 1e300), max_size=40))
 def test_every_series_has_a_title_a_sentence_and_a_row_for_each_point(values):
     chart = chart_of(values)

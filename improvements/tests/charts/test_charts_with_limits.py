@@ -5,7 +5,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from improvements.charts import ChartPage, ChartRow, Choice, Series, Start
@@ -192,7 +192,6 @@ def test_new_phase_is_suggested_on_a_run_chart_once_its_rules_see_a_shift():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(deadline=None)
 @given(
     values=st.lists(st.none() | st.floats(0.001, 1e10), max_size=40),
     start=st.integers(0, 40),
@@ -209,7 +208,6 @@ def test_every_series_is_drawn_without_nan(kind, values, start, aside, target):
 
 
 @pytest.mark.parametrize("kind", OF_TWO)
-@settings(deadline=None)
 @given(shares=st.lists(st.tuples(st.integers(0, 10**6), st.none() | st.integers(0, 10**6)), max_size=40))
 def test_every_share_is_drawn_without_nan(kind, shares):
     of = [(min(top, bottom or 0), bottom) if bottom else (None, None) for top, bottom in shares]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 
 from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of, text_of, words_of
@@ -318,7 +319,7 @@ def test_paste_readings_writes_all_or_nothing(cast, signed_in):
     assert [Reading.objects.count(), Event.objects.count()] == [0, 0]
     open_one = make_measure(cast.rowan, name="Open")
     rows = [{"period": date(2026, 1, 5), "value": 7}, {"period": date(2026, 1, 6), "value": 7}]
-    with pytest.raises(services.reading.ValidationError):
+    with pytest.raises(ValidationError):
         services.import_readings(by=cast.moira, measure=open_one, rows=rows)
     assert Reading.objects.count() == 0
 

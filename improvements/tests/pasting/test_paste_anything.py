@@ -33,7 +33,7 @@ BLOCKS = st.one_of(
 
 
 @pytest.mark.one_database
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=BLOCKS, order=st.sampled_from(["", "day_first", "month_first", "x"]), missing=st.booleans(), column=CELLS)
 def test_paste_readings_reads_anything_without_a_server_error(cast, signed_in, text, order, missing, column):
     unit = ["count", "percent", "rate", "cases_between", "days_between", "score"][len(text) % 6]

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ceim.testing.answers import address, text_of
@@ -281,7 +281,6 @@ def test_upload_readings_asks_for_the_sheet_where_several_can_be_meant(cast, sig
     assert response.status_code == 200
 
 
-@settings(deadline=None)
 @given(st.text(max_size=70))
 def test_any_cell_is_read_as_something(text):
     assert isinstance(read_cell(text).kind, Kind)
@@ -291,14 +290,12 @@ def test_any_cell_is_read_as_something(text):
 SIGNS = st.text(alphabet="0123456789/.-:%,()<>*#=QWw aJn'–\u00a0", max_size=16)
 
 
-@settings(deadline=None)
 @given(SIGNS)
 def test_any_cell_of_the_usual_signs_is_read_as_something(text):
     assert isinstance(read_cell(text).kind, Kind)
     assert read_when(text) is None or read_when(text, "month_first") is None or read_when(text).span
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(SIGNS, max_size=4), max_size=8))
 def test_any_block_has_a_column_for_dates(rows):
     block = block_of(lines_of("\n".join("\t".join(row) for row in rows)))
