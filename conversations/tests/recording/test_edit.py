@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.factories import make_conversation
-from conversations.models import Passage
+from conversations.models import Conversation, Passage
 from conversations.recording import services
+from conversations.recording.forms.conversation import STEPS
 from conversations.tests.answers import told
-from conversations.versions import version_of
+from conversations.versions import VERSIONED_FIELDS, version_of
 
 
 @pytest.fixture
@@ -153,3 +154,22 @@ def test_edit_conversation_of_a_colleague_is_not_found(cast, signed_in, state):
 def test_edit_conversation_of_another_team_is_not_found(story, signed_in):
     own = reverse("edit_conversation", args=["ward-8", story.pk])
     assert [signed_in("nadia").get(url).status_code for url in (address(story), own)] == [404, 404]
+
+
+def test_version_covers_every_fact_that_a_page_asks_for():
+    asked = {name for form in STEPS.values() for name in form.base_fields}
+    facts = {field.name: field.attname for field in Conversation._meta.concrete_fields}
+    assert {facts[name] for name in asked if name in facts} == set(VERSIONED_FIELDS)
+
+
+@pytest.mark.parametrize("name", VERSIONED_FIELDS)
+def test_version_is_another_when_a_fact_is(name, story):
+    before = version_of(story)
+    setattr(story, name, "something else")
+    assert version_of(story) != before
+
+
+def test_version_is_another_when_somebody_else_chose_the_feelings(story):
+    before = version_of(story)
+    story.feelings.update(chosen_by="holder")
+    assert version_of(story) != before
