@@ -40,7 +40,8 @@ def undo_phase(request, membership, phase_id):
     phases = Phase.objects.visible_to(membership).select_related("measure", "accepted_by")
     phase = get_object_or_404(phases, pk=phase_id)
     if request.method == "POST":
-        messages.success(request, _phase_undone(membership, phase))
+        said = _undone(services.undo_phase, _("The new phase is taken back"), by=membership, phase=phase)
+        messages.success(request, said)
         return redirect("show_measure", membership.team.slug, phase.measure_id)
     phase.period_name = phase_name(phase.measure, phase)
     return render(request, "improvements/phases/undo_phase.html", {"phase": phase, "measure": phase.measure})
@@ -68,12 +69,13 @@ def _started(measure, phase):
     ) % {"points": points}
 
 
-def _phase_undone(membership, phase):
+def _undone(service, done, **details):
+    """What to say: that it is `done`, or why the service refuses, in its own words."""
     try:
-        services.undo_phase(by=membership, phase=phase)
+        service(**details)
     except ValidationError as refusal:
         return " ".join(refusal.messages)
-    return _("The new phase is taken back")
+    return done
 
 
 @team_page(Permission.TEST_CHANGE)
@@ -92,14 +94,7 @@ def fix_lines(request, membership, measure_id):
 def undo_fixed_lines(request, membership, fixed_id):
     fixed = get_object_or_404(FixedLines.objects.visible_to(membership).select_related("measure"), pk=fixed_id)
     if request.method == "POST":
-        messages.success(request, _lines_undone(membership, fixed))
+        done = _("The lines come from all points again")
+        messages.success(request, _undone(services.undo_fixed_lines, done, by=membership, fixed=fixed))
         return redirect("show_measure", membership.team.slug, fixed.measure_id)
     return render(request, "improvements/phases/undo_fixed_lines.html", {"fixed": fixed, "measure": fixed.measure})
-
-
-def _lines_undone(membership, fixed):
-    try:
-        services.undo_fixed_lines(by=membership, fixed=fixed)
-    except ValidationError as refusal:
-        return " ".join(refusal.messages)
-    return _("The lines come from all points again")
