@@ -1,7 +1,8 @@
 """Letter: the base of every row that is a mail to be sent once. The row is the claim that stops a second mail.
 
 A page only makes the row, in its own transaction: neither a mail server nor a queue that is away can touch it.
-`ceim.reminders` looks for what is due and sends it. A row holds ids, never a secret: links are made when it is sent.
+`ceim.across.reminders` looks for what is due and sends it. A row holds ids, never a secret: links are made when it
+is sent.
 """
 
 from django.db import models

@@ -53,9 +53,9 @@ INSTALLED_APPS = [
     "conversations",
     "meetings",
     "improvements",
-    "ceim.thread",
-    "ceim.dashboards",
-    "ceim.reminders",
+    "ceim.across.thread",
+    "ceim.across.dashboards",
+    "ceim.across.reminders",
     "crispy_forms",
     "csp",
     "allauth",
@@ -243,9 +243,13 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = {
-    "send what is due": {"task": "ceim.reminders.tasks.send_due_reminders", "schedule": 600.0},
-    "send letters": {"task": "ceim.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
-    "tell of concerns": {"task": "ceim.reminders.tasks.tell_of_concerns", "schedule": 60.0, "options": {"expires": 60}},
+    "send what is due": {"task": "ceim.across.reminders.tasks.send_due_reminders", "schedule": 600.0},
+    "send letters": {"task": "ceim.across.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
+    "tell of concerns": {
+        "task": "ceim.across.reminders.tasks.tell_of_concerns",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": 24 * 60 * 60.0},
 }
 if HAS_REDIS:

@@ -184,7 +184,7 @@ def ticking(port):
 def look_for_reminders():
     """Else they would wait for the clock's next tick, ten minutes away; the one before it may have died at work."""
     try:
-        app.send_task("ceim.reminders.tasks.send_due_reminders")
+        app.send_task("ceim.across.reminders.tasks.send_due_reminders")
     except (OperationalError, OSError):
         say("The queue does not answer. Reminders begin with the clock's next tick.")
 

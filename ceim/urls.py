@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ceim.dashboards import views as dashboards
+from ceim.across.dashboards import views as dashboards
 from ceim.teams import views as teams
 from improvements.board import views
 
@@ -22,7 +22,7 @@ urlpatterns = [
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),
-    path("organisations/<slug:organisation_slug>/", include("ceim.dashboards.urls")),
+    path("organisations/<slug:organisation_slug>/", include("ceim.across.dashboards.urls")),
     path("teams/<slug:team_slug>/", include(team_addresses)),
     path("", include("ceim.health.urls")),
 ]

@@ -5,8 +5,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.http import require_GET
 
-from ceim.access.gate import public_page
-from ceim.reminders.models import Heartbeat
+from ceim.access.doors import public_page
+from ceim.across.reminders.models import Heartbeat
 
 
 @public_page

@@ -13,7 +13,7 @@ from conversations.models import Concern, Conversation
 
 @recorded("raised a concern")
 def raise_concern(*, by: Membership, kind: str, urgency: str, conversation: Conversation | None = None) -> Concern:
-    """Open a concern. Lead and concerns officers find it in their list; `ceim.reminders` looks for it and mails them.
+    """Open a concern. Lead and concerns officers find it in their list, and `ceim.across.reminders` mails them.
 
     kind          a Concern.Kind
     urgency       a Concern.Urgency

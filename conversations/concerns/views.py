@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from conversations.concerns import listing, services
 from conversations.concerns.forms import CloseConcernForm, ConcernForm, LinkConcernForm
 from conversations.concerns.return_address import way_back

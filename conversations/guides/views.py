@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
+from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from ceim.teams.views.pathway import open_pathway_or_404
 from ceim.teams.views.touchpoint import open_touchpoint_or_404

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.months import months_before
+from ceim.teams.gate import team_page
 from ceim.teams.models import Touchpoint
 from conversations.months import feelings_map, page
 from conversations.stories.closed_stories import all_stories, unreadable_stories

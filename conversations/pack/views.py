@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.teams.gate import team_page
 from conversations.months.views import month_or_404, months_around
 from conversations.pack.contents import PER_PAGE, PER_PART
 from conversations.pack.forms import PackForm

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.formats import nhs_time
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams import targets
+from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from conversations.against_target import pathways_with_counts
 from conversations.guides import questions

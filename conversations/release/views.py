@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import sent
+from ceim.teams.gate import team_page
 from conversations.models import Conversation
 from conversations.release import rules, services
 from conversations.release.forms import ReleaseForm

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
+from ceim.teams.gate import team_page
 from conversations.models import Highlight
 from conversations.review import quotes, services
 from conversations.review.forms import HighlightForm, HighlightMeaningForm

@@ -4,8 +4,8 @@ from django.http import JsonResponse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
+from ceim.teams.gate import team_page
 from conversations.safe_to_store import find_details, in_json
 from conversations.safe_to_store.forms import WordsToCheckForm
 

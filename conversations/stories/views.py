@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.access.refusals import Closed
+from ceim.teams.gate import team_page
 from conversations import against_target
 from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation

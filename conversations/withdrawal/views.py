@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import sent
+from ceim.teams.gate import team_page
 from conversations.withdrawal import rules, services
 from conversations.withdrawal.forms import ReferenceForm
 

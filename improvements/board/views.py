@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.gate import public_page, team_page
+from ceim.access.doors import public_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from improvements.board import entries as board_entries
 from improvements.board import first_draft, services
 from improvements.board.forms import BoardEntryForm

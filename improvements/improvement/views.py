@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from conversations.models import Highlight
 from conversations.stories.closed_stories import about_closed_words
 from improvements.cycles import coach, ramps

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from improvements.charts import left_to_the_app
 from improvements.downloads import download_of, file_name
 from improvements.figures import shown

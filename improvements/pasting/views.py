@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.teams.gate import team_page
 from improvements.pasting.forms import PasteReadingsForm
 from improvements.pasting.upload_form import UploadReadingsForm
 from improvements.readings import services

@@ -10,9 +10,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from improvements.charts.analysis import ENOUGH_FOR_LIMITS
 from improvements.charts.part import FEWEST_FOR_LINES
 from improvements.models import FixedLines, Measure, Phase

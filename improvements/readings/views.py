@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from improvements.figures.shown import reading_name, value_in_words
 from improvements.models import Measure, Reading
 from improvements.readings import services

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
 from improvements.figures.answer import figure_unless_known
 from improvements.models import Implementation, Site, SiteStage, Spread
 from improvements.spread import adoption, services

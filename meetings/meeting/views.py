@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.teams.gate import team_page
 from meetings.meeting import forms, services
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
 from meetings.meeting.page import life_of, meeting_page, people_of

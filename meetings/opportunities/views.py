@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.teams.gate import team_page
 from ceim.way_back import own_page
 from meetings.models import Meeting, Opportunity
 from meetings.opportunities import forms, services

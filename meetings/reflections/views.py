@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.teams.gate import team_page
 from meetings.models import Meeting
 from meetings.reflections import forms, services
 from meetings.reflections.prompts import REFLECTION_PROMPTS

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from ceim.reminders.letters import send_letters
+from ceim.across.reminders.letters import send_letters
 from ceim.testing.cast import PASSWORD
 
 SIGN_IN = "/sign-in/"

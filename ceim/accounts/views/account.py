@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import signed_in_page
+from ceim.access.doors import signed_in_page
 
 
 @signed_in_page

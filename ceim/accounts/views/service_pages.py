@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import public_page
+from ceim.access.doors import public_page
 from ceim.accounts.demo import recent_mails
 
 

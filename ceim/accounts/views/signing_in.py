@@ -4,7 +4,7 @@ from allauth.account import views as allauth
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.gate import public_page, signed_in_page
+from ceim.access.doors import public_page, signed_in_page
 from ceim.accounts.demo import demo_people
 
 

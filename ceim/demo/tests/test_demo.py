@@ -11,14 +11,14 @@ from django.db.models import CharField
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from ceim.across.reminders.finding import short_pathways
+from ceim.across.thread.reading import read_thread
 from ceim.demo import shapes
 from ceim.demo.filling import fill, sign_ins
 from ceim.demo.loader import organisation
 from ceim.demo.shapes import improvements, meetings, words
 from ceim.demo.shapes import organisation as who
-from ceim.reminders.finding import short_pathways
 from ceim.teams.models import Membership, Organisation, Team, Touchpoint
-from ceim.thread.reading import read_thread
 from conversations.guides.openers import hint_for
 from conversations.models import Concern, Conversation, Highlight, Question
 from conversations.release.redaction import is_redaction_of

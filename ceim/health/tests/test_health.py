@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from ceim.reminders.services import tick
+from ceim.across.reminders.services import tick
 from ceim.testing.factories import london
 
 

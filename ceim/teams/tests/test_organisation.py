@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from ceim.access.policy import Role
+from ceim.across.reminders.letters import send_letters
 from ceim.history.models import Event
-from ceim.reminders.letters import send_letters
 from ceim.teams import services
 from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
 

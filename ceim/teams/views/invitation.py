@@ -8,12 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from ceim.access.gate import public_page, team_page
+from ceim.access.doors import public_page
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import InvitePersonForm, JoinForm, JoinWithSignInForm, WithdrawalForm
+from ceim.teams.gate import team_page
 from ceim.teams.invitations import find_invitation, invited_person
 from ceim.teams.views.people import people_url
 

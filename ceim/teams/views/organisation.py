@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.gate import organisation_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
@@ -19,6 +18,7 @@ from ceim.teams.forms import (
     StartTeamForm,
     WithdrawalForm,
 )
+from ceim.teams.gate import organisation_page
 
 PER_PAGE = 25
 

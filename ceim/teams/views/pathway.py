@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services, targets
 from ceim.teams.forms import ConfirmationForm, DrawPathwayForm, EditPathwayForm
+from ceim.teams.gate import team_page
 from ceim.teams.journey import may_add_to, may_retire_from
 from ceim.teams.models import Pathway
 

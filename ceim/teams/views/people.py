@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ChangeRoleForm, ConfirmationForm, PartnerForm, RemindersForm
+from ceim.teams.gate import team_page
 from ceim.teams.models import Membership
 
 PER_PAGE = 25

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ceim.access.gate import team_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ConfirmationForm, MoveTouchpointForm, TouchpointForm
+from ceim.teams.gate import team_page
 from ceim.teams.models import Touchpoint
 from ceim.teams.views.pathway import open_pathway_or_404, pathway_url
 

@@ -1,0 +1,43 @@
+"""Doors to pages of no team: for anyone signed in, and for the world. The others are in `ceim.teams.gate`."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from ceim.access.sending import answered_once
+
+
+def signed_in_page(view):
+    """Open a page to anyone signed in; it shows only what is theirs."""
+
+    @wraps(view)
+    def gated(request, **arguments):
+        return answered(request, lambda: view(request, **arguments))
+
+    gated.gate, gated.permission = "signed in", None
+    return gated
+
+
+def public_page(view):
+    """Open a page to the world. What is public is listed in ceim/tests/test_access_matrix.py."""
+    view = login_not_required(view)
+    view.gate, view.permission = "public", None
+    return view
+
+
+def answered(request, view):
+    """On a shared computer the next person's Back button must not bring back what the last one read."""
+    response = answered_once(request, view)
+    if response.status_code == 405 and request.method == "GET":
+        response = _to_the_button(request)
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
+
+
+def _to_the_button(request):
+    """An address that only a button sends to was opened as a page: after signing in again, or from the history."""
+    messages.info(request, _("Nothing was changed yet. Press the button once more"))
+    return redirect("show_home")

@@ -1,0 +1,1 @@
+"""What reads over all apps: the dashboards, what is due, and the thread. Nothing below imports from here."""

@@ -1,0 +1,61 @@
+"""CSV files: the grid, one row per team, pathway and month; the register of concerns, one row for each."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from ceim.across.dashboards.queries import grid as queries
+from ceim.tables.csv_file import write_csv
+
+GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"]
+CONCERNS = [
+    "concern", "team", "story", "month", "kind", "urgency", "raised", "picked_up", "picked_up_by", "closed",
+    "closed_by", "outcome", "passed_to_role", "outside_reference",
+]  # fmt: skip
+
+
+def grid_as_csv(teams, period):
+    """A response with the file. Months in which a pathway was not in use and nothing was held are left out."""
+    name = f"conversations-{period.start:%Y-%m}-to-{period.today:%Y-%m}.csv"
+    return _file(name, GRID, _rows(teams.values("pk"), period))
+
+
+def concerns_as_csv(concerns, today):
+    """A response with the file: pointers, never the cases, and not who raised one."""
+    return _file(f"concerns-{today:%Y-%m-%d}.csv", CONCERNS, (_row(each) for each in concerns.iterator()))
+
+
+def _file(name, headings, rows):
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    write_csv(response, headings, rows)
+    return response
+
+
+def _row(concern):
+    story = concern.conversation
+    return [
+        concern.pk, concern.team.name, story.reference if story else "", f"{story.held_on:%Y-%m}" if story else "",
+        concern.kind, concern.urgency, _moment(concern.raised_at),
+        _moment(concern.acknowledged_at), _name(concern.acknowledged_by),
+        _moment(concern.closed_at), _name(concern.closed_by),
+        concern.outcome, concern.passed_to_role, concern.outside_reference,
+    ]  # fmt: skip
+
+
+def _moment(moment):
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _name(person):
+    return person.name if person else ""
+
+
+def _rows(teams, period):
+    held = queries.counts_of(teams, period)
+    for pathway, numbers in queries.pathways_of(teams):
+        about = [pathway.team.name, pathway.team.setting, pathway.title]
+        closed = f"{pathway.team.ended_on:%Y-%m-%d}" if pathway.team.ended_on else ""
+        for month in period.months:
+            (count,) = queries.counts_in([(pathway, numbers)], month, held)
+            if count.state != "off":
+                yield [*about, f"{month:%Y-%m}", count.held, count.target, count.missing, closed]

@@ -1,0 +1,44 @@
+"""The grid of teams and months: each cell says held, target, and met, short, none or closed in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from ceim.across.dashboards.queries import grid as queries
+from ceim.teams import targets
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One team in one month; `told` is what to say, one sum or each pathway by its name."""
+
+    month: date
+    state: str
+    told: list
+    address: str
+
+
+@dataclass(frozen=True)
+class Row:
+    team: object
+    cells: list
+
+
+def rows_of(teams, period):
+    """One Row per team of `teams` (a list: one page of them), in their order."""
+    ids = [team.pk for team in teams]
+    held = queries.counts_of(ids, period)
+    by_team = {}
+    for pathway, numbers in queries.pathways_of(ids):
+        by_team.setdefault(pathway.team_id, []).append((pathway, numbers))
+    return [Row(team, [_cell(team, by_team.get(team.pk, []), m, held) for m in period.months]) for team in teams]
+
+
+def _cell(team, pathways, month, held):
+    counts = queries.counts_in(pathways, month, held)
+    state = targets.state_of(counts)
+    if state == "off" and team.ended_on and team.ended_on < month:
+        state = "closed"
+    address = reverse("show_month", args=[team.slug, month.year, month.month])
+    return Cell(month, state, targets.told(counts), address)

@@ -1,0 +1,79 @@
+"""What a team's first page asks: at most eight statements, however much the team has."""
+
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
+
+from ceim.access.policy import Permission
+from ceim.across.dashboards.queries.counting import count_of
+from ceim.teams.models import Pathway, Team
+from conversations.concerns.listing import listed
+from conversations.models import Agreement, Concern, Conversation
+from conversations.release.rules import colleagues_who_release
+from improvements.models import BoardEntry, Cycle, Implementation
+from meetings.models import Action, Meeting
+
+MOST_SHOWN = 5  # of one kind; the pages behind show all
+MOST_TESTS = 10
+
+
+def team_facts(membership):
+    """The team, with what it has done so far and how much waits for this person. One statement."""
+    of_team = {"team": OuterRef("pk")}
+    waiting = waiting_for_release(membership).filter(**of_team)
+    to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
+    facts = Team.objects.annotate(
+        has_pathway=Exists(Pathway.objects.active().filter(**of_team)),
+        has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
+        has_released=Exists(Conversation.objects.readable().filter(**of_team)),
+        has_held_meeting=Exists(Meeting.objects.held().filter(**of_team)),
+        to_release=count_of(waiting),
+        oldest_to_release=Subquery(
+            waiting.order_by().values("team").annotate(oldest=Min("recorded_at")).values("oldest")
+        ),
+        to_approve=count_of(to_approve),
+    )
+    return facts.get(pk=membership.team_id)
+
+
+def waiting_for_release(membership):
+    """Stories that this person can release now: not held back, and not their own unless they are alone."""
+    colleagues = colleagues_who_release(membership).order_by()
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
+    return Conversation.objects.awaiting_release_by(membership).filter(
+        ~Q(held_by=membership.user_id) | ~Exists(colleagues),
+        ~Exists(Concern.objects.open().filter(conversation=OuterRef("pk"))),
+        ~Exists(refused),
+    )
+
+
+def planned_meetings(membership):
+    """The next first; those whose day is past were not written up."""
+    return list(Meeting.objects.visible_to(membership).planned().order_by("planned_for")[:MOST_SHOWN])
+
+
+def own_actions(membership):
+    actions = Action.objects.visible_to(membership).open().filter(owner=membership.pk)
+    return list(actions.order_by("due_on", "pk")[:MOST_SHOWN]) if membership.pk else []
+
+
+def open_concerns(membership):
+    """For those who handle them; those that cannot wait first, then the oldest."""
+    if not membership.may(Permission.HANDLE_CONCERN):
+        return []
+    return list(listed(Concern.objects.visible_to(membership).open())[:MOST_SHOWN])
+
+
+def open_cycles(membership):
+    """Tests under way, the longest running first."""
+    cycles = Cycle.objects.visible_to(membership).open().filter(idea__improvement__stopped_on__isnull=True)
+    return list(cycles.select_related("idea__improvement").order_by("starts_on", "pk")[:MOST_TESTS])
+
+
+def told_lately(membership):
+    entries = BoardEntry.objects.visible_to(membership)
+    entries = entries.filter(approved_at__isnull=False, taken_down_on__isnull=True)
+    return list(entries.order_by("-approved_at", "-pk")[:3])
+
+
+def implemented_lately(membership):
+    made_normal = Implementation.objects.visible_to(membership).filter(normal_on__isnull=False)
+    return list(made_normal.select_related("idea__improvement").order_by("-normal_on", "-pk")[:3])

@@ -1,0 +1,75 @@
+"""The organisation's teams, each with this month's figures, and what they are short of."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from django.db.models import Count, OuterRef, Q, Subquery, Sum, Window
+from django.db.models.functions import Coalesce
+
+from ceim.across.dashboards.queries.counting import count_of
+from ceim.teams.models import Pathway, Team
+from ceim.teams.targets import told
+from conversations.against_target import against_target, counts
+from improvements.models import BoardEntry, Cycle, Implementation
+from meetings.models import Meeting
+
+QUIET_DAYS = 35  # without a conversation, or without a meeting
+
+
+def teams_of(standing, setting=""):
+    """All teams of the organisation that `standing` (an OrganisationRole) is about, those closed too."""
+    teams = Team.objects.filter(organisation=standing.organisation_id)
+    return teams.filter(setting=setting) if setting else teams
+
+
+def at_work(teams):
+    return teams.filter(ended_on__isnull=True)
+
+
+def at_work_since(teams, day: date):
+    """Those at work on `day` or later: what a closed team did stays in the figures of its time."""
+    return teams.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+
+def closed(teams):
+    return teams.filter(ended_on__isnull=False)
+
+
+def with_missing(teams, today):
+    """Adds `missing`: conversations that this month's targets still need, over all pathways."""
+    return teams.annotate(missing=_sum_of(against_target(Pathway.objects.active(), today), "gap"))
+
+
+def with_counts(teams, today):
+    """One page of teams, each with `told`: what to say of this month's conversations. One statement more."""
+    teams, found = list(teams), defaultdict(list)
+    pathways = against_target(Pathway.objects.filter(team__in=[team.pk for team in teams]), today)
+    for count in counts(pathways.order_by("title", "pk")):
+        found[count.pathway.team_id].append(count)
+    for team in teams:
+        team.told = told(found[team.pk])
+    return teams
+
+
+def short_teams(teams, today):
+    """Those short this month, the shortest first, each with `missing` and, the same on all, `number_short`."""
+    short = with_missing(teams, today).filter(missing__gt=0)
+    return short.annotate(number_short=Window(Count("*"))).order_by("-missing", "name")
+
+
+def with_figures(teams, today):
+    """Adds what the list of teams shows: this month, meetings, tests, changes, when people were told."""
+    here = {"team": OuterRef("pk")}
+    lately = Meeting.objects.held().filter(held_at__date__gt=today - timedelta(days=QUIET_DAYS), **here)
+    entries = BoardEntry.objects.filter(approved_at__isnull=False, **here).order_by("-approved_at")
+    return with_missing(teams, today).annotate(
+        meetings=count_of(lately),
+        tests=count_of(Cycle.objects.open().filter(idea__improvement__stopped_on__isnull=True, **here)),
+        implemented=count_of(Implementation.objects.filter(normal_on__isnull=False, **here)),
+        told_at=Subquery(entries.values("approved_at")[:1]),
+    )
+
+
+def _sum_of(rows, column):
+    sums = rows.filter(team=OuterRef("pk")).order_by().values("team").annotate(sum=Sum(column)).values("sum")
+    return Coalesce(Subquery(sums), 0)

@@ -1,0 +1,79 @@
+"""The stuck board: what is stuck, since when, the page behind it, and what to do about it in one sentence."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ceim.across.dashboards.queries.stuck import stuck_rows
+
+MOST_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Kind:
+    what: Promise
+    what_to_do: Promise
+    page: str
+    page_without_record: str
+
+
+@dataclass(frozen=True)
+class Stuck:
+    kind: Kind
+    team_name: str
+    team_slug: str
+    since: object
+    days: int
+    address: str
+
+
+KINDS = {
+    "concern": Kind(
+        _("A concern is not picked up"),
+        _("Ring the team lead or the concerns officer now."),
+        "",  # concerns are for those who handle them
+        "show_team",
+    ),
+    "conversation": Kind(
+        _("No conversation"),
+        _("Ask the lead what gets in the way, and offer to sit in on one."),
+        "",
+        "list_conversations",
+    ),
+    "meeting": Kind(
+        _("No meeting held"),
+        _("Offer to help run the next one: 30 minutes and one story are enough."),
+        "",
+        "list_meetings",
+    ),
+    "cycle": Kind(
+        _("A test has not ended"),
+        _("Ask what they learned so far. A smaller test may end sooner."),
+        "show_cycle",
+        "list_improvements",
+    ),
+    "action": Kind(
+        _("An action is overdue"),
+        _("Ask whether it still matters: do it, hand it on or drop it."),
+        "show_meeting",
+        "list_meetings",
+    ),
+}
+
+
+def stuck_board(teams, all_teams, today):
+    """The most pressing rows, and whether there are more; see `queries.stuck.stuck_rows`."""
+    rows = list(stuck_rows(teams, all_teams, today)[: MOST_SHOWN + 1])
+    return [_stuck(row, today) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
+
+
+def _stuck(row, today):
+    kind = KINDS[row.what]
+    has_page = bool(kind.page and row.record)
+    address = reverse(
+        kind.page if has_page else kind.page_without_record,
+        args=[row.team_slug, row.record] if has_page else [row.team_slug],
+    )
+    return Stuck(kind, row.team_name, row.team_slug, row.stuck_since, (today - row.stuck_since).days, address)

@@ -1,0 +1,91 @@
+"""What waits for one person in a team, as a task list: what is most urgent first."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ceim.across.dashboards.period import hours_since
+from ceim.across.dashboards.queries import team as queries
+from ceim.nhs.formats import nhs_date
+from improvements.models import Cycle
+
+
+@dataclass(frozen=True)
+class Task:
+    text: str
+    address: str
+    hint: str = ""
+    tag: str = ""
+    is_late: bool = False
+
+
+def tasks_of(membership, facts, past_meetings, cycles, now):
+    """`facts` from team_facts; `past_meetings` nobody wrote up; `cycles` under way. One statement at most."""
+    return [
+        *_stories(membership, facts, now),
+        *_actions(membership, timezone.localdate(now)),
+        *_meetings(membership, past_meetings),
+        *_cycles(membership, cycles),
+        *_entries(membership, facts),
+    ]
+
+
+def _address(membership, page, *ids):
+    return reverse(page, args=[membership.team.slug, *ids])
+
+
+def _stories(membership, facts, now):
+    if facts.to_release:
+        text = ngettext("Check and release %(n)s story", "Check and release %(n)s stories", facts.to_release)
+        waited = hours_since(facts.oldest_to_release, now) // 24 if facts.oldest_to_release else 0
+        hint = ngettext("The oldest has waited %(days)s day", "The oldest has waited %(days)s days", waited)
+        yield Task(
+            text % {"n": facts.to_release},
+            _address(membership, "list_conversations") + "?waiting=1",
+            hint % {"days": waited} if waited else "",
+        )
+
+
+def _actions(membership, today):
+    for action in queries.own_actions(membership):
+        is_late = action.due_on < today
+        yield Task(
+            action.text,
+            _address(membership, "finish_action", action.pk)
+            if membership.may_join_meeting
+            else _address(membership, "list_meetings"),
+            _("Your action, due %(day)s") % {"day": nhs_date(action.due_on)},
+            _("Overdue") if is_late else "",
+            is_late,
+        )
+
+
+def _meetings(membership, past_meetings):
+    if membership.may_run_meeting:
+        for meeting in past_meetings:
+            day = nhs_date(timezone.localdate(meeting.planned_for))
+            yield Task(
+                _("Finish the meeting of %(day)s") % {"day": day},
+                _address(membership, "show_meeting", meeting.pk),
+                _("Say that it was held, or why it was not"),
+            )
+
+
+def _cycles(membership, cycles):
+    if membership.may_test_change:
+        for cycle in cycles:
+            if cycle.stage == Cycle.Stage.STUDY:
+                yield Task(
+                    _("Study cycle %(number)s") % {"number": cycle.number},
+                    _address(membership, "study_cycle", cycle.pk),
+                    cycle.idea.text,
+                )
+
+
+def _entries(membership, facts):
+    if membership.may_approve_board and facts.to_approve:
+        text = ngettext("Approve %(n)s entry for the board", "Approve %(n)s entries for the board", facts.to_approve)
+        yield Task(text % {"n": facts.to_approve}, _address(membership, "list_board_entries"))

@@ -1,0 +1,161 @@
+"""A team's first page: the month's conversations, what waits for this person, the first steps of a new team."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ceim.across.dashboards.queries import team as queries
+from ceim.across.dashboards.tasks import tasks_of
+from ceim.months import days_left, pace
+from ceim.nhs.formats import nhs_date
+from ceim.teams.targets import Count, count_of
+from conversations.against_target import pathways_with_counts
+from improvements.models import Cycle
+
+
+@dataclass(frozen=True)
+class MonthOfPathway:
+    """One pathway this month against its target."""
+
+    count: Count
+    days_left: int
+
+    @property
+    def days_for_each(self):
+        return pace(self.count.missing, self.days_left) if self.count.missing > 1 else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the first steps of a new team."""
+
+    text: str
+    why: str
+    is_done: bool
+    is_next: bool = False
+    address: str = ""  # empty when somebody else has to do it
+
+
+@dataclass(frozen=True)
+class Test:
+    """A cycle under way and what comes next in it."""
+
+    cycle: object
+    next_step: Promise | str
+    address: str
+
+
+NEXT_STEPS = {
+    Cycle.Stage.DO: ("carry_out_cycle", gettext_lazy("Write down what happened")),
+    Cycle.Stage.STUDY: ("study_cycle", gettext_lazy("Compare it with what you predicted")),
+    Cycle.Stage.ACT: ("act_on_cycle", gettext_lazy("Decide what to do next")),
+}
+
+
+def months_of_pathways(membership, today):
+    """The pathways in use, each with this month's conversations; those most short first."""
+    left = days_left(today)
+    months = [MonthOfPathway(count_of(pathway), left) for pathway in pathways_with_counts(membership, today).active()]
+    return sorted(months, key=lambda month: -month.count.missing)
+
+
+def next_and_past(meetings, now):
+    """The next planned meeting (or None), and those whose hour is past but which nobody wrote up."""
+    past = [meeting for meeting in meetings if timezone.localdate(meeting.planned_for) < timezone.localdate(now)]
+    coming = [meeting for meeting in meetings if meeting not in past]
+    return (coming[0] if coming else None), past
+
+
+def tests_under_way(membership, cycles, today):
+    return [_test(membership, cycle, today) for cycle in cycles]
+
+
+def _test(membership, cycle, today):
+    page, text = NEXT_STEPS[cycle.stage]
+    if cycle.stage == Cycle.Stage.DO and cycle.starts_on > today:
+        text = _("It starts on %(day)s") % {"day": nhs_date(cycle.starts_on)}
+    page = page if membership.may_test_change else "show_cycle"
+    return Test(cycle, text, reverse(page, args=[membership.team.slug, cycle.pk]))
+
+
+def first_steps(membership, facts):
+    """The way of a new team up to its first meeting; nothing once that has been held."""
+    if facts.has_held_meeting:
+        return []
+    steps = [
+        Step(text, why, is_done, address=_address(membership, may, page))
+        for text, why, is_done, may, page in _steps_of(membership, facts)
+    ]
+    undone = next(number for number, step in enumerate(steps) if not step.is_done)
+    return [
+        Step(step.text, step.why, step.is_done, number == undone, step.address) for number, step in enumerate(steps)
+    ]
+
+
+def _address(membership, may, page):
+    return reverse(page, args=[membership.team.slug]) if may else ""
+
+
+def _steps_of(membership, facts):
+    return [
+        (
+            _("Draw a pathway"),
+            _("The journey you will ask people about, from start to end."),
+            facts.has_pathway,
+            membership.may_draw_pathway,
+            "draw_pathway",
+        ),
+        (
+            _("Log a conversation"),
+            _("Ask one person about it and write down their own words."),
+            facts.has_conversation,
+            membership.may_record_conversation,
+            "choose_pathway",
+        ),
+        (
+            _("Check and release the story"),
+            _("A colleague takes out what could show who it was. Then the team can read it."),
+            facts.has_released,
+            membership.may_release_story,
+            "list_conversations",
+        ),
+        (
+            _("Hold a meeting"),
+            _("Read the stories together and choose what to change."),
+            False,
+            membership.may_run_meeting,
+            "plan_meeting",
+        ),
+    ]
+
+
+def page_of(membership, now):
+    """Everything the page shows, as a template's context."""
+    if membership.team.ended_on:
+        return _what_came_of_it(membership)
+    facts = queries.team_facts(membership)
+    context = {
+        "months": months_of_pathways(membership, timezone.localdate(now)),
+        "steps": first_steps(membership, facts),
+    }
+    return context | (_of_reader(membership, facts, now) if membership.may_read_stories else {})
+
+
+def _of_reader(membership, facts, now):
+    meeting, past = next_and_past(queries.planned_meetings(membership), now)
+    cycles = queries.open_cycles(membership)
+    return {
+        "concerns": queries.open_concerns(membership),
+        "meeting": meeting,
+        "tasks": tasks_of(membership, facts, past, cycles, now),
+        "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
+        **_what_came_of_it(membership),
+    }
+
+
+def _what_came_of_it(membership):
+    return {"told": queries.told_lately(membership), "implemented": queries.implemented_lately(membership)}

@@ -1,0 +1,63 @@
+"""Where people land after signing in."""
+
+import pytest
+from django.utils import timezone
+
+from ceim.access.policy import Role
+from ceim.across.dashboards.tests.world import make_team
+from ceim.teams.models import Membership, OrganisationRole
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("moira", "/teams/ward-7/"),
+        ("nadia", "/teams/ward-8/"),
+        ("quentin", "/organisations/strathmoor/"),
+        ("ada", "/organisations/strathmoor/people/"),
+        ("conor", "/organisations/strathmoor/concerns/"),
+    ],
+)
+def test_show_home_leads_to_the_one_place(name, address, signed_in):
+    response = signed_in(name).get("/")
+    assert (response.status_code, response.get("Location")) == (302, address)
+
+
+def test_show_home_offers_the_choice_when_asked(signed_in):
+    page = signed_in("moira").get("/?choose=1").content.decode()
+    assert 'href="/teams/ward-7/"' in page
+    assert "ward-8" not in page
+
+
+def test_show_home_lists_teams_and_roles(cast, signed_in):
+    Membership.objects.create(team=cast.ward_8, user=cast.user("quentin"), name="Quentin", role=Role.COACH)
+    response = signed_in("quentin").get("/")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert [address in page for address in ('href="/teams/ward-8/"', 'href="/organisations/strathmoor/"')] == [True] * 2
+
+
+def test_show_home_without_a_place_says_how_to_get_one(signed_in):
+    page = signed_in("stan").get("/").content.decode()
+    assert "You are not in a team yet" in page
+    assert "stan@example.org" in page
+
+
+def test_show_home_leaves_out_what_has_ended(cast, signed_in):
+    today = timezone.localdate()
+    Membership.objects.filter(user=cast.user("moira")).update(ended_on=today)
+    OrganisationRole.objects.filter(user=cast.user("ada")).update(ended_on=today)
+    cast.ward_8.ended_on = today
+    cast.ward_8.save()
+    for name in ("moira", "ada", "nadia"):
+        assert "You are not in a team yet" in signed_in(name).get("/").content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_show_home_queries_do_not_grow(number, cast, signed_in, django_assert_num_queries):
+    for each in range(number):
+        team = make_team(cast.organisation, each).team
+        Membership.objects.create(team=team, user=cast.user("moira"), name="Moira", role=Role.MEMBER)
+    client = signed_in("moira")
+    with django_assert_num_queries(4):
+        client.get("/?choose=1")

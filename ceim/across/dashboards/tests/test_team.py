@@ -1,0 +1,194 @@
+"""A team's first page."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from ceim.across.dashboards.tests.world import fill, make_entry
+from ceim.teams.models import Membership, Pathway
+from ceim.testing import factories as make
+from ceim.testing.cast import make_pathway
+from conversations.models import Agreement, Concern
+from meetings.models import Action
+
+DAY = timedelta(days=1)
+ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
+
+
+def text_of(response):
+    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text(" ").split())
+
+
+def page(client):
+    return text_of(client.get("/teams/ward-7/"))
+
+
+@ON_THE_22ND
+def test_show_team_says_how_many_and_how_long(cast, signed_in):
+    for day in (1, 2, 3, 4):
+        make.make_conversation(cast.moira, held_on=date(2026, 11, day))
+    for state in ("withdrawn", "erased"):
+        make.make_conversation(cast.moira, held_on=date(2026, 11, 5), state=state)
+    make.make_conversation(cast.moira, held_on=date(2026, 10, 31))
+    response = signed_in("moira").get("/teams/ward-7/")
+    assert (
+        "4 of 6 conversations on Coming in for a hip operation this month, 9 days left. One every 4 days is enough."
+        in text_of(response)
+    )
+    assert f'href="/teams/ward-7/conversations/new/{cast.pathway.pk}/"' in response.content.decode()
+
+
+@ON_THE_22ND
+def test_show_team_says_that_the_target_is_met(cast, signed_in):
+    for day in range(1, 7):
+        make.make_conversation(cast.moira, held_on=date(2026, 11, day))
+    shown = page(signed_in("moira"))
+    assert "6 of 6 conversations on Coming in for a hip operation : the target is met. Any more are welcome." in shown
+    assert "Log a conversation" in shown
+
+
+@pytest.mark.parametrize(("name", "may"), [("moira", True), ("rowan", True), ("priya", False), ("ewan", False)])
+def test_show_team_button_only_for_those_who_log(name, may, cast, signed_in):
+    button = f'href="/teams/ward-7/conversations/new/{cast.pathway.pk}/"'
+    assert (button in signed_in(name).get("/teams/ward-7/").content.decode()) == may
+
+
+def test_show_team_leaves_out_retired_pathways(cast, signed_in):
+    Pathway.objects.update(retired_on=timezone.localdate())
+    make.make_meeting(cast.rowan, state="held")
+    assert "No pathway in use" in page(signed_in("rowan"))
+
+
+def test_show_team_counts_stories_one_may_release(cast, signed_in):
+    make.make_conversation(cast.callum)
+    make.make_conversation(cast.moira)
+    held = make.make_conversation(cast.callum)
+    Concern.objects.create(
+        team=cast.ward_7, conversation=held, kind="adult", urgency="now", raised_by=cast.user("callum")
+    )
+    refused = make.make_conversation(cast.callum)
+    Agreement.objects.filter(conversation=refused, scope="team").update(answer="no")
+    make.make_conversation(cast.nadia)
+    assert "Check and release 1 story" in page(signed_in("moira"))
+    assert "Check and release" not in page(signed_in("priya")).split("Your first steps")[0]
+
+
+def test_show_team_asks_for_ones_own_story_when_alone(cast, signed_in):
+    Membership.objects.filter(team=cast.ward_7).exclude(pk=cast.rowan.pk).update(ended_on=timezone.localdate())
+    make.make_conversation(cast.rowan)
+    assert "Check and release 1 story" in page(signed_in("rowan"))
+
+
+def test_show_team_lists_own_actions_only(cast, signed_in):
+    today = timezone.localdate()
+    Action.objects.create(team=cast.ward_7, text="Order the cards", owner=cast.moira, due_on=today - DAY)
+    Action.objects.create(team=cast.ward_7, text="Ask the porters", owner=cast.callum, due_on=today)
+    shown = page(signed_in("moira"))
+    assert "Order the cards" in shown
+    assert "Overdue" in shown
+    assert "Ask the porters" not in shown
+
+
+def test_show_team_names_the_next_meeting_and_the_one_not_written_up(cast, signed_in):
+    with ON_THE_22ND:
+        make.make_meeting(cast.rowan, planned_for=make.london(2026, 12, 1, 14), place="The day room")
+        make.make_meeting(cast.rowan, planned_for=make.london(2026, 11, 3, 14))
+        shown = page(signed_in("rowan"))
+        assert "1 December 2026, 2pm" in shown
+        assert "The day room" in shown
+        assert "Finish the meeting of 3 November 2026" in shown
+        assert "Finish the meeting" not in page(signed_in("moira"))
+
+
+def test_show_team_without_a_meeting_lets_the_lead_plan_one(cast, signed_in):
+    assert "/teams/ward-7/meetings/new/" in signed_in("rowan").get("/teams/ward-7/").content.decode()
+    response = signed_in("moira").get("/teams/ward-7/")
+    assert "No meeting is planned." in text_of(response)
+    assert "/teams/ward-7/meetings/new/" not in response.content.decode()
+
+
+def test_show_team_shows_tests_and_what_waits_for_study(cast, signed_in):
+    cycle = make.make_cycle(cast.rowan, done_on=timezone.localdate())
+    response = signed_in("moira").get("/teams/ward-7/")
+    assert "Study cycle 1 A card that says the wait" in text_of(response)
+    assert "Next: Compare it with what you predicted" in text_of(response)
+    assert f"/improvements/cycles/{cycle.pk}/study/" in response.content.decode()
+    assert "/study/" not in signed_in("priya").get("/teams/ward-7/").content.decode()
+
+
+def test_show_team_shows_what_came_of_it(cast, signed_in):
+    make.make_implementation(cast.rowan, normal_on=timezone.localdate())
+    make_entry(cast.rowan, we_did="A quiet room")
+    make_entry(cast.rowan, we_did="Not approved yet", approved_at=None, approved_by=None)
+    shown = page(signed_in("rowan"))
+    assert "A card that says the wait Normal work since" in shown
+    assert "A quiet room We did. People told on" in shown
+    assert "Not approved yet" not in shown
+    assert "Approve 1 entry for the board" in shown
+    assert "Approve 1 entry" not in page(signed_in("moira"))
+
+
+def test_show_team_teaches_a_new_team_one_step_at_a_time(cast, signed_in):
+    def next_step():
+        soup = BeautifulSoup(signed_in("rowan").get("/teams/ward-7/").content, "html.parser")
+        steps = soup.select(".ceim-steps__step--next strong")
+        return steps[0].get_text() if steps else None
+
+    Pathway.objects.all().delete()
+    assert next_step() == "Draw a pathway"
+    make_pathway(cast.ward_7)
+    assert next_step() == "Log a conversation"
+    make.make_conversation(cast.moira)
+    assert next_step() == "Check and release the story"
+    make.make_conversation(cast.moira, state="released")
+    assert next_step() == "Hold a meeting"
+    make.make_meeting(cast.rowan, state="held")
+    assert next_step() is None
+
+
+def test_show_team_tells_a_member_to_ask_for_what_the_lead_does(cast, signed_in):
+    Pathway.objects.all().delete()
+    assert "Ask your team lead to do this." in page(signed_in("moira"))
+
+
+def test_show_team_keeps_stories_and_changes_from_administrators(cast, signed_in):
+    fill(cast.rowan)
+    shown = page(signed_in("ada"))
+    assert "of 6" in shown
+    assert [word for word in ("A card", "Waiting for you", "Next meeting", "concern") if word in shown] == []
+
+
+def test_show_team_never_shows_words_of_a_story(cast, signed_in):
+    make.make_highlight(cast.rowan, make.make_conversation(cast.moira, state="released", words="Nobody came for hours"))
+    for name in ("rowan", "moira", "priya", "quentin"):
+        assert "Nobody came" not in page(signed_in(name))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("rowan", 11), ("moira", 10), ("quentin", 11)])
+def test_show_team_queries_do_not_grow(number, name, queries, cast, signed_in, django_assert_num_queries):
+    for _each in range(number):
+        fill(cast.rowan)
+        make_pathway(cast.ward_7, title=f"Pathway {_each}")
+        make.make_conversation(cast.callum)
+        Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.moira, due_on=timezone.localdate())
+    client = signed_in(name)
+    with django_assert_num_queries(queries):
+        assert client.get("/teams/ward-7/").status_code == 200
+
+
+def test_show_team_roles_are_all_answered(cast, signed_in):
+    fill(cast.rowan)
+    names = ["rowan", "moira", "priya", "ewan", "quentin", "ada"]
+    assert {signed_in(name).get("/teams/ward-7/").status_code for name in names} == {200}
+
+
+def test_show_team_shows_a_new_team_nothing_but_its_first_steps(cast, signed_in):
+    Pathway.objects.all().delete()
+    response = signed_in("rowan").get("/teams/ward-7/")
+    assert [h2.get_text() for h2 in BeautifulSoup(response.content, "html.parser").select("main h2")] == [
+        "Your first steps"
+    ]

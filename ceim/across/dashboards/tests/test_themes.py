@@ -1,0 +1,139 @@
+"""Themes across teams: small numbers, and whether anybody can work them out."""
+
+from collections import defaultdict
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from ceim.across.dashboards.queries.themes import ThemeHeard, stories_about, theme_heard, themes_across
+from ceim.across.dashboards.tests.world import make_team
+from ceim.teams.models import Team
+from ceim.testing import factories as make
+from conversations.models import Agreement
+from conversations.months.small_numbers import in_fives
+
+OVERVIEW = "/organisations/strathmoor/"
+FILTERS = [
+    f"months={months}&setting={setting}" for months, setting in product(["3", "6", "12"], ["", "hospice", "inpatient"])
+]
+
+
+def told(by, number, theme="Waiting", *, is_shared=True, days=0):
+    on = timezone.localdate() - timedelta(days=days)
+    stories = [make.make_conversation(by, state="released", held_on=on) for _each in range(number)]
+    for story in stories:
+        make.make_highlight(by, story, themes=[theme])
+    if not is_shared:
+        Agreement.objects.filter(conversation__in=stories, scope="organisation").update(answer="no")
+    return stories
+
+
+def heard(cast):
+    return themes_across(cast.quentin, timezone.localdate())
+
+
+def words_of(response, part="main"):
+    return " ".join(BeautifulSoup(response.content, "html.parser").select_one(part).get_text(" ").split())
+
+
+def themes_of(client, query):
+    return words_of(client.get(f"{OVERVIEW}?{query}"), "section[aria-labelledby=themes-heading]")
+
+
+def test_themes_across_counts_what_may_be_read_and_the_rest_in_fives(cast):
+    told(cast.rowan, 6)
+    told(cast.nadia, 1)
+    told(cast.nadia, 13, is_shared=False)
+    told(cast.nadia, 5, "Food", is_shared=False)
+    told(cast.rowan, 4, "Noise", is_shared=False)
+    told(cast.rowan, 4, "Noise")
+    told(cast.odile, 9, "Noise")
+    assert heard(cast) == [
+        ThemeHeard("Waiting", readable=7, teams=2, team_only=10),
+        ThemeHeard("Food", readable=None, teams=None, team_only=5),
+        ThemeHeard("Noise", readable=None, teams=None, team_only=None),
+    ]
+
+
+@pytest.mark.parametrize(("shared", "closed"), [(0, 1), (3, 0), (4, 4), (5, 0), (6, 3), (0, 5), (2, 9), (7, 12)])
+def test_list_of_a_theme_obeys_the_rule_of_its_number(shared, closed, cast, signed_in):
+    told(cast.nadia, shared)
+    hidden = told(cast.rowan, closed, is_shared=False)
+    client = signed_in("quentin")
+    asked = themes_of(client, "")
+    page = client.get(OVERVIEW + "thread/?stage=stories&theme=waiting")
+    text, records = words_of(page), page.context["records"]
+    assert ("fewer than 5" in asked.split("Waiting")[-1]) == (shared < 5 and closed < 5)
+    assert len(records) == (shared if shared >= 5 else 0)
+    assert [story.reference for story in hidden if story.reference in text] == []
+    assert ("Stories you can read: fewer than 5, not listed" in text) == (shared < 5)
+    assert ("Stories for the team only: fewer than 5, not listed" in text) == (closed < 5)
+    assert (f"{in_fives(closed)} or more, not listed" in text) == (closed >= 5)
+    assert "Nothing here" not in text
+
+
+def test_theme_has_one_number_whatever_is_asked_for(cast, signed_in):
+    Team.objects.filter(pk=cast.ward_8.pk).update(setting="hospice")
+    for days, number in ((0, 3), (100, 2), (200, 6)):
+        told(cast.rowan, number, is_shared=False, days=days)
+        told(cast.nadia, number, days=days)
+    client = signed_in("quentin")
+    assert len({themes_of(client, query) for query in FILTERS}) == 1
+    lists = {words_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme=Waiting&{query}")) for query in FILTERS}
+    assert len(lists) == 1
+    assert "Stories you can read: 11" in lists.pop()
+
+
+def test_theme_nobody_has_looks_like_one_that_few_speak_of(cast, signed_in):
+    told(cast.rowan, 4, is_shared=False)
+    client = signed_in("quentin")
+    pages = [words_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme={name}")) for name in ("Waiting", "Zzz")]
+    assert pages[0].replace("Waiting", "Zzz") == pages[1]
+
+
+def test_theme_heard_and_its_list_agree_with_the_table(cast):
+    told(cast.rowan, 6, "waiting")
+    told(cast.nadia, 5, is_shared=False)
+    today = timezone.localdate()
+    one = theme_heard(cast.quentin, today, "WAITING")
+    assert (one.readable, one.team_only) == (heard(cast)[0].readable, heard(cast)[0].team_only) == (6, 5)
+    assert stories_about(cast.quentin, today, "WAITING").count() == 6
+
+
+def test_order_of_themes_follows_from_what_is_shown(cast):
+    told(cast.rowan, 9, "Zebra", is_shared=False)
+    told(cast.rowan, 5, "Apple", is_shared=False)
+    told(cast.rowan, 4, "Noise", is_shared=False)
+    told(cast.rowan, 1, "Food", is_shared=False)
+    assert [each.label for each in heard(cast)] == ["Apple", "Zebra", "Food", "Noise"]
+
+
+def those_told(rule, most=14, known_most=14):
+    """Numbers under five of other teams that somebody can work out who knows their own team's and what is shown."""
+    possible = defaultdict(set)
+    for own, others in product(range(known_most), range(most)):
+        possible[own, rule(own + others)].add(others)
+    return {others for numbers in possible.values() if len(numbers) == 1 for others in numbers if 0 < others < 5}
+
+
+def test_not_even_two_readers_together_can_tell_a_small_number():
+    assert those_told(in_fives, most=40) == set()
+
+
+def test_the_proof_finds_a_rule_that_tells():
+    def exact_from_five(count):
+        return count if count >= 5 else None
+
+    assert those_told(exact_from_five, most=40) == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_of_a_theme_takes_the_same_queries(number, cast, signed_in, django_assert_num_queries):
+    for each in range(number):
+        told(make_team(cast.organisation, each), 5)
+    client = signed_in("quentin")
+    with django_assert_num_queries(6):
+        client.get(OVERVIEW + "thread/?stage=stories&theme=Waiting")

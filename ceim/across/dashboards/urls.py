@@ -1,0 +1,23 @@
+"""Addresses under /organisations/<organisation_slug>/."""
+
+from django.urls import path
+
+from ceim.across.dashboards import views
+from ceim.teams import views as teams
+
+urlpatterns = [
+    path("", views.show_organisation, name="show_organisation"),
+    path("teams/", views.list_teams, name="list_teams"),
+    path("thread/", views.list_thread, name="list_thread"),
+    path("concerns/", views.list_organisation_concerns, name="list_organisation_concerns"),
+    path("people/", teams.list_organisation_people, name="list_organisation_people"),
+    path("people/invite/", teams.invite_to_organisation, name="invite_to_organisation"),
+    path("people/roles/<int:role_id>/end/", teams.end_organisation_role, name="end_organisation_role"),
+    path(
+        "people/invitations/<int:invitation_id>/withdraw/",
+        teams.withdraw_organisation_invitation,
+        name="withdraw_organisation_invitation",
+    ),
+    path("teams/new/", teams.start_team, name="start_team"),
+    path("settings/", teams.edit_organisation, name="edit_organisation"),
+]

@@ -1,0 +1,55 @@
+"""The organisation's pages: all teams, the thread, the concerns."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ceim.access.policy import Permission
+from ceim.across.dashboards import concerns_page, thread_page
+from ceim.across.dashboards import organisation_page as overview
+from ceim.across.dashboards.exports import concerns_as_csv, grid_as_csv
+from ceim.across.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
+from ceim.across.dashboards.queries.teams import with_counts
+from ceim.teams.gate import organisation_page
+
+PER_PAGE = 25
+TEAMS_PER_PAGE = 50
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
+def show_organisation(request, standing):
+    form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
+    if request.GET.get("download") == "csv":
+        return grid_as_csv(form.teams, form.period)
+    context = overview.page_of(form, request.GET.get("page"))
+    return render(request, "dashboards/show_organisation.html", context)
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
+def list_teams(request, standing):
+    form = TeamsForm(request.GET, standing=standing, today=timezone.localdate())
+    page = Paginator(form.teams(), TEAMS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_counts(page.object_list, form.today)
+    return render(request, "dashboards/list_teams.html", {"form": form, "page": page})
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
+def list_thread(request, standing):
+    form = ThreadForm(request.GET, standing=standing, today=timezone.localdate())
+    return render(request, "dashboards/list_thread.html", thread_page.page_of(form, request.GET.get("page")))
+
+
+@organisation_page(Permission.HANDLE_CONCERN)
+@require_safe
+def list_organisation_concerns(request, standing):
+    form = ConcernsForm(request.GET, standing=standing, today=timezone.localdate())
+    found = concerns_page.asked_for(form)
+    if request.GET.get("download") == "csv":
+        return concerns_as_csv(found, form.today)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "how_many": concerns_page.how_many(standing)}
+    return render(request, "dashboards/list_organisation_concerns.html", context)

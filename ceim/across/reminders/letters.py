@@ -1,0 +1,82 @@
+"""Mails that somebody asked for on a page: invitations and new passwords. Their links are made as they are sent."""
+
+from datetime import timedelta
+
+from allauth.account import app_settings as allauth_settings
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from ceim.accounts.models import NewPasswordLetter, User
+from ceim.across.reminders.claims import State, send_once, waiting
+from ceim.across.reminders.mails import message_id
+from ceim.teams.invitations import invitation_link
+from ceim.teams.models import Invitation, InvitationLetter
+
+MOST_AT_ONCE = 20  # of a kind and a tick: with a mail server that hangs they must not fill a task's time
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubled after each refusal
+MOST_ATTEMPTS = 150  # three days
+KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
+
+
+def send_letters(now=None) -> int:
+    """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
+    now = now or timezone.now()
+    NewPasswordLetter.objects.exclude(state__in=[State.DUE, State.SENDING]).filter(due_at__lt=now - KEPT).delete()
+    return sum(_send(letters, compose, now) for letters, compose in _kinds())
+
+
+def _kinds():
+    return [
+        (NewPasswordLetter.objects.all(), new_password_mail),
+        (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
+    ]
+
+
+def _send(letters, compose, now):
+    sent = 0
+    for letter_id in waiting(letters, now)[:MOST_AT_ONCE]:
+        outcome = send_once(letters, letter_id, compose=compose, when_again=when_again, now=now)
+        sent += outcome == State.SENT
+        if outcome in (State.DUE, State.FAILED):
+            break
+    return sent
+
+
+def when_again(letter, now):
+    if letter.attempts >= MOST_ATTEMPTS:
+        return None
+    return now + min(FIRST_WAIT * 2 ** min(letter.attempts - 1, 10), LONGEST_WAIT)
+
+
+def invitation_mail(letter, now):
+    invitation = letter.invitation
+    if not Invitation.objects.open(now).filter(pk=invitation.pk).exists():
+        return None
+    place = invitation.team or invitation.organisation
+    details = {"place": place.name, "link": invitation_link(invitation), "last_day": invitation.last_day}
+    return _mail("teams/mails/invitation", invitation.email, details, message_id(f"invitation-{letter.pk}"))
+
+
+def new_password_mail(letter, now):
+    """With a link for who signs in with this address; one that says so for who does not."""
+    identity = message_id(f"new-password-{letter.pk}")
+    user = User.objects.filter(email__iexact=letter.email, is_active=True).first()
+    if user is None:
+        return _mail("account/email/unknown_account", letter.email, {}, identity)
+    token = allauth_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
+    details = {"password_reset_url": settings.SITE_ADDRESS + link}
+    return _mail("account/email/password_reset_key", user.email, details, identity)
+
+
+def _mail(template, to, details, identity):
+    return EmailMessage(
+        subject=" ".join(render_to_string(f"{template}_subject.txt", details).split()),
+        body=render_to_string(f"{template}_message.txt", details).strip(),
+        to=[to],
+        headers={"Message-ID": identity, "Auto-Submitted": "auto-generated"},
+    )

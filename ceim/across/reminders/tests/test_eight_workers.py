@@ -1,0 +1,104 @@
+"""Eight workers at once send each reminder once: real processes, the real database."""
+
+import os
+import re
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from ceim.accounts.models import User
+from ceim.across.reminders.models import Reminder
+from ceim.teams.models import Membership
+from ceim.testing import factories as make
+from ceim.testing.cast import make_cast
+from ceim.testing.factories import london
+from conversations.models import Concern
+
+WORKERS = 8
+DUE = 100
+NOW = london(2026, 11, 15, 9)
+EARLY_IN_THE_MONTH = london(2026, 11, 2, 22)
+
+WORKER = """
+import sys
+from datetime import datetime
+import django
+django.setup()
+from ceim.across.reminders.services import look_for_concerns, send_reminder, tick
+now = datetime.fromisoformat(sys.argv[1])
+sys.stdin.readline()  # all start at once
+print(sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *look_for_concerns(now)]))
+"""
+
+
+def environment(folder):
+    name = connection.settings_dict["NAME"]
+    address = f"sqlite:///{name}" if connection.vendor == "sqlite" else _postgres_address(name)
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "ceim.testing.worker_settings",
+        "DATABASE_URL": address,
+        "CEIM_TEST_MAILS": str(folder),
+    }
+
+
+def _postgres_address(name):
+    known = connection.settings_dict
+    return f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{name}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_workers_send_each_reminder_once(tmp_path):
+    cast = make_cast()
+    make.make_conversation(cast.moira, held_on=london(2026, 11, 2).date())
+    already = Membership.objects.filter(team=cast.ward_7, role__in=["member", "lead"]).count()
+    for number in range(DUE - already):
+        user = User.objects.create(email=f"person{number}@example.org", name="A colleague")
+        Membership.objects.create(team=cast.ward_7, user=user, name=user.name, role="member")
+
+    mails = assert_each_is_sent_once(tmp_path, DUE)
+    recipients = {line for line in mails.splitlines() if line.startswith("To: ")}
+    assert len(recipients) == DUE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_workers_tell_each_person_once_of_each_concern(tmp_path):
+    cast = make_cast()
+    Concern.objects.bulk_create(
+        Concern(team=cast.ward_7, kind="adult", urgency="now", raised_by=cast.user("moira")) for _each in range(DUE)
+    )
+    Concern.objects.update(raised_at=EARLY_IN_THE_MONTH)
+    assert_each_is_sent_once(tmp_path, 2 * DUE, EARLY_IN_THE_MONTH)
+    pairs = set(Reminder.objects.values_list("concern_id", "recipient__name"))
+    assert pairs == set(product(Concern.objects.values_list("pk", flat=True), ["Rowan Lead", "Conor Concerns"]))
+
+
+def assert_each_is_sent_once(folder, number, now=NOW):
+    workers = [
+        subprocess.Popen(  # noqa: S603  our own interpreter
+            [sys.executable, "-c", WORKER, now.isoformat()],
+            cwd=settings.BASE_DIR, env=environment(folder), text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for _i in range(WORKERS)
+    ]  # fmt: skip
+    for worker in workers:
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+    answers = [_finish(worker) for worker in workers]
+    assert sum(answers) == number
+    mails = "".join(path.read_text() for path in Path(folder).iterdir())
+    assert len(set(re.findall(r"^Message-ID: <reminder-\d+@", mails, re.MULTILINE))) == number
+    assert mails.count("Message-ID: <reminder-") == number
+    assert set(Reminder.objects.values_list("state", "attempts")) == {("sent", 1)}
+    return mails
+
+
+def _finish(worker):
+    output, errors = worker.communicate(timeout=120)
+    assert worker.returncode == 0, errors
+    return int(output)

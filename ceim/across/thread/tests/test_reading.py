@@ -1,0 +1,85 @@
+"""The thread is walkable both ways, and shows nobody what they may not see."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ceim.across.thread.reading import read_thread
+from ceim.testing import factories as make
+from improvements.models import BoardEntry
+
+
+@pytest.fixture
+def thread(cast):
+    """One whole thread of Ward 7, and one of Ward 8 that must never show."""
+    threads = {}
+    for lead in (cast.rowan, cast.nadia):
+        highlight = make.make_highlight(lead, end=24)
+        opportunity = make.make_opportunity(lead, highlight=highlight)
+        improvement = make.make_improvement(lead, opportunity=opportunity)
+        idea = make.make_idea(lead, improvement=improvement, state="implemented")
+        implementation = make.make_implementation(lead, idea=idea)
+        spread = make.make_spread(lead, implementation=implementation)
+        make.make_site(lead, spread=spread, name=f"A site of {lead.team}", stages=["identified", "testing"])
+        threads[lead.team.slug] = {
+            "conversation": highlight.passage.conversation,
+            "highlight": highlight,
+            "opportunity": opportunity,
+            "improvement": improvement,
+            "idea": idea,
+            "cycle": make.make_cycle(lead, idea=idea),
+            "measure": make.make_measure(lead, improvement=improvement),
+            "implementation": implementation,
+            "spread": spread,
+            "entry": BoardEntry.objects.create(
+                team=lead.team, improvement=improvement, you_said="Long waits", outcome="did", we_did="A card",
+                written_by=lead.user, approved_by=lead.user, approved_at=timezone.now(),
+                happened_on=timezone.localdate(), review_on=timezone.localdate() + timedelta(days=9),
+            ),
+        }  # fmt: skip
+    return threads["ward-7"]
+
+
+KINDS = [
+    "Story", "Their words", "Opportunity", "Improvement", "Change idea", "Test (PDSA cycle)", "Measure",
+    "Implemented", "Spread to", "Told back",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("conversation", 0), ("highlight", 1), ("opportunity", 2), ("improvement", 3), ("idea", 4), ("cycle", 5),
+     ("measure", 6), ("implementation", 7), ("spread", 8), ("entry", 9)],
+)  # fmt: skip
+def test_thread_is_whole_from_every_place_on_it(cast, thread, name, place):
+    came_from, came_of_it = read_thread(thread[name], cast.moira)
+    assert [step.kind for step in came_from] == KINDS[:place]
+    assert [step.kind for step in came_of_it] == KINDS[place + 1 :]
+
+
+def test_thread_quotes_the_person(cast, thread):
+    came_from, _came_of_it = read_thread(thread["entry"], cast.moira)
+    assert came_from[1].text == "“I lay on the trolley and”"
+    assert came_from[1].address.startswith("/teams/ward-7/conversations/")
+
+
+def test_thread_hides_a_story_taken_back(cast, thread):
+    conversation = thread["conversation"]
+    conversation.state = "withdrawn"
+    conversation.save()
+    came_from, _came_of_it = read_thread(thread["improvement"], cast.moira)
+    assert [step.kind for step in came_from] == ["Opportunity"]
+
+
+def test_thread_costs_the_same_however_long(cast, thread, django_assert_max_num_queries):
+    for number in range(2, 6):
+        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
+    with django_assert_max_num_queries(14):
+        read_thread(thread["conversation"], cast.moira)
+
+
+def test_fresh_opportunity_says_that_nothing_came_of_it_yet(cast):
+    came_from, came_of_it = read_thread(make.make_opportunity(cast.moira), cast.moira)
+    assert [step.kind for step in came_from] == ["Story", "Their words"]
+    assert came_of_it == []

@@ -1,0 +1,57 @@
+"""The doors of a team and of an organisation; those for anyone are in `ceim.access.doors`."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from ceim.access.doors import answered
+from ceim.access.policy import Permission
+from ceim.teams.models import Membership, OrganisationRole
+
+
+def team_page(permission: Permission):
+    """Open a page under /teams/<team_slug>/ to those who hold `permission` there.
+
+    A visitor is sent to sign in, a stranger to the team gets 404, a colleague without the right 403.
+    The view is handed a `membership` (team, user, role) in place of the slug.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def gated(request, team_slug, **arguments):
+            membership = Membership.objects.standing_of(request.user, team_slug, permission)
+            if membership is None:
+                raise Http404
+            if not membership.may(permission):
+                raise PermissionDenied
+            request.membership = membership  # for the header of the page, never for deciding
+            return answered(request, lambda: view(request, membership, **arguments))
+
+        gated.gate, gated.permission = "team", permission
+        return gated
+
+    return decorate
+
+
+def organisation_page(permission: Permission):
+    """Open a page under /organisations/<organisation_slug>/ to those who hold `permission` there.
+
+    The view is handed a `standing` (organisation, user, role) in place of the slug.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def gated(request, organisation_slug, **arguments):
+            standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
+            if standing is None:
+                raise Http404
+            if not standing.may(permission):
+                raise PermissionDenied
+            request.standing = standing
+            return answered(request, lambda: view(request, standing, **arguments))
+
+        gated.gate, gated.permission = "organisation", permission
+        return gated
+
+    return decorate

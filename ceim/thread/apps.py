@@ -1,8 +1,0 @@
-"""Tells Django about this app."""
-
-from django.apps import AppConfig
-
-
-class ThreadConfig(AppConfig):
-    name = "ceim.thread"
-    label = "thread"
