@@ -140,7 +140,7 @@ def unscoped_reads_in(source):
             isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Attribute)
             and node.value.attr == "objects"
-            and node.attr not in {"visible_to", "held_or_led_by", "awaiting_release_by", "standing_of"}
+            and node.attr not in {"visible_to", "held_by_or_permitted", "awaiting_release_by", "standing_of"}
         ):
             yield ast.unparse(node)
 

@@ -86,7 +86,7 @@ def stories_it_may_be_about(membership, concern):
     """What this person may link it to: their own stories of the month before it was raised; for the lead all."""
     day = timezone.localdate(concern.raised_at)
     return (
-        Conversation.objects.held_or_led_by(membership)
+        Conversation.objects.held_by_or_permitted(membership, Permission.READ_CAPTURED_WORDS)
         .exclude(state__in=Conversation.NOT_COUNTED)
         .filter(held_on__range=(day - LONGEST_BEFORE, day))
         .order_by("-held_on", "-pk")

@@ -40,15 +40,13 @@ class ConversationQuerySet(TeamRecordQuerySet):
         readable = own_team.filter(released)
         return readable if membership.role in TEAM_ROLES else readable.filter(Conversation.shared_across_organisation())
 
-    def held_or_led_by(self, membership):
-        """Those this person held, and for the lead all of the team's."""
+    def held_by_or_permitted(self, membership, permission):
+        """Those this person held, and all of the team's for who holds `permission` there."""
         conversations = self.visible_to(membership).select_related("pathway")
-        if membership.may(Permission.READ_CAPTURED_WORDS):
-            return conversations
-        return conversations.filter(held_by=membership.user_id)
+        return conversations if membership.may(permission) else conversations.filter(held_by=membership.user_id)
 
     def awaiting_release_by(self, membership):
-        """Recorded stories, for those who release; `releasing.obstacle_to_release` says whether this one may."""
+        """Recorded stories, for those who release; `release.rules` says which of them this person can."""
         waiting = super().visible_to(membership).filter(state=Conversation.State.RECORDED)
         return waiting if membership.may(Permission.RELEASE_STORY) else waiting.none()
 

@@ -53,7 +53,9 @@ def record_conversation(request, membership, pathway_id):
 
 @team_page(Permission.RECORD_CONVERSATION)
 def edit_conversation(request, membership, conversation_id):
-    conversation = get_object_or_404(Conversation.objects.held_or_led_by(membership), pk=conversation_id)
+    conversation = get_object_or_404(
+        Conversation.objects.held_by_or_permitted(membership, Permission.READ_CAPTURED_WORDS), pk=conversation_id
+    )
     if conversation.state != Conversation.State.RECORDED:
         return render(request, "conversations/recording/edit_conversation.html", {"conversation": conversation})
     about = {"membership": membership, "pathway": conversation.pathway, "conversation": conversation}

@@ -1,5 +1,6 @@
 """Who may release a story, and what stands in the way."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +22,21 @@ def colleagues_who_release(membership):
         .exclude(user=membership.user_id)
         .order_by("name")
     )
+
+
+def waiting_for_release(membership):
+    """Recorded stories that the person agreed to share with the team, for those who release; longest waiting first.
+
+    Adds `has_open_concern` and `needs_colleague`: either way somebody else comes first. `obstacle_to_release` says it
+    of one story in words.
+    """
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
+    is_own = Q(held_by=membership.user_id) & Exists(colleagues_who_release(membership).order_by())
+    waiting = Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
+    return waiting.with_concern_flag().annotate(needs_colleague=is_own).order_by("recorded_at", "pk")
+
+
+CAN_BE_RELEASED = Q(has_open_concern=False, needs_colleague=False)  # of those waiting, by who reads
 
 
 def obstacle_to_release(membership, conversation):

@@ -43,9 +43,3 @@ def may_read_captured(membership, conversation):
 def may_see_day(membership, conversation):
     """The day it was held and what was agreed in full; readers are told the month."""
     return may_withdraw(membership, conversation) and conversation.state != Conversation.State.ERASED
-
-
-def waiting_for_release(membership):
-    """Recorded stories that the person agreed to share with the team; those that have waited longest first."""
-    waiting = with_flags(Conversation.objects.awaiting_release_by(membership))
-    return waiting.filter(is_not_to_be_shared=False).order_by("recorded_at", "pk")

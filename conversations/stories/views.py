@@ -25,7 +25,7 @@ PER_PAGE = 25
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_conversations(request, membership):
-    waiting = listing.waiting_for_release(membership)
+    waiting = rules.waiting_for_release(membership)
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)

@@ -17,10 +17,7 @@ def may_withdraw(membership, conversation):
 
 def takes_back(membership):
     """Conversations that this person may take back: those they held, and for the lead all of the team's."""
-    conversations = Conversation.objects.visible_to(membership).select_related("pathway")
-    if membership.may(Permission.TAKE_BACK_STORY):
-        return conversations
-    return conversations.filter(held_by=membership.user_id)
+    return Conversation.objects.held_by_or_permitted(membership, Permission.TAKE_BACK_STORY)
 
 
 def agreements_of_those(membership):

@@ -22,10 +22,10 @@ class Task:
     is_late: bool = False
 
 
-def tasks_of(membership, facts, past_meetings, cycles, now):
-    """`facts` from team_facts; `past_meetings` nobody wrote up; `cycles` under way. One statement at most."""
+def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
+    """`facts`, `to_release` as queried; `past_meetings` nobody wrote up; `cycles` under way. One statement at most."""
     return [
-        *_stories(membership, facts, now),
+        *_stories(membership, to_release, now),
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
         *_cycles(membership, cycles),
@@ -37,13 +37,13 @@ def _address(membership, page, *ids):
     return reverse(page, args=[membership.team.slug, *ids])
 
 
-def _stories(membership, facts, now):
-    if facts.to_release:
-        text = ngettext("Check and release %(n)s story", "Check and release %(n)s stories", facts.to_release)
-        waited = hours_since(facts.oldest_to_release, now) // 24 if facts.oldest_to_release else 0
+def _stories(membership, to_release, now):
+    if number := to_release["here"]:
+        text = ngettext("Check and release %(n)s story", "Check and release %(n)s stories", number)
+        waited = hours_since(to_release["oldest"], now) // 24
         hint = ngettext("The oldest has waited %(days)s day", "The oldest has waited %(days)s days", waited)
         yield Task(
-            text % {"n": facts.to_release},
+            text % {"n": number},
             _address(membership, "list_conversations") + "?waiting=1",
             hint % {"days": waited} if waited else "",
         )

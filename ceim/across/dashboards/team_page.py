@@ -148,10 +148,12 @@ def page_of(membership, now):
 def _of_reader(membership, facts, now):
     meeting, past = next_and_past(queries.planned_meetings(membership), now)
     cycles = queries.open_cycles(membership)
+    to_release = queries.stories_to_release(membership)
     return {
         "concerns": queries.open_concerns(membership),
         "meeting": meeting,
-        "tasks": tasks_of(membership, facts, past, cycles, now),
+        "tasks": tasks_of(membership, facts, to_release, past, cycles, now),
+        "released_by_others": to_release["elsewhere"],
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
         **_what_came_of_it(membership),
     }

@@ -7,13 +7,16 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.teams.models import Membership
 from ceim.testing.addresses import pages
 from ceim.testing.factories import london, make_conversation, make_highlight, make_opportunity
 from ceim.testing.world import make_world
 from ceim.tests.test_pages import opened
 from conversations.models import Concern, Conversation, ReleaseCheck
+from conversations.release import rules
 from conversations.release.services import release_story
 from conversations.tests.answers import CHECKS, checked
 from conversations.versions import version_of
@@ -227,3 +230,21 @@ def test_readers_see_the_month_not_the_day(cast):
     assert pages_that_say("quentin", days, cast, world) == set()
     assert "show_conversation" in pages_that_say("callum", ["March 2026"], cast, world, only="show_conversation")
     assert "show_conversation" in pages_that_say("moira", days, cast, world, only="show_conversation")
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_what_waits_for_release_is_what_has_no_obstacle(is_alone, cast):
+    """The list's statement and the sentence on a page are one rule."""
+    for holder in (cast.moira, cast.callum, cast.rowan):
+        make_conversation(holder)
+        make_conversation(holder, state="released")
+        concern = {"kind": "adult", "urgency": "now", "raised_by": holder.user}
+        Concern.objects.create(team=cast.ward_7, conversation=make_conversation(holder), **concern)
+        make_conversation(holder).agreements.filter(scope="team").update(answer="no")
+    if is_alone:
+        Membership.objects.filter(team=cast.ward_7).exclude(pk=cast.rowan.pk).update(ended_on=timezone.localdate())
+    numbers = {cast.rowan: 3} if is_alone else {cast.rowan: 2, cast.moira: 2, cast.ewan: 0, cast.priya: 0}
+    for membership, number in numbers.items():
+        can = set(rules.waiting_for_release(membership).filter(rules.CAN_BE_RELEASED))
+        assert can == {each for each in Conversation.objects.all() if not rules.obstacle_to_release(membership, each)}
+        assert len(can) == number

@@ -1,13 +1,13 @@
-"""What a team's first page asks: at most eight statements, however much the team has."""
+"""What a team's first page asks: at most nine statements, however much the team has."""
 
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, OuterRef
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.teams.models import Pathway, Team
 from conversations.concerns.listing import listed
-from conversations.models import Agreement, Concern, Conversation
-from conversations.release.rules import colleagues_who_release
+from conversations.models import Concern, Conversation
+from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Action, Meeting
 
@@ -16,32 +16,27 @@ MOST_TESTS = 10
 
 
 def team_facts(membership):
-    """The team, with what it has done so far and how much waits for this person. One statement."""
+    """The team, with what it has done so far and how many entries of its board wait. One statement."""
     of_team = {"team": OuterRef("pk")}
-    waiting = waiting_for_release(membership).filter(**of_team)
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     facts = Team.objects.annotate(
         has_pathway=Exists(Pathway.objects.active().filter(**of_team)),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
         has_released=Exists(Conversation.objects.readable().filter(**of_team)),
         has_held_meeting=Exists(Meeting.objects.held().filter(**of_team)),
-        to_release=count_of(waiting),
-        oldest_to_release=Subquery(
-            waiting.order_by().values("team").annotate(oldest=Min("recorded_at")).values("oldest")
-        ),
         to_approve=count_of(to_approve),
     )
     return facts.get(pk=membership.team_id)
 
 
-def waiting_for_release(membership):
-    """Stories that this person can release now: not held back, and not their own unless they are alone."""
-    colleagues = colleagues_who_release(membership).order_by()
-    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
-    return Conversation.objects.awaiting_release_by(membership).filter(
-        ~Q(held_by=membership.user_id) | ~Exists(colleagues),
-        ~Exists(Concern.objects.open().filter(conversation=OuterRef("pk"))),
-        ~Exists(refused),
+def stories_to_release(membership):
+    """How many wait: `here` for this person, since `oldest`; `elsewhere` for a colleague, or a concern to be closed."""
+    if not membership.may(Permission.RELEASE_STORY):
+        return {"here": 0, "elsewhere": 0, "oldest": None}
+    return waiting_for_release(membership).aggregate(
+        here=Count("pk", filter=CAN_BE_RELEASED),
+        elsewhere=Count("pk", filter=~CAN_BE_RELEASED),
+        oldest=Min("recorded_at", filter=CAN_BE_RELEASED),
     )
 
 
