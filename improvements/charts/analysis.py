@@ -7,7 +7,6 @@ from improvements.charts.choosing import Choice
 from improvements.charts.part import FEWEST_FOR_LINES, Mark, Part
 from improvements.charts.series import Series
 from improvements.spc import Assurance, Better, Variation, assurance_of, control_chart, run_chart, variation_of
-from improvements.spc.control import WITH_DENOMINATORS
 
 ENOUGH_FOR_LIMITS = 12  # points, or more where the rules ask for more; limits of fewer move with every new one
 
@@ -27,7 +26,7 @@ class Analysis:
 
     @property
     def is_run(self) -> bool:
-        return self.choice.kind == "run"
+        return self.choice.of.limits is None
 
     @property
     def points(self) -> int:
@@ -106,7 +105,7 @@ def analyse(series: Series, choice: Choice) -> Analysis:
     """One call of spc for each phase, so that no rule reaches across; raises ValueError as those do."""
     phases, rules = series.phases(), choice.rules
     stops = [position for position, _start in phases[1:]] + [len(series.points)]
-    enough = max(rules.points_for_signal, rules.points_for_median if choice.kind == "run" else ENOUGH_FOR_LIMITS)
+    enough = max(rules.points_for_signal, ENOUGH_FOR_LIMITS if choice.of.limits else rules.points_for_median)
     if len(phases) > 1 or series.fixed:  # a person divided it; a run chart of one piece has no provisional median
         rules = replace(rules, points_for_median=min(rules.points_for_median, FEWEST_FOR_LINES))
     drawn = replace(choice, rules=rules)
@@ -119,9 +118,9 @@ def _part(series, choice, enough, first, start, stop):
     values = [value for _day, value in series.points[first:stop]]
     fixed, base_stop = _base(series, values, start)
     options = {"set_aside": set_aside, "freeze_after": base_stop if fixed else None}
-    if choice.kind == "run":
+    if choice.of.limits is None:
         chart = run_chart(values, rules=choice.rules, **options)
-    elif choice.kind in WITH_DENOMINATORS:
+    elif choice.of.has_denominators:
         tops, bottoms = zip(*series.shares[first:stop], strict=True)
         chart = _limited(tops, choice, denominators=bottoms, **options)
     else:

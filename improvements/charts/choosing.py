@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from improvements.models import Measure, Reading
-from improvements.spc import MDC_2024, PRESETS, RUN_ANHOEJ, RuleSet
+from improvements.spc import KINDS, MDC_2024, PRESETS, RUN_ANHOEJ, ChartKind, RuleSet
 from improvements.units import rules_for
 
 Chart, Unit = Measure.Chart, Measure.Unit
@@ -30,8 +30,6 @@ MANY_EVENTS = gettext_noop(
     "It happens %(events)s times on average for each point. With so many, chance alone moves a rate very little, so "
     "these limits also allow for the usual ups and downs from one time to the next (u′)."
 )
-OF_TWO_NUMBERS = {Chart.P, Chart.P_PRIME, Chart.U, Chart.U_PRIME}
-NEVER_BELOW_ZERO = {Chart.C, Chart.G, Chart.T, Chart.U, Chart.U_PRIME, Chart.P, Chart.P_PRIME}
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,10 @@ class Choice:
     @property
     def label(self) -> str:
         return Chart(self.kind).label
+
+    @property
+    def of(self) -> ChartKind:
+        return KINDS[self.kind]
 
 
 def fitting(measure: Measure, readings: Sequence[Reading]) -> Choice:
@@ -183,10 +185,10 @@ def _obstacle(kind, readings):
     """Why this kind cannot be drawn of these readings; empty where it can."""
     known = [reading for reading in readings if reading.value is not None]
     lacking = sum([reading.numerator is None or reading.denominator is None for reading in known])
-    if kind in OF_TWO_NUMBERS and lacking:
+    if KINDS[kind].has_denominators and lacking:
         needs = _("This chart needs the top and the bottom number of every reading; %(count)s have only one number.")
         return needs % {"count": lacking}
-    if kind in NEVER_BELOW_ZERO and any(min(reading.value, reading.numerator or 0) < 0 for reading in known):
+    if KINDS[kind].is_never_below_zero and any(min(reading.value, reading.numerator or 0) < 0 for reading in known):
         return _("This chart needs numbers that are 0 or more.")
     return ""
 

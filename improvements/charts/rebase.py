@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from improvements.charts.analysis import Analysis
-from improvements.charts.sentences import OF_MEDIAN
-from improvements.spc import ABOVE, BELOW, runs_of
+from improvements.spc import ABOVE, BELOW, Centre, runs_of
 
 LONG_ENOUGH = 8  # points on one side; what chance explains may be more, then the rules of the chart decide
 
 LIE = {
-    (True, ABOVE): gettext_lazy("The last %(count)s points lie above the median, since %(first)s."),
-    (True, BELOW): gettext_lazy("The last %(count)s points lie below the median, since %(first)s."),
-    (False, ABOVE): gettext_lazy("The last %(count)s points lie above the mean, since %(first)s."),
-    (False, BELOW): gettext_lazy("The last %(count)s points lie below the mean, since %(first)s."),
+    (Centre.MEAN, ABOVE): gettext_lazy("The last %(count)s points lie above the mean, since %(first)s."),
+    (Centre.MEAN, BELOW): gettext_lazy("The last %(count)s points lie below the mean, since %(first)s."),
+    (Centre.MEDIAN, ABOVE): gettext_lazy("The last %(count)s points lie above the median, since %(first)s."),
+    (Centre.MEDIAN, BELOW): gettext_lazy("The last %(count)s points lie below the median, since %(first)s."),
+    (Centre.OF_ROOTS, ABOVE): gettext_lazy("The last %(count)s points lie above the centre line, since %(first)s."),
+    (Centre.OF_ROOTS, BELOW): gettext_lazy("The last %(count)s points lie below the centre line, since %(first)s."),
 }
 
 
@@ -37,7 +38,7 @@ def suggestion_of(analysis: Analysis) -> Suggestion | None:
     run, series = runs[-1], analysis.series
     position = part.first + run.first
     words = {"count": run.length, "first": series.period_name(position)}
-    lie = LIE[analysis.choice.kind in OF_MEDIAN, run.side] % words
+    lie = LIE[analysis.choice.of.centre, run.side] % words
     return Suggestion(series.points[position][0], f"{lie} {_('Has the process changed for good?')}")
 
 

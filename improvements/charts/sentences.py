@@ -1,24 +1,52 @@
 """For every rule one sentence: what it found, where, and what chance would have given."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from improvements.charts.analysis import Analysis
+from improvements.charts.choosing import Choice
 from improvements.charts.part import Found, Part, Sign
-from improvements.spc import ABOVE, BELOW
+from improvements.spc import ABOVE, BELOW, Centre
 
-SHIFTS = {
-    ("median", ABOVE): gettext_lazy("%(count)s points in a row are above the median, from %(first)s to %(last)s"),
-    ("median", BELOW): gettext_lazy("%(count)s points in a row are below the median, from %(first)s to %(last)s"),
-    ("mean", ABOVE): gettext_lazy("%(count)s points in a row are above the mean, from %(first)s to %(last)s"),
-    ("mean", BELOW): gettext_lazy("%(count)s points in a row are below the mean, from %(first)s to %(last)s"),
+CENTRES = {
+    Centre.MEAN: gettext_lazy("Mean"),
+    Centre.MEDIAN: gettext_lazy("Median"),
+    Centre.OF_ROOTS: gettext_lazy("Centre line"),
 }
-OF_MEDIAN = {"run", "g"}  # the charts whose centre line is a median
+SHIFTS = {
+    (Centre.MEAN, ABOVE): gettext_lazy("%(count)s points in a row are above the mean, from %(first)s to %(last)s"),
+    (Centre.MEAN, BELOW): gettext_lazy("%(count)s points in a row are below the mean, from %(first)s to %(last)s"),
+    (Centre.MEDIAN, ABOVE): gettext_lazy("%(count)s points in a row are above the median, from %(first)s to %(last)s"),
+    (Centre.MEDIAN, BELOW): gettext_lazy("%(count)s points in a row are below the median, from %(first)s to %(last)s"),
+    (Centre.OF_ROOTS, ABOVE): gettext_lazy(
+        "%(count)s points in a row are above the centre line, from %(first)s to %(last)s"
+    ),
+    (Centre.OF_ROOTS, BELOW): gettext_lazy(
+        "%(count)s points in a row are below the centre line, from %(first)s to %(last)s"
+    ),
+}
+CROSSINGS = {
+    Centre.MEAN: ngettext_lazy(
+        "The line crosses the mean only %(count)s time; chance rarely gives fewer than %(needed)s.",
+        "The line crosses the mean only %(count)s times; chance rarely gives fewer than %(needed)s.",
+        "count",
+    ),
+    Centre.MEDIAN: ngettext_lazy(
+        "The line crosses the median only %(count)s time; chance rarely gives fewer than %(needed)s.",
+        "The line crosses the median only %(count)s times; chance rarely gives fewer than %(needed)s.",
+        "count",
+    ),
+    Centre.OF_ROOTS: ngettext_lazy(
+        "The line crosses the centre line only %(count)s time; chance rarely gives fewer than %(needed)s.",
+        "The line crosses the centre line only %(count)s times; chance rarely gives fewer than %(needed)s.",
+        "count",
+    ),
+}
 
 
-def centre_word(kind: str) -> str:
-    """What the centre line of a kind of chart is called, as a heading: "Median" or "Mean"."""
-    return _("Median") if kind in OF_MEDIAN else _("Mean")
+def centre_word(choice: Choice) -> str:
+    """What the centre line of a chart is called, as a heading: Mean, Median or Centre line."""
+    return str(CENTRES[choice.of.centre])
 
 
 def sentence_of(analysis: Analysis, part: Part, sign: Sign) -> str:
@@ -34,8 +62,7 @@ def _shift(analysis, part, sign, words):
     test = part.chart if part.is_run else part.chart.runs
     rules = part.chart.rules
     allowed = test.longest_run_allowed if test else rules.shift - 1
-    centre = "median" if analysis.choice.kind in OF_MEDIAN else "mean"
-    text = str(SHIFTS[centre, sign.side]) % words
+    text = str(SHIFTS[analysis.choice.of.centre, sign.side]) % words
     return text + "; " + _("chance rarely gives more than %(allowed)s.") % {"allowed": allowed}
 
 
@@ -66,23 +93,7 @@ def _two_in_three(analysis, part, sign, words):
 def _crossings(analysis, part, sign, words):
     test = part.chart if part.is_run else part.chart.runs
     words |= {"count": test.crossings, "needed": test.crossings_needed}
-    if analysis.choice.kind in OF_MEDIAN:
-        return (
-            ngettext(
-                "The line crosses the median only %(count)s time; chance rarely gives fewer than %(needed)s.",
-                "The line crosses the median only %(count)s times; chance rarely gives fewer than %(needed)s.",
-                test.crossings,
-            )
-            % words
-        )
-    return (
-        ngettext(
-            "The line crosses the mean only %(count)s time; chance rarely gives fewer than %(needed)s.",
-            "The line crosses the mean only %(count)s times; chance rarely gives fewer than %(needed)s.",
-            test.crossings,
-        )
-        % words
-    )
+    return CROSSINGS[analysis.choice.of.centre] % words
 
 
 def _few_runs(analysis, part, sign, words):
@@ -125,7 +136,7 @@ def _in_short(analysis, sign):
     series = analysis.series
     words = {"count": sign.length, "first": series.period_name(sign.first), "last": series.period_name(sign.last)}
     if sign.found == Found.SHIFT:
-        return str(SHIFTS["median" if analysis.choice.kind in OF_MEDIAN else "mean", sign.side]) % words
+        return str(SHIFTS[analysis.choice.of.centre, sign.side]) % words
     return str(SHORT[sign.found, sign.side]) % words
 
 

@@ -111,7 +111,7 @@ def _by_look(analysis, is_drawn):
 
 def _centre_name(analysis, drawn, *, is_provisional):
     words = {
-        "name": centre_word(analysis.choice.kind),
+        "name": centre_word(analysis.choice),
         "value": escape(analysis.series.with_unit(analysis.centres[drawn[-1].first])),
     }
     if is_provisional:

@@ -9,7 +9,6 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting
-from improvements.charts.choosing import OF_TWO_NUMBERS
 from improvements.figures.readings import with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
@@ -58,7 +57,7 @@ def series_of(
         period=measure.rhythm if len(set(days)) == len(days) else "each",
         named=named_by(measure),
         places=tuple(reading.position for reading in readings),
-        shares=tuple(map(_share, readings)) if choice.kind in OF_TWO_NUMBERS else (),
+        shares=tuple(map(_share, readings)) if choice.of.has_denominators else (),
         scale=100 if measure.unit == Measure.Unit.PERCENT else measure.per,
         set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),
         remarks=tuple((p, r.note) for p, r in enumerate(readings) if r.note),

@@ -6,7 +6,7 @@ series as it was given. One call analyses one phase.
 
 from improvements.spc.causes import Cause, Rule
 from improvements.spc.control import ControlChart, control_chart
-from improvements.spc.limits import Kind
+from improvements.spc.kinds import KINDS, Centre, ChartKind
 from improvements.spc.numbers import as_number, median_of
 from improvements.spc.rules import (
     MDC_2024,
@@ -38,6 +38,7 @@ from improvements.spc.verdict import Assurance, Better, Variation, assurance_of,
 __all__ = [
     "ABOVE",
     "BELOW",
+    "KINDS",
     "MDC_2024",
     "ON",
     "PRESETS",
@@ -49,8 +50,9 @@ __all__ = [
     "Assurance",
     "Better",
     "Cause",
+    "Centre",
+    "ChartKind",
     "ControlChart",
-    "Kind",
     "Rule",
     "RuleSet",
     "Run",

@@ -4,13 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from improvements.spc.causes import Cause, causes_of
-from improvements.spc.limits import Base, Kind, Limits, limits_of
+from improvements.spc.kinds import ChartKind, control_kind
+from improvements.spc.limits import Base, Limits
 from improvements.spc.numbers import check_positions, numbers_of, ratios_of
 from improvements.spc.rules import MDC_2024, RuleSet
 from improvements.spc.runs import RunTest, run_test, sides_of
-
-WITH_DENOMINATORS = {Kind.P, Kind.P_PRIME, Kind.U, Kind.U_PRIME, Kind.I_PRIME}
-LESS_THAN_ONE = 0.5  # day: of two events on one day is known only that less than a day lay between
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class ControlChart:
     runs: the test of runs, with rule sets that have one.
     """
 
-    kind: Kind
+    kind: ChartKind
     rules: RuleSet
     values: tuple[float | None, ...]
     centre: float | None
@@ -51,7 +49,7 @@ class ControlChart:
 def control_chart(
     values: Sequence[float | None],
     *,
-    kind: Kind = Kind.I,
+    kind: str = "i",
     denominators: Sequence[float | None] | None = None,
     rules: RuleSet = MDC_2024,
     freeze_after: int | None = None,
@@ -59,7 +57,8 @@ def control_chart(
 ) -> ControlChart:
     """Find centre line, limits and special causes of one phase.
 
-    values        measured or counted, in time order; None where missing. For `MR` the values themselves, not ranges
+    values        measured or counted, in time order; None where missing. For "mr" the values themselves, not ranges
+    kind          the name of a kind that has limits: see `spc.kinds`
     denominators  for p, p′, u, u′ and I′: what each was counted out of, or how many each is the mean of
     freeze_after  centre and limits come from the first so many values; the rules see all of them
     set_aside     positions that count neither for the centre nor the limits nor runs; a moving range is taken
@@ -70,23 +69,19 @@ def control_chart(
     and no root is drawn from nothing. Raises ValueError for a value that is not a finite number, for denominators that
     are missing or negative, for a position outside, and for a time below 0 on a t chart.
     """
-    numbers, weights = _plotted(Kind(kind), numbers_of(values), denominators)
+    drawn = control_kind(kind)
+    numbers, weights = _plotted(drawn, numbers_of(values), denominators)
     check_positions(len(numbers), freeze_after, set_aside)
-    judged = _judged(Kind(kind), numbers)
-    limits = limits_of(Kind(kind), _base(judged, weights, rules, freeze_after, set_aside))
-    return replace(_tested(Kind(kind), judged, limits, rules, set_aside), values=numbers)
-
-
-def _judged(kind, numbers):
-    """What the points count as."""
-    return tuple([LESS_THAN_ONE if each == 0 else each for each in numbers]) if kind == Kind.T else numbers
+    judged = tuple([drawn.zero_counts_as if each == 0 else each for each in numbers])
+    limits = drawn.limits(_base(judged, weights, rules, freeze_after, set_aside))
+    return replace(_tested(drawn, judged, limits, rules, set_aside), values=numbers)
 
 
 def _plotted(kind, numbers, denominators):
-    if kind == Kind.MR:
+    if kind.plots_ranges:
         pairs = zip((None, *numbers), numbers, strict=False)
         return tuple([None if a is None or b is None else abs(b - a) for a, b in pairs]), None
-    if kind not in WITH_DENOMINATORS:
+    if not kind.has_denominators:
         return numbers, None
     if denominators is None:
         raise ValueError("This chart needs a denominator for each value.")

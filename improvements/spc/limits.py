@@ -1,4 +1,6 @@
-"""Centre line and limits of every kind of control chart, for one phase.
+"""Centre line and limits of every kind of control chart, for one phase: a function of a Base for each.
+
+Without a point in its base a phase has neither centre nor limits.
 
 y is what was counted or measured, n its denominator, B the base: points of the baseline that are neither missing
 nor set aside. Sources: Shewhart's charts as in Montgomery, Introduction to Statistical Quality Control; Laney 2002
@@ -8,28 +10,12 @@ for p′ and u′; Taylor 2017 for I′; Nelson 1982 for screening; Provost & Mu
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from improvements.spc.numbers import mean_of, median_of
 
 SCREEN = 3.267  # of moving ranges: D4 for n = 2
 SCREEN_I_PRIME = 3.2665
 TO_NEARLY_NORMAL = 3.6  # times between rare events, raised to 1/3.6, are nearly normal (Nelson 1994)
-
-
-class Kind(StrEnum):
-    """What a control chart plots."""
-
-    I = "i"  # noqa: E741 - the field's name: individual values
-    MR = "mr"
-    I_PRIME = "i_prime"
-    P = "p"
-    P_PRIME = "p_prime"
-    U = "u"
-    U_PRIME = "u_prime"
-    C = "c"
-    G = "g"
-    T = "t"
 
 
 @dataclass(frozen=True)
@@ -86,11 +72,6 @@ class Limits:
         return line
 
 
-def limits_of(kind: Kind, base: Base) -> Limits:
-    """The limits of one phase; without a base point there is no centre and no limit."""
-    return MAKERS[kind](base)
-
-
 def average_range(values: Sequence[float | None], *, is_screened: bool) -> float | None:
     """Mean distance between neighbours; None without two neighbours, and where screening leaves none.
 
@@ -107,13 +88,13 @@ def _same(sigma, base):
     return (sigma,) * len(base.values)
 
 
-def _individual(base):
+def individual(base):
     centre = mean_of(base.known)
     average = average_range([base.values[p] for p in base.neighbours], is_screened=base.is_screened)
     return Limits(centre, centre, _same(None if average is None else average * base.sigma_per_range, base))
 
 
-def _moving_range(base):
+def moving_range(base):
     centre = mean_of(base.known)
     sigma = None if centre is None else centre * (SCREEN - 1) / 3
     return Limits(centre, centre, _same(sigma, base), floor=0.0)
@@ -131,23 +112,23 @@ def _per_point(base, variance):
     return tuple([None if weight is None else math.sqrt(variance / weight) for weight in base.weights])
 
 
-def _proportion(base):
+def proportion(base):
     centre = _ratio(base)
     variance = None if centre is None else max(0.0, centre * (1 - centre))
     return Limits(centre, centre, _per_point(base, variance), floor=0.0, ceiling=1.0)
 
 
-def _rate(base):
+def rate(base):
     centre = _ratio(base)
     return Limits(centre, centre, _per_point(base, centre), floor=0.0)
 
 
-def _count(base):
+def count(base):
     centre = mean_of(base.known)
     return Limits(centre, centre, _same(None if centre is None else math.sqrt(centre), base), floor=0.0)
 
 
-def _laney(plain):
+def laney(plain):
     """Sigma of a p or u chart times the spread of the points between those sigmas (Laney 2002)."""
 
     def limits(base):
@@ -164,7 +145,7 @@ def _score(value, centre, sigma):
     return None if value is None or not sigma else (value - centre) / sigma
 
 
-def _i_prime(base):
+def i_prime(base):
     centre = _ratio(base)
     points = [(base.values[p], base.weights[p]) for p in base.neighbours]
     spreads = [
@@ -178,7 +159,7 @@ def _i_prime(base):
     return Limits(centre, centre, _per_point(base, None if average is None else average**2))
 
 
-def _time_between(base):
+def time_between(base):
     if any(value is not None and value <= 0 for value in base.values):
         raise ValueError("A chart of times between events needs every time above 0.")
     bent = [None if value is None else value ** (1 / TO_NEARLY_NORMAL) for value in base.values]
@@ -189,22 +170,8 @@ def _time_between(base):
     return Limits(centre, middle, _same(sigma, base), is_bent=True)
 
 
-def _cases_between(base):
+def cases_between(base):
     known = base.known
     mean = mean_of(known)
     sigma = None if mean is None else math.sqrt(mean * (mean + 1))
     return Limits(median_of(known) if known else None, mean, _same(sigma, base), floor=0.0)
-
-
-MAKERS = {
-    Kind.I: _individual,
-    Kind.MR: _moving_range,
-    Kind.I_PRIME: _i_prime,
-    Kind.P: _proportion,
-    Kind.P_PRIME: _laney(_proportion),
-    Kind.U: _rate,
-    Kind.U_PRIME: _laney(_rate),
-    Kind.C: _count,
-    Kind.G: _cases_between,
-    Kind.T: _time_between,
-}

@@ -8,7 +8,6 @@ from improvements.spc import (
     SHEWHART_ANHOEJ,
     Assurance,
     Better,
-    Kind,
     Rule,
     Variation,
     assurance_of,
@@ -21,8 +20,8 @@ from improvements.spc import (
 from improvements.spc.numbers import numbers_of, ratios_of
 
 KINDS = {
-    "i": Kind.I, "mr": Kind.MR, "ip": Kind.I_PRIME, "p": Kind.P, "pp": Kind.P_PRIME, "u": Kind.U, "up": Kind.U_PRIME,
-    "c": Kind.C, "g": Kind.G, "t": Kind.T,
+    "i": "i", "mr": "mr", "ip": "i_prime", "p": "p", "pp": "p_prime", "u": "u", "up": "u_prime",
+    "c": "c", "g": "g", "t": "t",
 }  # fmt: skip
 BETTER = {"increase": Better.UP, "decrease": Better.DOWN, "neutral": Better.NEITHER}
 CAUSES = {
