@@ -245,8 +245,8 @@ CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "ceim.across.reminders.tasks.send_due_reminders", "schedule": 600.0},
     "send letters": {"task": "ceim.across.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
-    "tell of concerns": {
-        "task": "ceim.across.reminders.tasks.tell_of_concerns",
+    "send what is urgent": {
+        "task": "ceim.across.reminders.tasks.send_urgent_reminders",
         "schedule": 60.0,
         "options": {"expires": 60},
     },

@@ -16,9 +16,9 @@ def send_due_reminders():
 
 
 @shared_task
-def tell_of_concerns():
-    """Every minute. It looks for itself which concerns nobody has picked up, so nothing needs to announce one."""
-    _hand_out(services.look_for_concerns(), AT_ONCE)
+def send_urgent_reminders():
+    """Every minute. It looks for itself what nobody has picked up, so nothing needs to announce it."""
+    _hand_out(services.urgent_tick(), AT_ONCE)
 
 
 @shared_task

@@ -11,7 +11,7 @@ from django.db.models import CharField
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from ceim.across.reminders.finding import short_pathways
+from ceim.across.reminders.kinds.short_of_target import short_pathways
 from ceim.across.thread.reading import read_thread
 from ceim.demo import shapes
 from ceim.demo.filling import fill, sign_ins

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ceim.across.dashboards.tests.test_organisation import cells_of, figure_of, text_of
 from ceim.across.dashboards.tests.world import fill
-from ceim.across.reminders.finding import short_pathways
+from ceim.across.reminders.kinds.short_of_target import short_pathways
 from ceim.teams import services
 from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import look_for_concerns, send_reminder, tick
-from ceim.across.reminders.tasks import send_due_reminders, tell_of_concerns
+from ceim.across.reminders.services import send_reminder, tick, urgent_tick
+from ceim.across.reminders.tasks import send_due_reminders, send_urgent_reminders
 from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.testing import factories as make
 from ceim.testing.factories import london
@@ -33,7 +33,7 @@ def opened(by, urgency="today", kind="adult", **fields):
 
 
 def send_all(now):
-    return [send_reminder(reminder_id=pk, now=now) for pk in look_for_concerns(now)]
+    return [send_reminder(reminder_id=pk, now=now) for pk in urgent_tick(now)]
 
 
 def told():
@@ -97,12 +97,12 @@ def test_the_next_day_s_mail_is_left_alone_while_it_is_sent_or_waits_for_its_tur
     opened(cast.moira, "now")
     send_all(RAISED + HOUR)
     tomorrow = RAISED + HOUR + DAY
-    assert len(look_for_concerns(tomorrow)) == 2
+    assert len(urgent_tick(tomorrow)) == 2
     Reminder.objects.update(state="sending", claimed_at=tomorrow)
-    assert look_for_concerns(tomorrow + MINUTE) == []
+    assert urgent_tick(tomorrow + MINUTE) == []
     Reminder.objects.update(state="due", due_at=tomorrow + 5 * MINUTE)
-    assert look_for_concerns(tomorrow + MINUTE) == []
-    assert len(look_for_concerns(tomorrow + 5 * MINUTE)) == 2
+    assert urgent_tick(tomorrow + MINUTE) == []
+    assert len(urgent_tick(tomorrow + 5 * MINUTE)) == 2
 
 
 def test_who_learns_late_that_it_waits_is_not_also_told_that_it_was_raised(cast):
@@ -116,7 +116,7 @@ def test_who_learns_late_that_it_waits_is_not_also_told_that_it_was_raised(cast)
 @pytest.mark.parametrize("deed", ["acknowledge", "close"])
 def test_picked_up_between_due_and_sent_is_quiet(cast, deed):
     concern = opened(cast.moira)
-    due = look_for_concerns(RAISED + MINUTE)
+    due = urgent_tick(RAISED + MINUTE)
     if deed == "acknowledge":
         services.acknowledge_concern(by=cast.rowan, concern=concern)
     else:
@@ -135,7 +135,7 @@ def test_neither_night_nor_reminders_turned_off_silence_a_concern(cast):
 
 def test_nobody_who_left_is_told(cast):
     opened(cast.moira)
-    due = look_for_concerns(RAISED + MINUTE)
+    due = urgent_tick(RAISED + MINUTE)
     cast.rowan.ended_on = cast.rowan.started_on
     cast.rowan.save()
     cast.conor.user.is_active = False
@@ -237,7 +237,7 @@ def test_message_handed_out_twice_does_not_try_before_its_time(cast, monkeypatch
         raise ConnectionRefusedError
 
     monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
-    due = look_for_concerns(RAISED + MINUTE)
+    due = urgent_tick(RAISED + MINUTE)
     for _delivery in range(3):
         for pk in due:
             send_reminder(reminder_id=pk, now=RAISED + MINUTE)
@@ -247,13 +247,13 @@ def test_message_handed_out_twice_does_not_try_before_its_time(cast, monkeypatch
 def test_task_finds_what_nobody_announced(cast, time_machine):
     opened(cast.moira)
     time_machine.move_to(RAISED + MINUTE)
-    tell_of_concerns.delay()
+    send_urgent_reminders.delay()
     assert told() == HANDLERS
 
 
 def test_the_month_s_clock_leaves_concerns_to_their_own(cast, time_machine):
     opened(cast.moira)
-    look_for_concerns(RAISED)
+    urgent_tick(RAISED)
     assert tick(RAISED + MINUTE) == []
     time_machine.move_to(RAISED + MINUTE)
     send_due_reminders.delay()
@@ -265,4 +265,4 @@ def test_looking_costs_the_same_for_one_concern_and_for_three(cast, django_asser
     for by in (cast.moira, cast.nadia, cast.odile)[:number]:
         opened(by)
     with django_assert_num_queries(8):
-        look_for_concerns(RAISED + MINUTE)
+        urgent_tick(RAISED + MINUTE)

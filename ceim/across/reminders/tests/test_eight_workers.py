@@ -29,10 +29,10 @@ import sys
 from datetime import datetime
 import django
 django.setup()
-from ceim.across.reminders.services import look_for_concerns, send_reminder, tick
+from ceim.across.reminders.services import urgent_tick, send_reminder, tick
 now = datetime.fromisoformat(sys.argv[1])
 sys.stdin.readline()  # all start at once
-print(sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *look_for_concerns(now)]))
+print(sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *urgent_tick(now)]))
 """
 
 

@@ -6,8 +6,9 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core import mail
 
+from ceim.across.reminders.kinds.short_of_target import MOST_ATTEMPTS
 from ceim.across.reminders.models import Heartbeat, Reminder
-from ceim.across.reminders.services import MOST_ATTEMPTS, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from ceim.across.reminders.tasks import send_due_reminders
 from ceim.testing import factories as make
 from ceim.testing.factories import london

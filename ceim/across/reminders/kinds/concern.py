@@ -2,8 +2,14 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from conversations.concerns.listing import people_told_about
+from conversations.concerns.listing import age, handlers_of, people_told_about, standing_of
 from conversations.models import Concern
 
 # How long a concern may wait before those who handle it are told a second time.
@@ -13,6 +19,8 @@ PATIENCE = {
     Concern.Urgency.THIS_WEEK: timedelta(hours=24),
 }
 AGAIN = timedelta(days=1)  # after that once a day until somebody has it
+# A refused mail is tried sooner than others, and for as long as nobody has the concern.
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=30)
 
 
 def waiting_concerns():
@@ -28,7 +36,7 @@ def what_is_due(concern, now):
     return Reminder.Kind.CONCERN_RAISED, concern.raised_at
 
 
-def missing_reminders(now):
+def missing(now):
     """Unsaved, one for each person and concern that is due by `now` and has no row yet. Four queries."""
     concerns = list(waiting_concerns().select_related("team").order_by("raised_at", "pk"))
     known = set(
@@ -59,3 +67,39 @@ def is_needed(reminder, now):
     if concern is None or (concern, reminder.recipient_id) not in people_told_about([concern]):
         return False
     return what_is_due(concern, now)[0] == reminder.kind
+
+
+def compose(reminder, now):
+    if not is_needed(reminder, now):
+        return None
+    concern, team = reminder.concern, {"team": reminder.team.name}
+    if reminder.kind == Reminder.Kind.CONCERN_RAISED:
+        subject = _("A concern was raised in %(team)s") % team
+    else:
+        opened = age(concern.raised_at, now)
+        subject = _("Not picked up: a concern in %(team)s, opened %(age)s") % (team | {"age": opened})
+    is_handled = bool(handlers_of([concern])[concern.pk])
+    address = ("show_concern", [reminder.team.slug, concern.pk])
+    if not is_handled:
+        address = ("list_organisation_people", [reminder.team.organisation.slug])
+    details = {
+        "standing": standing_of(concern, now),
+        "urgency": concern.get_urgency_display(),
+        "is_handled": is_handled,
+        "address": settings.SITE_ADDRESS + reverse(address[0], args=address[1]),
+    }
+    return mail_of(reminder, "concern", subject, details)
+
+
+def when_again(reminder, now):
+    return now + min(FIRST_WAIT * 2 ** min(reminder.attempts - 1, 10), LONGEST_WAIT)
+
+
+CONCERN = ReminderKind(
+    names=(Reminder.Kind.CONCERN_RAISED, Reminder.Kind.CONCERN_WAITS),
+    is_urgent=True,
+    missing=missing,
+    due_again=due_again,
+    compose=compose,
+    when_again=when_again,
+)

@@ -1,0 +1,111 @@
+"""A team is short of conversations this month: told in the middle of the month and in its last week, if still short."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ceim.access.policy import Role
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
+from ceim.across.reminders.models import Reminder
+from ceim.months import days_left, first_of, last_week_moment, london_day, mid_month_moment, pace
+from ceim.teams.models import Membership, Pathway
+from ceim.teams.targets import count_of
+from conversations.against_target import against_target
+
+MOST_ATTEMPTS = 8
+FIRST_WAIT = timedelta(minutes=10)  # doubled after each refusal
+
+
+def short_pathways(month):
+    """Active pathways with fewer conversations held in `month` (its first day) than their target of that month.
+
+    Each carries `held` and `target`; see `conversations.against_target`.
+    """
+    at_work = Pathway.objects.active().filter(team__ended_on__isnull=True)
+    return against_target(at_work, month).filter(gap__gt=0).order_by("title")
+
+
+def people_to_remind(month):
+    """(team id, user id) of everyone who logs conversations in a short team and wants to be reminded."""
+    return (
+        Membership.objects.current()
+        .filter(
+            role__in=[Role.MEMBER, Role.LEAD],
+            wants_reminders=True,
+            user__is_active=True,
+            team__in=short_pathways(month).order_by().values("team"),
+        )
+        .order_by("team_id", "user_id")
+        .values_list("team_id", "user_id")
+    )
+
+
+def missing(now):
+    """One for each person of a short team, of the latest moment that has come. Two queries."""
+    month = first_of(london_day(now))
+    kind, moment = Reminder.Kind.MID_MONTH, mid_month_moment(month)
+    if now >= last_week_moment(month):
+        kind, moment = Reminder.Kind.LAST_WEEK, last_week_moment(month)
+    if now < moment:
+        return
+    known = set(Reminder.objects.filter(kind=kind, month=month).values_list("team_id", "recipient_id"))
+    for team_id, user_id in people_to_remind(month):
+        if (team_id, user_id) not in known:
+            yield Reminder(team_id=team_id, recipient_id=user_id, kind=kind, month=month, due_at=moment)
+
+
+def compose(reminder, now):
+    today = london_day(now)
+    is_this_month = reminder.month == first_of(today)
+    pathways = list(short_pathways(reminder.month).filter(team=reminder.team_id)) if is_this_month else []
+    if not pathways:
+        return None
+    lines = [counted(pathway) for pathway in pathways]
+    details = {
+        "lines": lines,
+        "pace": pace_sentence(sum(pathway.gap for pathway in pathways), days_left(today)),
+        "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.slug]),
+        "account": settings.SITE_ADDRESS + reverse("show_account"),
+    }
+    return mail_of(reminder, "short_of_target", f"{lines[0]}, {days_left_words(days_left(today))}", details)
+
+
+def counted(pathway):
+    return _("%(numbers)s conversations on %(pathway)s") % {
+        "numbers": count_of(pathway).numbers,
+        "pathway": pathway.title,
+    }
+
+
+def days_left_words(days):
+    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+
+
+def pace_sentence(missing, days):
+    """What it takes from here, e.g. "2 to go: one every 4 days will do it." """
+    every = pace(missing, days)
+    if every is None:
+        return _("%(missing)s to go. Any that you can still hold will help.") % {"missing": missing}
+    if every == 1:
+        return _("%(missing)s to go: one a day will do it.") % {"missing": missing}
+    if missing == 1:
+        return _("1 to go.")
+    return _("%(missing)s to go: one every %(every)s days will do it.") % {"missing": missing, "every": every}
+
+
+def when_again(reminder, now):
+    return None if reminder.attempts >= MOST_ATTEMPTS else now + FIRST_WAIT * 2 ** (reminder.attempts - 1)
+
+
+SHORT_OF_TARGET = ReminderKind(
+    names=(Reminder.Kind.MID_MONTH, Reminder.Kind.LAST_WEEK),
+    is_urgent=False,
+    missing=missing,
+    due_again=lambda now: Reminder.objects.none(),
+    compose=compose,
+    when_again=when_again,
+)
