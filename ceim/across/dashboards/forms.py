@@ -7,7 +7,7 @@ from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.stuck import stuck_teams
 from ceim.across.dashboards.queries.teams import at_work, at_work_since, closed, teams_of, with_figures
-from ceim.across.dashboards.queries.thread import STAGES, stage_of
+from ceim.across.dashboards.stages import STAGES, stage_of
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Setting
 from conversations.models import Concern

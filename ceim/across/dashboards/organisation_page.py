@@ -6,7 +6,7 @@ from ceim.across.dashboards.grid import rows_of
 from ceim.across.dashboards.queries.funnel import funnel
 from ceim.across.dashboards.queries.teams import short_teams
 from ceim.across.dashboards.queries.themes import themes_across
-from ceim.across.dashboards.queries.thread import headline
+from ceim.across.dashboards.stages import headline
 from ceim.across.dashboards.stuck import stuck_board
 from ceim.months import days_left
 

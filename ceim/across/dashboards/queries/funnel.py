@@ -8,7 +8,7 @@ from django.db.models.functions import TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ceim.across.dashboards.queries.thread import TAKEN_UP
+from ceim.across.dashboards.stages import TAKEN_UP
 from improvements.models import Cycle, Implementation, SiteStage
 from meetings.models import Opportunity
 
