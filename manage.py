@@ -6,10 +6,10 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from ceim.demo_or_real import be_the_demo_unless_real
+from ceim import demo_mode
 
 if __name__ == "__main__":
-    if be_the_demo_unless_real():
+    if demo_mode.enable_if_unconfigured():
         print("This is the demo, because SECRET_KEY is not set or CEIM_DEMO is 1.", file=sys.stderr)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
     execute_from_command_line(sys.argv)

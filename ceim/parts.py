@@ -11,7 +11,7 @@ HEALTHY = 20  # seconds of life after which the pauses begin anew
 AT_ONCE = 10  # seconds: one that dies sooner has its reason at the end of its log
 
 
-class Part:
+class NamedProcess:
     """A process with the name a person knows it by. It never takes another part down with it.
 
     meanwhile   what people go without until it runs again

@@ -27,11 +27,10 @@ from django.core.management import call_command
 from django.db import connections
 from kombu.exceptions import OperationalError
 
-from ceim import processes
+from ceim import demo_mode, processes
 from ceim.celery import app
-from ceim.demo_or_real import be_the_demo_unless_real
 from ceim.installation import refuse_unfit
-from ceim.parts import Part, say
+from ceim.parts import NamedProcess, say
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -98,7 +97,7 @@ def refuse_busy(port):
 
 
 def set_environment(port):
-    if be_the_demo_unless_real():
+    if demo_mode.enable_if_unconfigured():
         os.environ.setdefault("SITE_ADDRESS", address(port))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 
@@ -161,7 +160,7 @@ def the_parts(port):
 
 def make_part(name, command, log, meanwhile, **options):
     command = [sys.executable, "-m", *command]
-    return Part(name, command, log=LOGS / f"{log}.log", cwd=ROOT, meanwhile=meanwhile, **options)
+    return NamedProcess(name, command, log=LOGS / f"{log}.log", cwd=ROOT, meanwhile=meanwhile, **options)
 
 
 def web_server(port):

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
-from ceim.way_back import own_page
+from ceim.return_address import own_page
 
 
 def refuse_forged_request(request, reason=""):

@@ -3,7 +3,7 @@
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 
-from ceim.way_back import own_page
+from ceim.return_address import own_page
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):

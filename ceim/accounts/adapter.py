@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.passwords import check_password_choice
-from ceim.way_back import own_page
+from ceim.return_address import own_page
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from ceim.tables.table import Limits, Table, UnreadableFile, table_of
+from ceim.tables.table import FileLimits, Table, UnreadableFile, table_of
 from ceim.tables.text_file import read_text_file
 from ceim.tables.workbook import is_workbook, read_workbook
 
@@ -17,7 +17,7 @@ MARKUP = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNOREC
 LOOKED_AT = 200  # bytes
 
 
-def read_tables(content: bytes, limits: Limits, notices: list[str], make=table_of) -> list[Table]:
+def read_tables(content: bytes, limits: FileLimits, notices: list[str], make=table_of) -> list[Table]:
     """The tables of a CSV file (one) or an Excel workbook (each sheet that holds one); never none.
 
     content  the whole file; what it is called does not matter

@@ -26,7 +26,7 @@ class NothingInside(UnreadableFile):
 
 
 @dataclass(frozen=True)
-class Limits:
+class FileLimits:
     """What is read at once; `rows` None reads any number. The defaults are those of the pages."""
 
     megabytes: int = 10
@@ -106,7 +106,7 @@ def column_letter(column: int) -> str:
     return letters
 
 
-def table_of(records: Iterable, limits: Limits, name: str = "") -> Table:
+def table_of(records: Iterable, limits: FileLimits, name: str = "") -> Table:
     """The table of (number, cells) records, without lines of a report above its names and notes below its rows.
 
     Raises UnreadableFile when there are no names, or too much of anything.

@@ -15,7 +15,7 @@ LAYERS = [
         "ceim.months",
         "ceim.nhs",
         "ceim.sealing",
-        "ceim.way_back",
+        "ceim.return_address",
         "ceim.words",
     ],
     ["ceim.access", "ceim.tables"],

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.log import AdminEmailHandler
 
 from ceim import installation
-from ceim.demo_or_real import ENVIRONMENT
+from ceim.demo_mode import ENVIRONMENT
 from ceim.testing.servers import free_port
 
 CHOSEN = {

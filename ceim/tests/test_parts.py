@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ceim import parts, processes
-from ceim.parts import Part
+from ceim.parts import NamedProcess
 
 PATIENCE = 10
 # Tells its own number and that of a child it would leave behind.
@@ -21,7 +21,7 @@ def make_part(tmp_path, monkeypatch):
 
     def make(command, **options):
         log = tmp_path / "part.log"
-        part = Part("worker", ["sh", "-c", command], log=log, cwd=tmp_path, meanwhile="mails wait", **options)
+        part = NamedProcess("worker", ["sh", "-c", command], log=log, cwd=tmp_path, meanwhile="mails wait", **options)
         made.append(part)
         return part
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
-from ceim.demo_or_real import ENVIRONMENT
+from ceim.demo_mode import ENVIRONMENT
 from ceim.tests.source import ROOT
 
 README = (ROOT / "README.md").read_text()

@@ -47,7 +47,7 @@ class ConcernForm(NhsForm):
     layout = Layout(NhsField("urgency", label_size="s"), NhsField("kind", label_size="s"))
 
 
-class StoryField(forms.ModelChoiceField):
+class StoryByReferenceField(forms.ModelChoiceField):
     def label_from_instance(self, conversation):
         day, pathway = nhs_date(conversation.held_on), conversation.pathway.title
         return _("Story %(reference)s, %(day)s, %(pathway)s") % {
@@ -59,7 +59,7 @@ class LinkConcernForm(NhsForm):
     submit = _("Link it to this story")
     suggests = ALL_FIELDS
 
-    conversation = StoryField(
+    conversation = StoryByReferenceField(
         label=_("Which story is it about?"),
         queryset=Conversation.objects.none(),
         empty_label=_("Choose a story"),

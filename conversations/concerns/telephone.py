@@ -8,23 +8,23 @@ SHORT_NUMBERS = {"999", "112", "111", "101", "105"}
 
 
 @dataclass(frozen=True)
-class Part:
+class PhonePart:
     text: str
     dial: str = ""  # what a phone dials; empty for words, and for numbers that only work inside a building
 
 
-def lines_of(text: str) -> list[list[Part]]:
+def lines_of(text: str) -> list[list[PhonePart]]:
     """One list of Parts for each line that is not empty; the texts of its Parts make the line again."""
     return [parts_of(line.strip()) for line in text.splitlines() if line.strip()]
 
 
-def parts_of(line: str) -> list[Part]:
+def parts_of(line: str) -> list[PhonePart]:
     parts, end = [], 0
     for found in NUMBER.finditer(line):
         if dial := dialled(found.group()):
-            parts += [Part(line[end : found.start()]), Part(found.group(), dial)]
+            parts += [PhonePart(line[end : found.start()]), PhonePart(found.group(), dial)]
             end = found.end()
-    parts.append(Part(line[end:]))
+    parts.append(PhonePart(line[end:]))
     return [part for part in parts if part.text]
 
 

@@ -15,7 +15,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from conversations.concerns import listing, services
 from conversations.concerns.forms import CloseConcernForm, ConcernForm, LinkConcernForm
-from conversations.concerns.return_address import way_back
+from conversations.concerns.return_address import return_address
 from conversations.models import Concern, Conversation
 
 PER_PAGE = 25
@@ -28,7 +28,11 @@ def raise_concern(request, membership):
     form = ConcernForm(sent(request))
     if concern := attempt(form, services.raise_concern, by=membership):
         return redirect(_next_url(request, membership, concern))
-    context = {"form": form, "own_concerns": _own(membership).open(), "way_back": way_back(request, membership)}
+    context = {
+        "form": form,
+        "own_concerns": _own(membership).open(),
+        "return_address": return_address(request, membership),
+    }
     return render(request, "conversations/concerns/raise_concern.html", context)
 
 
@@ -48,7 +52,7 @@ def raise_concern_about(request, membership, conversation_id):
 
 def _next_url(request, membership, concern):
     asks = {"raised": concern.pk}
-    if back := way_back(request, membership):
+    if back := return_address(request, membership):
         asks["back"] = back
     return reverse("raise_concern", args=[membership.team.slug]) + "?" + urlencode(asks)
 
@@ -61,7 +65,7 @@ def _show_what_to_do_next(request, membership):
     """After raising one: what to do now. Who raised it may see that it is there, and nothing more."""
     number = request.GET["raised"]
     concern = get_object_or_404(_own(membership), pk=number if number.isdecimal() else 0)
-    context = {"concern": concern, "way_back": way_back(request, membership)}
+    context = {"concern": concern, "return_address": return_address(request, membership)}
     return render(request, "conversations/concerns/raise_concern.html", context)
 
 

@@ -34,7 +34,7 @@ FREE_TEXT_WORDS, MOSTLY_DIFFERENT = 5, 0.6
 
 
 @dataclass(frozen=True)
-class Columns:
+class FeedbackColumns:
     """Numbers of columns, from 0, and what is true of every row where there is no column for it.
 
     words           the columns that people wrote in; several when they were asked several questions
@@ -70,7 +70,7 @@ class Columns:
         return asdict(self)
 
 
-def columns_named(table: Table, notices: list[str], *, order: str = "", day: str | None = None) -> Columns:
+def columns_named(table: Table, notices: list[str], *, order: str = "", day: str | None = None) -> FeedbackColumns:
     """Those called text, comment_id, date and themes; the first counts where a name comes twice, but for text.
 
     order  how the dates are written, when somebody says so
@@ -89,7 +89,7 @@ def columns_named(table: Table, notices: list[str], *, order: str = "", day: str
         notices.append(_("Columns that are not kept: %(n)d.") % {"n": others})
     if "date" in places:
         order = _order_for_certain(order_of_dates(table.cells(places["date"])), order, notices)
-    return Columns(**places | {"words": words, "date_order": order or DateOrder.DAY_FIRST, "date_for_all": day})
+    return FeedbackColumns(**places | {"words": words, "date_order": order or DateOrder.DAY_FIRST, "date_for_all": day})
 
 
 def _order_for_certain(found, said, notices):
@@ -118,7 +118,7 @@ def turned_round(found) -> str:
     ) % {"n": found.turned_round}
 
 
-def question_of(columns: Columns, table: Table, column: int) -> str:
+def question_of(columns: FeedbackColumns, table: Table, column: int) -> str:
     """What people were asked there: the column's name, where it says more than “Comment”, or is one of several."""
     name = table.header[column]
     return name if len(columns.words) > 1 or len(name.split()) >= QUESTION_WORDS else ""

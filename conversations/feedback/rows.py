@@ -11,18 +11,18 @@ from ceim.months import NHS_BEGAN
 from ceim.tables.dates import EXAMPLES, OTHER_WAY, DateOrder, day_in, read_date
 from ceim.tables.files import read_tables
 from ceim.tables.formulas import is_formula
-from ceim.tables.table import Limits, Table
+from ceim.tables.table import FileLimits, Table
 from ceim.words import cleaned_words, has_words
 from conversations.feedback.cells import SPEAKER_WORDS, TIMING_WORDS, choice_in, one_line, themes_in
-from conversations.feedback.columns import Columns, columns_named, question_of
+from conversations.feedback.columns import FeedbackColumns, columns_named, question_of
 from conversations.feedback.outcome import Answer, Feedback, FeedbackRow, Problem, Silence
 from conversations.feedback.silence import says_nothing
 from conversations.feedback.sources import mark_of, source_of
 from conversations.models import Conversation, Theme
-from conversations.safe_to_store import Kind, find_details
+from conversations.safe_to_store import FindKind, find_details
 
 LONGEST_THEME = Theme._meta.get_field("name").max_length
-NAMES_SOMEBODY = {Kind.NHS_NUMBER, Kind.CHI_NUMBER, Kind.EMAIL}  # when it stands in a reference
+NAMES_SOMEBODY = {FindKind.NHS_NUMBER, FindKind.CHI_NUMBER, FindKind.EMAIL}  # when it stands in a reference
 TELLING = 20  # characters of a cell that tell which row it is, where there is no reference
 
 
@@ -40,7 +40,7 @@ def read_feedback(
     Raises UnreadableFile for anything that is not such a file or has no column called text.
     """
     feedback = Feedback()
-    table = read_tables(content, Limits(megabytes=50, rows=None), feedback.notices)[0]
+    table = read_tables(content, FileLimits(megabytes=50, rows=None), feedback.notices)[0]
     feedback.notices += table.left_out()
     columns = columns_named(table, feedback.notices, order=order, day=day)
     columns = replace(columns, keeps_silent=keeps_silent)
@@ -51,7 +51,7 @@ def read_feedback(
 
 def read_rows(
     table: Table,
-    columns: Columns,
+    columns: FeedbackColumns,
     *,
     today: date,
     touchpoints: dict[str, int] | None = None,

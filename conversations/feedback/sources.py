@@ -12,7 +12,7 @@ WHOLE_MARK = 40
 
 
 @dataclass(frozen=True)
-class Told:
+class SourceAnswers:
     """What a source says: the same `reference` ("" without one), and a short mark of each answer."""
 
     reference: str
@@ -46,10 +46,10 @@ def with_more(source: str, marks: list[str]) -> str:
     return " ".join([words, "+".join([first, *map(short, marks)]), *again])
 
 
-def told_by(source: str) -> Told:
+def told_by(source: str) -> SourceAnswers:
     kind, _space, rest = source.partition(" ")
     marks = rest.rpartition(" ")[2] if kind == "id" else rest.split(" ")[0]
-    return Told(reference_in(source), frozenset(short(mark) for mark in marks.split("+")))
+    return SourceAnswers(reference_in(source), frozenset(short(mark) for mark in marks.split("+")))
 
 
 def reference_in(source: str) -> str:

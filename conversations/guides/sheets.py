@@ -4,7 +4,7 @@ from conversations.models import Agreement, Conversation, Feeling
 from conversations.wordings.agreement import questions
 from conversations.wordings.feelings import LESS_POSITIVE_FEELINGS, POSITIVE_FEELINGS
 
-ABOUT = ("timing", "speaker", "channel", "support", "language", "duration_minutes", "method", "verbatim")
+STATED_FIELDS = ("timing", "speaker", "channel", "support", "language", "duration_minutes", "method", "verbatim")
 BEFORE_YOU_PART = ("read_back", "read_back_reason", "hear_back")
 LINES_FOR_A_STORY = 7
 
@@ -12,7 +12,7 @@ LINES_FOR_A_STORY = 7
 def parts_of_the_form():
     """What the sheet asks besides the story: lists of (label, choices), without choices where one writes."""
     return {
-        "about": [_asked(name) for name in ABOUT],
+        "about": [_asked(name) for name in STATED_FIELDS],
         "before_you_part": [_asked(name) for name in BEFORE_YOU_PART],
         "agreements": list(questions().values()),
         "answers": Agreement.Answer.labels,

@@ -24,7 +24,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingAnswers:
     """Answers of somebody whose other answers are in the team already, as the conversation `kept`."""
 
     row: FeedbackRow

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from ceim.tables.table import Table
-from conversations.feedback.columns import Columns
+from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import Feedback, FeedbackRow, Problem, Silence
 from conversations.feedback.rows import read_rows
-from conversations.imports.before import TAKEN_BACK, Before, Missing, missing_answers
+from conversations.imports.before import TAKEN_BACK, Before, MissingAnswers, missing_answers
 from conversations.models import Conversation, FeedbackImport
 from conversations.safe_to_store import find_details
 
@@ -30,7 +30,7 @@ class Compared:
     """
 
     new: list[FeedbackRow]
-    missing: list[Missing]
+    missing: list[MissingAnswers]
     number_known: int
     clashes: list[Problem]
 
@@ -50,7 +50,7 @@ def compared(team, rows, reference_column=None) -> Compared:
         elif kept is None or kept.state in TAKEN_BACK or not (answers := missing_answers(row, kept)):
             result.number_known += 1
         elif kept.state == Conversation.State.RECORDED:
-            result.missing.append(Missing(row, kept, answers))
+            result.missing.append(MissingAnswers(row, kept, answers))
         else:
             result.clashes.append(Problem(row.number, None, _read_already()))
     return result
@@ -71,11 +71,11 @@ def _read_already():
 
 
 @dataclass
-class Check:
+class ImportPreview:
     """What would come of an import now."""
 
     new: list[FeedbackRow]
-    missing: list[Missing]
+    missing: list[MissingAnswers]
     problems: list[Problem]
     number_known: int
     repeated: int
@@ -93,21 +93,21 @@ class Check:
 
 def outcomes(feedback_import, *, today, silent=None):
     """What `read_rows` says of each row of the file, with the columns as they were named."""
-    columns = Columns.kept(feedback_import.columns)
+    columns = FeedbackColumns.kept(feedback_import.columns)
     pathway = feedback_import.pathway
     labels = dict(pathway.touchpoints.active().values_list("label", "pk")) if pathway else {}
     return read_rows(Table.kept(feedback_import.table), columns, today=today, touchpoints=labels, silent=silent)
 
 
-def checked(feedback_import, feedback: Feedback) -> Check:
+def checked(feedback_import, feedback: Feedback) -> ImportPreview:
     """The same rows, compared with what is there."""
-    columns = Columns.kept(feedback_import.columns)
+    columns = FeedbackColumns.kept(feedback_import.columns)
     among = compared(feedback_import.team_id, feedback.rows, columns.reference)
     problems = sorted([*feedback.problems, *among.clashes], key=lambda problem: (problem.number, problem.column or 0))
-    return Check(among.new, among.missing, problems, among.number_known, feedback.repeated, feedback.silent)
+    return ImportPreview(among.new, among.missing, problems, among.number_known, feedback.repeated, feedback.silent)
 
 
-def check(feedback_import, *, today) -> Check:
+def check(feedback_import, *, today) -> ImportPreview:
     """Read the whole file again and say what would come of it."""
     feedback = Feedback()
     for outcome in outcomes(feedback_import, today=today, silent=feedback.silent):

@@ -9,15 +9,15 @@ from ceim.nhs.layout import Details, Layout, Legend, NhsField
 from ceim.tables.dates import DateOrder
 from ceim.tables.fields import SpreadsheetField
 from ceim.tables.files import read_tables
-from ceim.tables.table import Limits, Table, UnreadableFile
+from ceim.tables.table import FileLimits, Table, UnreadableFile
 from ceim.teams.models import Pathway
 from ceim.words import cleaned_words
-from conversations.feedback.columns import Columns, guessed_columns
+from conversations.feedback.columns import FeedbackColumns, guessed_columns
 from conversations.feedback.sources import most_answers
 from conversations.imports.date_order import DayForAllField, as_read, refuse_wrong_order, what_the_rows_say
 from conversations.models import Conversation
 
-LIMITS = Limits()
+LIMITS = FileLimits()
 
 
 class UploadFeedbackForm(NhsForm):
@@ -127,7 +127,7 @@ class ColumnsForm(NhsForm):
 
     def __init__(self, *args, membership, feedback_import, **options):
         self.table = Table.kept(feedback_import.table)
-        said = Columns.kept(feedback_import.columns).as_kept() if feedback_import.columns else self.guesses()
+        said = FeedbackColumns.kept(feedback_import.columns).as_kept() if feedback_import.columns else self.guesses()
         initial = said | {"pathway": feedback_import.pathway_id}
         super().__init__(*args, initial=initial, **options)
         self.offer_columns()
@@ -200,4 +200,4 @@ class ColumnsForm(NhsForm):
     def details(self):
         chosen = dict(self.cleaned_data)
         chosen["date_order"] = chosen["date_order"] or DateOrder.DAY_FIRST
-        return {"pathway": chosen.pop("pathway"), "columns": Columns(**chosen)}
+        return {"pathway": chosen.pop("pathway"), "columns": FeedbackColumns(**chosen)}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from ceim.tables.csv_file import csv_text
 from ceim.tables.table import Table, column_letter
-from conversations.feedback.columns import Columns
+from conversations.feedback.columns import FeedbackColumns
 from conversations.imports import comparison
 from conversations.models import Conversation
 
@@ -37,7 +37,7 @@ def what_is_in(feedback_import):
     }  # fmt: skip
 
 
-def what_would_come_of(feedback_import, *, today):
+def preview_of_import(feedback_import, *, today):
     """The check before an import: how many rows of which kind, the first problems, the first rows as they will be."""
     check = comparison.check(feedback_import, today=today)
     labels = dict(feedback_import.pathway.touchpoints.values_list("pk", "label")) if feedback_import.pathway else {}
@@ -76,7 +76,7 @@ def _shown(number, column, text, feedback_import):
     """A problem as it is read: the column by its letter and by what it is, as its name may be anybody's words."""
     if column is None:
         return number, "", text
-    columns = Columns.kept(feedback_import.columns)
+    columns = FeedbackColumns.kept(feedback_import.columns)
     held = {need: getattr(columns, need) for need in NEEDS}
     what = next((str(NEEDS[need]) for need, place in held.items() if column in _several(place)), "")
     return number, f"{column_letter(column)} ({what})" if what else column_letter(column), text

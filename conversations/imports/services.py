@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.tables.table import Table
 from ceim.teams.models import Membership, Pathway
-from conversations.feedback.columns import Columns
+from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import FeedbackRow, Problem
 from conversations.imports import comparison
 from conversations.imports.keeping import keep_rows
@@ -51,7 +51,7 @@ def choose_sheet(*, by: Membership, feedback_import: FeedbackImport, sheet: int)
 
 @recorded("said what the columns of an import are")
 def name_columns(
-    *, by: Membership, feedback_import: FeedbackImport, columns: Columns, pathway: Pathway | None, today=None
+    *, by: Membership, feedback_import: FeedbackImport, columns: FeedbackColumns, pathway: Pathway | None, today=None
 ) -> FeedbackImport:
     """Keep what each column is and where the rows go, and note what is wrong with which row."""
     feedback_import = _locked(feedback_import, *comparison.NOT_BEGUN)

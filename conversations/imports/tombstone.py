@@ -8,7 +8,7 @@ ERASED = "erased "
 KNOWN_BY = 24  # characters of a digest
 
 
-def mark_of_erased(import_source):
+def tombstone_of(import_source):
     """The same for every version of a row with a reference, so that it does not come back with other words either.
 
     A row without one leaves a mark for each of its answers, so that none of them comes back by itself.

@@ -82,7 +82,7 @@ def check_import(request, membership, feedback_import_id):
     feedback_import = get_object_or_404(imports, pk=feedback_import_id)
     if feedback_import.state != FeedbackImport.State.MAPPED:
         return redirect("show_import", membership.team.slug, feedback_import.pk)
-    context = imports_page.what_would_come_of(feedback_import, today=timezone.localdate())
+    context = imports_page.preview_of_import(feedback_import, today=timezone.localdate())
     return render(request, "conversations/imports/check_import.html", context)
 
 

@@ -23,7 +23,7 @@ NEVER_NEEDED = ("captured_text", "asked_text")
 
 
 @dataclass(frozen=True)
-class Story:
+class PackStory:
     """One story with its number in the month, which is the same in every pack of the month."""
 
     number: int
@@ -54,7 +54,7 @@ class Quote:
     """Words that were highlighted, once under each of their themes; theme None: under no theme yet."""
 
     highlight: Highlight
-    story: Story
+    story: PackStory
     theme: int | None
     theme_name: str
 
@@ -149,7 +149,7 @@ class Pack:
         return stories.filter(self._agreed())
 
     def _story(self, conversation):
-        return Story(self._numbers[conversation.pk], conversation)
+        return PackStory(self._numbers[conversation.pk], conversation)
 
     def _with_words(self, chosen):
         """The stories of a page with all that is shown of them, in their order."""

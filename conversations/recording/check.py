@@ -11,7 +11,7 @@ from conversations.safe_to_store import find_details, marked
 
 
 @dataclass(frozen=True)
-class Told:
+class CheckedBox:
     """One box of the story: the text in parts, those that could name somebody with their find."""
 
     label: str
@@ -20,14 +20,14 @@ class Told:
     asked: list
 
 
-class Check:
+class DraftCheck:
     """Give `data` when the page was sent."""
 
     def __init__(self, draft, membership, data=None):
         self.key = draft.idempotency_key
         self.whole = ConversationForm(MultiValueDict(draft.answers), membership=membership, pathway=draft.pathway)
         self.is_complete = self.whole.is_valid()
-        self.told = [Told(*each) for each in self._told() if each[2] or each[3]]
+        self.told = [CheckedBox(*each) for each in self._told() if each[2] or each[3]]
         self.kept = KeptDetailsForm(data, details=self._details(), draft=draft)
 
     def _told(self):

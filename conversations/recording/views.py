@@ -19,7 +19,7 @@ from conversations.against_target import pathways_with_counts
 from conversations.guides import questions
 from conversations.models import Conversation
 from conversations.recording import services, steps
-from conversations.recording.check import Check
+from conversations.recording.check import DraftCheck
 from conversations.recording.forms.conversation import ConversationForm, StartForm
 from conversations.release import rules
 
@@ -119,7 +119,7 @@ def check_draft(request, membership, draft_id):
     draft = steps.own_drafts(membership).filter(pk=draft_id).first()
     if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
-    check = Check(draft, membership, sent(request))
+    check = DraftCheck(draft, membership, sent(request))
     if request.method == "POST" and (conversation := _recorded(membership, draft, check)):
         request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: str(check.key)}
         messages.success(request, rules.message_after_saving(membership, conversation))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from conversations.safe_to_store import Kind, find_details, marked
+from conversations.safe_to_store import FindKind, find_details, marked
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Suggestion:
 
     key: str
     words: str
-    kind: Kind
+    kind: FindKind
     places: tuple[tuple[int, int], ...]
     why_kept: str = ""
 
@@ -49,4 +49,4 @@ def _suggestion(text, finds, why_kept):
     first = finds[0]
     places = tuple((find.start, find.end) for find in finds)
     words = " ".join(text[first.start : first.end].split())
-    return Suggestion(f"{first.start}-{first.end}", words, Kind(first.kind), places, str(why_kept))
+    return Suggestion(f"{first.start}-{first.end}", words, FindKind(first.kind), places, str(why_kept))

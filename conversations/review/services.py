@@ -10,7 +10,7 @@ from ceim.teams.models import Membership
 from conversations.models import Conversation, Highlight, Passage, Theme
 from conversations.review.places import trimmed
 from conversations.review.quotes import may_change, something_rests_on
-from conversations.themes.team_themes import offered_again
+from conversations.themes.team_themes import get_or_restore_theme
 
 
 @recorded("highlighted words")
@@ -112,4 +112,4 @@ def _locked(by, highlight):
 
 
 def _with_new(by, themes, new_theme):
-    return [*themes, offered_again(by.team, new_theme)] if new_theme else list(themes)
+    return [*themes, get_or_restore_theme(by.team, new_theme)] if new_theme else list(themes)

@@ -2,15 +2,15 @@
 
 from conversations.safe_to_store.asking import details_about_people
 from conversations.safe_to_store.finding import find_details
-from conversations.safe_to_store.kinds import PLACEHOLDERS, REASONS, Find, Kind
-from conversations.safe_to_store.marking import Part, in_json, marked
+from conversations.safe_to_store.kinds import PLACEHOLDERS, REASONS, Find, FindKind
+from conversations.safe_to_store.marking import MarkedPart, in_json, marked
 
 __all__ = [
     "PLACEHOLDERS",
     "REASONS",
     "Find",
-    "Kind",
-    "Part",
+    "FindKind",
+    "MarkedPart",
     "details_about_people",
     "find_details",
     "in_json",

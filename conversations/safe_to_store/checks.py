@@ -8,7 +8,7 @@ import re
 from datetime import date as Date
 
 from conversations.safe_to_store import word_lists
-from conversations.safe_to_store.kinds import Kind
+from conversations.safe_to_store.kinds import FindKind
 from conversations.safe_to_store.letters import APOSTROPHE, WORD
 
 OLDEST = 110  # years
@@ -39,7 +39,7 @@ def ten_digits(words, kind):
         return None
     day, month = digits[0] * 10 + digits[1], digits[2] * 10 + digits[3]
     if 1 <= day <= 31 and 1 <= month <= 12:
-        return len(words), Kind.CHI_NUMBER
+        return len(words), FindKind.CHI_NUMBER
     return (len(words), kind) if digits[0] else None
 
 

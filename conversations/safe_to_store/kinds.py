@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(TextChoices):
+class FindKind(TextChoices):
     """The kinds of detail that say who somebody is."""
 
     NHS_NUMBER = "nhs_number", _("NHS number")
@@ -25,35 +25,37 @@ class Kind(TextChoices):
 
 
 REASONS = {
-    Kind.NHS_NUMBER: _("Looks like an NHS number. Leave it out."),
-    Kind.CHI_NUMBER: _("Looks like a CHI number. Leave it out."),
-    Kind.DATE_OF_BIRTH: _("Looks like a date of birth or another full date. Leave it out, or write only the month."),
-    Kind.PHONE: _("Looks like a phone number. Leave it out."),
-    Kind.EMAIL: _("Looks like an email address. Leave it out."),
-    Kind.LINK: _("Looks like a link to a page. It may lead to a person. Leave it out."),
-    Kind.POSTCODE: _("Looks like a postcode. Leave it out, or write only the town."),
-    Kind.ADDRESS: _("Looks like an address. Leave it out, or write only the town."),
-    Kind.NI_NUMBER: _("Looks like a National Insurance number. Leave it out."),
-    Kind.RECORD_NUMBER: _("Looks like a hospital or record number. Leave it out."),
-    Kind.HANDLE: _("Looks like a name on social media. Leave it out."),
-    Kind.AGE: _("Looks like an age over 89. Few people are that old: write “very old”, or leave it out."),
-    Kind.NAME: _("Looks like a name. Write who it is instead, for example “the nurse” or “my son”."),
+    FindKind.NHS_NUMBER: _("Looks like an NHS number. Leave it out."),
+    FindKind.CHI_NUMBER: _("Looks like a CHI number. Leave it out."),
+    FindKind.DATE_OF_BIRTH: _(
+        "Looks like a date of birth or another full date. Leave it out, or write only the month."
+    ),
+    FindKind.PHONE: _("Looks like a phone number. Leave it out."),
+    FindKind.EMAIL: _("Looks like an email address. Leave it out."),
+    FindKind.LINK: _("Looks like a link to a page. It may lead to a person. Leave it out."),
+    FindKind.POSTCODE: _("Looks like a postcode. Leave it out, or write only the town."),
+    FindKind.ADDRESS: _("Looks like an address. Leave it out, or write only the town."),
+    FindKind.NI_NUMBER: _("Looks like a National Insurance number. Leave it out."),
+    FindKind.RECORD_NUMBER: _("Looks like a hospital or record number. Leave it out."),
+    FindKind.HANDLE: _("Looks like a name on social media. Leave it out."),
+    FindKind.AGE: _("Looks like an age over 89. Few people are that old: write “very old”, or leave it out."),
+    FindKind.NAME: _("Looks like a name. Write who it is instead, for example “the nurse” or “my son”."),
 }
 
 PLACEHOLDERS = {
-    Kind.NHS_NUMBER: _("[NHS number]"),
-    Kind.CHI_NUMBER: _("[CHI number]"),
-    Kind.DATE_OF_BIRTH: _("[date]"),
-    Kind.PHONE: _("[phone number]"),
-    Kind.EMAIL: _("[email address]"),
-    Kind.LINK: _("[link]"),
-    Kind.POSTCODE: _("[postcode]"),
-    Kind.ADDRESS: _("[address]"),
-    Kind.NI_NUMBER: _("[National Insurance number]"),
-    Kind.RECORD_NUMBER: _("[record number]"),
-    Kind.HANDLE: _("[social media name]"),
-    Kind.AGE: _("[age]"),
-    Kind.NAME: _("[name]"),
+    FindKind.NHS_NUMBER: _("[NHS number]"),
+    FindKind.CHI_NUMBER: _("[CHI number]"),
+    FindKind.DATE_OF_BIRTH: _("[date]"),
+    FindKind.PHONE: _("[phone number]"),
+    FindKind.EMAIL: _("[email address]"),
+    FindKind.LINK: _("[link]"),
+    FindKind.POSTCODE: _("[postcode]"),
+    FindKind.ADDRESS: _("[address]"),
+    FindKind.NI_NUMBER: _("[National Insurance number]"),
+    FindKind.RECORD_NUMBER: _("[record number]"),
+    FindKind.HANDLE: _("[social media name]"),
+    FindKind.AGE: _("[age]"),
+    FindKind.NAME: _("[name]"),
 }
 
 
@@ -63,7 +65,7 @@ class Find:
 
     start: int
     end: int
-    kind: Kind
+    kind: FindKind
 
     @property
     def reason(self):

@@ -6,7 +6,7 @@ from conversations.safe_to_store.kinds import Find
 
 
 @dataclass(frozen=True)
-class Part:
+class MarkedPart:
     """A stretch of text, and the find it is, if it is one."""
 
     text: str
@@ -17,9 +17,9 @@ def marked(text, finds):
     """The whole of `text` as Parts, in order. `finds` are in order and do not overlap, as find_details gives them."""
     parts, place = [], 0
     for find in finds:
-        parts += [Part(text[place : find.start]), Part(text[find.start : find.end], find)]
+        parts += [MarkedPart(text[place : find.start]), MarkedPart(text[find.start : find.end], find)]
         place = find.end
-    return [part for part in [*parts, Part(text[place:])] if part.text]
+    return [part for part in [*parts, MarkedPart(text[place:])] if part.text]
 
 
 def in_json(finds):

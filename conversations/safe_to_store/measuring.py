@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ceim.tables.table import UnreadableFile
 from ceim.tables.text_file import rows_of
 from conversations.safe_to_store.finding import find_details
-from conversations.safe_to_store.kinds import Kind
+from conversations.safe_to_store.kinds import FindKind
 from conversations.safe_to_store.planting import (
     FULL_NAME,
     HEADED,
@@ -16,9 +16,9 @@ from conversations.safe_to_store.planting import (
 )
 
 PLANTED_OF_EACH_KIND = 500
-NUMBER_LIKE = [kind for kind in Kind if kind != Kind.NAME]
+NUMBER_LIKE = [kind for kind in FindKind if kind != FindKind.NAME]
 NAMES = {TITLE_SURNAME, FULL_NAME, HEADED, SMALL_NAME}
-ONE_NUMBER = {Kind.NHS_NUMBER, Kind.CHI_NUMBER}  # a number may be both
+ONE_NUMBER = {FindKind.NHS_NUMBER, FindKind.CHI_NUMBER}  # a number may be both
 
 
 class UnreadableComments(Exception):
@@ -26,7 +26,7 @@ class UnreadableComments(Exception):
 
 
 @dataclass(frozen=True)
-class Figure:
+class MeasuredShare:
     """What was counted, `count` of `total`, and what it may be: at most, or at least, `limit` (a share)."""
 
     label: str
@@ -71,16 +71,20 @@ def measure(comments, *, seed):
 
 def false_alarms(comments):
     found = [{find.kind for find in find_details(comment)} for comment in comments]
-    for label, kinds, limit in (("number-like", set(NUMBER_LIKE), 1 / 50), ("names", {Kind.NAME}, 1 / 10)):
+    for label, kinds, limit in (("number-like", set(NUMBER_LIKE), 1 / 50), ("names", {FindKind.NAME}, 1 / 10)):
         alarms = sum(bool(each & kinds) for each in found)
-        yield Figure(f"False alarms, {label}: comments with one or more", alarms, len(comments), limit, is_most=True)
+        yield MeasuredShare(
+            f"False alarms, {label}: comments with one or more", alarms, len(comments), limit, is_most=True
+        )
 
 
 def found_of(kind, planter):
     limit = 9 / 10 if kind in NAMES else 99 / 100
     planted = [planter.plant(kind) for _each in range(PLANTED_OF_EACH_KIND)]
-    label = Kind(kind).label if kind in Kind.values else kind
-    return Figure(f"Found, {label}", sum(is_found(each, kind) for each in planted), len(planted), limit, is_most=False)
+    label = FindKind(kind).label if kind in FindKind.values else kind
+    return MeasuredShare(
+        f"Found, {label}", sum(is_found(each, kind) for each in planted), len(planted), limit, is_most=False
+    )
 
 
 def is_found(planted, kind):
@@ -94,7 +98,7 @@ def is_found(planted, kind):
 def wanted_for(kind):
     """Which kinds of find count for something planted."""
     if kind in NAMES:
-        return {Kind.NAME}
+        return {FindKind.NAME}
     if kind == SPELT_EMAIL:
-        return {Kind.EMAIL}
+        return {FindKind.EMAIL}
     return ONE_NUMBER if kind in ONE_NUMBER else {kind}

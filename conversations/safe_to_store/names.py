@@ -13,7 +13,7 @@ from conversations.safe_to_store.checks import (
     is_capital,
     plain,
 )
-from conversations.safe_to_store.kinds import Find, Kind
+from conversations.safe_to_store.kinds import Find, FindKind
 from conversations.safe_to_store.letters import APOSTROPHE, DASH, WORD, L, S
 from conversations.safe_to_store.vocabulary import bare, clear_first_names, everyday_words, first_names, surnames
 
@@ -115,7 +115,7 @@ def names_in(text):
         )
         length = length or _introduced_at(tokens, place, text)
         if length:
-            yield Find(tokens[place].start, tokens[place + length - 1].end, Kind.NAME)
+            yield Find(tokens[place].start, tokens[place + length - 1].end, FindKind.NAME)
         place += length or 1
 
 

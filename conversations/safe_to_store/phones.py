@@ -7,7 +7,7 @@ import re
 
 from phonenumbers import PhoneNumberMatcher
 
-from conversations.safe_to_store.kinds import Find, Kind
+from conversations.safe_to_store.kinds import Find, FindKind
 
 HOME = "GB"
 # The library is asked about these stretches only, so that the time it takes grows with the text alone.
@@ -18,4 +18,4 @@ def phones_in(text):
     """Every phone number the library finds, as Finds in order."""
     for stretch in STRETCH.finditer(text):
         for match in PhoneNumberMatcher(stretch.group(), HOME):
-            yield Find(stretch.start() + match.start, stretch.start() + match.end, Kind.PHONE)
+            yield Find(stretch.start() + match.start, stretch.start() + match.end, FindKind.PHONE)

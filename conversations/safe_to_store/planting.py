@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from conversations.safe_to_store.kinds import Kind
+from conversations.safe_to_store.kinds import FindKind
 from conversations.safe_to_store.people import FIRST_NAMES, SURNAMES
 
 TITLE_SURNAME, FULL_NAME = "Title Surname", "Firstname Surname"
@@ -67,13 +67,24 @@ class Planter:
     def __init__(self, comments, seed):
         self.comments, self.chance = comments, random.Random(seed)  # noqa: S311 (nothing is secret)
         self.makers = {
-            Kind.NHS_NUMBER.value: self.nhs_number, Kind.CHI_NUMBER.value: self.chi_number,
-            Kind.DATE_OF_BIRTH.value: self.date_of_birth, Kind.PHONE.value: self.phone, Kind.EMAIL.value: self.email,
-            Kind.LINK.value: self.link, Kind.POSTCODE.value: self.postcode, TITLE_SURNAME: self.title_surname,
-            FULL_NAME: self.full_name, Kind.ADDRESS.value: self.address, Kind.NI_NUMBER.value: self.ni_number,
-            Kind.RECORD_NUMBER.value: self.record_number, Kind.HANDLE.value: self.handle, Kind.AGE.value: self.age,
-            SPELT_EMAIL: self.spelt_email, HEADED: self.headed, SMALL_NAME: self.small_name,
-        }  # fmt: skip
+            FindKind.NHS_NUMBER.value: self.nhs_number,
+            FindKind.CHI_NUMBER.value: self.chi_number,
+            FindKind.DATE_OF_BIRTH.value: self.date_of_birth,
+            FindKind.PHONE.value: self.phone,
+            FindKind.EMAIL.value: self.email,
+            FindKind.LINK.value: self.link,
+            FindKind.POSTCODE.value: self.postcode,
+            TITLE_SURNAME: self.title_surname,
+            FULL_NAME: self.full_name,
+            FindKind.ADDRESS.value: self.address,
+            FindKind.NI_NUMBER.value: self.ni_number,
+            FindKind.RECORD_NUMBER.value: self.record_number,
+            FindKind.HANDLE.value: self.handle,
+            FindKind.AGE.value: self.age,
+            SPELT_EMAIL: self.spelt_email,
+            HEADED: self.headed,
+            SMALL_NAME: self.small_name,
+        }
 
     def plant(self, kind):
         """One detail of this kind between two words of a comment, or before the first or after the last."""

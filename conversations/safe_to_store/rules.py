@@ -7,12 +7,12 @@ A pattern here keeps to what `re` and JavaScript's `u` flag share: letters, digi
 from dataclasses import dataclass
 
 from conversations.safe_to_store import shapes, word_lists
-from conversations.safe_to_store.kinds import Kind
+from conversations.safe_to_store.kinds import FindKind
 from conversations.safe_to_store.letters import APOSTROPHE, DASH, ENDINGS, LOCAL, WORD, L, S
 
 
 @dataclass(frozen=True)
-class Rule:
+class FindRule:
     """Where `pattern` matches, in capitals or not, and the check of this name agrees, there is a find.
 
     `is_group`: the find is what group 1 matched; the group ends where the match ends.
@@ -112,34 +112,34 @@ INTRODUCED = f"(?<![{L}])(?:{'|'.join(word_lists.INTRODUCTIONS)})[{S}]{{1,2}}({N
 
 # In this order: what an earlier rule has found, a later one leaves alone.
 RULES = [
-    Rule(Kind.EMAIL, EMAIL),
-    *(Rule(Kind.EMAIL, pattern) for pattern in shapes.SPELT_EMAILS),
-    Rule(Kind.LINK, LINK_BY_START),
-    Rule(Kind.LINK, LINK_BY_ENDING),
-    Rule(Kind.HANDLE, shapes.HANDLE, "handle"),
-    Rule(Kind.HANDLE, shapes.HANDLE_OF_A_NETWORK, is_group=True),
-    Rule(Kind.NI_NUMBER, shapes.NI_NUMBER),
-    Rule(Kind.NI_NUMBER, shapes.NI_NAMED, is_group=True),
-    Rule(Kind.PHONE, PHONE_WITH_44),
-    Rule(Kind.PHONE, PHONE_ABROAD),
-    Rule(Kind.NHS_NUMBER, TEN_DIGITS, "ten_digits"),
-    *(Rule(Kind.DATE_OF_BIRTH, pattern, "date") for pattern in DATES),
-    Rule(Kind.PHONE, PHONE_HERE),
-    Rule(Kind.DATE_OF_BIRTH, BORN_ON, is_group=True),
-    Rule(Kind.NHS_NUMBER, TEN_DIGITS_ANYHOW, "ten_digits"),
-    Rule(Kind.RECORD_NUMBER, shapes.RECORD_NUMBER, "record_number", is_group=True),
-    Rule(Kind.POSTCODE, POSTCODE, "postcode"),
-    Rule(Kind.ADDRESS, shapes.NAMED_HOUSE, "address"),
-    Rule(Kind.ADDRESS, shapes.ADDRESS, "address"),
-    Rule(Kind.ADDRESS, shapes.LIVES_IN_STREET, "address", is_group=True),
-    Rule(Kind.ADDRESS, shapes.LIVES_AT, "lives_at", is_group=True),
-    Rule(Kind.ADDRESS, shapes.LIVES_IN_A_HOUSE, "address", is_group=True),
-    *(Rule(Kind.AGE, pattern) for pattern in shapes.AGES),
-    *(Rule(Kind.AGE, pattern, is_group=True) for pattern in shapes.AGES_TOLD),
-    Rule(Kind.NAME, TITLED, "titled"),
-    Rule(Kind.NAME, HEADED, "headed", is_group=True),
-    Rule(Kind.NAME, SURNAME_FIRST, "headed", is_group=True),
-    Rule(Kind.NAME, INTRODUCED, "introduced", is_group=True),
+    FindRule(FindKind.EMAIL, EMAIL),
+    *(FindRule(FindKind.EMAIL, pattern) for pattern in shapes.SPELT_EMAILS),
+    FindRule(FindKind.LINK, LINK_BY_START),
+    FindRule(FindKind.LINK, LINK_BY_ENDING),
+    FindRule(FindKind.HANDLE, shapes.HANDLE, "handle"),
+    FindRule(FindKind.HANDLE, shapes.HANDLE_OF_A_NETWORK, is_group=True),
+    FindRule(FindKind.NI_NUMBER, shapes.NI_NUMBER),
+    FindRule(FindKind.NI_NUMBER, shapes.NI_NAMED, is_group=True),
+    FindRule(FindKind.PHONE, PHONE_WITH_44),
+    FindRule(FindKind.PHONE, PHONE_ABROAD),
+    FindRule(FindKind.NHS_NUMBER, TEN_DIGITS, "ten_digits"),
+    *(FindRule(FindKind.DATE_OF_BIRTH, pattern, "date") for pattern in DATES),
+    FindRule(FindKind.PHONE, PHONE_HERE),
+    FindRule(FindKind.DATE_OF_BIRTH, BORN_ON, is_group=True),
+    FindRule(FindKind.NHS_NUMBER, TEN_DIGITS_ANYHOW, "ten_digits"),
+    FindRule(FindKind.RECORD_NUMBER, shapes.RECORD_NUMBER, "record_number", is_group=True),
+    FindRule(FindKind.POSTCODE, POSTCODE, "postcode"),
+    FindRule(FindKind.ADDRESS, shapes.NAMED_HOUSE, "address"),
+    FindRule(FindKind.ADDRESS, shapes.ADDRESS, "address"),
+    FindRule(FindKind.ADDRESS, shapes.LIVES_IN_STREET, "address", is_group=True),
+    FindRule(FindKind.ADDRESS, shapes.LIVES_AT, "lives_at", is_group=True),
+    FindRule(FindKind.ADDRESS, shapes.LIVES_IN_A_HOUSE, "address", is_group=True),
+    *(FindRule(FindKind.AGE, pattern) for pattern in shapes.AGES),
+    *(FindRule(FindKind.AGE, pattern, is_group=True) for pattern in shapes.AGES_TOLD),
+    FindRule(FindKind.NAME, TITLED, "titled"),
+    FindRule(FindKind.NAME, HEADED, "headed", is_group=True),
+    FindRule(FindKind.NAME, SURNAME_FIRST, "headed", is_group=True),
+    FindRule(FindKind.NAME, INTRODUCED, "introduced", is_group=True),
 ]
 
 # What many patterns hold, written short on the way to the browser.

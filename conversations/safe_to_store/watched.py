@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.nhs.forms import NhsForm, NhsModelForm
-from conversations.safe_to_store import Kind, details_about_people
+from conversations.safe_to_store import FindKind, details_about_people
 
 TICK = "says_nobody"
 
 
 @dataclass(frozen=True)
-class Doubt:
+class WatchedWords:
     """Words in the field labelled `label` that may say who somebody is."""
 
-    kind: Kind
+    kind: FindKind
     words: str
     label: str
 
@@ -71,7 +71,7 @@ class Watched:
             for find in details_about_people(text):
                 words = text[find.start : find.end]
                 if words not in before:
-                    found.setdefault((find.kind, words), Doubt(Kind(find.kind), words, label))
+                    found.setdefault((find.kind, words), WatchedWords(FindKind(find.kind), words, label))
         return list(found.values())
 
     def ask_about(self, doubts):

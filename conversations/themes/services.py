@@ -11,7 +11,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from conversations.models import Theme
 from conversations.themes.sets import ALL_SETS
-from conversations.themes.team_themes import offered_again, set_for, theme_named
+from conversations.themes.team_themes import get_or_restore_theme, set_for, theme_named
 
 
 @recorded("added a theme")
@@ -20,7 +20,7 @@ def add_theme(*, by: Membership, name: str, group: str = "", description: str = 
     theme = theme_named(by.team, name)
     if theme and not theme.retired_on:
         raise ValidationError({"name": _("Your team has this theme already. Enter another name")})
-    return offered_again(by.team, name, group, description)
+    return get_or_restore_theme(by.team, name, group, description)
 
 
 @recorded("added a set of themes")
@@ -37,7 +37,7 @@ def add_theme_set(*, by: Membership, key: str, names: Collection[str] | None = N
     for group, themes in set_for(by.team, key).groups.items():
         for name, description in themes.items():
             if names is None or name in names:
-                offered_again(by.team, name, group, description)
+                get_or_restore_theme(by.team, name, group, description)
     return by.team
 
 

@@ -15,7 +15,7 @@ def theme_named(team, name):
     return Theme.objects.filter(team=team, name__iexact=name).first()
 
 
-def offered_again(team, name, group="", description=""):
+def get_or_restore_theme(team, name, group="", description=""):
     """The team's theme of this name, made or brought back where needed; the rest is for a new one."""
     theme = theme_named(team, name)
     if theme is None:

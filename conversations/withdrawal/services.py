@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from conversations.imports.tombstone import mark_of_erased
+from conversations.imports.tombstone import tombstone_of
 from conversations.models import Agreement, Conversation, Draft, Highlight, ReleaseCheck
 from conversations.versions import locked
 from conversations.withdrawal.rules import (
@@ -83,7 +83,7 @@ def erase_story(*, by: Membership, conversation: Conversation, now: datetime | N
     ReleaseCheck.objects.filter(conversation=conversation).delete()
     for name, nothing in BLANK.items():
         setattr(conversation, name, nothing)
-    conversation.import_source = mark_of_erased(conversation.import_source)
+    conversation.import_source = tombstone_of(conversation.import_source)
     conversation.held_on = conversation.held_on.replace(day=1)
     conversation.state, conversation.erased_at = Conversation.State.ERASED, now or timezone.now()
     conversation.save()

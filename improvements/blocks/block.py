@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ceim.tables.names_row import place_of_names
-from improvements.blocks.cells import NUMBERS, Kind
+from improvements.blocks.cells import NUMBERS, CellKind
 from improvements.blocks.days import ONLY_NUMBERS, Span, are_financial_years, as_financial_year, read_when
 from improvements.blocks.lines import HAS_LETTERS, Line
 
@@ -65,7 +65,7 @@ def _is_a_reading(line):
     """Whether a day and a number stand in it: then no names can stand below it."""
     columns = range(len(line.cells))
     return any(_is_a_date(line.cell(column)) for column in columns) and any(
-        line.read(column).kind == Kind.NUMBER and not line.when(column) for column in columns
+        line.read(column).kind == CellKind.NUMBER and not line.when(column) for column in columns
     )
 
 
@@ -125,4 +125,4 @@ def is_named_date(name: str) -> bool:
 
 def holds_numbers(line: Line, columns: Sequence[int]) -> bool:
     """Whether any of these cells holds a number, or a mark for one that is hidden."""
-    return any(line.read(column).kind in NUMBERS | {Kind.HIDDEN} for column in columns if column is not None)
+    return any(line.read(column).kind in NUMBERS | {CellKind.HIDDEN} for column in columns if column is not None)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from improvements.numbers import LONGEST, has_decimal_comma, number_in, tidied
 
 
-class Kind(Enum):
+class CellKind(Enum):
     NUMBER = auto()
     PERCENT = auto()
     PAIR = auto()  # 3 of 900
@@ -22,8 +22,8 @@ class Kind(Enum):
     WORDS = auto()
 
 
-NUMBERS = {Kind.NUMBER, Kind.PERCENT, Kind.PAIR, Kind.DURATION, Kind.CLOCK, Kind.COMMA}
-MISSING = {Kind.NOTHING, Kind.HIDDEN, Kind.ERROR}  # may be taken as a point that is missing
+NUMBERS = {CellKind.NUMBER, CellKind.PERCENT, CellKind.PAIR, CellKind.DURATION, CellKind.CLOCK, CellKind.COMMA}
+MISSING = {CellKind.NOTHING, CellKind.HIDDEN, CellKind.ERROR}  # may be taken as a point that is missing
 
 NOTHING_THERE = {
     "", "n/a", "na", "n.a.", "n.a", "none", "nil", "null", "nan", "-", "--", "–", "—", "?", "not known", "unknown",
@@ -63,7 +63,7 @@ class Cell:
     """
 
     text: str
-    kind: Kind
+    kind: CellKind
     number: Decimal | None = None
     other: Decimal | None = None
 
@@ -73,29 +73,29 @@ def read_cell(text: str) -> Cell:
     text = tidied(text)
     word = text.casefold()
     if word in NOTHING_THERE:
-        return Cell(text, Kind.NOTHING)
+        return Cell(text, CellKind.NOTHING)
     if word in HIDDEN:
-        return Cell(text, Kind.HIDDEN)
+        return Cell(text, CellKind.HIDDEN)
     if text.startswith("="):
-        return Cell(text, Kind.FORMULA)
+        return Cell(text, CellKind.FORMULA)
     if ERROR.fullmatch(text):
-        return Cell(text, Kind.ERROR)
-    return _with_digits(text) if len(text) <= LONGEST else Cell(text, Kind.WORDS)
+        return Cell(text, CellKind.ERROR)
+    return _with_digits(text) if len(text) <= LONGEST else Cell(text, CellKind.WORDS)
 
 
 def _with_digits(text):
     number = number_in(text)
     if number is not None:
-        return Cell(text, Kind.NUMBER, number)
+        return Cell(text, CellKind.NUMBER, number)
     if text.endswith("%"):
         number = number_in(text[:-1].rstrip())
         if number is not None:
-            return Cell(text, Kind.PERCENT, number)
+            return Cell(text, CellKind.PERCENT, number)
     if HIDES.fullmatch(text):
-        return Cell(text, Kind.HIDDEN)
+        return Cell(text, CellKind.HIDDEN)
     if has_decimal_comma(text.removesuffix("%").rstrip()):
-        return Cell(text, Kind.COMMA)
-    return _pair(text) or _clock(text) or _spoken(text) or Cell(text, Kind.WORDS)
+        return Cell(text, CellKind.COMMA)
+    return _pair(text) or _clock(text) or _spoken(text) or Cell(text, CellKind.WORDS)
 
 
 def _pair(text):
@@ -103,24 +103,24 @@ def _pair(text):
     if not found:
         return None
     top, bottom = map(number_in, [part for part in found.groups() if part])
-    return None if top is None or bottom is None else Cell(text, Kind.PAIR, top, bottom)
+    return None if top is None or bottom is None else Cell(text, CellKind.PAIR, top, bottom)
 
 
 def _clock(text):
     if found := DAYS_AND_CLOCK.fullmatch(text):
         days, hours, minutes, seconds = map(Decimal, found.groups())
-        return Cell(text, Kind.DURATION, ((days * 24 + hours) * 60 + minutes) * 60 + seconds)
+        return Cell(text, CellKind.DURATION, ((days * 24 + hours) * 60 + minutes) * 60 + seconds)
     found = CLOCK.fullmatch(text)
     if not found:
         return None
     first, second, third = (Decimal(part) if part else None for part in found.groups())
     if third is None:
-        return Cell(text, Kind.CLOCK, first, second)
-    return Cell(text, Kind.DURATION, first * 3600 + second * 60 + third)
+        return Cell(text, CellKind.CLOCK, first, second)
+    return Cell(text, CellKind.DURATION, first * 3600 + second * 60 + third)
 
 
 def _spoken(text):
     """ "1 hr 5 min" in seconds."""
     found = SPOKEN.fullmatch(text)
     parts = {name: Decimal(part) for name, part in found.groupdict().items() if part} if found else {}
-    return Cell(text, Kind.DURATION, sum(SECONDS[name] * part for name, part in parts.items())) if parts else None
+    return Cell(text, CellKind.DURATION, sum(SECONDS[name] * part for name, part in parts.items())) if parts else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from improvements.blocks.block import Block
-from improvements.blocks.cells import NUMBERS, Cell, Kind
+from improvements.blocks.cells import NUMBERS, Cell, CellKind
 from improvements.models import Measure
 from improvements.units import OF_TWO_NUMBERS
 
@@ -31,7 +31,7 @@ SAY_NOTHING = {"the", "of", "a", "an", "and", "in", "on", "for", "to", "per", "w
 
 
 @dataclass(frozen=True)
-class Columns:
+class ReadingColumns:
     """Numbers of columns, from 0; None for what no column holds. Of all three, `value` is for rows without the two."""
 
     date: int = 0
@@ -48,15 +48,15 @@ class Columns:
 class Meaning:
     """What the columns hold. `options`: several where only a person can say; `unread`: formulas without a result."""
 
-    columns: Columns
-    options: tuple[Columns, ...] = ()
+    columns: ReadingColumns
+    options: tuple[ReadingColumns, ...] = ()
     unread: tuple[int, ...] = ()
 
 
 def meaning_of(measure: Measure, block: Block, date: int) -> Meaning:
     """What the columns hold beside the dates. Never fails."""
     if measure.unit == Measure.Unit.DAYS_BETWEEN:
-        return Meaning(Columns(date))
+        return Meaning(ReadingColumns(date))
     found = _Found(measure, block, date)
     numbers = found.two_numbers() if measure.unit in OF_TWO_NUMBERS else found.one_number()
     return replace(numbers, unread=tuple(found.unread))
@@ -74,28 +74,30 @@ class _Found:
         numeric = [column for column in self.filled if self._is_numeric(column)]
         beside = {column for column in others if block.name(column).casefold() in BESIDE_THE_READINGS}
         self.numeric = [column for column in numeric if column not in beside] or numeric
-        self.unread = [c for c in self.filled if self.kinds[c][Kind.FORMULA] and c not in numeric and c not in beside]
+        self.unread = [
+            c for c in self.filled if self.kinds[c][CellKind.FORMULA] and c not in numeric and c not in beside
+        ]
         self.told = _told_apart(measure)
 
     def _is_numeric(self, column):
         kinds = self.kinds[column]
         numbers = sum(kinds[kind] for kind in NUMBERS)
-        hidden = kinds[Kind.HIDDEN] + kinds[Kind.ERROR]
-        return numbers + hidden > MOSTLY * (sum(kinds.values()) - kinds[Kind.NOTHING] - kinds[Kind.FORMULA]) > 0 and (
-            numbers > 0 or hidden > 0
-        )
+        hidden = kinds[CellKind.HIDDEN] + kinds[CellKind.ERROR]
+        return numbers + hidden > MOSTLY * (
+            sum(kinds.values()) - kinds[CellKind.NOTHING] - kinds[CellKind.FORMULA]
+        ) > 0 and (numbers > 0 or hidden > 0)
 
     def one_number(self):
         columns = self.numeric + self.unread
         if len(columns) < 2:
-            return Meaning(Columns(self.date, value=next(iter(columns or self.filled), None)))
+            return Meaning(ReadingColumns(self.date, value=next(iter(columns or self.filled), None)))
         of_measure = words_of(self.measure.name) | ({self.measure.unit} & {"minutes", "days", "score"})
         own = self._best(columns, lambda words: len(words & of_measure)) if self.block.names else None
         named = [c for c in columns if set(words_in(self.block.name(c))) & NAMES["value"]]
         chosen = own if own is not None else named[0] if len(named) == 1 else None
         if chosen is not None and not (named and chosen not in named and len(named) == 1):
-            return Meaning(Columns(self.date, value=chosen))
-        return self._asked([Columns(self.date, value=column) for column in columns])
+            return Meaning(ReadingColumns(self.date, value=chosen))
+        return self._asked([ReadingColumns(self.date, value=column) for column in columns])
 
     def _best(self, columns, score):
         """The column whose name says most; None when none or two do."""
@@ -105,33 +107,33 @@ class _Found:
         return first[0] if best and len(first) == 1 else None
 
     def two_numbers(self):
-        pairs = [column for column in self.numeric if self.kinds[column][Kind.PAIR]]
+        pairs = [column for column in self.numeric if self.kinds[column][CellKind.PAIR]]
         if len(pairs) == 1:
-            return Meaning(Columns(self.date, value=pairs[0]))
+            return Meaning(ReadingColumns(self.date, value=pairs[0]))
         top, bottom, result = self._named("top"), self._named("bottom"), self._result()
         if top is not None and bottom is not None and top != bottom:
             return self._of_named(top, bottom, result)
         if not self.numeric:
-            return Meaning(Columns(self.date, value=next(iter(self.unread or self.filled), None)))
+            return Meaning(ReadingColumns(self.date, value=next(iter(self.unread or self.filled), None)))
         if result is not None and result not in self.unread:
-            return Meaning(Columns(self.date, value=result))
+            return Meaning(ReadingColumns(self.date, value=result))
         is_plain_result = len(self.numeric) == 1 and not self.unread and top is None and bottom is None
         if is_plain_result:
-            return Meaning(Columns(self.date, value=self.numeric[0]))
+            return Meaning(ReadingColumns(self.date, value=self.numeric[0]))
         return self._asked(self._possible(top, bottom))
 
     def _of_named(self, top, bottom, result):
-        pair = Columns(self.date, top=top, bottom=bottom)
+        pair = ReadingColumns(self.date, top=top, bottom=bottom)
         if {top, bottom} & set(self.unread):
             return Meaning(pair)  # its rows say that they are formulas
-        turned = Columns(self.date, top=bottom, bottom=top)
+        turned = ReadingColumns(self.date, top=bottom, bottom=top)
         if self._is_wrong_way_round(top, bottom):
             return self._asked([pair, turned])
         if result is None or result in self.unread:
             return Meaning(pair)
         if self._agrees(top, bottom, result):
             return Meaning(replace(pair, value=result))
-        return self._asked([pair, Columns(self.date, value=result)])
+        return self._asked([pair, ReadingColumns(self.date, value=result)])
 
     def _is_wrong_way_round(self, top, bottom):
         pairs = self._pairs(top, bottom)
@@ -142,21 +144,21 @@ class _Found:
     def _pairs(self, *columns):
         """The numbers of these columns in the rows that have all of them."""
         rows = [[line.read(column) for column in columns] for line in self.rows]
-        plain = {Kind.NUMBER, Kind.PERCENT}
+        plain = {CellKind.NUMBER, CellKind.PERCENT}
         return [[cell.number for cell in cells] for cells in rows if all(cell.kind in plain for cell in cells)]
 
     def _agrees(self, top, bottom, result):
         """Whether the third column is what the two make, as far as it is written out."""
         scale = 100 if self.measure.unit == Measure.Unit.PERCENT else self.measure.per
         rows = [(line.read(top), line.read(bottom), line.read(result)) for line in self.rows]
-        rows = [cells for cells in rows if all(cell.kind in {Kind.NUMBER, Kind.PERCENT} for cell in cells)]
+        rows = [cells for cells in rows if all(cell.kind in {CellKind.NUMBER, CellKind.PERCENT} for cell in cells)]
         return all(_makes(a, b, c, scale) for a, b, c in rows)
 
     def _result(self):
         """The one column that says it is the result: by its name, or by its percent signs."""
         columns = self.numeric + self.unread
         is_percent = self.measure.unit == Measure.Unit.PERCENT or self.measure.per == 100
-        shown = [c for c in self.numeric if is_percent and self.kinds[c][Kind.PERCENT]]
+        shown = [c for c in self.numeric if is_percent and self.kinds[c][CellKind.PERCENT]]
         named = [c for c in columns if set(words_in(self.block.name(c))) & SPEAKS_OF_RESULT]
         plain = [c for c in columns if set(words_in(self.block.name(c))) & {"value", "result"}]
         return next((several[0] for several in (shown, named, plain) if len(several) == 1), None)
@@ -184,28 +186,28 @@ class _Found:
     def _speaks_of_result(self, column):
         words = set(words_in(self.block.name(column)))
         return bool(words & SPEAKS_OF_RESULT) or (
-            bool(self.kinds[column][Kind.PERCENT]) and self.measure.unit == Measure.Unit.PERCENT
+            bool(self.kinds[column][CellKind.PERCENT]) and self.measure.unit == Measure.Unit.PERCENT
         )
 
     def _possible(self, top, bottom):
         """Every reading that the names do not rule out, the likeliest first."""
         columns = [c for c in self.numeric if not self._speaks_of_result(c)]
         pairs = [
-            Columns(self.date, top=a, bottom=b)
+            ReadingColumns(self.date, top=a, bottom=b)
             for a, b in permutations(columns, 2)
             if top in {None, a} and bottom in {None, b} and self._may_be_pair(a, b)
         ]
         pairs.sort(key=lambda each: self._is_wrong_way_round(each.top, each.bottom))
-        return pairs + [Columns(self.date, value=column) for column in self.numeric]
+        return pairs + [ReadingColumns(self.date, value=column) for column in self.numeric]
 
     def _may_be_pair(self, a, b):
         pairs = self._pairs(a, b)
         may_be_larger = self.measure.unit != Measure.Unit.PERCENT
         return any(bottom > 0 and (may_be_larger or top <= bottom) for top, bottom in pairs)
 
-    def _asked(self, options: Sequence[Columns]):
+    def _asked(self, options: Sequence[ReadingColumns]):
         options = tuple(options[:MOST_OPTIONS])
-        return Meaning(options[0] if options else Columns(self.date), options)
+        return Meaning(options[0] if options else ReadingColumns(self.date), options)
 
 
 def _makes(top: Cell, bottom: Cell, result: Cell, scale) -> bool:

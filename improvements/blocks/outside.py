@@ -9,8 +9,8 @@ from enum import Enum, auto
 from django.utils.translation import gettext_lazy as _
 
 from improvements.blocks.block import IS_DATED, Block, holds_numbers
-from improvements.blocks.cells import MISSING, Kind
-from improvements.blocks.columns import Columns
+from improvements.blocks.cells import MISSING, CellKind
+from improvements.blocks.columns import ReadingColumns
 from improvements.blocks.days import Span, When
 from improvements.blocks.lines import Line
 from improvements.periods import period_start
@@ -74,7 +74,9 @@ class Sorted:
     passed_over: list[Line]
 
 
-def sort_lines(block: Block, columns: Columns, whens: dict[int, When | None], *, rhythm: str, today: date) -> Sorted:
+def sort_lines(
+    block: Block, columns: ReadingColumns, whens: dict[int, When | None], *, rhythm: str, today: date
+) -> Sorted:
     """Tell readings from other lines. `whens` has what each line's date says, by the number of the line."""
     spans = Counter(when.span in LONGER for when in whens.values() if when)
     among_months = spans[False] > spans[True]
@@ -106,7 +108,7 @@ def _is_a_note(columns, line):
     """Words, where a date should stand or beside its empty cell, and not one number."""
     label = line.cell(columns.date)
     has_numbers = holds_numbers(line, columns.of_numbers) or any(
-        line.read(column).kind == Kind.FORMULA for column in columns.of_numbers
+        line.read(column).kind == CellKind.FORMULA for column in columns.of_numbers
     )
     return not has_numbers and not IS_DATED.match(label) and not label.startswith("=")
 
@@ -114,4 +116,4 @@ def _is_a_note(columns, line):
 def _is_to_come(columns, line, period, now):
     """Whether a period is not over yet and has no number: templates are filled with dates ahead."""
     cells = [line.read(column) for column in columns.of_numbers]
-    return period >= now and bool(cells) and all(cell.kind in MISSING | {Kind.FORMULA} for cell in cells)
+    return period >= now and bool(cells) and all(cell.kind in MISSING | {CellKind.FORMULA} for cell in cells)

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from improvements.charts.analysis import Analysis
-from improvements.charts.series import Missing, Series
+from improvements.charts.series import MissingPeriods, Series
 from improvements.periods import MONTH, next_start, period_name, periods_between
 
 NAMED_ONE_BY_ONE = 3  # in a row; more are named from the first to the last
 MOST_NAMED = 6  # in a sentence; the table has them all
 
 
-def missing_of(analysis: Analysis) -> list[Missing]:
+def missing_of(analysis: Analysis) -> list[MissingPeriods]:
     """All periods that have no reading: those between two points, and points where nothing was recorded."""
     series, found = analysis.series, []
     if series.period == "each":
@@ -24,7 +24,7 @@ def missing_of(analysis: Analysis) -> list[Missing]:
     for position, value in enumerate(analysis.values):
         day = series.points[position][0]
         if value is None:
-            found.append(Missing(position - 1, day, day, 1))
+            found.append(MissingPeriods(position - 1, day, day, 1))
         if position in gaps:
             found.append(gaps[position])
     return _joined(series, found)
@@ -44,7 +44,7 @@ def sentence_of_missing(analysis: Analysis) -> str:
     return _("No reading for %(periods)s; the rules look at the readings there are.") % {"periods": listed}
 
 
-def span_of(series: Series, missing: Missing) -> str:
+def span_of(series: Series, missing: MissingPeriods) -> str:
     """One period, or from the first to the last."""
     named = series.named or series.period
     first, last = period_name(named, missing.first), period_name(named, missing.last)
@@ -56,7 +56,7 @@ def _joined(series, found):
     for each in found:
         before = joined[-1] if joined else None
         if before and next_start(series.period, before.last) == each.first:
-            joined[-1] = Missing(before.after, before.first, each.last, before.count + each.count)
+            joined[-1] = MissingPeriods(before.after, before.first, each.last, before.count + each.count)
         else:
             joined.append(each)
     return joined

@@ -12,7 +12,7 @@ from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
 from improvements.charts.notes import notes_of
 from improvements.charts.plain import Plain, plain
-from improvements.charts.rebase import Suggestion, suggestion_of
+from improvements.charts.rebase import SuggestedPhase, suggestion_of
 from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of, with_gaps
 from improvements.charts.series import Series
 from improvements.charts.verdicts import Verdict, verdicts_of
@@ -83,7 +83,7 @@ class ChartPage:
         return max(0, len(self.rows) - LONGEST_TABLE)
 
     @cached_property
-    def suggestion(self) -> Suggestion | None:
+    def suggestion(self) -> SuggestedPhase | None:
         return suggestion_of(self.analysis)
 
     @property

@@ -22,14 +22,14 @@ LIE = {
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class SuggestedPhase:
     """A new phase that a person may start: from this day, asked in this sentence."""
 
     day: date
     sentence: str
 
 
-def suggestion_of(analysis: Analysis) -> Suggestion | None:
+def suggestion_of(analysis: Analysis) -> SuggestedPhase | None:
     """A shift of at least 8 points that still goes on; None without one, and where it is the whole phase."""
     part = analysis.now
     runs = runs_of(part.sides) if part and part.has_lines and not part.is_provisional else ()
@@ -39,7 +39,7 @@ def suggestion_of(analysis: Analysis) -> Suggestion | None:
     position = part.first + run.first
     words = {"count": run.length, "first": series.period_name(position)}
     lie = LIE[analysis.choice.of.centre, run.side] % words
-    return Suggestion(series.points[position][0], f"{lie} {_('Has the process changed for good?')}")
+    return SuggestedPhase(series.points[position][0], f"{lie} {_('Has the process changed for good?')}")
 
 
 def _needed(part):

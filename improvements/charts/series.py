@@ -35,7 +35,7 @@ class Fixed:
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingPeriods:
     """Periods in a row without a reading. after: the position of the point before them, -1 before the first."""
 
     after: int
@@ -139,7 +139,7 @@ class Series:
         day = start.day if start else None
         return next((each for each in self.fixed if each.day == day), None)
 
-    def gaps(self) -> list[Missing]:
+    def gaps(self) -> list[MissingPeriods]:
         """Periods between two points that have none, in time order."""
         if self.period == "each":
             return []
@@ -149,7 +149,7 @@ class Series:
         for after, (before, behind) in enumerate(zip(days, days[1:], strict=False)):
             between = [day for day in periods_between(self.period, before, behind) if day.weekday() not in closed]
             if between:
-                found.append(Missing(after, between[0], between[-1], len(between)))
+                found.append(MissingPeriods(after, between[0], between[-1], len(between)))
         return found
 
     def with_unit(self, value: float) -> str:

@@ -11,7 +11,7 @@ from improvements.models import Measure
 ROOM = 0.05  # above and below the outermost points
 
 
-class Together:
+class SmallMultiples:
     """Measures with their charts. As many queries for one as for fifty; figures are drawn when asked for.
 
     is_to_one_scale: charts of the same unit share their axis, so that heights can be compared.

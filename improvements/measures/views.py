@@ -17,7 +17,7 @@ from improvements.downloads import download_of, file_name
 from improvements.figures import shown
 from improvements.figures.answer import figure_unless_known
 from improvements.figures.readings import readings_of
-from improvements.figures.together import Together
+from improvements.figures.together import SmallMultiples
 from improvements.measures import services
 from improvements.measures.forms.chart import ChooseChartForm
 from improvements.measures.forms.counted import EditDerivedMeasureForm, offers_of, refused_of
@@ -157,7 +157,7 @@ def download_measure(request, membership, measure_id):
 @require_safe
 def show_measures_together(request, membership):
     page = _together(request, membership)
-    together = Together(page.object_list, is_to_one_scale="scale" in request.GET)
+    together = SmallMultiples(page.object_list, is_to_one_scale="scale" in request.GET)
     context = {"page": page, "together": together, "query": request.GET.urlencode()}
     return render(request, "improvements/measures/show_measures_together.html", context)
 
@@ -165,7 +165,7 @@ def show_measures_together(request, membership):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_small_charts(request, membership):
-    together = Together(_together(request, membership).object_list, is_to_one_scale="scale" in request.GET)
+    together = SmallMultiples(_together(request, membership).object_list, is_to_one_scale="scale" in request.GET)
     return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
 
 

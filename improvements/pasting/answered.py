@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from ceim.tables.dates import DateOrder
 from improvements.blocks.block import block_of, date_columns, settle_years
-from improvements.blocks.cells import Kind
-from improvements.blocks.columns import Columns, meaning_of
+from improvements.blocks.cells import CellKind
+from improvements.blocks.columns import ReadingColumns, meaning_of
 from improvements.blocks.days import Span, weeks_named
 from improvements.blocks.lines import column_title, lines_of
 from improvements.blocks.outside import Sorted, sort_lines
@@ -66,7 +66,7 @@ class PastedBlock:
             ways = self._answered(asking.dates(candidates, ways), said, ways)
         own = {need: said.get(f"{need}_column") for need in ("value", "top", "bottom")}
         if any(column is not None for column in own.values()):
-            ways = replace(ways, columns=Columns(ways.columns.date, **own))
+            ways = replace(ways, columns=ReadingColumns(ways.columns.date, **own))
         elif not self.question:
             ways = self._answered(asking.meaning_of_columns(ways), said, ways)
         ways = replace(ways, weeks=weeks_named(self.block.name(ways.columns.date)))
@@ -152,7 +152,7 @@ class PastedBlock:
         years = [self.years_apart.years] if self.years_apart else []
         used = {self.ways.columns.date, *years, *self.ways.columns.of_numbers, *self.meaning.unread}
         columns = [column for column in range(self.block.width) if column not in used]
-        filled = [c for c in columns if any(line.read(c).kind != Kind.NOTHING for line in self.block.looked_at)]
+        filled = [c for c in columns if any(line.read(c).kind != CellKind.NOTHING for line in self.block.looked_at)]
         titles = ", ".join(column_title(self.block.names, column) for column in filled[:MOST_NAMED])
         return [_("Not used: %(columns)s.") % {"columns": titles}] if titles else []
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_number
 from ceim.nhs.layout import ButtonGroup, Conditional, Details, Layout, NhsField, Submit
-from ceim.tables.table import Limits
+from ceim.tables.table import FileLimits
 from conversations.safe_to_store.watched import WatchedForm
 from improvements.blocks.block import are_dates_sideways
 from improvements.models import Measure
 from improvements.pasting.answered import PastedBlock
 from improvements.units import OF_TWO_NUMBERS
 
-LIMITS = Limits(megabytes=5, rows=5_000)
+LIMITS = FileLimits(megabytes=5, rows=5_000)
 LONGEST_BLOCK = 400_000  # characters: 5,000 rows of eighty
 PROBLEMS_LISTED = 10
 LEAVE, CORRECT = "leave", "correct"

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ceim.tables.dates import DateOrder, order_of_dates
-from improvements.blocks.cells import Kind
-from improvements.blocks.columns import Columns
+from improvements.blocks.cells import CellKind
+from improvements.blocks.columns import ReadingColumns
 from improvements.blocks.days import Span, bare
 from improvements.blocks.lines import Line, column_title
 from improvements.models import Measure
@@ -27,7 +27,7 @@ STEP = {"day": 1, "week": 7, "month": 31}
 
 
 @dataclass(frozen=True)
-class Choice:
+class PasteChoice:
     """An answer, and the ways in which rows are then read."""
 
     value: str
@@ -36,12 +36,12 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Question:
+class PasteQuestion:
     """`name` is the field that takes the answer; `results`: of some rows, what each answer makes of them."""
 
     name: str
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PasteChoice, ...]
     lines: tuple[Line, ...]
     suggested: str = ""
     results: tuple = ()
@@ -69,7 +69,7 @@ class Asking:
         column = ways.columns.date
         return [line for line in self.block.body if line.when(column) or line.when(column, DateOrder.MONTH_FIRST)]
 
-    def results(self, question: Question) -> tuple:
+    def results(self, question: PasteQuestion) -> tuple:
         """(what stands in the row, what it becomes with each answer) of the first rows that show a difference."""
         found = [(line, self._of_line(line, question)) for line in question.lines]
         telling = [each for each in found if len(set(each[1])) > 1] or found
@@ -85,35 +85,35 @@ class Asking:
             return row.problems[0]
         return _("%(when)s: %(becomes)s") % {"when": capfirst(row.when), "becomes": row.becomes}
 
-    def dates(self, columns: Sequence[int], ways: Ways) -> Question | None:
+    def dates(self, columns: Sequence[int], ways: Ways) -> PasteQuestion | None:
         """Which column holds the dates, where several do and they name other periods."""
         if len(columns) < 2:
             return None
         title = _("Which column holds the date?")
         return self._asked("date_column", title, [
-            Choice(str(column), self._title(column), replace(ways, columns=replace(ways.columns, date=column)))
+            PasteChoice(str(column), self._title(column), replace(ways, columns=replace(ways.columns, date=column)))
             for column in columns
         ])  # fmt: skip
 
-    def meaning_of_columns(self, ways: Ways) -> Question | None:
+    def meaning_of_columns(self, ways: Ways) -> PasteQuestion | None:
         if not self.meaning.options:
             return None
         title = _("Which number is which?") if self.measure.unit in OF_TWO_NUMBERS else _("Which number is it?")
         choices = [
-            Choice(code_of(columns), self._in_roles(columns), replace(ways, columns=columns))
+            PasteChoice(code_of(columns), self._in_roles(columns), replace(ways, columns=columns))
             for columns in self.meaning.options
         ]
         return self._asked("meaning", title, choices)
 
-    def order(self, ways: Ways) -> Question | None:
+    def order(self, ways: Ways) -> PasteQuestion | None:
         """Which comes first, day or month: where a row speaks against day first, or months first come out evener."""
         found = order_of_dates(bare(line.cell(ways.columns.date)) for line in self.lines_with_dates(ways))
         self.are_dates_turned_round = found.turned_round > 0
         if not found.month_first and not (found.either and not found.day_first and self._is_evener(ways)):
             return None
         choices = [
-            Choice(DateOrder.DAY_FIRST, _("Day first, as in 31/3/2026"), replace(ways, order=DateOrder.DAY_FIRST)),
-            Choice(
+            PasteChoice(DateOrder.DAY_FIRST, _("Day first, as in 31/3/2026"), replace(ways, order=DateOrder.DAY_FIRST)),
+            PasteChoice(
                 DateOrder.MONTH_FIRST, _("Month first in all rows, as Americans write: 3/31/2026"),
                 replace(ways, order=DateOrder.MONTH_FIRST),
             ),
@@ -135,7 +135,7 @@ class Asking:
         steps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
         return sum(0 < each <= step for each in steps) - steps.count(0) - to_come, 0
 
-    def quarters(self, ways: Ways) -> Question | None:
+    def quarters(self, ways: Ways) -> PasteQuestion | None:
         """Whether a quarter or a year stands for its first month, of a measure for every month."""
         if self.measure.rhythm != Measure.Rhythm.MONTH:
             return None
@@ -146,15 +146,15 @@ class Asking:
         ways_of = {name: replace(ways, quarters=name) for name in (FINANCIAL, CALENDAR)}
         if any(when.calendar for _line, when in longer):
             choices = [
-                Choice(FINANCIAL, _("Of the financial year, from April"), ways_of[FINANCIAL]),
-                Choice(CALENDAR, _("Of the calendar year, from January"), ways_of[CALENDAR]),
+                PasteChoice(FINANCIAL, _("Of the financial year, from April"), ways_of[FINANCIAL]),
+                PasteChoice(CALENDAR, _("Of the calendar year, from January"), ways_of[CALENDAR]),
             ]
         else:
-            choices = [Choice(FINANCIAL, _("Take each for its first month"), ways_of[FINANCIAL])]
+            choices = [PasteChoice(FINANCIAL, _("Take each for its first month"), ways_of[FINANCIAL])]
         title = _("These are quarters or years, and the measure is for months")
         return self._asked("quarters", title, choices, [line for line, _when in longer])
 
-    def shares(self, ways: Ways) -> Question | None:
+    def shares(self, ways: Ways) -> PasteQuestion | None:
         """What numbers up to 1 stand for in a column of percentages, unless all are shown with their sign."""
         is_percent = self.measure.unit == Measure.Unit.PERCENT or (
             self.measure.unit in OF_TWO_NUMBERS and self.measure.per == 100
@@ -166,20 +166,20 @@ class Asking:
         if not doubtful:
             return None
         choices = [
-            Choice(SHARES, _("Shares of one: 0.45 is 45%"), replace(ways, shares=SHARES)),
-            Choice(AS_IT_STANDS, _("Percentages: 0.45 is 0.45%, less than one in a hundred"), ways),
+            PasteChoice(SHARES, _("Shares of one: 0.45 is 45%"), replace(ways, shares=SHARES)),
+            PasteChoice(AS_IT_STANDS, _("Percentages: 0.45 is 0.45%, less than one in a hundred"), ways),
         ]
         return self._asked("shares", _("What does 0.45 stand for?"), choices, doubtful)
 
     @staticmethod
     def _is_up_to_one(cell):
-        return cell.kind == Kind.NUMBER and 0 < cell.number <= 1
+        return cell.kind == CellKind.NUMBER and 0 < cell.number <= 1
 
     def _alone(self, ways):
         """The lines in which the result counts, and not two numbers."""
         two = [column for column in (ways.columns.top, ways.columns.bottom) if column is not None]
         lines = self.lines_with_dates(ways)
-        return [line for line in lines if all(line.read(column).kind == Kind.NOTHING for column in two)]
+        return [line for line in lines if all(line.read(column).kind == CellKind.NOTHING for column in two)]
 
     def _says_its_unit(self):
         """Whether a column says in each row that it is in the measure's own unit, as our own files do."""
@@ -187,20 +187,20 @@ class Asking:
         cells = {line.cell(unit) for line in self.block.body} if unit is not None else set()
         return cells == {self.measure.unit}
 
-    def times(self, ways: Ways) -> Question | None:
+    def times(self, ways: Ways) -> PasteQuestion | None:
         """Whether numbers are in another unit than the measure: per 100, for every one, as shares of a day."""
         column = ways.columns.value
         if column is None or not self._alone(ways):
             return None
         if (doubt := self._doubt(ways, column)) is not None:
-            choices = [Choice(value, label, _scaled(ways, times)) for value, label, times in doubt.answers]
+            choices = [PasteChoice(value, label, _scaled(ways, times)) for value, label, times in doubt.answers]
             return self._asked("times", doubt.title, choices, self._alone(ways))
         if self.measure.unit == Measure.Unit.RATE and self.measure.per > 1:
             return self._times_of_rate(ways, column)
         if self.measure.unit == Measure.Unit.MINUTES and self._largest(ways, column) < 1:
             choices = [
-                Choice(SCALED, _("Shares of a day, as Excel counts: 0.5 is 720 minutes"), _scaled(ways, 24 * 60)),
-                Choice(AS_IT_STANDS, _("Minutes, all shorter than one"), ways),
+                PasteChoice(SCALED, _("Shares of a day, as Excel counts: 0.5 is 720 minutes"), _scaled(ways, 24 * 60)),
+                PasteChoice(AS_IT_STANDS, _("Minutes, all shorter than one"), ways),
             ]
             return self._asked("times", _("What does 0.5 stand for?"), choices, self._alone(ways))
         return None
@@ -219,36 +219,36 @@ class Asking:
             return None
         words = {"theirs": f"{per:,}", "ours": f"{self.measure.per:,}"}
         choices = [
-            Choice(
+            PasteChoice(
                 SCALED, _("They are for every %(theirs)s: change them to per %(ours)s") % words,
                 _scaled(ways, Decimal(self.measure.per) / per),
             ),
-            Choice(AS_IT_STANDS, _("They are per %(ours)s already") % words, ways),
+            PasteChoice(AS_IT_STANDS, _("They are per %(ours)s already") % words, ways),
         ]  # fmt: skip
         return self._asked("times", _("For every how many are these numbers?"), choices, self._alone(ways))
 
     def _largest(self, ways, column):
         """The largest plain number; infinity where there is none above 0."""
         cells = [line.read(column) for line in self._alone(ways)]
-        numbers = [cell.number for cell in cells if cell.kind == Kind.NUMBER]
+        numbers = [cell.number for cell in cells if cell.kind == CellKind.NUMBER]
         return max(numbers, default=0) or Decimal("Infinity")
 
-    def clock(self, ways: Ways) -> Question | None:
+    def clock(self, ways: Ways) -> PasteQuestion | None:
         """What 00:45 stands for, of a measure of time."""
         column = ways.columns.value
         if self.measure.unit not in {Measure.Unit.MINUTES, Measure.Unit.DAYS} or column is None:
             return None
-        doubtful = [line for line in self.lines_with_dates(ways) if line.read(column).kind == Kind.CLOCK]
+        doubtful = [line for line in self.lines_with_dates(ways) if line.read(column).kind == CellKind.CLOCK]
         if not doubtful:
             return None
         choices = [
-            Choice(HOURS, _("Hours and minutes: 00:45 is 45 minutes"), replace(ways, clock=HOURS)),
-            Choice(MINUTES, _("Minutes and seconds: 00:45 is 45 seconds"), replace(ways, clock=MINUTES)),
+            PasteChoice(HOURS, _("Hours and minutes: 00:45 is 45 minutes"), replace(ways, clock=HOURS)),
+            PasteChoice(MINUTES, _("Minutes and seconds: 00:45 is 45 seconds"), replace(ways, clock=MINUTES)),
         ]
         return self._asked("clock", _("What does 00:45 stand for?"), choices, doubtful)
 
     def _asked(self, name, title, choices, lines=None, suggested=""):
-        question = Question(
+        question = PasteQuestion(
             name, title, tuple(choices), tuple((lines or self.lines_with_dates(choices[0].ways))[:LOOKED_AT]), suggested
         )
         return replace(question, results=self.results(question))
@@ -267,15 +267,15 @@ def _scaled(ways, times):
     return replace(ways, times=Decimal(times))
 
 
-def code_of(columns: Columns) -> str:
+def code_of(columns: ReadingColumns) -> str:
     """ "t1b2" or "v3": columns as a choice that can be sent."""
     return f"t{columns.top}b{columns.bottom}" if columns.top is not None else f"v{columns.value}"
 
 
-def columns_of(code: str, date: int) -> Columns | None:
+def columns_of(code: str, date: int) -> ReadingColumns | None:
     """The other way round; None for anything else."""
     found = re.fullmatch(r"t(\d{1,2})b(\d{1,2})|v(\d{1,2})", code or "")
     if not found:
         return None
     top, bottom, value = (int(part) if part else None for part in found.groups())
-    return Columns(date, value=value, top=top, bottom=bottom)
+    return ReadingColumns(date, value=value, top=top, bottom=bottom)

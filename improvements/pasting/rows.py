@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.tables.dates import DateOrder
-from improvements.blocks.columns import Columns
+from improvements.blocks.columns import ReadingColumns
 from improvements.blocks.days import Span, When, in_week_of, read_when
 from improvements.blocks.lines import Line
 from improvements.figures.shown import place_of, value_in_words
@@ -46,7 +46,7 @@ NOT_A_DAY = {
 
 
 @dataclass
-class Row:
+class PastedRow:
     """One row. `there` is the reading that its place has already; `is_known` says that it is the very same."""
 
     measure: Measure
@@ -85,7 +85,7 @@ class Ways:
     weeks     what the name of the column says of its days: that weeks start, or end, on them
     """
 
-    columns: Columns
+    columns: ReadingColumns
     order: str = DateOrder.DAY_FIRST
     quarters: str = ""
     shares: str = ""
@@ -102,7 +102,7 @@ class RowReader:
         self.measure, self.ways, self.today = measure, ways, today
         self.values = ValueReader(measure, ways, number_fields(measure))
 
-    def rows(self, readings: Sequence[tuple[Line, When | None]]) -> list[Row]:
+    def rows(self, readings: Sequence[tuple[Line, When | None]]) -> list[PastedRow]:
         """Every line, with what its date says, as a row; compared with those before it and with what is there."""
         there = {place_of(self.measure, reading): reading for reading in self.measure.readings.all()}
         usual, of_day, first_of = _usual_width([line for line, _when in readings]), Counter(), {}
@@ -118,9 +118,9 @@ class RowReader:
             rows.append(row)
         return rows
 
-    def row(self, line: Line, when: When | None, usual_width: int | None = None) -> Row:
+    def row(self, line: Line, when: When | None, usual_width: int | None = None) -> PastedRow:
         """One line alone."""
-        row = Row(self.measure, line.number, " · ".join(line.filled)[:LONGEST_SHOWN])
+        row = PastedRow(self.measure, line.number, " · ".join(line.filled)[:LONGEST_SHOWN])
         if usual_width is not None and len(line.filled) > usual_width:
             row.problems.append(_("This row has more cells than the others. Put quotation marks around 1,234"))
             return row

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from improvements.blocks.cells import Cell, Kind
+from improvements.blocks.cells import Cell, CellKind
 from improvements.models import Measure
 
 SCALED, AS_IT_STANDS = "scaled", "0.45"
@@ -30,14 +30,14 @@ POINT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Doubt:
+class UnitQuestion:
     """`answers`: (what is sent, its label, what the numbers are multiplied by)."""
 
     title: str
     answers: tuple[tuple[str, str, Decimal], ...]
 
 
-def doubt_about(measure: Measure, name: str, cells: Sequence[Cell]) -> Doubt | None:
+def doubt_about(measure: Measure, name: str, cells: Sequence[Cell]) -> UnitQuestion | None:
     """What a column called `name` leaves open; None where nothing speaks against the measure's own unit."""
     return _counts_up(name) or _of_time(measure, name) or _in_thousands(measure, name) or _parted(measure, cells)
 
@@ -46,7 +46,7 @@ def _counts_up(name):
     if not COUNTS_UP.search(name):
         return None
     title = _("“%(name)s” seems to count up from row to row. A reading is of its own time alone") % {"name": name}
-    return Doubt(title, ((AS_IT_STANDS, _("Each number is of its own time alone"), Decimal(1)),))
+    return UnitQuestion(title, ((AS_IT_STANDS, _("Each number is of its own time alone"), Decimal(1)),))
 
 
 def _of_time(measure, name):
@@ -57,7 +57,7 @@ def _of_time(measure, name):
         return None
     said = {"theirs": WORDS[named[0]], "ours": WORDS[own]}
     times = Decimal(SECONDS[named[0]]) / SECONDS[own]
-    return Doubt(
+    return UnitQuestion(
         _("Are these numbers %(theirs)s or %(ours)s?") % said,
         (
             (SCALED, _("%(theirs)s: change them to %(ours)s") % said, times),
@@ -69,7 +69,7 @@ def _of_time(measure, name):
 def _in_thousands(measure, name):
     if measure.unit != Measure.Unit.COUNT or not THOUSANDS.search(name):
         return None
-    return Doubt(
+    return UnitQuestion(
         _("Are these numbers thousands?"),
         (
             (SCALED, _("Yes: 3 is 3,000"), Decimal(1000)),
@@ -82,11 +82,11 @@ def _parted(measure, cells):
     """1.234, which is a little more than one here and a thousand elsewhere, where only whole things are counted."""
     if measure.unit != Measure.Unit.COUNT:
         return None
-    numbers = [cell.text for cell in cells if cell.kind == Kind.NUMBER and cell.number]
+    numbers = [cell.text for cell in cells if cell.kind == CellKind.NUMBER and cell.number]
     parted = [text for text in numbers if POINT_BEFORE_THREE.fullmatch(text)]
     if not parted:
         return None
     as_it_stands = (AS_IT_STANDS, _("A little more than one, with three digits behind the point"), Decimal(1))
     thousand = (SCALED, _("1,234: the point parts the thousands"), Decimal(1000))
     answers = (thousand, as_it_stands) if len(parted) == len(numbers) else (as_it_stands,)
-    return Doubt(_("What does a number such as 1.234 stand for?"), answers)
+    return UnitQuestion(_("What does a number such as 1.234 stand for?"), answers)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from improvements.blocks.cells import MISSING, Kind
+from improvements.blocks.cells import MISSING, CellKind
 from improvements.charts.series import in_digits
 from improvements.figures.shown import plain, unit_word
 from improvements.models import Measure
@@ -18,24 +18,24 @@ from improvements.units import OF_TWO_NUMBERS
 SHARES, HOURS = "45", "hours"
 SECONDS_IN = {Measure.Unit.MINUTES: 60, Measure.Unit.DAYS: 86_400}
 WITHOUT = {
-    Kind.NOTHING: gettext_lazy("There is no number. Enter it, take the row out, or tick the box for such rows"),
-    Kind.HIDDEN: gettext_lazy(
+    CellKind.NOTHING: gettext_lazy("There is no number. Enter it, take the row out, or tick the box for such rows"),
+    CellKind.HIDDEN: gettext_lazy(
         "“%(cell)s” hides a small number. Enter the number, or tick the box to take it as missing"
     ),
-    Kind.ERROR: gettext_lazy(
+    CellKind.ERROR: gettext_lazy(
         "“%(cell)s” is an error of the spreadsheet. Mend it there, or tick the box to take it as missing"
     ),
 }
 MISSING_AS = {
-    Kind.NOTHING: gettext_lazy("No number: a point that is missing"),
-    Kind.HIDDEN: gettext_lazy("No number: hidden because it is small"),
-    Kind.ERROR: gettext_lazy("No number: the spreadsheet shows an error"),
+    CellKind.NOTHING: gettext_lazy("No number: a point that is missing"),
+    CellKind.HIDDEN: gettext_lazy("No number: hidden because it is small"),
+    CellKind.ERROR: gettext_lazy("No number: the spreadsheet shows an error"),
 }
 REFUSED = {
-    Kind.FORMULA: gettext_lazy("The number is a formula. Copy the column and paste it back as values"),
-    Kind.COMMA: gettext_lazy("Write decimals with a point, such as 1.5"),
-    Kind.WORDS: gettext_lazy("Enter a number, such as 12"),
-    Kind.PAIR: gettext_lazy("These are two numbers, and this measure has one. Enter one number"),
+    CellKind.FORMULA: gettext_lazy("The number is a formula. Copy the column and paste it back as values"),
+    CellKind.COMMA: gettext_lazy("Write decimals with a point, such as 1.5"),
+    CellKind.WORDS: gettext_lazy("Enter a number, such as 12"),
+    CellKind.PAIR: gettext_lazy("These are two numbers, and this measure has one. Enter one number"),
 }
 
 
@@ -66,11 +66,11 @@ class ValueReader:
         if not self.fields:
             return Numbers()
         top, bottom, value = (line.read(column) for column in self._columns())
-        if self.is_of_two and Kind.PAIR in {value.kind, top.kind}:
-            pair = value if value.kind == Kind.PAIR else top
+        if self.is_of_two and CellKind.PAIR in {value.kind, top.kind}:
+            pair = value if value.kind == CellKind.PAIR else top
             return self._two(pair.number, pair.other)
         cells = [value] if self._is_alone(line, top, bottom) else [top, bottom]
-        unknown = next((cell for cell in cells if cell.kind in {Kind.HIDDEN, Kind.ERROR}), None)
+        unknown = next((cell for cell in cells if cell.kind in {CellKind.HIDDEN, CellKind.ERROR}), None)
         if unknown or all(cell.kind in MISSING for cell in cells):
             return Numbers(missing=unknown or cells[0])
         return self._alone(value) if len(cells) == 1 else self._both(top, bottom)
@@ -84,7 +84,7 @@ class ValueReader:
         columns = self.ways.columns
         if columns.top is None and columns.bottom is None:
             return True
-        return columns.value is not None and {top.kind, bottom.kind} == {Kind.NOTHING}
+        return columns.value is not None and {top.kind, bottom.kind} == {CellKind.NOTHING}
 
     def _alone(self, cell):
         numbers = Numbers()
@@ -94,7 +94,7 @@ class ValueReader:
     def _both(self, top, bottom):
         numbers = Numbers()
         for name, cell in (("numerator", top), ("denominator", bottom)):
-            if cell.kind != Kind.NOTHING or cell.text:
+            if cell.kind != CellKind.NOTHING or cell.text:
                 setattr(numbers, name, self._checked(name, cell, numbers.problems))
         if not numbers.problems:
             numbers.problems += [str(text) for _name, text in problems_of_two(self.measure, **numbers.said)]
@@ -116,13 +116,13 @@ class ValueReader:
         return number
 
     def _number(self, name, cell):
-        if cell.kind == Kind.NUMBER:
+        if cell.kind == CellKind.NUMBER:
             return self._scaled(cell.number) if name == "value" else cell.number
-        if cell.kind == Kind.PERCENT:
+        if cell.kind == CellKind.PERCENT:
             return self._percent(name, cell)
-        if cell.kind in {Kind.DURATION, Kind.CLOCK}:
+        if cell.kind in {CellKind.DURATION, CellKind.CLOCK}:
             return self._time(name, cell)
-        if cell.kind == Kind.NOTHING:
+        if cell.kind == CellKind.NOTHING:
             raise self.fields[name].error("nothing_there")
         raise ValidationError(str(REFUSED[cell.kind]))
 
@@ -144,7 +144,7 @@ class ValueReader:
         seconds = SECONDS_IN.get(self.measure.unit)
         if seconds is None or name != "value":
             raise ValidationError(_("This is a time. Write it as a number, such as 45"))
-        if cell.kind == Kind.DURATION:
+        if cell.kind == CellKind.DURATION:
             return cell.number / seconds
         if not self.ways.clock:
             raise ValidationError(_("Say what 00:45 stands for"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F, Prefetch
 
 from ceim.teams.models import Membership
-from improvements.figures.together import Together
+from improvements.figures.together import SmallMultiples
 from improvements.models import Measure, Site, Spread
 
 
@@ -14,7 +14,7 @@ class Outcomes:
     """The sites whose team took the change, each with `outcomes`, a list of measures as `together` leaves them."""
 
     sites: list[Site]
-    together: Together
+    together: SmallMultiples
 
 
 def outcomes_of(membership: Membership, spread: Spread) -> Outcomes:
@@ -27,7 +27,7 @@ def outcomes_of(membership: Membership, spread: Spread) -> Outcomes:
     for site in sites:
         site.outcomes = site.idea.improvement.outcomes
     measures = [measure for site in sites for measure in site.outcomes]
-    return Outcomes(sites, Together(measures, is_to_one_scale=True))
+    return Outcomes(sites, SmallMultiples(measures, is_to_one_scale=True))
 
 
 def _sites_that_took(membership, spread):

@@ -19,7 +19,7 @@ OFFERED_AT_MOST = 60
 NO_EVIDENCE = _("Choose at least one highlight. A need must rest on what somebody told you.")
 
 
-class TouchpointField(forms.ModelChoiceField):
+class NeedTouchpointField(forms.ModelChoiceField):
     def label_from_instance(self, touchpoint):
         return f"{touchpoint.label} ({touchpoint.pathway.title})"
 
@@ -46,7 +46,7 @@ class OpportunityForm(WatchedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
     )
-    touchpoint = TouchpointField(
+    touchpoint = NeedTouchpointField(
         label=_("Touchpoint"),
         queryset=Touchpoint.objects.none(),
         required=False,

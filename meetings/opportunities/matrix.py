@@ -16,7 +16,7 @@ MEANINGS = {  # in the order they are drawn: high impact above, easy on the left
 
 
 @dataclass
-class Cell:
+class MatrixSquare:
     quadrant: Quadrant
     meaning: str
     opportunities: list = field(default_factory=list)
@@ -24,7 +24,7 @@ class Cell:
 
 def matrix_of(opportunities):
     """The four cells, and those that have not been placed."""
-    cells = {quadrant: Cell(quadrant, meaning) for quadrant, meaning in MEANINGS.items()}
+    cells = {quadrant: MatrixSquare(quadrant, meaning) for quadrant, meaning in MEANINGS.items()}
     unplaced = []
     for opportunity in opportunities:
         quadrant = opportunity.quadrant

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.return_address import own_page
 from ceim.teams.gate import team_page
-from ceim.way_back import own_page
 from meetings.models import Meeting, Opportunity
 from meetings.opportunities import forms, services
 from meetings.opportunities.matrix import matrix_of

@@ -11,7 +11,7 @@ from meetings.models import Reflection
 from meetings.stories import first_words, stories_on
 
 
-class StoryField(forms.ModelChoiceField):
+class StoryByWordsField(forms.ModelChoiceField):
     def label_from_instance(self, story):
         return f"{nhs_month(story.held_on)}: “{first_words(story, 10)}”"
 
@@ -20,7 +20,7 @@ class ReflectionForm(WatchedForm):
     submit = _("Save reflection")
     suggests = ALL_FIELDS
     marks_optional = False
-    conversation = StoryField(
+    conversation = StoryByWordsField(
         label=_("What is it about?"),
         queryset=Conversation.objects.none(),
         required=False,

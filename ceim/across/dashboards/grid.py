@@ -10,7 +10,7 @@ from ceim.teams import targets
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """One team in one month; `told` is what to say, one sum or each pathway by its name."""
 
     month: date
@@ -20,7 +20,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     team: object
     cells: list
 
@@ -32,7 +32,7 @@ def rows_of(teams, period):
     by_team = {}
     for pathway, numbers in queries.pathways_of(ids):
         by_team.setdefault(pathway.team_id, []).append((pathway, numbers))
-    return [Row(team, [_cell(team, by_team.get(team.pk, []), m, held) for m in period.months]) for team in teams]
+    return [GridRow(team, [_cell(team, by_team.get(team.pk, []), m, held) for m in period.months]) for team in teams]
 
 
 def _cell(team, pathways, month, held):
@@ -41,4 +41,4 @@ def _cell(team, pathways, month, held):
     if state == "off" and team.ended_on and team.ended_on < month:
         state = "closed"
     address = reverse("show_month", args=[team.slug, month.year, month.month])
-    return Cell(month, state, targets.told(counts), address)
+    return GridCell(month, state, targets.told(counts), address)

@@ -11,7 +11,7 @@ from ceim.teams.models import Membership, OrganisationRole
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     name: str
     role: str
     what: Promise | str
@@ -33,7 +33,7 @@ def places_of(user):
 def _teams(user):
     memberships = Membership.objects.current().filter(user=user, team__ended_on__isnull=True)
     for membership in memberships.select_related("team__organisation").order_by("team__name"):
-        yield Place(
+        yield Destination(
             membership.team.name,
             membership.get_role_display(),
             membership.team.organisation.name,
@@ -45,4 +45,4 @@ def _roles(user):
     for role in OrganisationRole.objects.current().filter(user=user).select_related("organisation"):
         page, what = FIRST_PAGES[Role(role.role)]
         address = reverse(page, args=[role.organisation.slug])
-        yield Place(role.organisation.name, role.get_role_display(), what, address)
+        yield Destination(role.organisation.name, role.get_role_display(), what, address)

@@ -12,7 +12,7 @@ MOST_SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Kind:
+class StuckKind:
     what: Promise
     what_to_do: Promise
     page: str
@@ -21,7 +21,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Stuck:
-    kind: Kind
+    kind: StuckKind
     team_name: str
     team_slug: str
     since: object
@@ -30,31 +30,31 @@ class Stuck:
 
 
 KINDS = {
-    "concern": Kind(
+    "concern": StuckKind(
         _("A concern is not picked up"),
         _("Ring the team lead or the concerns officer now."),
         "",  # concerns are for those who handle them
         "show_team",
     ),
-    "conversation": Kind(
+    "conversation": StuckKind(
         _("No conversation"),
         _("Ask the lead what gets in the way, and offer to sit in on one."),
         "",
         "list_conversations",
     ),
-    "meeting": Kind(
+    "meeting": StuckKind(
         _("No meeting held"),
         _("Offer to help run the next one: 30 minutes and one story are enough."),
         "",
         "list_meetings",
     ),
-    "cycle": Kind(
+    "cycle": StuckKind(
         _("A test has not ended"),
         _("Ask what they learned so far. A smaller test may end sooner."),
         "show_cycle",
         "list_improvements",
     ),
-    "action": Kind(
+    "action": StuckKind(
         _("An action is overdue"),
         _("Ask whether it still matters: do it, hand it on or drop it."),
         "show_meeting",

@@ -30,7 +30,7 @@ class MonthOfPathway:
 
 
 @dataclass(frozen=True)
-class Step:
+class FirstStep:
     """One of the first steps of a new team."""
 
     text: str
@@ -41,7 +41,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Test:
+class RunningTest:
     """A cycle under way and what comes next in it."""
 
     cycle: object
@@ -79,7 +79,7 @@ def _test(membership, cycle, today):
     if cycle.stage == Cycle.Stage.DO and cycle.starts_on > today:
         text = _("It starts on %(day)s") % {"day": nhs_date(cycle.starts_on)}
     page = page if membership.may_test_change else "show_cycle"
-    return Test(cycle, text, reverse(page, args=[membership.team.slug, cycle.pk]))
+    return RunningTest(cycle, text, reverse(page, args=[membership.team.slug, cycle.pk]))
 
 
 def first_steps(membership, facts):
@@ -87,12 +87,13 @@ def first_steps(membership, facts):
     if facts.has_held_meeting:
         return []
     steps = [
-        Step(text, why, is_done, address=_address(membership, may, page))
+        FirstStep(text, why, is_done, address=_address(membership, may, page))
         for text, why, is_done, may, page in _steps_of(membership, facts)
     ]
     undone = next(number for number, step in enumerate(steps) if not step.is_done)
     return [
-        Step(step.text, step.why, step.is_done, number == undone, step.address) for number, step in enumerate(steps)
+        FirstStep(step.text, step.why, step.is_done, number == undone, step.address)
+        for number, step in enumerate(steps)
     ]
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from ceim.tables.files import read_tables
-from ceim.tables.table import Limits, UnreadableFile, column_letter
+from ceim.tables.table import FileLimits, UnreadableFile, column_letter
 
 
 def table(content, **limits):
     notices = []
-    tables = read_tables(content.encode() if isinstance(content, str) else content, Limits(**limits), notices)
+    tables = read_tables(content.encode() if isinstance(content, str) else content, FileLimits(**limits), notices)
     return tables[0], notices
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ceim.tables.files import read_tables
-from ceim.tables.table import Limits, UnreadableFile
+from ceim.tables.table import FileLimits, UnreadableFile
 from ceim.testing.workbooks import workbook
 
 ROWS = '01/10/2026,7,5,The tea lady sat with me.\n02/10/2026,7,4,"Clean ward, friendly staff."\n'
@@ -11,7 +11,7 @@ NAMES = ["Date of response", "Ward", "Score", "What was good?"]
 
 
 def table(text, encoding="utf-8"):
-    return read_tables(text.encode(encoding) if isinstance(text, str) else text, Limits(), [])[0]
+    return read_tables(text.encode(encoding) if isinstance(text, str) else text, FileLimits(), [])[0]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceim.tables.files import read_tables
-from ceim.tables.table import Limits, UnreadableFile
+from ceim.tables.table import FileLimits, UnreadableFile
 from ceim.testing.workbooks import SHEET, changed, member, that_claims, with_shared_texts, workbook
 
 HEADER = ["Comment", "Date", "No"]
@@ -24,7 +24,7 @@ SHARED = with_shared_texts(GOOD, "Nice.")
 
 
 def read(content, **limits):
-    return read_tables(content, Limits(**limits), [])
+    return read_tables(content, FileLimits(**limits), [])
 
 
 def refused(content):
@@ -56,7 +56,7 @@ def test_read_tables_of_several_sheets_leaves_out_empty_and_hidden_ones():
 def test_read_tables_leaves_out_a_sheet_that_is_too_long_and_says_so():
     notices = []
     long = [HEADER, *([["Nice.", "1/1/2026"]] * 4)]
-    tables = read_tables(workbook(HEADER, ["Nice."], other_sheets=[("Long", long)]), Limits(rows=3), notices)
+    tables = read_tables(workbook(HEADER, ["Nice."], other_sheets=[("Long", long)]), FileLimits(rows=3), notices)
     assert [table.name for table in tables] == ["Comments"]
     assert notices[0].startswith("The sheet “Long” was left out. The file has more than 3 rows.")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ceim.tables.csv_file import csv_text
 from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from ceim.tables.files import read_tables
-from ceim.tables.table import Limits
+from ceim.tables.table import FileLimits
 
 HARMFUL = ["=1+1", '=HYPERLINK("http://example.org")', "http://example.org", "mailto:a@example.org", "@SUM(A1)", "+44",
            "internal:Sheet1!A1", "{=1}", "12", "2026-03-31", " =1", "\t=1"]  # fmt: skip
@@ -23,7 +23,7 @@ def cells_of(content):
 
 
 def read(content):
-    return [(table.header, table.rows) for table in read_tables(content, Limits(), [])]
+    return [(table.header, table.rows) for table in read_tables(content, FileLimits(), [])]
 
 
 def test_csv_text_has_a_mark_for_excel_and_safe_cells():

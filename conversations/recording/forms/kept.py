@@ -11,14 +11,14 @@ from ceim.nhs.forms import NhsForm
 from conversations.fields import KeyField, OneOfField
 from conversations.models import KeptDetail
 from conversations.recording.forms.step import seen_in, seen_now
-from conversations.safe_to_store import REASONS, Kind
+from conversations.safe_to_store import REASONS, FindKind
 
 
 @dataclass(frozen=True)
 class Detail:
     """Words that were found; `step`, `field` and `label` say where they stand first."""
 
-    kind: Kind
+    kind: FindKind
     words: str
     step: str
     field: str

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceim.tables.table import Table, UnreadableFile
-from conversations.feedback.columns import Columns, guessed_columns
+from conversations.feedback.columns import FeedbackColumns, guessed_columns
 from conversations.feedback.rows import read_feedback, read_rows
 from conversations.feedback.sources import reference_in
 
@@ -161,7 +161,9 @@ def test_read_feedback_refuses_the_file(content, words):
     assert "Nice" not in str(refusal.value)
 
 
-COLUMNS = Columns(words=(0,), date=1, touchpoint=2, speaker=3, timing=4, touchpoint_for_all=9, timing_for_all="during")
+COLUMNS = FeedbackColumns(
+    words=(0,), date=1, touchpoint=2, speaker=3, timing=4, touchpoint_for_all=9, timing_for_all="during"
+)
 
 
 def rows_of(*rows):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ceim.tables.table import Table
 from ceim.testing.answers import errors_of, text_of
 from ceim.testing.workbooks import workbook
-from conversations.feedback.columns import Columns, guessed_columns
+from conversations.feedback.columns import FeedbackColumns, guessed_columns
 from conversations.feedback.rows import read_feedback
 from conversations.feedback.silence import says_nothing
 from conversations.imports.keeping import import_feedback
@@ -317,7 +317,7 @@ def test_map_import_refuses_a_date_for_all_rows_that_cannot_be(client, given, er
 
 
 def test_columns_kept_before_there_were_several_of_words():
-    assert Columns.kept({"words": 3, "begun_by": 1}).words == (3,)
+    assert FeedbackColumns.kept({"words": 3, "begun_by": 1}).words == (3,)
 
 
 def test_map_import_says_what_was_left_out_above_and_below(client):

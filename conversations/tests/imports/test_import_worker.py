@@ -13,14 +13,14 @@ from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
 from ceim.tables.table import Table
 from ceim.testing.answers import text_of
-from conversations.feedback.columns import Columns
+from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports import services, worker
 from conversations.imports.worker import carry_out_import
 from conversations.models import Conversation, FeedbackImport, Passage, Theme
 
 ROWS = 600
-COLUMNS = Columns(words=(0,), date=1)
+COLUMNS = FeedbackColumns(words=(0,), date=1)
 
 
 def make_import(by, *, rows=ROWS, begun=True, last=("Words", "1/1/2026")):

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.safe_to_store import PLACEHOLDERS, REASONS, Find, Kind, find_details, in_json, marked, vocabulary
+from conversations.safe_to_store import PLACEHOLDERS, REASONS, Find, FindKind, find_details, in_json, marked, vocabulary
 from conversations.safe_to_store.finding import find_by_rules
 from conversations.safe_to_store.planting import check_digit
 from conversations.safe_to_store.rules import RULES
@@ -36,7 +36,7 @@ def test_find_details_holds_what_the_rules_find(case):
 
 
 def test_find_details_gives_places_in_code_points():
-    assert find_details("😀 e\u0301 Mr Smith") == [Find(5, 13, Kind.NAME)]
+    assert find_details("😀 e\u0301 Mr Smith") == [Find(5, 13, FindKind.NAME)]
 
 
 @pytest.mark.parametrize("nine", ["943476591", "400000000", "999999999", "123456788", "450557710"])
@@ -49,13 +49,13 @@ def test_check_digit_of_ten_one_is_right(nine):
 def test_ten_digits_with_a_possible_birth_date_are_a_chi_number():
     numbers = [day + "0190123" for day in ("01", "31", "32", "45")]
     found = [find_by_rules(nine + check_digit(nine))[0].kind for nine in numbers if check_digit(nine)]
-    assert found[:1] == [Kind.CHI_NUMBER]
-    assert found[-1] == Kind.NHS_NUMBER
+    assert found[:1] == [FindKind.CHI_NUMBER]
+    assert found[-1] == FindKind.NHS_NUMBER
 
 
 def test_every_kind_has_a_label_a_reason_and_a_placeholder():
-    assert set(REASONS) == set(PLACEHOLDERS) == set(Kind)
-    assert [kind.value for kind in Kind] == [
+    assert set(REASONS) == set(PLACEHOLDERS) == set(FindKind)
+    assert [kind.value for kind in FindKind] == [
         "nhs_number", "chi_number", "date_of_birth", "phone", "email", "link", "postcode", "address",
         "ni_number", "record_number", "handle", "age", "name",
     ]  # fmt: skip
@@ -120,7 +120,7 @@ def test_marked_gives_the_whole_text_in_parts():
     text = "Ask Mr Smith, EH3 9DY"
     parts = marked(text, find_details(text))
     assert [(part.text, part.find and part.find.kind) for part in parts] == [
-        ("Ask ", None), ("Mr Smith", Kind.NAME), (", ", None), ("EH3 9DY", Kind.POSTCODE)
+        ("Ask ", None), ("Mr Smith", FindKind.NAME), (", ", None), ("EH3 9DY", FindKind.POSTCODE)
     ]  # fmt: skip
     assert marked("", []) == []
 
@@ -134,7 +134,7 @@ def test_marked_words_shows_html_as_words():
 
 
 def test_in_json_has_reason_and_placeholder():
-    assert in_json([Find(0, 8, Kind.PHONE)]) == [
+    assert in_json([Find(0, 8, FindKind.PHONE)]) == [
         {"start": 0, "end": 8, "kind": "phone", "reason": "Looks like a phone number. Leave it out.",
          "placeholder": "[phone number]"}
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from ceim.history.models import Event
 from ceim.testing.factories import make_conversation, make_highlight, make_opportunity
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports.comparison import compared
-from conversations.imports.tombstone import mark_of_erased
+from conversations.imports.tombstone import tombstone_of
 from conversations.models import (
     Agreement,
     Concern,
@@ -181,6 +181,6 @@ def test_erased_story_does_not_come_back_with_its_file(source, story, cast):
 
 
 def test_mark_of_erased_says_nothing_and_is_empty_for_what_was_not_imported():
-    assert mark_of_erased("") == ""
-    assert mark_of_erased("id 4711 aaa") == mark_of_erased("id 4711 bbb") != mark_of_erased("id 4712 aaa")
-    assert len(mark_of_erased("x" * 120)) <= Conversation._meta.get_field("import_source").max_length
+    assert tombstone_of("") == ""
+    assert tombstone_of("id 4711 aaa") == tombstone_of("id 4711 bbb") != tombstone_of("id 4712 aaa")
+    assert len(tombstone_of("x" * 120)) <= Conversation._meta.get_field("import_source").max_length

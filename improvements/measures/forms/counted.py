@@ -22,7 +22,7 @@ SUBMIT = {
 }
 
 
-class TouchpointField(forms.ModelChoiceField):
+class MeasuredTouchpointField(forms.ModelChoiceField):
     def label_from_instance(self, touchpoint):
         return f"{touchpoint.pathway.title}: {touchpoint.label}"
 
@@ -34,7 +34,7 @@ class AddDerivedMeasureForm(WatchedForm):
         choices=Measure.Derived.choices, widget=forms.HiddenInput,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of these measures")),
     )  # fmt: skip
-    touchpoint = TouchpointField(
+    touchpoint = MeasuredTouchpointField(
         label=_("Touchpoint"), queryset=Touchpoint.objects.none(), empty_label=_("Choose a touchpoint"),
         error_messages={
             "required": _("Choose the touchpoint"), "invalid_choice": _("Choose a touchpoint of your team’s pathways")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_measure
 from improvements.blocks.block import block_of, date_columns
-from improvements.blocks.cells import Kind, read_cell
+from improvements.blocks.cells import CellKind, read_cell
 from improvements.blocks.days import read_when
 from improvements.blocks.lines import lines_of
 from improvements.tests.pasted import MONTHLY, PERCENT, book, paste, upload
@@ -283,7 +283,7 @@ def test_upload_readings_asks_for_the_sheet_where_several_can_be_meant(cast, sig
 
 @given(st.text(max_size=70))
 def test_any_cell_is_read_as_something(text):
-    assert isinstance(read_cell(text).kind, Kind)
+    assert isinstance(read_cell(text).kind, CellKind)
     assert read_when(text) is None or read_when(text).span
 
 
@@ -292,7 +292,7 @@ SIGNS = st.text(alphabet="0123456789/.-:%,()<>*#=QWw aJn'–\u00a0", max_size=16
 
 @given(SIGNS)
 def test_any_cell_of_the_usual_signs_is_read_as_something(text):
-    assert isinstance(read_cell(text).kind, Kind)
+    assert isinstance(read_cell(text).kind, CellKind)
     assert read_when(text) is None or read_when(text, "month_first") is None or read_when(text).span
 
 

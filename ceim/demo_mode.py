@@ -8,7 +8,7 @@ import environ
 ENVIRONMENT = Path(__file__).resolve().parent.parent / ".env"
 
 
-def be_the_demo_unless_real() -> bool:
+def enable_if_unconfigured() -> bool:
     """Read .env; without SECRET_KEY set CEIM_DEMO=1, unless it is set already. Return whether it is the demo."""
     environ.Env.read_env(ENVIRONMENT)
     if not os.environ.get("SECRET_KEY"):

@@ -12,7 +12,7 @@ DRAFT = "/teams/ward-7/conversations/new/?step=2&draft=5"
 
 
 def links_of(response):
-    return response.context["way_back"]
+    return response.context["return_address"]
 
 
 def test_raise_concern_leads_back_to_where_one_was(signed_in):
