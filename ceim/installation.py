@@ -49,7 +49,7 @@ def check_admins(app_configs, **kwargs):
 
 @register(TAG, deploy=True)
 def check_what_mails_and_database_are(app_configs, **kwargs):
-    """These have a way out that some want, so they are told of and refuse nothing."""
+    """Warns of what has a way out that some want; nothing is refused."""
     wanted = {
         "DATABASE_URL": "Set DATABASE_URL=postgres://user:password@host/name; without it SQLite under var/ is used.",
         "MAIL_FROM": "Set MAIL_FROM to the sender people see; mail servers refuse the one used without it.",

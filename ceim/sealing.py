@@ -31,7 +31,7 @@ def unseal(token: str) -> str:
 
 
 def resealed(token: str) -> str:
-    """The same text under the newest key. Raises NoKeyOpensThis."""
+    """Seal a sealed text again, under the newest key. Raises NoKeyOpensThis."""
     return seal(unseal(token))
 
 

@@ -10,7 +10,7 @@ NOT_KEPT = {"Cc", "Cs"}
 
 
 def cleaned_words(text):
-    """The same words with line endings as "\\n". Nothing a person can see is changed."""
+    """Words with line endings as "\\n". Nothing a person can see is changed."""
     lines = LINE_ENDINGS.sub("\n", text)
     return "".join(
         letter for letter in lines if letter in KEPT_CONTROLS or unicodedata.category(letter) not in NOT_KEPT

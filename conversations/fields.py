@@ -23,7 +23,7 @@ class WordsField(forms.CharField):
 
 
 class CheckedWordsField(WordsField):
-    """The same, looked through for what may say who somebody is while it is typed."""
+    """A WordsField that is looked through, while it is typed, for what may say who somebody is."""
 
     def widget_attrs(self, widget):
         return super().widget_attrs(widget) | {"data-safe-to-store": True}

@@ -15,7 +15,7 @@ VERSIONED_FIELDS = (
 
 
 def version_of(conversation):
-    """The same for as long as nobody changes the words, the feelings, the agreement or the facts about it."""
+    """A version stays for as long as nobody changes the words, the feelings, the agreement or the facts about it."""
     said = (
         [str(getattr(conversation, name)) for name in VERSIONED_FIELDS],
         list(conversation.passages.values_list("position", "touchpoint_id", "captured_text", "asked_text")),

@@ -9,7 +9,7 @@ from improvements.models import Improvement
 
 
 def locked(by: Membership, record: models.Model) -> models.Model:
-    """The same row as it is now, held until the transaction ends.
+    """Returns the row as it is now, held until the transaction ends.
 
     Where several are locked, the order is improvement, idea, cycle: nobody then waits in a circle.
     Raises DoesNotExist for a row of another team.

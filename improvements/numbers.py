@@ -23,7 +23,7 @@ def kept(number: Decimal | None, places: int = VALUE_PLACES) -> Decimal | None:
 
 
 def tidied(text: str) -> str:
-    """The same with plain minus signs and plain, single spaces."""
+    """The text with plain minus signs and plain, single spaces."""
     return SPACES.sub(" ", text.replace("\N{MINUS SIGN}", "-")).strip()
 
 

@@ -18,16 +18,6 @@ class Role(StrEnum):
 TEAM_ROLES = (Role.MEMBER, Role.LEAD, Role.COACH, Role.PARTNER)
 ORGANISATION_ROLES = (Role.QI_LEAD, Role.ADMINISTRATOR, Role.CONCERNS_OFFICER)
 
-ROLE_NAMES = {
-    Role.MEMBER: "Member",
-    Role.LEAD: "Team lead",
-    Role.COACH: "Improvement coach",
-    Role.PARTNER: "Lived-experience partner",
-    Role.QI_LEAD: "QI lead",
-    Role.ADMINISTRATOR: "Administrator",
-    Role.CONCERNS_OFFICER: "Concerns officer",
-}
-
 
 class Permission(StrEnum):
     """Something a page lets a person do."""
@@ -87,7 +77,7 @@ def may(role: str, permission: Permission) -> bool:
 
 
 def may_once_closed(role: str, permission: Permission) -> bool:
-    """The same in a team that has closed: nobody adds to it or changes it.
+    """Whether they hold it in a team that has closed, which nobody adds to or changes.
 
     Its concerns stay open to those who handle them, and what it did to those who look after its organisation.
     """

@@ -48,7 +48,7 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
 
 
 def mark_of(request: HttpRequest) -> str:
-    """The same for the same person, address, form and content; from it nobody can tell the words."""
+    """One mark for one person, address, form and content; from it nobody can tell the words."""
     content = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in NOT_CONTENT)
     files = sorted((name, file.name, _digest(file)) for name, file in request.FILES.items())
     said = repr((request.user.pk, request.get_full_path(), content, files))

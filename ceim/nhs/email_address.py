@@ -36,7 +36,7 @@ def tidied(text: str) -> str:
 
 
 def _visible(text):
-    """Without what nobody sees; every kind of space is a plain one, every full-width sign the usual one."""
+    """The text without what nobody sees; every kind of space becomes a plain one, every full-width sign a usual one."""
     shown = []
     for character in unicodedata.normalize("NFKC", "".join(each for each in text if each not in BLANKS)):
         kind = unicodedata.category(character)

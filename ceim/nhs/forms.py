@@ -66,7 +66,7 @@ class NhsFormMixin:
 
     @property
     def as_seen(self):
-        """For the hidden input: as it was sent, until what is saved now has been shown."""
+        """What the hidden input holds: as it was sent, until what is saved now has been shown."""
         if self.is_bound and not self.theirs:
             return self.data.get(seen.NAME, "")
         return seen.as_text(seen.marks_of(self))

@@ -54,7 +54,7 @@ def look_again(form) -> None:
 
 
 def theirs_of(*several) -> str:
-    """For the top of the page: what somebody else saved meanwhile, under the names of its fields."""
+    """What somebody else saved meanwhile, under the names of its fields, for the top of the page."""
     theirs = [(each[0].label, each[1]) for form in several for each in getattr(form, "theirs", ())]
     if not theirs:
         return ""
@@ -83,7 +83,7 @@ def saved_in(bound) -> list[str]:
 
 
 def posted_in(bound) -> list[str]:
-    """The same of what was sent."""
+    """What each field says of what was sent."""
     names, data = _inputs_of(bound), bound.form.data
     several = data.getlist(names[0]) if hasattr(data, "getlist") else [data.get(names[0])]
     if isinstance(bound.field.widget, forms.CheckboxInput):
@@ -94,7 +94,7 @@ def posted_in(bound) -> list[str]:
 
 
 def in_words(bound, strings: list[str]) -> str:
-    """As a person reads it: the labels of choices, a date, the words themselves."""
+    """A value as a person reads it: the labels of choices, a date, the words themselves."""
     if not strings:
         return gettext("Nothing")
     if isinstance(bound.field.widget, forms.CheckboxInput):

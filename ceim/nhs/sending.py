@@ -18,5 +18,5 @@ def carry_out(form, service, **details):
 
 
 def attempt(form, service, **details):
-    """The same for a form whose fields bear the names of the service's arguments; None while it is not valid."""
+    """Carry out the service for a form whose fields bear the names of its arguments; None while it is not valid."""
     return carry_out(form, service, **details, **form.cleaned_data) if form.is_valid() else None

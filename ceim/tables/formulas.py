@@ -11,5 +11,5 @@ def is_formula(cell: str) -> bool:
 
 
 def safe_cell(text: str) -> str:
-    """The same text; with an apostrophe before it where a spreadsheet would run it as a formula."""
+    """The text as given; with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text

@@ -65,7 +65,7 @@ def _is_plain(written):
 
 
 def _number(written):
-    """As a spreadsheet knows it, in fifteen digits or so: a file has 0.95350000000000001 for 0.9535."""
+    """The number as a spreadsheet knows it, in fifteen digits or so: a file has 0.95350000000000001 for 0.9535."""
     try:
         return Decimal(int(written))
     except ValueError:

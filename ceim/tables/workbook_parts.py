@@ -74,7 +74,7 @@ def _styles(archive, member):
 
 
 def _shared_texts(archive, member):
-    """Without how they sound in Japanese, which may stand beside them."""
+    """The texts, without how they sound in Japanese, which may stand beside them."""
     texts, pieces, sounds = [], [], False
 
     def start(name, _about):

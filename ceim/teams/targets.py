@@ -38,7 +38,7 @@ def with_gap(pathways: QuerySet) -> QuerySet:
 
 
 def in_month(pathway: Pathway, targets: list[tuple[date, int]], month: date) -> tuple[int, bool]:
-    """The same (target, goes_on) as `of_month`, for a page that shows many months; (0, False) where it did not stand.
+    """(target, goes_on) of one month, for a page that shows many months; (0, False) where none stood.
 
     `targets` are (first month, number) of all its targets, the earliest first; its team is at hand.
     """
@@ -79,7 +79,7 @@ class Count:
 
     @property
     def numbers(self) -> str:
-        """For example "2 of 6"; without a target just "2"."""
+        """The count in words: "2 of 6"; without a target just "2"."""
         return (
             _("%(held)s of %(target)s") % {"held": self.held, "target": self.target} if self.target else f"{self.held}"
         )

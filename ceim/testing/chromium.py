@@ -28,7 +28,7 @@ def find_chromium():
 
 
 def ensure_chromium():
-    """The same, after installing Debian's if there is none and we may."""
+    """Where Chromium is, after installing Debian's if there is none and we may."""
     if not find_chromium() and "CHROMIUM" not in os.environ and may_install():
         print("Installing Debian's chromium.", file=sys.stderr, flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

@@ -34,7 +34,7 @@ class PageForm:
         return {**self.data, **{name: [self.typed_into(name, words)] for name in self.boxes}}
 
     def chosen_otherwise(self, words, /, **given):
-        """The same with another choice wherever there is one."""
+        """What was sent, with another choice wherever there is one."""
         data = self.filled_in(words)
         for name, values in self.choices.items():
             data[name] = [next((each for each in reversed(values) if [each] != self.data.get(name)), values[0])]

@@ -24,7 +24,7 @@ def workbook(*rows, other_sheets=()):
 
 
 def changed(content, changes, *, compression=zipfile.ZIP_DEFLATED):
-    """The same workbook with other members: {name: bytes}; None takes one out."""
+    """A workbook with other members: {name: bytes}; None takes one out."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w", compression) as after:
         for name in dict.fromkeys([*before.namelist(), *changes]):
@@ -40,7 +40,7 @@ def member(content, name=SHEET):
 
 
 def with_shared_texts(content, *texts):
-    """The same workbook with a table of texts that cells can point at: <c t="s"><v>0</v></c>."""
+    """A workbook with a table of texts that cells can point at: <c t="s"><v>0</v></c>."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     entry = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
     table = "".join(f"<si><t>{text}</t></si>" for text in texts)
@@ -52,7 +52,7 @@ def with_shared_texts(content, *texts):
 
 
 def that_claims(content, name, size):
-    """The same file, in which a member says of itself that it unpacks to `size` bytes."""
+    """A file in which a member says of itself that it unpacks to `size` bytes."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         true_size = archive.getinfo(name).file_size
     place = content.rindex(name.encode())  # its entry in the directory at the end: 46 bytes, then the name

@@ -95,7 +95,7 @@ def what_changed(lead, opportunity):
 
 
 def make_organisation_world(cast):
-    """The same for the organisation's own pages."""
+    """Makes what the organisation's own pages are about."""
     invitation = Invitation.objects.create(
         organisation=cast.organisation, email="quality@example.org", name="New", role="qi_lead"
     )

@@ -1,6 +1,8 @@
 """The rules of the house that can be read off the syntax tree; each is also shown failing on a planted fault."""
 
 import ast
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -189,6 +191,48 @@ def test_long_functions_are_found():
 def test_views_are_at_most_fifteen_lines(path):
     views = [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)]
     assert [view.name for view in views if view.end_lineno - view.lineno + 1 > 15] == []
+
+
+# The demo's shapes bear the names of the records they become; each command's class is found by its file.
+MAY_SHARE_A_NAME = ("ceim.demo.shapes", "ceim.management.commands")
+
+
+def names_of_two_classes(sources):
+    """{name: modules} of classes at the top of two modules or more."""
+    found = defaultdict(list)
+    for module, source in sources.items():
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and not module.startswith(MAY_SHARE_A_NAME):
+                found[node.name].append(module)
+    return {name: modules for name, modules in found.items() if len(modules) > 1}
+
+
+def test_each_class_has_a_name_of_its_own():
+    assert names_of_two_classes({module_name(path): path.read_text() for path in application_files()}) == {}
+
+
+def test_classes_of_one_name_are_found():
+    sources = {"a": "class Kind: pass\nclass Row: pass", "b": "class Kind: pass"}
+    sources["ceim.demo.shapes.c"] = "class Row: pass"
+    assert names_of_two_classes(sources) == {"Kind": ["a", "b"]}
+
+
+def docstrings_leaning_on_another(source):
+    """Names of what is explained only to who has read what stands above it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            said = ast.get_docstring(node) or ""
+            if re.match(r"(The same|Those|These|This|That|Also|Another|As|Without)\b", said):
+                yield getattr(node, "name", "the module")
+
+
+@pytest.mark.parametrize("path", application_files(), ids=module_name)
+def test_docstrings_stand_alone(path):
+    assert list(docstrings_leaning_on_another(path.read_text())) == []
+
+
+def test_docstrings_leaning_on_another_are_found():
+    assert list(docstrings_leaning_on_another('def f():\n    """The same, for two."""')) == ["f"]
 
 
 def swallowed_exceptions(source):

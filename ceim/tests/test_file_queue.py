@@ -34,7 +34,7 @@ def channel_in(folder):
 
 
 def message(channel, number):
-    """As a producer makes it: the body is a number and some padding."""
+    """A message as a producer makes it: the body is a number and some padding."""
     body, encoding = channel.encode_body(json.dumps([number, "x" * 500]), "base64")
     where = {"exchange": "", "routing_key": "celery"}
     properties = {"delivery_tag": str(number), "body_encoding": encoding, "delivery_info": where}

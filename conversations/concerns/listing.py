@@ -30,7 +30,7 @@ def listed(concerns):
 
 
 def standing_of(concern, now):
-    """For example "opened 5 hours ago, not yet picked up"; never what it is about."""
+    """How a concern stands, such as "opened 5 hours ago, not yet picked up"; never what it is about."""
     if concern.closed_at:
         return _("closed %(age)s") % {"age": age(concern.closed_at, now)}
     opened = age(concern.raised_at, now)

@@ -71,7 +71,7 @@ class FeedbackColumns:
 
 
 def columns_named(table: Table, notices: list[str], *, order: str = "", day: str | None = None) -> FeedbackColumns:
-    """Those called text, comment_id, date and themes; the first counts where a name comes twice, but for text.
+    """The columns called text, comment_id, date and themes; where a name comes twice the first counts, but for text.
 
     order  how the dates are written, when somebody says so
     day    of rows without a date

@@ -57,7 +57,7 @@ def read_rows(
     touchpoints: dict[str, int] | None = None,
     silent: list[Silence] | None = None,
 ) -> Iterator[FeedbackRow | list[Problem] | None]:
-    """For each row what is kept of it, or what is wrong; an empty list for one that comes again in the file.
+    """Reads each row: what is kept of it, or what is wrong; an empty list for one that comes again in the file.
 
     touchpoints  {label: key} of the pathway the rows are put on
     silent       gets the answers that say nothing; a row with no other is None

@@ -100,7 +100,7 @@ def outcomes(feedback_import, *, today, silent=None):
 
 
 def checked(feedback_import, feedback: Feedback) -> ImportPreview:
-    """The same rows, compared with what is there."""
+    """The rows of an import, compared with what is there."""
     columns = FeedbackColumns.kept(feedback_import.columns)
     among = compared(feedback_import.team_id, feedback.rows, columns.reference)
     problems = sorted([*feedback.problems, *among.clashes], key=lambda problem: (problem.number, problem.column or 0))

@@ -155,7 +155,7 @@ class ColumnsForm(NhsForm):
         self.pathway_of = {key: title for title, points in groups for key, _label in points}
 
     def offer_orders(self):
-        """For each way of writing dates what the first ones of the file come out as, and what all rows say."""
+        """Says of each way of writing dates what the first ones of the file come out as, and what all rows say."""
         column = str(self["date"].value() if self["date"].value() is not None else "")
         cells = self.table.cells(int(column)) if column.isdecimal() and int(column) < len(self.table.header) else []
         self.fields["date_order"].widget = forms.RadioSelect(choices=DateOrder.choices)

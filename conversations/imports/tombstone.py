@@ -9,7 +9,7 @@ KNOWN_BY = 24  # characters of a digest
 
 
 def tombstone_of(import_source):
-    """The same for every version of a row with a reference, so that it does not come back with other words either.
+    """One mark for every version of a row with a reference, so that it does not come back with other words either.
 
     A row without one leaves a mark for each of its answers, so that none of them comes back by itself.
     """

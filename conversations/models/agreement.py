@@ -11,11 +11,11 @@ from conversations.models.conversation import Conversation
 
 class AgreementQuerySet(TeamRecordQuerySet):
     def standing(self, scope):
-        """Those who said yes to this and have not taken it back."""
+        """The agreements of those who said yes to this and have not taken it back."""
         return self.filter(scope=scope, answer=Agreement.Answer.YES, withdrawn_on=None)
 
     def refused(self, scope):
-        """Those who said no to this, or took their yes back; not those who were never asked."""
+        """The agreements of those who said no to this, or took their yes back; not of those who were never asked."""
         no = Q(answer=Agreement.Answer.NO) | Q(withdrawn_on__isnull=False)
         return self.filter(no, scope=scope)
 

@@ -41,7 +41,7 @@ class ConversationQuerySet(TeamRecordQuerySet):
         return readable if membership.role in TEAM_ROLES else readable.filter(Conversation.shared_across_organisation())
 
     def held_by_or_permitted(self, membership, permission):
-        """Those this person held, and all of the team's for who holds `permission` there."""
+        """The conversations this person held; all of the team's for who holds `permission` there."""
         conversations = self.visible_to(membership).select_related("pathway")
         return conversations if membership.may(permission) else conversations.filter(held_by=membership.user_id)
 
@@ -58,7 +58,7 @@ class ConversationQuerySet(TeamRecordQuerySet):
         return self.filter(state__in=Conversation.READABLE)
 
     def held_in(self, month):
-        """Those held in the month that `month` (any date of it) lies in."""
+        """The conversations held in the month that `month` (any date of it) lies in."""
         return self.filter(held_on__year=month.year, held_on__month=month.month)
 
     def with_concern_flag(self):

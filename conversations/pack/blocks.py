@@ -10,7 +10,7 @@ PLAIN, BOLD, UNDERLINED = "", "B", "U"
 
 @dataclass(frozen=True)
 class Heading:
-    """Also an entry of the document's outline; level 1 is the highest."""
+    """A heading is an entry of the document's outline as well; level 1 is the highest."""
 
     text: str
     level: int

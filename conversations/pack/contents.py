@@ -143,7 +143,7 @@ class Pack:
         return Exists(Agreement.objects.standing(self.audience.asks_for).filter(conversation=OuterRef("pk")))
 
     def _stories(self):
-        """Those chosen, as a query: there may be more of them than a query takes numbers."""
+        """The stories that are chosen, as a query: there may be more of them than a query takes numbers."""
         stories = Conversation.objects.visible_to(self.membership).readable().held_in(self.month)
         stories = stories.filter(pathway=self.pathway) if self.pathway else stories
         return stories.filter(self._agreed())

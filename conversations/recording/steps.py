@@ -16,12 +16,12 @@ ORDER = [*STEPS, CHECK]
 
 
 def own_drafts(membership):
-    """This person's own, the latest first."""
+    """The drafts of this person, the latest first."""
     return Draft.objects.visible_to(membership).select_related("pathway")
 
 
 def unsaved(membership):
-    """The same for a list of them, without what was typed."""
+    """The drafts of this person for a list of them, without what was typed."""
     return own_drafts(membership).defer("answers")
 
 

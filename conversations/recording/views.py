@@ -53,9 +53,8 @@ def record_conversation(request, membership, pathway_id):
 
 @team_page(Permission.RECORD_CONVERSATION)
 def edit_conversation(request, membership, conversation_id):
-    conversation = get_object_or_404(
-        Conversation.objects.held_by_or_permitted(membership, Permission.READ_CAPTURED_WORDS), pk=conversation_id
-    )
+    theirs = Conversation.objects.held_by_or_permitted(membership, Permission.READ_CAPTURED_WORDS)
+    conversation = get_object_or_404(theirs, pk=conversation_id)
     if conversation.state != Conversation.State.RECORDED:
         return render(request, "conversations/recording/edit_conversation.html", {"conversation": conversation})
     about = {"membership": membership, "pathway": conversation.pathway, "conversation": conversation}

@@ -9,7 +9,7 @@ from conversations.safe_to_store import FindKind, find_details, marked
 
 @dataclass(frozen=True)
 class Suggestion:
-    """The same words at one place or several. `why_kept` is the holder's reason for leaving them; empty without one."""
+    """Words that stand at one place or several. `why_kept`: the holder's reason for leaving them; empty without one."""
 
     key: str
     words: str

@@ -30,7 +30,7 @@ def are_at(words, text, start, end):
 
 
 def trimmed(text, start, end):
-    """The same place without the spaces and line breaks at its ends; (start, start) when nothing else is there."""
+    """The place without the spaces and line breaks at its ends; (start, start) when nothing else is there."""
     chosen = text[start:end]
     lead = len(chosen) - len(chosen.lstrip())
     return start + lead, max(start + lead, end - (len(chosen) - len(chosen.rstrip())))

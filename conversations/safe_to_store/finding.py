@@ -22,7 +22,7 @@ def find_details(text):
 
 
 def find_by_rules(text):
-    """The same without the library of phone numbers and the lists of names: what a browser finds by itself."""
+    """Finds without the library of phone numbers and the lists of names: what a browser finds by itself."""
     return sorted(_by_rules(text, bytearray(len(text))), key=lambda find: find.start)
 
 

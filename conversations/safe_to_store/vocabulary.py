@@ -40,7 +40,7 @@ def everyday_words():
 
 @cache
 def clear_first_names():
-    """Those that are nothing but a name."""
+    """The first names that are nothing but a name."""
     return frozenset(name for name in first_names() if len(name) > 2) - everyday_words() - ALSO_WORDS
 
 

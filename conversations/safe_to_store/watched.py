@@ -60,7 +60,7 @@ class Watched:
 
     @property
     def asks_about_details(self):
-        """For a template that lays its fields out by itself: whether there is the field `says_nobody`."""
+        """Whether there is the field `says_nobody`, for a template that lays its fields out by itself."""
         return self.is_bound and bool(self.errors is not None and TICK in self.fields)
 
     def doubts(self):

@@ -58,7 +58,7 @@ class ClosedStories:
 
     @property
     def of_one(self):
-        """The same for a single story, as the heading of a page."""
+        """What is said of a single story, as the heading of a page."""
         if self.team_only:
             return _("This story is for the team only")
         return _("This story is not released") if self.not_released else _("This story was taken back")

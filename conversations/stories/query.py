@@ -56,7 +56,7 @@ def places_of_terms(query, text):
 
 
 def places_alike(query, text):
-    """The same, and words that are spelled much like one that `query` looks for."""
+    """The places of the words, and of words that are spelled much like one that `query` looks for."""
     wanted = [trigrams(word) for term in wanted_terms(query) for word in term.words]
     alike = [
         found.span()
@@ -67,7 +67,7 @@ def places_alike(query, text):
 
 
 def trigrams(word):
-    """As PostgreSQL's pg_trgm cuts a word: {"  c", " ca", "car", "are", "re "}."""
+    """A word cut as PostgreSQL's pg_trgm does it: {"  c", " ca", "car", "are", "re "}."""
     padded = f"  {word.lower()} "
     return {padded[place : place + 3] for place in range(len(padded) - 2)}
 
@@ -83,7 +83,7 @@ def _apart(places):
 
 
 def _bare(word):
-    """Without the punctuation around it, unless there is nothing else."""
+    """The word without the punctuation around it, unless there is nothing else."""
     return word.strip(MARKS_AROUND) or word
 
 

@@ -41,7 +41,7 @@ def list_conversations(request, membership):
 
 
 def _stories(membership, form):
-    """Those that this person may list, by the page, and the ClosedStories among what was asked for."""
+    """The stories that this person may list, by the page, and the ClosedStories among what was asked for."""
     stories = form.narrowed(Conversation.objects.visible_to(membership))
     closed = closed_stories(form.narrowed(all_stories(membership)), stories)
     paginator = Paginator(listing.listed(stories), PER_PAGE)

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag
 def concern_age(concern):
-    """For example "opened 5 hours ago, not yet picked up"."""
+    """How a concern stands, such as "opened 5 hours ago, not yet picked up"."""
     return listing.standing_of(concern, timezone.now())
 
 

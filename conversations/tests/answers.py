@@ -40,7 +40,7 @@ def check_address(draft):
 
 
 def post_step(client, draft, step, sent, **options):
-    """As the page sends it that has seen everything so far."""
+    """Sends a step as the page does that has seen everything so far."""
     draft.refresh_from_db()
     return client.post(step_address(draft, step), {"seen": draft.saves} | sent, **options)
 

@@ -44,7 +44,7 @@ def words_of(reader):
 
 
 def make_many_stories(cast, number, words="Something was said."):
-    """As many stories at once, each with one passage and no agreements."""
+    """Makes so many stories at once, each with one passage and no agreements."""
     story, place = told(cast, words=words), cast.touchpoints[0]
     fields = {name: getattr(story, name) for name in ("team", "pathway", "held_by", "held_on", "state", "timing")}
     fields |= {name: getattr(story, name) for name in ("speaker", "channel", "method", "verbatim", "read_back")}

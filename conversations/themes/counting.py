@@ -34,7 +34,7 @@ def themes_with_counts(membership, today=None):
 
 
 def stories_counted(membership, today=None):
-    """Those that the list of themes counts in, as far as they may be read."""
+    """The stories that the list of themes counts in, as far as they may be read."""
     since = months_before(today or timezone.localdate(), MONTHS_COUNTED - 1)
     return Conversation.objects.filter(team=membership.team_id, held_on__gte=since)
 

@@ -35,7 +35,7 @@ def obstacle_to_withdrawal(membership, conversation):
 
 
 def obstacle_to_erasure(membership, conversation):
-    """The same for erasing it; a story that was withdrawn can still be erased."""
+    """Why this person cannot erase this story now; a story that was withdrawn can still be erased."""
     if conversation.state == Conversation.State.ERASED:
         return _("This story was erased already. Nothing is left of it.")
     return _obstacle_of_concern(membership, conversation)
@@ -65,6 +65,6 @@ def obstacle_to_withdrawing_agreement(agreement):
 
 
 def falls_with(agreement, agreements):
-    """Those of `agreements` that stand and reach further than `agreement`: they are taken back with it."""
+    """The `agreements` that stand and reach further than `agreement`: they are taken back with it."""
     wider = REACHING_OUT[REACHING_OUT.index(agreement.scope) + 1 :] if agreement.scope in REACHING_OUT else []
     return [each for each in agreements if each.scope in wider and each.is_standing]

@@ -8,7 +8,7 @@ LOOK_ALIKE = str.maketrans("0QD1LJ75286V", "OOOIIIISZBGU")
 
 
 def plain(typed):
-    """Without spaces, hyphens and the like, in capitals."""
+    """The code without spaces, hyphens and the like, in capitals."""
     return re.sub(r"[\W_]", "", typed).upper()
 
 

@@ -92,7 +92,7 @@ class Sheet:
 
     @property
     def rows(self):
-        """As a table has them, whose letters are counted."""
+        """The rows as a table has them, whose letters are counted."""
         return [[self.text]]
 
     @property

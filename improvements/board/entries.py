@@ -13,7 +13,7 @@ SAID = ("you_said", "quote_id", "outcome", "we_did", "because", "happened_on", "
 
 
 def quotable(highlights):
-    """Those whose story can be read and whose person agreed to be quoted in public and still does.
+    """The highlights whose story can be read and whose person agreed to be quoted in public and still does.
 
     Asked each time something is shown: an agreement may be taken back at any moment.
     """
@@ -83,6 +83,6 @@ def evidence_of(membership, improvement=None, opportunity=None):
 
 
 def version_of(entry):
-    """The same for as long as nobody changes what the entry says; the lead approves what they have read."""
+    """A version stays for as long as nobody changes what the entry says: the lead approves what they have read."""
     said = [str(getattr(entry, name)) for name in SAID]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:32]

@@ -69,7 +69,7 @@ def revise_board_entry(
     quote: Highlight | None = None,
     seen: str = "",
 ) -> BoardEntry:
-    """Another wording. It is a draft again, whatever it was: what stands on the board has been approved.
+    """Give an entry another wording. It is a draft again, whatever it was: what stands on the board has been approved.
 
     `seen` is the version that was changed (see `showing.version_of`); ValidationError when it is no longer that one,
     for an entry that is not one's own unless one may approve, and as in `write_board_entry`.
@@ -161,7 +161,7 @@ def _refuse_unfit(by, entry):
 
 
 def _may_be_quoted(by, highlight_id):
-    """Also holds the highlight, so that the story cannot be withdrawn between this answer and the saving."""
+    """Holds the highlight as well, so that the story cannot be withdrawn between this answer and the saving."""
     visible = quotable(Highlight.objects.visible_to(by)).filter(pk=highlight_id)
     return visible.select_for_update(of=("self",)).first() is not None
 

@@ -62,7 +62,7 @@ class Analysis:
 
     @cached_property
     def marks(self) -> tuple[Mark | None, ...]:
-        """For each point the mark that it is drawn with."""
+        """The mark that each point is drawn with."""
         return tuple([marks[0] if marks else None for marks in self.all_marks])
 
     @cached_property

@@ -34,7 +34,7 @@ def draw(analysis: Analysis, *, labels: list[str]) -> dict:
 
 
 def draw_small(analysis: Analysis, *, scale: tuple[float, float] | None = None) -> dict:
-    """The same without notes and legend, for a page of many. `scale`: lowest and highest value of the axis."""
+    """Draws without notes and legend, for a page of many. `scale`: lowest and highest value of the axis."""
     xs = positions_of(analysis)
     axis = {"range": list(scale), "autorange": False} if scale else {}
     layout = _frame(SMALL_HEIGHT) | {

@@ -65,7 +65,7 @@ class ChartPage:
 
     @cached_property
     def rows_with_gaps(self) -> list[TidyRow]:
-        """The same, with an empty row where periods have no reading, so that a line breaks there."""
+        """The tidy rows, with an empty one where periods have no reading, so that a line breaks there."""
         return with_gaps(self.analysis, self.tidy_rows)
 
     @cached_property
@@ -75,7 +75,7 @@ class ChartPage:
 
     @property
     def last_rows(self) -> tuple[ChartRow, ...]:
-        """As many as a page can carry."""
+        """The last rows, as many as a page can carry."""
         return self.rows[-LONGEST_TABLE:]
 
     @property
@@ -106,7 +106,7 @@ class ChartPage:
 
     @property
     def fingerprint(self) -> str:
-        """The same as long as the figure is; found without drawing or analysing anything."""
+        """A mark that stays as long as the figure does; found without drawing or analysing anything."""
         said = repr((version_of_drawing(), get_language(), self.series, self.choice))
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 

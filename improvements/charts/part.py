@@ -124,7 +124,7 @@ class Part:
 
     @cached_property
     def sides(self) -> tuple[int | None, ...]:
-        """For each point, None where it is missing, set aside or there is no centre line."""
+        """The side of each point; None where it is missing, set aside or there is no centre line."""
         if not self.has_lines:
             return (None,) * len(self.chart.values)
         return tuple([None if p in self.set_aside else side for p, side in enumerate(self.chart.sides)])
@@ -181,7 +181,7 @@ class Part:
 
     @cached_property
     def all_marks(self) -> tuple[tuple[Mark, ...], ...]:
-        """For each point every mark that it has; it is drawn with the first."""
+        """Every mark that each point has; it is drawn with the first."""
         marks = [[] for _value in self.chart.values]
         for found, run in self.stretches:
             mark = Mark(found, run.side == ABOVE)

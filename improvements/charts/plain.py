@@ -65,7 +65,7 @@ class Plain:
 
 
 def plain(analysis: Analysis) -> Plain:
-    """The same lines and marks as the figure has, of its last points and without its notes."""
+    """Draws the lines and marks that the figure has, of its last points and without its notes."""
     xs = positions_of(analysis)
     traces = traces_of(analysis, xs, [])
     xs = xs[-MOST_POINTS:]

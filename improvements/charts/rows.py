@@ -29,7 +29,7 @@ class ChartRow:
 
 @dataclass(frozen=True)
 class TidyRow:
-    """The same line for a file: numbers as numbers, in the unit of the series; None where there is none."""
+    """A line of a file: numbers as numbers, in the unit of the series; None where there is none."""
 
     day: date
     period: str

@@ -1,4 +1,4 @@
-"""For every rule one sentence: what it found, where, and what chance would have given."""
+"""Every rule in one sentence: what it found, where, and what chance would have given."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy

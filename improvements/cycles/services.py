@@ -66,7 +66,7 @@ def edit_cycle(
     data_plan: str,
     questions: list[tuple[str, str]],
 ) -> Cycle:
-    """Another plan, as long as the test has not been done: after that the predictions are locked."""
+    """Change the plan as long as the test has not been done: after that the predictions are locked."""
     cycle = _ready(by, cycle, Cycle.Stage.PLAN)
     asked = _complete(questions)
     cycle.purpose, cycle.change, cycle.who, cycle.where = purpose, change, who, where

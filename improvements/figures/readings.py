@@ -20,7 +20,7 @@ def readings_of(measure: Measure, *, today: date | None = None) -> list[Reading]
 
 
 def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> Sequence[Measure]:
-    """The same measures, each with `in_order`: its readings as readings_of gives them.
+    """Gives each measure `in_order`: its readings as readings_of gives them.
 
     As many queries for one measure as for a hundred: one for recorded readings, one or two for each way of counting.
     """

@@ -78,7 +78,7 @@ def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> C
 
 
 def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """The same measures, each with `standing_phases` and `standing_fixed_lines`, in two queries for all."""
+    """Gives each measure `standing_phases` and `standing_fixed_lines`, in two queries for all."""
     fixed = FixedLines.objects.standing().select_related("phase")
     prefetch_related_objects(
         measures,
@@ -89,7 +89,7 @@ def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
 
 
 def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """The same measures, each with `drawn`: its chart without notes. As many queries for any number of measures."""
+    """Gives each measure `drawn`: its chart without notes. As many queries for any number of measures."""
     for measure in with_phases(with_readings(measures)):
         choice = fitting(measure, measure.in_order)
         measure.drawn = ChartPage(series_of(measure, measure.in_order, choice), choice)
@@ -117,7 +117,7 @@ def finding_of(measure: Measure) -> str:
 
 
 def in_list_order(measures: QuerySet) -> QuerySet:
-    """Those of the whole team first, then improvement by improvement; what is no longer collected last."""
+    """The measures of the whole team first, then improvement by improvement; what is no longer collected last."""
     return measures.order_by(
         F("retired_on").asc(nulls_first=True), F("improvement").asc(nulls_first=True), "kind", "id"
     )

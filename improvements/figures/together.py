@@ -25,7 +25,7 @@ class SmallMultiples:
 
     @property
     def fingerprint(self) -> str:
-        """The same as long as the figures are."""
+        """A mark that stays as long as the figures do."""
         said = [(measure.pk, measure.drawn.fingerprint) for measure in self.measures]
         return hashlib.sha256(repr((said, self.is_to_one_scale)).encode()).hexdigest()[:32]
 

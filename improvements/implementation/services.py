@@ -62,7 +62,7 @@ def revise_implementation(
     started_on: date,
     today: date | None = None,
 ) -> Implementation:
-    """Another owner, standard, approach or start. Raises ValidationError for a start after it was normal work."""
+    """Change owner, standard, approach or start. Raises ValidationError for a start after it was normal work."""
     implementation = locked(by, implementation)
     _refuse_departed(by, process_owner)
     _refuse_future(started_on, today)

@@ -55,7 +55,7 @@ def edit_improvement(
     opportunities: Iterable[Opportunity],
     owner: Membership,
 ) -> Improvement:
-    """Another name, owner or set of needs. What it answers already may stay, whatever has become of it."""
+    """Change name, owner or set of needs. What it answers already may stay, whatever has become of it."""
     improvement = locked(by, improvement)
     _refuse_departed(by, owner)
     answered = _still_open(by, opportunities, improvement)
@@ -106,7 +106,7 @@ def _word_aim(by, improvement, how_much, for_whom, by_when):
 
 
 def _let_go(by, opportunity_ids):
-    """Those that nobody tests any more may be chosen again; what became normal work stays so."""
+    """Lets opportunities that nobody tests any more be chosen again; what became normal work stays so."""
     tested = Improvement.objects.under_way().filter(opportunities=OuterRef("pk"), ideas__cycles__isnull=False)
     left = Opportunity.objects.visible_to(by).filter(pk__in=list(opportunity_ids), state=Opportunity.State.TESTING)
     left.exclude(Exists(tested)).update(state=Opportunity.State.PRIORITISED)
@@ -118,7 +118,7 @@ def _refuse_departed(by, owner):
 
 
 def _still_open(by, opportunities, improvement=None):
-    """The same opportunities, locked, if there are enough and each may be taken up (or is answered already)."""
+    """Returns the opportunities, locked, if there are enough and each may be taken up (or is answered already)."""
     wanted = {opportunity.pk for opportunity in opportunities}
     takeable = Q(state__in=Opportunity.IN_PLAY)
     if improvement:

@@ -26,7 +26,7 @@ def with_stages(improvements: QuerySet) -> QuerySet:
 
 
 def under_way(improvements: QuerySet) -> QuerySet:
-    """Those with work left to do; give it the result of `with_stages`."""
+    """The improvements with work left to do; give it the result of `with_stages`."""
     return improvements.exclude(_is_finished())
 
 

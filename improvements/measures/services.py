@@ -76,7 +76,7 @@ def revise_measure(
     target: Decimal | None = None,
     retired_on: date | None = None,
 ) -> Measure:
-    """Another definition; with `retired_on` it is no longer collected.
+    """Change the definition; with `retired_on` the measure is no longer collected.
 
     A chart that somebody chose goes when it does not fit the new unit. Raises ValidationError for another unit,
     rhythm or base of a rate once there are readings, for they would mean something else.

@@ -262,7 +262,7 @@ class PasteReadingsForm(WatchedForm):
 
     @property
     def changed(self):
-        """Those there already that say something else."""
+        """The readings there already that say something else."""
         return [row for row in self.rows if row.there and not row.is_known]
 
     @property

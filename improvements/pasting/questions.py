@@ -52,7 +52,7 @@ class PasteQuestion:
 
     @property
     def sides(self):
-        """The same results, each with the label of its answer."""
+        """The results, each with the label of its answer."""
         labels = [choice.label for choice in self.choices]
         return [(said, list(zip(labels, each, strict=True))) for said, each in self.results]
 
@@ -65,7 +65,7 @@ class Asking:
         self.are_dates_turned_round = False
 
     def lines_with_dates(self, ways: Ways) -> list[Line]:
-        """Those that say when, in one order of day and month or the other."""
+        """The lines that say when, in one order of day and month or the other."""
         column = ways.columns.date
         return [line for line in self.block.body if line.when(column) or line.when(column, DateOrder.MONTH_FIRST)]
 

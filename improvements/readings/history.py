@@ -10,7 +10,7 @@ from improvements.periods import period_name
 
 
 def with_history(measure: Measure, readings: Iterable[Reading]) -> Iterable[Reading]:
-    """The same readings, each with `period_name`, `in_words` and `history`: its corrections, the latest first.
+    """Gives each reading `period_name`, `in_words` and `history`: its corrections, the latest first.
 
     A correction has `was`: the period, where that changed, and the value in words. One query at most.
     """

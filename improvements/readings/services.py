@@ -94,7 +94,7 @@ def set_aside_reading(*, by: Membership, reading: Reading, reason: str) -> Readi
 
 @recorded("counted a reading again")
 def count_reading_again(*, by: Membership, reading: Reading) -> Reading:
-    """It counts like all others. Raises ValidationError when it was not set aside."""
+    """Let a reading count like all others. Raises ValidationError when it was not set aside."""
     reading = locked(by, reading)
     if not reading.set_aside_reason:
         raise ValidationError(_("This reading counts already."))
@@ -205,7 +205,7 @@ def _put(measure, reading, day):
 
 
 def _close_gap(measure, reading, left):
-    """Those behind the place that a reading left move up. In two steps: no two may share a place even on the way."""
+    """Moves up the readings behind the place that one left. In two steps: no two may share a place even on the way."""
     if not left or left == (reading.period, reading.position):
         return
     day, position = left

@@ -69,7 +69,7 @@ def two_in_three(sides: Sequence[int | None], far: Sequence[bool]) -> dict[int, 
 
 
 def causes_of(values, sides, outside, far, rules) -> tuple[Cause | None, ...]:
-    """For each point the first rule that marks it, or None.
+    """The first rule that marks each point, or None.
 
     outside: 1 above the upper limit, -1 below the lower, else 0. far: beyond 2 sigma, as the rules count it.
     """

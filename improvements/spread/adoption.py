@@ -45,7 +45,7 @@ def is_in_normal_work(site: Site) -> bool:
 
 
 def steps_of(site: Site) -> list[SiteStage | None]:
-    """For each stage, "declined" last, when it was reached (the last time), or None."""
+    """When each stage was reached (the last time), or None; "declined" comes last."""
     reached = {step.stage: step for step in sorted(site.stages.all(), key=lambda step: (step.on, step.pk))}
     return [reached.get(stage) for stage in SiteStage.Stage]
 

@@ -53,7 +53,7 @@ class PlanSpreadForm(EditSpreadForm):
 
 
 class AddSiteForm(WatchedForm):
-    """Another team of the organisation, or the name of somewhere else: the one or the other."""
+    """Asks for another team of the organisation, or for the name of somewhere else: the one or the other."""
 
     submit = _("Add the site")
     suggests = ALL_FIELDS

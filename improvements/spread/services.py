@@ -56,7 +56,7 @@ def revise_spread(
     lead: Membership,
     sponsor: str = "",
 ) -> Spread:
-    """Another plan; the sites and how far they are stay. Raises ValidationError for a lead who has left."""
+    """Change the plan; the sites and how far they are stay. Raises ValidationError for a lead who has left."""
     spread = locked(by, spread)
     _refuse_departed(by, lead)
     spread.what, spread.where, spread.by_when = what, where, by_when

@@ -29,13 +29,13 @@ def add_action(
 
 @recorded("finished an action")
 def finish_action(*, by: Membership, action: Action, today: date | None = None) -> Action:
-    """It is done."""
+    """Say that an action is done."""
     return _close(action, Action.State.DONE, today)
 
 
 @recorded("dropped an action")
 def drop_action(*, by: Membership, action: Action, reason: str, today: date | None = None) -> Action:
-    """It will not be done, and everyone can read why."""
+    """Say that an action will not be done; everyone can read why."""
     if not reason.strip():
         raise ValidationError(_("Enter why it was dropped"))
     return _close(action, Action.State.DROPPED, today, reason)

@@ -15,7 +15,7 @@ HIGH, HARD = 4, 4  # from here on impact counts as high and difficulty as hard, 
 
 class OpportunityQuerySet(TeamRecordQuerySet):
     def in_play(self):
-        """Those a meeting still decides about, and an improvement may take up."""
+        """The opportunities that a meeting still decides about and an improvement may take up."""
         return self.filter(state__in=Opportunity.IN_PLAY)
 
 

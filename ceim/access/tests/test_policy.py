@@ -4,10 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.functional import Promise
 
-from ceim.access.policy import GRANTS, ROLE_NAMES, Permission, Role, may
+from ceim.access.policy import GRANTS, Permission, Role, may
+from ceim.access.role_names import ROLE_NAMES
+from ceim.teams.models import Membership
 
-README = Path(__file__).resolve().parents[3] / "README.md"
+ROOT = Path(__file__).resolve().parents[3]
+README = ROOT / "README.md"
 
 # What each row promises. The same words head the rows of the README's table.
 PROMISES = {
@@ -55,11 +59,32 @@ def test_every_role_is_in_the_table():
 @pytest.mark.parametrize("promise", PROMISES)
 def test_policy_keeps_the_promise_in_the_readme(promise):
     promised = readme_table()[promise]
-    assert promised == {ROLE_NAMES[role]: may(role, PROMISES[promise]) for role in Role}
+    assert promised == {str(ROLE_NAMES[role]): may(role, PROMISES[promise]) for role in Role}
 
 
 def test_readme_promises_nothing_else():
     assert set(readme_table()) == set(PROMISES)
+
+
+def test_role_is_named_in_the_language_of_the_page():
+    assert [role for role, name in ROLE_NAMES.items() if not isinstance(name, Promise)] == []
+    assert str(dict(Membership._meta.get_field("role").choices)[Role.LEAD]) == "Team lead"
+
+
+def rights_asked_for(text):
+    """The permissions that a template asks a membership or an organisation role for, by name."""
+    return set(re.findall(r"\b(?:membership|standing)\.may_(\w+)", text))
+
+
+def test_templates_ask_for_rights_that_there_are():
+    """A right that is misspelled would be nobody's, and a template says nothing."""
+    asked = {path.name: rights_asked_for(path.read_text()) for path in (ROOT / "templates").rglob("*.html")}
+    assert {name: rights - set(Permission) for name, rights in asked.items() if rights - set(Permission)} == {}
+    assert len(set().union(*asked.values())) > 10
+
+
+def test_rights_that_there_are_not_are_found():
+    assert rights_asked_for("{% if membership.may_relase_story %}") - set(Permission) == {"relase_story"}
 
 
 def test_unknown_role_is_an_error():

@@ -15,7 +15,7 @@ COLLEAGUES = 60
 
 @pytest.fixture
 def limits(settings):
-    """As they are outside the tests."""
+    """Switches on the limits that tests do without."""
     settings.ACCOUNT_RATE_LIMITS = real.ACCOUNT_RATE_LIMITS
     cache.clear()
     yield

@@ -68,7 +68,7 @@ class PeriodForm(FilterForm):
 
     @property
     def teams(self):
-        """Those whose figures belong to the period, closed within it or not."""
+        """The teams whose figures belong to the period, closed within it or not."""
         return at_work_since(self.all_teams, self.period.start)
 
     @property
@@ -77,7 +77,7 @@ class PeriodForm(FilterForm):
 
 
 class ThreadForm(PeriodForm):
-    """Also which stage of the thread, and for stories a theme."""
+    """Asks as well for a stage of the thread, and for stories a theme."""
 
     stage = forms.ChoiceField(
         required=False, choices=[(stage.slug, stage.heading) for stage in STAGES], widget=forms.HiddenInput

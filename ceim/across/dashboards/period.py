@@ -14,7 +14,7 @@ def hours_since(moment: datetime, now: datetime) -> int:
 
 @dataclass(frozen=True)
 class Period:
-    """This month so far and the whole months before it, `number` in all."""
+    """A period is this month so far and the whole months before it, `number` in all."""
 
     number: int
     today: date

@@ -23,13 +23,13 @@ def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> E
 
 
 def _identity(reminder):
-    """Another each day for a concern that is told of again."""
+    """What names the mail: another each day for a concern that is told of again."""
     is_another_day = reminder.concern_id and reminder.sent_at
     day = f"-{reminder.sent_at:%Y%m%d}" if is_another_day else ""  # of the one that was sent before it
     return f"reminder-{reminder.pk}{day}"
 
 
 def message_id(identity):
-    """The same however often this mail is tried, so that a mail server can drop a second copy."""
+    """A Message-ID that stays however often its mail is tried, so that a mail server can drop a second copy."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
     return f"<{identity}@{domain or 'localhost'}>"

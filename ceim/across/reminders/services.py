@@ -18,7 +18,7 @@ def tick(now: datetime | None = None) -> list[int]:
 
 
 def urgent_tick(now: datetime | None = None) -> list[int]:
-    """The same for what cannot wait for the next tick.
+    """Note what cannot wait for the next tick; return the ids of those to be sent.
 
     Nothing announces it: what came up while mail, queue and workers were down is found here.
     """

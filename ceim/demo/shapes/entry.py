@@ -16,7 +16,7 @@ def entries(called, default=()):
 
 
 def needed_entries(called):
-    """As `entries`, and there is at least one."""
+    """A list as `entries` makes it, in which there is at least one."""
     return entries(called, MISSING)
 
 

@@ -93,7 +93,7 @@ class CycleQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Cycle:
-    """Without `ended_days_ago` the test is still running, and nothing is known of it."""
+    """A test of a change; without `ended_days_ago` it is still running, and nothing is known of it."""
 
     key: str
     idea: Annotated[str, PointsAt("idea")]
@@ -164,7 +164,7 @@ class SiteStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Another team taking the change: its dated stages, what it altered, what came of it."""
+    """A site is another team taking the change: its dated stages, what it altered, what came of it."""
 
     team: Annotated[str, PointsAt("team")]
     steps: tuple[SiteStep, ...]

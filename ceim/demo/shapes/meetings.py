@@ -10,7 +10,7 @@ from meetings import models
 
 @dataclass(frozen=True, kw_only=True)
 class Reflection:
-    """Without a story it is about the whole meeting."""
+    """A reflection is about a story, or without one about the whole meeting."""
 
     kind: models.Reflection.Kind
     text: str

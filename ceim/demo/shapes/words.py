@@ -19,7 +19,7 @@ class Highlight:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """Without a touchpoint it lies off the map. The release takes out `hidden_words`; no highlight holds them."""
+    """A passage lies off the map when it has no touchpoint. The release takes out `hidden_words`."""
 
     touchpoint: Annotated[str, PointsAt("touchpoint")] | None = None
     text: str

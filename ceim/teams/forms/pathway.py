@@ -66,7 +66,7 @@ class FirstMonthField(forms.TypedChoiceField):
 
 
 class EditPathwayForm(PathwayForm):
-    """Also from which month on the number holds: what earlier months aimed for stays."""
+    """Asks as well from which month on the number holds: what earlier months aimed for stays."""
 
     target_from = FirstMonthField(
         label=_("If you change this number: from which month on?"),

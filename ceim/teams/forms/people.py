@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import ROLE_NAMES, TEAM_ROLES, Role
+from ceim.access.policy import TEAM_ROLES, Role
+from ceim.access.role_names import ROLE_NAMES
 from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.teams.models import Membership
 
@@ -22,7 +23,7 @@ def role_field(roles):
     """Radios for some roles, each with what it lets a person do."""
     field = forms.ChoiceField(
         label=_("Role"),
-        choices=[(role.value, _(ROLE_NAMES[role])) for role in roles],
+        choices=[(role.value, ROLE_NAMES[role]) for role in roles],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a role"), "invalid_choice": _("Choose a role")},
     )

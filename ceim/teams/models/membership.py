@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import ORGANISATION_ROLES, ROLE_NAMES, TEAM_ROLES, Permission, Role, may, may_once_closed
+from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may, may_once_closed
+from ceim.access.role_names import ROLE_NAMES
 from ceim.letters import Letter
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token

@@ -40,7 +40,7 @@ class StepForm(NhsForm):
         return f"conversations/recording/_step_{self.slug}.html"
 
     def add_fields(self):
-        """Those that depend on the pathway."""
+        """Adds the fields that depend on the pathway."""
 
     def recorded_answers(self):
         """What to fill in when a conversation is changed."""

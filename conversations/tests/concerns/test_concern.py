@@ -144,7 +144,7 @@ def test_raise_concern_says_where_each_kind_belongs(kind, words):
 
 @pytest.fixture
 def silent_mail_server(settings):
-    """It takes the call and never says a word."""
+    """A mail server that takes the call and never says a word."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

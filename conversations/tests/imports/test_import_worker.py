@@ -209,7 +209,7 @@ def test_show_import_does_not_open_the_table(cast, signed_in, settings):
 
 @pytest.fixture
 def committed(transactional_db):
-    """These tests commit, so the tables are emptied after each."""
+    """Empties the tables after each test: these tests commit."""
     set_maintenance(True)
 
 

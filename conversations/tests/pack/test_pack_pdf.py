@@ -43,7 +43,7 @@ def in_may():
 
 
 def letters_of(text):
-    """Without spaces and in one order: readers of PDFs differ in how they turn right-to-left lines round."""
+    """The letters, sorted and without spaces: readers of PDFs differ in how they turn right-to-left lines round."""
     return sorted("".join(text.split()))
 
 

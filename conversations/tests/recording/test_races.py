@@ -26,7 +26,7 @@ ABOUT = {
 
 @pytest.fixture(autouse=True)
 def history_that_can_be_emptied(transactional_db):
-    """These tests commit, so the tables are emptied after each."""
+    """Empties the tables after each test: these tests commit."""
     set_maintenance(True)
 
 

@@ -73,7 +73,7 @@ def opened(browser, words="", width=1280, is_there=True):
 
 
 def found_in_browser(page, texts):
-    """For each text its finds as (kind, words), by the browser's own rules."""
+    """The finds of each text as (kind, words), by the browser's own rules."""
     return page.evaluate(
         """async texts => {
           const { prepare, findDetails } = await import('/static/safe_to_store.js')

@@ -51,7 +51,7 @@ def own_actions(membership):
 
 
 def open_concerns(membership):
-    """For those who handle them; those that cannot wait first, then the oldest."""
+    """Concerns for those who handle them: what cannot wait comes first, then the oldest."""
     if not membership.may(Permission.HANDLE_CONCERN):
         return []
     return list(listed(Concern.objects.visible_to(membership).open())[:MOST_SHOWN])

@@ -27,7 +27,7 @@ def at_work(teams):
 
 
 def at_work_since(teams, day: date):
-    """Those at work on `day` or later: what a closed team did stays in the figures of its time."""
+    """Teams at work on `day` or later: what a closed team did stays in the figures of its time."""
     return teams.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
 
@@ -52,7 +52,7 @@ def with_counts(teams, today):
 
 
 def short_teams(teams, today):
-    """Those short this month, the shortest first, each with `missing` and, the same on all, `number_short`."""
+    """Teams short this month, the shortest first, each with `missing` and, alike on all, `number_short`."""
     short = with_missing(teams, today).filter(missing__gt=0)
     return short.annotate(number_short=Window(Count("*"))).order_by("-missing", "name")
 

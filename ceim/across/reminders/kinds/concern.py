@@ -24,7 +24,7 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=30)
 
 
 def waiting_concerns():
-    """Those of closed teams too: a concern outlives its team."""
+    """Open concerns that nobody has, those of closed teams too: a concern outlives its team."""
     return Concern.objects.open().filter(acknowledged_at__isnull=True)
 
 
@@ -51,7 +51,7 @@ def missing(now):
 
 
 def due_again(now):
-    """Those that were sent a day ago, and it still waits."""
+    """Reminders that were sent a day ago, of concerns that still wait."""
     # No join: the state must be a condition of the row itself, so that of two clocks at once only one finds it.
     return Reminder.objects.filter(
         kind=Reminder.Kind.CONCERN_WAITS,
