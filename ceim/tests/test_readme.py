@@ -1,22 +1,26 @@
-"""The README keeps its word: its commands exist, its map is the house, its words are the product's."""
+"""The README and what it points at keep their word: commands exist, links lead somewhere, the picture is the house."""
 
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
 from ceim.demo_mode import ENVIRONMENT
-from ceim.tests.source import ROOT
+from ceim.tests.source import LAYERS, ROOT
 
 README = (ROOT / "README.md").read_text()
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
-def commands(pattern):
-    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+def commands(pattern, pages=PAGES):
+    """The lines of all blocks of commands that match."""
+    blocks = [block for page in pages for block in re.findall(r"```sh\n(.*?)```", page.read_text(), re.DOTALL)]
     return sorted({line.strip() for block in blocks for line in block.splitlines() if re.match(pattern, line.strip())})
 
 
@@ -47,19 +51,70 @@ def test_manage_is_the_demo_until_there_is_a_secret_key(given, code, said):
 
 
 def test_readme_shows_the_two_commands():
-    assert {"make run", "make test"} <= set(commands(r"make "))
+    assert {"make run", "make test"} <= set(commands(r"make ", [ROOT / "README.md"]))
 
 
-def test_map_in_readme_is_the_house():
-    listed = set(re.findall(r"^\| `([\w.]+)/?` \|", README.split("## The map", 1)[1], re.MULTILINE))
-    ours = {
-        app
-        for app in settings.INSTALLED_APPS
-        if app.split(".")[0] in {"ceim", "conversations", "meetings", "improvements"}
-    }
-    assert ours - {"ceim"} <= listed
-    for name in listed:
-        assert (ROOT / name.replace(".", "/")).exists(), name
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
+APPS = ("conversations", "meetings", "improvements", "ceim.across")
+
+
+def floors_of(picture):
+    """The names in the boxes of a drawing, from the bottom up: a list for each floor."""
+    floors = [re.findall(r"\| ([a-z.]+) {2,}", line) for line in picture.splitlines() if line.startswith("| ")]
+    return floors[::-1]
+
+
+def test_picture_of_the_house_is_the_house():
+    drawn = floors_of(ARCHITECTURE.split("```text", 1)[1].split("```", 1)[0])
+    files = {name for name in LAYERS[0] if not Path(ROOT, *name.split(".")).is_dir()}
+    built = [sorted(set(layer) - files) for layer in LAYERS if "ceim" not in layer and "manage" not in layer]
+    assert [sorted(floor) for floor in drawn] == built
+    assert all(f"`{name.split('.')[1]}.py`" in ARCHITECTURE for name in files)
+    assert {app for app in settings.INSTALLED_APPS if app.startswith(APPS[:3])} == set(APPS[:3])
+
+
+def test_floors_are_read_off_a_picture():
+    assert floors_of("| top   x |\n+---+\n| left   a | right.b   c |") == [["left", "right.b"], ["top"]]
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_rooms_that_are_listed_are_the_rooms(app):
+    [row] = re.findall(rf"^\| `{app}` \|(.*)$", ARCHITECTURE, re.MULTILINE)
+    folders = {path.parent.name for path in Path(ROOT, *app.split(".")).glob("*/__init__.py")}
+    assert set(re.findall(r"`(\w+)`", row)) == folders - {"models", "migrations", "tests", "templatetags"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_points_at_is_there(page):
+    pointed = [each for each in re.findall(r"\]\(([^)#]+)\)", page.read_text()) if "://" not in each]
+    assert [each for each in pointed if not (page.parent / each).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"], ids=lambda page: page.name
+)
+def test_files_that_are_named_are_there(page):
+    named = re.findall(r"`((?:ceim|conversations|meetings|improvements|templates)/[\w/.]+)`", page.read_text())
+    assert len(named) > 5
+    assert [each for each in named if not (ROOT / each).exists()] == []
+
+
+def test_decisions_are_numbered_dated_and_listed():
+    records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text()
+    for number, record in enumerate(records, start=1):
+        title, _blank, about = record.read_text().splitlines()[:3]
+        status = re.fullmatch(r"Date: \d{4}-\d\d-\d\d\. Status: (accepted|abandoned|replaced by (\d+))\.", about)
+        assert record.name.startswith(f"{number:04d}-"), record.name
+        assert title.startswith(f"# {number}. "), record.name
+        assert status, record.name
+        assert int(status[2] or 0) <= len(records), record.name
+        assert f"({record.name})" in index, record.name
+
+
+def test_version_is_the_latest_in_the_change_log():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert re.search(r"^## (\S+) – ", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[1] == project["version"]
 
 
 def test_pictures_in_readme_are_there():
