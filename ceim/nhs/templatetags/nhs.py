@@ -8,8 +8,10 @@ from django.utils.html import format_html
 
 from ceim.nhs import formats, seen
 from ceim.nhs.bound_fields import Look, render_field
+from ceim.nhs.buttons import button
 from ceim.nhs.components import component, component_around
 from ceim.nhs.error_summary import error_summary
+from ceim.nhs.summary_rows import summary_row
 
 register = template.Library()
 
@@ -38,11 +40,12 @@ def nhs_error_summary(*forms):
 
 
 @register.simple_tag
-def nhs_button(text, **params):
-    """{% nhs_button _("Log a conversation") href=address variant="secondary" %}"""
-    if "href" not in params:
-        params.setdefault("preventDoubleClick", True)
-    return component("button", text=text, **params)
+def nhs_button(text, *page, **params):
+    """{% nhs_button _("Save") %} sends its form; one with a view and its arguments, or with href=address, leads there.
+
+    {% nhs_button _("Plan the next cycle") "plan_cycle" slug idea.pk query_follows=cycle.pk variant="secondary" %}
+    """
+    return button(text, *page, **params)
 
 
 @register.simple_tag
@@ -58,6 +61,18 @@ def nhs_component(name, **params):
 def nhs_block(content, name, **params):
     """{% nhs_block "details" summaryText=_("Why we ask") %}<p>…</p>{% end_nhs_block %}"""
     return component_around(content, name, **params)
+
+
+@register.simple_tag
+def nhs_row(key, value, **look):
+    """{% nhs_row _("Kind") measure.get_kind_display %}: one row of a summary list; `look` is that of `summary_row`."""
+    return summary_row(key, value, **look)
+
+
+@register.simple_block_tag(end_name="end_nhs_row_block")
+def nhs_row_block(content, key, **look):
+    """{% nhs_row_block _("Target") %}{% if target %}…{% endif %}{% end_nhs_row_block %}: its value has parts."""
+    return summary_row(key, content, **look)
 
 
 register.filter("nhs_date", formats.nhs_date, expects_localtime=True)

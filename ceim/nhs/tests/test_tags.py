@@ -121,6 +121,46 @@ def test_button_that_sends_and_button_that_leads():
     assert (leads["href"], "nhsuk-button--secondary" in leads["class"]) == ("/log/", True)
 
 
+@pytest.mark.urls("ceim.nhs.tests.no_addresses")
+def test_button_leads_to_a_page_and_asks_it_something():
+    source = '{% nhs_button "Plan" "show_nothing" 3 query_follows=4 variant="secondary" classes="x" %}'
+    leads = page(source).a
+    assert leads["href"] == "/nothing/3/?follows=4"
+    assert leads["class"] == ["nhsuk-button", "nhsuk-button--secondary", "x"]
+    assert not leads.has_attr("data-prevent-double-click")
+
+
+def test_button_for_a_script():
+    found = page('{% nhs_button "Print" type="button" data_file_name=name data_print=True hidden=True %}', name=HOSTILE)
+    assert (
+        found.button.attrs.items()
+        >= {"type": "button", "data-file-name": HOSTILE, "data-print": "", "hidden": ""}.items()
+    )
+    assert not found.button.has_attr("data-prevent-double-click")
+
+
+def test_button_says_what_it_is_about_only_aloud():
+    found = page('{% nhs_button _("Approve") about=text %}', text=HOSTILE).button
+    assert words_of(found.span) == f": {HOSTILE}"
+    assert found.span["class"] == ["nhsuk-u-visually-hidden"]
+    assert words_of(found).startswith("Approve")
+
+
+@pytest.mark.parametrize(
+    "source", ["{% nhs_row key text %}", "{% nhs_row_block key %}{{ text }}{% end_nhs_row_block %}"]
+)
+def test_row_of_a_summary_list_escapes_both_its_parts(source):
+    row = page(source, key="<b>Who</b>", text=HOSTILE).div
+    assert (row["class"], row.dt["class"]) == (["nhsuk-summary-list__row"], ["nhsuk-summary-list__key"])
+    assert (words_of(row.dt), words_of(row.dd)) == ("<b>Who</b>", HOSTILE)
+
+
+def test_row_keeps_the_place_of_actions():
+    row = page('{% nhs_row _("Email address") "a@b.example" no_actions=True value_class="x" %}').div
+    assert row["class"] == ["nhsuk-summary-list__row", "nhsuk-summary-list__row--no-actions"]
+    assert row.dd["class"] == ["nhsuk-summary-list__value", "x"]
+
+
 def test_component_escapes_what_it_is_given():
     source = '{% nhs_component "tag" text=text %}{% nhs_component "inset-text" html=text %}'
     assert "<script>" not in rendered(source, text=HOSTILE)
