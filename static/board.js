@@ -2,7 +2,7 @@
 const EVERY = 5 * 60 * 1000
 const board = document.querySelector('[data-refresh]')
 
-async function refresh () {
+const refresh = async () => {
   if (board.contains(document.activeElement)) return
   let response
   try {

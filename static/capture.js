@@ -16,7 +16,10 @@ const NOT_ANSWERS = new Set(['csrfmiddlewaretoken', 'sent_once', 'seen', 'page']
 
 const copyKey = (draft, step) => `${DRAFT}${draft}-${step}`
 
-const removeCopies = (isOne) => allKept(DRAFT).filter(isOne).forEach(({ key }) => forget(key))
+const removeCopies = (isOne) =>
+  allKept(DRAFT)
+    .filter(isOne)
+    .forEach(({ key }) => forget(key))
 
 /** Whether the words of a copy reached the server: each sending of a page has its number. */
 const isSaved = ({ token, turn }, lastPage) => {
@@ -56,7 +59,10 @@ class Line {
 
   button(name, act) {
     const button = Object.assign(document.createElement('button'), {
-      type: 'button', className: 'ceim-link-button', textContent: this.texts[name] })
+      type: 'button',
+      className: 'ceim-link-button',
+      textContent: this.texts[name],
+    })
     button.addEventListener('click', act)
     return button
   }
@@ -88,7 +94,12 @@ class Capture {
     for (const kind of ['input', 'change']) this.form.addEventListener(kind, () => this.changed())
     this.form.addEventListener('submit', (event) => this.leave(event))
     window.addEventListener('online', () => this.saveSoon(0))
-    window.addEventListener('pagehide', () => { if (this.isUnsaved()) { this.keepCopy(); this.save() } })
+    window.addEventListener('pagehide', () => {
+      if (this.isUnsaved()) {
+        this.keepCopy()
+        this.save()
+      }
+    })
     window.addEventListener('pageshow', (event) => this.shownAgain(event))
     document.addEventListener('visibilitychange', () => this.saveSoon(0))
   }
@@ -131,7 +142,14 @@ class Capture {
     const headers = { 'X-CSRFToken': csrfToken(this.form) }
     try {
       const signal = AbortSignal.timeout(PATIENCE)
-      const answer = await fetch(location.href, { method: 'POST', body, headers, keepalive, signal, redirect: 'manual' })
+      const answer = await fetch(location.href, {
+        method: 'POST',
+        body,
+        headers,
+        keepalive,
+        signal,
+        redirect: 'manual',
+      })
       if (answer.ok) return { name: 'saved', ...(await answer.json()) }
       if (answer.type === 'opaqueredirect' || answer.status === 403) return { name: 'signedOut' }
       return { name: { 409: 'conflict', 404: 'gone', 410: 'gone' }[answer.status] ?? 'offline' }
@@ -163,7 +181,16 @@ class Capture {
   keepCopy() {
     const { person, draft, step, token, seen } = this
     const address = location.pathname + location.search
-    const copy = { person, draft, step, token, seen, address, turn: this.turn + 1, answers: answersOf(this.form, NOT_ANSWERS) }
+    const copy = {
+      person,
+      draft,
+      step,
+      token,
+      seen,
+      address,
+      turn: this.turn + 1,
+      answers: answersOf(this.form, NOT_ANSWERS),
+    }
     return keep(copyKey(draft, step), copy)
   }
 
@@ -222,9 +249,12 @@ const watchCheck = (form) => {
   const { capture: draft, person, lastPage } = form.dataset
   const line = new Line(form)
   removeCopies((copy) => copy.person !== person || (copy.draft === draft && isSaved(copy, lastPage)))
-  allKept(DRAFT).filter((copy) => copy.draft === draft).forEach(({ address }) => (
-    line.say('elsewhere', { action: line.link('textGoThere', address) })))
-  form.addEventListener('submit', () => { form.elements.csrfmiddlewaretoken.value = csrfToken(form) })
+  allKept(DRAFT)
+    .filter((copy) => copy.draft === draft)
+    .forEach(({ address }) => line.say('elsewhere', { action: line.link('textGoThere', address) }))
+  form.addEventListener('submit', () => {
+    form.elements.csrfmiddlewaretoken.value = csrfToken(form)
+  })
 }
 
 const form = document.querySelector('form[data-capture]')

@@ -5,105 +5,132 @@
 
 // Plotly's own buttons are left out: inside role="img" nobody can reach them. Real buttons stand below, and the
 // table has every point for those who do not point. There is no zoom, drag or transition, so nothing moves.
-const CONFIG = { displaylogo: false, displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
-const STILL = { ...CONFIG, staticPlot: true };
-const IMAGE = { width: 1200, height: 675, scale: 2 };
-const TITLE_ROOM = 56;
-const NARROW = 640;
-const LEGEND_LINE = 30;
-const LETTER = 0.65; // of the height of a note in words
+const CONFIG = { displaylogo: false, displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false }
+const STILL = { ...CONFIG, staticPlot: true }
+const IMAGE = { width: 1200, height: 675, scale: 2 }
+const TITLE_ROOM = 56
+const NARROW = 640
+const LEGEND_LINE = 30
+const LETTER = 0.65 // of the height of a note in words
 
-const escapeText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escapeText = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-async function readJson(address) {
-  const answer = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" });
-  if (!answer.ok) throw new Error(`${answer.status} for a chart`);
-  return answer.json();
+const readJson = async (address) => {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' }, credentials: 'same-origin' })
+  if (!answer.ok) throw new Error(`${answer.status} for a chart`)
+  return answer.json()
 }
 
 // The page's heading says the finding; an image that leaves the page has to carry it.
-function withTitle({ data, layout }, title) {
-  const margin = { ...layout.margin, t: layout.margin.t + TITLE_ROOM };
-  const heading = { text: escapeText(title), x: 0.02, xanchor: "left", yref: "container", y: 0.97, yanchor: "top", font: { size: 22 } };
-  return { data, layout: { ...layout, title: heading, margin } };
+const withTitle = ({ data, layout }, title) => {
+  const margin = { ...layout.margin, t: layout.margin.t + TITLE_ROOM }
+  const heading = {
+    text: escapeText(title),
+    x: 0.02,
+    xanchor: 'left',
+    yref: 'container',
+    y: 0.97,
+    yanchor: 'top',
+    font: { size: 22 },
+  }
+  return { data, layout: { ...layout, title: heading, margin } }
 }
 
-function offerImages(chart, figure) {
+const offerImages = (chart, figure) => {
   document.querySelectorAll(`[data-chart-image="${CSS.escape(chart.id)}"]`).forEach((button) => {
-    button.addEventListener("click", () => {
-      const { fileName, format } = button.dataset;
-      window.Plotly.downloadImage(withTitle(figure, chart.getAttribute("aria-label")), { ...IMAGE, format, filename: fileName });
-    });
-  });
+    button.addEventListener('click', () => {
+      const { fileName, format } = button.dataset
+      window.Plotly.downloadImage(withTitle(figure, chart.getAttribute('aria-label')), {
+        ...IMAGE,
+        format,
+        filename: fileName,
+      })
+    })
+  })
 }
 
-async function plot(chart, { data, layout }, config) {
-  chart.closest("[hidden]")?.removeAttribute("hidden");
+const plot = async (chart, { data, layout }, config) => {
+  chart.closest('[hidden]')?.removeAttribute('hidden')
   // Plotly takes width and height anew from the element when the window changes; only the width may change.
-  chart.style.height = `${layout.height}px`;
-  await window.Plotly.newPlot(chart, data, layout, config);
-  chart.on("plotly_afterplot", () => fitToPaper(chart));
-  fitToPaper(chart);
-  chart.closest(".ceim-chart")?.classList.add("is-drawn");
+  chart.style.height = `${layout.height}px`
+  await window.Plotly.newPlot(chart, data, layout, config)
+  chart.on('plotly_afterplot', () => fitToPaper(chart))
+  fitToPaper(chart)
+  chart.closest('.ceim-chart')?.classList.add('is-drawn')
 }
 
 // Paper is narrower than the screen the picture was drawn for: with a viewBox the style sheet can make it smaller.
-function fitToPaper(chart) {
-  const layers = [...chart.querySelectorAll(".main-svg")];
-  for (const layer of layers) layer.setAttribute("viewBox", `0 0 ${layer.getAttribute("width")} ${layer.getAttribute("height")}`);
-  chart.style.setProperty("--ceim-chart-shape", `${layers[0].getAttribute("width")} / ${layers[0].getAttribute("height")}`);
+const fitToPaper = (chart) => {
+  const layers = [...chart.querySelectorAll('.main-svg')]
+  for (const layer of layers)
+    layer.setAttribute('viewBox', `0 0 ${layer.getAttribute('width')} ${layer.getAttribute('height')}`)
+  chart.style.setProperty(
+    '--ceim-chart-shape',
+    `${layers[0].getAttribute('width')} / ${layers[0].getAttribute('height')}`,
+  )
 }
 
-const isNarrow = () => window.matchMedia(`(max-width: ${NARROW}px)`).matches;
+const isNarrow = () => window.matchMedia(`(max-width: ${NARROW}px)`).matches
 
 // On a telephone notes are letters, which the list below explains, and the legend has a line for each entry.
-function fitted(figure) {
-  const { data, layout } = structuredClone(figure);
-  if (!isNarrow()) return { data, layout };
-  const notes = (layout.annotations ?? []).map((note) => ({ ...note, text: note.name, ay: note.ay * LETTER }));
-  const entries = data.filter((trace) => trace.showlegend !== false).length;
-  const margin = { ...layout.margin, t: layout.margin.t * (notes.length ? LETTER : 1) };
-  const height = layout.height - layout.margin.t + margin.t + entries * LEGEND_LINE;
-  return { data, layout: { ...layout, height, margin, annotations: notes } };
+const fitted = (figure) => {
+  const { data, layout } = structuredClone(figure)
+  if (!isNarrow()) return { data, layout }
+  const notes = (layout.annotations ?? []).map((note) => ({ ...note, text: note.name, ay: note.ay * LETTER }))
+  const entries = data.filter((trace) => trace.showlegend !== false).length
+  const margin = { ...layout.margin, t: layout.margin.t * (notes.length ? LETTER : 1) }
+  const height = layout.height - layout.margin.t + margin.t + entries * LEGEND_LINE
+  return { data, layout: { ...layout, height, margin, annotations: notes } }
 }
 
-async function drawChart(chart) {
-  const figure = await readJson(chart.dataset.chart);
+const drawChart = async (chart) => {
+  const figure = await readJson(chart.dataset.chart)
   // Shown by how the picture was drawn and not by style sheet: on paper, or turned round, letters stay letters.
-  const isLettered = isNarrow() || figure.layout.meta?.lettered;
-  chart.parentElement.querySelector(".ceim-chart__notes")?.toggleAttribute("hidden", !isLettered);
-  await plot(chart, fitted(figure), CONFIG);
-  offerImages(chart, figure);
+  const isLettered = isNarrow() || figure.layout.meta?.lettered
+  chart.parentElement.querySelector('.ceim-chart__notes')?.toggleAttribute('hidden', !isLettered)
+  await plot(chart, fitted(figure), CONFIG)
+  offerImages(chart, figure)
 }
 
 // Small charts are drawn as they come into sight: a page may hold fifty.
-async function drawSmallCharts(page) {
-  const { figures } = await readJson(page.dataset.smallCharts);
-  const charts = page.querySelectorAll("[data-small-chart]");
-  const watcher = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries.filter((entry) => entry.isIntersecting)) {
-      watcher.unobserve(target);
-      if (isIntersecting) plot(target, figures[target.dataset.smallChart], STILL);
-    }
-  }, { rootMargin: "300px" });
+const drawSmallCharts = async (page) => {
+  const { figures } = await readJson(page.dataset.smallCharts)
+  const charts = page.querySelectorAll('[data-small-chart]')
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries.filter((entry) => entry.isIntersecting)) {
+        watcher.unobserve(target)
+        if (isIntersecting) plot(target, figures[target.dataset.smallChart], STILL)
+      }
+    },
+    { rootMargin: '300px' },
+  )
   charts.forEach((chart) => {
-    const figure = figures[chart.dataset.smallChart];
-    if (!figure) return;
-    chart.hidden = false;
-    chart.style.height = `${figure.layout.height}px`;
-    watcher.observe(chart);
-  });
+    const figure = figures[chart.dataset.smallChart]
+    if (!figure) return
+    chart.hidden = false
+    chart.style.height = `${figure.layout.height}px`
+    watcher.observe(chart)
+  })
 }
 
 // On paper there is nothing to open, so the tables are.
-function openTables() {
-  const tables = [...document.querySelectorAll(".ceim-chart details:not([open])")];
-  window.addEventListener("beforeprint", () => tables.forEach((table) => { table.open = true; }));
-  window.addEventListener("afterprint", () => tables.forEach((table) => { table.open = false; }));
+const openTables = () => {
+  const tables = [...document.querySelectorAll('.ceim-chart details:not([open])')]
+  window.addEventListener('beforeprint', () =>
+    tables.forEach((table) => {
+      table.open = true
+    }),
+  )
+  window.addEventListener('afterprint', () =>
+    tables.forEach((table) => {
+      table.open = false
+    }),
+  )
 }
 
 if (window.Plotly) {
-  document.querySelectorAll("[data-chart]").forEach(drawChart);
-  document.querySelectorAll("[data-small-charts]").forEach(drawSmallCharts);
+  document.querySelectorAll('[data-chart]').forEach(drawChart)
+  document.querySelectorAll('[data-small-charts]').forEach(drawSmallCharts)
 }
-openTables();
+openTables()

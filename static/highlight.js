@@ -9,14 +9,18 @@ const codePoints = (text) => Array.from(text).length
 
 // Never half an emoji.
 const wholeLetters = (text, start, end) => {
-  const isSecondHalf = (place) => /[\uDC00-\uDFFF]/.test(text[place] ?? '') && /[\uD800-\uDBFF]/.test(text[place - 1] ?? '')
+  const isSecondHalf = (place) =>
+    /[\uDC00-\uDFFF]/.test(text[place] ?? '') && /[\uD800-\uDBFF]/.test(text[place - 1] ?? '')
   return [isSecondHalf(start) ? start - 1 : start, isSecondHalf(end) ? end + 1 : end]
 }
 
 // The words of a text as [start, end]; without spaces between words (Chinese, Thai) the browser knows where they end.
 const wordsOf = (text) => {
   const pieces = window.Intl?.Segmenter
-    ? Array.from(new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text), ({ index, segment }) => [index, segment])
+    ? Array.from(new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text), ({ index, segment }) => [
+        index,
+        segment,
+      ])
     : Array.from(text.matchAll(/\S+/g), (found) => [found.index, found[0]])
   return pieces.filter(([, piece]) => piece.trim()).map(([index, piece]) => [index, index + piece.length])
 }
@@ -36,7 +40,9 @@ const connect = (form) => {
 
   const announce = () => {
     clearTimeout(rest)
-    rest = setTimeout(() => { announcement.textContent = `${announcement.dataset.chosenText}: ${words.value}` }, WAIT)
+    rest = setTimeout(() => {
+      announcement.textContent = `${announcement.dataset.chosenText}: ${words.value}`
+    }, WAIT)
   }
 
   const take = () => {
@@ -50,7 +56,9 @@ const connect = (form) => {
   }
 
   // Words typed or changed by hand are looked for in the text, wherever they came from.
-  const forgetPlace = () => { start.value = end.value = '' }
+  const forgetPlace = () => {
+    start.value = end.value = ''
+  }
 
   // A touch on words that are selected leaves them selected: then the cursor is no answer, the finger is.
   const placeTouched = ({ clientX, clientY }) => {
@@ -64,7 +72,10 @@ const connect = (form) => {
   const touch = (event) => {
     const place = placeTouched(event)
     const touched = place === null ? undefined : wordAt(all, place)
-    if (!touched) { first = null; return }
+    if (!touched) {
+      first = null
+      return
+    }
     const [from, to] = first ? [Math.min(first[0], touched[0]), Math.max(first[1], touched[1])] : touched
     first = first ? null : touched
     chosen = [from, to]
@@ -79,14 +90,20 @@ const connect = (form) => {
     passage.setAttribute('aria-readonly', 'true')
     passage.value = passage.defaultValue
     passage.addEventListener('beforeinput', (event) => event.preventDefault())
-    passage.addEventListener('input', () => { passage.value = passage.defaultValue }) // what could not be prevented
+    passage.addEventListener('input', () => {
+      passage.value = passage.defaultValue // what could not be prevented
+    })
   }
 
   giveCursor()
-  document.addEventListener('selectionchange', () => { if (document.activeElement === passage) take() })
+  document.addEventListener('selectionchange', () => {
+    if (document.activeElement === passage) take()
+  })
   passage.addEventListener('select', take)
   passage.addEventListener('click', touch)
-  passage.addEventListener('keydown', () => { first = null })
+  passage.addEventListener('keydown', () => {
+    first = null
+  })
   words.addEventListener('input', forgetPlace)
   form.querySelector('[data-without-script]').hidden = true
   form.querySelector('[data-with-script]').hidden = false

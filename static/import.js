@@ -1,27 +1,27 @@
 // Shows how far an import has come until it is over, and says so when it begins something new.
 
-const EVERY = 2000;
-const said = document.querySelector("[data-import-said]");
+const EVERY = 2000
+const said = document.querySelector('[data-import-said]')
 
-async function refresh() {
-  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!response.ok || response.redirected) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("[data-import]");
-  const shown = document.querySelector("[data-import]");
-  if (!fresh || shown.contains(document.activeElement)) return;
-  if (fresh.dataset.importSays !== shown.dataset.importSays) said.textContent = fresh.dataset.importSays;
-  shown.replaceWith(fresh);
-  document.title = page.title;
+const refresh = async () => {
+  const response = await fetch(location.href, { headers: { Accept: 'text/html' } })
+  if (!response.ok || response.redirected) return
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const fresh = page.querySelector('[data-import]')
+  const shown = document.querySelector('[data-import]')
+  if (!fresh || shown.contains(document.activeElement)) return
+  if (fresh.dataset.importSays !== shown.dataset.importSays) said.textContent = fresh.dataset.importSays
+  shown.replaceWith(fresh)
+  document.title = page.title
 }
 
-async function keepFresh() {
+const keepFresh = async () => {
   try {
-    if (!document.hidden) await refresh();
+    if (!document.hidden) await refresh()
   } catch {
     // No signal: the page stays as it is, and the next turn tries again.
   }
-  if (document.querySelector("[data-import]").dataset.import === "under way") setTimeout(keepFresh, EVERY);
+  if (document.querySelector('[data-import]').dataset.import === 'under way') setTimeout(keepFresh, EVERY)
 }
 
-setTimeout(keepFresh, EVERY);
+setTimeout(keepFresh, EVERY)

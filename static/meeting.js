@@ -1,86 +1,82 @@
 // The room's screen: shows within seconds what others add, and times the items of the agenda.
 
-const EVERY = 5000;
+const EVERY = 5000
 
-async function refresh() {
-  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!response.ok || response.redirected) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const part of document.querySelectorAll("[data-live]")) {
-    const fresh = page.getElementById(part.id);
-    const isInUse = part.contains(document.activeElement);
-    if (fresh && !isInUse && shown(fresh) !== shown(part)) part.replaceChildren(...fresh.childNodes);
+const refresh = async () => {
+  const response = await fetch(location.href, { headers: { Accept: 'text/html' } })
+  if (!response.ok || response.redirected) return
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const fresh = page.getElementById(part.id)
+    const isInUse = part.contains(document.activeElement)
+    if (fresh && !isInUse && shown(fresh) !== shown(part)) part.replaceChildren(...fresh.childNodes)
   }
 }
 
 // The hidden tokens of a form differ on every page, and are not news.
-function shown(part) {
-  return part.innerHTML.replace(/<input[^>]*(csrfmiddlewaretoken|sent_once)[^>]*>/g, "");
-}
+const shown = (part) => part.innerHTML.replace(/<input[^>]*(csrfmiddlewaretoken|sent_once)[^>]*>/g, '')
 
-async function keepFresh() {
+const keepFresh = async () => {
   try {
-    if (!document.hidden) await refresh();
+    if (!document.hidden) await refresh()
   } catch {
     // No signal: the page stays as it is, and the next turn tries again.
   }
-  setTimeout(keepFresh, EVERY);
+  setTimeout(keepFresh, EVERY)
 }
 
-const clock = document.querySelector("[data-timer]");
-let running = null;
+const clock = document.querySelector('[data-timer]')
+let running = null
 
-function onTheClock(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
+const onTheClock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
-function tick() {
-  const left = Math.max(0, Math.ceil((running.endsAt - Date.now()) / 1000));
-  clock.querySelector("[data-timer-left]").textContent = left ? onTheClock(left) : running.button.dataset.over;
-  clock.classList.toggle("ceim-timer--over", left === 0);
+const tick = () => {
+  const left = Math.max(0, Math.ceil((running.endsAt - Date.now()) / 1000))
+  clock.querySelector('[data-timer-left]').textContent = left ? onTheClock(left) : running.button.dataset.over
+  clock.classList.toggle('ceim-timer--over', left === 0)
   if (left === 0 && !running.isOver) {
-    running.isOver = true;
-    clock.querySelector("[data-timer-said]").textContent = running.button.dataset.over;
+    running.isOver = true
+    clock.querySelector('[data-timer-said]').textContent = running.button.dataset.over
   }
 }
 
-function stop() {
-  if (!running) return;
-  clearInterval(running.interval);
-  setWords(running.button, running.button.dataset.start, running.title);
-  clock.hidden = true;
-  clock.querySelector("[data-timer-said]").textContent = "";
-  running = null;
+const stop = () => {
+  if (!running) return
+  clearInterval(running.interval)
+  setWords(running.button, running.button.dataset.start, running.title)
+  clock.hidden = true
+  clock.querySelector('[data-timer-said]').textContent = ''
+  running = null
 }
 
-function start(item, button) {
-  const title = item.querySelector(".ceim-agenda__title").textContent;
-  running = { button, title, isOver: false, endsAt: Date.now() + Number(item.dataset.minutes) * 60000 };
-  setWords(button, button.dataset.stop, title);
-  clock.querySelector("[data-timer-item]").textContent = title;
-  clock.hidden = false;
-  running.interval = setInterval(tick, 500);
-  tick();
+const start = (item, button) => {
+  const title = item.querySelector('.ceim-agenda__title').textContent
+  running = { button, title, isOver: false, endsAt: Date.now() + Number(item.dataset.minutes) * 60000 }
+  setWords(button, button.dataset.stop, title)
+  clock.querySelector('[data-timer-item]').textContent = title
+  clock.hidden = false
+  running.interval = setInterval(tick, 500)
+  tick()
 }
 
-function setWords(button, words, title) {
-  button.textContent = words;
-  button.setAttribute("aria-label", `${words}: ${title}`);
+const setWords = (button, words, title) => {
+  button.textContent = words
+  button.setAttribute('aria-label', `${words}: ${title}`)
 }
 
-function addTimerTo(item) {
-  const template = document.querySelector("[data-timer-button]");
-  const button = template.content.firstElementChild.cloneNode(true);
-  setWords(button, button.dataset.start, item.querySelector(".ceim-agenda__title").textContent);
-  button.addEventListener("click", () => {
-    const isOwn = running?.button === button;
-    stop();
-    if (!isOwn) start(item, button);
-  });
-  item.append(button);
+const addTimerTo = (item) => {
+  const template = document.querySelector('[data-timer-button]')
+  const button = template.content.firstElementChild.cloneNode(true)
+  setWords(button, button.dataset.start, item.querySelector('.ceim-agenda__title').textContent)
+  button.addEventListener('click', () => {
+    const isOwn = running?.button === button
+    stop()
+    if (!isOwn) start(item, button)
+  })
+  item.append(button)
 }
 
 if (clock) {
-  document.querySelectorAll(".ceim-agenda__item").forEach(addTimerTo);
-  setTimeout(keepFresh, EVERY);
+  document.querySelectorAll('.ceim-agenda__item').forEach(addTimerTo)
+  setTimeout(keepFresh, EVERY)
 }

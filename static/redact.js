@@ -37,7 +37,9 @@ const connect = (section) => {
   let chosen = ''
 
   // On a phone the selection is gone by the time the button is pressed.
-  document.addEventListener('selectionchange', () => { chosen = selectedIn(words) || chosen })
+  document.addEventListener('selectionchange', () => {
+    chosen = selectedIn(words) || chosen
+  })
 
   button.addEventListener('click', () => {
     if (!chosen) {

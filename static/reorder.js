@@ -33,10 +33,11 @@ const statusOf = (list) => {
   return part.previousElementSibling
 }
 
-const filledIn = (text, row) => text
-  .replace('{name}', row.querySelector('[data-reorder-name]').textContent.trim())
-  .replace('{place}', placeOf(row))
-  .replace('{all}', row.parentElement.children.length)
+const filledIn = (text, row) =>
+  text
+    .replace('{name}', row.querySelector('[data-reorder-name]').textContent.trim())
+    .replace('{place}', placeOf(row))
+    .replace('{all}', row.parentElement.children.length)
 
 // Sends what the row's buttons send, and takes from the page that comes back whatever shows the order.
 const send = async (row) => {
@@ -80,14 +81,20 @@ const take = (handle, pointer) => {
   }
   handle.setPointerCapture(pointer)
   row.classList.add('is-dragged')
-  on('pointermove', (event) => { if (event.pointerId === pointer) follow(row, event.clientY) })
+  on('pointermove', (event) => {
+    if (event.pointerId === pointer) follow(row, event.clientY)
+  })
   on('pointerup', (event) => {
     if (event.pointerId !== pointer) return
     leave()
     drop(row, order, status)
   })
-  on('pointercancel', (event) => { if (event.pointerId === pointer) putBack() })
-  on('keydown', (event) => { if (event.key === 'Escape') putBack() })
+  on('pointercancel', (event) => {
+    if (event.pointerId === pointer) putBack()
+  })
+  on('keydown', (event) => {
+    if (event.key === 'Escape') putBack()
+  })
 }
 
 document.addEventListener('pointerdown', (event) => {

@@ -13,8 +13,12 @@ const OLDEST = 110 // years
 export const prepare = (page) => {
   const written = (pattern) => pattern.replace(/%[A-Z]/g, (short) => page.short_forms[short] ?? short)
   const lists = Object.fromEntries(Object.entries(page.lists).map(([name, words]) => [name, new Set(words.split(' '))]))
-  const rules = page.rules.map(([kind, pattern, check, isGroup]) => (
-    { kind, check, isGroup, pattern: new RegExp(written(pattern), 'giu') }))
+  const rules = page.rules.map(([kind, pattern, check, isGroup]) => ({
+    kind,
+    check,
+    isGroup,
+    pattern: new RegExp(written(pattern), 'giu'),
+  }))
   return { ...page, rules, lists, anyWord: new RegExp(written(page.word), 'giu') }
 }
 
@@ -45,7 +49,11 @@ const take = ({ start, end }, taken) => {
   return true
 }
 
-const plain = (word) => word.toLowerCase().replace(/['‘’ʼ](?:s|m|d|ll|re|ve)$/, '').replace(/['‘’ʼ]/g, "'")
+const plain = (word) =>
+  word
+    .toLowerCase()
+    .replace(/['‘’ʼ](?:s|m|d|ll|re|ve)$/, '')
+    .replace(/['‘’ʼ]/g, "'")
 const isCapital = (word) => word[0] !== word[0].toLowerCase()
 
 const tenDigits = (words, kind) => {
@@ -64,8 +72,8 @@ const date = (words, kind) => {
   return numbers.length === 3 && Math.min(...short) > 12 ? null : { length: words.length, kind }
 }
 
-const postcode = (words, kind) => (
-  /[^0-9a-zA-Z](?:1st|2nd|3rd|[04-9]th)$/.test(words) ? null : { length: words.length, kind })
+const postcode = (words, kind) =>
+  /[^0-9a-zA-Z](?:1st|2nd|3rd|[04-9]th)$/.test(words) ? null : { length: words.length, kind }
 
 const titled = (words, kind, { lists, anyWord }) => {
   const found = [...words.matchAll(anyWord)]
@@ -117,7 +125,11 @@ const handle = (words, kind, { lists: { little, other } }) => {
   return name.length < 6 || little.has(name) || other.has(name) ? null : { length: words.length, kind }
 }
 
-const address = (words, kind, { lists: { clear_streets: clear, in_streets: inStreets, units, certain, little, other, particles }, anyWord }) => {
+const address = (
+  words,
+  kind,
+  { lists: { clear_streets: clear, in_streets: inStreets, units, certain, little, other, particles }, anyWord },
+) => {
   const found = [...words.matchAll(anyWord)].map(([word]) => word)
   const names = found.slice(0, -1)
   if (names.some((word) => units.has(plain(word))) || (names.length && certain.has(plain(names[0])))) return null
@@ -157,7 +169,19 @@ const isHeaded = (word, hasComma, { little, other, beginnings }) => {
 }
 
 const nothingMore = (words, kind) => ({ length: words.length, kind })
-const CHECKS = { '': nothingMore, ten_digits: tenDigits, date, postcode, titled, introduced, record_number: recordNumber, handle, address, lives_at: livesAt, headed }
+const CHECKS = {
+  '': nothingMore,
+  ten_digits: tenDigits,
+  date,
+  postcode,
+  titled,
+  introduced,
+  record_number: recordNumber,
+  handle,
+  address,
+  lives_at: livesAt,
+  headed,
+}
 
 // --- What the server knows ---------------------------------------------------------------------------------------
 
@@ -171,8 +195,11 @@ export const wordsOf = (finds, text) => {
 export const withKnown = (finds, known, text) => {
   const taken = new Uint8Array(text.length)
   finds.forEach(({ start, end }) => taken.fill(1, start, end))
-  const more = known.flatMap(({ words, kind }) => (
-    placesOf(words, text).map((start) => ({ start, end: start + words.length, kind })).filter((find) => take(find, taken))))
+  const more = known.flatMap(({ words, kind }) =>
+    placesOf(words, text)
+      .map((start) => ({ start, end: start + words.length, kind }))
+      .filter((find) => take(find, taken)),
+  )
   return [...finds, ...more].sort((one, other) => one.start - other.start)
 }
 
@@ -261,13 +288,31 @@ class Watch {
       while (keys.has(`${times} ${find.kind} ${words}`)) times += 1
       keys.set(`${times} ${find.kind} ${words}`, find)
     }
-    for (const [key, item] of this.items) if (!keys.has(key)) { item.remove(); this.items.delete(key) }
+    for (const [key, item] of this.items)
+      if (!keys.has(key)) {
+        item.remove()
+        this.items.delete(key)
+      }
     for (const key of keys.keys()) if (!this.items.has(key)) this.items.set(key, this.item(key, keys.get(key)))
     const inOrder = [...keys.keys()].map((key) => this.items.get(key))
-    inOrder.forEach((item, place) => { if (this.list.children[place] !== item) this.list.insertBefore(item, this.list.children[place] ?? null) })
+    inOrder.forEach((item, place) => {
+      if (this.list.children[place] !== item) this.list.insertBefore(item, this.list.children[place] ?? null)
+    })
     const hidden = this.finds.length - inOrder.length
-    this.say(this.heading, this.finds.length ? texts[this.finds.length === 1 ? 'one' : 'many'].replace('%n', this.finds.length) : this.hadSome ? texts.none : '')
-    this.say(this.note, [hidden > 0 ? texts.more.replace('%n', hidden) : '', this.isUnchecked && this.box.value ? texts.unchecked : ''].join(' ').trim())
+    this.say(
+      this.heading,
+      this.finds.length
+        ? texts[this.finds.length === 1 ? 'one' : 'many'].replace('%n', this.finds.length)
+        : this.hadSome
+          ? texts.none
+          : '',
+    )
+    this.say(
+      this.note,
+      [hidden > 0 ? texts.more.replace('%n', hidden) : '', this.isUnchecked && this.box.value ? texts.unchecked : '']
+        .join(' ')
+        .trim(),
+    )
     this.hadSome ||= this.finds.length > 0
     this.places = keys
   }
@@ -279,7 +324,9 @@ class Watch {
   item(key, { start, end, kind }) {
     const words = this.box.value.slice(start, end)
     const { texts, reasons, placeholders } = this.prepared
-    const put = button(texts.replace.replace('%p', placeholders[kind]), words, () => this.replace(key, placeholders[kind]))
+    const put = button(texts.replace.replace('%p', placeholders[kind]), words, () =>
+      this.replace(key, placeholders[kind]),
+    )
     const show = button(texts.show, words, () => this.jump(key))
     const said = made('p', 'ceim-finds__words', made('mark', 'ceim-find', words), ` ${reasons[kind]}`)
     return made('li', 'ceim-finds__find', said, made('div', 'ceim-finds__buttons', put, show))

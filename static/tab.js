@@ -19,9 +19,10 @@ export const forget = (key) => sessionStorage.removeItem(PREFIX + key)
 export const kept = (key) => JSON.parse(sessionStorage.getItem(PREFIX + key))
 
 /** Those whose key begins with this, each with its key. */
-export const allKept = (beginning) => Object.keys(sessionStorage)
-  .filter((key) => key.startsWith(PREFIX + beginning))
-  .map((key) => ({ key: key.slice(PREFIX.length), ...JSON.parse(sessionStorage.getItem(key)) }))
+export const allKept = (beginning) =>
+  Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(PREFIX + beginning))
+    .map((key) => ({ key: key.slice(PREFIX.length), ...JSON.parse(sessionStorage.getItem(key)) }))
 
 export const forgetEverything = () => {
   isSignedOut = true
@@ -29,11 +30,12 @@ export const forgetEverything = () => {
 }
 
 /** Somebody who signed in again in another tab has a new token. */
-export const csrfToken = (form) => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value
+export const csrfToken = (form) =>
+  document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value
 
 /** What is filled in, as [name, value] pairs, without what the page itself put there. */
-export const answersOf = (form, notAnswers) => [...new FormData(form)]
-  .filter(([name, value]) => !notAnswers.has(name) && typeof value === 'string')
+export const answersOf = (form, notAnswers) =>
+  [...new FormData(form)].filter(([name, value]) => !notAnswers.has(name) && typeof value === 'string')
 
 export const putBack = (form, answers, notAnswers) => {
   const values = new Map()
@@ -42,7 +44,10 @@ export const putBack = (form, answers, notAnswers) => {
     if (!field.name || notAnswers.has(field.name) || ['submit', 'button', 'file'].includes(field.type)) continue
     const sent = values.get(field.name) ?? []
     if (['checkbox', 'radio'].includes(field.type)) field.checked = sent.includes(field.value)
-    else if (field.type === 'select-multiple') [...field.options].forEach((option) => { option.selected = sent.includes(option.value) })
+    else if (field.type === 'select-multiple')
+      [...field.options].forEach((option) => {
+        option.selected = sent.includes(option.value)
+      })
     else if (sent.length) [field.value] = sent
     if (field.value && field.type === 'textarea') field.closest('details')?.setAttribute('open', '')
     field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -50,4 +55,6 @@ export const putBack = (form, answers, notAnswers) => {
   return values
 }
 
-addEventListener('submit', ({ target }) => { if (target.action.endsWith('/sign-out/')) forgetEverything() })
+addEventListener('submit', ({ target }) => {
+  if (target.action.endsWith('/sign-out/')) forgetEverything()
+})

@@ -7,8 +7,10 @@ const UNSENT = 'unsent-'
 const OF_THE_PAGE = new Set(['csrfmiddlewaretoken', 'sent_once', 'as_seen'])
 const { person } = document.body.dataset
 
-const isTypedInto = (form) => !form.matches('[data-capture]') && !form.querySelector('[type=password]')
-  && [...form.elements].some(({ type }) => !['hidden', 'submit', 'button', 'file', 'fieldset'].includes(type))
+const isTypedInto = (form) =>
+  !form.matches('[data-capture]') &&
+  !form.querySelector('[type=password]') &&
+  [...form.elements].some(({ type }) => !['hidden', 'submit', 'button', 'file', 'fieldset'].includes(type))
 
 const forms = [...document.querySelectorAll('form[method=post]')].filter(isTypedInto)
 
@@ -20,8 +22,10 @@ const forgetWhatIsSaved = () => {
     .forEach(({ key }) => forget(key))
 }
 
-const pageOf = (form) => Object.fromEntries(['sent_once', 'as_seen']
-  .filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]))
+const pageOf = (form) =>
+  Object.fromEntries(
+    ['sent_once', 'as_seen'].filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]),
+  )
 
 const tellOf = (form, throwAway) => {
   const notice = document.querySelector('[data-unsent-notice]').content.firstElementChild.cloneNode(true)
@@ -63,7 +67,9 @@ const look = (form, number) => {
     isLeaving = true
     keepCopy()
   })
-  addEventListener('pagehide', () => { if (state() !== before) keepCopy() })
+  addEventListener('pagehide', () => {
+    if (state() !== before) keepCopy()
+  })
 }
 
 forgetWhatIsSaved()

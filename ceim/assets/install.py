@@ -34,7 +34,11 @@ def main():
     if wanted.dev:
         step("dev", [ROOT / "requirements-dev.lock"], [PYTHON], install_dev)
     packages, copier = ASSETS / "package-lock.json", ASSETS / "copy_assets.py"
-    step("npm", [packages], [ASSETS / "node_modules"], install_front_end)
+    # Once for developers, always for developers: `make run` must not take away what `make lint` needs.
+    if wanted.dev or (STAMPS / "npm-dev").exists():
+        step("npm-dev", [packages], [ASSETS / "node_modules"], install_front_end_for_developers)
+    else:
+        step("npm", [packages], [ASSETS / "node_modules"], install_front_end)
     step("vendor", [packages, copier], [ROOT / "static" / "vendor"], copy_assets)
     step("fonts", [packages, ASSETS / "copy_fonts.py"], [ASSETS / "fonts" / "index.json"], copy_fonts)
 
@@ -99,11 +103,19 @@ def uv_install(lock, *options):
 
 
 def install_front_end():
+    npm_ci("--omit=dev")
+
+
+def install_front_end_for_developers():
+    npm_ci()
+
+
+def npm_ci(*more):
     npm = find_npm()
     say("Installing the front-end files with npm")
     search_path = os.pathsep.join([os.path.dirname(npm), os.environ.get("PATH", os.defpath)])
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
-    run(npm, "ci", "--prefix", ASSETS, *options, env=dict(os.environ, PATH=search_path))
+    run(npm, "ci", "--prefix", ASSETS, *options, *more, env=dict(os.environ, PATH=search_path))
 
 
 def find_npm():

@@ -1,4 +1,4 @@
-"""Every check that reads instead of running: style, templates, deployment settings, migrations."""
+"""Every check that reads instead of running: style, templates, scripts, deployment settings, migrations."""
 
 import base64
 import os
@@ -10,10 +10,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PYTHON = [sys.executable, "-m"]
 MANAGE = [sys.executable, "manage.py"]
+ASSETS = ROOT / "ceim" / "assets"
+BIOME = ASSETS / "node_modules" / ".bin" / "biome"
+
+
+def biome(folder):
+    """The command that checks the scripts of a folder, their layout too."""
+    return [str(BIOME), "check", "--error-on-warnings", f"--config-path={ASSETS}", str(folder)]
+
+
 CHECKS = {
     "ruff": [*PYTHON, "ruff", "check", "."],
     "ruff format (mend with: ruff format .)": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
     "djlint": [*PYTHON, "djlint", "--lint", "--quiet", "."],
+    "biome (mend with: npm run mend --prefix ceim/assets)": biome(ROOT / "static"),
     "deployment settings": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
     "missing migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
 }
@@ -38,6 +48,7 @@ def production_environment():
     """A real installation's settings, made up; the deployment checks must be clean with these."""
     return {
         **{name: value for name, value in os.environ.items() if name != "CEIM_DEMO"},
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
         "ADMINS": "it@example.org",
         "ALLOWED_HOSTS": "ceim.example.org",
         "BEHIND_PROXY": "1",
