@@ -22,7 +22,7 @@ run: setup  ## Start CEIM with a demo organisation on http://127.0.0.1:8000 (ano
 test: setup-dev  ## Run every test on SQLite, then on PostgreSQL and Redis (some of them: ARGS="-k release")
 	@$(BIN)/python -m ceim.testing.run_tests $(ARGS)
 
-lint: setup-dev  ## Check style, templates, scripts, deployment settings and migrations
+lint: setup-dev  ## Check style, rooms, templates, scripts, deployment settings and migrations
 	@$(BIN)/python -m ceim.testing.lint
 
 bench: setup-dev  ## Print a row per figure, ending in "within" or "OVER the limit"

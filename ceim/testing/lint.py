@@ -1,4 +1,4 @@
-"""Every check that reads instead of running: style, templates, scripts, deployment settings, migrations."""
+"""Every check that reads instead of running: style, rooms, templates, scripts, deployment settings, migrations."""
 
 import base64
 import os
@@ -24,6 +24,7 @@ CHECKS = {
     "ruff format (mend with: ruff format .)": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
     "djlint": [*PYTHON, "djlint", "--lint", "--quiet", "."],
     "biome (mend with: npm run mend --prefix ceim/assets)": biome(ROOT / "static"),
+    "rooms": [*PYTHON, "ceim.testing.rooms"],
     "deployment settings": [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
     "missing migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
 }

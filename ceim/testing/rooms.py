@@ -1,4 +1,4 @@
-"""Rooms and import arrows of an app, and any circle among its rooms: `python -m ceim.testing.rooms`."""
+"""Rooms and import arrows of an app, and what is wrong with them: `python -m ceim.testing.rooms`."""
 
 import ast
 import sys
@@ -8,6 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("conversations", "meetings", "improvements")
 NOT_ROOMS = {"tests", "migrations", "urls", "apps"}
+# Each is one thing with many parts: what is stored, what draws, what finds details about people, what may be counted.
+LARGE = {"models", "charts", "safe_to_store", "templatetags"}
+FILES, LINES = 16, 1_500
 
 
 def rooms_of(app: str, root: Path = ROOT) -> dict[str, list[Path]]:
@@ -57,13 +60,36 @@ def circle_in(arrows: set[tuple[str, str]]) -> list[str]:
     return next(filter(None, (walk(room, []) for room in sorted(targets))), [])
 
 
+def faults_of(app: str, root: Path = ROOT) -> list[str]:
+    """What is wrong with the rooms of an app, a sentence each."""
+    circle = circle_in(arrows_of(app, root))
+    lean = [f"{app}: rooms lean on each other in a circle: {' → '.join([*circle, circle[0]])}"] if circle else []
+    return [*lean, *_large_rooms(app, root), *_folders_without_a_room(app, root)]
+
+
+def _large_rooms(app, root):
+    for room, paths in rooms_of(app, root).items():
+        lines = sum(len(path.read_text().splitlines()) for path in paths)
+        if room not in LARGE and (len(paths) > FILES or lines > LINES):
+            yield f"{app}/{room}: {len(paths)} files and {lines} lines are two deeds: at most {FILES} and {LINES}"
+
+
+def _folders_without_a_room(app, root):
+    rooms = rooms_of(app, root)
+    for place in (root / "templates" / app, root / app / "tests"):
+        for folder in sorted(place.glob("*/")):
+            if folder.is_dir() and folder.name not in {*rooms, "__pycache__"}:
+                yield f"{folder.relative_to(root)}: there is no room {app}/{folder.name}"
+
+
 def main():
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
     for app in APPS:
-        arrows = arrows_of(app, root)
-        circle = " → ".join(circle_in(arrows)) or "none"
-        print(f"{app}: {len(rooms_of(app, root))} rooms, {len(arrows)} arrows, circle: {circle}")
+        print(f"{app}: {len(rooms_of(app, root))} rooms, {len(arrows_of(app, root))} arrows")
+    faults = [fault for app in APPS for fault in faults_of(app, root)]
+    print("\n".join(faults) or "one deed, one room")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
