@@ -5,6 +5,7 @@ from django.urls import reverse
 
 
 def address(page, *arguments):
+    """The address of a page of Ward 7; `arguments` come after the team in it."""
     return reverse(page, args=["ward-7", *arguments])
 
 

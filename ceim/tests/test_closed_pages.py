@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ceim.testing import factories as make
 from ceim.testing.addresses import pages
+from ceim.testing.answers import address
 from ceim.testing.cast import Cast
 from ceim.testing.world import make_world
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage, Theme
@@ -59,10 +60,6 @@ def _meeting(cast, life, stories):
         conversation=stories[0], shared_at=timezone.now(),
     )  # fmt: skip
     return meeting.pk
-
-
-def address(name, *arguments):
-    return reverse(name, args=["ward-7", *arguments])
 
 
 def every_address(world):

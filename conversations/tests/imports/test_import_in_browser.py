@@ -1,8 +1,8 @@
 """Bringing in a file in a real Chromium: upload, columns, check, done."""
 
 import pytest
-from django.urls import reverse
 
+from ceim.testing.answers import address
 from conversations.models import Conversation, FeedbackImport
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,10 +14,6 @@ CARDS = (
     "A-3,31/31/2026,They kept a chair for me.,\nA-4,05/02/2026,,\n"
     "A-5,06/02/2026,Call me back on 07700 900123 please.,\n"
 )
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
 
 
 @pytest.mark.parametrize("width", [320, 1280])

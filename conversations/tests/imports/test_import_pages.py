@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.tables import uploads
-from ceim.testing.answers import errors_of, text_of
+from ceim.testing.answers import address, errors_of, text_of
 from ceim.testing.cast import make_pathway
 from ceim.testing.workbooks import workbook
 from conversations.models import Agreement, Conversation, FeedbackImport, Passage, Theme
@@ -28,10 +28,6 @@ COLUMNS = {
     "words": 2, "date": 1, "reference": 0, "themes": 3, "date_order": "day_first", "speaker_for_all": "person",
     "timing_for_all": "later",
 }  # fmt: skip
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
 
 
 def upload(client, content=GOOD, name="cards.csv"):

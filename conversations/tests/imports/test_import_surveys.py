@@ -6,11 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.tables.table import Table
-from ceim.testing.answers import errors_of, text_of
+from ceim.testing.answers import address, errors_of, text_of
 from ceim.testing.workbooks import workbook
 from conversations.feedback.columns import FeedbackColumns, guessed_columns
 from conversations.feedback.rows import read_feedback
@@ -30,10 +29,6 @@ FORMS = [
     [5, "2026-01-06", "anonymous", "Bay 1", "Food", "Food"],
 ]
 BOTH = {"words": [4, 5], "date": 1, "date_order": "iso", "reference": 0, **USUAL}
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
 
 
 @pytest.fixture

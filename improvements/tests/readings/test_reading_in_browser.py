@@ -3,18 +3,14 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
+from ceim.testing.answers import address
 from ceim.testing.factories import make_conversation, make_highlight, make_measure
 from improvements.models import Measure, Reading
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BLOCK = "Week commencing\tTold\n05/01/2026\t7\n12/01/2026\t1,234\n19/01/2026\tn/a\n26/01/2026\t9"
-
-
-def address(page, *arguments):
-    return reverse(page, args=["ward-7", *arguments])
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -4,17 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address
 from ceim.testing.factories import make_meeting, make_opportunity
 from meetings.actions import services
 from meetings.models import Action
-
-
-def address(name, *ids):
-    return reverse(name, args=["ward-7", *ids])
 
 
 def verbs():

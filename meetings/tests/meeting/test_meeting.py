@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address
 from ceim.testing.factories import london, make_conversation, make_meeting
 from conversations.models import Conversation
 from meetings.meeting import services
@@ -17,10 +17,6 @@ PLAN = {
     "kind": "reflective", "date_day": "3", "date_month": "12", "date_year": "2026", "time": "2:30pm",
     "minutes": "35", "place": "Seminar room",
 }  # fmt: skip
-
-
-def address(name, *ids):
-    return reverse(name, args=["ward-7", *ids])
 
 
 def verbs():

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
+from ceim.testing.answers import address
 from ceim.testing.factories import london, make_conversation, make_highlight, make_meeting, make_opportunity
 from meetings.actions.services import add_action
 from meetings.meeting.page import life_of
@@ -13,10 +13,6 @@ from meetings.meeting.services import hold_meeting, plan_meeting
 from meetings.models import Action, Attendance
 from meetings.opportunities.services import park_opportunity
 from meetings.reflections.services import add_reflection
-
-
-def address(name, *ids):
-    return reverse(name, args=["ward-7", *ids])
 
 
 def present(meeting, *members):

@@ -3,17 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address
 from ceim.testing.factories import make_opportunity
 from meetings.models import Vote
 from meetings.opportunities import services
-
-
-def address(name, *ids):
-    return reverse(name, args=["ward-7", *ids])
 
 
 def verbs():

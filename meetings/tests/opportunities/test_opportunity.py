@@ -3,9 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from ceim.history.models import Event
+from ceim.testing.answers import address
 from ceim.testing.factories import (
     make_conversation,
     make_highlight,
@@ -18,10 +18,6 @@ from meetings.models import Opportunity
 from meetings.opportunities import services
 
 SENT = {"need": "Sleep at night", "kind": "problem", "control": "ours", "touchpoint": "", "matters_to_people": "yes"}
-
-
-def address(name, *ids):
-    return reverse(name, args=["ward-7", *ids])
 
 
 def verbs():

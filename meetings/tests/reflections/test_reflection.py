@@ -2,19 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.testing.answers import address
 from ceim.testing.factories import make_conversation, make_meeting
 from meetings.models import Reflection
 from meetings.reflections import services
 
 SENT = {"kind": "feeling", "text": "It sat with me", "is_shared": "no", "conversation": ""}
-
-
-def address(name, *ids):
-    return reverse(name, args=["ward-7", *ids])
 
 
 @pytest.fixture
