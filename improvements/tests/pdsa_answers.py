@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.testing.answers import soup_of
 
 TODAY = timezone.localdate()
@@ -31,7 +30,3 @@ FORMS = {
 def part(response, name):
     """The words of one of the four parts of a cycle's page."""
     return " ".join(soup_of(response).select_one(f'section[aria-labelledby="{name}"]').get_text(" ").split())
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))

@@ -15,12 +15,9 @@ from ceim.accounts.models import User
 from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import Invitation, Membership, OrganisationRole
+from ceim.testing.history import verbs
 
 JOINING = {"name": "Nora New", "password": "three quiet words here"}
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def invitation_to(team, email="nora@example.org", role=Role.MEMBER, **fields):

@@ -8,16 +8,12 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.across.reminders.letters import send_letters
-from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import Invitation
+from ceim.testing.history import verbs
 
 NEW = {"name": "Nora New", "email": "nora@example.org", "role": "member", "profession": "Porter"}
 INVITE = "/teams/ward-7/people/invite/"
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def invitation_to(team, email="nora@example.org", role=Role.MEMBER, **fields):

@@ -9,17 +9,13 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.across.reminders.letters import send_letters
-from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
+from ceim.testing.history import verbs
 
 HERE = "/organisations/strathmoor/"
 NEW = {"name": "Nora New", "email": "nora@example.org", "role": "qi_lead"}
 WARD_9 = {"name": "Ward 9", "setting": "inpatient", "lead_name": "Nora New", "lead_email": "nora@example.org"}
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def test_list_organisation_people(signed_in, cast):

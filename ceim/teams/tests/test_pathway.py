@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import Pathway, Touchpoint
 from ceim.testing.cast import make_pathway
+from ceim.testing.history import verbs
 
 PATHWAYS = "/teams/ward-7/pathways/"
 DRAWN = {
@@ -22,10 +22,6 @@ DRAWN = {
     "touchpoints": "Choosing\r\n\r\n  Getting   help\r\nEating ",
 }
 FRAME = {name: value for name, value in DRAWN.items() if name != "touchpoints"}
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def address(pathway, page=""):

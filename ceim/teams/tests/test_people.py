@@ -5,15 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.access.policy import Role
-from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import Invitation, Membership
+from ceim.testing.history import verbs
 
 PEOPLE = "/teams/ward-7/people/"
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def again(person):

@@ -4,15 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import Touchpoint
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
+from ceim.testing.history import verbs
 
 
 def labels(pathway):

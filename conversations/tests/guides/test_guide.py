@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from ceim.history.models import Event
 from ceim.teams.services import rename_touchpoint, retire_pathway, retire_touchpoint
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
+from ceim.testing.history import verbs
 from conversations.guides import questions as guides_questions
 from conversations.guides import services
 from conversations.guides.openers import closed_opener
@@ -17,10 +17,6 @@ from conversations.models import Guide, Question
 
 GUIDES = "/teams/ward-7/conversations/guides/"
 QUESTIONS = "/teams/ward-7/conversations/questions/"
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 def ask(by, touchpoint, *texts, kind="discovery"):

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from ceim.history.models import Event
 from ceim.testing.factories import make_conversation, make_highlight, make_opportunity
+from ceim.testing.history import verbs
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports.comparison import compared
 from conversations.imports.tombstone import tombstone_of
@@ -58,10 +58,6 @@ def story(cast):
 
 def address(story, page="erase_story"):
     return reverse(page, args=[story.team.slug, story.pk])
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 def test_erase_story_asks_first_and_says_what_stays(story, signed_in):

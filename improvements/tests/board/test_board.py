@@ -7,7 +7,6 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from ceim.history.models import Event
 from ceim.testing.answers import address, soup_of, text_of
 from ceim.testing.factories import (
     london,
@@ -15,15 +14,12 @@ from ceim.testing.factories import (
     make_improvement,
     make_opportunity,
 )
+from ceim.testing.history import verbs
 from conversations.withdrawal.services import withdraw_story
 from improvements.models import BoardEntry
 from improvements.tests.entries import STORY, TODAY, make_entry, make_public, make_quote, sent_entry, texts_of
 
 LIST_QUERIES = 8
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def told(response):

@@ -13,15 +13,12 @@ from ceim.testing.factories import (
     make_improvement,
     make_opportunity,
 )
+from ceim.testing.history import verbs
 from improvements.board.forms import BoardEntryForm
 from improvements.models import BoardEntry
 from improvements.tests.entries import STORY, TODAY, make_entry, make_quote, sent_entry
 
 OTHER_STORY = "My daughter drove for two hours and the clinic had moved to another floor."
-
-
-def verbs():
-    return list(Event.objects.values_list("verb", flat=True))
 
 
 def test_write_board_entry_makes_a_draft(cast, signed_in):

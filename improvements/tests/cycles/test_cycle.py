@@ -5,6 +5,7 @@ import pytest
 from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of
 from ceim.testing.factories import make_cycle, make_idea
+from ceim.testing.history import verbs
 from improvements.models import Cycle
 from improvements.tests.pdsa_answers import (
     DECIDED,
@@ -16,7 +17,6 @@ from improvements.tests.pdsa_answers import (
     STUDY_FORM,
     TODAY,
     part,
-    verbs,
 )
 
 

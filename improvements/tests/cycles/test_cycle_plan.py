@@ -5,8 +5,9 @@ import pytest
 from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of
 from ceim.testing.factories import make_cycle, make_idea
+from ceim.testing.history import verbs
 from improvements.models import Cycle
-from improvements.tests.pdsa_answers import DECIDED, PLAN, TODAY, verbs
+from improvements.tests.pdsa_answers import DECIDED, PLAN, TODAY
 
 
 def test_plan_cycle_keeps_the_prediction_and_begins_the_testing(cast, signed_in):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.testing.factories import make_cycle, make_idea, make_opportunity
+from ceim.testing.history import verbs
 from improvements.cycles import services
 from improvements.models import Cycle
 
@@ -20,10 +21,6 @@ ACT = {"acted_on": TODAY, "decision": "scale_up", "next_step": "Five people"}
 DONE = {"done_on": TODAY, "went_as_planned": True}
 STUDIED = {**DONE, "studied_on": TODAY}
 DECIDED = {**STUDIED, "acted_on": TODAY, "decision": "scale_up"}
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 def test_ramp_of_two_cycles(cast):

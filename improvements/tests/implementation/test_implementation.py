@@ -16,6 +16,7 @@ from ceim.testing.factories import (
     make_site,
     make_spread,
 )
+from ceim.testing.history import verbs
 from improvements.implementation import services
 from improvements.models import ChecklistItem, Implementation
 
@@ -41,10 +42,6 @@ def brought_in(cast, **fields):
     details = {"approach": "parallel", "process_owner": cast.moira, "standard": "A card", "started_on": LONG_AGO}
     implementation = services.implement_change(by=cast.rowan, idea=adopted(cast, **fields), **details)
     return implementation
-
-
-def verbs():
-    return list(Event.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def test_implement_change_makes_a_checklist_of_every_kind(cast, signed_in):

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import make_implementation, make_site, make_spread
+from ceim.testing.history import verbs
 from improvements.models import Site, Spread
 from improvements.spread import services
 
@@ -31,10 +31,6 @@ def plan(cast, **changes):
         "sponsor": "Director of nursing",
         **date_in("by_when", TODAY + timedelta(days=90)),
     } | changes
-
-
-def verbs():
-    return list(Event.objects.order_by("pk").values_list("verb", flat=True))
 
 
 def stages_of(site):

@@ -6,15 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.testing.answers import address
 from ceim.testing.factories import make_meeting, make_opportunity
+from ceim.testing.history import verbs
 from meetings.actions import services
 from meetings.models import Action
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 def sent(cast, **change):

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.testing.answers import address
 from ceim.testing.factories import london, make_conversation, make_meeting
+from ceim.testing.history import verbs
 from conversations.models import Conversation
 from meetings.meeting import services
 from meetings.models import Attendance, Meeting
@@ -17,10 +17,6 @@ PLAN = {
     "kind": "reflective", "date_day": "3", "date_month": "12", "date_year": "2026", "time": "2:30pm",
     "minutes": "35", "place": "Seminar room",
 }  # fmt: skip
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 def present(meeting, *members):

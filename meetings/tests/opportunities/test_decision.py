@@ -5,15 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ceim.history.models import Event
 from ceim.testing.answers import address
 from ceim.testing.factories import make_opportunity
+from ceim.testing.history import verbs
 from meetings.models import Vote
 from meetings.opportunities import services
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from ceim.history.models import Event
 from ceim.testing.answers import address
 from ceim.testing.factories import (
     make_conversation,
@@ -13,15 +12,12 @@ from ceim.testing.factories import (
     make_meeting,
     make_opportunity,
 )
+from ceim.testing.history import verbs
 from ceim.testing.page_forms import post_forms
 from meetings.models import Opportunity
 from meetings.opportunities import services
 
 SENT = {"need": "Sleep at night", "kind": "problem", "control": "ours", "touchpoint": "", "matters_to_people": "yes"}
-
-
-def verbs():
-    return list(Event.objects.order_by("id").values_list("verb", flat=True))
 
 
 def text_of(response):
