@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 
 PAGES_IN_A_PART = 20
+ASK_FOR_A_STORY_THAT_WAITS = {"edit_conversation", "release_story"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ def pages(patterns=None, before=()):
         else:
             found += pages(entry.url_patterns, arguments)
     return found
+
+
+def address_in(world, page, **more):
+    """Where `page` shows what is in `world` (ids by route argument, see ceim.testing.world), in Ward 7 unless told."""
+    values = {"team_slug": "ward-7", "organisation_slug": "strathmoor"} | world | more
+    if page.name in ASK_FOR_A_STORY_THAT_WAITS:
+        values["conversation_id"] = values["waiting_id"]
+    if page.name == "try_here":
+        values["site_id"] = values.get("offer_id", values["site_id"])
+    return reverse(page.name, kwargs={name: values[name] for name in page.arguments})
 
 
 def in_parts(found):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from ceim.access.policy import Permission, Role, may, may_once_closed
 from ceim.history.models import Event
 from ceim.teams.models import Team
-from ceim.testing.addresses import in_parts, pages, undone
+from ceim.testing.addresses import address_in, in_parts, pages, undone
 from ceim.testing.fixtures import count_access_cases
 from ceim.testing.world import make_organisation_world, make_world
 
@@ -35,8 +35,6 @@ STRANGERS = ["nadia", "odile", "stan"]
 ORGANISATION_CAST = {"quentin": Role.QI_LEAD, "ada": Role.ADMINISTRATOR, "conor": Role.CONCERNS_OFFICER}
 ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 
-# Whose own record must be in a certain state before the page has anything to show.
-ALSO_WAITING = {"edit_conversation", "release_story"}
 # A colleague may open the page in general but this record is somebody else's, or not in a state for it.
 MAY_BE_MISSING = {
     "edit_conversation", "release_story", "share_reflection", "edit_board_entry", "link_concern",
@@ -59,15 +57,6 @@ def named(gate):
 @pytest.fixture
 def ours(cast):
     return make_world(cast.rowan)
-
-
-def address(page, team_slug, world):
-    values = dict(world)
-    if page.name in ALSO_WAITING:
-        values["conversation_id"] = world["waiting_id"]
-    if page.name == "try_here":
-        values["site_id"] = world["offer_id"] if "offer_id" in world else world["site_id"]
-    return reverse(page.name, kwargs={a: values[a] if a != "team_slug" else team_slug for a in page.arguments})
 
 
 @pytest.fixture
@@ -130,7 +119,7 @@ def test_visitor_is_sent_to_sign_in(some, ask):
 @in_parts(named("team"))
 def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
     for page, name, role, method in each_of(some, TEAM_CAST):
-        answer = ask(name, method, address(page, "ward-7", ours))
+        answer = ask(name, method, address_in(ours, page))
         expected = {200, 302, 405} | ({404} if page.name in MAY_BE_MISSING | {"try_here"} else set())
         allowed = expected if may(role, page.permission) else {403}
         assert answer.status in allowed, (page.name, name, method, answer)
@@ -139,14 +128,14 @@ def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
 @in_parts(named("team"))
 def test_team_page_does_not_exist_for_strangers(some, ask, ours):
     for page, name, _role, method in each_of(some, dict.fromkeys(STRANGERS)):
-        answer = ask(name, method, address(page, "ward-7", ours))
+        answer = ask(name, method, address_in(ours, page))
         assert (answer.status, answer.events) == (404, 0), (page.name, name, method)
 
 
 @in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
 def test_other_teams_record_does_not_exist_under_own_address(some, ask, ours):
     for page, name, _role, method in each_of(some, {"nadia": Role.LEAD}):
-        answer = ask(name, method, address(page, "ward-8", ours))
+        answer = ask(name, method, address_in(ours, page, team_slug="ward-8"))
         # Which methods it takes is answered before anything is looked up: a button's address leads home.
         is_a_button = method == "get" and (answer.status, answer.location) == (302, reverse("show_home"))
         assert answer.status in {404, 405} or is_a_button, (page.name, method, answer)
@@ -168,7 +157,7 @@ def test_closed_team_opens_to_those_who_look_after_it_alone(some, cast, ask, our
     """What it did to the organisation, its concerns to those who handle them, and nothing to change it by."""
     Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=timezone.localdate())
     for page, name, role, method in each_of(some, TEAM_CAST | dict.fromkeys(STRANGERS)):
-        answer = ask(name, method, address(page, "ward-7", ours))
+        answer = ask(name, method, address_in(ours, page))
         opens = role is not None and may_once_closed(role, page.permission)
         assert answer.status in ({200, 302, 404, 405} if opens else {404}), (page.name, name, method, answer)
         assert page.permission == Permission.HANDLE_CONCERN or answer.events == 0, (page.name, name, method)

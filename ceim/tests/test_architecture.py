@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ceim.tests.source import LAYERS, OURS, ROOT, module_name, source_files
+from ceim.testing.source import LAYERS, OURS, ROOT, module_name, source_files
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
@@ -304,3 +304,33 @@ def test_mail_that_a_page_would_send_is_found():
     }
     assert set(mail_senders(sources)) & reached_from("ceim.urls", sources) == {"ceim.deeds"}
     assert set(mail_senders(sources)) == {"ceim.deeds", "ceim.worker"}
+
+
+def borrowed_from_tests(source, module):
+    """What a module takes from a test's own module, or from the tests' helpers of another app."""
+    for imported in imported_modules(ast.parse(source), module):
+        parts = imported.split(".")
+        if parts[0] in OURS and "tests" in parts:
+            of_a_test = any(part.startswith("test_") for part in parts)
+            if of_a_test or app_of(imported) != app_of(module):
+                yield imported
+
+
+def test_what_tests_share_is_in_no_test():
+    sources = {module_name(path): path.read_text() for path in source_files()}
+    borrowed = {module: list(borrowed_from_tests(source, module)) for module, source in sources.items()}
+    assert {module: names for module, names in borrowed.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from meetings.tests.actions.test_action import address",
+        "def f():\n    import meetings.tests.actions.test_action",
+        "from improvements.tests.pasted import paste",
+        "from ceim.tests.test_pages import faults_of",
+    ],
+)
+def test_what_is_borrowed_from_a_test_is_found(source):
+    assert len(list(borrowed_from_tests(source, "meetings.tests.meeting.test_meeting"))) == 1
+    assert list(borrowed_from_tests("from meetings.tests.people import present", "meetings.tests.test_x")) == []

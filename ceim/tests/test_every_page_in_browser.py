@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import Error
 
-from ceim.testing.addresses import pages
+from ceim.testing.addresses import address_in, pages
 from ceim.testing.browser import Visitor, accessibility_faults, sideways_scroll
 from ceim.testing.cast import make_cast
 from ceim.testing.world import make_organisation_world, make_world
-from ceim.tests.test_pages import opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.every_page]
 WIDTHS = (320, 768, 1280)
@@ -74,7 +73,7 @@ def keyboard_faults(page):
 )  # fmt: skip
 def test_every_page(gate, name, part, world, visit):
     visitor = visit(name)
-    faults = {page.name: faults_on(visitor, opened(page, world)) for page in shown_pages(gate)[part::PARTS]}
+    faults = {page.name: faults_on(visitor, address_in(world, page)) for page in shown_pages(gate)[part::PARTS]}
     assert {name: found for name, found in faults.items() if found} == {}
 
 

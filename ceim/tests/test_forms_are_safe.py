@@ -8,10 +8,9 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from ceim.testing.addresses import pages, undone
+from ceim.testing.addresses import address_in, pages, undone
 from ceim.testing.page_forms import in_three_boxes, post_forms
 from ceim.testing.world import make_organisation_world, make_world
-from ceim.tests.test_access_matrix import address as team_address
 
 THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
@@ -58,7 +57,7 @@ def addresses(cast):
         if page.gate not in {"team", "organisation", "signed in"} or page.name == "account_change_password":
             continue
         if page.gate == "team":
-            url = team_address(page, "ward-7", ours)
+            url = address_in(ours, page)
         else:
             url = reverse(page.name, kwargs={name: theirs[name] for name in page.arguments})
         found.append((page, url))

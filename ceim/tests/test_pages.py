@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import models
 from django.template.loader import get_template
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
 from ceim.teams.models import TeamRecord
-from ceim.testing.addresses import Page, in_parts, pages, undone
+from ceim.testing.addresses import address_in, in_parts, pages, undone
 from ceim.testing.world import make_organisation_world, make_world
 
 pytestmark = pytest.mark.one_database  # the access matrix asks for every page on both
@@ -22,13 +22,6 @@ OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 # Numbers without words, asked for again each time and sent only when they have changed.
 FOR_ONES_OWN_BROWSER = {"show_measure_chart", "show_small_charts", "show_site_charts"}
 MARKER = "Neighbourly"
-
-
-def opened(page: Page, world, **more):
-    values = {"team_slug": "ward-7", "organisation_slug": "strathmoor"} | world | more
-    if page.name in {"edit_conversation", "release_story"}:
-        values["conversation_id"] = world["waiting_id"]
-    return reverse(page.name, kwargs={name: values[name] for name in page.arguments})
 
 
 def team_and_own_pages():
@@ -101,7 +94,7 @@ def at_work(cast, signed_in):
     def ask(method, page, **more):
         client.cookies = cookies.copy()
         with undone():
-            return getattr(client, method)(opened(page, world), {}, **more)
+            return getattr(client, method)(address_in(world, page), {}, **more)
 
     return ask
 
@@ -139,7 +132,7 @@ def test_organisation_and_public_page_is_sound(some, cast, client):
                 if name:
                     client.force_login(cast.user(name))
                 with undone():
-                    response = getattr(client, method)(opened(page, values), {})
+                    response = getattr(client, method)(address_in(values, page), {})
                 assert page.gate == "public" or not may_be_stored(response), (page.name, name, method)
                 if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
                     assert faults_of(response.content.decode()) == [], (page.name, name, method)

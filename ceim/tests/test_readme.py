@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from ceim.demo_mode import ENVIRONMENT
-from ceim.tests.source import LAYERS, ROOT
+from ceim.testing.source import LAYERS, ROOT
 
 README = (ROOT / "README.md").read_text()
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

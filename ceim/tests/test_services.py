@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ceim.history.models import Event
 from ceim.history.recording import recorded
-from ceim.tests.source import module_name, source_files
+from ceim.testing.source import module_name, source_files
 
 # Not a team's act: reminders keep their own rows, and the sign-in pages' own work is the framework's.
 RECORDS = "from ceim.history.recording import recorded"

@@ -4,10 +4,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from ceim.testing.addresses import pages
+from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import make_opportunity
 from ceim.testing.world import make_world
-from ceim.tests.test_access_matrix import address as team_address
 from improvements.models import Improvement
 
 pytestmark = pytest.mark.browser
@@ -28,9 +27,7 @@ SEND = f"() => {FORMS}.find((form) => ({BOXES})(form).length).requestSubmit()"
 @pytest.fixture
 def team_pages(cast):
     ours = make_world(cast.rowan)
-    return [
-        team_address(page, "ward-7", ours) for page in pages() if page.gate == "team" and "download" not in page.name
-    ]
+    return [address_in(ours, page) for page in pages() if page.gate == "team" and "download" not in page.name]
 
 
 def loses_words(visitor, user, url):

@@ -3,7 +3,6 @@
 from datetime import date
 from io import BytesIO
 
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -26,11 +25,6 @@ def address(name="show_pack", team="ward-7", year=2026, month=3):
 
 def pack(client, **query):
     return client.get(address(), query)
-
-
-def text_of(response):
-    """What a page says, with single spaces."""
-    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text(" ").split())
 
 
 def pdf(client, **query):

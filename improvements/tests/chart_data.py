@@ -4,13 +4,14 @@ from datetime import date
 
 from improvements.charts import ChartPage, Choice, Series
 from improvements.models import Measure, Reading
-from improvements.spc import PRESETS
+from improvements.spc import PRESETS, RUN_ANHOEJ
 
 UP_AND_DOWN = [5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6]
+DOWN = [9, 12, 11, 13, 10, 12, 9, 11, 12, 10, 13, 11, 4, 5, 3, 4, 6, 5, 4, 3, 5, 4, 6, 5]
 
 
-def months(count):
-    return [date(2024 + position // 12, position % 12 + 1, 1) for position in range(count)]
+def months(count, first_year=2024):
+    return [date(first_year + position // 12, position % 12 + 1, 1) for position in range(count)]
 
 
 def measure_of(unit, **fields):
@@ -27,6 +28,15 @@ def readings_of(values=(), shares=(), scale=100):
         {"value": scale * top / of if of else None, "numerator": top, "denominator": of or None} for top, of in shares
     ]
     return [Reading(period=day, **each) for day, each in zip(months(len(given)), given, strict=True)]
+
+
+def series_of(values, **changes):
+    points = tuple(zip(months(len(values), 2025), values, strict=True))
+    return Series(**{"name": "Days to a call back", "unit": "days", "better": "down", "points": points} | changes)
+
+
+def run_chart_of(values, **changes):
+    return ChartPage(series_of(values, **changes), Choice("run", RUN_ANHOEJ))
 
 
 def chart_of(values=(), *, kind="i", rules="mdc_2024", **changes):

@@ -10,7 +10,13 @@ from ceim.testing.answers import address, errors_of, soup_of, words_of
 
 RATE = {"unit": "rate", "numerator": "Falls", "denominator": "Days in bed", "per": 1000, "rhythm": "month"}
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked", "rhythm": "month"}
+WEEKLY_PERCENT = PERCENT | {"rhythm": "week"}
 MONTHLY = {"rhythm": "month"}
+
+
+def send_block(client, measure, text, **options):
+    """The page's answer to a block of readings."""
+    return client.post(address("paste_readings", measure.pk), {"text": text} | options)
 
 
 def paste(client, measure, text, **answers):

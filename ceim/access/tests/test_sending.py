@@ -1,17 +1,16 @@
 """A form that is sent twice is carried out once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.forgetting import forget_sent_forms
 from ceim.history.models import Event, SentForm
+from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_meeting, make_opportunity
 from ceim.testing.page_forms import post_forms
 from conversations.models import Theme
@@ -114,17 +113,6 @@ def test_form_sent_after_the_sessions_end_leads_back_to_the_page_it_stood_on(cas
 
 
 # --- At the same moment ---------------------------------------------------------------------------------------------
-
-
-def at_once(*calls):
-    def run(call):
-        try:
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def screen_of(cast, name):

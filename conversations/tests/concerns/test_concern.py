@@ -4,7 +4,6 @@ import socket
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -12,29 +11,16 @@ from django.utils import timezone
 from ceim.celery import app
 from ceim.history.models import Event
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
 from conversations.concerns import listing
 from conversations.concerns.first_steps import STEPS
 from conversations.concerns.services import acknowledge_concern, close_concern, raise_concern
 from conversations.models import Concern
 from conversations.release.services import release_story
+from conversations.tests.concerns_raised import NEW, SENT, opened, page_of
 
-NEW = reverse("raise_concern", args=["ward-7"])
 LIST = reverse("list_concerns", args=["ward-7"])
-SENT = {"kind": "adult", "urgency": "now"}
-
-
-def opened(cast, by="moira", **fields):
-    details = {"kind": "adult", "urgency": "today"} | fields
-    return raise_concern(by=cast.memberships[by], **details)
-
-
-def page_of(concern, name="show_concern"):
-    return reverse(name, args=["ward-7", concern.pk])
-
-
-def text_of(response):
-    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text(" ").split())
 
 
 def test_raise_concern_shows_the_telephone_numbers(cast, signed_in):
@@ -121,7 +107,7 @@ def test_raise_concern_of_each_kind_and_urgency(cast, signed_in, kind, urgency):
     response = signed_in("moira").post(NEW, {"kind": kind, "urgency": urgency}, follow=True)
     concern = Concern.objects.get()
     assert (concern.kind, concern.urgency) == (kind, urgency)
-    shown = text_of(response)
+    shown = spaced_text_of(response)
     assert f"How soon somebody must act: {concern.get_urgency_display()}." in shown
     assert [step for step in STEPS[kind] if str(step) not in shown] == []
     assert ("Phone now" in shown) == (urgency == "now")

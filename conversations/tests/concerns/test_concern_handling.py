@@ -11,7 +11,7 @@ from conversations.concerns.services import acknowledge_concern, close_concern
 from conversations.models import Concern
 from conversations.release.services import release_story
 from conversations.tests.answers import CHECKS
-from conversations.tests.concerns.test_concern import opened, page_of
+from conversations.tests.concerns_raised import opened, page_of
 
 
 def test_acknowledge_concern_once(cast, signed_in):

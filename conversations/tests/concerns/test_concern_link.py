@@ -10,11 +10,12 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.nhs.formats import nhs_date
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
 from conversations.concerns import listing
 from conversations.concerns.services import close_concern, link_concern
 from conversations.release.services import release_story
-from conversations.tests.concerns.test_concern import opened, page_of, text_of
+from conversations.tests.concerns_raised import opened, page_of
 
 DAY = timedelta(days=1)
 
@@ -27,7 +28,7 @@ def link_of(concern):
 def test_link_concern_holds_the_story_back(cast, signed_in, name):
     concern, story = opened(cast), make.make_conversation(cast.moira)
     response = signed_in(name).post(link_of(concern), {"conversation": story.pk}, follow=True)
-    assert "Concern linked to the story" in text_of(response)
+    assert "Concern linked to the story" in spaced_text_of(response)
     assert response.redirect_chain[-1][0] == reverse("show_conversation", args=["ward-7", story.pk])
     assert Event.objects.values_list("verb", flat=True)[0] == "linked a concern to a story"
     with pytest.raises(ValidationError, match="concern about this story is open"):
@@ -49,7 +50,7 @@ def test_link_concern_offers_ones_own_stories_and_the_lead_all(cast, signed_in):
 
 
 def test_link_concern_without_a_story_says_what_to_do(cast, signed_in):
-    assert "Save the conversation first" in text_of(signed_in("moira").get(link_of(opened(cast))))
+    assert "Save the conversation first" in spaced_text_of(signed_in("moira").get(link_of(opened(cast))))
 
 
 @pytest.mark.parametrize(("name", "status"), [("callum", 404), ("conor", 403), ("nadia", 404)])
@@ -124,18 +125,18 @@ def test_story_that_waits_for_release_asks_about_a_concern_of_that_day(cast, sig
     concern = opened(cast, kind="child")
     url = reverse(page, args=["ward-7", story.pk])
     client = signed_in(name)
-    shown = text_of(client.get(url))
+    shown = spaced_text_of(client.get(url))
     assert "Is a concern about this story?" in shown
     assert words in shown
     assert "child" not in shown
     day = nhs_date(timezone.localdate())
     assert (f"raised a concern on {day}" in shown) == (name != "callum")  # readers are told the month
     link_concern(by=cast.moira, concern=concern, conversation=story)
-    assert "Is a concern about this story?" not in text_of(client.get(url))
+    assert "Is a concern about this story?" not in spaced_text_of(client.get(url))
 
 
 def test_released_story_asks_nothing(cast, signed_in):
     story = make.make_conversation(cast.moira, state="released")
     opened(cast)
     url = reverse("show_conversation", args=["ward-7", story.pk])
-    assert "Is a concern about this story?" not in text_of(signed_in("moira").get(url))
+    assert "Is a concern about this story?" not in spaced_text_of(signed_in("moira").get(url))

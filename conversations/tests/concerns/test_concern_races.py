@@ -2,21 +2,17 @@
 
 import pytest
 
-from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
 from ceim.teams.models import Membership
+from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_conversation
 from conversations.concerns.services import acknowledge_concern, close_concern, link_concern, reopen_concern
 from conversations.models import Concern
 from conversations.release.services import release_story
 from conversations.tests.answers import CHECKS
-from conversations.tests.concerns.test_concern import opened
-from conversations.tests.recording.test_races import at_once
+from conversations.tests.concerns_raised import opened
 
-
-@pytest.fixture(autouse=True)
-def history_that_can_be_emptied(transactional_db):
-    set_maintenance(True)
+pytestmark = pytest.mark.django_db(transaction=True)  # these tests commit
 
 
 def kinds_of(results):

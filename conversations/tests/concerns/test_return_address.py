@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from conversations.models import Concern
-from conversations.tests.concerns.test_concern import NEW, SENT
+from conversations.tests.concerns_raised import NEW, SENT
 
 DRAFT = "/teams/ward-7/conversations/new/?step=2&draft=5"
 

@@ -2,16 +2,11 @@
 
 import pytest
 
-from ceim.history.maintenance import set_maintenance
+from ceim.testing.at_once import at_once
 from conversations.guides import services
 from conversations.models import Question
-from conversations.tests.recording.test_races import at_once
 
-
-@pytest.fixture(autouse=True)
-def history_that_can_be_emptied(transactional_db):
-    """Empties the tables after each test: these tests commit."""
-    set_maintenance(True)
+pytestmark = pytest.mark.django_db(transaction=True)  # these tests commit
 
 
 def places():

@@ -1,6 +1,5 @@
 """An import in the background: claimed once, seen on its way, found again, never half done."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -9,10 +8,10 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
 from ceim.tables.table import Table
 from ceim.testing.answers import text_of
+from ceim.testing.at_once import at_once
 from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports import services, worker
@@ -207,34 +206,15 @@ def test_show_import_does_not_open_the_table(cast, signed_in, settings):
     assert "About to begin" in shown(signed_in, kept)
 
 
-@pytest.fixture
-def committed(transactional_db):
-    """Empties the tables after each test: these tests commit."""
-    set_maintenance(True)
-
-
-def at_once(*calls):
-    """What each call returned, or the ValidationError it raised."""
-
-    def run(call):
-        try:
-            return call()
-        except ValidationError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
-
-
-def test_begin_import_by_two_at_once_begins_once(committed, cast):
+@pytest.mark.django_db(transaction=True)
+def test_begin_import_by_two_at_once_begins_once(cast):
     kept = make_import(cast.rowan, begun=False)
     answers = at_once(*[lambda: services.begin_import(by=cast.rowan, feedback_import=kept)] * 2)
     assert sorted(type(each).__name__ for each in answers) == ["FeedbackImport", "ValidationError"]
 
 
-def test_carry_out_import_by_four_workers_at_once_happens_once(committed, cast):
+@pytest.mark.django_db(transaction=True)
+def test_carry_out_import_by_four_workers_at_once_happens_once(cast):
     kept = make_import(cast.rowan)
     assert sorted(at_once(*[lambda: carry_out_import(feedback_import_id=kept.pk)] * 4)) == [False, False, False, True]
     assert (Conversation.objects.count(), Event.objects.filter(verb="imported feedback").count()) == (ROWS, 1)

@@ -3,20 +3,17 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from ceim.testing import factories as make
+from ceim.testing.clock import stopped_at
 from conversations.models import Feeling
 
 MARCH = date(2026, 3, 31)
 NOON = "2026-05-20 12:00"
 
 
-@pytest.fixture(autouse=True)
-def in_may():
-    with time_machine.travel(NOON, tick=False):
-        yield
+clock = stopped_at(NOON)
 
 
 def page(client, year=2026, month=3, **query):

@@ -3,20 +3,17 @@
 from datetime import date
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
+from ceim.testing.clock import stopped_at
 from conversations.models import Conversation, Feeling
-from conversations.tests.packs import MARCH, NOON, address, make_many_stories, pack, text_of, told
+from conversations.tests.packs import MARCH, NOON, address, make_many_stories, pack, told
 from conversations.withdrawal import services
 
-
-@pytest.fixture(autouse=True)
-def in_may():
-    with time_machine.travel(NOON, tick=False):
-        yield
+clock = stopped_at(NOON)
 
 
 def stories_in(response):
@@ -46,7 +43,7 @@ def test_show_pack_says_who_speaks_and_how_well_it_was_written_down(cast, signed
     Feeling.objects.create(
         team=cast.ward_7, conversation=story, word="alone", is_positive=False, touchpoint=cast.touchpoints[0]
     )
-    text = text_of(pack(signed_in("ewan")))
+    text = spaced_text_of(pack(signed_in("ewan")))
     assert "An unpaid carer. At the end of care. British Sign Language. A summary." in text
     assert "Positive feelings: safe Less positive feelings: alone (Arriving)" in text
 
@@ -86,7 +83,7 @@ def test_show_pack_numbers_stories_alike_for_every_audience(cast, signed_in):
     client = signed_in("ewan")
     assert [story.number for story in pack(client).context["page"].object_list] == [1, 2, 3]
     assert [story.number for story in pack(client, **{"for": "board"}).context["page"].object_list] == [1, 3]
-    assert f"Read story 3 ({third.reference}) whole" in text_of(pack(client, by="theme"))
+    assert f"Read story 3 ({third.reference}) whole" in spaced_text_of(pack(client, by="theme"))
 
 
 @pytest.mark.parametrize(
@@ -100,8 +97,8 @@ def test_show_pack_numbers_stories_alike_for_every_audience(cast, signed_in):
 def test_show_pack_says_what_the_person_agreed_to(cast, signed_in, not_agreed, says):
     make.make_highlight(cast.callum, told(cast, not_agreed=not_agreed))
     client = signed_in("ewan")
-    assert says in text_of(pack(client))
-    assert says in text_of(pack(client, by="theme"))
+    assert says in spaced_text_of(pack(client))
+    assert says in spaced_text_of(pack(client, by="theme"))
 
 
 @pytest.mark.parametrize("scope", ["organisation", "board", "public"])
@@ -115,10 +112,10 @@ def test_show_pack_for_an_audience_leaves_out_the_others(cast, signed_in, scope)
     client = signed_in("ewan")
     response = pack(client, **{"for": scope})
     assert stories_in(response) == [agreed]
-    assert "1 story. 4 stories are left out: these people did not agree to this use." in text_of(response)
-    assert "Do not" in text_of(response)
+    assert "1 story. 4 stories are left out: these people did not agree to this use." in spaced_text_of(response)
+    assert "Do not" in spaced_text_of(response)
     assert quotes_in(pack(client, by="theme", **{"for": scope})) == [(None, "I lay")]
-    assert "left out" not in text_of(pack(client))
+    assert "left out" not in spaced_text_of(pack(client))
 
 
 def test_show_pack_counts_what_is_left_out_on_the_pathway_alone(cast, signed_in):
@@ -128,7 +125,7 @@ def test_show_pack_counts_what_is_left_out_on_the_pathway_alone(cast, signed_in)
     told(cast, pathway=other, not_agreed=["board"])
     response = pack(signed_in("ewan"), pathway=other.pk, **{"for": "board"})
     assert stories_in(response) == [chosen]
-    assert "1 story is left out: the person did not agree to this use." in text_of(response)
+    assert "1 story is left out: the person did not agree to this use." in spaced_text_of(response)
     assert len(stories_in(pack(signed_in("ewan"), pathway=other.pk))) == 2
 
 
@@ -145,7 +142,7 @@ def test_show_pack_by_theme_has_each_quote_under_each_of_its_themes(cast, signed
         each.get_text(strip=True) for each in BeautifulSoup(response.content, "html.parser").main.find_all("h2")
     ]
     assert headings == ["Kindness", "Waiting", "Without a theme yet"]
-    text = text_of(response)
+    text = spaced_text_of(response)
     assert "3 quotes. Nothing is highlighted in 1 story, so nothing here is from it." in text
     assert "Could be better Arriving, Coming in for a hip operation" in text
     assert reverse("show_conversation", args=["ward-7", story.pk]) + "#highlight-" in response.content.decode()
@@ -206,10 +203,10 @@ def test_show_pack_only_answers_to_being_read(cast, signed_in, name):
 
 def test_show_pack_without_stories_says_what_will_be_here(cast, signed_in):
     client = signed_in("ewan")
-    assert "The pack makes itself" in text_of(pack(client))
+    assert "The pack makes itself" in spaced_text_of(pack(client))
     told(cast, not_agreed=["board"])
-    assert "No story may be shown to these readers" in text_of(pack(client, **{"for": "board"}))
-    assert "Nothing is highlighted yet" in text_of(pack(client, by="theme"))
+    assert "No story may be shown to these readers" in spaced_text_of(pack(client, **{"for": "board"}))
+    assert "Nothing is highlighted yet" in spaced_text_of(pack(client, by="theme"))
 
 
 def test_show_pack_keeps_the_choice_in_its_links(cast, signed_in):
@@ -241,10 +238,10 @@ def test_show_pack_of_a_thousand_stories_comes_in_pages_and_parts(cast, signed_i
     with django_assert_num_queries(11):
         response = pack(client)
     assert (len(stories_in(response)), response.context["page"].paginator.num_pages) == (25, 40)
-    assert "Download part 5 of 5 as PDF" in text_of(response)
+    assert "Download part 5 of 5 as PDF" in spaced_text_of(response)
     last = pack(client, all=1, page=5)
     assert (len(stories_in(last)), last.context["page"].object_list[-1].number) == (200, 1000)
-    assert "This is part 5 of 5: at most 200 at once." in text_of(last)
+    assert "This is part 5 of 5: at most 200 at once." in spaced_text_of(last)
 
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% now 'Y' %} & \u202e\x08 **bold** {nb} " + "very long " * 20_000

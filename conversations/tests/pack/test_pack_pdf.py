@@ -5,11 +5,11 @@ import subprocess
 import sys
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.urls import reverse
 
 from ceim.testing import factories as make
+from ceim.testing.clock import stopped_at
 from conversations.models import Feeling
 from conversations.pack import fonts
 from conversations.pack.blocks import height_of, paragraph
@@ -36,10 +36,7 @@ SHAPED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def in_may():
-    with time_machine.travel("2026-05-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-05-20 12:00")
 
 
 def letters_of(text):

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.nhs.formats import nhs_date
+from ceim.testing.entries import STORY, make_entry, make_public, make_quote
 from ceim.testing.factories import make_conversation
-from ceim.tests.source import module_name, source_files
+from ceim.testing.source import module_name, source_files
 from conversations.models import Agreement
 from conversations.release import rules
 from conversations.withdrawal import services
 from conversations.wordings.agreement import CURRENT_VERSION, WORDINGS, question_asked, questions
-from improvements.tests.entries import STORY, make_entry, make_public, make_quote
 
 # Never change a line: answers were given to these words. A new wording is a new version with a line of its own.
 DIGESTS = {"2026-11": "92ad4ff595867e22"}

@@ -1,15 +1,13 @@
 """Two at once: one conversation, one release, nobody overwritten."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
-from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
+from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_conversation
 from conversations.models import Conversation, Draft
 from conversations.recording.services import record_conversation, revise_conversation, save_draft, start_draft
@@ -24,25 +22,7 @@ ABOUT = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def history_that_can_be_emptied(transactional_db):
-    """Empties the tables after each test: these tests commit."""
-    set_maintenance(True)
-
-
-def at_once(*calls):
-    """What each call returned, or the ValidationError it raised."""
-
-    def run(call):
-        try:
-            return call()
-        except ValidationError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
+pytestmark = pytest.mark.django_db(transaction=True)  # these tests commit
 
 
 def test_record_conversation_sent_four_times_at_once_is_kept_once(cast):

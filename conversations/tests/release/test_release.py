@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.teams.models import Membership
-from ceim.testing.addresses import pages
+from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import london, make_conversation, make_highlight, make_opportunity
 from ceim.testing.world import make_world
-from ceim.tests.test_pages import opened
 from conversations.models import Concern, Conversation, ReleaseCheck
 from conversations.release import rules
 from conversations.release.services import release_story
@@ -210,7 +209,7 @@ def pages_that_say(name, texts, cast, world, only=""):
     client = Client()
     client.force_login(cast.user(name))
     looked_at = [page for page in pages() if page.gate == "team" and only in page.name]
-    shown = {page.name: client.get(opened(page, world)) for page in looked_at}
+    shown = {page.name: client.get(address_in(world, page)) for page in looked_at}
     return {
         name for name, response in shown.items()
         if not response.streaming and any(text in response.content.decode(errors="replace") for text in texts)

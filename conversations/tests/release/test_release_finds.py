@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.factories import make_conversation
-from ceim.tests.source import module_name, source_files
+from ceim.testing.source import module_name, source_files
 from conversations.models import Conversation, KeptDetail
 from conversations.release.suggestions import suggestions_for
 from conversations.tests.answers import checked

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from ceim.teams.models import Membership
 from ceim.testing import factories as make
 from ceim.testing.answers import address, text_of
+from ceim.testing.clock import stopped_at
 from conversations.models import Agreement, Conversation, Theme
 from conversations.stories.closed_stories import ClosedStories, about_closed_words, unreadable_stories
 from conversations.tests.packs import pdf, words_of
@@ -17,10 +17,7 @@ from conversations.withdrawal import services
 MARCH = date(2026, 3, 31)
 
 
-@pytest.fixture(autouse=True)
-def in_may():
-    with time_machine.travel("2026-05-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-05-20 12:00")
 
 
 def told(cast, number=1, *, state="released", is_shared=True, **fields):

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
 from conversations.models import Concern, Conversation, Passage
@@ -16,10 +17,6 @@ WAITING = LIST + "?waiting=1"
 QUERIES = 8
 
 
-def text_of(response):
-    return BeautifulSoup(response.content, "html.parser").select_one("main").get_text(" ", strip=True)
-
-
 def links(response):
     return {link["href"] for link in BeautifulSoup(response.content, "html.parser").select("main a")}
 
@@ -28,7 +25,7 @@ def test_list_conversations_shows_first_words_and_month(cast, signed_in):
     make_conversation(
         cast.moira, state="released", words="Nobody came when I rang.", held_on=datetime.date(2026, 3, 14)
     )
-    text = text_of(signed_in("ewan").get(LIST))
+    text = spaced_text_of(signed_in("ewan").get(LIST))
     assert "“Nobody came when I rang.”" in text
     assert "Coming in for a hip operation, March 2026" in text
     assert "14 March" not in text
@@ -37,7 +34,7 @@ def test_list_conversations_shows_first_words_and_month(cast, signed_in):
 def test_list_conversations_newest_first(cast, signed_in):
     for day, words in ((1, "First"), (3, "Third"), (2, "Second")):
         make_conversation(cast.moira, state="released", words=words, held_on=datetime.date(2026, 3, day))
-    text = text_of(signed_in("callum").get(LIST))
+    text = spaced_text_of(signed_in("callum").get(LIST))
     assert sorted(("First", "Second", "Third"), key=text.index) == ["Third", "Second", "First"]
 
 
@@ -47,7 +44,7 @@ def test_list_conversations_never_shows_captured_words(cast, signed_in, name, pa
     make_conversation(cast.moira, words="Captured words")
     released = make_conversation(cast.moira, state="released", words="Captured words")
     released.passages.update(released_text="[removed] words")
-    text = text_of(signed_in(name).get(page))
+    text = spaced_text_of(signed_in(name).get(page))
     assert "Captured words" not in text
     assert ("[removed] words" in text) == (page == LIST or name in ("ewan", "priya", "quentin"))
 
@@ -55,13 +52,13 @@ def test_list_conversations_never_shows_captured_words(cast, signed_in, name, pa
 @pytest.mark.parametrize(("name", "seen"), [("moira", True), ("rowan", True), ("callum", False), ("ewan", False)])
 def test_list_conversations_shows_recorded_ones_to_holder_and_lead(cast, signed_in, name, seen):
     story = make_conversation(cast.moira)
-    assert (story.reference in text_of(signed_in(name).get(LIST))) == seen
+    assert (story.reference in spaced_text_of(signed_in(name).get(LIST))) == seen
 
 
 def test_list_conversations_shows_no_other_team(cast, signed_in):
     make_conversation(cast.nadia, state="released", words="Next door")
     client = signed_in("rowan")
-    assert ["Next door" in text_of(client.get(page)) for page in (LIST, WAITING)] == [False, False]
+    assert ["Next door" in spaced_text_of(client.get(page)) for page in (LIST, WAITING)] == [False, False]
 
 
 def test_list_conversations_counts_this_month_against_the_target(cast, signed_in):
@@ -69,7 +66,7 @@ def test_list_conversations_counts_this_month_against_the_target(cast, signed_in
         make_conversation(cast.moira, state=state)
     make_conversation(cast.moira, held_on=datetime.date(2020, 1, 1))
     other = make_pathway(cast.ward_7, "Going home")
-    text = text_of(signed_in("callum").get(LIST))
+    text = spaced_text_of(signed_in("callum").get(LIST))
     assert "2 of 6 on Coming in for a hip operation this month" in text
     assert "0 of 6 on Going home this month" in text
     other.delete()
@@ -81,11 +78,11 @@ def test_list_conversations_filters(cast, signed_in):
     make_conversation(cast.moira, state="discussed", words="At home", pathway=other)
     client = signed_in("callum")
     found = {
-        query: [words in text_of(client.get(LIST + query)) for words in ("“On the ward”", "“At home”")]
+        query: [words in spaced_text_of(client.get(LIST + query)) for words in ("“On the ward”", "“At home”")]
         for query in (f"?pathway={other.pk}", "?state=released", "?state=closed", "?pathway=999&state=x", "?page=99")
     }
     assert list(found.values()) == [[False, True], [True, False], [False, False], [True, True], [True, True]]
-    assert "No such stories" in text_of(client.get(LIST + "?state=closed"))
+    assert "No such stories" in spaced_text_of(client.get(LIST + "?state=closed"))
 
 
 def test_list_conversations_offers_no_pathway_of_another_team(cast, signed_in):
@@ -96,10 +93,9 @@ def test_list_conversations_offers_no_pathway_of_another_team(cast, signed_in):
 @pytest.mark.parametrize(("name", "offered"), [("moira", True), ("ewan", False), ("priya", False), ("quentin", False)])
 def test_list_conversations_empty_teaches(cast, signed_in, name, offered):
     response = signed_in(name).get(LIST)
-    assert "Stories will be here" in text_of(response)
-    assert ("Log the first conversation" in text_of(response), "Log a conversation" in text_of(response)) == (
-        offered, offered,
-    )  # fmt: skip
+    shown = spaced_text_of(response)
+    assert "Stories will be here" in shown
+    assert ("Log the first conversation" in shown, "Log a conversation" in shown) == (offered, offered)
 
 
 def test_list_conversations_by_the_page(cast, signed_in):
@@ -114,12 +110,14 @@ def test_waiting_stories_say_who_may_release_them(cast, signed_in):
     story = make_conversation(cast.moira)
     release = reverse("release_story", args=["ward-7", story.pk])
     client = signed_in("moira")
-    assert "a colleague must release it: Callum Colleague, Isla Another, Rowan Lead." in text_of(client.get(WAITING))
+    assert "a colleague must release it: Callum Colleague, Isla Another, Rowan Lead." in spaced_text_of(
+        client.get(WAITING)
+    )
     assert release not in links(client.get(WAITING))
     response = signed_in("callum").get(WAITING)
     assert release in links(response)
     assert reverse("show_conversation", args=["ward-7", story.pk]) not in links(response)
-    assert story.reference in text_of(response)
+    assert story.reference in spaced_text_of(response)
 
 
 def test_waiting_story_with_a_concern_is_held(cast, signed_in):
@@ -128,23 +126,23 @@ def test_waiting_story_with_a_concern_is_held(cast, signed_in):
         team=story.team, conversation=story, kind="distress", urgency="today", raised_by=cast.user("isla")
     )
     response = signed_in("callum").get(WAITING)
-    assert "Held: a concern is open" in text_of(response)
+    assert "Held: a concern is open" in spaced_text_of(response)
     assert reverse("release_story", args=["ward-7", story.pk]) not in links(response)
 
 
 def test_waiting_leaves_out_what_the_person_did_not_share(cast, signed_in):
     story = make_conversation(cast.moira)
     story.agreements.filter(scope="team").update(answer="no")
-    assert "Nothing is waiting" in text_of(signed_in("callum").get(WAITING))
-    assert "Not to be shared" in text_of(signed_in("moira").get(LIST))
+    assert "Nothing is waiting" in spaced_text_of(signed_in("callum").get(WAITING))
+    assert "Not to be shared" in spaced_text_of(signed_in("moira").get(LIST))
 
 
 @pytest.mark.parametrize("name", ["ewan", "priya", "quentin"])
 def test_waiting_is_only_for_those_who_release(cast, signed_in, name):
     story = make_conversation(cast.moira)
     response = signed_in(name).get(WAITING)
-    assert story.reference not in text_of(response)
-    assert "Waiting for release" not in text_of(response)
+    assert story.reference not in spaced_text_of(response)
+    assert "Waiting for release" not in spaced_text_of(response)
 
 
 def make_many(by, number, state):
@@ -180,4 +178,4 @@ def test_list_conversations_with_drafts_asks_no_more(cast, signed_in, django_ass
     for _each in range(3):
         services.start_draft(by=cast.moira, pathway=cast.pathway)
         with django_assert_num_queries(QUERIES):
-            assert "not saved yet" in text_of(client.get(LIST))
+            assert "not saved yet" in spaced_text_of(client.get(LIST))

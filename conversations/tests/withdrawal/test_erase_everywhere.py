@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.sealing import NoKeyOpensThis, unseal
-from ceim.testing.addresses import pages
+from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import make_conversation, make_meeting
 from ceim.testing.world import make_organisation_world, make_world
-from ceim.tests.test_pages import opened
 from conversations.models import Conversation, Draft, KeptDetail
 from conversations.release.services import release_story
 from conversations.review.services import highlight_words
@@ -110,7 +109,7 @@ def words_on_the_pages(cast, values, readers):
     values["board_token"] = type(cast.ward_7).objects.get(pk=cast.ward_7.pk).board_token
     for page in pages():
         for client in [clients[name] for name in readers.get(page.gate, [])] or [Client()]:
-            response = client.get(opened(page, values))
+            response = client.get(address_in(values, page))
             if not response.streaming and (words := words_in(response.content.decode(errors="replace"))):
                 found[page.name] = found.get(page.name, set()) | words
     return found

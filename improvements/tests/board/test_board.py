@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ceim.testing.answers import address, soup_of, text_of
+from ceim.testing.entries import STORY, TODAY, make_entry, make_public, make_quote, sent_entry, texts_of
 from ceim.testing.factories import (
     london,
     make_highlight,
@@ -17,7 +18,6 @@ from ceim.testing.factories import (
 from ceim.testing.history import verbs
 from conversations.withdrawal.services import withdraw_story
 from improvements.models import BoardEntry
-from improvements.tests.entries import STORY, TODAY, make_entry, make_public, make_quote, sent_entry, texts_of
 
 LIST_QUERIES = 8
 

@@ -1,10 +1,10 @@
 """Changing, approving and taking down what stands on the board."""
 
 from ceim.testing.answers import address, soup_of, text_of
+from ceim.testing.entries import TODAY, make_entry, sent_entry, texts_of
 from ceim.testing.history import verbs
 from improvements.board.entries import version_of
 from improvements.models import BoardEntry
-from improvements.tests.entries import TODAY, make_entry, sent_entry, texts_of
 
 
 def told(response):

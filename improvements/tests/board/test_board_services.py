@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 
 from ceim.history.models import Event
+from ceim.testing.entries import ENTRY, STORY, TODAY, make_entry, make_public, make_quote
 from ceim.testing.factories import make_highlight, make_improvement, make_opportunity
 from improvements.board import services
 from improvements.board.entries import version_of
 from improvements.board.own_words import repeats
 from improvements.models import BoardEntry
-from improvements.tests.entries import ENTRY, STORY, TODAY, make_entry, make_public, make_quote
 
 
 def details(**changes):

@@ -6,6 +6,7 @@ import pytest
 
 from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of, text_of
+from ceim.testing.entries import STORY, TODAY, make_entry, make_quote, sent_entry
 from ceim.testing.factories import (
     make_cycle,
     make_idea,
@@ -16,7 +17,6 @@ from ceim.testing.factories import (
 from ceim.testing.history import verbs
 from improvements.board.forms import BoardEntryForm
 from improvements.models import BoardEntry
-from improvements.tests.entries import STORY, TODAY, make_entry, make_quote, sent_entry
 
 OTHER_STORY = "My daughter drove for two hours and the clinic had moved to another floor."
 

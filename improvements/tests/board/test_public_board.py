@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.testing.answers import soup_of, text_of
+from ceim.testing.entries import STORY, TODAY, make_entry, make_public, make_quote, texts_of
 from ceim.testing.factories import london, make_improvement
 from conversations.withdrawal.services import withdraw_story
 from improvements.models import BoardEntry
-from improvements.tests.entries import STORY, TODAY, make_entry, make_public, make_quote, texts_of
 
 PUBLIC_QUERIES = 4
 SCRIPT = "<script>alert(1)</script>"

@@ -5,7 +5,7 @@ from datetime import date
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
-from improvements.tests.charts.test_charts import DOWN, chart_of
+from improvements.tests.chart_data import DOWN, run_chart_of
 
 GIVEN = {"chart_id": "calls", "chart_url": "/data/", "file_name": "calls"}
 
@@ -16,7 +16,7 @@ def rendered(chart):
 
 
 def test_chart_template_shows_finding_sentence_and_table_without_script():
-    chart = chart_of(DOWN, notes=((date(2025, 2, 14), "First <i>cycle</i>"),))
+    chart = run_chart_of(DOWN, notes=((date(2025, 2, 14), "First <i>cycle</i>"),))
     page = rendered(chart)
     assert page.h2.text == chart.title
     assert page.p.text == chart.sentence
@@ -41,7 +41,7 @@ def test_chart_template_shows_finding_sentence_and_table_without_script():
 
 
 def test_chart_template_names_the_picture_and_its_data():
-    chart = chart_of(DOWN)
+    chart = run_chart_of(DOWN)
     page = rendered(chart)
     picture = page.select_one("#calls")
     assert (picture["role"], picture["aria-label"]) == ("img", chart.title)
@@ -51,18 +51,18 @@ def test_chart_template_names_the_picture_and_its_data():
 
 
 def test_chart_template_holds_no_inline_script_or_style():
-    page = rendered(chart_of(DOWN))
+    page = rendered(run_chart_of(DOWN))
     assert page.select("script, style, [style], [onclick]") == []
 
 
 def test_chart_template_without_points_shows_words_only():
-    page = rendered(chart_of([]))
+    page = rendered(run_chart_of([]))
     assert page.p.text == "The chart starts with the first reading."
     assert page.select("[data-chart], table, script") == []
 
 
 def test_chart_template_without_median_has_no_column_for_it():
-    assert [cell.text for cell in rendered(chart_of([4])).select("th[scope=col]")] == [
+    assert [cell.text for cell in rendered(run_chart_of([4])).select("th[scope=col]")] == [
         "When",
         "Reading",
         "Note",

@@ -10,29 +10,15 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from improvements.charts import ChartPage, ChartRow, Choice, Series
+from improvements.charts import ChartRow
 from improvements.charts.notes import letters_for
-from improvements.spc import RUN_ANHOEJ, Signal
+from improvements.spc import Signal
+from improvements.tests.chart_data import DOWN, UP_AND_DOWN, months, run_chart_of, series_of
 
-UP_AND_DOWN = [5, 7, 6, 8, 4, 5, 9, 5, 7, 8, 4, 6]
-DOWN = [9, 12, 11, 13, 10, 12, 9, 11, 12, 10, 13, 11, 4, 5, 3, 4, 6, 5, 4, 3, 5, 4, 6, 5]
 # Long high level first, then lower values with one on the median: only the first run is too long.
 EARLY_HIGH = [9] * 9 + [1, 9, 1, 1, 9, 1, 1, 9, 1, 1, 9, 1, 1, 9, 1, 1, 1, 9, 1, 1, 9, 1, 1]
 WAVES = ([9] * 4 + [1] * 4) * 3
 PASSING = [9, 1] * 10 + [9] * 10 + [1, 1, 9] * 10
-
-
-def months(count):
-    return [date(2025 + position // 12, position % 12 + 1, 1) for position in range(count)]
-
-
-def series_of(values, **changes):
-    points = tuple(zip(months(len(values)), values, strict=True))
-    return Series(**{"name": "Days to a call back", "unit": "days", "better": "down", "points": points} | changes)
-
-
-def chart_of(values, **changes):
-    return ChartPage(series_of(values, **changes), Choice("run", RUN_ANHOEJ))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +38,7 @@ def chart_of(values, **changes):
     ],
 )
 def test_title_says_the_finding(values, title):
-    assert chart_of(values).title == title
+    assert run_chart_of(values).title == title
 
 
 @pytest.mark.parametrize(
@@ -88,7 +74,7 @@ def test_title_says_the_finding(values, title):
     ],
 )
 def test_sentence_says_which_rule_and_where(values, sentence):
-    assert chart_of(values).sentence == sentence
+    assert run_chart_of(values).sentence == sentence
 
 
 @pytest.mark.parametrize(
@@ -102,11 +88,11 @@ def test_sentence_says_which_rule_and_where(values, sentence):
     ],
 )
 def test_sentence_says_better_or_worse(values, better, verdict):
-    assert verdict in chart_of(values, better=better).sentence
+    assert verdict in run_chart_of(values, better=better).sentence
 
 
 def test_early_shift_is_away_from_the_first_run():
-    chart = chart_of(EARLY_HIGH)
+    chart = run_chart_of(EARLY_HIGH)
     run = chart.analysis.now.chart
     assert (run.signals, run.shift.first, run.shift.last) == ((Signal.SHIFT,), 0, 8)
 
@@ -116,13 +102,13 @@ def test_early_shift_is_away_from_the_first_run():
     [("month", "January 2026"), ("week", "week of 5 January 2026"), ("day", "7 January 2026")],
 )
 def test_period_is_named_as_it_is_read(period, name):
-    chart = chart_of([4], points=((date(2026, 1, 7), 4),), period=period)
+    chart = run_chart_of([4], points=((date(2026, 1, 7), 4),), period=period)
     assert [row.period for row in chart.rows] == [name]
 
 
 def test_rows_give_period_value_side_and_note():
     values = [*UP_AND_DOWN, None]
-    chart = chart_of(values, notes=((date(2025, 2, 14), "First cycle"), (date(2025, 2, 20), "Second cycle")))
+    chart = run_chart_of(values, notes=((date(2025, 2, 14), "First cycle"), (date(2025, 2, 20), "Second cycle")))
     assert chart.rows[:3] == (
         ChartRow("January 2025", "5 days", "below", centre="6 days"),
         ChartRow("February 2025", "7 days", "above", note="First cycle; Second cycle", centre="6 days"),
@@ -132,13 +118,13 @@ def test_rows_give_period_value_side_and_note():
 
 
 def test_rows_say_which_points_make_the_shift():
-    rows = chart_of(DOWN).rows
+    rows = run_chart_of(DOWN).rows
     assert (rows[11].side, rows[11].signal) == ("above", "part of a shift, above")
     assert (rows[12].side, rows[12].signal) == ("below", "part of a shift, below")
 
 
 def test_note_before_the_first_point_stands_at_the_first():
-    assert chart_of([4, 5], notes=((date(2020, 1, 1), "Before"),)).rows[0].note == "Before"
+    assert run_chart_of([4, 5], notes=((date(2020, 1, 1), "Before"),)).rows[0].note == "Before"
 
 
 @pytest.mark.parametrize(
@@ -155,12 +141,12 @@ def test_note_before_the_first_point_stands_at_the_first():
     ],
 )
 def test_value_is_written_with_its_unit(value, unit, text):
-    assert chart_of([value], unit=unit).rows[0].value == text
+    assert run_chart_of([value], unit=unit).rows[0].value == text
 
 
 def test_numbers_and_months_follow_the_language():
     with translation.override("pl"):
-        row = chart_of([7.5], unit="").rows[0]
+        row = run_chart_of([7.5], unit="").rows[0]
     assert (row.value, row.period) == ("7,5", "Styczeń 2025")
 
 
@@ -169,20 +155,20 @@ def traces(chart):
 
 
 def test_figure_has_readings_median_target_and_shift():
-    drawn = traces(chart_of(DOWN, target=4.5))
+    drawn = traces(run_chart_of(DOWN, target=4.5))
     assert list(drawn) == ["Reading", "Median 7.5 days", "Target 4.5 days", "Part of the shift"]
     assert drawn["Reading"]["y"] == DOWN
     assert drawn["Reading"]["x"][:2] == ["2025-01-01", "2025-02-01"]
     assert drawn["Median 7.5 days"]["y"] == [7.5, 7.5]
-    assert drawn["Part of the shift"]["x"] == [day.isoformat() for day in months(24)[12:]]
+    assert drawn["Part of the shift"]["x"] == [day.isoformat() for day in months(24, 2025)[12:]]
 
 
 def test_figure_without_signal_or_median_draws_readings_only():
-    assert list(traces(chart_of([3, None, 4]))) == ["Reading"]
+    assert list(traces(run_chart_of([3, None, 4]))) == ["Reading"]
 
 
 def test_figure_depends_on_more_than_colour():
-    drawn = traces(chart_of(DOWN, target=4))
+    drawn = traces(run_chart_of(DOWN, target=4))
     assert drawn["Reading"]["marker"]["symbol"] == "circle"
     assert drawn["Part of the shift"]["marker"]["symbol"] == "diamond"
     assert drawn["Median 7.5 days"]["line"]["dash"] == "solid"
@@ -191,14 +177,14 @@ def test_figure_depends_on_more_than_colour():
 
 def test_point_on_the_median_within_the_shift_is_no_diamond():
     values = [*[9, 12] * 6, 11, 7, *[4, 5, 3, 4, 6, 5, 4], 7, *[3, 5, 4, 6, 5]]
-    chart = chart_of(values)
+    chart = run_chart_of(values)
     assert (chart.analysis.now.centre, chart.rows[21].side, chart.rows[21].signal) == (7, "on the median", "")
-    assert months(27)[21].isoformat() not in traces(chart)["Part of the shift"]["x"]
+    assert months(27, 2025)[21].isoformat() not in traces(chart)["Part of the shift"]["x"]
 
 
 def test_cases_on_one_day_are_drawn_in_order():
     points = ((date(2026, 1, 5), 3), (date(2026, 1, 5), 8), (date(2026, 1, 9), 4))
-    chart = chart_of([], points=points, period="each", notes=((date(2026, 1, 6), "New room"),))
+    chart = run_chart_of([], points=points, period="each", notes=((date(2026, 1, 6), "New room"),))
     assert traces(chart)["Reading"]["x"] == [1, 2, 3]
     assert chart.figure["layout"]["annotations"][0]["x"] == 2
     assert [row.note for row in chart.rows] == ["", "New room", ""]
@@ -206,22 +192,24 @@ def test_cases_on_one_day_are_drawn_in_order():
 
 def test_note_is_shortened_and_whole_on_hover():
     note = "Second cycle: two people share the list of calls"
-    annotation = chart_of(DOWN, notes=((date(2026, 3, 9), note),)).figure["layout"]["annotations"][0]
+    annotation = run_chart_of(DOWN, notes=((date(2026, 3, 9), note),)).figure["layout"]["annotations"][0]
     assert (annotation["x"], annotation["hovertext"]) == ("2026-03-09", note)
     assert annotation["text"] == "Second cycle: two<br>people share the …"
 
 
 def test_notes_lean_towards_the_middle_and_no_arrow_crosses_a_text():
-    notes = tuple((day, "Note") for day in (months(24)[1], months(24)[3], months(24)[20], months(24)[22]))
-    placed = chart_of(DOWN, notes=notes).figure["layout"]["annotations"]
+    notes = tuple(
+        (day, "Note") for day in (months(24, 2025)[1], months(24, 2025)[3], months(24, 2025)[20], months(24, 2025)[22])
+    )
+    placed = run_chart_of(DOWN, notes=notes).figure["layout"]["annotations"]
     assert [annotation["xanchor"] for annotation in placed] == ["left", "left", "right", "right"]
     assert placed[0]["ay"] < placed[1]["ay"]
     assert placed[3]["ay"] < placed[2]["ay"]
 
 
 def test_notes_have_letters_in_the_order_in_which_the_page_lists_them():
-    notes = tuple((day, f"Note {number}") for number, day in enumerate(reversed(months(24))))
-    chart = chart_of(DOWN, notes=notes)
+    notes = tuple((day, f"Note {number}") for number, day in enumerate(reversed(months(24, 2025))))
+    chart = run_chart_of(DOWN, notes=notes)
     lettered = {note["name"]: note["hovertext"] for note in chart.figure["layout"]["annotations"]}
     assert list(lettered) == list("ABCDEFGHIJKLMNOPQRSTUVWX")
     assert list(lettered.values()) == [text for _day, text in chart.notes]
@@ -233,7 +221,7 @@ def test_letters_count_as_a_list_does(place, letters):
 
 
 def test_what_a_person_typed_is_escaped_for_plotly():
-    chart = chart_of(DOWN, unit="<b>d</b>", target=4, notes=((date(2025, 3, 1), "<a href='x'>y</a>"),))
+    chart = run_chart_of(DOWN, unit="<b>d</b>", target=4, notes=((date(2025, 3, 1), "<a href='x'>y</a>"),))
     assert "<b>" not in json.dumps(chart.figure)
     assert "<a " not in json.dumps(chart.figure)
 
@@ -242,14 +230,14 @@ def test_what_a_person_typed_is_escaped_for_plotly():
 @pytest.mark.parametrize("period", ["month", "week", "each"])
 def test_figure_is_one_that_plotly_knows(values, period):
     points = tuple((date(2025, 1, 6) + timedelta(days=31 * i), value) for i, value in enumerate(values))
-    chart = chart_of([], points=points, period=period, target=5, notes=((date(2025, 3, 1), "Start"),))
+    chart = run_chart_of([], points=points, period=period, target=5, notes=((date(2025, 3, 1), "Start"),))
     assert go.Figure(chart.figure).layout.font.family == "Arial, sans-serif"
     assert json.loads(json.dumps(chart.figure, allow_nan=False)) == chart.figure
 
 
 def test_five_figures_of_sixty_points_are_small():
     values = [50 + 7 * (i % 5) + i / 7 for i in range(60)]
-    figures = [chart_of(values, target=60, notes=((date(2026, 1, 5), "Start"),)).figure for _ in range(5)]
+    figures = [run_chart_of(values, target=60, notes=((date(2026, 1, 5), "Start"),)).figure for _ in range(5)]
     assert len(json.dumps(figures)) < 30_000
 
 
@@ -285,7 +273,7 @@ def test_error_repeats_no_words_of_a_person():
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.none() | st.floats(-1e300, 1e300), max_size=40))
 def test_every_series_has_a_title_a_sentence_and_a_row_for_each_point(values):
-    chart = chart_of(values)
+    chart = run_chart_of(values)
     assert chart.title.startswith("Days to a call back: ")
     assert chart.sentence.endswith(".")
     assert len(chart.rows) == len(values)

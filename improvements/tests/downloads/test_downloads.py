@@ -13,7 +13,7 @@ from ceim.testing.factories import make_measure
 from improvements.phases.services import start_phase
 from improvements.readings.services import record_reading
 from improvements.spc import control_chart
-from improvements.tests.phases.test_phase import FALL, FIRST_LOW
+from improvements.tests.measured import FIRST_LOW, LONG_FALL
 
 FORMULA = '=HYPERLINK("http://example.org")'
 
@@ -21,7 +21,7 @@ FORMULA = '=HYPERLINK("http://example.org")'
 @pytest.fixture
 def measure(cast):
     measure = make_measure(
-        cast.rowan, values=FALL, unit="days", better="down", name="=Days to wait", rules="mdc_2024", target=9,
+        cast.rowan, values=LONG_FALL, unit="days", better="down", name="=Days to wait", rules="mdc_2024", target=9,
         definition="+cmd",
     )  # fmt: skip
     measure.readings.filter(period=FIRST_LOW).update(note=FORMULA)
@@ -46,8 +46,8 @@ def test_download_measure_as_excel_has_the_numbers_of_the_chart(signed_in, measu
         "Period", "Value", "Top number", "Bottom number", "Mean", "Lower limit", "Upper limit", "Signal", "Note",
         "Starts on",
     )  # fmt: skip
-    assert [row[1] for row in rows[1:]] == FALL
-    before, after = control_chart(FALL[:14]), control_chart(FALL[14:])
+    assert [row[1] for row in rows[1:]] == LONG_FALL
+    before, after = control_chart(LONG_FALL[:14]), control_chart(LONG_FALL[14:])
     assert rows[1][4:7] == pytest.approx((before.centre, before.lower[0], before.upper[0]), abs=1e-9)
     assert rows[15][4:7] == pytest.approx((after.centre, after.lower[0], after.upper[0]), abs=1e-9)
     assert (rows[1][0], rows[1][9]) == ("week of 5 January 2026", datetime(2026, 1, 5))
@@ -82,10 +82,10 @@ def test_download_measure_as_powerpoint_is_a_chart_of_its_own(signed_in, measure
     chart = next(shape for shape in slide.shapes if shape.has_chart).chart
     drawn = {series.name: list(series.values) for series in chart.plots[0].series}
     assert list(drawn) == ["Reading", "Mean", "Upper limit", "Lower limit", "Target"]
-    assert drawn["Reading"] == FALL
+    assert drawn["Reading"] == LONG_FALL
     assert (drawn["Mean"][0], drawn["Mean"][14], drawn["Target"][0]) == (21, 6, 9)
     assert drawn["Upper limit"] == pytest.approx(
-        [*control_chart(FALL[:14]).upper, *control_chart(FALL[14:]).upper], abs=1e-9
+        [*control_chart(LONG_FALL[:14]).upper, *control_chart(LONG_FALL[14:]).upper], abs=1e-9
     )
     assert list(chart.plots[0].categories)[0] == "week of 5 January 2026"
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]

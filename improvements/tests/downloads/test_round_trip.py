@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ceim.testing.answers import address, text_of
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from improvements.models import Measure, Reading, ReadingCorrection
 from improvements.readings import services
@@ -21,10 +21,7 @@ UNITS = [unit for unit in Measure.Unit if unit != Measure.Unit.DAYS_BETWEEN]
 RHYTHMS = list(Measure.Rhythm)
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-11-20 12:00")
 
 
 def days_of(rhythm):

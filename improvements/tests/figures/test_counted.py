@@ -19,25 +19,11 @@ from ceim.testing.factories import (
 from conversations.models import Conversation
 from conversations.withdrawal.services import withdraw_story
 from improvements.figures.readings import readings_of, with_readings
-from improvements.measures import services
 from improvements.models import Measure, Reading
+from improvements.tests.derived import derived, told
 from meetings.models import Opportunity
 
 TODAY = date(2026, 5, 10)
-
-
-def derived(cast, source, touchpoint=None, by=None):
-    by = by or cast.rowan
-    if source in Measure.AT_A_TOUCHPOINT:
-        touchpoint = touchpoint or cast.touchpoints[0]
-    return services.add_derived_measure(by=by, derived_from=source, touchpoint=touchpoint)
-
-
-def told(by, day, *, is_better_possible=False, words="The porter hummed all the way", **fields):
-    conversation = make_conversation(by, state="released", held_on=day, words=words, **fields)
-    if is_better_possible:
-        make_highlight(by, conversation)
-    return conversation
 
 
 def counted(measure, today=TODAY):

@@ -8,7 +8,7 @@ import pytest
 from ceim.testing.answers import address, soup_of, text_of, words_of
 from ceim.testing.factories import make_improvement, make_measure
 from improvements.models import Measure, Reading
-from improvements.tests.measures.test_measure import FALL
+from improvements.tests.measured import FALL
 
 QUERIES = 8
 

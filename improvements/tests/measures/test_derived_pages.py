@@ -11,7 +11,7 @@ from ceim.teams.models import Touchpoint
 from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of
 from improvements.measures import services
 from improvements.models import Measure, Reading
-from improvements.tests.figures.test_counted import derived, told
+from improvements.tests.derived import derived, told
 
 
 def test_add_derived_measure_takes_one_click(cast, signed_in):

@@ -5,38 +5,13 @@ from datetime import date
 import pytest
 
 from ceim.history.models import Event
-from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
+from ceim.testing.answers import address, errors_of, rows_of, soup_of, text_of
 from ceim.testing.factories import make_improvement, make_measure
 from improvements.measures.forms.definition import DefineMeasureForm
 from improvements.models import Measure
+from improvements.tests.measured import DEFINITION, FALL, defined
 
 LIST_QUERIES = 8
-FALL = [9, 8, 9, 9, 8, 9, 8, 9, 3, 2, 3, 2, 3, 2, 3, 2]
-DEFINITION = {
-    "name": "Days to a call back",
-    "kind": "outcome",
-    "why_it_matters": "People wait by the phone",
-    "definition": "From the message to the call, in whole days",
-    "unit": "days",
-    "numerator": "",
-    "denominator": "",
-    "better": "down",
-    "target": "2",
-    "collection_plan": "The clerk, on Fridays",
-    "rhythm": "week",
-}
-
-
-def defined(cast, **changes):
-    """What the form sends: the definition, and who looked at it."""
-    return DEFINITION | {"reviewed_by": cast.user("priya").pk} | date_in("reviewed_on", date(2026, 1, 2)) | changes
-
-
-def rows_of(response):
-    soup = soup_of(response)
-    for heading in soup.select(".nhsuk-table-responsive__heading"):
-        heading.decompose()
-    return [[words_of(cell) for cell in row.select("th, td")] for row in soup.select("main tbody tr")]
 
 
 def test_list_measures_says_what_will_be_here(signed_in):

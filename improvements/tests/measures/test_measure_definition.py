@@ -11,7 +11,7 @@ from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, 
 from ceim.testing.factories import make_measure
 from improvements.measures import services
 from improvements.models import Measure
-from improvements.tests.measures.test_measure import DEFINITION, defined
+from improvements.tests.measured import DEFINITION, defined
 
 
 def test_define_measure_keeps_who_looked_at_it(cast, signed_in):

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from ceim.testing.answers import address, soup_of, text_of, words_of
+from ceim.testing.answers import address, rows_of, soup_of, text_of, words_of
 from ceim.testing.factories import make_cycle, make_idea, make_implementation, make_improvement, make_measure
 from improvements.charts import figure
 from improvements.models import Reading
-from improvements.tests.measures.test_measure import FALL, rows_of
+from improvements.tests.measured import FALL
 
 
 def figure_of(client, measure):

@@ -4,38 +4,23 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 
 from ceim.history.models import Event
-from ceim.testing.answers import address, errors_of, soup_of, text_of, words_of
+from ceim.testing.answers import address, errors_of, rows_of, soup_of, text_of, words_of
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from improvements.models import Measure, Reading, ReadingCorrection
 from improvements.pasting.forms import PasteReadingsForm
 from improvements.readings import services
+from improvements.tests.pasted import WEEKLY_PERCENT, send_block
 
-PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked"}
 EACH = {"rhythm": "each"}
 WAY_OUT = "If it can be larger, as with beds in use, measure a rate for every 100 instead"
 OVER_100 = "Enter 100 or less. If it can be more, as with beds in use, measure a rate for every 100 instead"
-NOW = time_machine.travel("2026-11-20 12:00", tick=False)
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with NOW:
-        yield
-
-
-def paste(client, measure, text, **options):
-    return client.post(address("paste_readings", measure.pk), {"text": text} | options)
-
-
-def rows_of(response):
-    soup = soup_of(response)
-    for heading in soup.select(".nhsuk-table-responsive__heading"):
-        heading.decompose()
-    return [[words_of(cell) for cell in row.select("td")] for row in soup.select("main tbody tr")]
+clock = stopped_at("2026-11-20 12:00")
 
 
 def form_of(measure, text, **options):
@@ -62,8 +47,8 @@ def readings():
 def test_paste_readings_shows_every_row_and_writes_nothing(cast, signed_in):
     measure = make_measure(cast.rowan, values=[7, 8])
     text = "Week\tPeople\n05/01/2026\t7\n12/01/2026\t9\n19/01/2026\t1,234\n"
-    response = paste(signed_in("moira"), measure, text)
-    assert rows_of(response) == [
+    response = send_block(signed_in("moira"), measure, text)
+    assert rows_of(response, "td") == [
         ["2", "Week of 5 January 2026", "7", "Already there"],
         ["3", "Week of 12 January 2026", "9", "Left alone: it is 8 now"],
         ["4", "Week of 19 January 2026", "1,234", "New"],
@@ -79,7 +64,7 @@ def test_paste_readings_shows_every_row_and_writes_nothing(cast, signed_in):
 def test_paste_readings_writes_once_confirmed(cast, signed_in):
     measure = make_measure(cast.rowan, values=[7])
     client = signed_in("moira")
-    preview = soup_of(paste(client, measure, "05/01/2026,8\n12/01/2026,9\n19/01/2026,10"))
+    preview = soup_of(send_block(client, measure, "05/01/2026,8\n12/01/2026,9\n19/01/2026,10"))
     hidden = {field["name"]: field.get("value", "") for field in preview.select("main form input[type=hidden]")}
     hidden.pop("csrfmiddlewaretoken", None)
     response = client.post(address("paste_readings", measure.pk), hidden | {"confirm": "yes"}, follow=True)
@@ -92,11 +77,11 @@ def test_paste_readings_writes_once_confirmed(cast, signed_in):
 def test_paste_readings_corrects_what_is_there_with_a_reason(cast, signed_in):
     measure = make_measure(cast.rowan, values=[7, 8])
     client, text = signed_in("moira"), "05/01/2026,7\n12/01/2026,9\n"
-    response = paste(client, measure, text, already_there="correct")
+    response = send_block(client, measure, text, already_there="correct")
     assert errors_of(response) == ["Enter why they are corrected"]
     told = {"already_there": "correct", "reason": "Counted again"}
-    assert rows_of(paste(client, measure, text, **told))[1][3] == "Corrected: it was 8"
-    paste(client, measure, text, confirm="yes", **told)
+    assert rows_of(send_block(client, measure, text, **told), "td")[1][3] == "Corrected: it was 8"
+    send_block(client, measure, text, confirm="yes", **told)
     assert readings() == [(date(2026, 1, 5), 7), (date(2026, 1, 12), 9)]
     assert list(ReadingCorrection.objects.values_list("period", "value", "reason")) == [
         (date(2026, 1, 12), 8, "Counted again")
@@ -107,7 +92,7 @@ def test_paste_readings_corrects_what_is_there_with_a_reason(cast, signed_in):
 
 def test_paste_readings_goes_back_with_the_same_rows(cast, signed_in):
     measure = make_measure(cast.rowan)
-    response = paste(signed_in("moira"), measure, "05/01/2026,7", change="yes", takes_missing="on")
+    response = send_block(signed_in("moira"), measure, "05/01/2026,7", change="yes", takes_missing="on")
     soup = soup_of(response)
     assert soup.select_one("textarea").text.strip() == "05/01/2026,7"
     assert soup.select_one("[name=takes_missing]")["value"] == "on"
@@ -116,13 +101,13 @@ def test_paste_readings_goes_back_with_the_same_rows(cast, signed_in):
 def test_paste_readings_says_what_is_wrong_in_which_row(cast, signed_in):
     measure = make_measure(cast.rowan)
     text = "Date,Number\n05/01/2026,7\n32/01/2026,8\n19/01/2026,n/a\n20/01/2026,9"
-    response = paste(signed_in("moira"), measure, text, confirm="yes")
+    response = send_block(signed_in("moira"), measure, text, confirm="yes")
     assert errors_of(response) == [
         "Row 3: The date cannot be read. Write it like 14/03/2026, or 14 March 2026",
         "Row 4: There is no number. Enter it, take the row out, or tick the box for such rows",
     ]
     assert soup_of(response).title.text.startswith("Error: ")
-    assert [row[3] for row in rows_of(response)][:2] == [
+    assert [row[3] for row in rows_of(response, "td")][:2] == [
         "New",
         "Put right The date cannot be read. Write it like 14/03/2026, or 14 March 2026",
     ]
@@ -152,7 +137,7 @@ def test_paste_readings_wants_a_day_where_days_count(cast):
 def test_paste_readings_takes_american_dates_only_when_all_are_and_somebody_says_so(cast, signed_in):
     measure, client = make_measure(cast.rowan), signed_in("moira")
     text = "03/02/2026\t7\n03/14/2026\t8"
-    response = paste(client, measure, text, confirm="yes")
+    response = send_block(client, measure, text, confirm="yes")
     boxes = soup_of(response).select("[name=date_order]")
     assert [(box["value"], box.has_attr("checked")) for box in boxes] == [("day_first", False), ("month_first", True)]
     assert Reading.objects.count() == 0
@@ -189,11 +174,11 @@ def test_paste_readings_understands_numbers_and_separators(cast, text, kept):
     ],
 )
 def test_paste_readings_understands_percentages(cast, text, kept):
-    assert becomes(make_measure(cast.rowan, **PERCENT), text) == kept
+    assert becomes(make_measure(cast.rowan, **WEEKLY_PERCENT), text) == kept
 
 
 def test_paste_readings_takes_the_columns_that_are_chosen(cast):
-    measure = make_measure(cast.rowan, **PERCENT)
+    measure = make_measure(cast.rowan, **WEEKLY_PERCENT)
     text = "05/01/2026,20,9"
     assert form_of(measure, text).question.name == "meaning"
     chosen = {"date_column": 0, "top_column": 2, "bottom_column": 1}
@@ -222,7 +207,7 @@ def test_paste_readings_takes_the_columns_that_are_chosen(cast):
     ],
 )
 def test_paste_readings_refuses_numbers_that_make_no_reading(cast, unit, cells, problem):
-    measure = make_measure(cast.rowan, **(PERCENT | {"unit": unit, "rhythm": "each"}))
+    measure = make_measure(cast.rowan, **(WEEKLY_PERCENT | {"unit": unit, "rhythm": "each"}))
     columns = {"date_column": 0, "top_column": 1, "bottom_column": 2} if "\t" in cells else {}
     assert problems(measure, f"05/01/2026\t{cells}", **columns) == [(1, [problem])]
 
@@ -250,19 +235,19 @@ def test_paste_readings_takes_missing_points_only_when_told(cast, signed_in):
     measure = make_measure(cast.rowan)
     text = "05/01/2026\tn/a\n12/01/2026\t\n19/01/2026\t7"
     assert [number for number, _problem in problems(measure, text)] == [1, 2]
-    response = paste(signed_in("moira"), measure, text, takes_missing="on", confirm="yes")
+    response = send_block(signed_in("moira"), measure, text, takes_missing="on", confirm="yes")
     assert response.status_code == 302
     assert [value for _period, value in readings()] == [None, None, 7]
 
 
 def test_paste_readings_asks_what_0_45_stands_for(cast, signed_in):
-    measure = make_measure(cast.rowan, **PERCENT)
+    measure = make_measure(cast.rowan, **WEEKLY_PERCENT)
     text = "05/01/2026\t0.45\n12/01/2026\t1"
     client = signed_in("moira")
-    response = paste(client, measure, text, confirm="yes")
+    response = send_block(client, measure, text, confirm="yes")
     assert [box["value"] for box in soup_of(response).select("[name=shares]")] == ["45", "0.45"]
     assert "Week of 5 January 2026: 45%" in text_of(response) and "Week of 5 January 2026: 0.45%" in text_of(response)
-    assert errors_of(paste(client, measure, text, asked="shares")) == ["Choose one of the answers"]
+    assert errors_of(send_block(client, measure, text, asked="shares")) == ["Choose one of the answers"]
     assert Reading.objects.count() == 0
     assert becomes(measure, text, shares="45") == [("2026-01-05", 45), ("2026-01-12", 100)]
     assert becomes(measure, text, shares="0.45") == [("2026-01-05", Decimal("0.45")), ("2026-01-12", 1)]
@@ -271,8 +256,8 @@ def test_paste_readings_asks_what_0_45_stands_for(cast, signed_in):
 def test_paste_readings_counts_days_between_by_itself(cast, signed_in):
     measure = make_measure(cast.rowan, unit="days_between", **EACH)
     client = signed_in("moira")
-    paste(client, measure, "When\n20/01/2026\n05/01/2026", confirm="yes")
-    paste(client, measure, "08/01/2026\n20/01/2026", confirm="yes", already_there="correct", reason="Again")
+    send_block(client, measure, "When\n20/01/2026\n05/01/2026", confirm="yes")
+    send_block(client, measure, "08/01/2026\n20/01/2026", confirm="yes", already_there="correct", reason="Again")
     assert [value for _period, value in readings()] == [None, 3, 12]
     assert ReadingCorrection.objects.count() == 0
 
@@ -283,7 +268,7 @@ def test_paste_readings_counts_days_between_by_itself(cast, signed_in):
 def test_paste_readings_takes_five_thousand_rows_and_no_more(cast, signed_in, rows, status):
     measure = make_measure(cast.rowan, rhythm="day")
     days = (date(2012, 1, 1) + timedelta(days=n % 5_000) for n in range(rows))
-    response = paste(signed_in("moira"), measure, "\n".join(f"{day}\t3" for day in days), confirm="yes")
+    response = send_block(signed_in("moira"), measure, "\n".join(f"{day}\t3" for day in days), confirm="yes")
     assert response.status_code == status
     if status == 200:
         assert errors_of(response) == ["This is more than 5,000 rows. Take fewer at a time"]
@@ -300,7 +285,7 @@ def test_paste_readings_takes_five_thousand_rows_and_no_more(cast, signed_in, ro
     ],
 )
 def test_paste_readings_needs_rows(cast, signed_in, text, error):
-    assert errors_of(paste(signed_in("moira"), make_measure(cast.rowan), text)) == [error]
+    assert errors_of(send_block(signed_in("moira"), make_measure(cast.rowan), text)) == [error]
 
 
 @pytest.mark.parametrize("rows", [1, 300])
@@ -309,12 +294,12 @@ def test_paste_readings_queries_do_not_grow(cast, signed_in, django_assert_num_q
     text = "\n".join(f"{date(2025, 1, 1) + timedelta(days=n)}\t3" for n in range(rows))
     client = signed_in("moira")
     with django_assert_num_queries(5):
-        paste(client, measure, text)
+        send_block(client, measure, text)
 
 
 def test_paste_readings_writes_all_or_nothing(cast, signed_in):
     measure = make_measure(cast.rowan, retired_on=date(2026, 1, 1))
-    response = paste(signed_in("moira"), measure, "05/01/2026\t7", confirm="yes")
+    response = send_block(signed_in("moira"), measure, "05/01/2026\t7", confirm="yes")
     assert errors_of(response) == ["This measure is no longer collected. Change the measure to go on with it."]
     assert [Reading.objects.count(), Event.objects.count()] == [0, 0]
     open_one = make_measure(cast.rowan, name="Open")

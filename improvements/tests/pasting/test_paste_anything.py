@@ -1,19 +1,15 @@
 """Whatever is pasted, the page answers."""
 
 import pytest
-import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from improvements.models import Measure
-from improvements.tests.pasting.test_paste import PERCENT, paste
+from improvements.tests.pasted import PERCENT, send_block
 
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-11-20 12:00")
 
 
 SEEN = ["05/01/2026", "Mar-26", "week of 2 March 2026", "12%", "1,234", "n/a", "=1", '"', "0", "1e9", "٣", "0.5"]
@@ -41,4 +37,4 @@ def test_paste_readings_reads_anything_without_a_server_error(cast, signed_in, t
         cast.rowan, **(PERCENT | {"name": unit, "unit": unit, "rhythm": "each"})
     )
     sent = {"date_order": order, "takes_missing": "on" if missing else "", "value_column": column, "confirm": "yes"}
-    assert paste(signed_in("moira"), measure, text, **sent).status_code in (200, 302)
+    assert send_block(signed_in("moira"), measure, text, **sent).status_code in (200, 302)

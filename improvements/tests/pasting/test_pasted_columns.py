@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-import time_machine
 
 from ceim.testing.answers import address, soup_of, words_of
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from improvements.models import Reading
 from improvements.tests.pasted import MONTHLY, PERCENT, RATE, book, paste, results_of, upload
@@ -15,10 +15,7 @@ OF_900 = {"2024-01-01": "3.333333333333 (3/900)", "2024-02-01": "4.597701149425 
 TOLD = {"2024-01-01": "45 (9/20)", "2024-02-01": "50 (10/20)"}
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-11-20 12:00")
 
 
 def block(names, *rows):

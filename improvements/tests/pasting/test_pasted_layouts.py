@@ -3,11 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ceim.testing.answers import address, text_of
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from improvements.blocks.block import block_of, date_columns
 from improvements.blocks.cells import CellKind, read_cell
@@ -20,10 +20,7 @@ BOTH = {"2024-01-01": "3", "2024-02-01": "4"}
 MINUTES = {"unit": "minutes", "rhythm": "day"}
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-11-20 12:00")
 
 
 REPORT = "Ward 7 falls 2024\t\n\t\nMonth\tFalls\nJan-24\t3\nFeb-24\t4\nTotal\t7\nAverage\t3.5\nSource: the register\t\n"

@@ -1,18 +1,15 @@
 """A column whose name or numbers speak of another unit than the measure's is asked about, never taken as it is."""
 
 import pytest
-import time_machine
 
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from improvements.tests.pasted import MONTHLY, paste
 
 JAN, FEB = "2024-01-01", "2024-02-01"
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-11-20 12:00")
 
 
 def rows(name, first, second):

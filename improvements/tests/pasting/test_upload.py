@@ -5,11 +5,11 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of, text_of
+from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_measure
 from ceim.testing.workbooks import workbook
 from improvements.models import Reading
@@ -17,10 +17,7 @@ from improvements.models import Reading
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked"}
 
 
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-20 12:00", tick=False):
-        yield
+clock = stopped_at("2026-11-20 12:00")
 
 
 def upload(client, measure, content, name="readings.csv"):

@@ -12,14 +12,12 @@ from improvements.figures.shown import with_charts, with_findings
 from improvements.measures.services import add_derived_measure
 from improvements.models import Phase
 from improvements.phases.services import start_phase, undo_phase
-
-FALL = [20, 22] * 7 + [5, 7] * 7
-FIRST_LOW = date(2026, 4, 13)
+from improvements.tests.measured import FIRST_LOW, LONG_FALL
 
 
 @pytest.fixture
 def measure(cast):
-    return make_measure(cast.rowan, values=FALL, unit="days", better="down", name="Days to wait", rules="mdc_2024")
+    return make_measure(cast.rowan, values=LONG_FALL, unit="days", better="down", name="Days to wait", rules="mdc_2024")
 
 
 def sent(day=FIRST_LOW, reason="The card is in use"):

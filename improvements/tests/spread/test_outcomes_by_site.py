@@ -9,7 +9,7 @@ from ceim.teams.models import Membership, Team
 from ceim.testing.answers import address, soup_of, text_of, words_of
 from ceim.testing.factories import make_idea, make_improvement, make_measure, make_site, make_spread
 from improvements.models import ChangeIdea, Phase, Reading
-from improvements.tests.measures.test_measure import FALL
+from improvements.tests.measured import FALL
 
 QUERIES_OF_PAGE, QUERIES_OF_CHARTS = 22, 9
 

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from ceim.testing.answers import address
+from ceim.testing.answers import address, text_of
 from ceim.testing.factories import (
     make_conversation,
     make_highlight,
@@ -18,10 +18,6 @@ from meetings.models import Opportunity
 from meetings.opportunities import services
 
 SENT = {"need": "Sleep at night", "kind": "problem", "control": "ours", "touchpoint": "", "matters_to_people": "yes"}
-
-
-def text_of(response):
-    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text().split())
 
 
 def test_state_opportunity_from_a_meeting_with_its_highlights(cast, signed_in):

@@ -10,15 +10,12 @@ from django.utils import timezone
 
 from ceim.teams.models import Membership, Team
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
 from conversations.concerns import services
 from conversations.models import Concern
 
 REGISTER = "/organisations/strathmoor/concerns/"
 WORDS = "Nobody told me about the pink elephant"
-
-
-def text_of(response, part="main"):
-    return " ".join(BeautifulSoup(response.content, "html.parser").select_one(part).get_text(" ").split())
 
 
 def opened(by, hours=0, **fields):
@@ -46,7 +43,7 @@ def test_list_organisation_concerns_puts_what_cannot_wait_first(cast, signed_in)
     client = signed_in("conor")
     response = client.get(REGISTER)
     assert list(response.context["page"]) == [now, older, newer, week]
-    shown = text_of(response)
+    shown = spaced_text_of(response)
     assert "4 concerns are open. Not yet picked up: 3." in shown
     assert "Opened 5 hours ago, picked up by Nadia Neighbour Ward 8." in shown
     assert "Opened 1 hour ago, not yet picked up Ward 7." in shown
@@ -71,11 +68,11 @@ def test_list_organisation_concerns_finds_what_was_asked_for(cast, signed_in):
     assert listed(client, urgency="now") == [child]
     assert listed(client, name="ward 8") == [child]
     assert listed(client, state="sideways", kind="fire", urgency="soon") == [child, adult]
-    assert "No concern like that" in text_of(client.get(REGISTER, {"name": "Nowhere"}))
+    assert "No concern like that" in spaced_text_of(client.get(REGISTER, {"name": "Nowhere"}))
 
 
 def test_list_organisation_concerns_without_any(signed_in):
-    assert "No open concerns" in text_of(signed_in("conor").get(REGISTER))
+    assert "No open concerns" in spaced_text_of(signed_in("conor").get(REGISTER))
 
 
 @pytest.mark.parametrize("number", [1, 3, 1000])
@@ -108,8 +105,8 @@ def test_officer_opens_picks_up_and_closes_each_without_its_story(cast, signed_i
     html = "".join(page.content.decode() for page in pages)
     assert "elephant" not in html
     assert reverse("show_conversation", args=["ward-7", story.pk]) not in html
-    assert f"Story {story.reference}" in text_of(pages[0])
-    shown = text_of(client.get(reverse("show_concern", args=["ward-7", concern.pk])))
+    assert f"Story {story.reference}" in spaced_text_of(pages[0])
+    shown = spaced_text_of(client.get(reverse("show_concern", args=["ward-7", concern.pk])))
     assert f"Story {story.reference}, {story.held_on:%B %Y}" in shown
     assert REGISTER in pages[1].content.decode()  # and back to the register from there
 
@@ -140,13 +137,13 @@ def test_show_team_puts_concerns_on_top_for_those_who_handle_them(cast, signed_i
     opened(cast.moira, 30, kind="child")
     first = opened(cast.moira, 1, urgency="now")
     response = signed_in("rowan").get("/teams/ward-7/")
-    shown = text_of(response)
+    shown = spaced_text_of(response)
     assert response.context["concerns"][0] == first
     assert "Opened 30 hours ago, not yet picked up" in shown
     assert shown.index("Open concerns") < shown.index("conversations on")
     assert "child" not in shown.lower()  # the page may stand on the screen of a meeting room
     for name in ("moira", "quentin"):
-        assert "Open concerns" not in text_of(signed_in(name).get("/teams/ward-7/"))
+        assert "Open concerns" not in spaced_text_of(signed_in(name).get("/teams/ward-7/"))
 
 
 def test_officer_handles_the_concern_of_a_team_that_closed(cast, signed_in):
@@ -157,14 +154,14 @@ def test_officer_handles_the_concern_of_a_team_that_closed(cast, signed_in):
     Membership.objects.filter(team=cast.ward_7).update(ended_on=date(2026, 3, 3))
     client = signed_in("conor")
     register = client.get(REGISTER)
-    assert "1 concern is open. Not yet picked up: 1." in text_of(register)
-    assert "Ward 7, closed on 3 March 2026. Story" in text_of(register)
+    assert "1 concern is open. Not yet picked up: 1." in spaced_text_of(register)
+    assert "Ward 7, closed on 3 March 2026. Story" in spaced_text_of(register)
     page = BeautifulSoup(register.content, "html.parser").select_one(".ceim-concerns__kind a")["href"]
-    assert "the team lead can link it" not in text_of(client.get(page))
+    assert "the team lead can link it" not in spaced_text_of(client.get(page))
     assert client.post(page + "acknowledge/").status_code == 302
     assert client.post(page + "close/", {"outcome": "no_action"}).status_code == 302
     assert client.post(page + "reopen/").status_code == 302
-    assert "Moira" in text_of(client.get(page))
+    assert "Moira" in spaced_text_of(client.get(page))
     assert listed(client) == [concern]
     rows = list(csv.DictReader(client.get(REGISTER, {"download": "csv"}).content.decode("utf-8-sig").splitlines()))
     assert [row["team"] for row in rows] == ["Ward 7"]

@@ -1,22 +1,13 @@
 """The pages behind the QI lead's page: teams, the records of the thread."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from ceim.across.dashboards.tests.overview import OVERVIEW
 from ceim.across.dashboards.tests.world import fill
 from ceim.teams.models import Team
 from ceim.testing import factories as make
-
-OVERVIEW = "/organisations/strathmoor/"
-
-
-def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def text_of(response, part="main"):
-    return " ".join(soup_of(response).select_one(part).get_text(" ").split())
+from ceim.testing.answers import soup_of, spaced_text_of
 
 
 def test_list_teams_shows_figures_and_finds(cast, signed_in):
@@ -39,7 +30,7 @@ def test_list_teams_shows_figures_and_finds(cast, signed_in):
     assert found("only=short") == ["Ward 7"]
     assert found("only=stuck") == ["Ward 7", "Ward 8"]
     assert found("setting=gp") == []
-    assert "No team like that" in text_of(client.get(OVERVIEW + "teams/?name=zzz"))
+    assert "No team like that" in spaced_text_of(client.get(OVERVIEW + "teams/?name=zzz"))
     Team.objects.filter(pk=cast.ward_8.pk).update(started_on=timezone.localdate())
     assert found("only=stuck") == ["Ward 7"]
 
@@ -57,7 +48,7 @@ def test_list_thread_never_shows_words_of_a_story(cast, signed_in):
     make.make_highlight(cast.rowan, make.make_conversation(cast.rowan, state="released", words="Nobody came for hours"))
     waiting = make.make_conversation(cast.rowan, words="I was so cold all night")
     response = signed_in("quentin").get(OVERVIEW + "thread/?stage=stories")
-    page = text_of(response)
+    page = spaced_text_of(response)
     assert [words for words in ("Nobody", "cold") if words in page] == []
     assert f"Story {waiting.reference} Coming in for a hip operation, not released yet" in page
     assert f"/conversations/{waiting.pk}/" not in response.content.decode()

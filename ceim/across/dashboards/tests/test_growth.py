@@ -2,10 +2,10 @@
 
 import pytest
 
+from ceim.across.dashboards.tests.overview import OVERVIEW
 from ceim.across.dashboards.tests.world import fill, make_team
 from conversations.models import Conversation
 
-OVERVIEW = "/organisations/strathmoor/"
 PAGES = [
     ("", 11),
     ("?months=3&setting=inpatient", 11),

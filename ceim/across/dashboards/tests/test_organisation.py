@@ -6,40 +6,19 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill
 from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make
+from ceim.testing.answers import soup_of, spaced_text_of
 from ceim.testing.cast import make_pathway
 from conversations.models import Concern, Conversation, Highlight
 from meetings.models import Action, Opportunity
 
 DAY = timedelta(days=1)
-OVERVIEW = "/organisations/strathmoor/"
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
-
-
-def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def text_of(response, part="main"):
-    return " ".join(soup_of(response).select_one(part).get_text(" ").split())
-
-
-def figure_of(client, query=""):
-    links = soup_of(client.get(OVERVIEW + query)).select(".ceim-figure__link")
-    return [int(link.select_one(".ceim-figure__number").get_text()) for link in links]
-
-
-def cells_of(client, query=""):
-    rows = soup_of(client.get(OVERVIEW + query)).select(".ceim-grid tbody tr")
-    return {
-        row.th.get_text(strip=True): [(" ".join(cell.get_text(" ").split()), cell.get("class")) for cell in row("td")]
-        for row in rows
-    }
 
 
 def stuck_of(client):
@@ -56,7 +35,7 @@ def test_show_organisation_counts_each_stage_and_links_to_its_records(cast, sign
     client = signed_in("quentin")
     assert figure_of(client) == [4, 2, 2, 2, 2, 2]
     links = [link["href"] for link in soup_of(client.get(OVERVIEW)).select(".ceim-figure__link")]
-    totals = [text_of(client.get(link)) for link in links]
+    totals = [spaced_text_of(client.get(link)) for link in links]
     assert ["Far Away" in total for total in totals] == [False] * 6
     assert [int(soup_of(client.get(link)).select_one("main p > strong").get_text()) for link in links] == [
         4, 2, 2, 2, 2, 2,
@@ -92,7 +71,7 @@ def test_show_organisation_narrows_to_a_setting(cast, signed_in):
     client = signed_in("quentin")
     assert figure_of(client, "?setting=hospice") == [2, 1, 1, 1, 1, 1]
     assert list(cells_of(client, "?setting=hospice")) == ["Ward 8"]
-    assert "No team in this setting" in text_of(client.get(OVERVIEW + "?setting=gp"))
+    assert "No team in this setting" in spaced_text_of(client.get(OVERVIEW + "?setting=gp"))
 
 
 @ON_THE_22ND
@@ -140,14 +119,14 @@ def test_show_organisation_lists_short_teams_with_the_shortest_first(cast, signe
     assert [" ".join(li.get_text(" ").split()) for li in soup_of(response).select(".ceim-short li")] == [
         "Ward 8 6 short", "Ward 7 4 short",
     ]  # fmt: skip
-    assert "2 of 2 teams, with 9 days left." in text_of(response)
+    assert "2 of 2 teams, with 9 days left." in spaced_text_of(response)
 
 
 @ON_THE_22ND
 def test_show_organisation_says_when_no_team_is_short(cast, signed_in):
     for day in range(1, 7):
         make.make_conversation(cast.rowan, held_on=date(2026, 11, day))
-    assert "Every team has met its target for this month." in text_of(signed_in("quentin").get(OVERVIEW))
+    assert "Every team has met its target for this month." in spaced_text_of(signed_in("quentin").get(OVERVIEW))
 
 
 @ON_THE_22ND
@@ -175,7 +154,7 @@ def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast, signed_in)
 
 def test_show_organisation_stuck_board_says_nothing_of_the_concern(cast, signed_in):
     Concern.objects.create(team=cast.ward_7, kind="child", urgency="now", raised_by=cast.user("moira"))
-    page = text_of(signed_in("quentin").get(OVERVIEW))
+    page = spaced_text_of(signed_in("quentin").get(OVERVIEW))
     assert "A concern is not picked up" in page
     assert [word for word in ("child", "risk", "Moira") if word in page] == []
 
@@ -198,7 +177,7 @@ def test_show_organisation_funnel_has_medians(cast, signed_in):
     assert [[cell.get_text(strip=True) for cell in row("td")] for row in rows] == [
         ["4", "–"], ["3", "15"], ["1", "5"], ["0", "–"],
     ]  # fmt: skip
-    assert "3 were tested, 1 became normal work and 0 spread." in text_of(response)
+    assert "3 were tested, 1 became normal work and 0 spread." in spaced_text_of(response)
 
 
 def test_show_organisation_hides_small_numbers_of_themes(cast, signed_in):
@@ -214,12 +193,14 @@ def test_show_organisation_hides_small_numbers_of_themes(cast, signed_in):
         ["Waiting", "5", "2"], ["Kindness", "fewer than 5", "–"],
     ]  # fmt: skip
     assert [bool(row.a) for row in rows] == [True, False]
-    assert text_of(signed_in("quentin").get(OVERVIEW + "thread/?stage=stories&theme=WAITING")).count("Story ") == 5
+    assert (
+        spaced_text_of(signed_in("quentin").get(OVERVIEW + "thread/?stage=stories&theme=WAITING")).count("Story ") == 5
+    )
 
 
 def test_show_organisation_without_teams_teaches(cast, signed_in):
     Team.objects.update(ended_on=timezone.localdate() - 400 * DAY)
-    assert "No teams yet" in text_of(signed_in("quentin").get(OVERVIEW))
+    assert "No teams yet" in spaced_text_of(signed_in("quentin").get(OVERVIEW))
 
 
 @ON_THE_22ND

@@ -8,16 +8,16 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from ceim.across.dashboards.tests.test_organisation import cells_of, figure_of, text_of
+from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill
 from ceim.across.reminders.kinds.short_of_target import short_pathways
 from ceim.teams import services
 from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
 from conversations.models import Concern
 
-OVERVIEW = "/organisations/strathmoor/"
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
 
 
@@ -60,8 +60,8 @@ def test_a_team_closed_before_the_period_is_not_in_it(cast, signed_in):
     client = signed_in("quentin")
     assert list(cells_of(client)) == ["Ward 7closed on 3 March 2026", "Ward 8"]
     assert list(cells_of(client, "?months=3")) == ["Ward 8"]
-    assert "In 12 months 2 teams heard 2 stories" in text_of(client.get(OVERVIEW))
-    assert "In 3 months 1 team heard 0 stories" in text_of(client.get(OVERVIEW + "?months=3"))
+    assert "In 12 months 2 teams heard 2 stories" in spaced_text_of(client.get(OVERVIEW))
+    assert "In 3 months 1 team heard 0 stories" in spaced_text_of(client.get(OVERVIEW + "?months=3"))
 
 
 @ON_THE_22ND
@@ -73,7 +73,7 @@ def test_a_closed_team_keeps_its_months_and_is_short_of_nothing_after(cast, sign
     cells = cells_of(client)["Ward 7closed on 3 March 2026"]
     assert cells[2:5] == [("6 of 6 met", ["met"]), ("1 of 6 ended", ["ended"]), ("closed", None)]
     assert {words for words, _state in cells[4:]} == {"closed"}
-    page = text_of(client.get(OVERVIEW))
+    page = spaced_text_of(client.get(OVERVIEW))
     assert "Every team has met its target for this month." in page
     rows = list(csv.DictReader(io.StringIO(client.get(OVERVIEW + "?download=csv").content.decode("utf-8-sig"))))
     assert [(row["month"], row["held"], row["target"], row["missing"]) for row in rows][-2:] == [
@@ -86,8 +86,8 @@ def test_a_closed_team_keeps_its_months_and_is_short_of_nothing_after(cast, sign
 def test_list_teams_shows_closed_teams_when_asked(cast, signed_in):
     close(cast.ward_7, date(2026, 3, 3))
     client = signed_in("quentin")
-    assert "Ward 7" not in text_of(client.get(OVERVIEW + "teams/"))
-    shown = text_of(client.get(OVERVIEW + "teams/?only=closed"))
+    assert "Ward 7" not in spaced_text_of(client.get(OVERVIEW + "teams/"))
+    shown = spaced_text_of(client.get(OVERVIEW + "teams/?only=closed"))
     assert "Ward 7 Hospital ward closed on 3 March 2026 – 0" in shown
     assert "Ward 8" not in shown
 
@@ -100,10 +100,10 @@ def test_a_target_raised_today_leaves_last_december_as_it_was(cast, signed_in):
     client = signed_in("quentin")
     cells = cells_of(client)["Ward 7"]
     assert (cells[0], cells[-1]) == (("6 of 6 met", ["met"]), ("6 of 10 4 short", ["short"]))
-    assert "6 of 6 on Coming in for a hip operation, met" in text_of(
+    assert "6 of 6 on Coming in for a hip operation, met" in spaced_text_of(
         client.get("/teams/ward-7/conversations/months/2025/12/")
     )
-    assert "6 of 10 on Coming in for a hip operation, 4 short" in text_of(
+    assert "6 of 10 on Coming in for a hip operation, 4 short" in spaced_text_of(
         client.get("/teams/ward-7/conversations/months/2026/11/")
     )
     rows = csv.DictReader(io.StringIO(client.get(OVERVIEW + "?download=csv").content.decode("utf-8-sig")))
@@ -117,10 +117,10 @@ def test_a_target_for_next_month_is_not_asked_for_yet(cast, signed_in):
     assert list(short_pathways(date(2026, 11, 1))) == []
     assert [pathway.gap for pathway in short_pathways(date(2026, 12, 1))] == [10]
     client = signed_in("rowan")
-    assert "6 of 6 conversations on Coming in for a hip operation : the target is met." in text_of(
+    assert "6 of 6 conversations on Coming in for a hip operation : the target is met." in spaced_text_of(
         client.get("/teams/ward-7/")
     )
-    assert "6 of 6 on Coming in" in text_of(client.get("/teams/ward-7/conversations/"))
+    assert "6 of 6 on Coming in" in spaced_text_of(client.get("/teams/ward-7/conversations/"))
     assert cells_of(signed_in("quentin"))["Ward 7"][-1] == ("6 of 6 met", ["met"])
 
 
@@ -130,7 +130,7 @@ def test_a_pathway_retired_today_keeps_what_its_months_owed(cast, signed_in):
     services.retire_pathway(by=cast.rowan, pathway=cast.pathway)
     cells = cells_of(signed_in("quentin"))["Ward 7"]
     assert cells[-2:] == [("2 of 6 4 short", ["short"]), ("0 of 6 ended", ["ended"])]
-    assert "Every team has met its target" in text_of(signed_in("quentin").get(OVERVIEW))
+    assert "Every team has met its target" in spaced_text_of(signed_in("quentin").get(OVERVIEW))
 
 
 @ON_THE_22ND
@@ -143,11 +143,11 @@ def test_more_on_one_pathway_is_told_beside_what_is_missing_on_another(cast, sig
     client = signed_in("quentin")
     cell = "Coming in for a hip operation 6 of 4 met Going home 2 of 4 2 short"
     assert cells_of(client)["Ward 7"][-1] == (cell, ["short"])
-    assert "Coming in for a hip operation 6 of 4, met Going home 2 of 4, 2 short" in text_of(
+    assert "Coming in for a hip operation 6 of 4, met Going home 2 of 4, 2 short" in spaced_text_of(
         client.get(OVERVIEW + "teams/")
     )
     for page in ("", "teams/"):
-        assert "8 of 8" not in text_of(client.get(OVERVIEW + page))
+        assert "8 of 8" not in spaced_text_of(client.get(OVERVIEW + page))
 
 
 def test_a_concern_of_a_closed_team_is_still_stuck(cast, signed_in):
@@ -162,11 +162,11 @@ def test_the_pages_of_a_closed_team_can_be_read_and_not_changed(cast, signed_in)
     implementation = fill(cast.rowan)
     close(cast.ward_7, date(2026, 3, 3))
     client = signed_in("quentin")
-    page = text_of(client.get("/teams/ward-7/"))
+    page = spaced_text_of(client.get("/teams/ward-7/"))
     assert "This team closed on 3 March 2026. What it heard and changed stays to be read." in page
     assert implementation.idea.text in page
     assert [words for words in ("days left", "Next meeting", "Tests under way") if words in page] == []
     ada = signed_in("ada").get("/teams/ward-7/")
     assert ada.status_code == 200
-    assert "People in this team" not in text_of(ada)
+    assert "People in this team" not in spaced_text_of(ada)
     assert client.get("/teams/ward-7/people/").status_code == 404

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ceim.across.dashboards.tests.world import fill, make_entry
 from ceim.teams.models import Membership, Pathway
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
 from conversations.models import Agreement, Concern
 from meetings.models import Action
@@ -18,12 +19,8 @@ DAY = timedelta(days=1)
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
 
 
-def text_of(response):
-    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text(" ").split())
-
-
 def page(client, below=""):
-    return text_of(client.get(f"/teams/ward-7/{below}"))
+    return spaced_text_of(client.get(f"/teams/ward-7/{below}"))
 
 
 @ON_THE_22ND
@@ -36,7 +33,7 @@ def test_show_team_says_how_many_and_how_long(cast, signed_in):
     response = signed_in("moira").get("/teams/ward-7/")
     assert (
         "4 of 6 conversations on Coming in for a hip operation this month, 9 days left. One every 4 days is enough."
-        in text_of(response)
+        in spaced_text_of(response)
     )
     assert f'href="/teams/ward-7/conversations/new/{cast.pathway.pk}/"' in response.content.decode()
 
@@ -123,15 +120,15 @@ def test_show_team_names_the_next_meeting_and_the_one_not_written_up(cast, signe
 def test_show_team_without_a_meeting_lets_the_lead_plan_one(cast, signed_in):
     assert "/teams/ward-7/meetings/new/" in signed_in("rowan").get("/teams/ward-7/").content.decode()
     response = signed_in("moira").get("/teams/ward-7/")
-    assert "No meeting is planned." in text_of(response)
+    assert "No meeting is planned." in spaced_text_of(response)
     assert "/teams/ward-7/meetings/new/" not in response.content.decode()
 
 
 def test_show_team_shows_tests_and_what_waits_for_study(cast, signed_in):
     cycle = make.make_cycle(cast.rowan, done_on=timezone.localdate())
     response = signed_in("moira").get("/teams/ward-7/")
-    assert "Study cycle 1 A card that says the wait" in text_of(response)
-    assert "Next: Compare it with what you predicted" in text_of(response)
+    assert "Study cycle 1 A card that says the wait" in spaced_text_of(response)
+    assert "Next: Compare it with what you predicted" in spaced_text_of(response)
     assert f"/improvements/cycles/{cycle.pk}/study/" in response.content.decode()
     assert "/study/" not in signed_in("priya").get("/teams/ward-7/").content.decode()
 

@@ -5,17 +5,17 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from ceim.across.dashboards.queries.themes import ThemeHeard, stories_about, theme_heard, themes_across
+from ceim.across.dashboards.tests.overview import OVERVIEW
 from ceim.across.dashboards.tests.world import make_team
 from ceim.teams.models import Team
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
 from conversations.models import Agreement
 from conversations.months.small_numbers import in_fives
 
-OVERVIEW = "/organisations/strathmoor/"
 FILTERS = [
     f"months={months}&setting={setting}" for months, setting in product(["3", "6", "12"], ["", "hospice", "inpatient"])
 ]
@@ -35,12 +35,8 @@ def heard(cast):
     return themes_across(cast.quentin, timezone.localdate())
 
 
-def words_of(response, part="main"):
-    return " ".join(BeautifulSoup(response.content, "html.parser").select_one(part).get_text(" ").split())
-
-
 def themes_of(client, query):
-    return words_of(client.get(f"{OVERVIEW}?{query}"), "section[aria-labelledby=themes-heading]")
+    return spaced_text_of(client.get(f"{OVERVIEW}?{query}"), "section[aria-labelledby=themes-heading]")
 
 
 def test_themes_across_counts_what_may_be_read_and_the_rest_in_fives(cast):
@@ -65,7 +61,7 @@ def test_list_of_a_theme_obeys_the_rule_of_its_number(shared, closed, cast, sign
     client = signed_in("quentin")
     asked = themes_of(client, "")
     page = client.get(OVERVIEW + "thread/?stage=stories&theme=waiting")
-    text, records = words_of(page), page.context["records"]
+    text, records = spaced_text_of(page), page.context["records"]
     assert ("fewer than 5" in asked.split("Waiting")[-1]) == (shared < 5 and closed < 5)
     assert len(records) == (shared if shared >= 5 else 0)
     assert [story.reference for story in hidden if story.reference in text] == []
@@ -82,7 +78,7 @@ def test_theme_has_one_number_whatever_is_asked_for(cast, signed_in):
         told(cast.nadia, number, days=days)
     client = signed_in("quentin")
     assert len({themes_of(client, query) for query in FILTERS}) == 1
-    lists = {words_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme=Waiting&{query}")) for query in FILTERS}
+    lists = {spaced_text_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme=Waiting&{query}")) for query in FILTERS}
     assert len(lists) == 1
     assert "Stories you can read: 11" in lists.pop()
 
@@ -90,7 +86,7 @@ def test_theme_has_one_number_whatever_is_asked_for(cast, signed_in):
 def test_theme_nobody_has_looks_like_one_that_few_speak_of(cast, signed_in):
     told(cast.rowan, 4, is_shared=False)
     client = signed_in("quentin")
-    pages = [words_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme={name}")) for name in ("Waiting", "Zzz")]
+    pages = [spaced_text_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme={name}")) for name in ("Waiting", "Zzz")]
     assert pages[0].replace("Waiting", "Zzz") == pages[1]
 
 

@@ -1,0 +1,18 @@
+"""What the QI lead's page shows, read off it."""
+
+from ceim.testing.answers import soup_of
+
+OVERVIEW = "/organisations/strathmoor/"
+
+
+def figure_of(client, query=""):
+    links = soup_of(client.get(OVERVIEW + query)).select(".ceim-figure__link")
+    return [int(link.select_one(".ceim-figure__number").get_text()) for link in links]
+
+
+def cells_of(client, query=""):
+    rows = soup_of(client.get(OVERVIEW + query)).select(".ceim-grid tbody tr")
+    return {
+        row.th.get_text(strip=True): [(" ".join(cell.get_text(" ").split()), cell.get("class")) for cell in row("td")]
+        for row in rows
+    }
