@@ -1,6 +1,7 @@
 """Fixtures every test may ask for. Models are imported inside: pytest loads this before Django is ready."""
 
 import os
+import shutil
 
 import hypothesis
 import pytest
@@ -20,8 +21,24 @@ def count_access_cases(number):
 USES_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
+def pytest_sessionstart():
+    """On SQLite too each process begins with a copy of a database in which every migration is done."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if os.environ.get("CEIM_TESTS_BEGIN_WITH") == "a copy" and worker:
+        from django.conf import settings
+
+        database = settings.DATABASES["default"]
+        if database["ENGINE"].endswith("sqlite3"):
+            shutil.copy(database["NAME"], f"{database['TEST']['NAME']}_{worker}")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """On a second database only those that use it: the others would do the same again."""
+    """Long ones first, so that no process has one left when the others are done.
+
+    On a second database only those that use it: the others would do the same again.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if os.environ.get("CEIM_TESTS") != "those that use the database":
         return
     chosen = [item for item in items if uses_the_database(item)]

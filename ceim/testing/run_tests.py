@@ -1,16 +1,20 @@
-"""Every test on SQLite, then on PostgreSQL and Redis; behind `make test`."""
+"""Every test on SQLite and, at the same time, on PostgreSQL and Redis those that use them; behind `make test`."""
 
 import os
+import shutil
 import signal
+import subprocess
 import sys
+import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from ceim.testing import chromium, servers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SQLITE = {"DATABASE_URL": f"sqlite:///{ROOT / 'var' / 'tests.sqlite3'}", "REDIS_URL": ""}
-# What a developer's shell or a server's environment would otherwise lend to the tests.
+# What a developer's shell or a server's environment would otherwise lend to the tests. Without the last, each of the
+# processes would compile the whole application and every test again.
 FOREIGN = (
     "DATABASE_URL",
     "REDIS_URL",
@@ -22,11 +26,12 @@ FOREIGN = (
     "ALLOWED_HOSTS",
     "ADMINS",
     "MAIL_FROM",
+    "PYTHONDONTWRITEBYTECODE",
 )
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=20", "--dist", "worksteal"]
+MIGRATE = [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--settings=ceim.testing.settings"]
 # Looks, scripts, keyboard and paper do not depend on the database; the whole journey is played on both.
-FIRST = "SQLite"
 ON_THE_SECOND = ["-m", "not (browser or one_database) or every_database"]
-SECOND = {"CEIM_TESTS": "those that use the database"}
 
 
 def main(arguments):
@@ -35,15 +40,71 @@ def main(arguments):
     if browser:
         return browser
     (ROOT / "var").mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        folder = Path(tempfile.mkdtemp(prefix="ceim-tests-"))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        runs, refused = begin(arguments, folder, stack)
+        codes = [run.end() for run in runs]
+    return next(filter(None, codes), refused)
+
+
+def begin(arguments, folder, stack):
+    """Both runs, going on at the same time, and 1 where there is no server for the second one.
+
+    One process on PostgreSQL beside two on SQLite: while these wait for a browser, the cores have something to do.
+    """
     environment = clean_environment()
-    first = run_pytest(FIRST, arguments, {**environment, **SQLITE})
+    first = Run("SQLite", environment | {"DATABASE_URL": f"sqlite:///{folder / 'migrated.sqlite3'}", "REDIS_URL": ""})
+    first.migrate(stack)
+    runs = [first]
     try:
-        with servers.servers() as addresses:
-            second = run_pytest("PostgreSQL and Redis", arguments, {**environment, **addresses, **SECOND})
+        addresses = stack.enter_context(servers.servers())
     except servers.NoServer as reason:
         print(reason, file=sys.stderr)
-        second = 1
-    return first or second
+    else:
+        second = {"CEIM_TESTS": "those that use the database"}
+        runs.append(Run("PostgreSQL and Redis", environment | addresses | second, folder / "second"))
+        if "DATABASE_URL" not in os.environ:  # a database that somebody lent us is no template
+            runs[1].migrate(stack)
+    first.begin(["-n", "2", "--reuse-db", *arguments], stack)
+    for run in runs[1:]:
+        run.begin(["-n", "1", *ON_THE_SECOND, *arguments], stack)
+    return runs, 2 - len(runs)
+
+
+class Run:
+    """pytest on one database. What it says goes to `log`, if there is one, and is repeated at its end."""
+
+    def __init__(self, name, environment, log=None):
+        self.name, self.environment, self.log = name, environment, log
+        self.migrating = self.process = None
+        self.began = time.monotonic()
+
+    def migrate(self, stack):
+        """Takes the database itself through every migration; each test process then begins with a copy of it."""
+        self.migrating = started(MIGRATE, self.environment, stack)
+
+    def begin(self, arguments, stack):
+        if self.migrating and self.migrating.wait() == 0:
+            self.environment["CEIM_TESTS_BEGIN_WITH"] = "a copy"
+        output = stack.enter_context(self.log.open("wb")) if self.log else None
+        self.process = started([*PYTEST, *arguments], self.environment, stack, output)
+
+    def end(self):
+        code = self.process.wait()
+        print(f"\n===== {self.name} =====", flush=True)
+        if self.log:
+            sys.stdout.buffer.write(self.log.read_bytes())
+        result = "passed" if code == 0 else f"FAILED (exit code {code})"
+        print(f"===== {self.name}: {result}, {time.monotonic() - self.began:.0f} s =====", flush=True)
+        return code
+
+
+def started(command, environment, stack, output=None):
+    process = subprocess.Popen(command, env=environment, stdout=output, stderr=output and subprocess.STDOUT)  # noqa: S603
+    stack.enter_context(process)
+    stack.callback(process.terminate)  # does nothing once it has ended
+    return process
 
 
 def clean_environment():
@@ -52,17 +113,6 @@ def clean_environment():
         # Chromium does not start where it cannot write its settings.
         environment["HOME"] = str(ROOT / "var")
     return environment
-
-
-def run_pytest(name, arguments, environment):
-    print(f"\n===== {name} =====", flush=True)
-    began = time.monotonic()
-    chosen = [] if name == FIRST else ON_THE_SECOND
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *chosen, *arguments]
-    code = servers.run(command, environment)
-    result = "passed" if code == 0 else f"FAILED (exit code {code})"
-    print(f"===== {name}: {result}, {time.monotonic() - began:.0f} s =====", flush=True)
-    return code
 
 
 if __name__ == "__main__":

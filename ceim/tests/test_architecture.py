@@ -48,11 +48,11 @@ def both_in_the_house(*modules):
 
 
 def is_test(path):
-    return "tests" in path.parts or "testing" in path.parts
+    return {"tests", "testing"} & set(module_name(path).split("."))
 
 
 def application_files():
-    return [path for path in source_files() if not is_test(path) and "migrations" not in path.parts]
+    return [path for path in source_files() if not is_test(path) and ".migrations" not in module_name(path)]
 
 
 @pytest.mark.parametrize("path", application_files(), ids=module_name)
@@ -150,7 +150,7 @@ def long_functions(source, limit=40):
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in source_files() if "migrations" not in p.parts and "tests" not in p.parts], ids=module_name
+    "path", [p for p in source_files() if not {"migrations", "tests"} & set(module_name(p).split("."))], ids=module_name
 )
 def test_files_and_functions_are_small(path):
     source = path.read_text()
