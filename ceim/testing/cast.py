@@ -8,6 +8,7 @@ Conor handles concerns. Odile leads a ward of another organisation. Stan belongs
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from ceim.access.policy import Role
@@ -15,6 +16,22 @@ from ceim.accounts.models import User
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Pathway, Target, Team, Touchpoint
 
 PASSWORD = "a quiet ward at four"
+# First name, surname, where, in which role, of which profession.
+PEOPLE = [
+    ("Rowan", "Lead", "ward_7", Role.LEAD, "Charge nurse"),
+    ("Moira", "Member", "ward_7", Role.MEMBER, "Staff nurse"),
+    ("Callum", "Colleague", "ward_7", Role.MEMBER, "Physiotherapist"),
+    ("Isla", "Another", "ward_7", Role.MEMBER, "Domestic"),
+    ("Priya", "Coach", "ward_7", Role.COACH, "Improvement adviser"),
+    ("Ewan", "Partner", "ward_7", Role.PARTNER, "Lived experience"),
+    ("Nadia", "Neighbour", "ward_8", Role.LEAD, "Charge nurse"),
+    ("Odile", "Outsider", "far_away", Role.LEAD, ""),
+]
+OF_THE_ORGANISATION = [
+    ("Quentin", "Quality", Role.QI_LEAD),
+    ("Ada", "Administrator", Role.ADMINISTRATOR),
+    ("Conor", "Concerns", Role.CONCERNS_OFFICER),
+]
 
 
 @dataclass
@@ -38,61 +55,67 @@ class Cast:
         return self.people[name]
 
 
-def _person(cast, first_name, surname, team_or_organisation, role, profession=""):
-    user = User.objects.create_user(f"{first_name.lower()}@example.org", PASSWORD, name=f"{first_name} {surname}")
-    cast.people[first_name.lower()] = user
-    if isinstance(team_or_organisation, Team):
-        standing = Membership.objects.create(
-            team=team_or_organisation, user=user, name=user.name, role=role, profession=profession
-        )
-    elif team_or_organisation:
-        standing = OrganisationRole.objects.create(organisation=team_or_organisation, user=user, role=role)
-    else:
-        return
-    cast.memberships[first_name.lower()] = standing
-
-
 def make_pathway(team, title="Coming in for a hip operation", labels=("Arriving", "On the ward", "Going home")):
     pathway = Pathway.objects.create(
         team=team, title=title, starts_with="The letter comes", ends_with="I am home again",
         setting=team.setting, timing=Pathway.Timing.REAL_TIME, started_on=date(2024, 1, 1),
     )  # fmt: skip
     Target.objects.create(team=team, pathway=pathway, month=pathway.started_on, number=6)
-    for position, label in enumerate(labels, start=1):
-        Touchpoint.objects.create(team=team, pathway=pathway, position=position, label=label)
+    Touchpoint.objects.bulk_create(
+        Touchpoint(team=team, pathway=pathway, position=position, label=label)
+        for position, label in enumerate(labels, start=1)
+    )
     return pathway
 
 
 def make_cast():
-    organisation = Organisation.objects.create(name="Strathmoor", slug="strathmoor")
-    elsewhere = Organisation.objects.create(name="Elsewhere", slug="elsewhere")
-
-    def team(name, slug, of):
-        return Team.objects.create(
-            organisation=of, name=name, slug=slug, setting="inpatient", started_on=date(2024, 1, 1)
+    """Everybody, a kind of record at a time: nearly every test asks for them."""
+    organisation, elsewhere = Organisation.objects.bulk_create(
+        [Organisation(name="Strathmoor", slug="strathmoor"), Organisation(name="Elsewhere", slug="elsewhere")]
+    )
+    teams = Team.objects.bulk_create(
+        Team(organisation=of, name=name, slug=slug, setting="inpatient", started_on=date(2024, 1, 1))
+        for name, slug, of in (
+            ("Ward 7", "ward-7", organisation),
+            ("Ward 8", "ward-8", organisation),
+            ("Ward Far Away", "far-away", elsewhere),
         )
-
-    cast = Cast(
-        organisation,
-        team("Ward 7", "ward-7", organisation),
-        team("Ward 8", "ward-8", organisation),
-        team("Ward Far Away", "far-away", elsewhere),
     )
-    _person(cast, "Rowan", "Lead", cast.ward_7, Role.LEAD, "Charge nurse")
-    _person(cast, "Moira", "Member", cast.ward_7, Role.MEMBER, "Staff nurse")
-    _person(cast, "Callum", "Colleague", cast.ward_7, Role.MEMBER, "Physiotherapist")
-    _person(cast, "Isla", "Another", cast.ward_7, Role.MEMBER, "Domestic")
-    _person(cast, "Priya", "Coach", cast.ward_7, Role.COACH, "Improvement adviser")
-    _person(cast, "Ewan", "Partner", cast.ward_7, Role.PARTNER, "Lived experience")
-    _person(cast, "Nadia", "Neighbour", cast.ward_8, Role.LEAD, "Charge nurse")
-    _person(cast, "Quentin", "Quality", organisation, Role.QI_LEAD)
-    _person(cast, "Ada", "Administrator", organisation, Role.ADMINISTRATOR)
-    _person(cast, "Conor", "Concerns", organisation, Role.CONCERNS_OFFICER)
-    _person(cast, "Odile", "Outsider", cast.far_away, Role.LEAD)
-    _person(cast, "Stan", "Stranger", None, None)
-    cast.memberships["jean"] = Membership.objects.create(
-        team=cast.ward_7, name="Jean", role=Role.PARTNER, profession="Lived experience", started_on=timezone.localdate()
+    cast = Cast(organisation, *teams)
+    _make_people(cast)
+    _make_memberships(cast)
+    roles = OrganisationRole.objects.bulk_create(
+        OrganisationRole(organisation=organisation, user=cast.user(first_name.lower()), role=role)
+        for first_name, _surname, role in OF_THE_ORGANISATION
     )
+    cast.memberships |= {role.user.name.split()[0].lower(): role for role in roles}
     cast.pathway = make_pathway(cast.ward_7)
     cast.touchpoints = list(cast.pathway.touchpoints.all())
     return cast
+
+
+def _make_people(cast):
+    names = [each[:2] for each in (*PEOPLE, *OF_THE_ORGANISATION, ("Stan", "Stranger"))]
+    password = make_password(PASSWORD)
+    users = User.objects.bulk_create(
+        User(email=f"{first_name.lower()}@example.org", name=f"{first_name} {surname}", password=password)
+        for first_name, surname in names
+    )
+    cast.people = {first_name.lower(): user for (first_name, _surname), user in zip(names, users, strict=True)}
+
+
+def _make_memberships(cast):
+    standing = {
+        first_name.lower(): Membership(
+            team=getattr(cast, team), user=cast.user(first_name.lower()), name=f"{first_name} {surname}",
+            role=role, profession=profession,
+        )
+        for first_name, surname, team, role, profession in PEOPLE
+    } | {
+        "jean": Membership(
+            team=cast.ward_7, name="Jean", role=Role.PARTNER, profession="Lived experience",
+            started_on=timezone.localdate(),
+        )
+    }  # fmt: skip
+    Membership.objects.bulk_create(standing.values())
+    cast.memberships |= standing

@@ -105,6 +105,7 @@ def test_every_gate_names_a_permission():
             assert isinstance(page.permission, Permission), page.name
 
 
+@pytest.mark.one_database  # the gate answers before the page asks for anything
 @in_parts([*named("team"), *named("organisation"), *named("signed in")])
 def test_visitor_is_sent_to_sign_in(some, ask):
     for page in some:
@@ -125,6 +126,7 @@ def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
         assert answer.status in allowed, (page.name, name, method, answer)
 
 
+@pytest.mark.one_database  # the gate answers before the page asks for anything
 @in_parts(named("team"))
 def test_team_page_does_not_exist_for_strangers(some, ask, ours):
     for page, name, _role, method in each_of(some, dict.fromkeys(STRANGERS)):
@@ -152,6 +154,7 @@ def test_organisation_page_opens_to_those_with_the_right_alone(some, cast, ask):
         assert answer.status in allowed, (page.name, name, method, answer)
 
 
+@pytest.mark.one_database  # the gate answers before the page asks for anything
 @in_parts(named("team"))
 def test_closed_team_opens_to_those_who_look_after_it_alone(some, cast, ask, ours):
     """What it did to the organisation, its concerns to those who handle them, and nothing to change it by."""

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -44,8 +45,11 @@ def everyone_who_may(page, cast):
 
 
 def rows():
-    models = [model for model in apps.get_models() if model._meta.label_lower not in NOT_DEEDS]
-    return {model._meta.label: model.objects.count() for model in models}
+    """How many rows each table holds, in one question: it is asked twice of every form."""
+    tables = [model._meta.db_table for model in apps.get_models() if model._meta.label_lower not in NOT_DEEDS]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}', COUNT(*) FROM \"{table}\"" for table in tables))  # noqa: S608
+        return dict(cursor.fetchall())
 
 
 @pytest.fixture

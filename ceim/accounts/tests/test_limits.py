@@ -60,6 +60,7 @@ def test_account_that_is_guessed_at_from_one_address_waits_there_only(client, co
     assert sign_in(client, guessed.email, address="198.51.100.7") == 302
 
 
+@pytest.mark.one_database  # hundreds of tries, counted in memory
 def test_who_goes_on_trying_while_they_wait_keeps_nobody_else_waiting(client, colleagues, limits):
     impatient, other = colleagues[:2]
     for _try in range(400):
@@ -81,6 +82,7 @@ def test_signing_in_does_not_count_as_a_guess(client, colleagues, limits):
     assert {sign_in(client, email) for _each in range(10)} == {302}
 
 
+@pytest.mark.one_database  # hundreds of tries, counted in memory
 def test_one_password_tried_at_everybody_ends_at_the_ceiling(client, db, limits):
     answers = [sign_in(client, f"nobody{number}@example.org", "Spring2026!") for number in range(301)]
     assert (set(answers[:300]), answers[300]) == ({200}, 429)

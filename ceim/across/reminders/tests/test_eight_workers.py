@@ -24,15 +24,27 @@ DUE = 100
 NOW = london(2026, 11, 15, 9)
 EARLY_IN_THE_MONTH = london(2026, 11, 2, 22)
 
-WORKER = """
-import sys
+# Django is imported once; each worker is a process of its own, with connections of its own.
+EIGHT = """
+import os, sys
 from datetime import datetime
 import django
 django.setup()
 from ceim.across.reminders.services import urgent_tick, send_reminder, tick
 now = datetime.fromisoformat(sys.argv[1])
-sys.stdin.readline()  # all start at once
-print(sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *urgent_tick(now)]))
+wait, go = os.pipe()
+workers = []
+for _each in range(int(sys.argv[2])):
+    if (worker := os.fork()) == 0:
+        os.close(go)
+        os.read(wait, 1)  # all start at once
+        sent = sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *urgent_tick(now)])
+        print(sent, flush=True)
+        os._exit(0)
+    workers.append(worker)
+os.close(wait)
+os.close(go)
+sys.exit(max(os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) for worker in workers))
 """
 
 
@@ -78,27 +90,16 @@ def test_eight_workers_tell_each_person_once_of_each_concern(tmp_path):
 
 
 def assert_each_is_sent_once(folder, number, now=NOW):
-    workers = [
-        subprocess.Popen(  # noqa: S603  our own interpreter
-            [sys.executable, "-c", WORKER, now.isoformat()],
-            cwd=settings.BASE_DIR, env=environment(folder), text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )
-        for _i in range(WORKERS)
-    ]  # fmt: skip
-    for worker in workers:
-        worker.stdin.write("go\n")
-        worker.stdin.flush()
-    answers = [_finish(worker) for worker in workers]
+    done = subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-c", EIGHT, now.isoformat(), str(WORKERS)],
+        cwd=settings.BASE_DIR, env=environment(folder), text=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    answers = [int(line) for line in done.stdout.split()]
+    assert len(answers) == WORKERS
     assert sum(answers) == number
     mails = "".join(path.read_text() for path in Path(folder).iterdir())
     assert len(set(re.findall(r"^Message-ID: <reminder-\d+@", mails, re.MULTILINE))) == number
     assert mails.count("Message-ID: <reminder-") == number
     assert set(Reminder.objects.values_list("state", "attempts")) == {("sent", 1)}
     return mails
-
-
-def _finish(worker):
-    output, errors = worker.communicate(timeout=120)
-    assert worker.returncode == 0, errors
-    return int(output)
