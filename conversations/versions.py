@@ -9,9 +9,21 @@ from ceim.teams.models import Membership
 from conversations.models import Conversation
 
 VERSIONED_FIELDS = (
-    "held_on", "timing", "speaker", "channel", "support", "language", "method", "scribe_id", "audio_deleted_on",
-    "verbatim", "duration_minutes", "read_back", "read_back_reason", "hear_back",
-)  # fmt: skip
+    "held_on",
+    "timing",
+    "speaker",
+    "channel",
+    "support",
+    "language",
+    "method",
+    "scribe_id",
+    "audio_deleted_on",
+    "verbatim",
+    "duration_minutes",
+    "read_back",
+    "read_back_reason",
+    "hear_back",
+)
 
 
 def version_of(conversation):

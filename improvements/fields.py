@@ -34,9 +34,17 @@ class NumberField(forms.Field):
     }
 
     def __init__(
-        self, *, at_least=None, at_most=None, decimals=4, digits=DIGITS, rounds=False, takes_percent=False,
-        example="12", **options,
-    ):  # fmt: skip
+        self,
+        *,
+        at_least=None,
+        at_most=None,
+        decimals=4,
+        digits=DIGITS,
+        rounds=False,
+        takes_percent=False,
+        example="12",
+        **options,
+    ):
         self.at_least, self.at_most, self.decimals, self.digits = at_least, at_most, decimals, digits
         self.rounds, self.was_rounded = rounds, False
         self.takes_percent, self.example = takes_percent, example

@@ -15,9 +15,19 @@ from ceim.nhs.formats import nhs_date
 from ceim.nhs.widgets import ThreeBoxDateInput
 
 ENGLISH_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 SHORTEST_MONTH_NAME = 3
 
 

@@ -9,9 +9,17 @@ from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.components import component, component_around
 
 __all__ = [
-    "ButtonGroup", "Conditional", "Details", "InsetText", "Layout", "Legend", "NhsField", "SecondaryLink",
-    "Several", "Submit",
-]  # fmt: skip
+    "ButtonGroup",
+    "Conditional",
+    "Details",
+    "InsetText",
+    "Layout",
+    "Legend",
+    "NhsField",
+    "SecondaryLink",
+    "Several",
+    "Submit",
+]
 
 
 class NhsField(LayoutObject):

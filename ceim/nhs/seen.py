@@ -63,8 +63,9 @@ def theirs_of(*several) -> str:
     return format_html(
         '<section class="nhsuk-inset-text ceim-theirs" aria-labelledby="theirs">'
         '<h2 class="nhsuk-heading-m" id="theirs">{}</h2><dl>{}</dl></section>',
-        heading, rows,
-    )  # fmt: skip
+        heading,
+        rows,
+    )
 
 
 def saved_in(bound) -> list[str]:

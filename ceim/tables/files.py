@@ -10,9 +10,20 @@ from ceim.tables.workbook import is_workbook, read_workbook
 
 # How files begin that are often taken for spreadsheets, or named as if they were.
 OTHER_KINDS = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"{\\rtf", b"\x1f\x8b",
-    b"7z\xbc\xaf", b"Rar!", b"MIME-Version:", b"SQLite format"
-)  # fmt: skip
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"RIFF",
+    b"{\\rtf",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"MIME-Version:",
+    b"SQLite format",
+)
 MARKUP = re.compile(rb"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)  # a web page, Excel's old XML
 LOOKED_AT = 200  # bytes
 

@@ -10,9 +10,22 @@ LOOKED_AT = 40  # filled rows at the top of a file
 DATES_LOOKED_AT = 20
 MOSTLY = 0.8
 NAMES_OF_DATES = {
-    "date", "dates", "day", "month", "week", "quarter", "period", "year", "when", "received", "submitted",
-    "completed", "completion", "timestamp", "time",
-}  # fmt: skip
+    "date",
+    "dates",
+    "day",
+    "month",
+    "week",
+    "quarter",
+    "period",
+    "year",
+    "when",
+    "received",
+    "submitted",
+    "completed",
+    "completion",
+    "timestamp",
+    "time",
+}
 NAMES_OF_OTHERS = {"text", "comment", "comments", "feedback", "words", "reference", "id", "themes", "theme"}
 LOOKS_LIKE_A_NUMBER = re.compile(r"[-+<£$*(]?\s?[0-9][0-9.,\s]*%?\)?")
 BEGINS_WITH_A_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b")

@@ -27,6 +27,11 @@ class MemoryOnlyUploadHandler(FileUploadHandler):
     def file_complete(self, file_size):
         content = self.kept.getvalue() if self.room >= 0 else b""
         return InMemoryUploadedFile(
-            BytesIO(content), self.field_name, self.file_name, self.content_type, file_size, self.charset,
+            BytesIO(content),
+            self.field_name,
+            self.file_name,
+            self.content_type,
+            file_size,
+            self.charset,
             self.content_type_extra,
-        )  # fmt: skip
+        )

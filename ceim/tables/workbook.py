@@ -17,9 +17,18 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Office
 MOST_SHEETS = 20
 # Whatever a broken workbook makes of its reader.
 BROKEN = (
-    ArithmeticError, EOFError, ExpatError, LookupError, NotImplementedError, OSError, RuntimeError, ValueError,
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error,
-)  # fmt: skip
+    ArithmeticError,
+    EOFError,
+    ExpatError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+)
 
 
 def is_workbook(content: bytes) -> bool:

@@ -57,9 +57,14 @@ class Cast:
 
 def make_pathway(team, title="Coming in for a hip operation", labels=("Arriving", "On the ward", "Going home")):
     pathway = Pathway.objects.create(
-        team=team, title=title, starts_with="The letter comes", ends_with="I am home again",
-        setting=team.setting, timing=Pathway.Timing.REAL_TIME, started_on=date(2024, 1, 1),
-    )  # fmt: skip
+        team=team,
+        title=title,
+        starts_with="The letter comes",
+        ends_with="I am home again",
+        setting=team.setting,
+        timing=Pathway.Timing.REAL_TIME,
+        started_on=date(2024, 1, 1),
+    )
     Target.objects.create(team=team, pathway=pathway, month=pathway.started_on, number=6)
     Touchpoint.objects.bulk_create(
         Touchpoint(team=team, pathway=pathway, position=position, label=label)
@@ -107,15 +112,21 @@ def _make_people(cast):
 def _make_memberships(cast):
     standing = {
         first_name.lower(): Membership(
-            team=getattr(cast, team), user=cast.user(first_name.lower()), name=f"{first_name} {surname}",
-            role=role, profession=profession,
+            team=getattr(cast, team),
+            user=cast.user(first_name.lower()),
+            name=f"{first_name} {surname}",
+            role=role,
+            profession=profession,
         )
         for first_name, surname, team, role, profession in PEOPLE
     } | {
         "jean": Membership(
-            team=cast.ward_7, name="Jean", role=Role.PARTNER, profession="Lived experience",
+            team=cast.ward_7,
+            name="Jean",
+            role=Role.PARTNER,
+            profession="Lived experience",
             started_on=timezone.localdate(),
         )
-    }  # fmt: skip
+    }
     Membership.objects.bulk_create(standing.values())
     cast.memberships |= standing

@@ -23,6 +23,17 @@ from meetings.models import Evidence, Meeting, Opportunity
 WORDS = "I lay on the trolley and nobody told me how long it would be."
 
 
+STATED = {
+    "timing": "during",
+    "speaker": "person",
+    "channel": "in_person",
+    "method": "notes",
+    "verbatim": "word_for_word",
+    "read_back": "agreed",
+    "hear_back": "board",
+}
+
+
 def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words=WORDS, released_by=None, **fields):
     """A conversation held by `by` (a Membership) with one passage per string in `words`."""
     pathway = pathway or Pathway.objects.filter(team=by.team).first() or make_pathway(by.team)
@@ -33,16 +44,23 @@ def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words
     if is_released:
         moments |= {"released_at": timezone.now(), "released_by": released_by or by.user}
     conversation = Conversation.objects.create(
-        team=by.team, pathway=pathway, held_by=by.user, held_on=held_on or timezone.localdate(), state=state,
-        **({"timing": "during", "speaker": "person", "channel": "in_person", "method": "notes",
-            "verbatim": "word_for_word", "read_back": "agreed", "hear_back": "board"} | moments | fields),
-    )  # fmt: skip
+        team=by.team,
+        pathway=pathway,
+        held_by=by.user,
+        held_on=held_on or timezone.localdate(),
+        state=state,
+        **(STATED | moments | fields),
+    )
     touchpoints = list(pathway.touchpoints.all())
     for position, text in enumerate([words] if isinstance(words, str) else words):
         Passage.objects.create(
-            team=by.team, conversation=conversation, position=position, captured_text=text,
-            released_text=text if is_released else "", touchpoint=touchpoints[position % len(touchpoints)],
-        )  # fmt: skip
+            team=by.team,
+            conversation=conversation,
+            position=position,
+            captured_text=text,
+            released_text=text if is_released else "",
+            touchpoint=touchpoints[position % len(touchpoints)],
+        )
     for scope in Agreement.Scope.values:
         Agreement.objects.create(
             team=by.team, conversation=conversation, scope=scope, answer="yes", given_on=conversation.held_on
@@ -91,10 +109,20 @@ def make_cycle(by, *, idea=None, number=1, **fields):
     """A planned cycle with one question; give `done_on` and so on for later stages."""
     idea = idea or make_idea(by)
     cycle = Cycle.objects.create(
-        team=by.team, idea=idea, number=number,
-        **({"purpose": "test", "change": "Hand the card to one person", "who": "Moira", "where": "Bay 2",
-            "starts_on": timezone.localdate()} | fields),
-    )  # fmt: skip
+        team=by.team,
+        idea=idea,
+        number=number,
+        **(
+            {
+                "purpose": "test",
+                "change": "Hand the card to one person",
+                "who": "Moira",
+                "where": "Bay 2",
+                "starts_on": timezone.localdate(),
+            }
+            | fields
+        ),
+    )
     cycle.questions.create(team=by.team, position=1, question="Will they read it?", prediction="Yes, all of it")
     return cycle
 
@@ -102,32 +130,59 @@ def make_cycle(by, *, idea=None, number=1, **fields):
 def make_measure(by, *, improvement=None, name="People told how long they will wait", values=(), **fields):
     """A weekly measure; `values` become readings from 5 January 2026 on."""
     measure = Measure.objects.create(
-        team=by.team, improvement=improvement, name=name,
-        **({"kind": "outcome", "why_it_matters": "Not knowing is worse than waiting", "definition": "Asked on leaving",
-            "unit": "count", "better": "up", "collection_plan": "The nurse in charge, Fridays",
-            "reviewed_by": by.user, "reviewed_on": date(2026, 1, 2)} | fields),
-    )  # fmt: skip
+        team=by.team,
+        improvement=improvement,
+        name=name,
+        **(
+            {
+                "kind": "outcome",
+                "why_it_matters": "Not knowing is worse than waiting",
+                "definition": "Asked on leaving",
+                "unit": "count",
+                "better": "up",
+                "collection_plan": "The nurse in charge, Fridays",
+                "reviewed_by": by.user,
+                "reviewed_on": date(2026, 1, 2),
+            }
+            | fields
+        ),
+    )
     for week, value in enumerate(values):
         Reading.objects.create(
-            team=by.team, measure=measure, period=date(2026, 1, 5) + timedelta(weeks=week), value=value,
+            team=by.team,
+            measure=measure,
+            period=date(2026, 1, 5) + timedelta(weeks=week),
+            value=value,
             entered_by=by.user,
-        )  # fmt: skip
+        )
     return measure
 
 
 def make_implementation(by, *, idea=None, **fields):
     return Implementation.objects.create(
-        team=by.team, idea=idea or make_idea(by, state="adopted"), process_owner=by,
+        team=by.team,
+        idea=idea or make_idea(by, state="adopted"),
+        process_owner=by,
         **({"approach": "just_do_it", "standard": "Everyone gets a card", "started_on": timezone.localdate()} | fields),
-    )  # fmt: skip
+    )
 
 
 def make_spread(by, *, implementation=None, **fields):
     return Spread.objects.create(
-        team=by.team, implementation=implementation or make_implementation(by), lead=by,
-        **({"what": "The card", "where": "All wards", "by_when": timezone.localdate() + timedelta(days=180),
-            "must_stay": "A time on the card", "may_adapt": "The colour"} | fields),
-    )  # fmt: skip
+        team=by.team,
+        implementation=implementation or make_implementation(by),
+        lead=by,
+        **(
+            {
+                "what": "The card",
+                "where": "All wards",
+                "by_when": timezone.localdate() + timedelta(days=180),
+                "must_stay": "A time on the card",
+                "may_adapt": "The colour",
+            }
+            | fields
+        ),
+    )
 
 
 def make_site(by, *, spread=None, name="Ward 8", stages=("identified",), **fields):

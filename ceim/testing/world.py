@@ -19,8 +19,10 @@ def make_world(lead):
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()
     return {f"{name}_id": record.pk for name, record in records.items()} | {
-        "year": today.year, "month": today.month, "step": "story",
-    }  # fmt: skip
+        "year": today.year,
+        "month": today.month,
+        "step": "story",
+    }
 
 
 def what_was_heard(lead, pathway):
@@ -88,10 +90,15 @@ def what_changed(lead, opportunity):
         "spread": site.spread,
         "site": site,
         "entry": BoardEntry.objects.create(
-            team=team, you_said="Waiting is long", outcome="did", we_did="A card", written_by=lead.user,
-            happened_on=today, review_on=today + timedelta(days=90),
+            team=team,
+            you_said="Waiting is long",
+            outcome="did",
+            we_did="A card",
+            written_by=lead.user,
+            happened_on=today,
+            review_on=today + timedelta(days=90),
         ),
-    }  # fmt: skip
+    }
 
 
 def make_organisation_world(cast):

@@ -51,8 +51,10 @@ class StoryByReferenceField(forms.ModelChoiceField):
     def label_from_instance(self, conversation):
         day, pathway = nhs_date(conversation.held_on), conversation.pathway.title
         return _("Story %(reference)s, %(day)s, %(pathway)s") % {
-            "reference": conversation.reference, "day": day, "pathway": pathway
-        }  # fmt: skip
+            "reference": conversation.reference,
+            "day": day,
+            "pathway": pathway,
+        }
 
 
 class LinkConcernForm(NhsForm):
@@ -78,15 +80,19 @@ class CloseConcernForm(NhsForm):
 
     outcome = _radios(_("What was decided?"), Concern.Outcome.choices, _("Choose what was decided"))
     passed_to_role = LineField(
-        label=_("Role it was passed to"), required=False, max_length=80,
+        label=_("Role it was passed to"),
+        required=False,
+        max_length=80,
         help_text=_("The role, not the name: for example, adult protection lead."),
         error_messages={
             "required": _("Enter the role you passed it to"),
             "max_length": _("Keep the role to %(limit_value)d characters"),
         },
-    )  # fmt: skip
+    )
     outside_reference = LineField(
-        label=_("Reference in the other system"), required=False, max_length=60,
+        label=_("Reference in the other system"),
+        required=False,
+        max_length=60,
         help_text=_("A number only. Nothing about the case, and nobody’s name."),
         error_messages={"max_length": _("Keep the reference to %(limit_value)d characters")},
-    )  # fmt: skip
+    )

@@ -21,10 +21,20 @@ NAMES = {  # what we need → words in a column's name that speak for it
     "speaker": {"who", "respondent", "speaker", "relationship", "relation"},
     "timing": {"timing"},
     "words": {
-        "text", "comment", "comments", "feedback", "words", "story", "stories", "said", "response", "answer",
-        "verbatim", "experience",
+        "text",
+        "comment",
+        "comments",
+        "feedback",
+        "words",
+        "story",
+        "stories",
+        "said",
+        "response",
+        "answer",
+        "verbatim",
+        "experience",
     },
-}  # fmt: skip
+}
 CHOICES = {"speaker": (Conversation.Speaker, SPEAKER_WORDS), "timing": (Conversation.Timing, TIMING_WORDS)}
 OF_THE_COMMAND = {"words": "text", "reference": "comment_id", "date": "date", "themes": "themes"}
 

@@ -220,9 +220,13 @@ class _Sources:
         if not reference or self.is_new(row, reference, source):
             answers = tuple(Answer(questions[column], text, marks[column]) for column, text in words.items())
             return FeedbackRow(
-                row.number, source, "\n\n".join(words.values()), **details, answers=answers,
+                row.number,
+                source,
+                "\n\n".join(words.values()),
+                **details,
+                answers=answers,
                 told_by=_told_by(row, before, marks, is_referred=bool(reference)),
-            )  # fmt: skip
+            )
         return row.problems
 
     def is_new(self, row, reference, source):

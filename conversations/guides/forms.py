@@ -40,17 +40,20 @@ class QuestionForm(WatchedForm):
     submit = _("Save the question")
 
     text = LineField(
-        label=_("Question"), max_length=LONGEST_QUESTION,
+        label=_("Question"),
+        max_length=LONGEST_QUESTION,
         help_text=_("As you would say it. “Tell me about…” lets people begin where they want to."),
         error_messages={
             "required": _("Enter the question"),
             "max_length": _("Keep the question to %(limit_value)d characters"),
         },
-    )  # fmt: skip
+    )
     kind = forms.ChoiceField(
-        label=_("What it is for"), choices=Question.Kind.choices, widget=forms.RadioSelect,
+        label=_("What it is for"),
+        choices=Question.Kind.choices,
+        widget=forms.RadioSelect,
         error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose what the question is for")),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, membership, question=None, initial=None, **options):
         is_now = {"text": question.text, "kind": question.kind} if question else {}

@@ -70,31 +70,43 @@ class ColumnsForm(NhsForm):
     submit = _("Continue")
     needs = ("date", "reference", "themes", "touchpoint", "speaker", "timing")
     layout = Layout(
-        "words", "keeps_silent", NhsField("date", optional_mark=False), NhsField("date_order", optional_mark=False),
-        NhsField("date_for_all", optional_mark=False), "reference", "themes",
+        "words",
+        "keeps_silent",
+        NhsField("date", optional_mark=False),
+        NhsField("date_order", optional_mark=False),
+        NhsField("date_for_all", optional_mark=False),
+        "reference",
+        "themes",
         Legend(_("Where it goes"), "pathway", "touchpoint", "touchpoint_for_all"),
         Details(_("Who is speaking, and when"), "speaker", "speaker_for_all", "timing", "timing_for_all"),
-    )  # fmt: skip
+    )
 
     words = forms.TypedMultipleChoiceField(
-        label=_("Which columns hold the person’s words?"), coerce=int, widget=forms.CheckboxSelectMultiple,
+        label=_("Which columns hold the person’s words?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick each question that they answered in their own words. The answers of a row stay together."),
         error_messages={
-            "required": _("Choose the column that holds the words"), "invalid_choice": _("Choose one of the columns"),
+            "required": _("Choose the column that holds the words"),
+            "invalid_choice": _("Choose one of the columns"),
         },
-    )  # fmt: skip
+    )
     keeps_silent = forms.BooleanField(
         label=_("Also bring in answers that say nothing, such as N/A, None or -"), required=False
     )
     date = _column(_("Which column holds the date?"))
     date_order = forms.ChoiceField(
-        label=_("How are the dates written?"), required=False, choices=DateOrder.choices,
+        label=_("How are the dates written?"),
+        required=False,
+        choices=DateOrder.choices,
         error_messages={"invalid_choice": _("Choose how the dates are written")},
-    )  # fmt: skip
+    )
     date_for_all = DayForAllField(
-        label=_("When are rows from that have no date?"), required=False, max_length=40,
+        label=_("When are rows from that have no date?"),
+        required=False,
+        max_length=40,
         help_text=_("A month, such as October 2021, or a day. It is given to every row without a date of its own."),
-    )  # fmt: skip
+    )
     reference = _column(
         _("Which column holds the reference from the old system?"),
         help_text=_(
@@ -107,15 +119,20 @@ class ColumnsForm(NhsForm):
         help_text=_("With ; between two. They are added to your list of themes, and not laid over the words."),
     )
     pathway = forms.ModelChoiceField(
-        Pathway.objects.none(), label=_("Pathway"), required=False,
+        Pathway.objects.none(),
+        label=_("Pathway"),
+        required=False,
         empty_label=_("Feedback received: no conversations are asked for on it"),
         error_messages={"invalid_choice": _("Choose one of your team’s pathways")},
-    )  # fmt: skip
+    )
     touchpoint = _column(_("Which column holds the touchpoint?"), help_text=_("By its name on the pathway."))
     touchpoint_for_all = forms.TypedChoiceField(
-        label=_("Touchpoint where the column says none"), coerce=int, empty_value=None, required=False,
+        label=_("Touchpoint where the column says none"),
+        coerce=int,
+        empty_value=None,
+        required=False,
         error_messages={"invalid_choice": _("Choose one of the touchpoints")},
-    )  # fmt: skip
+    )
     speaker = _column(_("Which column says who is speaking?"))
     speaker_for_all = _choice(
         Conversation.Speaker.choices, _("Who is speaking where no column says so"), _("Choose who is speaking")

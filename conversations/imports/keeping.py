@@ -67,28 +67,51 @@ def _keep(by, pathway, touchpoint, rows):
     now = timezone.now()
     conversations = Conversation.objects.bulk_create(
         Conversation(
-            team=by.team, pathway=pathway, held_by=by.user, held_on=row.held_on, recorded_at=now,
-            state=Conversation.State.RECORDED, import_source=row.source, speaker=row.speaker, timing=row.timing,
+            team=by.team,
+            pathway=pathway,
+            held_by=by.user,
+            held_on=row.held_on,
+            recorded_at=now,
+            state=Conversation.State.RECORDED,
+            import_source=row.source,
+            speaker=row.speaker,
+            timing=row.timing,
             **NOT_ASKED_ABOUT,
         )
         for row in rows
-    )  # fmt: skip
+    )
+    _keep_words(conversations, rows, touchpoint)
+    _keep_agreements(conversations)
+
+
+def _keep_words(conversations, rows, touchpoint):
     Passage.objects.bulk_create(
         Passage(
-            team=by.team, conversation=conversation, position=position, captured_text=answer.text,
-            asked_text=answer.question, touchpoint_id=row.touchpoint or (touchpoint and touchpoint.pk),
+            team=conversation.team,
+            conversation=conversation,
+            position=position,
+            captured_text=answer.text,
+            asked_text=answer.question,
+            touchpoint_id=row.touchpoint or (touchpoint and touchpoint.pk),
         )
         for conversation, row in zip(conversations, rows, strict=True)
         for position, answer in enumerate(row.said, start=1)
-    )  # fmt: skip
+    )
+
+
+def _keep_agreements(conversations):
     Agreement.objects.bulk_create(
         Agreement(
-            team=by.team, conversation=conversation, scope=scope, answer=Agreement.Answer.NOT_ASKED,
-            how=Agreement.How.WRITTEN, given_on=conversation.held_on,
+            team=conversation.team,
+            conversation=conversation,
+            scope=scope,
+            answer=Agreement.Answer.NOT_ASKED,
+            how=Agreement.How.WRITTEN,
+            given_on=conversation.held_on,
         )
         for conversation in conversations
         for scope in Agreement.Scope.values
-    )  # fmt: skip
+    )
 
 
 def _add_answers(missing):
@@ -113,11 +136,15 @@ def _further_passages(conversation, answers):
     last = max((passage.position for passage in before), default=0)
     return [
         Passage(
-            team_id=conversation.team_id, conversation=conversation, position=position, captured_text=answer.text,
-            asked_text=answer.question, touchpoint_id=before[-1].touchpoint_id if before else None,
+            team_id=conversation.team_id,
+            conversation=conversation,
+            position=position,
+            captured_text=answer.text,
+            asked_text=answer.question,
+            touchpoint_id=before[-1].touchpoint_id if before else None,
         )
         for position, answer in enumerate(answers, start=last + 1)
-    ]  # fmt: skip
+    ]
 
 
 def _title():
@@ -131,10 +158,16 @@ def _pathway_for_feedback(team):
 def _new_pathway(team):
     """Retired from its first day: nobody is asked on it, so nobody is to be reminded of it."""
     pathway = Pathway.objects.create(
-        team=team, title=_title(), scope=Pathway.Scope.WHOLE, setting=team.setting, timing=Pathway.Timing.MIXED,
-        starts_with=_("I came into contact with the service"), ends_with=_("I wrote about it"),
-        started_on=timezone.localdate(), retired_on=timezone.localdate(),
-    )  # fmt: skip
+        team=team,
+        title=_title(),
+        scope=Pathway.Scope.WHOLE,
+        setting=team.setting,
+        timing=Pathway.Timing.MIXED,
+        starts_with=_("I came into contact with the service"),
+        ends_with=_("I wrote about it"),
+        started_on=timezone.localdate(),
+        retired_on=timezone.localdate(),
+    )
     Touchpoint.objects.create(team=team, pathway=pathway, position=1, label=_("What I wrote"))
     return pathway
 

@@ -32,9 +32,12 @@ def what_is_in(feedback_import):
     others = [(number, each.get("name", "")) for number, each in enumerate(kept.get("others", []))]
     notices = [*kept.get("notices", []), *table.left_out()]
     return {
-        "columns": columns, "notices": notices, "left_out": [*table.above, *table.below], "sheet": table.name,
+        "columns": columns,
+        "notices": notices,
+        "left_out": [*table.above, *table.below],
+        "sheet": table.name,
         "other_sheets": others,
-    }  # fmt: skip
+    }
 
 
 def preview_of_import(feedback_import, *, today):

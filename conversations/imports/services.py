@@ -30,9 +30,12 @@ def upload_feedback(
     """Keep the tables of a file, sealed, until it is known what each column is. The first one is taken for now."""
     first, *others = [table.as_kept() for table in tables]
     return FeedbackImport.objects.create(
-        team=by.team, uploaded_by=by.user, file_name=file_name[-LONGEST_FILE_NAME:], row_count=len(first["rows"]),
+        team=by.team,
+        uploaded_by=by.user,
+        file_name=file_name[-LONGEST_FILE_NAME:],
+        row_count=len(first["rows"]),
         table=first | {"others": others, "notices": notices or []},
-    )  # fmt: skip
+    )
 
 
 @recorded("chose a sheet of an import")
@@ -99,9 +102,15 @@ def discard_import(*, by: Membership, feedback_import: FeedbackImport, now: date
 
 @recorded("imported feedback")
 def complete_import(
-    *, by: Membership, feedback_import: FeedbackImport, rows: list[FeedbackRow], problems: list[Problem],
-    to_look_at: int = 0, silent: int = 0, now: datetime | None = None,
-) -> FeedbackImport:  # fmt: skip
+    *,
+    by: Membership,
+    feedback_import: FeedbackImport,
+    rows: list[FeedbackRow],
+    problems: list[Problem],
+    to_look_at: int = 0,
+    silent: int = 0,
+    now: datetime | None = None,
+) -> FeedbackImport:
     """Keep all good rows and note the others, in one transaction; what the file held is forgotten.
 
     feedback_import  as the worker claimed it
@@ -119,9 +128,16 @@ def complete_import(
     feedback_import.columns |= {"to_look_at": to_look_at, "joined": joined, "silent": silent}
     feedback_import.rows_done, feedback_import.errors = feedback_import.row_count, _as_kept(problems)
     return _over(
-        feedback_import, State.DONE, now or timezone.now(),
-        "pathway", "number_added", "number_known", "columns", "rows_done", "errors",
-    )  # fmt: skip
+        feedback_import,
+        State.DONE,
+        now or timezone.now(),
+        "pathway",
+        "number_added",
+        "number_known",
+        "columns",
+        "rows_done",
+        "errors",
+    )
 
 
 @recorded("gave up an import")

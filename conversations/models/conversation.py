@@ -160,9 +160,13 @@ class Conversation(TeamRecord):
         _("How long you spoke, in minutes"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     scribe = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("Who wrote it down"),
-    )  # fmt: skip
+    )
     hear_back = models.CharField(_("Do they want to hear what comes of it"), max_length=10, choices=HearBack.choices)
     recorded_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)

@@ -175,12 +175,18 @@ class Pack:
             .defer(*(f"passage__{name}" for name in NEVER_NEEDED))
             .prefetch_related("passage__conversation__agreements")
             .order_by(
-                F("themes__group").asc(nulls_last=True), "themes__name", "themes",
+                F("themes__group").asc(nulls_last=True),
+                "themes__name",
+                "themes",
                 "passage__conversation__pathway__title",
-                F("passage__touchpoint__position").asc(nulls_last=True), "passage__conversation__held_on",
-                "passage__conversation_id", "passage__position", "start", "pk",
+                F("passage__touchpoint__position").asc(nulls_last=True),
+                "passage__conversation__held_on",
+                "passage__conversation_id",
+                "passage__position",
+                "start",
+                "pk",
             )
-        )  # fmt: skip
+        )
 
     def _quote(self, highlight):
         story = self._story(highlight.passage.conversation)

@@ -1,11 +1,11 @@
-"""Recording a conversation and its drafts, and revising it until it is released."""
+"""Recording a conversation, and revising it until it is released."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
+from conversations.recording import drafts
 from conversations.versions import locked, refuse_unless_seen
 
 Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
@@ -50,14 +51,12 @@ def record_conversation(
     for other words, and when something was added to the draft since it was read.
     """
     said = _said(pathway, passages)
+    answers = {"feelings": feelings, "agreements": agreements or {}}
     keys = {"idempotency_key": idempotency_key or uuid4(), "import_source": import_source}
     if kept := _kept_already(by, said, **keys):
         return kept
     try:
-        return _record_once(
-            by=by, pathway=pathway, held_on=held_on, said=said, feelings=feelings, agreements=agreements or {},
-            **keys, **details,
-        )  # fmt: skip
+        return _record_once(by=by, pathway=pathway, held_on=held_on, said=said, **answers, **keys, **details)
     except IntegrityError:  # the same form, sent twice at the same moment
         if kept := _kept_already(by, said, **keys):
             return kept
@@ -66,11 +65,18 @@ def record_conversation(
 
 @recorded("recorded a conversation")
 def _record_once(
-    *, by, said, feelings, agreements, draft: Draft | None = None, kept_details: KeptDetails = (),
-    now: datetime | None = None, **details,
-):  # fmt: skip
+    *,
+    by,
+    said,
+    feelings,
+    agreements,
+    draft: Draft | None = None,
+    kept_details: KeptDetails = (),
+    now: datetime | None = None,
+    **details,
+):
     if draft:
-        use_up(by, draft)
+        drafts.use_up(by, draft)
     chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
     how = details.pop("agreed_how", Agreement.How.SPOKEN)
     conversation = Conversation(
@@ -85,11 +91,15 @@ def _record_once(
     )
     Agreement.objects.bulk_create(
         Agreement(
-            team=by.team, conversation=conversation, scope=scope, how=how, given_on=conversation.held_on,
+            team=by.team,
+            conversation=conversation,
+            scope=scope,
+            how=how,
+            given_on=conversation.held_on,
             answer=agreements.get(scope, Agreement.Answer.NOT_ASKED),
         )
         for scope in Agreement.Scope.values
-    )  # fmt: skip
+    )
     return conversation
 
 
@@ -172,114 +182,34 @@ def _kept_already(by, said, *, idempotency_key, import_source):
 def _write_words(conversation, said, feelings, chosen_by):
     Passage.objects.bulk_create(
         Passage(
-            team=conversation.team, conversation=conversation, touchpoint=touchpoint, position=position,
-            captured_text=text, asked_text=asked,
+            team=conversation.team,
+            conversation=conversation,
+            touchpoint=touchpoint,
+            position=position,
+            captured_text=text,
+            asked_text=asked,
         )
         for position, (touchpoint, text, asked) in enumerate(said, start=1)
-    )  # fmt: skip
+    )
     named = {}  # each word once per touchpoint, as first written
     for touchpoint, word, is_positive in feelings:
         key = (touchpoint and touchpoint.pk, word.strip().casefold())
         named.setdefault(key, (touchpoint, word.strip(), is_positive))
     Feeling.objects.bulk_create(
         Feeling(
-            team=conversation.team, conversation=conversation, touchpoint=touchpoint, word=word,
-            is_positive=is_positive, chosen_by=chosen_by,
+            team=conversation.team,
+            conversation=conversation,
+            touchpoint=touchpoint,
+            word=word,
+            is_positive=is_positive,
+            chosen_by=chosen_by,
         )
         for touchpoint, word, is_positive in named.values()
         if word
-    )  # fmt: skip
+    )
 
 
 def _forget_details_that_are_gone(conversation, said):
     texts = [each for _touchpoint, text, asked in said for each in (text, asked)]
     kept = conversation.kept_details.all()
     kept.filter(pk__in=[each.pk for each in kept if not any(each.words in text for text in texts)]).delete()
-
-
-def start_draft(*, by: Membership, pathway: Pathway, idempotency_key: UUID | None = None) -> Draft:
-    """Begin to write a conversation down; the same form sent twice begins one draft and leaves one Event.
-
-    idempotency_key  the form's own. One that has become a conversation, or is somebody else's, is not used again
-    """
-    key = idempotency_key or uuid4()
-    own = {"team": by.team_id, "held_by": by.user_id, "pathway": pathway}
-    with_key = Draft.objects.filter(idempotency_key=key)
-    if begun := with_key.filter(**own).first():
-        return begun
-    if with_key.exclude(**own).exists() or Conversation.objects.filter(idempotency_key=key).exists():
-        key = uuid4()
-    try:
-        return _start_once(by=by, pathway=pathway, idempotency_key=key)
-    except IntegrityError:  # the same form, sent twice at the same moment
-        return with_key.get(**own)
-
-
-@recorded("began to write down a conversation")
-def _start_once(*, by, pathway, idempotency_key):
-    return Draft.objects.create(team=by.team, pathway=pathway, held_by=by.user, idempotency_key=idempotency_key)
-
-
-start_draft.verb = _start_once.verb  # the Event is left there, once however often it is called
-
-
-def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]], seen: int) -> Draft:
-    """Keep what one page of a draft was sent, right or wrong. Gives the draft as it is now.
-
-    answers  {name of the form's field: [what was sent]} of that page; "page" says which open page sent it
-    seen     `saves` when the page was opened or last saved
-
-    Raises ValidationError when another open page has saved other words since, and when the draft is gone.
-    """
-    with transaction.atomic():
-        kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).first()
-        if kept is None:
-            raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
-        if _says_the_same(kept, answers):
-            return kept
-        if seen != kept.saves and not _is_from_the_same_page(kept, answers):
-            raise changed_in_another_window()
-        kept.answers |= answers
-        kept.saves += 1
-        kept.save(update_fields=["answers", "saves", "saved_at"])
-    return kept
-
-
-save_draft.verb = start_draft.verb  # that Event stands for all of it: one at every pause in typing would bury the rest
-
-
-@recorded("discarded a draft")
-def discard_draft(*, by: Membership, draft: Draft) -> Draft:
-    """Throw away what was typed. Nothing of it is kept anywhere."""
-    Draft.objects.filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).delete()
-    return draft
-
-
-def use_up(by: Membership, draft: Draft) -> None:
-    """Take away a draft that becomes a conversation, unless something was added to it since it was read."""
-    kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id)
-    for each in kept.defer("answers"):  # none when the same draft is saved twice at the same moment
-        if each.saves != draft.saves:
-            raise changed_in_another_window()
-        each.delete()
-
-
-def changed_in_another_window():
-    return ValidationError(
-        _("It was saved in another window since you opened this page. Look at it there, then send this again."),
-        code="changed_meanwhile",
-    )
-
-
-def _says_the_same(draft, answers):
-    return all(draft.answers.get(name) == values for name, values in answers.items() if name != "page")
-
-
-def _is_from_the_same_page(draft, answers):
-    """Then nobody was overlooked: only the answer to its last save went astray."""
-    last, now = (_page(each) for each in (draft.answers, answers))
-    return bool(now) and last == now
-
-
-def _page(answers):
-    return "".join(answers.get("page", [])).partition(".")[0]

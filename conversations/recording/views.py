@@ -18,7 +18,7 @@ from ceim.teams.models import Pathway
 from conversations.against_target import pathways_with_counts
 from conversations.guides import questions
 from conversations.models import Conversation
-from conversations.recording import services, steps
+from conversations.recording import drafts, services, steps
 from conversations.recording.check import DraftCheck
 from conversations.recording.forms.conversation import ConversationForm, StartForm
 from conversations.release import rules
@@ -40,7 +40,7 @@ def record_conversation(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership).active(), pk=pathway_id)
     form = StartForm(sent(request), initial={"idempotency_key": uuid4()})
     if form.is_valid():
-        draft = services.start_draft(by=membership, pathway=pathway, **form.cleaned_data)
+        draft = drafts.start_draft(by=membership, pathway=pathway, **form.cleaned_data)
         return redirect("write_draft", membership.team.slug, draft.pk, steps.ORDER[0])
     context = {
         "form": form,
@@ -88,7 +88,7 @@ def write_draft(request, membership, draft_id, step):
 
 def _keep(membership, draft, form):
     """The draft with what was sent; None, with the reason on the form, when another window was faster."""
-    kept = carry_out(form, services.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
+    kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
     form.offer_again(kept or steps.unsaved(membership).filter(pk=draft.pk).first() or draft)
     return kept
 
@@ -131,13 +131,11 @@ def check_draft(request, membership, draft_id):
 def _recorded(membership, draft, check):
     """The conversation that the draft became; None while it is not ready, with the reasons on the forms."""
     if check.is_ready():
-        return carry_out(
-            check.kept, services.record_conversation, by=membership, pathway=draft.pathway, draft=draft,
-            idempotency_key=draft.idempotency_key, kept_details=check.kept.kept_details(), **check.whole.details(),
-        )  # fmt: skip
-    kept = carry_out(
-        check.kept, services.save_draft, by=membership, draft=draft, answers=check.kept.sent(), seen=draft.saves
-    )
+        said = {"pathway": draft.pathway, "kept_details": check.kept.kept_details()} | check.whole.details()
+        once = {"draft": draft, "idempotency_key": draft.idempotency_key}
+        return carry_out(check.kept, services.record_conversation, by=membership, **once, **said)
+    answers = {"answers": check.kept.sent(), "seen": draft.saves}
+    kept = carry_out(check.kept, drafts.save_draft, by=membership, draft=draft, **answers)
     check.kept.offer_again(kept or draft)
     return None
 
@@ -157,7 +155,7 @@ def _go_to_what_became_of_it(request, membership, draft_id):
 def discard_draft(request, membership, draft_id):
     draft = get_object_or_404(steps.unsaved(membership), pk=draft_id)
     if request.method == "POST":
-        services.discard_draft(by=membership, draft=draft)
+        drafts.discard_draft(by=membership, draft=draft)
         messages.success(request, _("Discarded"))
         return redirect("list_conversations", membership.team.slug)
     return render(request, "conversations/recording/discard_draft.html", {"draft": draft})

@@ -28,10 +28,11 @@ class SuggestionsField(forms.MultipleChoiceField):
 
     def __init__(self, suggestions):
         super().__init__(
-            required=False, label=_("Words that could say who somebody is. Tick what to black out."),
+            required=False,
+            label=_("Words that could say who somebody is. Tick what to black out."),
             choices=[(each.key, _label(each)) for each in suggestions],
             initial=[each.key for each in suggestions if not each.why_kept],
-        )  # fmt: skip
+        )
         self.widget.hints = {each.key: each.hint for each in suggestions}
 
     def valid_value(self, value):
@@ -80,10 +81,11 @@ class ReleaseForm(NhsForm):
         _("Think about rare conditions and unusual events, then tick this"),
     )
     recognisable = forms.ChoiceField(
-        label=_("Could somebody in the team still tell who the person is?"), choices=ReleaseCheck.Recognisable.choices,
+        label=_("Could somebody in the team still tell who the person is?"),
+        choices=ReleaseCheck.Recognisable.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose if somebody could still tell who the person is")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, conversation, is_preview=False, **options):
         super().__init__(*args, **options)
@@ -102,9 +104,10 @@ class ReleaseForm(NhsForm):
         if suggestions:
             self.fields[f"finds_{passage.pk}"] = SuggestionsField(suggestions)
         self.fields[f"redact_{passage.pk}"] = WordsField(
-            label=_("Other words to black out") if suggestions else _("Words to black out"), rows=2,
+            label=_("Other words to black out") if suggestions else _("Words to black out"),
+            rows=2,
             help_text=_("One name or phrase on each line, spelt as in the text. It goes wherever it stands."),
-        )  # fmt: skip
+        )
 
     def clean(self):
         super().clean()

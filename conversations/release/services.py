@@ -53,9 +53,13 @@ def _keep_check(by, conversation, now, recognisable, answers):
     if recognisable == ReleaseCheck.Recognisable.YES or not all(answers.get(check) for check in CHECKS):
         raise ValidationError(_("Release a story only when every check is done and the person cannot be recognised."))
     ReleaseCheck.objects.create(
-        team=by.team, conversation=conversation, checked_by=by.user, checked_at=now, recognisable=recognisable,
+        team=by.team,
+        conversation=conversation,
+        checked_by=by.user,
+        checked_at=now,
+        recognisable=recognisable,
         **answers,
-    )  # fmt: skip
+    )
 
 
 def _release_words(conversation, redactions, places):

@@ -24,24 +24,32 @@ class ThemesForm(WatchedForm):
     submit = _("Save the highlight")
 
     kind = forms.ChoiceField(
-        label=_("What is the person telling us?"), choices=Highlight.Kind.choices, widget=forms.RadioSelect,
+        label=_("What is the person telling us?"),
+        choices=Highlight.Kind.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the person is telling us")},
-    )  # fmt: skip
+    )
     themes = ModelChoicesField(
-        queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        queryset=Theme.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         label=_("Themes that fit"),
         error_messages=dict.fromkeys(["invalid_choice", "invalid_pk_value"], _("Choose themes from the list")),
-    )  # fmt: skip
+    )
     new_theme = LineField(
-        label=_("Another theme"), required=False, max_length=LONGEST_NAME,
+        label=_("Another theme"),
+        required=False,
+        max_length=LONGEST_NAME,
         help_text=_("A few words of your own. Your team can use it again."),
         error_messages={"max_length": _("Keep the theme to %(limit_value)d characters")},
-    )  # fmt: skip
+    )
     note = LineField(
-        label=_("Note for the team"), required=False, max_length=LONGEST_NOTE,
+        label=_("Note for the team"),
+        required=False,
+        max_length=LONGEST_NOTE,
         help_text=_("Why it struck you. Leave out names."),
         error_messages={"max_length": _("Keep the note to %(limit_value)d characters")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
@@ -135,8 +143,10 @@ class HighlightMeaningForm(ThemesForm):
 
     def __init__(self, *args, membership, highlight, **options):
         initial = {
-            "kind": highlight.kind, "note": highlight.note, "themes": [theme.pk for theme in highlight.themes.all()]
-        }  # fmt: skip
+            "kind": highlight.kind,
+            "note": highlight.note,
+            "themes": [theme.pk for theme in highlight.themes.all()],
+        }
         super().__init__(*args, membership=membership, initial=initial, **options)
         if not may_change(membership, highlight):
             del self.fields["kind"], self.fields["note"]

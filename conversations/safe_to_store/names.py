@@ -40,9 +40,25 @@ WITH_A_STOP = re.compile(f"[.]?[{S}]{{0,3}}")
 ALSO_PLACES = frozenset(word_lists.ALSO_PLACES)
 PLACE_ENDINGS = frozenset(word_lists.PLACE_ENDINGS)
 WORD_ENDINGS = (
-    "ing", "ed", "ly", "tion", "ment", "ness", "ful", "ous", "able", "ible", "ology", "iatry", "ance", "ence", "ism",
-    "ical", "itis", "ally",
-)  # fmt: skip
+    "ing",
+    "ed",
+    "ly",
+    "tion",
+    "ment",
+    "ness",
+    "ful",
+    "ous",
+    "able",
+    "ible",
+    "ology",
+    "iatry",
+    "ance",
+    "ence",
+    "ism",
+    "ical",
+    "itis",
+    "ally",
+)
 
 
 class Token:

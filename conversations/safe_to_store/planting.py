@@ -13,18 +13,58 @@ TITLES = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Doctor", "Prof", "Professor", 
 LONG_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 # Shapes of real numbers: 9 is any digit.
 PHONES = [
-    "07999 999999", "07999999999", "07999 999 999", "0131 999 9999", "(0131) 999 9999", "0131-999-9999",
-    "01319999999", "020 7999 9999", "(020) 8999 9999", "01382 999999", "01224 999 999", "016977 9999", "0300 999 9999",
+    "07999 999999",
+    "07999999999",
+    "07999 999 999",
+    "0131 999 9999",
+    "(0131) 999 9999",
+    "0131-999-9999",
+    "01319999999",
+    "020 7999 9999",
+    "(020) 8999 9999",
+    "01382 999999",
+    "01224 999 999",
+    "016977 9999",
+    "0300 999 9999",
     "0800 999 9999",
-    "+44 7999 999999", "+447999999999", "+44 (0)131 999 9999", "+44 131 999 9999", "0044 7999 999999", "07999-999-999",
-    "07999.999.999", "+44 (0) 7999 999 999", "07 999 999 999", "0 7999 999999", "+48 699 999 999", "+353 87 999 9999",
-]  # fmt: skip
+    "+44 7999 999999",
+    "+447999999999",
+    "+44 (0)131 999 9999",
+    "+44 131 999 9999",
+    "0044 7999 999999",
+    "07999-999-999",
+    "07999.999.999",
+    "+44 (0) 7999 999 999",
+    "07 999 999 999",
+    "0 7999 999999",
+    "+48 699 999 999",
+    "+353 87 999 9999",
+]
 DAY_FORMATS = [
-    "{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "{d}/{m}/{yy:02}", "{d}.{m}.{yy:02}", "{d:02}.{m:02}.{y}", "{d:02}-{m:02}-{y}",
-    "{d:02}-{m:02}-{yy:02}", "{d} {M} {y}", "{o} {M} {y}", "{o} of {M} {y}", "{o} of {M}, {y}", "{M} {d}, {y}",
-    "{M} {o} {y}", "{y}-{m:02}-{d:02}", "{d} {B} {yy:02}", "{d} {B} {y}", "{d}-{B}-{y}", "{d:02}{m:02}{y}",
-    "{d:02} {m:02} {y}", "{d} {M} '{yy:02}", "{d} / {m} / {y}", "{o} {l} {y}", "{d}{B}{y}",
-]  # fmt: skip
+    "{d:02}/{m:02}/{y}",
+    "{d}/{m}/{y}",
+    "{d}/{m}/{yy:02}",
+    "{d}.{m}.{yy:02}",
+    "{d:02}.{m:02}.{y}",
+    "{d:02}-{m:02}-{y}",
+    "{d:02}-{m:02}-{yy:02}",
+    "{d} {M} {y}",
+    "{o} {M} {y}",
+    "{o} of {M} {y}",
+    "{o} of {M}, {y}",
+    "{M} {d}, {y}",
+    "{M} {o} {y}",
+    "{y}-{m:02}-{d:02}",
+    "{d} {B} {yy:02}",
+    "{d} {B} {y}",
+    "{d}-{B}-{y}",
+    "{d:02}{m:02}{y}",
+    "{d:02} {m:02} {y}",
+    "{d} {M} '{yy:02}",
+    "{d} / {m} / {y}",
+    "{o} {l} {y}",
+    "{d}{B}{y}",
+]
 MAILS = ["gmail.com", "nhs.net", "nhs.scot", "btinternet.com", "mail.ward.example.co.uk", "hotmail.co.uk", "a-b.org"]
 SITES = ["facebook.com", "justgiving.com", "example.co.uk", "my.page.org", "care-home.scot", "twitter.com", "blog.info"]
 AREAS = ["G", "E", "M", "S", "EH", "AB", "DG", "BT", "CF", "KW", "SW", "NE", "IV", "LL"]
@@ -41,14 +81,24 @@ RECORD_LABELS = [
     "CRN: ",
 ]
 AGES = [
-    ("", " years old"), ("aged ", ""), ("", "-year-old"), ("", " year old"), ("at the age of ", ""), ("", " yrs old"),
-    ("he is ", " years old"), ("Age: ", ""),
-]  # fmt: skip
+    ("", " years old"),
+    ("aged ", ""),
+    ("", "-year-old"),
+    ("", " year old"),
+    ("at the age of ", ""),
+    ("", " yrs old"),
+    ("he is ", " years old"),
+    ("Age: ", ""),
+]
 TENS_AND_ONES = {90: "ninety", 91: "ninety-one", 94: "ninety four", 97: "ninety-seven", 100: "a hundred"}
 SPELT = [
-    "{f} dot {l} at {d} dot com", "{f}.{l} at {d} dot co dot uk", "{f}.{l} (at) {d}.com", "{f}{l}[at]{d}[dot]com",
-    "{f} underscore {l} at {d} dot org", "{f}.{l} at nhs dot scot",
-]  # fmt: skip
+    "{f} dot {l} at {d} dot com",
+    "{f}.{l} at {d} dot co dot uk",
+    "{f}.{l} (at) {d}.com",
+    "{f}{l}[at]{d}[dot]com",
+    "{f} underscore {l} at {d} dot org",
+    "{f}.{l} at nhs dot scot",
+]
 MARKS = ["{}"] * 6 + ["{},", "{}.", "({})", "\u201c{}\u201d", "{};", "'{}'", "{}!", "{}?", ":{}", "{}\u2019s"]
 
 
@@ -125,9 +175,15 @@ class Planter:
         born, day_format = self.birthday(), self.chance.choice(DAY_FORMATS)
         month = LONG_MONTHS[born.month - 1]
         return day_format.format(
-            d=born.day, m=born.month, y=born.year, yy=born.year % 100, M=month, B=month[:3], l=month.lower(),
+            d=born.day,
+            m=born.month,
+            y=born.year,
+            yy=born.year % 100,
+            M=month,
+            B=month[:3],
+            l=month.lower(),
             o=f"{born.day}{ordinal(born.day)}",
-        )  # fmt: skip
+        )
 
     def phone(self):
         shape = self.chance.choice(PHONES)

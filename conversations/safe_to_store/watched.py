@@ -123,5 +123,6 @@ def tick_for(doubts, mark):
         label=gettext_lazy("Do these words say who somebody is?"),
         help_text=format_html("<ul>{}</ul>", lines),
         choices=[(mark, gettext_lazy("No, they say nothing about who a person is"))],
-        widget=forms.CheckboxSelectMultiple, required=False,
-    )  # fmt: skip
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )

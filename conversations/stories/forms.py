@@ -50,28 +50,41 @@ class SearchForm(NhsForm):
     marks_optional = False
 
     q = LineField(
-        label=_("Words to look for"), max_length=LONGEST,
+        label=_("Words to look for"),
+        max_length=LONGEST,
         error_messages={
             "required": _("Enter a word that people may have used"),
             "max_length": _("Keep what you look for to %(limit_value)d characters"),
         },
-    )  # fmt: skip
+    )
     pathway = forms.ModelChoiceField(
-        Pathway.objects.none(), required=False, label=_("Pathway"), empty_label=_("All pathways"),
+        Pathway.objects.none(),
+        required=False,
+        label=_("Pathway"),
+        empty_label=_("All pathways"),
         error_messages=NOT_THERE,
-    )  # fmt: skip
+    )
     theme = forms.ModelChoiceField(
-        Theme.objects.none(), required=False, label=_("Theme"), empty_label=_("With any theme or none"),
+        Theme.objects.none(),
+        required=False,
+        label=_("Theme"),
+        empty_label=_("With any theme or none"),
         error_messages=NOT_THERE,
-    )  # fmt: skip
+    )
     kind = forms.ChoiceField(
-        choices=[("", _("Highlighted or not")), *Highlight.Kind.choices], required=False, label=_("Highlighted as"),
+        choices=[("", _("Highlighted or not")), *Highlight.Kind.choices],
+        required=False,
+        label=_("Highlighted as"),
         error_messages=NOT_THERE,
-    )  # fmt: skip
+    )
     months = forms.TypedChoiceField(
         choices=[("", _("At any time")), ("3", _("In the last 3 months")), ("12", _("In the last 12 months"))],
-        coerce=int, empty_value=None, required=False, label=_("Told"), error_messages=NOT_THERE,
-    )  # fmt: skip
+        coerce=int,
+        empty_value=None,
+        required=False,
+        label=_("Told"),
+        error_messages=NOT_THERE,
+    )
 
     narrowing = ("pathway", "theme", "kind", "months")
 

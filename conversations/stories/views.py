@@ -29,24 +29,25 @@ def list_conversations(request, membership):
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = list(pathways_with_counts(membership, timezone.localdate()))
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
-    shown = (Paginator(listing.listed(waiting), PER_PAGE), None) if shows_waiting else _stories(membership, form)
-    context = {
-        "form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(),
-        "counts": against_target.counts(each for each in pathways if each.retired_on is None),
-        "drafts": [] if shows_waiting else steps.unsaved(membership),
-        "colleagues": list(rules.colleagues_who_release(membership)) if shows_waiting else [],
-        "closed": shown[1], "page": shown[0].get_page(request.GET.get("page")),
-    }  # fmt: skip
+    paginator, shown = _waiting(membership, waiting) if shows_waiting else _stories(membership, form)
+    counts = against_target.counts(each for each in pathways if each.retired_on is None)
+    context = {"form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(), "counts": counts}
+    context |= {"page": paginator.get_page(request.GET.get("page")), **shown}
     return render(request, "conversations/stories/list_conversations.html", context)
 
 
+def _waiting(membership, waiting):
+    """Stories that wait for release, by the page, and who may release them."""
+    return Paginator(listing.listed(waiting), PER_PAGE), {"colleagues": list(rules.colleagues_who_release(membership))}
+
+
 def _stories(membership, form):
-    """The stories that this person may list, by the page, and the ClosedStories among what was asked for."""
+    """The stories that this person may list, by the page, with their drafts and what is closed to them."""
     stories = form.narrowed(Conversation.objects.visible_to(membership))
     closed = closed_stories(form.narrowed(all_stories(membership)), stories)
     paginator = Paginator(listing.listed(stories), PER_PAGE)
     paginator.count = closed.shown  # known already; it would cost a statement
-    return paginator, closed
+    return paginator, {"closed": closed, "drafts": steps.unsaved(membership)}
 
 
 @team_page(Permission.READ_STORIES)

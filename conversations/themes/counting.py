@@ -14,13 +14,19 @@ MONTHS_COUNTED = 12
 def quotes_under(theme, membership):
     """Every quote under a theme, along the journey: by pathway, then touchpoint; the newest story first."""
     return (
-        Highlight.objects.visible_to(membership).with_words()
+        Highlight.objects.visible_to(membership)
+        .with_words()
         .filter(themes=theme)
         .order_by(
-            "passage__conversation__pathway__title", "passage__touchpoint__position", "passage__touchpoint_id",
-            "-passage__conversation__held_on", "passage_id", "start", "pk",
+            "passage__conversation__pathway__title",
+            "passage__touchpoint__position",
+            "passage__touchpoint_id",
+            "-passage__conversation__held_on",
+            "passage_id",
+            "start",
+            "pk",
         )
-    )  # fmt: skip
+    )
 
 
 def themes_with_counts(membership, today=None):

@@ -14,23 +14,28 @@ class ThemeForm(WatchedForm):
     submit = _("Add the theme")
 
     name = LineField(
-        label=_("Theme"), max_length=Theme._meta.get_field("name").max_length,
+        label=_("Theme"),
+        max_length=Theme._meta.get_field("name").max_length,
         help_text=_("A few words for what people speak about, such as: knowing how long."),
         error_messages={
             "required": _("Enter a name for the theme"),
             "max_length": _("Keep the theme to %(limit_value)d characters"),
         },
-    )  # fmt: skip
+    )
     description = LineField(
-        label=_("What belongs under it"), required=False, max_length=Theme._meta.get_field("description").max_length,
+        label=_("What belongs under it"),
+        required=False,
+        max_length=Theme._meta.get_field("description").max_length,
         help_text=_("One sentence, so that everybody means the same by it."),
         error_messages={"max_length": _("Keep what belongs under it to %(limit_value)d characters")},
-    )  # fmt: skip
+    )
     group = LineField(
-        label=_("Group"), required=False, max_length=Theme._meta.get_field("group").max_length,
+        label=_("Group"),
+        required=False,
+        max_length=Theme._meta.get_field("group").max_length,
         help_text=_("Themes of one group are listed together."),
         error_messages={"max_length": _("Keep the group to %(limit_value)d characters")},
-    )  # fmt: skip
+    )
 
 
 class ThemeChangeForm(ThemeForm):
@@ -42,9 +47,11 @@ class ThemeChangeForm(ThemeForm):
 
     def __init__(self, *args, theme, **options):
         initial = {
-            "name": theme.name, "description": theme.description, "group": theme.group,
+            "name": theme.name,
+            "description": theme.description,
+            "group": theme.group,
             "is_retired": theme.retired_on is not None,
-        }  # fmt: skip
+        }
         super().__init__(*args, initial=initial, **options)
 
 
@@ -54,9 +61,11 @@ class ThemeSetForm(NhsForm):
     submit = _("Add the themes you ticked")
 
     names = forms.MultipleChoiceField(
-        label=_("Themes to add"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Themes to add"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choose themes from the list")},
-    )  # fmt: skip
+    )
     everything = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, membership, key, **options):

@@ -37,18 +37,22 @@ STANDARDS = {
 }
 THEME_SETS = {
     "must_do_with_me": ThemeSet(
-        _("Must do with me"), _("Five questions about what matters to the person."),
+        _("Must do with me"),
+        _("Five questions about what matters to the person."),
         {_("Must do with me"): MUST_DO_WITH_ME},
     ),
     "standards": ThemeSet(
-        _("Health and Social Care Standards"), _("The five principles of Scotland’s standards."),
+        _("Health and Social Care Standards"),
+        _("The five principles of Scotland’s standards."),
         {_("Health and Social Care Standards"): STANDARDS},
     ),
     "nhs_england": ThemeSet(
-        _("NHS England’s framework"), _("What patients write about, in 10 groups."),
-        NHS_ENGLAND, CREDIT,
+        _("NHS England’s framework"),
+        _("What patients write about, in 10 groups."),
+        NHS_ENGLAND,
+        CREDIT,
     ),
-}  # fmt: skip
+}
 BY_TOUCHPOINT = "by_touchpoint"
 TOUCHPOINTS = ThemeSet(_("By touchpoint"), _("One theme for each touchpoint of your pathways."), {})
 ALL_SETS = {**THEME_SETS, BY_TOUCHPOINT: TOUCHPOINTS}

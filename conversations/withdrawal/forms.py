@@ -17,9 +17,10 @@ class ReferenceForm(NhsForm):
     submit = _("Find the story")
 
     code = LineField(
-        label=_("Code on the slip"), help_text=_("8 letters and numbers, for example K7QP 2MXA"),
+        label=_("Code on the slip"),
+        help_text=_("8 letters and numbers, for example K7QP 2MXA"),
         error_messages={"required": _("Enter the code on the person's slip")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, stories, **options):
         super().__init__(*args, **options)

@@ -19,10 +19,23 @@ from conversations.withdrawal.rules import (
 
 # What an erased story no longer says: about the person, and the moments that would tell the day.
 BLANK = {
-    "timing": "", "speaker": "", "channel": "", "support": "", "language": "", "method": "", "verbatim": "",
-    "read_back": "", "read_back_reason": "", "hear_back": "", "audio_deleted_on": None, "duration_minutes": None,
-    "scribe": None, "recorded_at": None, "released_at": None, "released_by": None,
-}  # fmt: skip
+    "timing": "",
+    "speaker": "",
+    "channel": "",
+    "support": "",
+    "language": "",
+    "method": "",
+    "verbatim": "",
+    "read_back": "",
+    "read_back_reason": "",
+    "hear_back": "",
+    "audio_deleted_on": None,
+    "duration_minutes": None,
+    "scribe": None,
+    "recorded_at": None,
+    "released_at": None,
+    "released_by": None,
+}
 
 
 @recorded("took back an agreement")

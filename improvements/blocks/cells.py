@@ -26,10 +26,42 @@ NUMBERS = {CellKind.NUMBER, CellKind.PERCENT, CellKind.PAIR, CellKind.DURATION, 
 MISSING = {CellKind.NOTHING, CellKind.HIDDEN, CellKind.ERROR}  # may be taken as a point that is missing
 
 NOTHING_THERE = {
-    "", "n/a", "na", "n.a.", "n.a", "none", "nil", "null", "nan", "-", "--", "–", "—", "?", "not known", "unknown",
-    "missing", "no data", "not available", "not applicable", "not recorded", ".", "..", "...", "…", ":", "x", "z",
-    "[x]", "[z]", "[w]", "(blank)", "blank", "tbc", "pending",
-}  # fmt: skip
+    "",
+    "n/a",
+    "na",
+    "n.a.",
+    "n.a",
+    "none",
+    "nil",
+    "null",
+    "nan",
+    "-",
+    "--",
+    "–",
+    "—",
+    "?",
+    "not known",
+    "unknown",
+    "missing",
+    "no data",
+    "not available",
+    "not applicable",
+    "not recorded",
+    ".",
+    "..",
+    "...",
+    "…",
+    ":",
+    "x",
+    "z",
+    "[x]",
+    "[z]",
+    "[w]",
+    "(blank)",
+    "blank",
+    "tbc",
+    "pending",
+}
 HIDDEN = {"*", "**", "***", "c", "s", "[c]", "(c)", "[s]", "[low]", "suppressed", "hidden", "redacted", "small number"}
 HIDES = re.compile(  # <5, ≤ 4, 5*, 1-4, fewer than 5, >95%
     r"(?:[<>≤≥]=? ?|(?:fewer|less|under|up|more) (?:than|to) |under )\d[\d.,]* ?%?\*?"
@@ -46,12 +78,14 @@ SPOKEN = re.compile(
     "[ ,]*".join(
         NUMBER_OF.format(name=name, words=words)
         for name, words in (
-            ("days", "d|days?"), ("hours", "h|hrs?|hours?"), ("minutes", r"m|mins?|minutes?|(?<=h\d\d)"),
+            ("days", "d|days?"),
+            ("hours", "h|hrs?|hours?"),
+            ("minutes", r"m|mins?|minutes?|(?<=h\d\d)"),
             ("seconds", "s|secs?|seconds?"),
         )
     ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 SECONDS = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 
 

@@ -14,20 +14,79 @@ from improvements.units import OF_TWO_NUMBERS
 MOST_OPTIONS = 6
 MOSTLY = 0.5
 BESIDE_THE_READINGS = {  # what files of charts hold as well
-    "note", "notes", "comment", "comments", "signal", "unit", "lower limit", "upper limit", "mean", "median", "average",
-    "year", "financial year", "calendar year", "fy", "lcl", "ucl", "target",
-    "centre", "centre line", "drawn on the chart", "lower control limit", "upper control limit",
-}  # fmt: skip
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "signal",
+    "unit",
+    "lower limit",
+    "upper limit",
+    "mean",
+    "median",
+    "average",
+    "year",
+    "financial year",
+    "calendar year",
+    "fy",
+    "lcl",
+    "ucl",
+    "target",
+    "centre",
+    "centre line",
+    "drawn on the chart",
+    "lower control limit",
+    "upper control limit",
+}
 SPEAKS_OF_RESULT = {"rate", "%", "percent", "percentage", "per", "proportion", "ratio", "pct", "pc"}
 NAMES = {
     "top": {"top", "numerator", "num", "yes", "count", "x", "events", "compliant", "achieved", "met"},
-    "bottom": {"bottom", "denominator", "denom", "of", "total", "out", "asked", "d", "all", "eligible", "audited",
-               "opportunities", "sample"},
+    "bottom": {
+        "bottom",
+        "denominator",
+        "denom",
+        "of",
+        "total",
+        "out",
+        "asked",
+        "d",
+        "all",
+        "eligible",
+        "audited",
+        "opportunities",
+        "sample",
+    },
     "value": {"value", "reading", "result", "number", "score", "minutes", "days"},
-}  # fmt: skip
+}
 LETTERS = [("x", "n"), ("n", "N"), ("n", "d")]  # (top, bottom) as statisticians name them
-SAY_NOTHING = {"the", "of", "a", "an", "and", "in", "on", "for", "to", "per", "with", "by", "number", "no", "each",
-               "every", "who", "were", "was", "that", "ward", "all", "month", "week", "total", "rate"}  # fmt: skip
+SAY_NOTHING = {
+    "the",
+    "of",
+    "a",
+    "an",
+    "and",
+    "in",
+    "on",
+    "for",
+    "to",
+    "per",
+    "with",
+    "by",
+    "number",
+    "no",
+    "each",
+    "every",
+    "who",
+    "were",
+    "was",
+    "that",
+    "ward",
+    "all",
+    "month",
+    "week",
+    "total",
+    "rate",
+}
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,9 @@ OF_SOME_YEAR = [
 ]
 MONTHS = re.compile(
     r"(?P<first>[^\W\d_]{3,9})\.?(?: ?(?P<year>20\d\d|\d\d))? ?(?:-|to|until) ?(?P<last>[^\W\d_]{3,9})\.?"
-    r" ?(?P<last_year>20\d\d|\d\d)", re.IGNORECASE,
-)  # fmt: skip
+    r" ?(?P<last_year>20\d\d|\d\d)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"(?:year )?(20\d\d)", re.IGNORECASE)
 FROM_TO = re.compile(r"(\S.{5,}?) ?(?: - |-| to | until )(\S.{5,})", re.IGNORECASE)
 YEAR_AND_MONTH = re.compile(r"(?P<year>20\d\d)[ -]?(?P<month>[^\W\d_]{3,9}\.?|(?:0[1-9]|1[0-2]))")

@@ -46,43 +46,58 @@ class BoardEntryForm(WatchedModelForm):
     needed_when = {"because": ("outcome", BoardEntry.Outcome.COULD_NOT)}
 
     you_said = words(
-        _("What people said, in a few words of your own"), 300,
+        _("What people said, in a few words of your own"),
+        300,
         help_text=_("For example, you did not know how long you would wait"),
         error_messages={"required": _("Enter what people said, in a few words of your own")},
-    )  # fmt: skip
+    )
     quote = QuoteField(
-        label=_("The person’s own words beside it"), queryset=Highlight.objects.none(), required=False,
-        widget=forms.RadioSelect, blank=True, empty_label=_("No quote"),
+        label=_("The person’s own words beside it"),
+        queryset=Highlight.objects.none(),
+        required=False,
+        widget=forms.RadioSelect,
+        blank=True,
+        empty_label=_("No quote"),
         help_text=_(
             "Only words of people who agreed to be quoted in public. "
             "They leave the board at once when the story is withdrawn."
         ),
         error_messages={"invalid_choice": _("Choose words from the list. The ones you chose may no longer be quoted.")},
-    )  # fmt: skip
+    )
     outcome = forms.ChoiceField(
-        label=_("What came of it"), choices=BoardEntry.Outcome.choices, widget=forms.RadioSelect,
+        label=_("What came of it"),
+        choices=BoardEntry.Outcome.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose what came of it")},
-    )  # fmt: skip
+    )
     we_did = words(
-        _("What you did, are testing, or could not do"), 600, rows=3,
+        _("What you did, are testing, or could not do"),
+        600,
+        rows=3,
         help_text=_("Plain words, as you would say it to the person. No names."),
         error_messages={"required": _("Enter what you did, are testing, or could not do")},
-    )  # fmt: skip
+    )
     because = words(
-        _("Because"), 300, required=False,
+        _("Because"),
+        300,
+        required=False,
         help_text=_("Why you did it. When you could not do it, people need to know why."),
         error_messages={"required": _("Enter why you could not")},
-    )  # fmt: skip
+    )
     happened_on = NhsDateField(
-        label=_("When"), subject=_("day it happened"), latest=timezone.localdate,
+        label=_("When"),
+        subject=_("day it happened"),
+        latest=timezone.localdate,
         help_text=_("The board shows the month"),
-    )  # fmt: skip
+    )
     what_next = words(_("What happens next"), 300, required=False)
     review_on = NhsDateField(
-        label=_("Take it off the board on"), subject=_("day to take it off the board"),
-        earliest=timezone.localdate, latest=a_year_from_now,
+        label=_("Take it off the board on"),
+        subject=_("day to take it off the board"),
+        earliest=timezone.localdate,
+        latest=a_year_from_now,
         help_text=_("You can keep it longer then, if it is still true"),
-    )  # fmt: skip
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:

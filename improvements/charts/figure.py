@@ -120,9 +120,16 @@ def _bases(analysis, xs):
     """A pale ground under the points that fixed lines come from."""
     for first, last in [span_of_base(analysis, part) for part in analysis.parts if part.fixed]:
         yield {
-            "type": "rect", "x0": xs[first], "x1": xs[last], "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
-            "fillcolor": GROUND, "line": {"width": 0},
-        }  # fmt: skip
+            "type": "rect",
+            "x0": xs[first],
+            "x1": xs[last],
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "layer": "below",
+            "fillcolor": GROUND,
+            "line": {"width": 0},
+        }
 
 
 def _short_day(series, position):

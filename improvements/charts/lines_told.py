@@ -58,7 +58,8 @@ def _set_aside(part):
     aside = sum([p < part.base_stop and part.chart.values[p] is not None for p in part.set_aside])
     if aside:
         text = ngettext(
-            "%(count)s of them is set aside and does not count.", "%(count)s of them are set aside and do not count.",
+            "%(count)s of them is set aside and does not count.",
+            "%(count)s of them are set aside and do not count.",
             aside,
-        )  # fmt: skip
+        )
         yield text % {"count": aside}

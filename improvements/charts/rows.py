@@ -54,11 +54,18 @@ def tidy_rows_of(analysis: Analysis) -> list[TidyRow]:
     shares = series.shares or ((None, None),) * len(series.points)
     return [
         TidyRow(
-            series.points[p][0], series.period_name(p), value, *shares[p], analysis.centres[p], analysis.lowers[p],
-            analysis.uppers[p], signal_of(analysis, p), "; ".join(notes[p]),
+            series.points[p][0],
+            series.period_name(p),
+            value,
+            *shares[p],
+            analysis.centres[p],
+            analysis.lowers[p],
+            analysis.uppers[p],
+            signal_of(analysis, p),
+            "; ".join(notes[p]),
         )
         for p, value in enumerate(analysis.values)
-    ]  # fmt: skip
+    ]
 
 
 def with_gaps(analysis: Analysis, rows: list[TidyRow]) -> list[TidyRow]:

@@ -89,9 +89,14 @@ def _broken(analysis, xs, ys, texts):
 
 def _line(name, xs, ys, colour, **line):
     return {
-        "type": "scatter", "mode": "lines", "name": name, "x": xs, "y": drawable(ys),
-        "line": {"color": colour, "width": 2, **line}, "hoverinfo": "skip",
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": xs,
+        "y": drawable(ys),
+        "line": {"color": colour, "width": 2, **line},
+        "hoverinfo": "skip",
+    }
 
 
 def _centre(analysis, xs):
@@ -183,9 +188,14 @@ def _set_aside(analysis, xs):
 
 def _points(name, xs, ys, marker):
     return {
-        "type": "scatter", "mode": "markers", "name": name, "x": xs, "y": drawable(ys), "marker": marker,
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": xs,
+        "y": drawable(ys),
+        "marker": marker,
         "hoverinfo": "skip",
-    }  # fmt: skip
+    }
 
 
 def _ends(parts):

@@ -34,14 +34,16 @@ VARIATIONS = {
         "worse_low", _("Getting worse: special cause"), _("The last point is low or falling, more than by chance.")
     ),
     Variation.NEUTRAL_HIGH: Verdict(
-        "neutral_high", _("Higher than usual: special cause"),
+        "neutral_high",
+        _("Higher than usual: special cause"),
         _("The last point is high or rising, more than by chance."),
     ),
     Variation.NEUTRAL_LOW: Verdict(
-        "neutral_low", _("Lower than usual: special cause"),
+        "neutral_low",
+        _("Lower than usual: special cause"),
         _("The last point is low or falling, more than by chance."),
     ),
-}  # fmt: skip
+}
 ASSURANCES = {
     Assurance.PASS: Verdict("meets", _("Meets the target"), _("As things are, it will meet the target each time.")),
     Assurance.FAIL: Verdict(

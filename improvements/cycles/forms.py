@@ -26,7 +26,10 @@ class PlanCycleForm(WatchedModelForm):
 
     starts_on = NhsDateField(label=_("When it starts"), subject=_("day the test starts"))
     people = forms.IntegerField(
-        label=_("With how many people"), min_value=1, max_value=MOST_PEOPLE, initial=1,
+        label=_("With how many people"),
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        initial=1,
         help_text=_("Start with 1. The next test may be with up to 5 times as many."),
         error_messages={
             "required": _("Enter how many people, 1 or more"),
@@ -34,7 +37,7 @@ class PlanCycleForm(WatchedModelForm):
             "min_value": _("Enter how many people, 1 or more"),
             "max_value": _("Enter a smaller number of people: a test is with a few"),
         },
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Cycle
@@ -99,15 +102,18 @@ class CarryOutCycleForm(WatchedForm):
 
     done_on = NhsDateField(label=_("When it was done"), subject=_("day it was done"), latest=timezone.localdate)
     went_as_planned = forms.TypedChoiceField(
-        label=_("Did it go as planned?"), choices=[("yes", _("Yes")), ("no", _("No"))],
-        coerce=lambda answer: answer == "yes", widget=forms.RadioSelect,
+        label=_("Did it go as planned?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether it went as planned")},
-    )  # fmt: skip
+    )
     observations = forms.CharField(
-        label=_("What happened"), widget=forms.Textarea(attrs={"rows": 6}),
+        label=_("What happened"),
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("What you saw and counted, what people said, and anything you did not expect. No names."),
         error_messages={"required": _("Enter what happened")},
-    )  # fmt: skip
+    )
 
     layout = Layout("done_on", NhsField("went_as_planned", inline=True), "observations")
 
@@ -116,10 +122,11 @@ class StudyCycleForm(WatchedForm):
     """A result for each question; `cleaned_data["results"]` maps its position to (result, matched)."""
 
     learning = forms.CharField(
-        label=_("What you learned"), widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("What you learned"),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What surprised you? What would you do differently?"),
         error_messages={"required": _("Enter what you learned")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, cycle, **kwargs):
         super().__init__(*args, **kwargs)
@@ -146,9 +153,11 @@ class ActOnCycleForm(WatchedModelForm):
     needed_when = {"next_step": ("decision", tuple(Cycle.LEADS_ON))}
 
     decision = forms.ChoiceField(
-        label=_("What do you decide?"), choices=Cycle.Decision.choices, widget=forms.RadioSelect,
+        label=_("What do you decide?"),
+        choices=Cycle.Decision.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you decided")},
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Cycle
@@ -161,32 +170,41 @@ class ActOnCycleForm(WatchedModelForm):
 def _question_field(position, initial):
     return forms.CharField(
         label=gettext("Question %(number)s") % {"number": position},
-        max_length=200, required=False, initial=initial,
+        max_length=200,
+        required=False,
+        initial=initial,
         help_text=_("For example, will people read the card?") if position == 1 else "",
-    )  # fmt: skip
+    )
 
 
 def _prediction_field(position, initial):
     return forms.CharField(
-        label=gettext("What do you think will happen?"), max_length=200, required=False, initial=initial,
+        label=gettext("What do you think will happen?"),
+        max_length=200,
+        required=False,
+        initial=initial,
         help_text=_("Say it before the test, with a number if you can.") if position == 1 else "",
-    )  # fmt: skip
+    )
 
 
 def _result_field(position):
     missing = gettext("Enter what you found for question %(number)s") % {"number": position}
     return forms.CharField(
-        label=gettext("What did you find?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        label=gettext("What did you find?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": missing},
-    )  # fmt: skip
+    )
 
 
 def _matched_field(position):
     missing = gettext("Choose whether question %(number)s went as you predicted") % {"number": position}
     return forms.ChoiceField(
-        label=gettext("Was it as you predicted?"), choices=CycleQuestion.Matched.choices,
-        widget=forms.RadioSelect, error_messages={"required": missing},
-    )  # fmt: skip
+        label=gettext("Was it as you predicted?"),
+        choices=CycleQuestion.Matched.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": missing},
+    )
 
 
 class AddIdeaForm(WatchedModelForm):

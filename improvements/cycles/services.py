@@ -40,13 +40,20 @@ def plan_cycle(
     idea = locked(by, idea)
     refuse_stopped(improvement)
     asked = _complete(questions)
-    if follows:
-        _refuse_unless_it_leads_here(locked(by, follows), idea)
-    number = (idea.cycles.aggregate(last=Max("number"))["last"] or 0) + 1
+    _refuse_unless_it_leads_here(by, follows, idea)
     cycle = Cycle.objects.create(
-        team=by.team, idea=idea, number=number, follows=follows, purpose=purpose, change=change, who=who,
-        where=where, starts_on=starts_on, people=people, data_plan=data_plan,
-    )  # fmt: skip
+        team=by.team,
+        idea=idea,
+        number=_next_number(idea),
+        follows=follows,
+        purpose=purpose,
+        change=change,
+        who=who,
+        where=where,
+        starts_on=starts_on,
+        people=people,
+        data_plan=data_plan,
+    )
     _ask(cycle, asked)
     _begin_testing(idea, improvement)
     return cycle
@@ -151,7 +158,14 @@ def _ask(cycle, pairs):
     )
 
 
-def _refuse_unless_it_leads_here(follows, idea):
+def _next_number(idea):
+    return (idea.cycles.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _refuse_unless_it_leads_here(by, follows, idea):
+    if follows is None:
+        return
+    follows = locked(by, follows)
     if follows.idea_id != idea.pk or follows.decision not in Cycle.LEADS_ON:
         raise ValidationError(_("Decide first what the cycle before this one leads to"))
     if Cycle.objects.filter(follows=follows).exists():

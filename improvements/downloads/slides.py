@@ -97,12 +97,14 @@ def _say(shape, text, size, *, bold=False):
 
 def _notes(measure, chart):
     signals = [f"{row.period}: {row.signal or row.note}" for row in chart.tidy_rows if row.signal or row.note]
-    return "\n".join([
-        f"{measure.name}: {measure.definition}",
-        f"{chart.choice.sentence} {chart.choice.reason}".strip(),
-        f"{_('Rules')}: {chart.choice.rules.name} {chart.choice.rules.version}",
-        *signals,
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            f"{measure.name}: {measure.definition}",
+            f"{chart.choice.sentence} {chart.choice.reason}".strip(),
+            f"{_('Rules')}: {chart.choice.rules.name} {chart.choice.rules.version}",
+            *signals,
+        ]
+    )
 
 
 def _clean(text):

@@ -31,18 +31,34 @@ def chart_as_workbook(measure: Measure, readings: Sequence[Reading], chart: Char
 def _headings(chart):
     drawn = [_("Drawn on the chart")] if chart.choice.shows_counts else []
     return [
-        _("Period"), _("Value"), _("Top number"), _("Bottom number"), chart.centre_word, _("Lower limit"),
-        _("Upper limit"), _("Signal"), _("Note"), _("Starts on"), *drawn,
-    ]  # fmt: skip
+        _("Period"),
+        _("Value"),
+        _("Top number"),
+        _("Bottom number"),
+        chart.centre_word,
+        _("Lower limit"),
+        _("Upper limit"),
+        _("Signal"),
+        _("Note"),
+        _("Starts on"),
+        *drawn,
+    ]
 
 
 def _cells(reading, row, chart):
     numbers = [reading.value, reading.numerator, reading.denominator] if reading else [None] * 3
     drawn = [row.value] if chart.choice.shows_counts else []
     return [
-        row.period, *(None if each is None else float(each) for each in numbers), row.centre, row.lower, row.upper,
-        row.signal, row.note, row.day, *drawn,
-    ]  # fmt: skip
+        row.period,
+        *(None if each is None else float(each) for each in numbers),
+        row.centre,
+        row.lower,
+        row.upper,
+        row.signal,
+        row.note,
+        row.day,
+        *drawn,
+    ]
 
 
 def _by_period(measure, readings):

@@ -53,9 +53,11 @@ class MakeNormalWorkForm(WatchedForm):
     submit, suggests = _("It is normal work"), ALL_FIELDS
 
     normal_on = NhsDateField(
-        label=_("Since when?"), subject=_("day it became normal work"), latest=timezone.localdate,
+        label=_("Since when?"),
+        subject=_("day it became normal work"),
+        latest=timezone.localdate,
         help_text=_("The day from which everyone does it, without being asked"),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, implementation, **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,17 +71,20 @@ class TickChecklistItemForm(WatchedForm):
     needed_when = {"done_on": ("answer", "done")}
 
     answer = forms.ChoiceField(
-        label=_("Where does it stand?"), widget=forms.RadioSelect,
+        label=_("Where does it stand?"),
+        widget=forms.RadioSelect,
         choices=[("done", _("Done")), ("to_do", _("Still to do")), ("not_needed", _("Not needed here"))],
         error_messages={"required": _("Choose where it stands")},
-    )  # fmt: skip
+    )
     done_on = NhsDateField(
         label=_("When was it done?"), subject=_("day it was done"), latest=timezone.localdate, required=False
     )
     note = forms.CharField(
-        label=_("What is needed"), max_length=200, required=False,
+        label=_("What is needed"),
+        max_length=200,
+        required=False,
         help_text=_("For example, a page in the induction folder. Do not name anybody."),
-    )  # fmt: skip
+    )
     layout = Layout(Conditional("answer", {"done": ["done_on"]}), "note")
 
     def __init__(self, *args, item, **kwargs):

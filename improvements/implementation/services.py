@@ -42,9 +42,13 @@ def implement_change(
     _refuse_departed(by, process_owner)
     _refuse_future(started_on, today)
     implementation = Implementation.objects.create(
-        team=by.team, idea=idea, approach=approach, process_owner=process_owner, standard=standard,
+        team=by.team,
+        idea=idea,
+        approach=approach,
+        process_owner=process_owner,
+        standard=standard,
         started_on=started_on,
-    )  # fmt: skip
+    )
     ChecklistItem.objects.bulk_create(
         ChecklistItem(team=by.team, implementation=implementation, kind=kind) for kind in ChecklistItem.Kind.values
     )

@@ -34,9 +34,11 @@ HOW_MUCH_HINT = _("For example, 9 in 10 people are told how long they will wait"
 
 def date_of_aim():
     return NhsDateField(
-        label=_("By when"), subject=_("day to reach the aim by"), earliest=timezone.localdate,
+        label=_("By when"),
+        subject=_("day to reach the aim by"),
+        earliest=timezone.localdate,
         help_text=_("A day in the future. Most teams choose one 3 to 6 months away."),
-    )  # fmt: skip
+    )
 
 
 class EditImprovementForm(WatchedModelForm):
@@ -72,22 +74,30 @@ class StartImprovementForm(EditImprovementForm):
     submit = _("Start the improvement")
 
     how_much = forms.CharField(
-        label=_("What will be different, and by how much"), max_length=200, help_text=HOW_MUCH_HINT,
+        label=_("What will be different, and by how much"),
+        max_length=200,
+        help_text=HOW_MUCH_HINT,
         error_messages=ENTER["how_much"],
-    )  # fmt: skip
+    )
     for_whom = forms.CharField(
-        label=_("For whom"), max_length=120, help_text=_("For example, people waiting in bay 2"),
+        label=_("For whom"),
+        max_length=120,
+        help_text=_("For example, people waiting in bay 2"),
         error_messages=ENTER["for_whom"],
-    )  # fmt: skip
+    )
     by_when = date_of_aim()
     first_idea = forms.CharField(
-        label=_("What could you change first?"), max_length=200, error_messages=ENTER["text"],
+        label=_("What could you change first?"),
+        max_length=200,
+        error_messages=ENTER["text"],
         help_text=_("Something small enough to try with one person. You can add more ideas later."),
-    )  # fmt: skip
+    )
     proposed_by = forms.CharField(
-        label=_("Whose idea it was"), max_length=120, required=False,
+        label=_("Whose idea it was"),
+        max_length=120,
+        required=False,
         help_text=_("A role, never a name. For example, a patient, a porter."),
-    )  # fmt: skip
+    )
 
     layout = Layout(
         Legend(_("The improvement"), "opportunities", "title", "owner"),
@@ -117,7 +127,8 @@ class SetAimForm(WatchedModelForm):
 class StopImprovementForm(WatchedForm):
     submit = _("Stop this improvement")
     reason = forms.CharField(
-        label=_("Why are you stopping?"), max_length=200,
+        label=_("Why are you stopping?"),
+        max_length=200,
         help_text=_("What you learned is worth as much as a success. Do not name anybody."),
         error_messages={"required": _("Enter why you are stopping")},
-    )  # fmt: skip
+    )

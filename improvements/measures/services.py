@@ -44,11 +44,10 @@ def define_measure(
     if improvement:
         improvement = locked(by, improvement)
         refuse_stopped(improvement)
-    measure = Measure(
-        team=by.team, improvement=improvement, name=name, kind=kind, why_it_matters=why_it_matters,
-        definition=definition, unit=unit, numerator=numerator, denominator=denominator, per=per, better=better,
-        target=target, collection_plan=collection_plan, rhythm=rhythm, reviewed_by=reviewed_by, reviewed_on=reviewed_on,
-    )  # fmt: skip
+    measure = Measure(team=by.team, improvement=improvement, unit=unit, rhythm=rhythm, better=better, target=target)
+    measure.name, measure.kind, measure.why_it_matters, measure.definition = name, kind, why_it_matters, definition
+    measure.numerator, measure.denominator, measure.per = numerator, denominator, per
+    measure.collection_plan, measure.reviewed_by, measure.reviewed_on = collection_plan, reviewed_by, reviewed_on
     _refuse_unclear(by, measure)
     _refuse_stranger(by, reviewed_by)
     measure.save()

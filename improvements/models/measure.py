@@ -83,9 +83,13 @@ class Measure(TeamRecord):
     rhythm = models.CharField(_("How often"), max_length=6, choices=Rhythm.choices, default=Rhythm.WEEK)
     per = models.PositiveIntegerField(_("For every"), default=1)  # of a rate: 1,000 for "per 1,000 bed days"
     reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("Who looked at this definition"),
-    )  # fmt: skip
+    )
     reviewed_on = models.DateField(_("When they looked at it"), null=True, blank=True)
     derived_from = models.CharField(_("Counted from"), max_length=24, choices=Derived.choices, blank=True)
     touchpoint = models.ForeignKey(Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -31,9 +31,7 @@ ANSWERS = ["meaning", "date_order", "quarters", "shares", "times", "clock"]
 
 def _column(label):
     messages = {"invalid_choice": _("Choose one of the columns")}
-    return forms.TypedChoiceField(
-        label=label, coerce=int, empty_value=None, required=False, error_messages=messages
-    )  # fmt: skip
+    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=False, error_messages=messages)
 
 
 class AnswerField(forms.ChoiceField):
@@ -60,13 +58,16 @@ class PasteReadingsForm(WatchedForm):
     needed_when = {"reason": ("already_there", CORRECT)}
 
     text = forms.CharField(
-        label=_("Rows from your spreadsheet"), max_length=LONGEST_BLOCK, strip=False,
+        label=_("Rows from your spreadsheet"),
+        max_length=LONGEST_BLOCK,
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
         error_messages={
-            "required": _("Paste the rows"), "max_length": TOO_MANY,
+            "required": _("Paste the rows"),
+            "max_length": TOO_MANY,
             "null_characters_not_allowed": _("Paste the rows as text"),
         },
-    )  # fmt: skip
+    )
     date_column = _column(_("Which column holds the date?"))
     value_column = _column(_("Which column holds the number?"))
     top_column = _column(_("Which column holds the top number?"))
@@ -76,14 +77,19 @@ class PasteReadingsForm(WatchedForm):
     leaves_out = forms.BooleanField(label=_("Leave out the rows that are no readings"), required=False)
     takes_missing = forms.BooleanField(label=_("Rows without a number are points that are missing"), required=False)
     already_there = forms.ChoiceField(
-        label=_("Where there is a reading already"), required=False, widget=forms.RadioSelect, initial=LEAVE,
+        label=_("Where there is a reading already"),
+        required=False,
+        widget=forms.RadioSelect,
+        initial=LEAVE,
         choices=[(LEAVE, _("Leave it as it is")), (CORRECT, _("Correct it"))],
-    )  # fmt: skip
+    )
     reason = forms.CharField(
-        label=_("Why are they corrected?"), max_length=200, required=False,
+        label=_("Why are they corrected?"),
+        max_length=200,
+        required=False,
         help_text=_("It is kept with what each reading said before. Do not name anybody."),
         error_messages={"required": _("Enter why they are corrected")},
-    )  # fmt: skip
+    )
     asked = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     about = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
@@ -218,10 +224,13 @@ class PasteReadingsForm(WatchedForm):
 
     def check_rows(self):
         if self.block.are_dates_turned_round:
-            self.add_error("text", _(
-                "A spreadsheet has turned some of these dates round, so that nobody can tell day from month. "
-                "Write the month as a word in every row, such as 3 April 2026"
-            ))  # fmt: skip
+            self.add_error(
+                "text",
+                _(
+                    "A spreadsheet has turned some of these dates round, so that nobody can tell day from month. "
+                    "Write the month as a word in every row, such as 3 April 2026"
+                ),
+            )
         elif not self.rows:
             self.add_error("text", _("There is no row with a date and a number. Paste the rows with both"))
         elif self.left_out and not self.cleaned_data["leaves_out"]:
@@ -233,8 +242,9 @@ class PasteReadingsForm(WatchedForm):
         number = len(self.left_out)
         text = ngettext(
             "%(n)d row is no reading. Tick the box to leave it out",
-            "%(n)d rows are no readings. Tick the box to leave them out", number,
-        )  # fmt: skip
+            "%(n)d rows are no readings. Tick the box to leave them out",
+            number,
+        )
         return text % {"n": number}
 
     def list_problems(self):

@@ -90,10 +90,14 @@ class Asking:
         if len(columns) < 2:
             return None
         title = _("Which column holds the date?")
-        return self._asked("date_column", title, [
-            PasteChoice(str(column), self._title(column), replace(ways, columns=replace(ways.columns, date=column)))
-            for column in columns
-        ])  # fmt: skip
+        return self._asked(
+            "date_column",
+            title,
+            [
+                PasteChoice(str(column), self._title(column), replace(ways, columns=replace(ways.columns, date=column)))
+                for column in columns
+            ],
+        )
 
     def meaning_of_columns(self, ways: Ways) -> PasteQuestion | None:
         if not self.meaning.options:
@@ -114,10 +118,11 @@ class Asking:
         choices = [
             PasteChoice(DateOrder.DAY_FIRST, _("Day first, as in 31/3/2026"), replace(ways, order=DateOrder.DAY_FIRST)),
             PasteChoice(
-                DateOrder.MONTH_FIRST, _("Month first in all rows, as Americans write: 3/31/2026"),
+                DateOrder.MONTH_FIRST,
+                _("Month first in all rows, as Americans write: 3/31/2026"),
                 replace(ways, order=DateOrder.MONTH_FIRST),
             ),
-        ]  # fmt: skip
+        ]
         suggested = DateOrder.MONTH_FIRST if found.month_first and not found.day_first else ""
         return self._asked("date_order", _("How are the dates written?"), choices, suggested=suggested)
 
@@ -220,11 +225,12 @@ class Asking:
         words = {"theirs": f"{per:,}", "ours": f"{self.measure.per:,}"}
         choices = [
             PasteChoice(
-                SCALED, _("They are for every %(theirs)s: change them to per %(ours)s") % words,
+                SCALED,
+                _("They are for every %(theirs)s: change them to per %(ours)s") % words,
                 _scaled(ways, Decimal(self.measure.per) / per),
             ),
             PasteChoice(AS_IT_STANDS, _("They are per %(ours)s already") % words, ways),
-        ]  # fmt: skip
+        ]
         return self._asked("times", _("For every how many are these numbers?"), choices, self._alone(ways))
 
     def _largest(self, ways, column):

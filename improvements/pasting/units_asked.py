@@ -21,9 +21,12 @@ NAMED = {  # unit → the words that name it over a column
 }
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400, "weeks": 604_800}
 WORDS = {
-    "seconds": gettext_lazy("seconds"), "minutes": gettext_lazy("minutes"), "hours": gettext_lazy("hours"),
-    "days": gettext_lazy("days"), "weeks": gettext_lazy("weeks"),
-}  # fmt: skip
+    "seconds": gettext_lazy("seconds"),
+    "minutes": gettext_lazy("minutes"),
+    "hours": gettext_lazy("hours"),
+    "days": gettext_lazy("days"),
+    "weeks": gettext_lazy("weeks"),
+}
 THOUSANDS = re.compile(r"[’'`]000|\b000s?\b|\bthousands?\b|\(k\)", re.IGNORECASE)
 COUNTS_UP = re.compile(r"\bcumulative|\bcum\b|\byear[- ]to[- ]date\b|\bytd\b|\brunning\b", re.IGNORECASE)
 POINT_BEFORE_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)

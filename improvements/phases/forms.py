@@ -19,14 +19,18 @@ class StartPhaseForm(WatchedForm):
     suggests = ALL_FIELDS
 
     starts_on = NhsDateField(
-        label=_("From when on is it different?"), subject=_("first day of the new phase"), latest=timezone.localdate,
+        label=_("From when on is it different?"),
+        subject=_("first day of the new phase"),
+        latest=timezone.localdate,
         help_text=_("The day, or any day of the week or month, of the first reading that belongs to it"),
-    )  # fmt: skip
+    )
     reason = forms.CharField(
-        label=_("Why is it different from then on?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Why is it different from then on?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example, the card is in use on all bays. Do not name anybody."),
         error_messages={"required": _("Enter why it is different from then on")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, refuse, **kwargs):
         """`refuse` raises ValidationError for a day on which no phase can begin."""
@@ -51,15 +55,20 @@ class FixLinesForm(WatchedForm):
         label=_("Which phase?"), widget=forms.RadioSelect, error_messages={"required": _("Choose the phase")}
     )
     points = NumberField(
-        label=_("From how many points?"), at_least=1, decimals=0, example=str(USUAL_POINTS),
+        label=_("From how many points?"),
+        at_least=1,
+        decimals=0,
+        example=str(USUAL_POINTS),
         help_text=_("The first so many. 12 to 20 are usual; the lines of fewer than 13 may be provisional."),
         error_messages={"required": _("Enter from how many points")},
-    )  # fmt: skip
+    )
     reason = forms.CharField(
-        label=_("Why from these points?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Why from these points?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example, these are the months before the change. Do not name anybody."),
         error_messages={"required": _("Enter why the lines come from these points")},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, measure, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,8 +84,9 @@ class FixLinesForm(WatchedForm):
         if phase:
             since = gettext("Since %(first)s") % {"first": phase_name(self.measure, phase)}
         return ngettext("%(phase)s: %(points)s point", "%(phase)s: %(points)s points", points) % {
-            "phase": since, "points": points,
-        }  # fmt: skip
+            "phase": since,
+            "points": points,
+        }
 
     @property
     def layout(self):

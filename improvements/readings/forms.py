@@ -57,9 +57,11 @@ class RecordReadingForm(WatchedForm):
 
     period = NhsDateField(subject=_("day the reading is for"), earliest=EARLIEST, latest=timezone.localdate)
     note = forms.CharField(
-        label=_("Note"), max_length=200, required=False,
+        label=_("Note"),
+        max_length=200,
+        required=False,
         help_text=_("Anything unusual, such as a bank holiday. Do not name anybody."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, measure, reading=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -139,10 +141,11 @@ class CorrectReadingForm(RecordReadingForm):
     submit, suggests = _("Save the correction"), ()
 
     reason = forms.CharField(
-        label=_("Why is it corrected?"), max_length=200,
+        label=_("Why is it corrected?"),
+        max_length=200,
         help_text=_("For example, one person was counted twice. Do not name anybody."),
         error_messages={"required": _("Enter why it is corrected")},
-    )  # fmt: skip
+    )
 
     def beginning(self):
         known = {name: getattr(self.reading, name) for name in ("period", "numerator", "denominator", "note")}
@@ -158,10 +161,11 @@ class SetAsideReadingForm(WatchedForm):
     submit = _("Set it aside")
 
     reason = forms.CharField(
-        label=_("Why is it set aside?"), max_length=200,
+        label=_("Why is it set aside?"),
+        max_length=200,
         help_text=_("For example, the ward was closed that week. Do not name anybody."),
         error_messages={"required": _("Enter why it is set aside")},
-    )  # fmt: skip
+    )
 
 
 def number_fields(measure):
@@ -198,11 +202,14 @@ def _value_field(measure):
     has_two_numbers, is_percent = measure.unit in OF_TWO_NUMBERS, measure.unit == Measure.Unit.PERCENT
     is_whole = measure.unit == Measure.Unit.CASES_BETWEEN
     return NumberField(
-        label=VALUE_LABELS[measure.unit], required=not has_two_numbers, takes_percent=is_percent,
-        at_least=None if measure.unit in MAY_BE_NEGATIVE else 0, at_most=100 if is_percent else None,
+        label=VALUE_LABELS[measure.unit],
+        required=not has_two_numbers,
+        takes_percent=is_percent,
+        at_least=None if measure.unit in MAY_BE_NEGATIVE else 0,
+        at_most=100 if is_percent else None,
         **({"decimals": 0} if is_whole else {"decimals": VALUE_PLACES, "rounds": True}),
         error_messages={"at_most": OVER_100},
-    )  # fmt: skip
+    )
 
 
 def _count_field(label, missing):

@@ -108,11 +108,20 @@ def _tested(kind, numbers, limits: Limits, rules, set_aside):
         far = [is_far and not out for is_far, out in zip(far, outside, strict=True)]
     kept = tuple([None if p in set_aside else side for p, side in enumerate(sides)]) if set_aside else sides
     return ControlChart(
-        kind=kind, rules=rules, values=numbers, centre=limits.centre, lower=lower, upper=upper, lower_warning=low,
-        upper_warning=high, sides=sides, outside=outside, causes=causes_of(numbers, kept, outside, far, rules),
+        kind=kind,
+        rules=rules,
+        values=numbers,
+        centre=limits.centre,
+        lower=lower,
+        upper=upper,
+        lower_warning=low,
+        upper_warning=high,
+        sides=sides,
+        outside=outside,
+        causes=causes_of(numbers, kept, outside, far, rules),
         runs=run_test(kept, rules) if rules.run_allowance is not None else None,
         points=sum(value is not None for value in numbers),
-    )  # fmt: skip
+    )
 
 
 def _side(value, lower, upper):

@@ -51,14 +51,29 @@ RUN_IHI = RuleSet(
 RUN_HIS = RuleSet(name="run_his", version="1", points_for_median=12, points_for_signal=10, shift=6, trend=5)
 # NHS England Making Data Count, as its tools have counted two in three since 2023.
 MDC_2024 = RuleSet(
-    name="mdc_2024", version="1", points_for_signal=13, shift=7, is_shift_broken_by_centre=True, trend=7,
-    is_trend_broken_by_tie=True, looks_outside=True, two_in_three="beyond", sigma_per_range=2.66 / 3,
-)  # fmt: skip
+    name="mdc_2024",
+    version="1",
+    points_for_signal=13,
+    shift=7,
+    is_shift_broken_by_centre=True,
+    trend=7,
+    is_trend_broken_by_tie=True,
+    looks_outside=True,
+    two_in_three="beyond",
+    sigma_per_range=2.66 / 3,
+)
 # The same as NHSRplotthedots 0.2.2 has it.
 PTD_0_2 = RuleSet(
-    name="ptd_0_2", version="1", shift=7, is_shift_broken_by_centre=True, trend=7, is_trend_broken_by_tie=True,
-    looks_outside=True, two_in_three="between", sigma_per_range=2.66 / 3,
-)  # fmt: skip
+    name="ptd_0_2",
+    version="1",
+    shift=7,
+    is_shift_broken_by_centre=True,
+    trend=7,
+    is_trend_broken_by_tie=True,
+    looks_outside=True,
+    two_in_three="between",
+    sigma_per_range=2.66 / 3,
+)
 # Shewhart's limits with Anhøj's rules for runs, as qicharts2 0.8 has them.
 SHEWHART_ANHOEJ = RuleSet(name="shewhart_anhoej", version="1", run_allowance=3, crossings_one_in=20, looks_outside=True)
 PRESETS = {rules.name: rules for rules in (RUN_ANHOEJ, RUN_IHI, RUN_HIS, MDC_2024, PTD_0_2, SHEWHART_ANHOEJ)}

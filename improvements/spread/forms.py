@@ -47,9 +47,11 @@ class EditSpreadForm(WatchedModelForm):
 
 class PlanSpreadForm(EditSpreadForm):
     by_when = NhsDateField(
-        label=_("By when"), subject=_("day to reach them by"), earliest=timezone.localdate,
+        label=_("By when"),
+        subject=_("day to reach them by"),
+        earliest=timezone.localdate,
         help_text=_("A day in the future"),
-    )  # fmt: skip
+    )
 
 
 class AddSiteForm(WatchedForm):
@@ -59,14 +61,18 @@ class AddSiteForm(WatchedForm):
     suggests = ALL_FIELDS
 
     receiving_team = forms.ModelChoiceField(
-        label=_("One of your organisation's teams"), queryset=Team.objects.none(), required=False,
+        label=_("One of your organisation's teams"),
+        queryset=Team.objects.none(),
+        required=False,
         help_text=_("The team sees the change under “Changes offered to us”, and can try it there"),
         error_messages={"invalid_choice": _("Choose another team of your organisation")},
-    )  # fmt: skip
+    )
     name = forms.CharField(
-        label=_("Or another place"), max_length=120, required=False,
+        label=_("Or another place"),
+        max_length=120,
+        required=False,
         help_text=_("For example, a practice or a care home that does not use this application"),
-    )  # fmt: skip
+    )
     on = NhsDateField(label=_("When was it chosen?"), subject=_("day it was chosen"), latest=timezone.localdate)
     marks_optional = False
 
@@ -99,24 +105,32 @@ class MoveSiteForm(WatchedForm):
     needed_when = {"reason": ("stage", SiteStage.Stage.DECLINED)}
 
     stage = forms.ChoiceField(
-        label=_("How far is it?"), choices=SiteStage.Stage.choices, widget=forms.RadioSelect,
+        label=_("How far is it?"),
+        choices=SiteStage.Stage.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose the stage")},
-    )  # fmt: skip
+    )
     reason = forms.CharField(
-        label=_("Why did they decline?"), max_length=200, required=False,
+        label=_("Why did they decline?"),
+        max_length=200,
+        required=False,
         error_messages={"required": _("Enter why they declined")},
-    )  # fmt: skip
+    )
     on = NhsDateField(
-        label=_("Since when?"), subject=_("day it reached the stage"), latest=timezone.localdate,
+        label=_("Since when?"),
+        subject=_("day it reached the stage"),
+        latest=timezone.localdate,
         help_text=_("If the stage stays the same, this day is not used"),
-    )  # fmt: skip
+    )
     adaptations = forms.CharField(
         label=_("What they changed to make it fit"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     outcome = forms.CharField(
-        label=_("What came of it there"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("What came of it there"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("With a number if you can. Do not name anybody."),
-    )  # fmt: skip
+    )
     layout = Layout(
         Conditional("stage", {SiteStage.Stage.DECLINED: ["reason"]}),
         "on",
@@ -144,13 +158,17 @@ class TryHereForm(SetAimForm):
     submit = _("Try this here")
 
     title = forms.CharField(
-        label=_("Name of the improvement"), max_length=120, error_messages=ENTER["title"],
+        label=_("Name of the improvement"),
+        max_length=120,
+        error_messages=ENTER["title"],
         help_text=_("A few plain words, as your team would say it"),
-    )  # fmt: skip
+    )
     owner = forms.ModelChoiceField(
-        label=_("Owner"), queryset=Membership.objects.none(), error_messages=ENTER["owner"],
+        label=_("Owner"),
+        queryset=Membership.objects.none(),
+        error_messages=ENTER["owner"],
         help_text=_("The person in your team who sees that it goes on"),
-    )  # fmt: skip
+    )
     layout = Layout(
         Legend(_("The improvement"), "title", "owner"),
         Legend(_("The aim"), "how_much", "for_whom", "by_when"),

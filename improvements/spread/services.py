@@ -38,9 +38,16 @@ def plan_spread(
         raise ValidationError(_("The spread of this change is planned already."))
     _refuse_departed(by, lead)
     return Spread.objects.create(
-        team=by.team, implementation=implementation, what=what, where=where, by_when=by_when,
-        must_stay=must_stay, may_adapt=may_adapt, lead=lead, sponsor=sponsor,
-    )  # fmt: skip
+        team=by.team,
+        implementation=implementation,
+        what=what,
+        where=where,
+        by_when=by_when,
+        must_stay=must_stay,
+        may_adapt=may_adapt,
+        lead=lead,
+        sponsor=sponsor,
+    )
 
 
 @recorded("changed the plan of a spread")

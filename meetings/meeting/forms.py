@@ -90,9 +90,11 @@ class ChangeMeetingForm(PlanMeetingForm):
 
 class MinutesForm(WatchedForm):
     notes = forms.CharField(
-        label=_("Notes"), required=False, widget=forms.Textarea(attrs={"rows": 10}),
+        label=_("Notes"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Do not write who a person is, or name a colleague"),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, initial={"notes": meeting.notes}, **options)
@@ -191,20 +193,26 @@ class AttendanceForm(NhsForm):
             label=label, choices=PRESENCES, widget=forms.RadioSelect, required=False, initial=presence
         )
         self.fields[f"part_{person.pk}"] = forms.ChoiceField(
-            label=part_label, choices=PARTS, required=False,
+            label=part_label,
+            choices=PARTS,
+            required=False,
             initial=attendance.part if attendance else Part.MEMBER,
-        )  # fmt: skip
+        )
 
     def _add_guest(self, place, attendance):
         number = {"number": place + 1}
         self.fields[f"guest_role_{place}"] = forms.CharField(
-            label=_("Role of guest %(number)s") % number, max_length=80, required=False,
+            label=_("Role of guest %(number)s") % number,
+            max_length=80,
+            required=False,
             initial=attendance.guest_role if attendance else "",
-        )  # fmt: skip
+        )
         self.fields[f"guest_profession_{place}"] = forms.CharField(
-            label=_("Profession of guest %(number)s") % number, max_length=80, required=False,
+            label=_("Profession of guest %(number)s") % number,
+            max_length=80,
+            required=False,
             initial=attendance.profession if attendance else "",
-        )  # fmt: skip
+        )
 
     @property
     def layout(self):

@@ -81,9 +81,11 @@ class StateOpportunityForm(OpportunityForm):
         error_messages={"invalid_choice": _("Choose highlights from the list. One of them can no longer be read.")},
     )
     meeting = forms.ModelChoiceField(
-        queryset=Meeting.objects.none(), required=False, widget=forms.HiddenInput,
+        queryset=Meeting.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
         error_messages={"invalid_choice": _("Go back to the meeting and start again from there")},
-    )  # fmt: skip
+    )
     layout = Layout(
         "meeting",
         "need",
@@ -180,13 +182,19 @@ DIFFICULTIES = [
 class PlaceForm(NhsForm):
     submit = _("Place it")
     impact = forms.TypedChoiceField(
-        label=_("How much difference would it make to people?"), choices=IMPACTS, coerce=int,
-        widget=forms.RadioSelect, error_messages={"required": _("Choose how much difference it would make")},
-    )  # fmt: skip
+        label=_("How much difference would it make to people?"),
+        choices=IMPACTS,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how much difference it would make")},
+    )
     difficulty = forms.TypedChoiceField(
-        label=_("How hard would it be?"), choices=DIFFICULTIES, coerce=int,
-        widget=forms.RadioSelect, error_messages={"required": _("Choose how hard it would be")},
-    )  # fmt: skip
+        label=_("How hard would it be?"),
+        choices=DIFFICULTIES,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how hard it would be")},
+    )
 
     def __init__(self, *args, membership, opportunity, **options):
         initial = {"impact": opportunity.impact, "difficulty": opportunity.difficulty}
@@ -217,14 +225,18 @@ class DecisionForm(WatchedForm):
         error_messages={"required": _("Choose what you decided")},
     )
     reason = forms.CharField(
-        label=_("Why is it parked?"), max_length=200, required=False,
+        label=_("Why is it parked?"),
+        max_length=200,
+        required=False,
         error_messages={"required": _("Enter why it is parked")},
-    )  # fmt: skip
+    )
     passed_to = forms.CharField(
-        label=_("Who was it passed to?"), max_length=120, required=False,
+        label=_("Who was it passed to?"),
+        max_length=120,
+        required=False,
         help_text=_("A role or a department"),
         error_messages={"required": _("Enter who it was passed to, such as “Estates”")},
-    )  # fmt: skip
+    )
     reply_due_on = NhsDateField(
         label=_("When is a reply due?"),
         subject=_("date a reply is due"),

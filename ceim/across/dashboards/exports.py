@@ -8,9 +8,21 @@ from ceim.tables.csv_file import write_csv
 
 GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"]
 CONCERNS = [
-    "concern", "team", "story", "month", "kind", "urgency", "raised", "picked_up", "picked_up_by", "closed",
-    "closed_by", "outcome", "passed_to_role", "outside_reference",
-]  # fmt: skip
+    "concern",
+    "team",
+    "story",
+    "month",
+    "kind",
+    "urgency",
+    "raised",
+    "picked_up",
+    "picked_up_by",
+    "closed",
+    "closed_by",
+    "outcome",
+    "passed_to_role",
+    "outside_reference",
+]
 
 
 def grid_as_csv(teams, period):
@@ -34,12 +46,21 @@ def _file(name, headings, rows):
 def _row(concern):
     story = concern.conversation
     return [
-        concern.pk, concern.team.name, story.reference if story else "", f"{story.held_on:%Y-%m}" if story else "",
-        concern.kind, concern.urgency, _moment(concern.raised_at),
-        _moment(concern.acknowledged_at), _name(concern.acknowledged_by),
-        _moment(concern.closed_at), _name(concern.closed_by),
-        concern.outcome, concern.passed_to_role, concern.outside_reference,
-    ]  # fmt: skip
+        concern.pk,
+        concern.team.name,
+        story.reference if story else "",
+        f"{story.held_on:%Y-%m}" if story else "",
+        concern.kind,
+        concern.urgency,
+        _moment(concern.raised_at),
+        _moment(concern.acknowledged_at),
+        _name(concern.acknowledged_by),
+        _moment(concern.closed_at),
+        _name(concern.closed_by),
+        concern.outcome,
+        concern.passed_to_role,
+        concern.outside_reference,
+    ]
 
 
 def _moment(moment):

@@ -12,9 +12,25 @@ VALUE = slot("value")
 
 # Attributes that the macros set themselves, and those that lose what people type or repeat the label.
 NOT_PASSED_ON = {
-    "aria-describedby", "aria-invalid", "autocomplete", "class", "cols", "disabled", "id", "inputmode", "max",
-    "maxlength", "min", "minlength", "placeholder", "required", "rows", "spellcheck", "step", "type",
-}  # fmt: skip
+    "aria-describedby",
+    "aria-invalid",
+    "autocomplete",
+    "class",
+    "cols",
+    "disabled",
+    "id",
+    "inputmode",
+    "max",
+    "maxlength",
+    "min",
+    "minlength",
+    "placeholder",
+    "required",
+    "rows",
+    "spellcheck",
+    "step",
+    "type",
+}
 
 
 @dataclass(frozen=True)

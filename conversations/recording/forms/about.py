@@ -49,9 +49,11 @@ class AboutForm(StepForm):
     shown_when = {"scribe": ("method", Conversation.Method.SCRIBE)}
 
     held_on = NhsDateField(
-        label=_("Date of the conversation"), help_text=_("Readers see only the month"), earliest=NHS_BEGAN,
+        label=_("Date of the conversation"),
+        help_text=_("Readers see only the month"),
+        earliest=NHS_BEGAN,
         latest=timezone.localdate,
-    )  # fmt: skip
+    )
     timing = OneOfField(Conversation.Timing.choices, _("When in their care"), _("Choose when in their care you spoke"))
     speaker = OneOfField(Conversation.Speaker.choices, _("Who is speaking"), _("Choose who is speaking"))
     channel = OneOfField(Conversation.Channel.choices, _("How you spoke"), _("Choose how you spoke"))
@@ -59,30 +61,43 @@ class AboutForm(StepForm):
         Conversation.Support.choices, _("Support to communicate"), _("Choose the support they had to communicate")
     )
     language = LineField(
-        label=_("Language spoken, if not English"), max_length=40, required=False,
+        label=_("Language spoken, if not English"),
+        max_length=40,
+        required=False,
         error_messages={"max_length": _("Keep the language to 40 characters")},
-    )  # fmt: skip
+    )
     method = OneOfField(
-        Conversation.Method.choices, _("How it was written down"), _("Choose how it was written down"),
+        Conversation.Method.choices,
+        _("How it was written down"),
+        _("Choose how it was written down"),
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     scribe = forms.ModelChoiceField(
-        label=_("Who wrote it down"), queryset=User.objects.none(), required=False, empty_label=_("Not said"),
+        label=_("Who wrote it down"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Not said"),
         error_messages={"invalid_choice": _("Choose somebody of your team")},
-    )  # fmt: skip
+    )
     audio_deleted_on = NhsDateField(
-        label=_("When the recording was deleted"), subject=_("Date the recording was deleted"), required=False,
-        help_text=_("Delete the recording before you save"), latest=timezone.localdate,
-    )  # fmt: skip
+        label=_("When the recording was deleted"),
+        subject=_("Date the recording was deleted"),
+        required=False,
+        help_text=_("Delete the recording before you save"),
+        latest=timezone.localdate,
+    )
     verbatim = OneOfField(
         Conversation.Verbatim.choices, _("How close to their words"), _("Choose how close this is to their words")
     )
     duration_minutes = forms.IntegerField(
-        label=_("How long you spoke, in minutes"), required=False, min_value=1, max_value=LONGEST_TALK,
+        label=_("How long you spoke, in minutes"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_TALK,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), _("Enter the minutes as a whole number from 1 to 600")
         ),
-    )  # fmt: skip
+    )
 
     def add_fields(self):
         holder_id = self.conversation.held_by_id if self.conversation else self.membership.user_id

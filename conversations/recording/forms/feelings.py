@@ -15,9 +15,12 @@ LABELS = {True: _("Positive feelings"), False: _("Less positive feelings")}
 
 def _offered(is_positive):
     return forms.MultipleChoiceField(
-        label=LABELS[is_positive], choices=list(OFFERED[is_positive].items()), required=False,
-        widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": _("Choose feelings from the list")},
-    )  # fmt: skip
+        label=LABELS[is_positive],
+        choices=list(OFFERED[is_positive].items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose feelings from the list")},
+    )
 
 
 def _own(label):
@@ -33,9 +36,12 @@ class FeelingsForm(StepForm):
     less_positive = _offered(False)
     own_less_positive = _own(_("Other less positive feelings, in their own words"))
     feelings_chosen_by = OneOfField(
-        Feeling.ChosenBy.choices, _("Who chose these words?"), _("Choose who named the feelings"),
-        widget=forms.RadioSelect, initial=Feeling.ChosenBy.PERSON,
-    )  # fmt: skip
+        Feeling.ChosenBy.choices,
+        _("Who chose these words?"),
+        _("Choose who named the feelings"),
+        widget=forms.RadioSelect,
+        initial=Feeling.ChosenBy.PERSON,
+    )
 
     def add_fields(self):
         for box in self.boxes_with_feelings():

@@ -52,8 +52,9 @@ class KeptDetailsForm(NhsForm):
         for number, detail in enumerate(details, start=1):
             label = _("%(number)d. If it stays, say why") % {"number": number}
             error = _("%(number)d. %(kind)s: change the words, or say why they stay") % {
-                "number": number, "kind": detail.kind.label
-            }  # fmt: skip
+                "number": number,
+                "kind": detail.kind.label,
+            }
             self.fields[detail.name] = OneOfField(choices, label, error)
 
     def clean(self):

@@ -18,17 +18,24 @@ class ReadBackForm(StepForm):
     needed_when = {"read_back_reason": ("read_back", NOT_POSSIBLE)}
 
     read_back = OneOfField(
-        Conversation.ReadBack.choices, _("Did you read it back to the person?"), _("Choose if you read it back"),
+        Conversation.ReadBack.choices,
+        _("Did you read it back to the person?"),
+        _("Choose if you read it back"),
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     read_back_reason = OneOfField(
-        Conversation.NotReadBack.choices, _("Why not"), _("Choose why you could not read it back"),
-        widget=forms.RadioSelect, required=False,
-    )  # fmt: skip
+        Conversation.NotReadBack.choices,
+        _("Why not"),
+        _("Choose why you could not read it back"),
+        widget=forms.RadioSelect,
+        required=False,
+    )
     hear_back = OneOfField(
-        Conversation.HearBack.choices, _("Do they want to hear what comes of it?"),
-        _("Choose if they want to hear what comes of it"), widget=forms.RadioSelect,
-    )  # fmt: skip
+        Conversation.HearBack.choices,
+        _("Do they want to hear what comes of it?"),
+        _("Choose if they want to hear what comes of it"),
+        widget=forms.RadioSelect,
+    )
 
     def recorded_answers(self):
         return {name: getattr(self.conversation, name) for name in self.base_fields}

@@ -8,7 +8,7 @@ from django.urls import reverse
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
 from conversations.models import Conversation, Draft, Feeling, KeptDetail
-from conversations.recording import services
+from conversations.recording import drafts, services
 from conversations.recording.talk_share import share_of_talk
 from conversations.tests.answers import (
     check_address,
@@ -162,14 +162,14 @@ def test_check_draft_with_somebody_elses_key_leads_nowhere(moira, cast, signed_i
 
 @pytest.mark.parametrize("name", ["callum", "rowan"])
 def test_check_draft_is_for_its_holder_alone(signed_in, cast, name):
-    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    draft = drafts.start_draft(by=cast.moira, pathway=cast.pathway)
     client = signed_in(name)
     answers = [client.get(check_address(draft)), client.post(check_address(draft), to_save(draft))]
     assert [answer.status_code for answer in answers] == [404, 404]
 
 
 def test_check_draft_of_another_team_is_not_found(moira, cast):
-    theirs = services.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
+    theirs = drafts.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
     for address in (check_address(theirs), reverse("check_draft", args=["ward-7", theirs.pk])):
         assert [moira.get(address).status_code, moira.post(address, to_save(theirs)).status_code] == [404, 404]
 
@@ -278,7 +278,7 @@ def test_check_draft_shows_and_saves_very_long_words(moira, cast):
 
 def test_record_conversation_service_refuses_a_draft_that_has_grown(cast, moira):
     draft = write_down(moira, cast)
-    services.save_draft(by=cast.moira, draft=draft, answers={"words_whole": ["More."]}, seen=draft.saves)
+    drafts.save_draft(by=cast.moira, draft=draft, answers={"words_whole": ["More."]}, seen=draft.saves)
     with pytest.raises(ValidationError, match="in another window"):
         services.record_conversation(
             by=cast.moira, pathway=cast.pathway, held_on=cast.moira.started_on, passages=[(None, "Old.")], draft=draft,

@@ -13,7 +13,7 @@ from ceim.teams.models import Touchpoint
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
 from conversations.models import Conversation, Draft, Question
-from conversations.recording import services
+from conversations.recording import drafts
 from conversations.recording.steps import ORDER, STEPS
 from conversations.tests.answers import errors, post_step, save, start, step_address, told, write_down
 
@@ -166,7 +166,7 @@ def test_write_draft_refuses_and_keeps_what_was_typed(moira, cast, draft, step, 
 @pytest.mark.parametrize("step", [*STEPS, "nonsense"])
 @pytest.mark.parametrize("name", ["callum", "rowan"])
 def test_write_draft_is_for_its_holder_alone(signed_in, cast, step, name):
-    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    draft = drafts.start_draft(by=cast.moira, pathway=cast.pathway)
     client = signed_in(name)
     answers = [client.get(step_address(draft, step)), client.post(step_address(draft, step), told(cast))]
     assert [answer.status_code for answer in answers] == [404, 404]
@@ -175,7 +175,7 @@ def test_write_draft_is_for_its_holder_alone(signed_in, cast, step, name):
 
 
 def test_write_draft_of_another_team_is_not_found(signed_in, cast):
-    theirs = services.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
+    theirs = drafts.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
     client = signed_in("moira")
     for address in (step_address(theirs, "story"), reverse("write_draft", args=["ward-7", theirs.pk, "story"])):
         assert [client.get(address).status_code, client.post(address, told(cast)).status_code] == [404, 404]
@@ -332,16 +332,16 @@ def test_write_draft_leads_to_the_conversation_once_saved(moira, cast):
 
 
 def test_save_draft_refuses_one_that_is_gone(cast):
-    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
-    services.discard_draft(by=cast.moira, draft=draft)
+    draft = drafts.start_draft(by=cast.moira, pathway=cast.pathway)
+    drafts.discard_draft(by=cast.moira, draft=draft)
     with pytest.raises(ValidationError, match="saved or discarded"):
-        services.save_draft(by=cast.moira, draft=draft, answers={"a": ["b"]}, seen=0)
+        drafts.save_draft(by=cast.moira, draft=draft, answers={"a": ["b"]}, seen=0)
 
 
 def test_save_draft_of_somebody_else_is_refused(cast):
-    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    draft = drafts.start_draft(by=cast.moira, pathway=cast.pathway)
     with pytest.raises(ValidationError, match="saved or discarded"):
-        services.save_draft(by=cast.rowan, draft=draft, answers={"a": ["b"]}, seen=0)
+        drafts.save_draft(by=cast.rowan, draft=draft, answers={"a": ["b"]}, seen=0)
 
 
 def test_discard_draft_asks_first(moira, cast, draft):
@@ -357,16 +357,16 @@ def test_discard_draft_asks_first(moira, cast, draft):
 
 
 def test_discard_draft_is_for_its_holder_alone(signed_in, cast):
-    draft = services.start_draft(by=cast.moira, pathway=cast.pathway)
+    draft = drafts.start_draft(by=cast.moira, pathway=cast.pathway)
     client = signed_in("rowan")
     address = reverse("discard_draft", args=["ward-7", draft.pk])
     assert [client.get(address).status_code, client.post(address).status_code] == [404, 404]
-    services.discard_draft(by=cast.rowan, draft=draft)
+    drafts.discard_draft(by=cast.rowan, draft=draft)
     assert Draft.objects.count() == 1
 
 
 @pytest.mark.parametrize("name", ["callum", "rowan", "ewan", "quentin"])
 def test_drafts_show_on_nobody_elses_list(signed_in, cast, name):
-    services.start_draft(by=cast.moira, pathway=cast.pathway)
+    drafts.start_draft(by=cast.moira, pathway=cast.pathway)
     page = signed_in(name).get(reverse("list_conversations", args=["ward-7"])).content.decode()
     assert "not saved yet" not in page

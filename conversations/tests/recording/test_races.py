@@ -10,7 +10,8 @@ from ceim.history.models import Event
 from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_conversation
 from conversations.models import Conversation, Draft
-from conversations.recording.services import record_conversation, revise_conversation, save_draft, start_draft
+from conversations.recording.drafts import save_draft, start_draft
+from conversations.recording.services import record_conversation, revise_conversation
 from conversations.release.services import release_story
 from conversations.tests.answers import CHECKS
 from conversations.versions import version_of

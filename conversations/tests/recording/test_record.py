@@ -11,7 +11,7 @@ from django.urls import reverse
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
 from conversations.models import Agreement, Conversation, Draft, Feeling, Guide
-from conversations.recording import services
+from conversations.recording import drafts, services
 from conversations.tests.answers import save, start, step_address, write_down
 
 
@@ -97,8 +97,8 @@ def test_record_conversation_begins_another_once_the_first_is_saved(cast, signed
 
 
 def test_record_conversation_does_not_take_somebody_elses_key(cast, signed_in):
-    theirs = services.start_draft(by=cast.callum, pathway=cast.pathway)
-    own = services.start_draft(by=cast.moira, pathway=cast.pathway, idempotency_key=theirs.idempotency_key)
+    theirs = drafts.start_draft(by=cast.callum, pathway=cast.pathway)
+    own = drafts.start_draft(by=cast.moira, pathway=cast.pathway, idempotency_key=theirs.idempotency_key)
     assert (own.held_by, own.idempotency_key == theirs.idempotency_key) == (cast.user("moira"), False)
 
 

@@ -10,7 +10,7 @@ from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
 from conversations.models import Concern, Conversation, Passage
-from conversations.recording import services
+from conversations.recording import drafts
 
 LIST = reverse("list_conversations", args=["ward-7"])
 WAITING = LIST + "?waiting=1"
@@ -176,6 +176,6 @@ def test_list_conversations_with_drafts_asks_no_more(cast, signed_in, django_ass
     make_conversation(cast.moira)
     client.get(LIST)
     for _each in range(3):
-        services.start_draft(by=cast.moira, pathway=cast.pathway)
+        drafts.start_draft(by=cast.moira, pathway=cast.pathway)
         with django_assert_num_queries(QUERIES):
             assert "not saved yet" in spaced_text_of(client.get(LIST))

@@ -19,22 +19,29 @@ class ChooseChartForm(WatchedForm):
     marks_optional = False
 
     chart = forms.ChoiceField(
-        label=_("Kind of chart"), required=False, widget=forms.RadioSelect,
+        label=_("Kind of chart"),
+        required=False,
+        widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose a chart that fits the unit of this measure")},
-    )  # fmt: skip
+    )
     chart_reason = forms.CharField(
-        label=_("Why this chart?"), max_length=200, required=False,
+        label=_("Why this chart?"),
+        max_length=200,
+        required=False,
         help_text=_("Needed if you choose one. It is shown under the chart."),
         error_messages={"required": _("Enter why you choose this chart")},
-    )  # fmt: skip
+    )
     rules = forms.ChoiceField(
-        label=_("Rules for signals"), required=False, choices=[USUAL_RULES, *Measure.Rules.choices],
+        label=_("Rules for signals"),
+        required=False,
+        choices=[USUAL_RULES, *Measure.Rules.choices],
         help_text=_("They say when a pattern is more than chance. The first three are for run charts."),
-    )  # fmt: skip
+    )
     is_screened = forms.BooleanField(
-        label=_("Leave out single wild jumps when limits are worked out"), required=False,
+        label=_("Leave out single wild jumps when limits are worked out"),
+        required=False,
         help_text=_("Usual. Without it one wild jump makes the limits wider, as in some NHS spreadsheets."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, measure, **kwargs):
         self.measure = measure

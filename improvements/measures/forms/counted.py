@@ -31,15 +31,19 @@ class AddDerivedMeasureForm(WatchedForm):
     """One measure on offer: a button, and a touchpoint to choose where it is about one."""
 
     derived_from = forms.ChoiceField(
-        choices=Measure.Derived.choices, widget=forms.HiddenInput,
+        choices=Measure.Derived.choices,
+        widget=forms.HiddenInput,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of these measures")),
-    )  # fmt: skip
+    )
     touchpoint = MeasuredTouchpointField(
-        label=_("Touchpoint"), queryset=Touchpoint.objects.none(), empty_label=_("Choose a touchpoint"),
+        label=_("Touchpoint"),
+        queryset=Touchpoint.objects.none(),
+        empty_label=_("Choose a touchpoint"),
         error_messages={
-            "required": _("Choose the touchpoint"), "invalid_choice": _("Choose a touchpoint of your team’s pathways")
+            "required": _("Choose the touchpoint"),
+            "invalid_choice": _("Choose a touchpoint of your team’s pathways"),
         },
-    )  # fmt: skip
+    )
 
     def __init__(self, data=None, *, source, membership, standing=()):
         super().__init__(data, initial={"derived_from": source}, auto_id=f"id_{source}_%s")
@@ -70,14 +74,20 @@ class EditDerivedMeasureForm(WatchedModelForm):
     submit = _("Save the measure")
 
     target = NumberField(
-        label=_("Target"), required=False, digits=9, decimals=3, takes_percent=True,
+        label=_("Target"),
+        required=False,
+        digits=9,
+        decimals=3,
+        takes_percent=True,
         help_text=_("A number, in the same unit"),
-    )  # fmt: skip
+    )
     keep_name = forms.BooleanField(label=_("Keep this name"), required=False)
     retired_on = NhsDateField(
-        label=_("Not shown any more since"), subject=_("day you stopped looking at it"), required=False,
+        label=_("Not shown any more since"),
+        subject=_("day you stopped looking at it"),
+        required=False,
         latest=timezone.localdate,
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Measure

@@ -27,9 +27,21 @@ ADVICE = _(
     "Or tick the box to keep this name."
 )
 DEFINITION = [
-    "name", "kind", "why_it_matters", "definition", "unit", "numerator", "denominator", "per", "better", "target",
-    "collection_plan", "rhythm", "reviewed_by", "reviewed_on",
-]  # fmt: skip
+    "name",
+    "kind",
+    "why_it_matters",
+    "definition",
+    "unit",
+    "numerator",
+    "denominator",
+    "per",
+    "better",
+    "target",
+    "collection_plan",
+    "rhythm",
+    "reviewed_by",
+    "reviewed_on",
+]
 FIELDS_OF = {
     Measure.Unit.PERCENT: ["numerator", "denominator"],
     Measure.Unit.RATE: ["rate_of", "rate_by", "per"],
@@ -50,27 +62,43 @@ class DefineMeasureForm(WatchedModelForm):
     }
 
     rate_of = forms.CharField(
-        label=_("What is counted"), max_length=200, required=False, help_text=_("For example, falls"),
+        label=_("What is counted"),
+        max_length=200,
+        required=False,
+        help_text=_("For example, falls"),
         error_messages={"required": _("Enter what the rate counts")},
-    )  # fmt: skip
+    )
     rate_by = forms.CharField(
-        label=_("For every so many of what"), max_length=200, required=False,
+        label=_("For every so many of what"),
+        max_length=200,
+        required=False,
         help_text=_("For example, days that people spend in bed"),
         error_messages={"required": _("Enter what the rate is for every so many of")},
-    )  # fmt: skip
+    )
     per = NumberField(
-        label=_("For every how many"), required=False, at_least=1, at_most=MOST_PER, decimals=0, example="1,000",
+        label=_("For every how many"),
+        required=False,
+        at_least=1,
+        at_most=MOST_PER,
+        decimals=0,
+        example="1,000",
         help_text=_("For example, 1,000: then the rate is falls for every 1,000 days"),
         error_messages={"required": _("Enter for every how many, such as 1,000")},
-    )  # fmt: skip
+    )
     target = NumberField(
-        label=_("Target"), required=False, digits=9, decimals=3, takes_percent=True,
+        label=_("Target"),
+        required=False,
+        digits=9,
+        decimals=3,
+        takes_percent=True,
         help_text=_("A number, in the same unit"),
-    )  # fmt: skip
+    )
     reviewed_on = NhsDateField(
-        label=_("When they looked at it"), subject=_("day they looked at it"), initial=timezone.localdate,
+        label=_("When they looked at it"),
+        subject=_("day they looked at it"),
+        initial=timezone.localdate,
         latest=timezone.localdate,
-    )  # fmt: skip
+    )
     keep_name = forms.BooleanField(label=_("Keep this name"), required=False)
 
     class Meta:
@@ -171,9 +199,12 @@ class EditMeasureForm(DefineMeasureForm):
     """Once there are readings their unit and rhythm stay: the old numbers would mean something else."""
 
     retired_on = NhsDateField(
-        label=_("Not collected any more since"), subject=_("day you stopped collecting it"), required=False,
-        latest=timezone.localdate, help_text=_("Its readings and its chart stay."),
-    )  # fmt: skip
+        label=_("Not collected any more since"),
+        subject=_("day you stopped collecting it"),
+        required=False,
+        latest=timezone.localdate,
+        help_text=_("Its readings and its chart stay."),
+    )
 
     class Meta(DefineMeasureForm.Meta):
         fields = [*DEFINITION, "retired_on"]

@@ -1,0 +1,100 @@
+"""Drafts: begun, kept page by page, used up or discarded. Only their holder sees them."""
+
+from collections.abc import Mapping
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Pathway
+from conversations.models import Conversation, Draft
+
+
+def start_draft(*, by: Membership, pathway: Pathway, idempotency_key: UUID | None = None) -> Draft:
+    """Begin to write a conversation down; the same form sent twice begins one draft and leaves one Event.
+
+    idempotency_key  the form's own. One that has become a conversation, or is somebody else's, is not used again
+    """
+    key = idempotency_key or uuid4()
+    own = {"team": by.team_id, "held_by": by.user_id, "pathway": pathway}
+    with_key = Draft.objects.filter(idempotency_key=key)
+    if begun := with_key.filter(**own).first():
+        return begun
+    if with_key.exclude(**own).exists() or Conversation.objects.filter(idempotency_key=key).exists():
+        key = uuid4()
+    try:
+        return _start_once(by=by, pathway=pathway, idempotency_key=key)
+    except IntegrityError:  # the same form, sent twice at the same moment
+        return with_key.get(**own)
+
+
+@recorded("began to write down a conversation")
+def _start_once(*, by, pathway, idempotency_key):
+    return Draft.objects.create(team=by.team, pathway=pathway, held_by=by.user, idempotency_key=idempotency_key)
+
+
+start_draft.verb = _start_once.verb  # the Event is left there, once however often it is called
+
+
+def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]], seen: int) -> Draft:
+    """Keep what one page of a draft was sent, right or wrong. Gives the draft as it is now.
+
+    answers  {name of the form's field: [what was sent]} of that page; "page" says which open page sent it
+    seen     `saves` when the page was opened or last saved
+
+    Raises ValidationError when another open page has saved other words since, and when the draft is gone.
+    """
+    with transaction.atomic():
+        kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).first()
+        if kept is None:
+            raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
+        if _says_the_same(kept, answers):
+            return kept
+        if seen != kept.saves and not _is_from_the_same_page(kept, answers):
+            raise changed_in_another_window()
+        kept.answers |= answers
+        kept.saves += 1
+        kept.save(update_fields=["answers", "saves", "saved_at"])
+    return kept
+
+
+save_draft.verb = start_draft.verb  # that Event stands for all of it: one at every pause in typing would bury the rest
+
+
+@recorded("discarded a draft")
+def discard_draft(*, by: Membership, draft: Draft) -> Draft:
+    """Throw away what was typed. Nothing of it is kept anywhere."""
+    Draft.objects.filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).delete()
+    return draft
+
+
+def use_up(by: Membership, draft: Draft) -> None:
+    """Take away a draft that becomes a conversation, unless something was added to it since it was read."""
+    kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id)
+    for each in kept.defer("answers"):  # none when the same draft is saved twice at the same moment
+        if each.saves != draft.saves:
+            raise changed_in_another_window()
+        each.delete()
+
+
+def changed_in_another_window():
+    return ValidationError(
+        _("It was saved in another window since you opened this page. Look at it there, then send this again."),
+        code="changed_meanwhile",
+    )
+
+
+def _says_the_same(draft, answers):
+    return all(draft.answers.get(name) == values for name, values in answers.items() if name != "page")
+
+
+def _is_from_the_same_page(draft, answers):
+    """Then nobody was overlooked: only the answer to its last save went astray."""
+    last, now = (_page(each) for each in (draft.answers, answers))
+    return bool(now) and last == now
+
+
+def _page(answers):
+    return "".join(answers.get("page", [])).partition(".")[0]
