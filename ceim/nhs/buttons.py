@@ -1,5 +1,7 @@
 """A button, or a link that looks like one: the official macro, with what differs between pages put in afterwards."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -18,7 +20,8 @@ def button(text, *page, about="", hidden=False, **params):
     query, data = _taken(params, "query_"), _taken(params, "data_")
     late = {TEXT: _words(text, about)}
     if page:
-        params["href"] = reverse(page[0], args=page[1:], query=query or None)
+        asked = f"?{urlencode(query, safe='/')}" if query else ""
+        params["href"] = f"{reverse(page[0], args=page[1:])}{asked}"
     if "href" in params:
         late[LEADS_TO], params["href"] = params["href"], LEADS_TO
     elif "type" not in params:

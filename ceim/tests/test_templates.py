@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from django.template import Context, Engine
 
-from ceim.tests.source import ROOT
+from ceim.testing.source import ROOT
 
 LONGEST = 160
 
@@ -61,3 +62,10 @@ def test_components_typed_by_hand_are_found():
     assert typed_by_hand('<div class="nhsuk-summary-list__row"><dt>Who</dt><dd>Ada</dd></div>') == 1
     with_actions = '<div class="nhsuk-summary-list__row"><dt>Who</dt><dd class="nhsuk-summary-list__actions">'
     assert typed_by_hand(f'<div class="nhsuk-button-group">{with_actions}') == 0
+
+
+def test_page_leaves_out_the_indents_of_its_template_and_keeps_those_of_words(tmp_path):
+    (tmp_path / "page.html").write_text("<ul>\n    <li>\n      {{ words }}\n    </li>\n</ul>\n")
+    engine = Engine(loaders=[("ceim.template_files.UnindentedLoader", [tmp_path])])
+    page = engine.get_template("page.html").render(Context({"words": "One\n  two"}))
+    assert page == "<ul>\n<li>\nOne\n  two\n</li>\n</ul>\n"

@@ -130,7 +130,7 @@ def test_show_pathway_is_a_list_in_order(signed_in, cast):
 
 def test_show_pathway_lets_the_lead_change_it(signed_in, cast):
     page = BeautifulSoup(signed_in("rowan").get(address(cast.pathway)).text, "html.parser")
-    moves = [(button["value"], button.contents[0]) for button in page.select("button[name=place]")]
+    moves = [(button["value"], button.contents[0].strip()) for button in page.select("button[name=place]")]
     assert moves == [("2", "Move down"), ("1", "Move up"), ("3", "Move down"), ("2", "Move up")]
     for text in ("Add a touchpoint", "Change the pathway", "Retire the pathway"):
         assert page.find("a", string=lambda found, text=text: found and text in found)

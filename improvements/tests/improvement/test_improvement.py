@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from ceim.history.models import Event
-from ceim.testing.answers import address, errors_of, text_of
+from ceim.testing.answers import address, errors_of, text_of, words_of
 from ceim.testing.factories import (
     make_conversation,
     make_cycle,
@@ -63,7 +63,7 @@ def test_show_improvement_keeps_earlier_wordings_of_the_aim(cast, signed_in):
     response = signed_in("moira").get(address("show_improvement", improvement.pk))
     assert text_of(response, ".ceim-aim__what") == "Third wording"
     soup = BeautifulSoup(response.content, "html.parser")
-    earlier = [item.get_text().split(",")[0] for item in soup.select(".nhsuk-details__text li")]
+    earlier = [words_of(item).split(",")[0] for item in soup.select(".nhsuk-details__text li")]
     assert earlier == ["Second wording", "First wording"]
 
 

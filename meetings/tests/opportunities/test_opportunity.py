@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from ceim.testing.answers import address, text_of
+from ceim.testing.answers import address, text_of, words_of
 from ceim.testing.factories import (
     make_conversation,
     make_highlight,
@@ -202,18 +202,18 @@ def test_list_opportunities_draws_the_matrix_and_filters(cast, signed_in):
     client = signed_in("priya")
     soup = BeautifulSoup(client.get(address("list_opportunities")).content, "html.parser")
     cells = {
-        cell["aria-labelledby"]: [a.get_text() for a in cell.select("li > a")]
+        cell["aria-labelledby"]: [words_of(a) for a in cell.select("li > a")]
         for cell in soup.select(".ceim-matrix__cell")
     }
     assert cells == {
         "quadrant-quick_win": ["Quick one"], "quadrant-major": ["Hard one"],
         "quadrant-fill_in": [], "quadrant-leave": [],
     }  # fmt: skip
-    assert [row.a.get_text() for row in soup.select("tbody tr")] == [
+    assert [words_of(row.a) for row in soup.select("tbody tr")] == [
         "Loose one", "Parked one", "Hard one", "Quick one"
     ]  # fmt: skip
     soup = BeautifulSoup(client.get(address("list_opportunities") + "?state=parked").content, "html.parser")
-    assert [row.a.get_text() for row in soup.select("tbody tr")] == ["Parked one"]
+    assert [words_of(row.a) for row in soup.select("tbody tr")] == ["Parked one"]
     assert client.get(address("list_opportunities") + "?state=nonsense&page=99").status_code == 200
 
 
