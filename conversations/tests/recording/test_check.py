@@ -9,7 +9,7 @@ from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
 from conversations.models import Conversation, Draft, Feeling, KeptDetail
 from conversations.recording import drafts, services
-from conversations.recording.talk_share import share_of_talk
+from conversations.recording.check import share_of_talk
 from conversations.tests.answers import (
     check_address,
     errors,
