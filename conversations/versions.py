@@ -8,28 +8,15 @@ from django.utils.translation import gettext as _
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 
-VERSIONED_FIELDS = (
-    "held_on",
-    "timing",
-    "speaker",
-    "channel",
-    "support",
-    "language",
-    "method",
-    "scribe_id",
-    "audio_deleted_on",
-    "verbatim",
-    "duration_minutes",
-    "read_back",
-    "read_back_reason",
-    "hear_back",
-)
+
+def stated_fields():
+    return [Conversation._meta.get_field(name) for name in Conversation.STATED_FIELDS]
 
 
 def version_of(conversation):
     """A version stays for as long as nobody changes the words, the feelings, the agreement or the facts about it."""
     said = (
-        [str(getattr(conversation, name)) for name in VERSIONED_FIELDS],
+        [str(field.value_from_object(conversation)) for field in stated_fields()],
         list(conversation.passages.values_list("position", "touchpoint_id", "captured_text", "asked_text")),
         sorted(conversation.feelings.values_list("touchpoint_id", "word", "is_positive", "chosen_by"), key=str),
         sorted(conversation.agreements.values_list("scope", "answer", "how")),

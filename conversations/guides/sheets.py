@@ -4,15 +4,16 @@ from conversations.models import Agreement, Conversation, Feeling
 from conversations.wordings.agreement import questions
 from conversations.wordings.feelings import LESS_POSITIVE_FEELINGS, POSITIVE_FEELINGS
 
-STATED_FIELDS = ("timing", "speaker", "channel", "support", "language", "duration_minutes", "method", "verbatim")
 BEFORE_YOU_PART = ("read_back", "read_back_reason", "hear_back")
+# The day stands at the top of the sheet; whoever fills it in wrote the words, and nothing was recorded.
+NOT_ASKED = ("held_on", "scribe", "audio_deleted_on", *BEFORE_YOU_PART)
 LINES_FOR_A_STORY = 7
 
 
 def parts_of_the_form():
     """What the sheet asks besides the story: lists of (label, choices), without choices where one writes."""
     return {
-        "about": [_asked(name) for name in STATED_FIELDS],
+        "about": [_asked(name) for name in Conversation.STATED_FIELDS if name not in NOT_ASKED],
         "before_you_part": [_asked(name) for name in BEFORE_YOU_PART],
         "agreements": list(questions().values()),
         "answers": Agreement.Answer.labels,

@@ -80,6 +80,24 @@ class Conversation(TeamRecord):
 
     READABLE = [State.RELEASED, State.DISCUSSED, State.CLOSED]
     NOT_COUNTED = [State.WITHDRAWN, State.ERASED]
+    # What is stated about a conversation, besides its words, in the order in which paper asks for it. A page can change
+    # it, its version covers it, and when the story is erased nothing is left of it.
+    STATED_FIELDS = (
+        "held_on",
+        "timing",
+        "speaker",
+        "channel",
+        "support",
+        "language",
+        "duration_minutes",
+        "method",
+        "scribe",
+        "audio_deleted_on",
+        "verbatim",
+        "read_back",
+        "read_back_reason",
+        "hear_back",
+    )
 
     class Timing(models.TextChoices):
         DURING = "during", _("During care")

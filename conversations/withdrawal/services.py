@@ -17,25 +17,8 @@ from conversations.withdrawal.rules import (
     obstacle_to_withdrawing_agreement,
 )
 
-# What an erased story no longer says: about the person, and the moments that would tell the day.
-BLANK = {
-    "timing": "",
-    "speaker": "",
-    "channel": "",
-    "support": "",
-    "language": "",
-    "method": "",
-    "verbatim": "",
-    "read_back": "",
-    "read_back_reason": "",
-    "hear_back": "",
-    "audio_deleted_on": None,
-    "duration_minutes": None,
-    "scribe": None,
-    "recorded_at": None,
-    "released_at": None,
-    "released_by": None,
-}
+# Moments that would tell the day of an erased story.
+TELLING = ("recorded_at", "released_at", "released_by")
 
 
 @recorded("took back an agreement")
@@ -94,10 +77,11 @@ def erase_story(*, by: Membership, conversation: Conversation, now: datetime | N
     conversation.passages.all().delete()
     conversation.agreements.all().delete()
     ReleaseCheck.objects.filter(conversation=conversation).delete()
-    for name, nothing in BLANK.items():
-        setattr(conversation, name, nothing)
+    month = conversation.held_on.replace(day=1)
+    for name in (*Conversation.STATED_FIELDS, *TELLING):
+        setattr(conversation, name, None if Conversation._meta.get_field(name).null else "")
     conversation.import_source = tombstone_of(conversation.import_source)
-    conversation.held_on = conversation.held_on.replace(day=1)
+    conversation.held_on = month
     conversation.state, conversation.erased_at = Conversation.State.ERASED, now or timezone.now()
     conversation.save()
     return conversation
