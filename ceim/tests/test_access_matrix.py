@@ -19,28 +19,54 @@ from ceim.testing.fixtures import count_access_cases
 from ceim.testing.world import make_organisation_world, make_world
 
 PUBLIC_PAGES = {
-    "account_login", "account_logout", "account_signup", "account_inactive",
-    "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key", "account_reset_password_from_key_done",
-    "accept_invitation", "show_public_board",
-    "show_help", "show_accessibility", "show_privacy", "show_cookies", "show_demo_mails",
-    "show_health", "show_readiness",
-}  # fmt: skip
+    "account_login",
+    "account_logout",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "accept_invitation",
+    "show_public_board",
+    "show_help",
+    "show_accessibility",
+    "show_privacy",
+    "show_cookies",
+    "show_demo_mails",
+    "show_health",
+    "show_readiness",
+}
 
 TEAM_CAST = {
-    "moira": Role.MEMBER, "rowan": Role.LEAD, "priya": Role.COACH, "ewan": Role.PARTNER,
-    "quentin": Role.QI_LEAD, "ada": Role.ADMINISTRATOR, "conor": Role.CONCERNS_OFFICER,
-}  # fmt: skip
+    "moira": Role.MEMBER,
+    "rowan": Role.LEAD,
+    "priya": Role.COACH,
+    "ewan": Role.PARTNER,
+    "quentin": Role.QI_LEAD,
+    "ada": Role.ADMINISTRATOR,
+    "conor": Role.CONCERNS_OFFICER,
+}
 STRANGERS = ["nadia", "odile", "stan"]
 ORGANISATION_CAST = {"quentin": Role.QI_LEAD, "ada": Role.ADMINISTRATOR, "conor": Role.CONCERNS_OFFICER}
 ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 
 # A colleague may open the page in general but this record is somebody else's, or not in a state for it.
 MAY_BE_MISSING = {
-    "edit_conversation", "release_story", "share_reflection", "edit_board_entry", "link_concern",
-    "write_draft", "check_draft", "discard_draft",
-    "show_slip", "take_back_story", "withdraw_agreement", "withdraw_story", "erase_story",
-}  # fmt: skip
+    "edit_conversation",
+    "release_story",
+    "share_reflection",
+    "edit_board_entry",
+    "link_concern",
+    "write_draft",
+    "check_draft",
+    "discard_draft",
+    "show_slip",
+    "take_back_story",
+    "withdraw_agreement",
+    "withdraw_story",
+    "erase_story",
+}
 
 
 @dataclass(frozen=True)

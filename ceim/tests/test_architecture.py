@@ -86,8 +86,20 @@ def view_files():
     return [p for p in application_files() if p.name == "views.py" or "views" in p.parent.parts[-1:]]
 
 
-WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
-          "add", "remove", "set", "clear"}  # fmt: skip
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "add",
+    "remove",
+    "set",
+    "clear",
+}
 HARMLESS = {"session", "messages", "form", "response", "parameters", "query"}
 
 
@@ -193,6 +205,11 @@ def test_classes_of_one_name_are_found():
     assert names_of_two_classes(sources) == {"Kind": ["a", "b"]}
 
 
+@pytest.mark.parametrize("path", source_files(), ids=module_name)
+def test_layout_is_the_formatters(path):
+    assert re.findall(r"# fmt: (?:skip|off)$", path.read_text(), re.MULTILINE) == []
+
+
 def docstrings_leaning_on_another(source):
     """Names of what is explained only to who has read what stands above it."""
     for node in ast.walk(ast.parse(source)):
@@ -232,10 +249,27 @@ def test_swallowed_exceptions_are_found():
 
 def test_top_level_is_what_was_agreed():
     agreed = {
-        "manage.py", "ceim", "conversations", "meetings", "improvements", "templates", "static", "requirements.txt",
-        "requirements-dev.txt", "requirements.lock", "requirements-dev.lock", "pytest.ini", "README.md", "Makefile",
-        "LICENSE", "docs", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "pyproject.toml",
-    }  # fmt: skip
+        "manage.py",
+        "ceim",
+        "conversations",
+        "meetings",
+        "improvements",
+        "templates",
+        "static",
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements.lock",
+        "requirements-dev.lock",
+        "pytest.ini",
+        "README.md",
+        "Makefile",
+        "LICENSE",
+        "docs",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "pyproject.toml",
+    }
     made_by_running = {"var", "staticfiles", "__pycache__"}
     visible = {path.name for path in Path(ROOT).iterdir() if not path.name.startswith(".")}
     assert visible - made_by_running == agreed

@@ -27,9 +27,16 @@ EMPTY = re.compile(
     re.IGNORECASE,
 )
 ABOUT_STORIES = [
-    "list_conversations", "show_month", "show_pack", "show_feelings", "search_stories", "list_themes", "show_theme",
-    "show_opportunity", "show_improvement",
-]  # fmt: skip
+    "list_conversations",
+    "show_month",
+    "show_pack",
+    "show_feelings",
+    "search_stories",
+    "list_themes",
+    "show_theme",
+    "show_opportunity",
+    "show_improvement",
+]
 
 
 def make_closed(cast: Cast):
@@ -56,9 +63,14 @@ def _meeting(cast, life, stories):
     meeting = make.make_meeting(cast.rowan, state=state, planned_for=timezone.now() + timedelta(days=days))
     meeting.stories.add(*stories)
     Reflection.objects.create(
-        team=cast.ward_7, meeting=meeting, kind="feeling", text="Ukulele", by=cast.user("moira"),
-        conversation=stories[0], shared_at=timezone.now(),
-    )  # fmt: skip
+        team=cast.ward_7,
+        meeting=meeting,
+        kind="feeling",
+        text="Ukulele",
+        by=cast.user("moira"),
+        conversation=stories[0],
+        shared_at=timezone.now(),
+    )
     return meeting.pk
 
 

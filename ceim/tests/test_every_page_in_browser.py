@@ -68,9 +68,15 @@ def keyboard_faults(page):
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
     ("gate", "name"),
-    [("team", "rowan"), ("signed in", "rowan"), ("public", None), ("organisation", "quentin"),
-     ("organisation", "ada"), ("organisation", "conor")],
-)  # fmt: skip
+    [
+        ("team", "rowan"),
+        ("signed in", "rowan"),
+        ("public", None),
+        ("organisation", "quentin"),
+        ("organisation", "ada"),
+        ("organisation", "conor"),
+    ],
+)
 def test_every_page(gate, name, part, world, visit):
     visitor = visit(name)
     faults = {page.name: faults_on(visitor, address_in(world, page)) for page in shown_pages(gate)[part::PARTS]}

@@ -38,8 +38,9 @@ def message(channel, number):
     body, encoding = channel.encode_body(json.dumps([number, "x" * 500]), "base64")
     where = {"exchange": "", "routing_key": "celery"}
     properties = {"delivery_tag": str(number), "body_encoding": encoding, "delivery_info": where}
-    return channel.prepare_message(body, content_type="application/json", content_encoding="utf-8",
-                                   headers={}, properties=properties)  # fmt: skip
+    return channel.prepare_message(
+        body, content_type="application/json", content_encoding="utf-8", headers={}, properties=properties
+    )
 
 
 def number_in(channel, payload):
@@ -90,11 +91,22 @@ def test_queue_of_the_settings_is_this_one_and_its_worker_has_threads():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"null", b"[]", b'"x"', b"7", b"{}", b"\xff\xfe\x00", b"[" * 100_000, b'{"properties": {}}',
-     b'{"body": "?", "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": {}}}',
-     b'{"headers": {}, "body": "", "properties": {"delivery_tag": "1", "delivery_info": {"exchange": ""}}}',
-     b'{"__type__": "uuid", "__value__": "a private word"}'],
-)  # fmt: skip
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b'"x"',
+        b"7",
+        b"{}",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'{"properties": {}}',
+        b'{"body": "?", "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": {}}}',
+        b'{"headers": {}, "body": "", "properties": {"delivery_tag": "1", "delivery_info": {"exchange": ""}}}',
+        b'{"__type__": "uuid", "__value__": "a private word"}',
+    ],
+)
 def test_message_that_cannot_be_read_is_set_aside(channel, tmp_path, caplog, content):
     channel._put("celery", message(channel, 1))
     bad = tmp_path / "queue" / "000_0.celery.msg"

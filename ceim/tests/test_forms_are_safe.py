@@ -32,10 +32,19 @@ GIVEN = {
 CHOSEN = {"decide_on_opportunity": {"decision": "park", "reason": "Theirs"}, "choose_chart": {}}
 # Forms that cannot be carried out in this world, or lead on without writing anything; each has tests of its own.
 NOT_CARRIED_OUT = {
-    "end_organisation_role", "end_membership", "find_story_by_reference", "remove_highlight", "start_import",
-    "hold_meeting", "paste_readings", "upload_readings", "check_draft", "highlight_passage",
-    "show_pathway", "show_guide",
-}  # fmt: skip
+    "end_organisation_role",
+    "end_membership",
+    "find_story_by_reference",
+    "remove_highlight",
+    "start_import",
+    "hold_meeting",
+    "paste_readings",
+    "upload_readings",
+    "check_draft",
+    "highlight_passage",
+    "show_pathway",
+    "show_guide",
+}
 NOT_DEEDS = {"sessions.session", "history.sentform"}
 
 

@@ -107,9 +107,13 @@ def start(how, **environment):
         pytest.skip(".env decides here")
     environment |= {"PATH": os.environ["PATH"], "PORT": str(free_port())}
     return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, *STARTS[how]], cwd=settings.BASE_DIR, env=environment,
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+        [sys.executable, *STARTS[how]],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
 
 
 @pytest.mark.one_database

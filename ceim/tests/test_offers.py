@@ -55,9 +55,15 @@ def make_every_state(cast):
         Concern.objects.create(team=by.team, kind="adult", urgency="today", raised_by=by.user, **fields)
     handled = {"acknowledged_at": timezone.now(), "acknowledged_by": by.user}
     Concern.objects.create(
-        team=by.team, kind="adult", urgency="today", raised_by=by.user, closed_at=timezone.now(), closed_by=by.user,
-        outcome="no_action", **handled,
-    )  # fmt: skip
+        team=by.team,
+        kind="adult",
+        urgency="today",
+        raised_by=by.user,
+        closed_at=timezone.now(),
+        closed_by=by.user,
+        outcome="no_action",
+        **handled,
+    )
     board = {"team": by.team, "you_said": "Waiting", "outcome": "did", "we_did": "A card", "written_by": by.user}
     for fields in ({}, {"approved_at": timezone.now(), "approved_by": by.user}, {"taken_down_on": today}):
         for review_on in (today + 90 * DAY, today - DAY):
@@ -182,9 +188,15 @@ def test_opportunity_of_a_stopped_improvement_is_free_again(cast, signed_in):
     page = client.get(reverse("show_opportunity", args=["ward-7", opportunity.pk]))
     assert f"{idea.improvement.title}, stopped on" in text_of(page)
     again = services.start_improvement(
-        by=cast.rowan, title="Again", opportunities=[opportunity], owner=cast.rowan, how_much="9 in 10",
-        for_whom="all", by_when=date(2030, 1, 1), first_idea="A larger card",
-    )  # fmt: skip
+        by=cast.rowan,
+        title="Again",
+        opportunities=[opportunity],
+        owner=cast.rowan,
+        how_much="9 in 10",
+        for_whom="all",
+        by_when=date(2030, 1, 1),
+        first_idea="A larger card",
+    )
     assert list(opportunity.improvements.order_by("pk")) == [idea.improvement, again]
 
 
@@ -235,9 +247,14 @@ def test_adopted_idea_of_a_stopped_improvement_is_not_offered_to_be_brought_in(c
 def test_draft_past_its_review_date_is_not_offered_for_approval(cast, signed_in):
     today = timezone.localdate()
     entry = BoardEntry.objects.create(
-        team=cast.ward_7, you_said="Waiting", outcome="did", we_did="A card", written_by=cast.user("rowan"),
-        happened_on=today - 9 * DAY, review_on=today - DAY,
-    )  # fmt: skip
+        team=cast.ward_7,
+        you_said="Waiting",
+        outcome="did",
+        we_did="A card",
+        written_by=cast.user("rowan"),
+        happened_on=today - 9 * DAY,
+        review_on=today - DAY,
+    )
     client, approve = signed_in("rowan"), reverse("approve_board_entry", args=["ward-7", entry.pk])
     board = reverse("list_board_entries", args=["ward-7"])
     assert approve not in client.get(board).content.decode()

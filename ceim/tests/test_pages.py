@@ -144,8 +144,11 @@ def test_faults_are_found():
     assert faults_of("<title>x</title><h1>a</h1><p><b>c</p></b>") == ["</p> at (1, 33)", "</b> at (1, 37)"]
     hostile = '<title>x</title><h1 style="top:0" onclick="f()">a</h1><input id="i"><script>f()</script>'
     assert [fault.split(":")[0] for fault in faults_of(hostile)] == [
-        "no label", "inline script", "inline style", "onclick on h1"
-    ]  # fmt: skip
+        "no label",
+        "inline script",
+        "inline style",
+        "onclick on h1",
+    ]
 
 
 def say_neighbourly_everywhere(team):

@@ -44,9 +44,12 @@ def test_manage_is_the_demo_until_there_is_a_secret_key(given, code, said):
     if ENVIRONMENT.exists():
         pytest.skip(".env decides here")
     answer = subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "manage.py", "check"], cwd=ROOT, env={"PATH": os.environ["PATH"]} | given,
-        capture_output=True, text=True,
-    )  # fmt: skip
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]} | given,
+        capture_output=True,
+        text=True,
+    )
     assert (answer.returncode, said in answer.stderr) == (code, True), answer.stderr
 
 

@@ -38,10 +38,18 @@ def raw(passage):
 
 def test_database_holds_none_of_the_captured_words(cast):
     conversation = record_conversation(
-        by=cast.moira, pathway=Pathway.objects.filter(team=cast.ward_7).first(),
-        held_on=cast.moira.started_on, passages=[(None, SAID)], timing="during", speaker="person", channel="in_person",
-        method="notes", verbatim="word_for_word", read_back="agreed", hear_back="no",
-    )  # fmt: skip
+        by=cast.moira,
+        pathway=Pathway.objects.filter(team=cast.ward_7).first(),
+        held_on=cast.moira.started_on,
+        passages=[(None, SAID)],
+        timing="during",
+        speaker="person",
+        channel="in_person",
+        method="notes",
+        verbatim="word_for_word",
+        read_back="agreed",
+        hear_back="no",
+    )
     Draft.objects.create(
         team=cast.ward_7, pathway=conversation.pathway, held_by=cast.moira.user, answers={"words_whole": [SAID]}
     )
@@ -119,8 +127,12 @@ def test_reseal_stories_stops_at_a_text_no_key_opens(cast, settings):
 
 def test_every_column_for_captured_words_is_sealed():
     assert {field.name for model in (Passage, Draft, FeedbackImport, KeptDetail) for field in sealed_fields(model)} == {
-        "captured_text", "asked_text", "answers", "table", "words",
-    }  # fmt: skip
+        "captured_text",
+        "asked_text",
+        "answers",
+        "table",
+        "words",
+    }
 
 
 def test_withdrawn_words_are_gone_from_the_sealed_column(cast):

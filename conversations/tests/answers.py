@@ -15,13 +15,27 @@ def told(cast, words="They told me nothing.", **changes):
     today = timezone.localdate()
     sent = {
         f"words_{cast.touchpoints[0].pk}": words,
-        "positive": ["safe"], "own_less_positive": "in limbo, small", "feelings_chosen_by": "person",
-        "held_on_day": today.day, "held_on_month": today.month, "held_on_year": today.year,
-        "timing": "during", "speaker": "family", "channel": "in_person", "support": "none", "method": "notes",
-        "verbatim": "mostly", "read_back": "agreed", "hear_back": "board", "agreed_how": "spoken",
-        "agreement_notes": "yes", "agreement_team": "yes", "agreement_organisation": "no",
-        "agreement_board": "not_asked", "agreement_public": "no",
-    }  # fmt: skip
+        "positive": ["safe"],
+        "own_less_positive": "in limbo, small",
+        "feelings_chosen_by": "person",
+        "held_on_day": today.day,
+        "held_on_month": today.month,
+        "held_on_year": today.year,
+        "timing": "during",
+        "speaker": "family",
+        "channel": "in_person",
+        "support": "none",
+        "method": "notes",
+        "verbatim": "mostly",
+        "read_back": "agreed",
+        "hear_back": "board",
+        "agreed_how": "spoken",
+        "agreement_notes": "yes",
+        "agreement_team": "yes",
+        "agreement_organisation": "no",
+        "agreement_board": "not_asked",
+        "agreement_public": "no",
+    }
     return {name: value for name, value in (sent | changes).items() if value is not None}
 
 

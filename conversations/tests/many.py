@@ -11,12 +11,16 @@ def make_many(cast, number):
     stories = Conversation.objects.bulk_create(_story(cast) for _each in range(number))
     passages = Passage.objects.bulk_create(
         Passage(
-            team=team, conversation=story, position=position, touchpoint=cast.touchpoints[position],
-            captured_text="", released_text=f"I waited for my tea {position}. " + "And then we went on. " * 12,
+            team=team,
+            conversation=story,
+            position=position,
+            touchpoint=cast.touchpoints[position],
+            captured_text="",
+            released_text=f"I waited for my tea {position}. " + "And then we went on. " * 12,
         )
         for story in stories
         for position in range(3)
-    )  # fmt: skip
+    )
     highlights = Highlight.objects.bulk_create(
         Highlight(team=team, passage=passage, start=2, end=8, kind="idea", made_by=cast.callum.user)
         for passage in passages[::3]
@@ -33,8 +37,18 @@ def make_many(cast, number):
 
 def _story(cast):
     return Conversation(
-        team=cast.ward_7, pathway=cast.pathway, held_by=cast.moira.user, held_on=timezone.localdate(),
-        state="released", timing="during", speaker="person", channel="in_person", method="notes",
-        verbatim="word_for_word", read_back="agreed", hear_back="no", released_at=timezone.now(),
+        team=cast.ward_7,
+        pathway=cast.pathway,
+        held_by=cast.moira.user,
+        held_on=timezone.localdate(),
+        state="released",
+        timing="during",
+        speaker="person",
+        channel="in_person",
+        method="notes",
+        verbatim="word_for_word",
+        read_back="agreed",
+        hear_back="no",
+        released_at=timezone.now(),
         released_by=cast.callum.user,
-    )  # fmt: skip
+    )

@@ -163,15 +163,17 @@ FOUND_BY_RULES = [
     ("e\u0301te\u0301 \u05e9\u05dc\u05d5\u05dd Mr Se\u0301bastien", [("name", "Mr Se\u0301bastien")]),
     ("\u0645\u0631\u062d\u0628\u0627 07700 900123", [("phone", "07700 900123")]),
     ("👩‍👩‍👧 EH3 9DY", [("postcode", "EH3 9DY")]),
-]  # fmt: skip
+]
 
 FOUND_WITH_LISTS = [
     ("We met Moira Sutherland there", [("name", "Moira Sutherland")]),
     ("Małgorzata Nowak", [("name", "Małgorzata Nowak")]),
     ("Chidi Okafor and Li Wei", [("name", "Chidi Okafor"), ("name", "Li Wei")]),
     ("Siân Llewellyn\u2019s bed", [("name", "Siân Llewellyn")]),
-    ("Anna van Dijk, John F. Kennedy, J. Smith",
-     [("name", "Anna van Dijk"), ("name", "John F. Kennedy"), ("name", "J. Smith")]),
+    (
+        "Anna van Dijk, John F. Kennedy, J. Smith",
+        [("name", "Anna van Dijk"), ("name", "John F. Kennedy"), ("name", "J. Smith")],
+    ),
     ("Mohammed Ali-Khan", [("name", "Mohammed Ali-Khan")]),
     ("Grace Brown and Mark Young", [("name", "Grace Brown"), ("name", "Mark Young")]),
     ("john smith was there", [("name", "john smith")]),
@@ -192,4 +194,4 @@ FOUND_WITH_LISTS = [
     ("Great Care And Very Good Food", NONE),
     ("The NHS, Social Services, Mental Health, Physio Team", NONE),
     ("I sit with patience. God bless. Long days.", NONE),
-]  # fmt: skip
+]

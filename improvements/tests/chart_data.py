@@ -16,9 +16,11 @@ def months(count, first_year=2024):
 
 def measure_of(unit, **fields):
     return Measure(
-        **({"name": "Told", "unit": unit, "better": "up", "rhythm": "month", "numerator": "Told", "denominator": "All"}
-           | fields)
-    )  # fmt: skip
+        **(
+            {"name": "Told", "unit": unit, "better": "up", "rhythm": "month", "numerator": "Told", "denominator": "All"}
+            | fields
+        )
+    )
 
 
 def readings_of(values=(), shares=(), scale=100):

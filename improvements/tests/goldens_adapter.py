@@ -20,32 +20,47 @@ from improvements.spc import (
 from improvements.spc.numbers import numbers_of, ratios_of
 
 KINDS = {
-    "i": "i", "mr": "mr", "ip": "i_prime", "p": "p", "pp": "p_prime", "u": "u", "up": "u_prime",
-    "c": "c", "g": "g", "t": "t",
-}  # fmt: skip
+    "i": "i",
+    "mr": "mr",
+    "ip": "i_prime",
+    "p": "p",
+    "pp": "p_prime",
+    "u": "u",
+    "up": "u_prime",
+    "c": "c",
+    "g": "g",
+    "t": "t",
+}
 BETTER = {"increase": Better.UP, "decrease": Better.DOWN, "neutral": Better.NEITHER}
 CAUSES = {
-    (Rule.OUTSIDE, True): "Above UCL", (Rule.OUTSIDE, False): "Below LCL",
-    (Rule.TREND, True): "7 Point Trend (Increasing)", (Rule.TREND, False): "7 Point Trend (Decreasing)",
-    (Rule.TWO_IN_THREE, True): "2 in 3 Above CL", (Rule.TWO_IN_THREE, False): "2 in 3 Below CL",
-    (Rule.SHIFT, True): "7 Points Above CL", (Rule.SHIFT, False): "7 Points Below CL",
-}  # fmt: skip
+    (Rule.OUTSIDE, True): "Above UCL",
+    (Rule.OUTSIDE, False): "Below LCL",
+    (Rule.TREND, True): "7 Point Trend (Increasing)",
+    (Rule.TREND, False): "7 Point Trend (Decreasing)",
+    (Rule.TWO_IN_THREE, True): "2 in 3 Above CL",
+    (Rule.TWO_IN_THREE, False): "2 in 3 Below CL",
+    (Rule.SHIFT, True): "7 Points Above CL",
+    (Rule.SHIFT, False): "7 Points Below CL",
+}
 VARIATIONS = {
     Variation.COMMON_CAUSE: "common_cause",
-    Variation.IMPROVEMENT_HIGH: "special_cause_improvement", Variation.IMPROVEMENT_LOW: "special_cause_improvement",
-    Variation.CONCERN_HIGH: "special_cause_concern", Variation.CONCERN_LOW: "special_cause_concern",
-    Variation.NEUTRAL_HIGH: "special_cause_neutral_high", Variation.NEUTRAL_LOW: "special_cause_neutral_low",
-}  # fmt: skip
+    Variation.IMPROVEMENT_HIGH: "special_cause_improvement",
+    Variation.IMPROVEMENT_LOW: "special_cause_improvement",
+    Variation.CONCERN_HIGH: "special_cause_concern",
+    Variation.CONCERN_LOW: "special_cause_concern",
+    Variation.NEUTRAL_HIGH: "special_cause_neutral_high",
+    Variation.NEUTRAL_LOW: "special_cause_neutral_low",
+}
 ASSURANCES = {
-    None: None, Assurance.PASS: "consistent_pass", Assurance.FAIL: "consistent_fail",
+    None: None,
+    Assurance.PASS: "consistent_pass",
+    Assurance.FAIL: "consistent_fail",
     Assurance.INCONSISTENT: "inconsistent",
-}  # fmt: skip
+}
 SHORT_PHASE = 13  # under so many points the reference warns
 
 
-def qic(
-    chart, y, n=None, *, screen_mr=None, freeze_after=None, part_after=None, exclude_1based=None, multiply=1
-):  # fmt: skip
+def qic(chart, y, n=None, *, screen_mr=None, freeze_after=None, part_after=None, exclude_1based=None, multiply=1):
     """Return the points and parts that qicharts2 would.
 
     y, n: numerators and denominators, None where missing. Positions count from 1, as in the files.
@@ -83,9 +98,14 @@ def _drawn(chart, y, n, options):
         return {"y": ratios, "cl": [run.median] * len(y), **nothing, "sigma_signal": [0] * len(y)}, asdict(run)
     control = control_chart(y, kind=KINDS[chart], denominators=n, **options)
     return {
-        "y": control.values, "cl": [control.centre] * len(y), "lcl": control.lower, "ucl": control.upper,
-        "lcl_2s": control.lower_warning, "ucl_2s": control.upper_warning, "sigma_signal": control.outside,
-    }, asdict(control.runs)  # fmt: skip
+        "y": control.values,
+        "cl": [control.centre] * len(y),
+        "lcl": control.lower,
+        "ucl": control.upper,
+        "lcl_2s": control.lower_warning,
+        "ucl_2s": control.upper_warning,
+        "sigma_signal": control.outside,
+    }, asdict(control.runs)
 
 
 def _part(test):
@@ -100,9 +120,7 @@ def _part(test):
     }
 
 
-def mdc(
-    y, *, screen_mr=True, rebase_start=(), fix_after_n_points=None, target=None, improvement_direction="increase"
-):  # fmt: skip
+def mdc(y, *, screen_mr=True, rebase_start=(), fix_after_n_points=None, target=None, improvement_direction="increase"):
     """Return the points and the summary that NHSRplotthedots would; `rebase_start` counts from 0."""
     rules, better = replace(PTD_0_2, is_screened=screen_mr), BETTER[improvement_direction]
     points = {}
@@ -128,14 +146,17 @@ def _points(phase, better):
         )
     ]
     return {
-        "mean": [phase.centre] * length, "lpl": phase.lower, "upl": phase.upper, "relative_to_mean": phase.sides,
+        "mean": [phase.centre] * length,
+        "lpl": phase.lower,
+        "upl": phase.upper,
+        "relative_to_mean": phase.sides,
         "outside_limits": [bool(way) if k else None for way, k in zip(phase.outside, known, strict=True)],
         "close_to_limits": far,
         "special_cause_type": [CAUSES[c.rule, c.is_high] if c else "Common Cause" for c in phase.causes],
         "special_cause_flag": [cause is not None for cause in phase.causes],
         "point_type": [VARIATIONS[variation_of(cause, better)] for cause in phase.causes],
         "short_group_warning": [length < SHORT_PHASE] * length,
-    }  # fmt: skip
+    }
 
 
 def ihi(y):

@@ -10,14 +10,25 @@ STUDIED = {**DONE, "studied_on": TODAY, "learning": "The print is too small"}
 DECIDED = {**STUDIED, "acted_on": TODAY, "decision": "scale_up", "next_step": "Five people on Monday"}
 STAGES = {"do": {}, "study": DONE, "act": STUDIED, "done": DECIDED}
 PLAN = {
-    "purpose": "test", "change": "Hand the card to one person", "who": "Moira", "where": "Bay 2", "people": "1",
-    "starts_on_day": TODAY.day, "starts_on_month": TODAY.month, "starts_on_year": TODAY.year,
-    "data_plan": "Ask her afterwards", "question_1": "Will she read it?", "prediction_1": "Yes, all of it",
-}  # fmt: skip
+    "purpose": "test",
+    "change": "Hand the card to one person",
+    "who": "Moira",
+    "where": "Bay 2",
+    "people": "1",
+    "starts_on_day": TODAY.day,
+    "starts_on_month": TODAY.month,
+    "starts_on_year": TODAY.year,
+    "data_plan": "Ask her afterwards",
+    "question_1": "Will she read it?",
+    "prediction_1": "Yes, all of it",
+}
 DONE_FORM = {
-    "done_on_day": TODAY.day, "done_on_month": TODAY.month, "done_on_year": TODAY.year,
-    "went_as_planned": "no", "observations": "She read the first line",
-}  # fmt: skip
+    "done_on_day": TODAY.day,
+    "done_on_month": TODAY.month,
+    "done_on_year": TODAY.year,
+    "went_as_planned": "no",
+    "observations": "She read the first line",
+}
 STUDY_FORM = {"result_1": "Half of it", "matched_1": "partly", "learning": "The print is too small"}
 FORMS = {
     "edit_cycle": PLAN,

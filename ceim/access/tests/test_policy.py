@@ -30,12 +30,12 @@ PROMISES = {
     "Test changes and enter readings": Permission.TEST_CHANGE,
     "Implement a change": Permission.IMPLEMENT_CHANGE,
     "Spread a change": Permission.SPREAD_CHANGE,
-    "Write \"you said, we did\"": Permission.WRITE_BOARD,
+    'Write "you said, we did"': Permission.WRITE_BOARD,
     "Approve and publish it": Permission.APPROVE_BOARD,
     "Invite people and change roles": Permission.MANAGE_PEOPLE,
     "See all teams' progress": Permission.VIEW_ORGANISATION,
     "Start teams, change the organisation's settings": Permission.MANAGE_ORGANISATION,
-}  # fmt: skip
+}
 
 
 def readme_table():

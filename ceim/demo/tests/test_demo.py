@@ -99,8 +99,13 @@ def test_demo_holds_one_whole_thread(demo):
     came_from, came_of_it = read_thread(bones, lead)
     assert {step.kind for step in came_from} == {"Story", "Their words", "Opportunity"}
     assert {step.kind for step in came_of_it} == {
-        "Change idea", "Test (PDSA cycle)", "Measure", "Implemented", "Spread to", "Told back",
-    }  # fmt: skip
+        "Change idea",
+        "Test (PDSA cycle)",
+        "Measure",
+        "Implemented",
+        "Spread to",
+        "Told back",
+    }
 
 
 def test_demo_released_only_what_was_captured(demo):

@@ -7,11 +7,36 @@ from ceim.nhs.components import component, component_around
 from ceim.nhs.tests.fixtures_of_npm import fixtures_of, said_to_be_safe, same_dom
 
 COMPONENTS = [
-    "back-link", "breadcrumb", "button", "card", "character-count", "checkboxes", "date-input", "details",
-    "error-message", "error-summary", "fieldset", "file-upload", "hint", "input", "inset-text", "label",
-    "legend", "notification-banner", "pagination", "panel", "password-input", "radios", "select", "skip-link",
-    "summary-list", "tag", "task-list", "textarea", "warning-callout",
-]  # fmt: skip
+    "back-link",
+    "breadcrumb",
+    "button",
+    "card",
+    "character-count",
+    "checkboxes",
+    "date-input",
+    "details",
+    "error-message",
+    "error-summary",
+    "fieldset",
+    "file-upload",
+    "hint",
+    "input",
+    "inset-text",
+    "label",
+    "legend",
+    "notification-banner",
+    "pagination",
+    "panel",
+    "password-input",
+    "radios",
+    "select",
+    "skip-link",
+    "summary-list",
+    "tag",
+    "task-list",
+    "textarea",
+    "warning-callout",
+]
 
 # (component, name and description of the example): why it differs, and why that does no harm.
 KNOWN_DIFFERENCES = {

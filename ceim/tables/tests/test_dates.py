@@ -71,10 +71,21 @@ def test_order_of_dates_looks_at_every_row():
 
 @pytest.mark.parametrize(
     "cell",
-    ["31 March 2026", "March 31, 2026", "Tue 31 Mar 2026", "Tue Mar 31 2026 09:03:11 GMT+0100 (British Summer Time)",
-     "31-MAR-26", "2026-Mar-31", "31st of March 2026", "2026/03/31 9:03:11 am", "Tuesday 31 March 2026",
-     "Tuesday, March 31, 2026", "Tues. 31 Mar 2026 10:15", "31 March 2026 (Tue)"],
-)  # fmt: skip
+    [
+        "31 March 2026",
+        "March 31, 2026",
+        "Tue 31 Mar 2026",
+        "Tue Mar 31 2026 09:03:11 GMT+0100 (British Summer Time)",
+        "31-MAR-26",
+        "2026-Mar-31",
+        "31st of March 2026",
+        "2026/03/31 9:03:11 am",
+        "Tuesday 31 March 2026",
+        "Tuesday, March 31, 2026",
+        "Tues. 31 Mar 2026 10:15",
+        "31 March 2026 (Tue)",
+    ],
+)
 @pytest.mark.parametrize("order", [DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.MONTH_YEAR])
 def test_read_date_with_a_month_in_words_whatever_the_order(cell, order):
     assert read_date(cell, order) == date(2026, 3, 31)
@@ -121,11 +132,19 @@ def test_read_date(cell, order, day):
 @pytest.mark.parametrize(
     ("cell", "day"),
     [
-        ("45292", date(2024, 1, 1)), (" 46112.75 ", date(2026, 3, 31)), ("36526", date(2000, 1, 1)), ("36525", None),
-        ("54789", date(2050, 1, 1)), ("54790", None), ("4529", None), ("452920", None), ("-45292", None),
-        ("45,292", None), ("", None),
+        ("45292", date(2024, 1, 1)),
+        (" 46112.75 ", date(2026, 3, 31)),
+        ("36526", date(2000, 1, 1)),
+        ("36525", None),
+        ("54789", date(2050, 1, 1)),
+        ("54790", None),
+        ("4529", None),
+        ("452920", None),
+        ("-45292", None),
+        ("45,292", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_serial_day(cell, day):
     assert serial_day(cell) == day
 

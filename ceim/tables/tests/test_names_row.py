@@ -19,14 +19,17 @@ def table(text, encoding="utf-8"):
     [
         ("Trust: Somewhere,,,\nReport run 01/11/2026,,,\n,,,\n", 4, ["Trust: Somewhere", "Report run 01/11/2026"]),
         ("Trust: Somewhere\nReport run 01/11/2026\n\n", 4, ["Trust: Somewhere", "Report run 01/11/2026"]),
-        ("Trust,Somewhere\nReport run,01/11/2026\nResponses,2\n\n", 5,
-         ["Trust Somewhere", "Report run 01/11/2026", "Responses 2"]),
+        (
+            "Trust,Somewhere\nReport run,01/11/2026\nResponses,2\n\n",
+            5,
+            ["Trust Somewhere", "Report run 01/11/2026", "Responses 2"],
+        ),
         ("Comments by date, ward 7, all wards, October\n\n", 3, ["Comments by date ward 7 all wards October"]),
         ("Ward 7 comments\n", 2, ["Ward 7 comments"]),
         ("\n\n", 3, []),
         ("", 1, []),
     ],
-)  # fmt: skip
+)
 def test_names_are_found_below_the_lines_of_a_report(above, names_at, left_out):
     found = table(above + ",".join(NAMES) + "\n" + ROWS)
     assert (found.header, len(found.rows), found.names_at, found.above) == (NAMES, 2, names_at, left_out)
@@ -37,9 +40,14 @@ def test_names_are_found_below_the_lines_of_a_report(above, names_at, left_out):
 
 @pytest.mark.parametrize(
     "above",
-    ["Ward 7 falls 2024\n\n", "Ward 7 falls, April to June\n\n", "Falls by month\n", "Falls by month, ward 7\n\n",
-     "Ward,7\nRun on,01/11/2026\n\n"],
-)  # fmt: skip
+    [
+        "Ward 7 falls 2024\n\n",
+        "Ward 7 falls, April to June\n\n",
+        "Falls by month\n",
+        "Falls by month, ward 7\n\n",
+        "Ward,7\nRun on,01/11/2026\n\n",
+    ],
+)
 @pytest.mark.parametrize("date_name", ["Month", "Reported"])
 def test_names_of_two_columns_are_found(above, date_name):
     found = table(f"{above}{date_name},Falls\nApril 2024,3\nMay 2024,0\nJune 2024,2\n")
@@ -47,8 +55,15 @@ def test_names_of_two_columns_are_found(above, date_name):
 
 
 def test_names_are_found_in_a_workbook_with_a_merged_title():
-    found = table(workbook(["Ward 7, comments", None, None], [], ["Start time", "Area", "Your words"],
-                           ["2026-10-01", "Bay 1", "Kind."], ["2026-10-02", "Bay 2", "Slow."]))  # fmt: skip
+    found = table(
+        workbook(
+            ["Ward 7, comments", None, None],
+            [],
+            ["Start time", "Area", "Your words"],
+            ["2026-10-01", "Bay 1", "Kind."],
+            ["2026-10-02", "Bay 2", "Slow."],
+        )
+    )
     assert (found.header, found.names_at, len(found.rows)) == (["Start time", "Area", "Your words"], 3, 2)
 
 
@@ -107,9 +122,12 @@ def test_notes_below_the_rows_are_left_out(below, left_out):
 
 @pytest.mark.parametrize(
     "text",
-    ["Comment,Theme\nNice,Waiting\n\nIt was good.\n", "Comment,Theme\nNice\nGood,Food\n\nNote that it was cold\n",
-     "Comment,Theme\nNice,Food\nNotes were lost\n"],
-)  # fmt: skip
+    [
+        "Comment,Theme\nNice,Waiting\n\nIt was good.\n",
+        "Comment,Theme\nNice\nGood,Food\n\nNote that it was cold\n",
+        "Comment,Theme\nNice,Food\nNotes were lost\n",
+    ],
+)
 def test_words_at_the_end_are_no_notes_without_a_reason(text):
     assert table(text).below == []
 

@@ -55,6 +55,10 @@ def test_number_text_refuses_what_is_no_number(written):
 
 def test_built_in_formats():
     assert [BUILT_IN.get(number, Shown.NUMBER) for number in (0, 2, 4, 9, 10, 11, 14, 17, 20, 22, 37, 44)] == [
-        *[Shown.NUMBER] * 3, *[Shown.PERCENT] * 2, Shown.NUMBER, *[Shown.MOMENT] * 4, *[Shown.NUMBER] * 2,
-    ]  # fmt: skip
+        *[Shown.NUMBER] * 3,
+        *[Shown.PERCENT] * 2,
+        Shown.NUMBER,
+        *[Shown.MOMENT] * 4,
+        *[Shown.NUMBER] * 2,
+    ]
     assert [BUILT_IN[number] for number in (45, 46, 47)] == [Shown.MOMENT, Shown.DURATION, Shown.MOMENT]

@@ -36,9 +36,11 @@ def refused(content):
 
 def test_read_tables_of_a_workbook_as_text():
     rows = [
-        ["Two\nlines", datetime.datetime(2026, 3, 31, 10, 15), 7.0], [None, None, None], ["é 😀", "1/3/2026", 0.5],
+        ["Two\nlines", datetime.datetime(2026, 3, 31, 10, 15), 7.0],
+        [None, None, None],
+        ["é 😀", "1/3/2026", 0.5],
         [True, 3, None],
-    ]  # fmt: skip
+    ]
     table = read(workbook(HEADER, *rows))[0]
     assert (table.header, table.numbers, table.name) == (HEADER, [2, 4, 5], "Comments")
     assert table.rows == [["Two\nlines", "2026-03-31", "7"], ["é 😀", "1/3/2026", "0.5"], ["True", "3"]]
@@ -236,7 +238,7 @@ def pieces(seed):
         {f"xl/media/{n}.png": b"x" for n in range(1_001)},  # too many
     ],
     ids=["ratio", "sum", "members"],
-)  # fmt: skip
+)
 def test_read_tables_refuses_what_unpacks_to_too_much(changes):
     assert "unpacks to far too much" in refused(changed(GOOD, changes))
 
@@ -302,8 +304,12 @@ TEXTS = st.text(max_size=60) | st.sampled_from(
 
 
 @settings(max_examples=300)
-@given(st.sampled_from([SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"]),
-       st.integers(0, 3000), st.integers(0, 60), TEXTS)  # fmt: skip
+@given(
+    st.sampled_from([SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"]),
+    st.integers(0, 3000),
+    st.integers(0, 60),
+    TEXTS,
+)
 def test_read_tables_of_damaged_xml_never_breaks(name, place, length, text):
     before = member(SHARED, name)
     place %= len(before)

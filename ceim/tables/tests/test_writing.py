@@ -14,8 +14,20 @@ from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from ceim.tables.files import read_tables
 from ceim.tables.table import FileLimits
 
-HARMFUL = ["=1+1", '=HYPERLINK("http://example.org")', "http://example.org", "mailto:a@example.org", "@SUM(A1)", "+44",
-           "internal:Sheet1!A1", "{=1}", "12", "2026-03-31", " =1", "\t=1"]  # fmt: skip
+HARMFUL = [
+    "=1+1",
+    '=HYPERLINK("http://example.org")',
+    "http://example.org",
+    "mailto:a@example.org",
+    "@SUM(A1)",
+    "+44",
+    "internal:Sheet1!A1",
+    "{=1}",
+    "12",
+    "2026-03-31",
+    " =1",
+    "\t=1",
+]
 
 
 def cells_of(content):
@@ -37,7 +49,7 @@ def test_csv_text_is_read_as_it_was_written():
     text = csv_text(["Name", "Comment"], [["é 😀", 'He said "no",\nthen left; twice'], ["Ward", "x\ty"]])
     assert read(text.encode()) == [
         (["Name", "Comment"], [["é 😀", 'He said "no",\nthen left; twice'], ["Ward", "x\ty"]])
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("text", HARMFUL)

@@ -70,8 +70,9 @@ def test_drag_touchpoint_with_the_mouse(visit, cast):
     visitor.page.get_by_role("status").filter(has_text="Now number 1 of 3: Going home").wait_for()
     assert kept(cast) == ["Going home", "On the ward", "Arriving"]
     assert list(Event.objects.filter(verb="moved a touchpoint").values_list("verb", flat=True)) == [
-        "moved a touchpoint", "moved a touchpoint"
-    ]  # fmt: skip
+        "moved a touchpoint",
+        "moved a touchpoint",
+    ]
 
 
 def test_drag_touchpoint_with_a_finger(visit, cast):

@@ -31,9 +31,13 @@ def test_the_database_and_the_grid_say_the_same_of_every_month(cast):
     ends = [None, date(2026, 4, 30), date(2026, 5, 1), date(2026, 5, 31), date(2026, 6, 15)]
     for number, (start, retired, closed) in enumerate(product(starts, ends, ends)):
         team = Team.objects.create(
-            organisation=cast.organisation, name=f"Team {number}", slug=f"team-{number}", setting="gp",
-            started_on=start, ended_on=closed,
-        )  # fmt: skip
+            organisation=cast.organisation,
+            name=f"Team {number}",
+            slug=f"team-{number}",
+            setting="gp",
+            started_on=start,
+            ended_on=closed,
+        )
         pathway = make_pathway(team)
         Pathway.objects.filter(pk=pathway.pk).update(started_on=start, retired_on=retired)
         Target.objects.create(team=team, pathway=pathway, month=date(2026, 5, 1), number=9)
@@ -56,14 +60,17 @@ def test_the_database_and_the_grid_say_the_same_of_every_month(cast):
         ([Count("Hip", 6, 4), Count("Home", 4, 4)], "met", ["10 of 8, met"]),
         ([Count("Hip", 1, 6, goes_on=False)], "ended", ["1 of 6, ended"]),
         ([Count("Hip", 6, 6, goes_on=False)], "met", ["6 of 6, met"]),
-        ([Count("Hip", 1, 6, goes_on=False), Count("Home", 2, 4)], "short",
-         ["Hip 1 of 6, ended", "Home 2 of 4, 2 short"]),
+        (
+            [Count("Hip", 1, 6, goes_on=False), Count("Home", 2, 4)],
+            "short",
+            ["Hip 1 of 6, ended", "Home 2 of 4, 2 short"],
+        ),
         ([Count("Cards", 5, 0), Count("Home", 2, 4)], "short", ["Cards 5, no target", "Home 2 of 4, 2 short"]),
         ([Count("Cards", 5, 0)], "free", ["5, no target"]),
         ([Count("Hip", 0, 0)], "off", []),
         ([], "off", []),
     ],
-)  # fmt: skip
+)
 def test_told_never_lets_a_sum_hide_what_is_missing(counts, state, words):
     assert (state_of(counts), words_of(counts)) == (state, words)
 
@@ -98,9 +105,16 @@ def test_edit_pathway_leaves_months_that_are_over(cast):
 @ON_THE_22ND
 def test_draw_pathway_has_its_target_from_its_first_month(cast):
     pathway = services.draw_pathway(
-        by=cast.rowan, title="Mealtimes", starts_with="a", ends_with="b", setting="inpatient", timing="mixed",
-        touchpoints=["One", "Two"], monthly_target=4, started_on=date(2026, 3, 17),
-    )  # fmt: skip
+        by=cast.rowan,
+        title="Mealtimes",
+        starts_with="a",
+        ends_with="b",
+        setting="inpatient",
+        timing="mixed",
+        touchpoints=["One", "Two"],
+        monthly_target=4,
+        started_on=date(2026, 3, 17),
+    )
     assert numbers_of(pathway) == [("2026-03", 4)]
 
 
@@ -112,9 +126,14 @@ def test_edit_pathway_page_asks_from_which_month_the_number_holds(cast, signed_i
     assert choices == [("2026-11-01", True), ("2026-12-01", False)]
     assert "This month, November 2026" in page.text
     frame = {
-        "title": "Hips", "scope": "whole", "starts_with": "a", "ends_with": "b", "setting": "inpatient",
-        "timing": "mixed", "monthly_target": "10",
-    }  # fmt: skip
+        "title": "Hips",
+        "scope": "whole",
+        "starts_with": "a",
+        "ends_with": "b",
+        "setting": "inpatient",
+        "timing": "mixed",
+        "monthly_target": "10",
+    }
     past = client.post(url + "edit/", frame | {"target_from": "2026-10-01"})
     assert "Choose this month or the next one" in past.content.decode()
     assert client.post(url + "edit/", frame | {"target_from": "2026-12-01"}).status_code == 302

@@ -75,8 +75,10 @@ def test_link_concern_refused_when_linked_closed_or_elsewhere(cast, signed_in):
     theirs = make.make_conversation(cast.nadia)
     before = Event.objects.count()
     for concern, conversation, words in (
-        (linked, other, "linked to a story already"), (closed, other, "is closed"), (free, theirs, "story of your team")
-    ):  # fmt: skip
+        (linked, other, "linked to a story already"),
+        (closed, other, "is closed"),
+        (free, theirs, "story of your team"),
+    ):
         with pytest.raises(ValidationError, match=words):
             link_concern(by=cast.moira, concern=concern, conversation=conversation)
     assert Event.objects.count() == before

@@ -94,8 +94,9 @@ def test_read_feedback_lists_problems_by_the_row_a_spreadsheet_shows():
 
 def test_read_feedback_says_everything_that_is_wrong_with_a_row():
     assert problems(read("text,date\n ,2027-01-01\n")) == [
-        (2, "The words are missing"), (2, "The date is in the future")
-    ]  # fmt: skip
+        (2, "The words are missing"),
+        (2, "The date is in the future"),
+    ]
 
 
 @pytest.mark.parametrize("date_in_words", ["Tuesday 31 March 2026", '"March 31, 2026"', "46112", "46112.5"])
@@ -133,8 +134,9 @@ def test_read_feedback_without_dates_is_of_today_and_says_so():
     feedback = read("text,service,question\nNice.,a,b\n")
     assert feedback.rows[0].held_on == TODAY
     assert feedback.notices == [
-        "The file has no column called date. Every row is dated today.", "Columns that are not kept: 2."
-    ]  # fmt: skip
+        "The file has no column called date. Every row is dated today.",
+        "Columns that are not kept: 2.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,8 +169,14 @@ COLUMNS = FeedbackColumns(
 
 
 def rows_of(*rows):
-    return list(read_rows(Table(["a"] * 5, list(rows), list(range(2, len(rows) + 2))), COLUMNS, today=TODAY,
-                          touchpoints={"On the ward": 7}))  # fmt: skip
+    return list(
+        read_rows(
+            Table(["a"] * 5, list(rows), list(range(2, len(rows) + 2))),
+            COLUMNS,
+            today=TODAY,
+            touchpoints={"On the ward": 7},
+        )
+    )
 
 
 def test_read_rows_of_mapped_columns():
@@ -191,8 +199,12 @@ def test_guessed_columns_by_name_and_by_what_is_in_them():
     header = ["comment_id", "Ward", "When received", "Question", "Comment", "Topics", "Relationship"]
     row = ["A7", "4", "01/02/2026", "Why?", "A long answer in somebody's own words", "Food", "Family"]
     assert guessed_columns(Table(header, [row], [2])) == {
-        "reference": 0, "date": 2, "words": [4], "themes": 5, "speaker": 6
-    }  # fmt: skip
+        "reference": 0,
+        "date": 2,
+        "words": [4],
+        "themes": 5,
+        "speaker": 6,
+    }
 
 
 def test_guessed_columns_takes_numbers_for_dates_only_where_the_name_says_so():
@@ -207,9 +219,28 @@ def test_guessed_columns_without_names_that_help():
 
 
 PIECES = st.sampled_from(
-    [b"text", b"date", b"themes", b"comment_id", b",", b"\n", b"\r\n", b"\r", b'"', b";", b"\t", b"\0", b"2026-01-01",
-     b"\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3\xa9", b"sep=;\n", b"=1"]
-)  # fmt: skip
+    [
+        b"text",
+        b"date",
+        b"themes",
+        b"comment_id",
+        b",",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b'"',
+        b";",
+        b"\t",
+        b"\0",
+        b"2026-01-01",
+        b"\xff",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xc3\xa9",
+        b"sep=;\n",
+        b"=1",
+    ]
+)
 BYTES = st.binary(max_size=200) | st.lists(PIECES | st.binary(max_size=4), max_size=40).map(b"".join)
 
 

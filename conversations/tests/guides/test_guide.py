@@ -50,8 +50,10 @@ def test_questions_by_touchpoint_those_to_begin_with_first(cast):
     found = guides_questions.questions_by_touchpoint(cast.pathway)
     assert list(found) == [touchpoint.pk for touchpoint in cast.touchpoints]
     assert [question.text for question in found[arriving.pk]] == [
-        "Tell me about arriving", "How was that?", "Who was with you?",
-    ]  # fmt: skip
+        "Tell me about arriving",
+        "How was that?",
+        "Who was with you?",
+    ]
     assert found[ward.pk] == []
 
 
@@ -230,8 +232,9 @@ def test_add_question_says_what_could_be_better(cast, signed_in):
     assert page.count("“Did” can be answered with yes or no. Try: “Tell me about…”") == 2  # above, and beside it
     assert page.count("One question to begin with works best") == 2
     assert asked(cast.touchpoints[0]) == [
-        ("discovery", 1, "Tell me about arriving"), ("discovery", 2, "Did anybody greet you?"),
-    ]  # fmt: skip
+        ("discovery", 1, "Tell me about arriving"),
+        ("discovery", 2, "Did anybody greet you?"),
+    ]
     assert verbs() == ["added a question", "added a question"]
 
 
@@ -301,9 +304,12 @@ def test_edit_question_into_another_kind_comes_last_there(cast):
     ask(cast.rowan, cast.touchpoints[0], "A", "B", kind="clarifying")
     services.reword_question(by=cast.rowan, question=first, kind="clarifying", text="One, in short")
     assert asked(cast.touchpoints[0]) == [
-        ("discovery", 1, "Two"), ("discovery", 2, "Three"),
-        ("clarifying", 1, "A"), ("clarifying", 2, "B"), ("clarifying", 3, "One, in short"),
-    ]  # fmt: skip
+        ("discovery", 1, "Two"),
+        ("discovery", 2, "Three"),
+        ("clarifying", 1, "A"),
+        ("clarifying", 2, "B"),
+        ("clarifying", 3, "One, in short"),
+    ]
 
 
 def test_edit_question_into_a_full_kind_refused(cast, signed_in):

@@ -47,9 +47,13 @@ def test_import_from_upload_to_done(visit, cast, width):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_show_import_follows_the_worker_by_itself(visit, cast, width):
     kept = FeedbackImport.objects.create(
-        team=cast.ward_7, uploaded_by=cast.user("rowan"), file_name="cards.csv", row_count=2_299, state="waiting",
+        team=cast.ward_7,
+        uploaded_by=cast.user("rowan"),
+        file_name="cards.csv",
+        row_count=2_299,
+        state="waiting",
         started_at="2026-01-01T10:00Z",
-    )  # fmt: skip
+    )
     rows = FeedbackImport.objects.filter(pk=kept.pk)
     visitor = visit("rowan", address("show_import", kept.pk), width)
     visitor.reads("nobody has begun")
@@ -66,9 +70,13 @@ def test_show_import_follows_the_worker_by_itself(visit, cast, width):
 
 def test_show_import_without_script(visit, cast):
     kept = FeedbackImport.objects.create(
-        team=cast.ward_7, uploaded_by=cast.user("rowan"), file_name="cards.csv", row_count=9, state="running",
+        team=cast.ward_7,
+        uploaded_by=cast.user("rowan"),
+        file_name="cards.csv",
+        row_count=9,
+        state="running",
         started_at="2050-01-01T10:00Z",
-    )  # fmt: skip
+    )
     visitor = visit("rowan", address("show_import", kept.pk), java_script_enabled=False)
     FeedbackImport.objects.filter(pk=kept.pk).update(rows_done=5)
     visitor.click("See how far it is now")

@@ -25,9 +25,14 @@ SECRET = "The porter hummed a tune"
 GOOD = f"No,Date,Comment,Topics\n1,31/01/2026,{SECRET},Kindness\n2,01/02/2026,Slow.,Waiting\n"
 BAD = GOOD + f"3,31/31/2026,{SECRET} twice,\n4,05/02/2026, ,\n"
 COLUMNS = {
-    "words": 2, "date": 1, "reference": 0, "themes": 3, "date_order": "day_first", "speaker_for_all": "person",
+    "words": 2,
+    "date": 1,
+    "reference": 0,
+    "themes": 3,
+    "date_order": "day_first",
+    "speaker_for_all": "person",
     "timing_for_all": "later",
-}  # fmt: skip
+}
 
 
 def upload(client, content=GOOD, name="cards.csv"):
@@ -61,8 +66,9 @@ def test_map_import_says_what_numbers_for_days_come_out_as(client):
     assert "46112 is 31 March 2026; 46113 is 1 April 2026" in text_of(client.get(address("map_import", pk)))
     client.post(address("run_import", pk))
     assert list(Conversation.objects.order_by("held_on").values_list("held_on", flat=True)) == [
-        date(2026, 3, 31), date(2026, 4, 1)
-    ]  # fmt: skip
+        date(2026, 3, 31),
+        date(2026, 4, 1),
+    ]
 
 
 def test_list_imports_teaches_when_there_are_none(client):
@@ -149,8 +155,10 @@ def test_download_sample_can_be_imported(client):
     client.post(address("map_import", FeedbackImport.objects.get().pk), answers)
     client.post(address("run_import", FeedbackImport.objects.get().pk))
     assert list(Conversation.objects.order_by("held_on").values_list("speaker", flat=True)) == [
-        "person", "person", "family"
-    ]  # fmt: skip
+        "person",
+        "person",
+        "family",
+    ]
 
 
 def chosen(select):
@@ -288,9 +296,17 @@ def test_run_import_keeps_the_rows_and_forgets_the_file(client, cast):
 def test_run_import_on_a_pathway_with_touchpoints(client, cast):
     content = "Comment,Date,Stage,Who\nNice.,1/2/2026,going HOME,Relative\nGood.,1/2/2026,,\n"
     pk = mapped(
-        client, content, words=0, date=1, reference="", themes="", touchpoint=2, speaker=3,
-        pathway=cast.pathway.pk, touchpoint_for_all=cast.touchpoints[0].pk,
-    )  # fmt: skip
+        client,
+        content,
+        words=0,
+        date=1,
+        reference="",
+        themes="",
+        touchpoint=2,
+        speaker=3,
+        pathway=cast.pathway.pk,
+        touchpoint_for_all=cast.touchpoints[0].pk,
+    )
     assert "Going home" in text_of(client.get(address("check_import", pk)))
     client.post(address("run_import", pk))
     kept = Passage.objects.order_by("pk").values_list("touchpoint__label", "conversation__speaker")
@@ -383,9 +399,13 @@ def test_import_of_the_real_file_whole(client):
         rows = csv.DictReader(file)
         names, number = rows.fieldnames, len(list(rows))
     answers = {
-        "words": names.index("text"), "date": names.index("date"), "reference": names.index("comment_id"),
-        "themes": names.index("themes"), "date_order": "iso", "keeps_silent": "on",
-    }  # fmt: skip
+        "words": names.index("text"),
+        "date": names.index("date"),
+        "reference": names.index("comment_id"),
+        "themes": names.index("themes"),
+        "date_order": "iso",
+        "keeps_silent": "on",
+    }
     first = imported(client, REAL.read_bytes(), **answers)
     assert (first.number_added, first.number_known, len(first.errors)) == (number, 0, 0)
     assert Conversation.objects.count() == number

@@ -75,9 +75,10 @@ DATES = {"words": 2, "date": 1, "reference": 0, **USUAL}
 AMERICAN = answers_of(f"01/{day:02}/2026 9:03:11 AM" for day in range(1, 31))
 NOBODY_KNOWS = answers_of(["01/02/2026", "03/04/2026"])
 CONTRADICTORY = answers_of(["13/01/2026", "14/01/2026", "01/15/2026", "03/02/2026"])
-TURNED_ROUND = workbook(["Respondent", "Start", "Words"], *(
-    [n, date(2026, n, 1) if n <= 3 else f"01/{n + 10}/2026", f"Too loud {n}"] for n in range(1, 8)
-))  # fmt: skip
+TURNED_ROUND = workbook(
+    ["Respondent", "Start", "Words"],
+    *([n, date(2026, n, 1) if n <= 3 else f"01/{n + 10}/2026", f"Too loud {n}"] for n in range(1, 8)),
+)
 
 
 @pytest.mark.parametrize(
@@ -135,8 +136,16 @@ def test_map_import_ticks_each_question_that_was_answered_in_words(client):
     soup = BeautifulSoup(client.get(address("map_import", uploaded(client, workbook(*FORMS)))).content, "html.parser")
     assert [each["value"] for each in soup.select("input[name=words][checked]")] == ["4", "5"]
     names = ["Which bay?", "Your address", "Name", "Comment", "Any other thoughts you have?"]
-    rows = [["Bay 1", f"{n} Long Lane, Oban, near the pier", "Jo", "I liked it very much indeed.",
-             f"It took me {n} hours to park my car."] for n in range(5)]  # fmt: skip
+    rows = [
+        [
+            "Bay 1",
+            f"{n} Long Lane, Oban, near the pier",
+            "Jo",
+            "I liked it very much indeed.",
+            f"It took me {n} hours to park my car.",
+        ]
+        for n in range(5)
+    ]
     assert guessed_columns(Table(names, rows, [2, 3, 4, 5, 6]))["words"] == [3, 4]
 
 
@@ -155,8 +164,9 @@ def test_answers_of_one_person_are_one_conversation(client, reference):
         passages__captured_text__isnull=False, held_on=date(2026, 1, 5), passages__position=2
     )
     assert list(first.passages.values_list("position", "asked_text", "captured_text")) == [
-        (1, GOOD_Q, "The porter sang to me all the way."), (2, BETTER_Q, "The tea was always cold by eleven.")
-    ]  # fmt: skip
+        (1, GOOD_Q, "The porter sang to me all the way."),
+        (2, BETTER_Q, "The tea was always cold by eleven."),
+    ]
     again = imported(client, workbook(*FORMS), BOTH | {"reference": reference})
     assert (again.number_added, again.number_known, Passage.objects.count()) == (0, 4, 6)
 
@@ -227,20 +237,66 @@ def test_answers_of_many_people_are_added_in_few_queries(cast, django_assert_max
 
 @pytest.mark.parametrize(
     "text",
-    ["N/A", "n.a.", "N / A", "None", "none thanks", "Nil.", "no", "No!", "-", "—", ".", "...", "…", "??", "x", "NA",
-     "No comment", "No further comments at this time", "Nothing to improve", "Nothing really to add", "", "  ",
-     "Can’t think of anything", "I don't know", "not that I can think of", "Absolutely nothing!", "As above", "dim"],
-)  # fmt: skip
+    [
+        "N/A",
+        "n.a.",
+        "N / A",
+        "None",
+        "none thanks",
+        "Nil.",
+        "no",
+        "No!",
+        "-",
+        "—",
+        ".",
+        "...",
+        "…",
+        "??",
+        "x",
+        "NA",
+        "No comment",
+        "No further comments at this time",
+        "Nothing to improve",
+        "Nothing really to add",
+        "",
+        "  ",
+        "Can’t think of anything",
+        "I don't know",
+        "not that I can think of",
+        "Absolutely nothing!",
+        "As above",
+        "dim",
+    ],
+)
 def test_says_nothing(text):
     assert says_nothing(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["All good", "👍", "😀", ":)", "<3", "No complaints", "No one came", "Nothing was explained", "Nothing good",
-     "Nothing could be better", "None of the staff listened", "No heating", "Food", "Yes", "5", "Nothing. Perfect.",
-     "No thanks to the nurse", "N/A - bad service", "Все хорошо", "no " * 40],
-)  # fmt: skip
+    [
+        "All good",
+        "👍",
+        "😀",
+        ":)",
+        "<3",
+        "No complaints",
+        "No one came",
+        "Nothing was explained",
+        "Nothing good",
+        "Nothing could be better",
+        "None of the staff listened",
+        "No heating",
+        "Food",
+        "Yes",
+        "5",
+        "Nothing. Perfect.",
+        "No thanks to the nurse",
+        "N/A - bad service",
+        "Все хорошо",
+        "no " * 40,
+    ],
+)
 def test_says_something(text):
     assert not says_nothing(text)
 
@@ -270,9 +326,11 @@ def test_answers_that_say_nothing_are_brought_in_on_a_tick(client):
 def test_an_answer_that_says_nothing_does_not_cost_a_person_the_other(client):
     imported(client, workbook(*FORMS), BOTH)
     assert sorted(map(tuple, said())) == [
-        ("Food",), ("Food", "Food"), ("Somebody could have told us why we waited.",),
+        ("Food",),
+        ("Food", "Food"),
+        ("Somebody could have told us why we waited.",),
         ("The porter sang to me all the way.", "The tea was always cold by eleven."),
-    ]  # fmt: skip
+    ]
 
 
 # --- Rows without a date -----------------------------------------------------------------------------------------
@@ -282,9 +340,13 @@ UNDATED = "Comment,Place\nKind and quick,Bay 1\nToo loud,Bay 2\n"
 
 @pytest.mark.parametrize(
     ("given", "day"),
-    [("October 2021", date(2021, 10, 1)), ("10/2021", date(2021, 10, 1)), ("12 October 2021", date(2021, 10, 12)),
-     ("12/10/2021", date(2021, 10, 12))],
-)  # fmt: skip
+    [
+        ("October 2021", date(2021, 10, 1)),
+        ("10/2021", date(2021, 10, 1)),
+        ("12 October 2021", date(2021, 10, 12)),
+        ("12/10/2021", date(2021, 10, 12)),
+    ],
+)
 def test_rows_without_a_date_are_given_one(client, given, day):
     answers = {"words": 0, "date": "", "date_for_all": given, **USUAL}
     imported(client, UNDATED, answers)
@@ -301,10 +363,14 @@ def test_only_rows_without_a_date_of_their_own_are_given_one(client):
 
 @pytest.mark.parametrize(
     ("given", "error"),
-    [("soon", "Enter a month, such as October 2021"), ("October 2099", "Enter a month or a day that has been"),
-     ("1900", "Enter a month"), ("1 May 1900", "Enter a date after 5 July 1948"),
-     ("", "Choose the column that holds the date, or say below")],
-)  # fmt: skip
+    [
+        ("soon", "Enter a month, such as October 2021"),
+        ("October 2099", "Enter a month or a day that has been"),
+        ("1900", "Enter a month"),
+        ("1 May 1900", "Enter a date after 5 July 1948"),
+        ("", "Choose the column that holds the date, or say below"),
+    ],
+)
 def test_map_import_refuses_a_date_for_all_rows_that_cannot_be(client, given, error):
     pk = uploaded(client, UNDATED)
     errors = errors_of(client.post(address("map_import", pk), {"words": 0, "date": "", "date_for_all": given, **USUAL}))

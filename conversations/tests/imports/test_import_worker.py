@@ -23,8 +23,11 @@ COLUMNS = FeedbackColumns(words=(0,), date=1)
 
 
 def make_import(by, *, rows=ROWS, begun=True, last=("Words", "1/1/2026")):
-    table = Table(["Comment", "Date"], [[f"Words {n}", "1/1/2026"] for n in range(rows - 1)] + [list(last)],
-                  list(range(2, rows + 2)))  # fmt: skip
+    table = Table(
+        ["Comment", "Date"],
+        [[f"Words {n}", "1/1/2026"] for n in range(rows - 1)] + [list(last)],
+        list(range(2, rows + 2)),
+    )
     kept = services.upload_feedback(by=by, file_name="cards.csv", tables=[table])
     kept = services.name_columns(by=by, feedback_import=kept, columns=COLUMNS, pathway=None)
     if begun:

@@ -47,8 +47,11 @@ def test_show_month_counts_highlights_and_themes(cast, signed_in):
     make.make_highlight(cast.callum, told(cast, held_on=date(2026, 4, 1)), themes=["Kindness"])
     context = page(signed_in("ewan")).context
     assert [(kind, number) for kind, _label, number in context["kinds"]] == [
-        ("went_well", 2), ("could_be_better", 0), ("idea", 0), ("mixed", 0)
-    ]  # fmt: skip
+        ("went_well", 2),
+        ("could_be_better", 0),
+        ("idea", 0),
+        ("mixed", 0),
+    ]
     assert [(theme.name, theme.number) for theme in context["themes"]] == [("Kindness", 2), ("Waiting", 1)]
 
 

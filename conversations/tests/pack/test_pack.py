@@ -162,10 +162,18 @@ def test_show_pack_forgets_a_withdrawn_story_at_once(cast, signed_in):
 @pytest.mark.parametrize(
     ("person", "status"),
     [
-        ("moira", 200), ("rowan", 200), ("priya", 200), ("ewan", 200), ("quentin", 200),
-        ("ada", 403), ("conor", 403), ("nadia", 404), ("odile", 404), ("stan", 404),
+        ("moira", 200),
+        ("rowan", 200),
+        ("priya", 200),
+        ("ewan", 200),
+        ("quentin", 200),
+        ("ada", 403),
+        ("conor", 403),
+        ("nadia", 404),
+        ("odile", 404),
+        ("stan", 404),
     ],
-)  # fmt: skip
+)
 def test_show_pack_opens_to_those_who_read_stories(cast, signed_in, name, person, status):
     told(cast)
     assert signed_in(person).get(address(name)).status_code == status

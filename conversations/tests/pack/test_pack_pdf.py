@@ -121,9 +121,11 @@ def test_download_pack_names_itself_and_its_parts(cast, signed_in):
     assert reader.trailer["/Root"]["/Lang"] == "en-gb"
     assert [entry.title for entry in flattened(reader.outline)] == [
         "Stories of March 2026",
-        f"Story 1 ({stories[0].reference})", "Arriving",
-        f"Story 2 ({stories[1].reference})", "Arriving",
-    ]  # fmt: skip
+        f"Story 1 ({stories[0].reference})",
+        "Arriving",
+        f"Story 2 ({stories[1].reference})",
+        "Arriving",
+    ]
 
 
 def flattened(outline):

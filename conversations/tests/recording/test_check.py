@@ -48,15 +48,26 @@ def test_check_draft_shows_every_answer_with_a_way_to_change_it(moira, cast):
     page = page_of(moira, draft)
     assert page.select_one(".ceim-words").text == "I waited & waited."
     answers = {row.dt.text: row.dd.text for row in page.select(".nhsuk-summary-list__row")}
-    assert {name: answers[name] for name in (
-        "Positive feelings", "Less positive feelings", "May a board or committee read them?", "Who is speaking",
-        "Language spoken, if not English", "How long you spoke, in minutes", "Did you read it back to the person?",
-    )} == {
-        "Positive feelings": "safe", "Less positive feelings": "in limbo, small",
-        "May a board or committee read them?": "Not asked", "Who is speaking": "A family member",
-        "Language spoken, if not English": "Not provided", "How long you spoke, in minutes": "20",
+    assert {
+        name: answers[name]
+        for name in (
+            "Positive feelings",
+            "Less positive feelings",
+            "May a board or committee read them?",
+            "Who is speaking",
+            "Language spoken, if not English",
+            "How long you spoke, in minutes",
+            "Did you read it back to the person?",
+        )
+    } == {
+        "Positive feelings": "safe",
+        "Less positive feelings": "in limbo, small",
+        "May a board or committee read them?": "Not asked",
+        "Who is speaking": "A family member",
+        "Language spoken, if not English": "Not provided",
+        "How long you spoke, in minutes": "20",
         "Did you read it back to the person?": "Read back and agreed",
-    }  # fmt: skip
+    }
     assert "When the recording was deleted" not in answers
     changes = [link["href"] for link in page.select(".ceim-check__head a")]
     steps = ("story", "feelings", "agreement", "about", "read_back")
@@ -81,43 +92,78 @@ def test_check_draft_saves_the_conversation(moira, cast):
     assert "Saved. A colleague can now release it" in response.content.decode()
     assert response.redirect_chain[0][0] == reverse("show_conversation", args=["ward-7", conversation.pk])
     assert (conversation.state, conversation.held_by, conversation.team, conversation.idempotency_key) == (
-        "recorded", cast.user("moira"), cast.ward_7, draft.idempotency_key
-    )  # fmt: skip
+        "recorded",
+        cast.user("moira"),
+        cast.ward_7,
+        draft.idempotency_key,
+    )
     passage = conversation.passages.get()
     assert (passage.captured_text, passage.released_text) == ("They said\nnothing.", "")
     assert passage.touchpoint == cast.touchpoints[0]
     assert list(conversation.feelings.values_list("word", "is_positive")) == [
-        ("safe", True), ("in limbo", False), ("small", False),
-    ]  # fmt: skip
+        ("safe", True),
+        ("in limbo", False),
+        ("small", False),
+    ]
     assert list(conversation.agreements.values_list("scope", "answer")) == [
-        ("notes", "yes"), ("team", "yes"), ("organisation", "no"), ("board", "not_asked"), ("public", "no"),
-    ]  # fmt: skip
+        ("notes", "yes"),
+        ("team", "yes"),
+        ("organisation", "no"),
+        ("board", "not_asked"),
+        ("public", "no"),
+    ]
     assert (Draft.objects.count(), len(saved())) == (0, 1)
 
 
 def test_check_draft_saves_every_field(moira, cast):
     draft = write_down(
-        moira, cast, "Yes.", method="scribe", scribe=cast.user("callum").pk, duration_minutes="15", language="Urdu",
-        read_back="not_possible", read_back_reason="left", support="interpreter", timing="weeks_after",
-        asked_whole="And then?", words_whole="Then I slept.",
+        moira,
+        cast,
+        "Yes.",
+        method="scribe",
+        scribe=cast.user("callum").pk,
+        duration_minutes="15",
+        language="Urdu",
+        read_back="not_possible",
+        read_back_reason="left",
+        support="interpreter",
+        timing="weeks_after",
+        asked_whole="And then?",
+        words_whole="Then I slept.",
         **{f"less_positive_{cast.touchpoints[1].pk}": "cold; Cold"},
-    )  # fmt: skip
+    )
     save(moira, draft)
     conversation = Conversation.objects.get()
-    assert [getattr(conversation, name) for name in (
-        "method", "scribe", "duration_minutes", "language", "read_back", "read_back_reason", "support", "timing"
-    )] == ["scribe", cast.user("callum"), 15, "Urdu", "not_possible", "left", "interpreter", "weeks_after"]  # fmt: skip
+    assert [
+        getattr(conversation, name)
+        for name in (
+            "method",
+            "scribe",
+            "duration_minutes",
+            "language",
+            "read_back",
+            "read_back_reason",
+            "support",
+            "timing",
+        )
+    ] == ["scribe", cast.user("callum"), 15, "Urdu", "not_possible", "left", "interpreter", "weeks_after"]
     assert list(conversation.passages.values_list("captured_text", "asked_text")) == [
-        ("Yes.", ""), ("Then I slept.", "And then?"),
-    ]  # fmt: skip
+        ("Yes.", ""),
+        ("Then I slept.", "And then?"),
+    ]
     assert Feeling.objects.get(touchpoint=cast.touchpoints[1]).word == "cold"
 
 
 def test_check_draft_drops_answers_to_what_is_no_longer_asked(moira, cast):
     draft = write_down(
-        moira, cast, scribe=cast.user("callum").pk, read_back_reason="left", audio_deleted_on_day="1",
-        audio_deleted_on_month="1", audio_deleted_on_year="2026",
-    )  # fmt: skip
+        moira,
+        cast,
+        scribe=cast.user("callum").pk,
+        read_back_reason="left",
+        audio_deleted_on_day="1",
+        audio_deleted_on_month="1",
+        audio_deleted_on_year="2026",
+    )
     save(moira, draft)
     conversation = Conversation.objects.get()
     assert (conversation.scribe, conversation.read_back_reason, conversation.audio_deleted_on) == (None, "", None)
@@ -237,10 +283,14 @@ def test_check_draft_needs_no_reason_for_words_that_were_changed(moira, cast):
     assert (Conversation.objects.count(), KeptDetail.objects.count()) == (1, 0)
 
 
-@pytest.mark.parametrize("changes", [
-    {"asked_whole": f"Is it {NUMBER}?", "words_whole": "Yes."}, {"own_positive": "a@example.org"},
-    {"language": "a@example.org"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"asked_whole": f"Is it {NUMBER}?", "words_whole": "Yes."},
+        {"own_positive": "a@example.org"},
+        {"language": "a@example.org"},
+    ],
+)
 def test_check_draft_looks_at_everything_that_was_typed(moira, cast, changes):
     assert len(whys(moira, write_down(moira, cast, **changes))) == 1
 
@@ -261,9 +311,16 @@ def test_check_draft_says_whose_words_they_are(moira, cast):
     assert "aim for 8 in 10" in page_of(moira, draft).text
 
 
-@pytest.mark.parametrize(("said", "asked", "share"), [
-    (["a"], [], None), (["a"], ["", " "], None), (["a b c d"], ["e"], 8), ([""], ["e"], 0), (["a " * 99], ["b"], 10),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "asked", "share"),
+    [
+        (["a"], [], None),
+        (["a"], ["", " "], None),
+        (["a b c d"], ["e"], 8),
+        ([""], ["e"], 0),
+        (["a " * 99], ["b"], 10),
+    ],
+)
 def test_share_of_talk(said, asked, share):
     assert share_of_talk(said, asked) == share
 
@@ -281,8 +338,17 @@ def test_record_conversation_service_refuses_a_draft_that_has_grown(cast, moira)
     drafts.save_draft(by=cast.moira, draft=draft, answers={"words_whole": ["More."]}, seen=draft.saves)
     with pytest.raises(ValidationError, match="in another window"):
         services.record_conversation(
-            by=cast.moira, pathway=cast.pathway, held_on=cast.moira.started_on, passages=[(None, "Old.")], draft=draft,
-            timing="during", speaker="person", channel="in_person", method="notes", verbatim="mostly",
-            read_back="agreed", hear_back="no",
-        )  # fmt: skip
+            by=cast.moira,
+            pathway=cast.pathway,
+            held_on=cast.moira.started_on,
+            passages=[(None, "Old.")],
+            draft=draft,
+            timing="during",
+            speaker="person",
+            channel="in_person",
+            method="notes",
+            verbatim="mostly",
+            read_back="agreed",
+            hear_back="no",
+        )
     assert (Conversation.objects.count(), Draft.objects.count()) == (0, 1)

@@ -95,12 +95,17 @@ def test_write_draft_can_be_left_half_done(moira, cast, draft):
 
 
 def test_write_draft_fills_in_the_usual_answers(moira, cast, draft):
-    chosen = {name: page_of(moira, draft, "about").select_one(f"[name={name}] [selected]")["value"] for name in (
-        "timing", "speaker", "channel", "support", "verbatim"
-    )}  # fmt: skip
+    chosen = {
+        name: page_of(moira, draft, "about").select_one(f"[name={name}] [selected]")["value"]
+        for name in ("timing", "speaker", "channel", "support", "verbatim")
+    }
     assert chosen == {
-        "timing": "during", "speaker": "person", "channel": "in_person", "support": "none", "verbatim": "word_for_word"
-    }  # fmt: skip
+        "timing": "during",
+        "speaker": "person",
+        "channel": "in_person",
+        "support": "none",
+        "verbatim": "word_for_word",
+    }
     assert [page.select("[type=radio][checked]") for page in [page_of(moira, draft, "read_back")]] == [[]]
     assert [box["value"] for box in page_of(moira, draft, "agreement").select("[checked]")] == ["spoken"]
 
@@ -111,8 +116,10 @@ def test_write_draft_fills_in_what_the_holder_chose_last_time(moira, cast, draft
     make_conversation(cast.moira, channel="phone", timing="later", speaker="carer")
     page = page_of(moira, draft, "about")
     assert [page.select_one(f"[name={name}] [selected]")["value"] for name in ("channel", "timing", "speaker")] == [
-        "phone", "later", "person",
-    ]  # fmt: skip
+        "phone",
+        "later",
+        "person",
+    ]
 
 
 def test_write_draft_offers_current_colleagues_as_scribe(moira, cast, draft):
@@ -238,9 +245,9 @@ def test_write_draft_leaves_one_event_however_often_it_is_saved(moira, cast):
     assert list(Event.objects.values_list("verb", flat=True)) == ["began to write down a conversation"]
 
 
-@pytest.mark.parametrize(("step", "queries"), [
-    ("story", 7), ("feelings", 5), ("agreement", 5), ("about", 7), ("read_back", 6)
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("step", "queries"), [("story", 7), ("feelings", 5), ("agreement", 5), ("about", 7), ("read_back", 6)]
+)
 def test_write_draft_asks_the_same_of_the_database_for_3_and_10_touchpoints(
     moira, cast, draft, django_assert_num_queries, step, queries
 ):
@@ -352,8 +359,9 @@ def test_discard_draft_asks_first(moira, cast, draft):
     response = moira.post(address, follow=True)
     assert (Draft.objects.count(), "Discarded" in response.content.decode()) == (0, True)
     assert sorted(Event.objects.values_list("verb", flat=True)) == [
-        "began to write down a conversation", "discarded a draft",
-    ]  # fmt: skip
+        "began to write down a conversation",
+        "discarded a draft",
+    ]
 
 
 def test_discard_draft_is_for_its_holder_alone(signed_in, cast):

@@ -18,9 +18,14 @@ from conversations.versions import version_of
 from conversations.withdrawal.services import erase_story, withdraw_story
 
 ABOUT = {
-    "timing": "during", "speaker": "person", "channel": "in_person", "method": "notes", "verbatim": "mostly",
-    "read_back": "agreed", "hear_back": "no",
-}  # fmt: skip
+    "timing": "during",
+    "speaker": "person",
+    "channel": "in_person",
+    "method": "notes",
+    "verbatim": "mostly",
+    "read_back": "agreed",
+    "hear_back": "no",
+}
 
 
 pytestmark = pytest.mark.django_db(transaction=True)  # these tests commit
@@ -30,10 +35,14 @@ def test_record_conversation_sent_four_times_at_once_is_kept_once(cast):
     key = "7d3f5a52-5a0e-4f5e-9d62-111111111111"
     calls = [
         lambda: record_conversation(
-            by=cast.moira, pathway=cast.pathway, held_on=timezone.localdate(), passages=[(None, "I waited.")],
-            idempotency_key=key, **ABOUT,
+            by=cast.moira,
+            pathway=cast.pathway,
+            held_on=timezone.localdate(),
+            passages=[(None, "I waited.")],
+            idempotency_key=key,
+            **ABOUT,
         )
-    ] * 4  # fmt: skip
+    ] * 4
     assert {conversation.pk for conversation in at_once(*calls)} == {Conversation.objects.get().pk}
     assert Event.objects.count() == 1
 
@@ -59,10 +68,15 @@ def test_draft_saved_four_times_at_once_makes_one_conversation(cast):
     draft = start_draft(by=cast.moira, pathway=cast.pathway)
     calls = [
         lambda: record_conversation(
-            by=cast.moira, pathway=cast.pathway, held_on=timezone.localdate(), passages=[(None, "I waited.")],
-            idempotency_key=draft.idempotency_key, draft=draft, **ABOUT,
+            by=cast.moira,
+            pathway=cast.pathway,
+            held_on=timezone.localdate(),
+            passages=[(None, "I waited.")],
+            idempotency_key=draft.idempotency_key,
+            draft=draft,
+            **ABOUT,
         )
-    ] * 4  # fmt: skip
+    ] * 4
     assert {conversation.pk for conversation in at_once(*calls)} == {Conversation.objects.get().pk}
     assert (Draft.objects.count(), Event.objects.filter(verb="recorded a conversation").count()) == (0, 1)
 
@@ -71,11 +85,16 @@ def test_draft_saved_while_somebody_types_loses_no_words(cast):
     draft = start_draft(by=cast.moira, pathway=cast.pathway)
     calls = [
         lambda: record_conversation(
-            by=cast.moira, pathway=cast.pathway, held_on=timezone.localdate(), passages=[(None, "I waited.")],
-            idempotency_key=draft.idempotency_key, draft=draft, **ABOUT,
+            by=cast.moira,
+            pathway=cast.pathway,
+            held_on=timezone.localdate(),
+            passages=[(None, "I waited.")],
+            idempotency_key=draft.idempotency_key,
+            draft=draft,
+            **ABOUT,
         ),
         lambda: save_draft(by=cast.moira, draft=draft, answers={"words_whole": ["And more."]}, seen=0),
-    ]  # fmt: skip
+    ]
     results = at_once(*calls)
     assert [isinstance(each, ValidationError) for each in results].count(True) == 1
     assert (Draft.objects.count(), Conversation.objects.count()) in ((0, 1), (1, 0))

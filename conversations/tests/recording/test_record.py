@@ -21,11 +21,20 @@ def address(cast, pathway=None):
 
 def record(cast, **changes):
     details = {
-        "by": cast.moira, "pathway": cast.pathway, "held_on": datetime.date(2026, 3, 2),
-        "passages": [(cast.touchpoints[0], "I waited."), (None, "That is all.")], "feelings": [(None, "small", False)],
-        "agreements": {"notes": "yes", "team": "yes"}, "timing": "during", "speaker": "person",
-        "channel": "in_person", "method": "notes", "verbatim": "mostly", "read_back": "agreed", "hear_back": "no",
-    }  # fmt: skip
+        "by": cast.moira,
+        "pathway": cast.pathway,
+        "held_on": datetime.date(2026, 3, 2),
+        "passages": [(cast.touchpoints[0], "I waited."), (None, "That is all.")],
+        "feelings": [(None, "small", False)],
+        "agreements": {"notes": "yes", "team": "yes"},
+        "timing": "during",
+        "speaker": "person",
+        "channel": "in_person",
+        "method": "notes",
+        "verbatim": "mostly",
+        "read_back": "agreed",
+        "hear_back": "no",
+    }
     return services.record_conversation(**(details | changes))
 
 
@@ -118,8 +127,9 @@ def test_record_conversation_of_another_team_is_not_found(cast, signed_in):
     elsewhere = make_pathway(cast.ward_8)
     client = signed_in("moira")
     assert [client.get(address(cast, elsewhere)).status_code, client.post(address(cast, elsewhere)).status_code] == [
-        404, 404,
-    ]  # fmt: skip
+        404,
+        404,
+    ]
 
 
 def test_record_conversation_by_the_only_one_in_the_team(cast, signed_in):
@@ -132,8 +142,9 @@ def test_record_conversation_by_the_only_one_in_the_team(cast, signed_in):
 def test_record_conversation_service_keeps_what_was_asked(cast):
     conversation = record(cast, passages=[(None, "Yes.", "Did you\r\nsleep?"), (cast.touchpoints[0], "I waited.")])
     assert list(conversation.passages.values_list("captured_text", "asked_text")) == [
-        ("Yes.", "Did you\nsleep?"), ("I waited.", ""),
-    ]  # fmt: skip
+        ("Yes.", "Did you\nsleep?"),
+        ("I waited.", ""),
+    ]
 
 
 def test_record_conversation_service_keeps_feelings_once(cast):

@@ -112,8 +112,14 @@ def is_redaction_by_the_book(released, captured):
     return released == captured or (len(pieces) > 1 and bool(re.fullmatch("(?s:.+)".join(pieces), captured)))
 
 
-@given(captured=TEXTS, phrases=PHRASES, places=PLACES, change=st.sampled_from(["add", "drop", "swap", "none"]),
-       place=st.integers(0, 80), letter=st.sampled_from("aAbBZ [removed]"))  # fmt: skip
+@given(
+    captured=TEXTS,
+    phrases=PHRASES,
+    places=PLACES,
+    change=st.sampled_from(["add", "drop", "swap", "none"]),
+    place=st.integers(0, 80),
+    letter=st.sampled_from("aAbBZ [removed]"),
+)
 def test_is_redaction_of_sees_every_other_change(captured, phrases, places, change, place, letter):
     """Somebody who changes a released text by hand is found out, unless they only blacked out more."""
     released = redact(captured, phrases, places)

@@ -211,9 +211,10 @@ def pages_that_say(name, texts, cast, world, only=""):
     looked_at = [page for page in pages() if page.gate == "team" and only in page.name]
     shown = {page.name: client.get(address_in(world, page)) for page in looked_at}
     return {
-        name for name, response in shown.items()
+        name
+        for name, response in shown.items()
         if not response.streaming and any(text in response.content.decode(errors="replace") for text in texts)
-    }  # fmt: skip
+    }
 
 
 def test_readers_see_the_month_not_the_day(cast):

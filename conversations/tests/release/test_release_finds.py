@@ -17,9 +17,11 @@ WORDS = "Ring 01632 960123.\nI said margaret@example.com, then 01632 960123 agai
 PHONE, EMAIL, POSTCODE = "01632 960123", "margaret@example.com", "LS1 4AP"
 # What writes the words that the team reads: the release, what takes them away, and rows that are made up.
 WRITERS = {
-    "conversations.release.services", "conversations.withdrawal.services", "ceim.demo.rows.stories",
+    "conversations.release.services",
+    "conversations.withdrawal.services",
+    "ceim.demo.rows.stories",
     "ceim.testing.factories",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -46,10 +48,11 @@ def boxes(response):
     page = BeautifulSoup(response.content, "html.parser")
     return {
         box.find_next("label").get_text(strip=True): (
-            box.has_attr("checked"), page.find(id=box["aria-describedby"]).get_text(strip=True),
+            box.has_attr("checked"),
+            page.find(id=box["aria-describedby"]).get_text(strip=True),
         )
         for box in page.select("[name^=finds_]")
-    }  # fmt: skip
+    }
 
 
 def keys(story):

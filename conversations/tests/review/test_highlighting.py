@@ -9,11 +9,39 @@ from conversations.review.forms import HighlightForm
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 PIECES = [
-    FAMILY, "\U0001f44d\U0001f3fd", "\U0001f1ec\U0001f1e7", "e\u0301", "\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd",
-    "انتظرت طويلا", "我等了", "\U0001d54a", "\r\n", "\n", "\n\n", " ", "\u00a0", "\u3000", "\t",
-    "it\u2019s", "it's", "\u201cno\u201d", '"no"', "\u202e", "\u200f", "a", "ab", "I waited",
-    "<b>", "&amp;", "\\", "$", "(", ".*", "\ufeff", "\ue000",
-]  # fmt: skip
+    FAMILY,
+    "\U0001f44d\U0001f3fd",
+    "\U0001f1ec\U0001f1e7",
+    "e\u0301",
+    "\u05e9\u05b8\u05c1\u05dc\u05d5\u05b9\u05dd",
+    "انتظرت طويلا",
+    "我等了",
+    "\U0001d54a",
+    "\r\n",
+    "\n",
+    "\n\n",
+    " ",
+    "\u00a0",
+    "\u3000",
+    "\t",
+    "it\u2019s",
+    "it's",
+    "\u201cno\u201d",
+    '"no"',
+    "\u202e",
+    "\u200f",
+    "a",
+    "ab",
+    "I waited",
+    "<b>",
+    "&amp;",
+    "\\",
+    "$",
+    "(",
+    ".*",
+    "\ufeff",
+    "\ue000",
+]
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=5).map(cleaned_words), min_size=1, max_size=12).map("".join)
 
 

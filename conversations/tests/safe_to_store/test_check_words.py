@@ -18,11 +18,21 @@ def test_check_words_answers_with_every_find(signed_in):
     answer = check(signed_in("moira"), "😀 Thanks to Moira Sutherland, EH3 9DY")
     assert answer.status_code == 200
     assert answer.json() == [
-        {"start": 12, "end": 28, "kind": "name", "placeholder": "[name]",
-         "reason": "Looks like a name. Write who it is instead, for example “the nurse” or “my son”."},
-        {"start": 30, "end": 37, "kind": "postcode", "placeholder": "[postcode]",
-         "reason": "Looks like a postcode. Leave it out, or write only the town."},
-    ]  # fmt: skip
+        {
+            "start": 12,
+            "end": 28,
+            "kind": "name",
+            "placeholder": "[name]",
+            "reason": "Looks like a name. Write who it is instead, for example “the nurse” or “my son”.",
+        },
+        {
+            "start": 30,
+            "end": 37,
+            "kind": "postcode",
+            "placeholder": "[postcode]",
+            "reason": "Looks like a postcode. Leave it out, or write only the town.",
+        },
+    ]
 
 
 def test_check_words_without_words_finds_nothing(signed_in):

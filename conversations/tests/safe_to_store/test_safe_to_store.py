@@ -56,9 +56,20 @@ def test_ten_digits_with_a_possible_birth_date_are_a_chi_number():
 def test_every_kind_has_a_label_a_reason_and_a_placeholder():
     assert set(REASONS) == set(PLACEHOLDERS) == set(FindKind)
     assert [kind.value for kind in FindKind] == [
-        "nhs_number", "chi_number", "date_of_birth", "phone", "email", "link", "postcode", "address",
-        "ni_number", "record_number", "handle", "age", "name",
-    ]  # fmt: skip
+        "nhs_number",
+        "chi_number",
+        "date_of_birth",
+        "phone",
+        "email",
+        "link",
+        "postcode",
+        "address",
+        "ni_number",
+        "record_number",
+        "handle",
+        "age",
+        "name",
+    ]
     assert all(str(reason).startswith("Looks like a") for reason in REASONS.values())
 
 
@@ -68,9 +79,36 @@ def test_placeholders_and_reasons_are_safe_to_store():
 
 
 PIECES = st.sampled_from(
-    ["Mr ", "Sarah ", "Jones", "943 476 5919", "07700 ", "900123", "12/3/54", "1954", "a@b.uk", "www.", "EH3 9DY", " ",
-     "\n", "\r\n", ".", "'", "-", "😀", "e\u0301", "\u0645", "\u202e", "\x00", "\ud800", "(", "+44", "May ", "de "]
-)  # fmt: skip
+    [
+        "Mr ",
+        "Sarah ",
+        "Jones",
+        "943 476 5919",
+        "07700 ",
+        "900123",
+        "12/3/54",
+        "1954",
+        "a@b.uk",
+        "www.",
+        "EH3 9DY",
+        " ",
+        "\n",
+        "\r\n",
+        ".",
+        "'",
+        "-",
+        "😀",
+        "e\u0301",
+        "\u0645",
+        "\u202e",
+        "\x00",
+        "\ud800",
+        "(",
+        "+44",
+        "May ",
+        "de ",
+    ]
+)
 
 
 @settings(max_examples=400)
@@ -84,10 +122,50 @@ def test_find_details_is_in_range_in_order_and_never_over_another(text):
 
 
 LONG = 40_000
-HARD = ["a", "A", "Aa ", "Sarah ", "1", "1 ", "0 ", "44", "1.", "+1(", "mr ", "Mr A. ", "a.", "a@", "a@a.", "a-",
-        "a'", "http://", "www.!!", "called ", "12 May ", "born on ", " ", "12/",
-        "e\u0301", "9434765919 ", "A9 ", "😀", "a dot ", "a (at) ", "1 Aa Road ", "1 Aa ", "QQ 12 ", "@a", "name: ",
-        "Aa, ", "ninety ", "he is 9", "lives at ", "Flat 1/", "called a ", "nurse "]  # fmt: skip
+HARD = [
+    "a",
+    "A",
+    "Aa ",
+    "Sarah ",
+    "1",
+    "1 ",
+    "0 ",
+    "44",
+    "1.",
+    "+1(",
+    "mr ",
+    "Mr A. ",
+    "a.",
+    "a@",
+    "a@a.",
+    "a-",
+    "a'",
+    "http://",
+    "www.!!",
+    "called ",
+    "12 May ",
+    "born on ",
+    " ",
+    "12/",
+    "e\u0301",
+    "9434765919 ",
+    "A9 ",
+    "😀",
+    "a dot ",
+    "a (at) ",
+    "1 Aa Road ",
+    "1 Aa ",
+    "QQ 12 ",
+    "@a",
+    "name: ",
+    "Aa, ",
+    "ninety ",
+    "he is 9",
+    "lives at ",
+    "Flat 1/",
+    "called a ",
+    "nurse ",
+]
 
 
 @pytest.mark.parametrize("piece", HARD)
@@ -120,8 +198,11 @@ def test_marked_gives_the_whole_text_in_parts():
     text = "Ask Mr Smith, EH3 9DY"
     parts = marked(text, find_details(text))
     assert [(part.text, part.find and part.find.kind) for part in parts] == [
-        ("Ask ", None), ("Mr Smith", FindKind.NAME), (", ", None), ("EH3 9DY", FindKind.POSTCODE)
-    ]  # fmt: skip
+        ("Ask ", None),
+        ("Mr Smith", FindKind.NAME),
+        (", ", None),
+        ("EH3 9DY", FindKind.POSTCODE),
+    ]
     assert marked("", []) == []
 
 
@@ -135,9 +216,14 @@ def test_marked_words_shows_html_as_words():
 
 def test_in_json_has_reason_and_placeholder():
     assert in_json([Find(0, 8, FindKind.PHONE)]) == [
-        {"start": 0, "end": 8, "kind": "phone", "reason": "Looks like a phone number. Leave it out.",
-         "placeholder": "[phone number]"}
-    ]  # fmt: skip
+        {
+            "start": 0,
+            "end": 8,
+            "kind": "phone",
+            "reason": "Looks like a phone number. Leave it out.",
+            "placeholder": "[phone number]",
+        }
+    ]
 
 
 def test_lists_of_names_are_what_words_are_compared_with():

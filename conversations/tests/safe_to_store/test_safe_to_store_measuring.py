@@ -12,20 +12,39 @@ from conversations.safe_to_store.people import FIRST_NAMES, SURNAMES
 from conversations.safe_to_store.planting import FULL_NAME, Planted, Planter
 
 COMMENTS = [
-    "The tea was hot and the staff were kind.", "I waited 3 hours and nobody said why.\nThen the doctor came.",
-    "Lovely ward, noisy at night, lights on until 11:30.", "Parking cost £4.50 for 2 hours", "Nothing",
-    "They asked what mattered to me, and “listened” for once.", "My mum came every day from Monday to Friday.",
-    "The nurse explained it all, twice, in plain words.", "The letter said ward 7; it was ward 9.", "10 out of 10!",
-]  # fmt: skip
+    "The tea was hot and the staff were kind.",
+    "I waited 3 hours and nobody said why.\nThen the doctor came.",
+    "Lovely ward, noisy at night, lights on until 11:30.",
+    "Parking cost £4.50 for 2 hours",
+    "Nothing",
+    "They asked what mattered to me, and “listened” for once.",
+    "My mum came every day from Monday to Friday.",
+    "The nurse explained it all, twice, in plain words.",
+    "The letter said ward 7; it was ward 9.",
+    "10 out of 10!",
+]
 REAL = settings.BASE_DIR.parent / "shared" / "data" / "nhs-feedback.csv"
 LABELS = [
-    "False alarms, number-like: comments with one or more", "False alarms, names: comments with one or more",
-    "Found, NHS number", "Found, CHI number", "Found, Date of birth", "Found, Phone number", "Found, Email address",
-    "Found, Link", "Found, Postcode", "Found, Title Surname", "Found, Firstname Surname", "Found, Address",
-    "Found, National Insurance number", "Found, Hospital or record number", "Found, Name on social media",
-    "Found, Age over 89", "Found, Email address spelt out", "Found, Surname, Firstname",
+    "False alarms, number-like: comments with one or more",
+    "False alarms, names: comments with one or more",
+    "Found, NHS number",
+    "Found, CHI number",
+    "Found, Date of birth",
+    "Found, Phone number",
+    "Found, Email address",
+    "Found, Link",
+    "Found, Postcode",
+    "Found, Title Surname",
+    "Found, Firstname Surname",
+    "Found, Address",
+    "Found, National Insurance number",
+    "Found, Hospital or record number",
+    "Found, Name on social media",
+    "Found, Age over 89",
+    "Found, Email address spelt out",
+    "Found, Surname, Firstname",
     "Found, firstname written small",
-]  # fmt: skip
+]
 
 
 def csv_of(tmp_path, comments, head="number,text", encoding="utf-8"):
@@ -51,9 +70,13 @@ def test_measure_prints_every_figure_with_its_limit(once):
     lines = once.splitlines()
     assert [line[:60].strip() for line in lines[1:-1]] == LABELS
     assert [line.split("  ")[-1] for line in lines[1:-1]] == [
-        "at most 2%", "at most 10%", *["at least 99%"] * 7, *["at least 90%"] * 2, *["at least 99%"] * 6,
+        "at most 2%",
+        "at most 10%",
+        *["at least 99%"] * 7,
         *["at least 90%"] * 2,
-    ]  # fmt: skip
+        *["at least 99%"] * 6,
+        *["at least 90%"] * 2,
+    ]
     assert lines[1].split()[-7:-3] == ["0", "of", "10", "0.00%"]
     assert lines[-1] == "All 19 limits met."
 

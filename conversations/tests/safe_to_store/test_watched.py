@@ -86,9 +86,18 @@ def ticked(form):
 
 @pytest.mark.parametrize(
     "note",
-    ["Sister Murchie was kind", "Thanks to Sarah", "a porter called rekha", "Ring 07700 900123", "he is 94 years old",
-     "QQ 65 43 21 A", "born 12/03/1954", "21 Old Mill Road", "@una_m"],
-)  # fmt: skip
+    [
+        "Sister Murchie was kind",
+        "Thanks to Sarah",
+        "a porter called rekha",
+        "Ring 07700 900123",
+        "he is 94 years old",
+        "QQ 65 43 21 A",
+        "born 12/03/1954",
+        "21 Old Mill Road",
+        "@una_m",
+    ],
+)
 def test_words_that_may_name_somebody_are_asked_about_once(note):
     form = sent(note=note)
     assert not form.is_valid()
@@ -100,9 +109,16 @@ def test_words_that_may_name_somebody_are_asked_about_once(note):
 
 @pytest.mark.parametrize(
     "note",
-    ["We meet on 12 May 2026", "See www.example.org/guide", "Nobody told her how long", "7 of 10 said so",
-     "Ward 7, every Monday", "The tea was cold", ""],
-)  # fmt: skip
+    [
+        "We meet on 12 May 2026",
+        "See www.example.org/guide",
+        "Nobody told her how long",
+        "7 of 10 said so",
+        "Ward 7, every Monday",
+        "The tea was cold",
+        "",
+    ],
+)
 def test_words_about_nobody_are_not_asked_about(note):
     assert sent(note=note).is_valid()
 
@@ -135,8 +151,10 @@ def test_what_was_typed_cannot_break_out_of_the_question():
 def test_details_about_people_leave_the_dates_of_plans_alone():
     text = "By 3 May 2026, 12/03/24 or 2026-05-01; born 3 May, 12/03/54, 12 March 1954"
     assert [text[find.start : find.end] for find in details_about_people(text)] == [
-        "3 May", "12/03/54", "12 March 1954"
-    ]  # fmt: skip
+        "3 May",
+        "12/03/54",
+        "12 March 1954",
+    ]
 
 
 def test_a_page_keeps_what_was_typed_and_asks(cast, signed_in):

@@ -45,8 +45,11 @@ def test_closed_stories_differ_by_reader(cast):
     own_team = ClosedStories(shown=5, not_released=1, taken_back=2)
     assert found == {
         "quentin": ClosedStories(shown=2, team_only=3, not_released=1, taken_back=2),
-        "priya": own_team, "ewan": own_team, "moira": own_team, "rowan": own_team,
-    }  # fmt: skip
+        "priya": own_team,
+        "ewan": own_team,
+        "moira": own_team,
+        "rowan": own_team,
+    }
     assert unreadable_stories(standing_of(cast, "ada")) == ClosedStories(team_only=5, not_released=1, taken_back=2)
 
 
@@ -67,10 +70,15 @@ def test_closed_stories_in_words():
     assert not ClosedStories(taken_back=1).are_all
 
 
-@pytest.mark.parametrize(("shown", "of", "words"), [
-    (2, 2, ""), (0, 0, ""), (0, 3, "The words behind this are for the team only."),
-    (1, 3, "Other words behind this are for the team only."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("shown", "of", "words"),
+    [
+        (2, 2, ""),
+        (0, 0, ""),
+        (0, 3, "The words behind this are for the team only."),
+        (1, 3, "Other words behind this are for the team only."),
+    ],
+)
 def test_closed_words_are_told_without_their_number(cast, shown, of, words):
     assert about_closed_words(standing_of(cast, "quentin"), shown=shown, of=of) == words
 
@@ -181,13 +189,16 @@ def test_thread_and_need_say_that_words_are_closed(cast, signed_in):
         assert "for the team only" not in text_of(signed_in("priya").get(page))
 
 
-@pytest.mark.parametrize(("name", "state", "said"), [
-    ("quentin", "released", "This story is for the team only"),
-    ("quentin", "recorded", "This story is not released"),
-    ("callum", "recorded", "This story is not released"),
-    ("callum", "withdrawn", "This story was taken back"),
-    ("priya", "erased", "This story was taken back"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "state", "said"),
+    [
+        ("quentin", "released", "This story is for the team only"),
+        ("quentin", "recorded", "This story is not released"),
+        ("callum", "recorded", "This story is not released"),
+        ("callum", "withdrawn", "This story was taken back"),
+        ("priya", "erased", "This story was taken back"),
+    ],
+)
 def test_link_to_a_closed_story_says_why(name, state, said, cast, signed_in):
     story = told(cast, state=state, is_shared=False, words="Marmalade")[0]
     response = signed_in(name).get(address("show_conversation", story.pk))

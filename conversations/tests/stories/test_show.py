@@ -65,9 +65,13 @@ def test_show_conversation_shows_what_was_asked_only_with_the_captured_words(cas
 
 def test_show_conversation_tells_every_fact(cast, signed_in):
     story = make_conversation(
-        cast.moira, method="scribe", scribe=cast.user("callum"), duration_minutes=15, read_back="not_possible",
+        cast.moira,
+        method="scribe",
+        scribe=cast.user("callum"),
+        duration_minutes=15,
+        read_back="not_possible",
         read_back_reason="left",
-    )  # fmt: skip
+    )
     text = " ".join(BeautifulSoup(signed_in("moira").get(address(story)).content, "html.parser").get_text().split())
     assert "A second person wrote (Callum Colleague). Word for word. Not possible: They had left." in text
     assert "In person, 15 minutes" in text

@@ -125,8 +125,10 @@ def test_nhs_england_set_has_its_groups_and_names_and_says_whose_they_are(cast, 
     groups = set_for(cast.ward_7, "nhs_england").groups
     assert (len(groups), sum(len(themes) for themes in groups.values())) == (10, 31)
     assert list(groups["Staff"]) == [
-        "Staff manner & personal attributes", "Staffing levels & responsiveness", "Competence & training"
-    ]  # fmt: skip
+        "Staff manner & personal attributes",
+        "Staffing levels & responsiveness",
+        "Competence & training",
+    ]
     html = signed_in("callum").get(f"{SETS}?set=nhs_england").content.decode()
     assert "© NHS England. MIT licence." in html
     assert "© NHS England" not in signed_in("callum").get(f"{SETS}?set=standards").content.decode()

@@ -31,18 +31,36 @@ from meetings.models import Evidence, Opportunity
 WORDS = "Nobody came when I rang."
 # What an erased story still says: that there was one, whose it was to look after, and where in the cycle it stands.
 KEPT = {
-    "id", "team", "reference", "idempotency_key", "pathway", "state", "held_on", "held_by", "withdrawn_at", "erased_at",
+    "id",
+    "team",
+    "reference",
+    "idempotency_key",
+    "pathway",
+    "state",
+    "held_on",
+    "held_by",
+    "withdrawn_at",
+    "erased_at",
     "import_source",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
 def story(cast):
     story = make_conversation(
-        cast.moira, words=WORDS, held_on=date(2026, 3, 17), language="Polish", support="interpreter",
-        duration_minutes=25, scribe=cast.user("isla"), method="audio", audio_deleted_on=date(2026, 3, 17),
-        read_back="not_possible", read_back_reason="unwell", import_source="id 4711 abcdefabcdef",
-    )  # fmt: skip
+        cast.moira,
+        words=WORDS,
+        held_on=date(2026, 3, 17),
+        language="Polish",
+        support="interpreter",
+        duration_minutes=25,
+        scribe=cast.user("isla"),
+        method="audio",
+        audio_deleted_on=date(2026, 3, 17),
+        read_back="not_possible",
+        read_back_reason="unwell",
+        import_source="id 4711 abcdefabcdef",
+    )
     story.feelings.create(team=story.team, word="alone", is_positive=False)
     story.passages.update(asked_text="What happened in the night?")
     KeptDetail.objects.create(

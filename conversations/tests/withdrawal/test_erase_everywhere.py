@@ -37,9 +37,12 @@ def used(cast):
         team=story.team, conversation=story, kind="name", words="quernstone", why="place", decided_by=story.held_by
     )
     Draft.objects.create(
-        team=story.team, pathway=story.pathway, held_by=story.held_by, idempotency_key=story.idempotency_key,
+        team=story.team,
+        pathway=story.pathway,
+        held_by=story.held_by,
+        idempotency_key=story.idempotency_key,
         answers={"words": ["brontide"]},
-    )  # fmt: skip
+    )
     release_story(by=cast.callum, conversation=story, redactions={}, recognisable="no", **dict.fromkeys(CHECKS, True))
     story.refresh_from_db()
     return story, world | ids_of(what_came_of(cast, story))
@@ -48,9 +51,14 @@ def used(cast):
 def what_came_of(cast, story):
     passage = story.passages.get()
     highlight = highlight_words(
-        by=cast.callum, passage=passage, start=0, end=len(SAID), kind="could_be_better", new_theme="Sleep",
+        by=cast.callum,
+        passage=passage,
+        start=0,
+        end=len(SAID),
+        kind="could_be_better",
+        new_theme="Sleep",
         note="The sussurus of it",
-    )  # fmt: skip
+    )
     liked = highlight_words(by=cast.isla, passage=passage, start=4, end=20, kind="went_well")
     meeting = make_meeting(cast.rowan, planned_for=timezone.now())
     meeting.stories.add(story)
@@ -60,15 +68,26 @@ def what_came_of(cast, story):
     )
     state_opportunity(by=cast.isla, need="Keep the light", kind="good_practice", highlights=[liked], **need)
     entry = write_board_entry(
-        by=cast.moira, you_said="Nights are too bright", outcome="did", we_did="Blinds that close", quote=highlight,
-        opportunity=opportunity, happened_on=TODAY(), review_on=TODAY() + timedelta(days=90),
-    )  # fmt: skip
+        by=cast.moira,
+        you_said="Nights are too bright",
+        outcome="did",
+        we_did="Blinds that close",
+        quote=highlight,
+        opportunity=opportunity,
+        happened_on=TODAY(),
+        review_on=TODAY() + timedelta(days=90),
+    )
     approve_board_entry(by=cast.rowan, entry=entry)
     publish_board(by=cast.rowan)
     return {
-        "conversation": story, "passage": passage, "highlight": highlight, "theme": highlight.themes.get(),
-        "meeting": meeting, "opportunity": opportunity, "entry": entry,
-    }  # fmt: skip
+        "conversation": story,
+        "passage": passage,
+        "highlight": highlight,
+        "theme": highlight.themes.get(),
+        "meeting": meeting,
+        "opportunity": opportunity,
+        "entry": entry,
+    }
 
 
 def ids_of(records):
@@ -142,9 +161,18 @@ def test_words_are_on_no_page(service, used, cast):
     before = words_on_the_pages(cast, values, ["rowan"])
     assert {word for words in before.values() for word in words} >= set(ON_PAGES)
     shown_on = {
-        "show_conversation", "show_theme", "show_opportunity", "show_meeting", "show_month", "show_pack",
-        "list_board_entries", "show_public_board", "highlight_passage", "edit_highlight", "list_conversations",
-    }  # fmt: skip
+        "show_conversation",
+        "show_theme",
+        "show_opportunity",
+        "show_meeting",
+        "show_month",
+        "show_pack",
+        "list_board_entries",
+        "show_public_board",
+        "highlight_passage",
+        "edit_highlight",
+        "list_conversations",
+    }
     assert shown_on - set(before) == set()  # the words were there to be lost
     go(service, cast, story)
     assert words_on_the_pages(cast, values, ["rowan", "moira"]) == {}

@@ -33,9 +33,19 @@ def choices(story):
 
 @pytest.mark.parametrize(
     "code",
-    ["K7QP2MXA", "k7qp 2mxa", " K7QP-2MXA ", "k7q p2m\txa", "K.7.Q.P/2MXA", "K7QP_2MXA", "K7OP2MXA", "KIQPZMXA",
-     "k1op2mxa", "KLDP2MXA"],
-)  # fmt: skip
+    [
+        "K7QP2MXA",
+        "k7qp 2mxa",
+        " K7QP-2MXA ",
+        "k7q p2m\txa",
+        "K.7.Q.P/2MXA",
+        "K7QP_2MXA",
+        "K7OP2MXA",
+        "KIQPZMXA",
+        "k1op2mxa",
+        "KLDP2MXA",
+    ],
+)
 def test_find_story_by_reference_however_it_is_written(code, story, signed_in):
     assert find(signed_in("moira"), code).url == choices(story)
 

@@ -33,8 +33,10 @@ def test_edit_board_entry_brings_back_what_was_taken_down(cast, signed_in):
 
 def test_edit_board_entry_is_for_its_writer_and_the_lead(cast, signed_in):
     entry = make_entry(cast.moira, is_approved=False)
-    statuses = [signed_in(name).get(address("edit_board_entry", entry.pk)).status_code
-                for name in ("moira", "rowan", "callum", "priya")]  # fmt: skip
+    statuses = [
+        signed_in(name).get(address("edit_board_entry", entry.pk)).status_code
+        for name in ("moira", "rowan", "callum", "priya")
+    ]
     assert statuses == [200, 200, 404, 403]
 
 

@@ -27,15 +27,22 @@ def test_write_board_entry_makes_a_draft(cast, signed_in):
     assert response.url == address("list_board_entries")
     entry = BoardEntry.objects.get()
     assert (entry.you_said, entry.outcome, entry.we_did, entry.what_next, entry.quote, entry.approved_at) == (
-        "Waiting is hard without a word", "did", "Everyone gets a card", "More", quote, None,
-    )  # fmt: skip
+        "Waiting is hard without a word",
+        "did",
+        "Everyone gets a card",
+        "More",
+        quote,
+        None,
+    )
     assert (entry.written_by, entry.review_on) == (cast.moira.user, TODAY() + timedelta(days=90))
     assert verbs() == ["wrote a board entry"]
 
 
 def initial_of(response):
-    return {name: response.context["form"].get_initial_for_field(field, name)
-            for name, field in response.context["form"].fields.items()}  # fmt: skip
+    return {
+        name: response.context["form"].get_initial_for_field(field, name)
+        for name, field in response.context["form"].fields.items()
+    }
 
 
 def test_write_board_entry_drafts_from_what_became_normal_work(cast, signed_in):
@@ -48,8 +55,11 @@ def test_write_board_entry_drafts_from_what_became_normal_work(cast, signed_in):
     response = signed_in("moira").get(url)
     draft = initial_of(response)
     assert (draft["you_said"], draft["outcome"], draft["we_did"], draft["quote"]) == (
-        "Know how long the wait will be", "did", "Everyone gets a card", quote.pk,
-    )  # fmt: skip
+        "Know how long the wait will be",
+        "did",
+        "Everyone gets a card",
+        quote.pk,
+    )
     assert (draft["happened_on"], draft["review_on"]) == (normal_on, TODAY() + timedelta(days=90))
     signed_in("moira").post(url, sent_entry(quote=quote.pk))
     assert BoardEntry.objects.get().improvement == improvement
@@ -72,8 +82,11 @@ def test_write_board_entry_drafts_from_the_latest_decision(cast, signed_in, deci
     response = signed_in("moira").get(address("write_board_entry") + f"?improvement={idea.improvement_id}")
     draft = initial_of(response)
     assert (draft["outcome"], draft["we_did"], draft["because"], draft["happened_on"]) == (
-        outcome, "Hand the card to one person", because, day,
-    )  # fmt: skip
+        outcome,
+        "Hand the card to one person",
+        because,
+        day,
+    )
 
 
 @pytest.mark.parametrize(

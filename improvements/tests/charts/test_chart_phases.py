@@ -119,12 +119,15 @@ def test_months_without_a_reading_break_the_line_and_are_named():
     reading = chart.figure["data"][0]
     assert (reading["x"][4], reading["y"][4]) == ("2024-05-01", None)
     assert [(row.period, row.value) for row in chart.rows[3:6]] == [
-        ("April 2024", "4"), ("May 2024 to July 2024", "no reading"), ("August 2024", "3"),
-    ]  # fmt: skip
+        ("April 2024", "4"),
+        ("May 2024 to July 2024", "no reading"),
+        ("August 2024", "3"),
+    ]
     assert (len(chart.tidy_rows), chart.analysis.now.chart.median) == (12, 3.5)
     assert [(row.period, row.value, row.centre) for row in chart.rows_with_gaps[3:5]] == [
-        ("April 2024", 4, 3.5), ("May 2024 to July 2024", None, 3.5),
-    ]  # fmt: skip
+        ("April 2024", 4, 3.5),
+        ("May 2024 to July 2024", None, 3.5),
+    ]
 
 
 def test_empty_readings_and_missing_ones_are_named_together():
@@ -175,8 +178,16 @@ def test_what_is_recorded_each_time_has_no_gap():
 def test_what_never_changes_has_a_verdict_and_no_limits(kind, value, better, target, words, title):
     rules = "run_anhoej" if kind == "run" else "mdc_2024"
     shares = ((value / 100 * 40, 40),) * 14 if kind in {"p", "p_prime"} else ()
-    chart = chart_of([value] * 14, kind=kind, rules=rules, unit="%", better=better, target=target, shares=shares,
-                     scale=100 if shares else 1)  # fmt: skip
+    chart = chart_of(
+        [value] * 14,
+        kind=kind,
+        rules=rules,
+        unit="%",
+        better=better,
+        target=target,
+        shares=shares,
+        scale=100 if shares else 1,
+    )
     is_p_with_room = kind in {"p"} and value == 90
     assert chart.has_limits == is_p_with_room
     if not is_p_with_room:

@@ -24,9 +24,15 @@ def waits(cast):
     idea = make_idea(cast.rowan, improvement=improvement, text="A card that says the wait")
     make_cycle(cast.rowan, idea=idea, starts_on=date(2026, 4, 10))
     measure = make_measure(
-        cast.rowan, improvement=improvement, values=WAITS, unit="days", better="down", target=9, rules="mdc_2024",
+        cast.rowan,
+        improvement=improvement,
+        values=WAITS,
+        unit="days",
+        better="down",
+        target=9,
+        rules="mdc_2024",
         name="Days to a call back",
-    )  # fmt: skip
+    )
     measure.readings.filter(value=25).update(set_aside_reason="The telephones were down", note="Line cut")
     return measure
 
@@ -112,9 +118,14 @@ def make_shares(cast, *, people):
     for month, of in enumerate(people):
         told = of - month % 5
         Reading.objects.create(
-            team=cast.ward_7, measure=measure, period=date(2025 + month // 12, month % 12 + 1, 6), numerator=told,
-            denominator=of, value=100 * told / of, entered_by=cast.user("rowan"),
-        )  # fmt: skip
+            team=cast.ward_7,
+            measure=measure,
+            period=date(2025 + month // 12, month % 12 + 1, 6),
+            numerator=told,
+            denominator=of,
+            value=100 * told / of,
+            entered_by=cast.user("rowan"),
+        )
     return measure
 
 

@@ -33,7 +33,7 @@ OF_TWO = ["p", "p_prime", "u", "u_prime"]
         ([None] * 3, "no readings yet", "The chart starts with the first reading."),
         ([4], "too few points for a signal yet", "Too few points for a signal yet: 1 of 10."),
     ],
-)  # fmt: skip
+)
 def test_chart_with_limits_says_which_rule_and_where(values, title, sentence):
     chart = chart_of(values)
     assert chart.title == f"Days to wait: {title}"
@@ -201,9 +201,10 @@ def test_new_phase_is_suggested_on_a_run_chart_once_its_rules_see_a_shift():
 def test_every_series_is_drawn_without_nan(kind, values, start, aside, target):
     for rules in RULES.get(kind, ["mdc_2024", "shewhart_anhoej"]):
         more = {
-            "starts": (Start(months(41)[start], "New"),), "target": target,
+            "starts": (Start(months(41)[start], "New"),),
+            "target": target,
             "set_aside": tuple((p, "Why") for p in sorted(aside) if p < len(values)),
-        }  # fmt: skip
+        }
         is_drawn(chart_of(values, kind=kind, rules=rules, **more), len(values))
 
 

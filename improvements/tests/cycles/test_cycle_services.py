@@ -12,9 +12,15 @@ from improvements.models import Cycle
 
 TODAY = timezone.localdate()
 PLAN = {
-    "purpose": "test", "change": "Hand over the card", "who": "Moira", "where": "Bay 2", "starts_on": TODAY,
-    "people": 1, "data_plan": "", "questions": [("Will she read it?", "Yes")],
-}  # fmt: skip
+    "purpose": "test",
+    "change": "Hand over the card",
+    "who": "Moira",
+    "where": "Bay 2",
+    "starts_on": TODAY,
+    "people": 1,
+    "data_plan": "",
+    "questions": [("Will she read it?", "Yes")],
+}
 DO = {"done_on": TODAY, "went_as_planned": True, "observations": "She did"}
 STUDY = {"studied_on": TODAY, "learning": "Print it larger", "results": {1: ("Half", "partly")}}
 ACT = {"acted_on": TODAY, "decision": "scale_up", "next_step": "Five people"}
@@ -169,9 +175,13 @@ def test_act_on_cycle_does_not_undo_what_is_normal_work(cast, decision):
 
 @pytest.mark.parametrize(
     ("service", "details"),
-    [(services.edit_cycle, PLAN), (services.carry_out_cycle, DO), (services.study_cycle, STUDY),
-     (services.act_on_cycle, ACT)],
-)  # fmt: skip
+    [
+        (services.edit_cycle, PLAN),
+        (services.carry_out_cycle, DO),
+        (services.study_cycle, STUDY),
+        (services.act_on_cycle, ACT),
+    ],
+)
 def test_services_do_not_find_a_cycle_of_another_team(cast, service, details):
     with pytest.raises(ObjectDoesNotExist):
         service(by=cast.rowan, cycle=make_cycle(cast.nadia), **details)

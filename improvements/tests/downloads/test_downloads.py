@@ -21,9 +21,15 @@ FORMULA = '=HYPERLINK("http://example.org")'
 @pytest.fixture
 def measure(cast):
     measure = make_measure(
-        cast.rowan, values=LONG_FALL, unit="days", better="down", name="=Days to wait", rules="mdc_2024", target=9,
+        cast.rowan,
+        values=LONG_FALL,
+        unit="days",
+        better="down",
+        name="=Days to wait",
+        rules="mdc_2024",
+        target=9,
         definition="+cmd",
-    )  # fmt: skip
+    )
     measure.readings.filter(period=FIRST_LOW).update(note=FORMULA)
     start_phase(by=cast.moira, measure=measure, starts_on=FIRST_LOW, reason="@Card\x0b in use")
     return measure
@@ -43,9 +49,17 @@ def test_download_measure_as_excel_has_the_numbers_of_the_chart(signed_in, measu
     assert response["Cache-Control"] == "private, no-store"
     rows = list(sheets_of(response)["Readings"].values)
     assert rows[0] == (
-        "Period", "Value", "Top number", "Bottom number", "Mean", "Lower limit", "Upper limit", "Signal", "Note",
+        "Period",
+        "Value",
+        "Top number",
+        "Bottom number",
+        "Mean",
+        "Lower limit",
+        "Upper limit",
+        "Signal",
+        "Note",
         "Starts on",
-    )  # fmt: skip
+    )
     assert [row[1] for row in rows[1:]] == LONG_FALL
     before, after = control_chart(LONG_FALL[:14]), control_chart(LONG_FALL[14:])
     assert rows[1][4:7] == pytest.approx((before.centre, before.lower[0], before.upper[0]), abs=1e-9)
@@ -65,9 +79,13 @@ def test_download_measure_as_excel_of_percentages_keeps_both_numbers(cast, signe
     measure = make_measure(cast.rowan, unit="percent", numerator="Told", denominator="Asked", name="Told")
     for month in range(1, 15):
         record_reading(
-            by=cast.moira, measure=measure, period=date(2025 + month // 13, (month - 1) % 12 + 1, 6), value=None,
-            numerator=15 + month % 3, denominator=20 + month,
-        )  # fmt: skip
+            by=cast.moira,
+            measure=measure,
+            period=date(2025 + month // 13, (month - 1) % 12 + 1, 6),
+            value=None,
+            numerator=15 + month % 3,
+            denominator=20 + month,
+        )
     rows = list(sheets_of(download(signed_in("priya"), measure, "xlsx"))["Readings"].values)
     assert rows[1][2:4] == (16, 21)
     assert rows[1][1] == pytest.approx(1600 / 21, abs=1e-9)

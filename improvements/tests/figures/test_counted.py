@@ -77,9 +77,14 @@ def test_a_renamed_touchpoint_goes_on(cast, which):
     Touchpoint.objects.filter(pk=old.pk).update(succeeded_by=new, retired_on=date(2026, 1, 20))
     told(cast.rowan, date(2026, 2, 5)).passages.update(touchpoint=new)
     measure = make_measure(
-        cast.rowan, derived_from="could_be_better", touchpoint={"old": old, "new": new}[which], rhythm="month",
-        unit="percent", numerator="Some", denominator="All",
-    )  # fmt: skip
+        cast.rowan,
+        derived_from="could_be_better",
+        touchpoint={"old": old, "new": new}[which],
+        rhythm="month",
+        unit="percent",
+        numerator="Some",
+        denominator="All",
+    )
     assert counted(measure)[:2] == [("2026-01", 100), ("2026-02", 0)]
 
 

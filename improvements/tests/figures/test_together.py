@@ -52,10 +52,16 @@ def test_show_measures_together_is_light_with_fifty(cast, signed_in):
     make_many(cast, 50)
     Reading.objects.all().delete()
     readings = [
-        Reading(team=cast.ward_7, measure=each, period=date(2021 + n // 12, n % 12 + 1, 1), value=50 + n % 7 + n / 9,
-                entered_by=cast.user("rowan"))
-        for each in Measure.objects.all() for n in range(60)
-    ]  # fmt: skip
+        Reading(
+            team=cast.ward_7,
+            measure=each,
+            period=date(2021 + n // 12, n % 12 + 1, 1),
+            value=50 + n % 7 + n / 9,
+            entered_by=cast.user("rowan"),
+        )
+        for each in Measure.objects.all()
+        for n in range(60)
+    ]
     Reading.objects.bulk_create(readings)
     client = signed_in("moira")
     assert len(client.get(address("show_measures_together")).content) < 60_000

@@ -282,6 +282,10 @@ def test_implementation_services_find_nothing_of_another_team(cast):
     implementation = make_implementation(cast.nadia, started_on=LONG_AGO)
     with pytest.raises(Implementation.DoesNotExist):
         services.revise_implementation(
-            by=cast.rowan, implementation=implementation, approach="parallel", process_owner=cast.rowan,
-            standard="Ours now", started_on=LONG_AGO,
-        )  # fmt: skip
+            by=cast.rowan,
+            implementation=implementation,
+            approach="parallel",
+            process_owner=cast.rowan,
+            standard="Ours now",
+            started_on=LONG_AGO,
+        )

@@ -101,10 +101,17 @@ def test_stopped_improvement_takes_no_more(cast):
         set_aim: {"improvement": improvement, **AIM},
         add_idea: {"improvement": improvement, "text": "A clock"},
         plan_cycle: {
-            "idea": idea, "purpose": "test", "change": "x", "who": "x", "where": "x", "people": 1, "data_plan": "",
-            "starts_on": timezone.localdate(), "questions": [("Will it?", "Yes")],
+            "idea": idea,
+            "purpose": "test",
+            "change": "x",
+            "who": "x",
+            "where": "x",
+            "people": 1,
+            "data_plan": "",
+            "starts_on": timezone.localdate(),
+            "questions": [("Will it?", "Yes")],
         },
-    }  # fmt: skip
+    }
     for service, details in refused.items():
         with pytest.raises(ValidationError, match="was stopped"):
             service(by=cast.rowan, **details)

@@ -27,10 +27,14 @@ def test_list_measures_shows_last_reading_and_finding(cast, signed_in):
     make_measure(cast.rowan, name="Old one", retired_on=date(2026, 2, 1))
     assert rows_of(signed_in("moira").get(address("list_measures"))) == [
         ["Stories a week Of the whole team", "Process", "2 week of 12 January 2026", "Too few points for a signal yet"],
-        ["Days to wait Telling people how long", "Outcome Lower is better", "2 days week of 20 April 2026",
-         "A lasting shift down since week of 2 March 2026"],
+        [
+            "Days to wait Telling people how long",
+            "Outcome Lower is better",
+            "2 days week of 20 April 2026",
+            "A lasting shift down since week of 2 March 2026",
+        ],
         ["Old one Of the whole team No longer collected", "Outcome Higher is better", "–", "No readings yet"],
-    ]  # fmt: skip
+    ]
 
 
 def test_list_measures_shows_nothing_of_another_team(cast, signed_in):

@@ -58,9 +58,14 @@ def make_percentages(cast, *, of, periods=13):
     for week in range(periods):
         period = date(2026, 1, 5) + timedelta(weeks=week)
         Reading.objects.create(
-            team=cast.ward_7, measure=measure, period=period, numerator=3, denominator=of, value=300 / of,
+            team=cast.ward_7,
+            measure=measure,
+            period=period,
+            numerator=3,
+            denominator=of,
+            value=300 / of,
             entered_by=cast.user("rowan"),
-        )  # fmt: skip
+        )
     return measure
 
 

@@ -116,9 +116,20 @@ def test_paste_readings_says_what_is_wrong_in_which_row(cast, signed_in):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2/3/2026", "02/03/26", "2.3.2026", "2 March 2026", "2-Mar-26", "2026-03-02", "2026-03-02 00:00:00",
-     "week of 4 March 2026", "w/c 02/03/2026", "Mon 2 Mar 2026", "Week commencing 2nd March 2026"],
-)  # fmt: skip
+    [
+        "2/3/2026",
+        "02/03/26",
+        "2.3.2026",
+        "2 March 2026",
+        "2-Mar-26",
+        "2026-03-02",
+        "2026-03-02 00:00:00",
+        "week of 4 March 2026",
+        "w/c 02/03/2026",
+        "Mon 2 Mar 2026",
+        "Week commencing 2nd March 2026",
+    ],
+)
 def test_paste_readings_understands_dates(cast, cell):
     assert becomes(make_measure(cast.rowan), f"{cell}\t7") == [("2026-03-02", 7)]
 
@@ -262,9 +273,7 @@ def test_paste_readings_counts_days_between_by_itself(cast, signed_in):
     assert ReadingCorrection.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    ("rows", "status"), [(5_000, 302), (5_001, 200), (50_000, 200)]
-)  # fmt: skip
+@pytest.mark.parametrize(("rows", "status"), [(5_000, 302), (5_001, 200), (50_000, 200)])
 def test_paste_readings_takes_five_thousand_rows_and_no_more(cast, signed_in, rows, status):
     measure = make_measure(cast.rowan, rhythm="day")
     days = (date(2012, 1, 1) + timedelta(days=n % 5_000) for n in range(rows))

@@ -185,13 +185,19 @@ def test_paste_readings_refuses_numbers_that_may_mean_something_else(cast, signe
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("<5", "hidden because it is small"), ("5*", "hidden because it is small"), ("*", "hidden because it is small"),
-        ("[c]", "hidden because it is small"), ("fewer than 5", "hidden because it is small"),
-        ("1-4", "hidden because it is small"), ("#N/A", "the spreadsheet shows an error"),
-        ("#DIV/0!", "the spreadsheet shows an error"), ("n/a", "a point that is missing"),
-        (":", "a point that is missing"), ("z", "a point that is missing"),
+        ("<5", "hidden because it is small"),
+        ("5*", "hidden because it is small"),
+        ("*", "hidden because it is small"),
+        ("[c]", "hidden because it is small"),
+        ("fewer than 5", "hidden because it is small"),
+        ("1-4", "hidden because it is small"),
+        ("#N/A", "the spreadsheet shows an error"),
+        ("#DIV/0!", "the spreadsheet shows an error"),
+        ("n/a", "a point that is missing"),
+        (":", "a point that is missing"),
+        ("z", "a point that is missing"),
     ],
-)  # fmt: skip
+)
 def test_paste_readings_takes_hidden_numbers_and_errors_as_missing_when_told(cast, signed_in, cell, said):
     measure, client = make_measure(cast.rowan, **MONTHLY), signed_in("moira")
     text = f"Month\tN\nJan-24\t{cell}\nFeb-24\t12"
@@ -253,9 +259,17 @@ def test_paste_readings_says_how_to_turn_a_table_that_lies_on_its_side(cast, sig
 
 @pytest.mark.parametrize(
     "content",
-    [b"<html><table><tr><td>5</td></tr></table>", b"\xef\xbb\xbf\n<TABLE border=1>", b"%PDF-1.7 5", b"\xff\xd8\xff\xe0",
-     b"\x89PNG\r\n", b"<?xml version='1.0'?><Workbook/>", b"MIME-Version: 1.0\n", "\ufeff<html>".encode("utf-16-le")],
-)  # fmt: skip
+    [
+        b"<html><table><tr><td>5</td></tr></table>",
+        b"\xef\xbb\xbf\n<TABLE border=1>",
+        b"%PDF-1.7 5",
+        b"\xff\xd8\xff\xe0",
+        b"\x89PNG\r\n",
+        b"<?xml version='1.0'?><Workbook/>",
+        b"MIME-Version: 1.0\n",
+        "\ufeff<html>".encode("utf-16-le"),
+    ],
+)
 def test_upload_readings_refuses_what_is_only_named_as_a_spreadsheet(cast, signed_in, content):
     error = "This is not a spreadsheet. Open it in Excel, save it as .xlsx, then choose that file."
     assert upload(signed_in("moira"), make_measure(cast.rowan), content) == ("errors", [error])

@@ -45,8 +45,10 @@ def test_show_measure_asks_only_who_may_answer(signed_in, measure):
 def test_start_phase_begins_where_it_was_suggested(signed_in, measure):
     soup = soup_of(signed_in("moira").get(address("start_phase", measure.pk) + "?from=2026-04-13"))
     assert [soup.select_one(f"[name=starts_on_{part}]")["value"] for part in ("day", "month", "year")] == [
-        "13", "4", "2026"
-    ]  # fmt: skip
+        "13",
+        "4",
+        "2026",
+    ]
 
 
 @pytest.mark.parametrize("day", ["2026-02-31", "soon", ""])
@@ -85,14 +87,19 @@ def test_start_phase_takes_any_day_of_the_week(cast, measure):
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
-        ({"day": date(2026, 9, 1)}, "There is no reading for week of 31 August 2026. Choose a day that has one. "
-         "Near it: week of 13 July 2026"),
-        ({"day": date(2025, 9, 1)}, "There is no reading for week of 1 September 2025. Choose a day that has one. "
-         "Near it: week of 12 January 2026"),
+        (
+            {"day": date(2026, 9, 1)},
+            "There is no reading for week of 31 August 2026. Choose a day that has one. Near it: week of 13 July 2026",
+        ),
+        (
+            {"day": date(2025, 9, 1)},
+            "There is no reading for week of 1 September 2025. Choose a day that has one. "
+            "Near it: week of 12 January 2026",
+        ),
         ({"day": date(2026, 1, 7)}, "The first phase begins with the first reading. Choose a later day"),
         ({"reason": "  "}, "Enter why it is different from then on"),
     ],
-)  # fmt: skip
+)
 def test_start_phase_says_what_to_do(signed_in, measure, changes, error):
     response = signed_in("moira").post(address("start_phase", measure.pk), sent(**changes))
     assert errors_of(response) == [error]
@@ -109,9 +116,7 @@ def test_start_phase_where_there_is_no_reading_at_all(cast, signed_in):
 def test_start_phase_twice_from_one_day_is_refused(cast, signed_in, measure):
     started(cast, measure)
     response = signed_in("moira").post(address("start_phase", measure.pk), sent())
-    assert errors_of(response) == [
-        "A phase begins there already. Choose another day, or take that one back first"
-    ]  # fmt: skip
+    assert errors_of(response) == ["A phase begins there already. Choose another day, or take that one back first"]
 
 
 def test_start_phase_of_one_point_is_warned_of(signed_in, measure):
@@ -141,8 +146,9 @@ def test_undo_phase_asks_first_and_is_kept(cast, signed_in, measure):
     assert "Taken back by Rowan Lead on" in words_of(soup_of(response).select_one(".ceim-phases"))
     assert "a lasting shift down since week of 13 April 2026" in text_of(response)
     assert list(Event.objects.order_by("pk").values_list("verb", flat=True)) == [
-        "started a new phase of a measure", "took back a new phase of a measure",
-    ]  # fmt: skip
+        "started a new phase of a measure",
+        "took back a new phase of a measure",
+    ]
 
 
 def test_undo_phase_twice_is_refused(cast, signed_in, measure):

@@ -14,11 +14,28 @@ from improvements.numbers import kept
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("12", "12"), (" 12 ", "12"), ("1,234", "1234"), ("1 234", "1234"), ("1\u00a0234.5", "1234.5"), ("3.5", "3.5"),
-     (".5", "0.5"), ("-3", "-3"), ("\N{MINUS SIGN}3", "-3"), ("+3", "3"), ("007", "7"), ("0.1234", "0.1234"),
-     ("1\u2009234", "1234"), ("1\u202f234", "1234"), ("£1,234.50", "1234.5"), ("-£3", "-3"), ("(12)", "-12"),
-     ("1.2E+03", "1200"), ("5e-1", "0.5")],
-)  # fmt: skip
+    [
+        ("12", "12"),
+        (" 12 ", "12"),
+        ("1,234", "1234"),
+        ("1 234", "1234"),
+        ("1\u00a0234.5", "1234.5"),
+        ("3.5", "3.5"),
+        (".5", "0.5"),
+        ("-3", "-3"),
+        ("\N{MINUS SIGN}3", "-3"),
+        ("+3", "3"),
+        ("007", "7"),
+        ("0.1234", "0.1234"),
+        ("1\u2009234", "1234"),
+        ("1\u202f234", "1234"),
+        ("£1,234.50", "1234.5"),
+        ("-£3", "-3"),
+        ("(12)", "-12"),
+        ("1.2E+03", "1200"),
+        ("5e-1", "0.5"),
+    ],
+)
 def test_number_is_understood(typed, meant):
     assert NumberField().clean(typed) == Decimal(meant)
 
@@ -30,17 +47,27 @@ def test_percent_sign_is_read_away_where_it_belongs(typed):
 
 @pytest.mark.parametrize(
     ("typed", "message"),
-    [("", "Enter a number"), ("n/a", "Enter a number. If there was nothing to count, leave this reading out"),
-     ("N/A", "Enter a number. If there was nothing to count, leave this reading out"),
-     ("twelve", "Enter a number, such as 12"), ("1,5", "Write decimals with a point, such as 1.5"),
-     ("12%", "Enter a number without a percent sign"), ("1.23456", "Enter at most 4 digits after the point"),
-     ("12345678901", "Enter a smaller number"), ("infinity", "Enter a number, such as 12"),
-     ("inf", "Enter a number, such as 12"), ("1e", "Enter a number, such as 12"),
-     ("1.234,5", "Write decimals with a point, such as 1.5"),
-     ("(12)", "12 in brackets stands for minus 12. Enter 0 or more"),
-     ("12,34,5", "Enter a number, such as 12"),
-     ("٣", "Enter a number, such as 12"), ("9" * 500, "Enter a number, such as 12"), ("-", None), (".", None)],
-)  # fmt: skip
+    [
+        ("", "Enter a number"),
+        ("n/a", "Enter a number. If there was nothing to count, leave this reading out"),
+        ("N/A", "Enter a number. If there was nothing to count, leave this reading out"),
+        ("twelve", "Enter a number, such as 12"),
+        ("1,5", "Write decimals with a point, such as 1.5"),
+        ("12%", "Enter a number without a percent sign"),
+        ("1.23456", "Enter at most 4 digits after the point"),
+        ("12345678901", "Enter a smaller number"),
+        ("infinity", "Enter a number, such as 12"),
+        ("inf", "Enter a number, such as 12"),
+        ("1e", "Enter a number, such as 12"),
+        ("1.234,5", "Write decimals with a point, such as 1.5"),
+        ("(12)", "12 in brackets stands for minus 12. Enter 0 or more"),
+        ("12,34,5", "Enter a number, such as 12"),
+        ("٣", "Enter a number, such as 12"),
+        ("9" * 500, "Enter a number, such as 12"),
+        ("-", None),
+        (".", None),
+    ],
+)
 def test_number_is_refused_with_advice(typed, message):
     with pytest.raises(ValidationError) as refusal:
         NumberField(at_least=0).clean(typed)

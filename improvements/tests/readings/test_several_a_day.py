@@ -36,8 +36,12 @@ def test_record_reading_appends_to_the_day(cast, waits):
     for day, value in (*WAITED[3:], *WAITED[:3]):
         services.record_reading(by=cast.moira, measure=waits, period=day, value=Decimal(value))
     assert stored(waits) == [
-        (FIRST, 1, 40), (FIRST, 2, 15), (FIRST, 3, 22), (SECOND, 1, 8), (SECOND, 2, 31),
-    ]  # fmt: skip
+        (FIRST, 1, 40),
+        (FIRST, 2, 15),
+        (FIRST, 3, 22),
+        (SECOND, 1, 8),
+        (SECOND, 2, 31),
+    ]
 
 
 @pytest.mark.parametrize("rhythm", ["day", "week", "month"])
@@ -70,8 +74,12 @@ def test_correct_reading_moves_to_the_end_of_another_day_and_leaves_no_gap(cast,
     first = waits.readings.get(value=40)
     services.correct_reading(by=cast.moira, reading=first, period=SECOND, value=40, reason="Wrong day")
     assert stored(waits) == [
-        (FIRST, 1, 15), (FIRST, 2, 22), (SECOND, 1, 8), (SECOND, 2, 31), (SECOND, 3, 40),
-    ]  # fmt: skip
+        (FIRST, 1, 15),
+        (FIRST, 2, 22),
+        (SECOND, 1, 8),
+        (SECOND, 2, 31),
+        (SECOND, 3, 40),
+    ]
 
 
 def test_import_readings_keeps_the_order_of_a_day_and_knows_what_is_there(cast, waits):

@@ -55,8 +55,11 @@ def on_a_line(chart):
 def test_reversing_keeps_runs_and_crossings(values):
     there, back = run_chart(values), run_chart(values[::-1])
     assert (there.median, there.useful_points, there.longest_run, there.crossings) == (
-        back.median, back.useful_points, back.longest_run, back.crossings,
-    )  # fmt: skip
+        back.median,
+        back.useful_points,
+        back.longest_run,
+        back.crossings,
+    )
     assert there.signals == back.signals
     assert back.sides == there.sides[::-1]
 
@@ -94,9 +97,7 @@ def test_time_charts_hold_with_any_time(times):
 def assert_sound(chart):
     lines = [*chart.lower, *chart.upper, *chart.lower_warning, *chart.upper_warning, chart.centre]
     assert all(line is None or math.isfinite(line) for line in lines)
-    assert all(
-        low is None or low <= high + 1e-9 for low, high in zip(chart.lower, chart.upper, strict=True)
-    )  # fmt: skip
+    assert all(low is None or low <= high + 1e-9 for low, high in zip(chart.lower, chart.upper, strict=True))
 
 
 @given(st.integers(0, 60), st.integers(7, 20))

@@ -70,5 +70,11 @@ def test_steps_of_a_site_stand_under_their_stage(cast, spread):
     site = site_with(cast, spread, "A", ("identified", date(2026, 1, 1)), ("declined", date(2026, 2, 1)))
     steps = adoption.steps_of(site)
     assert [step.on if step else None for step in steps] == [
-        date(2026, 1, 1), None, None, None, None, None, date(2026, 2, 1),
-    ]  # fmt: skip
+        date(2026, 1, 1),
+        None,
+        None,
+        None,
+        None,
+        None,
+        date(2026, 2, 1),
+    ]

@@ -53,10 +53,14 @@ def test_list_offers_shows_the_plan_and_the_figures(cast, signed_in):
     response = signed_in("moira").get(address("list_offers"))
     text = text_of(response)
     for words in (
-        "Ward 8: Knowing the wait 1", "A card 1", "Everyone gets a card", "Since 2 February 2026",
-        "A time on the card", "The colour",
+        "Ward 8: Knowing the wait 1",
+        "A card 1",
+        "Everyone gets a card",
+        "Since 2 February 2026",
+        "A time on the card",
+        "The colour",
         "People who knew: 2 at first, 9 now. Too few points for a signal yet.",
-    ):  # fmt: skip
+    ):
         assert words in text
     assert f'href="{address("try_here", site.pk)}"' in response.content.decode()
 
@@ -67,8 +71,16 @@ def test_list_offers_shows_nothing_that_anybody_said(cast, signed_in):
     quote = need.highlights.get().quote
     html = signed_in("moira").get(address("list_offers")).content.decode()
     html += signed_in("moira").get(address("try_here", site.pk)).content.decode()
-    for secret in (need.need, quote, "Secret wording", "A patient's words", "Said a porter", "Their outcome",
-                   "Their sponsor", "Nadia"):  # fmt: skip
+    for secret in (
+        need.need,
+        quote,
+        "Secret wording",
+        "A patient's words",
+        "Said a porter",
+        "Their outcome",
+        "Their sponsor",
+        "Nadia",
+    ):
         assert secret not in html
 
 

@@ -38,9 +38,12 @@ def charts_of(signed_in, spread, who="moira"):
 def ward(cast, number):
     """The lead of another team of the organisation."""
     team = Team.objects.create(
-        organisation=cast.organisation, name=f"Ward {number}", slug=f"ward-{number}", setting="inpatient",
+        organisation=cast.organisation,
+        name=f"Ward {number}",
+        slug=f"ward-{number}",
+        setting="inpatient",
         started_on=timezone.localdate(),
-    )  # fmt: skip
+    )
     return Membership.objects.create(team=team, user=cast.user("nadia"), name="Nadia", role="lead")
 
 
@@ -79,20 +82,36 @@ def test_show_site_charts_share_a_scale(cast, signed_in):
 def test_show_spread_keeps_the_words_of_another_team_with_it(cast, signed_in):
     spread = make_spread(cast.rowan)
     measure = make_measure(
-        cast.nadia, improvement=taken(cast, spread=spread), values=FALL, why_it_matters="secret why",
-        definition="secret definition", collection_plan="secret plan", numerator="secret top",
-        denominator="secret bottom", unit="percent", chart="run", chart_reason="secret reason",
-    )  # fmt: skip
+        cast.nadia,
+        improvement=taken(cast, spread=spread),
+        values=FALL,
+        why_it_matters="secret why",
+        definition="secret definition",
+        collection_plan="secret plan",
+        numerator="secret top",
+        denominator="secret bottom",
+        unit="percent",
+        chart="run",
+        chart_reason="secret reason",
+    )
     Reading.objects.filter(measure=measure).update(note="secret note", numerator=3, denominator=9)
     Reading.objects.filter(pk=measure.readings.first().pk).update(set_aside_reason="secret aside")
     Phase.objects.create(
-        team=measure.team, measure=measure, starts_on=date(2026, 2, 2), reason="secret phase",
+        team=measure.team,
+        measure=measure,
+        starts_on=date(2026, 2, 2),
+        reason="secret phase",
         accepted_by=cast.user("nadia"),
-    )  # fmt: skip
+    )
     measure.improvement.ideas.get().cycles.create(
-        team=measure.team, number=1, purpose="test", change="secret change", who="W", where="X",
+        team=measure.team,
+        number=1,
+        purpose="test",
+        change="secret change",
+        who="W",
+        where="X",
         starts_on=date(2026, 2, 9),
-    )  # fmt: skip
+    )
     need = measure.improvement.opportunities.get()
     need.need = "secret need"
     need.save()

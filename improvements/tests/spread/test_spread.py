@@ -43,8 +43,11 @@ def test_plan_spread_keeps_the_plan(cast, signed_in):
     spread = Spread.objects.get()
     assert response.url == address("show_spread", spread.pk)
     assert (spread.implementation, spread.what, spread.lead, spread.sponsor) == (
-        implementation, "A card with the wait", cast.moira, "Director of nursing",
-    )  # fmt: skip
+        implementation,
+        "A card with the wait",
+        cast.moira,
+        "Director of nursing",
+    )
     assert verbs() == ["planned a spread"]
 
 
@@ -101,8 +104,14 @@ def test_show_spread_invites_to_add_a_site(cast, signed_in):
 
 def test_show_spread_shows_sites_by_stage_and_by_month(cast, signed_in):
     spread = make_spread(cast.rowan)
-    make_site(cast.rowan, spread=spread, name="Ward 8", stages=["identified", "testing", "implemented"],
-              adaptations="A green card", outcome="8 in 10 knew")  # fmt: skip
+    make_site(
+        cast.rowan,
+        spread=spread,
+        name="Ward 8",
+        stages=["identified", "testing", "implemented"],
+        adaptations="A green card",
+        outcome="8 in 10 knew",
+    )
     make_site(cast.rowan, spread=spread, name="The hospice", stages=["identified"])
     response = signed_in("moira").get(address("show_spread", spread.pk))
     text = text_of(response)
@@ -113,8 +122,14 @@ def test_show_spread_shows_sites_by_stage_and_by_month(cast, signed_in):
     names = [words_of(head) for head in sites.select("tbody th")]
     assert names == ["The hospice Identified", "Ward 8 Implemented"]
     assert [words_of(cell) for cell in sites.select("thead th")][1:] == [
-        "Identified", "Aware", "Decided to try it", "Testing", "Implemented", "Sustained", "Declined",
-    ]  # fmt: skip
+        "Identified",
+        "Aware",
+        "Decided to try it",
+        "Testing",
+        "Implemented",
+        "Sustained",
+        "Declined",
+    ]
     last = months.select("tbody tr")[-1]
     assert [words_of(cell) for cell in last.select("td")] == ["2", "1", "1", "1", "1", "0"]
     assert [bar["data-tenths"] for bar in last.select(".ceim-adoption__bar")] == ["10", "5", "5", "5", "5", "0"]

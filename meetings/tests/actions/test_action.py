@@ -34,9 +34,7 @@ def test_add_action_owned_by_a_partner_without_sign_in(cast, signed_in):
     assert "Jean, Lived experience" in page
     client.post(address("add_action", meeting.pk), sent(cast, opportunity=opportunity.pk))
     action = Action.objects.get()
-    assert (action.owner, action.meeting, action.opportunity, action.state) == (
-        cast.jean, meeting, opportunity, "open"
-    )  # fmt: skip
+    assert (action.owner, action.meeting, action.opportunity, action.state) == (cast.jean, meeting, opportunity, "open")
     assert verbs() == ["added an action"]
 
 

@@ -24,12 +24,22 @@ def test_scaled_agenda_adds_up_to_the_length(minutes):
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("2:30pm", time(14, 30)), ("2.30 PM", time(14, 30)), ("2 p.m.", time(14)), ("14:30", time(14, 30)),
-        ("1430", time(14, 30)), ("230pm", time(14, 30)), ("9", time(9)), ("9:15", time(9, 15)),
-        ("02:30", time(2, 30)), ("12am", time(0)), ("12pm", time(12)), ("midday", time(12)), ("Noon", time(12)),
+        ("2:30pm", time(14, 30)),
+        ("2.30 PM", time(14, 30)),
+        ("2 p.m.", time(14)),
+        ("14:30", time(14, 30)),
+        ("1430", time(14, 30)),
+        ("230pm", time(14, 30)),
+        ("9", time(9)),
+        ("9:15", time(9, 15)),
+        ("02:30", time(2, 30)),
+        ("12am", time(0)),
+        ("12pm", time(12)),
+        ("midday", time(12)),
+        ("Noon", time(12)),
         ("11:05a", time(11, 5)),
     ],
-)  # fmt: skip
+)
 def test_time_of_day_reads_what_people_write(typed, meant):
     assert TimeOfDayField().clean(typed) == meant
 

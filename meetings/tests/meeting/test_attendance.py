@@ -30,11 +30,15 @@ def test_record_attendance_of_members_partners_and_guests(cast, signed_in):
     assert "Jean, Lived experience" in page
     assert ("Isla" in page, "Nadia" in page) == (False, False)
     sent = {
-        f"presence_{cast.rowan.pk}": "present", f"part_{cast.rowan.pk}": "facilitator",
-        f"presence_{cast.jean.pk}": "present", f"part_{cast.jean.pk}": "member",
-        f"presence_{cast.moira.pk}": "apologies", f"part_{cast.moira.pk}": "member",
-        "guest_role_0": "Pharmacist", "guest_profession_0": "Pharmacy",
-    }  # fmt: skip
+        f"presence_{cast.rowan.pk}": "present",
+        f"part_{cast.rowan.pk}": "facilitator",
+        f"presence_{cast.jean.pk}": "present",
+        f"part_{cast.jean.pk}": "member",
+        f"presence_{cast.moira.pk}": "apologies",
+        f"part_{cast.moira.pk}": "member",
+        "guest_role_0": "Pharmacist",
+        "guest_profession_0": "Pharmacy",
+    }
     assert client.post(address(meeting), sent).status_code == 302
     assert rows(meeting) == {
         "Rowan Lead": (True, "facilitator", "Charge nurse"),

@@ -55,9 +55,14 @@ def test_show_meeting_keeps_reflections_on_a_closed_story_with_the_team(life, ca
     story = team_only(cast)
     meeting = meeting_with(cast, life, story)
     Reflection.objects.create(
-        team=cast.ward_7, meeting=meeting, kind="feeling", text="It hurt to hear", by=cast.user("moira"),
-        conversation=story, shared_at=timezone.now(),
-    )  # fmt: skip
+        team=cast.ward_7,
+        meeting=meeting,
+        kind="feeling",
+        text="It hurt to hear",
+        by=cast.user("moira"),
+        conversation=story,
+        shared_at=timezone.now(),
+    )
     page = address("show_meeting", meeting.pk)
     assert "It hurt to hear" in text_of(signed_in("priya").get(page))
     text = text_of(signed_in("quentin").get(page))

@@ -14,9 +14,14 @@ from meetings.meeting import services
 from meetings.models import Attendance, Meeting
 
 PLAN = {
-    "kind": "reflective", "date_day": "3", "date_month": "12", "date_year": "2026", "time": "2:30pm",
-    "minutes": "35", "place": "Seminar room",
-}  # fmt: skip
+    "kind": "reflective",
+    "date_day": "3",
+    "date_month": "12",
+    "date_year": "2026",
+    "time": "2:30pm",
+    "minutes": "35",
+    "place": "Seminar room",
+}
 
 
 def present(meeting, *members):
@@ -175,9 +180,17 @@ def test_choose_stories_offers_readable_ones_of_the_team(cast, signed_in):
 
 @pytest.mark.parametrize(
     "page",
-    ["show_meeting", "edit_meeting", "choose_stories", "record_attendance", "hold_meeting", "cancel_meeting",
-     "add_reflection", "add_action"],
-)  # fmt: skip
+    [
+        "show_meeting",
+        "edit_meeting",
+        "choose_stories",
+        "record_attendance",
+        "hold_meeting",
+        "cancel_meeting",
+        "add_reflection",
+        "add_action",
+    ],
+)
 def test_meeting_of_another_team_is_not_found(cast, signed_in, page):
     foreign = make_meeting(cast.nadia)
     assert signed_in("rowan").get(address(page, foreign.pk)).status_code == 404

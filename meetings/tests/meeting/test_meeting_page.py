@@ -108,9 +108,17 @@ def test_show_meeting_after_is_the_minutes(cast, signed_in):
     hold_meeting(by=cast.rowan, meeting=meeting, notes="Tell them on the board")
     page = signed_in("priya").get(address("show_meeting", meeting.pk)).content.decode()
     for words in (
-        "Minutes", "2 people present,", "2 professions present.", story.reference, "We sat with him", "Quick win",
-        "Parked: After the winter", "Ask the porters", "Jean", "Tell them on the board",
-    ):  # fmt: skip
+        "Minutes",
+        "2 people present,",
+        "2 professions present.",
+        story.reference,
+        "We sat with him",
+        "Quick win",
+        "Parked: After the winter",
+        "Ask the porters",
+        "Jean",
+        "Tell them on the board",
+    ):
         assert words in " ".join(page.split())
     assert "nobody told me how long" not in page.split("Who was there")[1]
     assert "Correct the notes" not in page
@@ -134,9 +142,13 @@ def test_show_meeting_queries_do_not_grow(cast, signed_in, django_assert_num_que
         opportunity = make_opportunity(cast.moira, highlight=make_highlight(cast.moira, story), meeting=meeting)
         add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="So", is_shared=True)
         add_action(
-            by=cast.moira, meeting=meeting, text="Ask", owner=cast.jean, due_on=timezone.localdate(),
+            by=cast.moira,
+            meeting=meeting,
+            text="Ask",
+            owner=cast.jean,
+            due_on=timezone.localdate(),
             opportunity=opportunity,
-        )  # fmt: skip
+        )
     present(meeting, *[cast.rowan, cast.moira, cast.jean][:rows])
     client = signed_in("rowan")
     with django_assert_num_queries(15):

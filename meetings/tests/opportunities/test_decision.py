@@ -68,14 +68,19 @@ def test_cast_vote_twice_counts_once(cast, opportunity):
         ({"decision": "prioritise"}, ("prioritised", "", ""), "prioritised an opportunity"),
         ({"decision": "park", "reason": "Winter"}, ("parked", "Winter", ""), "parked an opportunity"),
         (
-            {"decision": "pass_on", "passed_to": "Estates", "reply_due_on_day": "1", "reply_due_on_month": "3",
-             "reply_due_on_year": "2199"},
+            {
+                "decision": "pass_on",
+                "passed_to": "Estates",
+                "reply_due_on_day": "1",
+                "reply_due_on_month": "3",
+                "reply_due_on_year": "2199",
+            },
             ("passed_on", "", "Estates"),
             "passed on an opportunity",
         ),
         ({"decision": "reopen"}, ("new", "", ""), "opened an opportunity again"),
     ],
-)  # fmt: skip
+)
 def test_decide_on_opportunity(cast, signed_in, opportunity, sent, kept, verb):
     client = signed_in("rowan")
     assert client.get(address("decide_on_opportunity", opportunity.pk)).status_code == 200

@@ -206,12 +206,12 @@ def test_list_opportunities_draws_the_matrix_and_filters(cast, signed_in):
         for cell in soup.select(".ceim-matrix__cell")
     }
     assert cells == {
-        "quadrant-quick_win": ["Quick one"], "quadrant-major": ["Hard one"],
-        "quadrant-fill_in": [], "quadrant-leave": [],
-    }  # fmt: skip
-    assert [words_of(row.a) for row in soup.select("tbody tr")] == [
-        "Loose one", "Parked one", "Hard one", "Quick one"
-    ]  # fmt: skip
+        "quadrant-quick_win": ["Quick one"],
+        "quadrant-major": ["Hard one"],
+        "quadrant-fill_in": [],
+        "quadrant-leave": [],
+    }
+    assert [words_of(row.a) for row in soup.select("tbody tr")] == ["Loose one", "Parked one", "Hard one", "Quick one"]
     soup = BeautifulSoup(client.get(address("list_opportunities") + "?state=parked").content, "html.parser")
     assert [words_of(row.a) for row in soup.select("tbody tr")] == ["Parked one"]
     assert client.get(address("list_opportunities") + "?state=nonsense&page=99").status_code == 200

@@ -67,18 +67,20 @@ def test_private_reflection_is_read_by_its_author_only(cast, client, meeting, li
     for name in ("moira", "rowan", "callum", "priya", "quentin", "ewan"):
         client.force_login(cast.user(name))
         seen[name] = "Only mine" in page_of(client, meeting)
-    assert seen == {
-        "moira": True, "rowan": False, "callum": False, "priya": False, "quentin": False, "ewan": False
-    }  # fmt: skip
+    assert seen == {"moira": True, "rowan": False, "callum": False, "priya": False, "quentin": False, "ewan": False}
 
 
 @pytest.mark.parametrize("life", ["during", "held"])
 def test_anonymous_reflection_never_shows_its_author(cast, client, meeting, life):
     for is_anonymous, text in ((True, "Nameless words"), (False, "Named words")):
         services.add_reflection(
-            by=cast.callum if is_anonymous else cast.isla, meeting=meeting, kind="learning", text=text,
-            is_anonymous=is_anonymous, is_shared=True,
-        )  # fmt: skip
+            by=cast.callum if is_anonymous else cast.isla,
+            meeting=meeting,
+            kind="learning",
+            text=text,
+            is_anonymous=is_anonymous,
+            is_shared=True,
+        )
     if life == "held":
         meeting.state, meeting.held_at = "held", timezone.now()
         meeting.save()

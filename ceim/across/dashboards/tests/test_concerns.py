@@ -80,11 +80,16 @@ def test_list_organisation_concerns_queries_do_not_grow(number, cast, signed_in,
     story = make.make_conversation(cast.moira)
     Concern.objects.bulk_create(
         Concern(
-            team=(cast.ward_7, cast.ward_8)[each % 2], kind="adult", urgency="today", raised_by=cast.user("moira"),
-            conversation=story, acknowledged_by=cast.user("rowan"), acknowledged_at=timezone.now(),
+            team=(cast.ward_7, cast.ward_8)[each % 2],
+            kind="adult",
+            urgency="today",
+            raised_by=cast.user("moira"),
+            conversation=story,
+            acknowledged_by=cast.user("rowan"),
+            acknowledged_at=timezone.now(),
         )
         for each in range(number)
-    )  # fmt: skip
+    )
     client = signed_in("conor")
     with django_assert_num_queries(6):
         response = client.get(REGISTER)

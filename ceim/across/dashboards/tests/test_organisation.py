@@ -38,8 +38,13 @@ def test_show_organisation_counts_each_stage_and_links_to_its_records(cast, sign
     totals = [spaced_text_of(client.get(link)) for link in links]
     assert ["Far Away" in total for total in totals] == [False] * 6
     assert [int(soup_of(client.get(link)).select_one("main p > strong").get_text()) for link in links] == [
-        4, 2, 2, 2, 2, 2,
-    ]  # fmt: skip
+        4,
+        2,
+        2,
+        2,
+        2,
+        2,
+    ]
 
 
 def test_show_organisation_does_not_count_what_did_not_happen(cast, signed_in):
@@ -82,8 +87,10 @@ def test_show_organisation_grid_says_met_short_and_none_in_words(cast, signed_in
         make.make_conversation(cast.rowan, held_on=date(2026, 10, day))
     client = signed_in("quentin")
     assert cells_of(client)["Ward 7"][-3:] == [
-        ("0 of 6 none", ["none"]), ("7 of 6 met", ["met"]), ("2 of 6 4 short", ["short"]),
-    ]  # fmt: skip
+        ("0 of 6 none", ["none"]),
+        ("7 of 6 met", ["met"]),
+        ("2 of 6 4 short", ["short"]),
+    ]
     assert cells_of(client)["Ward 8"] == [("– no target", None)] * 12
     assert "/teams/ward-7/conversations/months/2026/10/" in client.get(OVERVIEW).content.decode()
 
@@ -97,8 +104,9 @@ def test_show_organisation_grid_does_not_let_one_pathway_make_up_for_another(cas
         make.make_conversation(cast.rowan, held_on=date(2026, 11, day), pathway=cast.pathway)
     cells = cells_of(signed_in("quentin"))["Ward 7"]
     assert cells[-2:] == [
-        ("0 of 6 none", ["none"]), ("Coming in for a hip operation 10 of 6 met Going home 0 of 2 none", ["short"]),
-    ]  # fmt: skip
+        ("0 of 6 none", ["none"]),
+        ("Coming in for a hip operation 10 of 6 met Going home 0 of 2 none", ["short"]),
+    ]
 
 
 @ON_THE_22ND
@@ -106,8 +114,10 @@ def test_show_organisation_grid_owes_nothing_once_a_pathway_is_retired(cast, sig
     Pathway.objects.filter(pk=cast.pathway.pk).update(retired_on=date(2026, 10, 15))
     make.make_conversation(cast.rowan, held_on=date(2026, 10, 1), pathway=cast.pathway)
     assert cells_of(signed_in("quentin"))["Ward 7"][-3:] == [
-        ("0 of 6 none", ["none"]), ("1 of 6 ended", ["ended"]), ("– no target", None),
-    ]  # fmt: skip
+        ("0 of 6 none", ["none"]),
+        ("1 of 6 ended", ["ended"]),
+        ("– no target", None),
+    ]
 
 
 @ON_THE_22ND
@@ -117,8 +127,9 @@ def test_show_organisation_lists_short_teams_with_the_shortest_first(cast, signe
         make.make_conversation(cast.rowan, held_on=date(2026, 11, day))
     response = signed_in("quentin").get(OVERVIEW)
     assert [" ".join(li.get_text(" ").split()) for li in soup_of(response).select(".ceim-short li")] == [
-        "Ward 8 6 short", "Ward 7 4 short",
-    ]  # fmt: skip
+        "Ward 8 6 short",
+        "Ward 7 4 short",
+    ]
     assert "2 of 2 teams, with 9 days left." in spaced_text_of(response)
 
 
@@ -175,8 +186,11 @@ def test_show_organisation_funnel_has_medians(cast, signed_in):
     response = signed_in("quentin").get(OVERVIEW)
     rows = soup_of(response).select("section[aria-labelledby=funnel-heading] tbody tr")
     assert [[cell.get_text(strip=True) for cell in row("td")] for row in rows] == [
-        ["4", "–"], ["3", "15"], ["1", "5"], ["0", "–"],
-    ]  # fmt: skip
+        ["4", "–"],
+        ["3", "15"],
+        ["1", "5"],
+        ["0", "–"],
+    ]
     assert "3 were tested, 1 became normal work and 0 spread." in spaced_text_of(response)
 
 
@@ -190,8 +204,9 @@ def test_show_organisation_hides_small_numbers_of_themes(cast, signed_in):
     response = signed_in("quentin").get(OVERVIEW)
     rows = soup_of(response).select("section[aria-labelledby=themes-heading] tbody tr")
     assert [[cell.get_text(strip=True) for cell in row(["th", "td"])] for row in rows] == [
-        ["Waiting", "5", "2"], ["Kindness", "fewer than 5", "–"],
-    ]  # fmt: skip
+        ["Waiting", "5", "2"],
+        ["Kindness", "fewer than 5", "–"],
+    ]
     assert [bool(row.a) for row in rows] == [True, False]
     assert (
         spaced_text_of(signed_in("quentin").get(OVERVIEW + "thread/?stage=stories&theme=WAITING")).count("Story ") == 5

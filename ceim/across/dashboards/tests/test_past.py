@@ -77,8 +77,9 @@ def test_a_closed_team_keeps_its_months_and_is_short_of_nothing_after(cast, sign
     assert "Every team has met its target for this month." in page
     rows = list(csv.DictReader(io.StringIO(client.get(OVERVIEW + "?download=csv").content.decode("utf-8-sig"))))
     assert [(row["month"], row["held"], row["target"], row["missing"]) for row in rows][-2:] == [
-        ("2026-02", "6", "6", "0"), ("2026-03", "1", "6", "0"),
-    ]  # fmt: skip
+        ("2026-02", "6", "6", "0"),
+        ("2026-03", "1", "6", "0"),
+    ]
     assert {row["team_closed_on"] for row in rows} == {"2026-03-03"}
 
 

@@ -18,9 +18,12 @@ DAY = timedelta(days=1)
 def make_team(organisation, number):
     """A team without anything, and its lead."""
     team = Team.objects.create(
-        organisation=organisation, name=f"Ward {number:03}", slug=f"ward-n-{number}", setting="inpatient",
+        organisation=organisation,
+        name=f"Ward {number:03}",
+        slug=f"ward-n-{number}",
+        setting="inpatient",
         started_on=timezone.localdate() - 400 * DAY,
-    )  # fmt: skip
+    )
     user = User.objects.create(email=f"lead-{number}@example.org", name=f"Lead {number}")
     return Membership.objects.create(team=team, user=user, name=user.name, role=Role.LEAD)
 
@@ -29,9 +32,14 @@ def make_entry(by, **fields):
     today = timezone.localdate()
     told = {"we_did": "A card with the wait", "approved_at": timezone.now(), "approved_by": by.user}
     return BoardEntry.objects.create(
-        team=by.team, you_said="The wait was long", outcome="did", happened_on=today, written_by=by.user,
-        review_on=today + 90 * DAY, **(told | fields),
-    )  # fmt: skip
+        team=by.team,
+        you_said="The wait was long",
+        outcome="did",
+        happened_on=today,
+        written_by=by.user,
+        review_on=today + 90 * DAY,
+        **(told | fields),
+    )
 
 
 def fill(by):

@@ -108,9 +108,7 @@ def test_the_next_day_s_mail_is_left_alone_while_it_is_sent_or_waits_for_its_tur
 def test_who_learns_late_that_it_waits_is_not_also_told_that_it_was_raised(cast):
     opened(cast.moira, "now")
     assert send_all(RAISED + 5 * HOUR) == [True, True]
-    assert {message.subject for message in mail.outbox} == {
-        "Not picked up: a concern in Ward 7, opened 5 hours ago"
-    }  # fmt: skip
+    assert {message.subject for message in mail.outbox} == {"Not picked up: a concern in Ward 7, opened 5 hours ago"}
 
 
 @pytest.mark.parametrize("deed", ["acknowledge", "close"])

@@ -92,8 +92,12 @@ def test_eight_workers_tell_each_person_once_of_each_concern(tmp_path):
 def assert_each_is_sent_once(folder, number, now=NOW):
     done = subprocess.run(  # noqa: S603  our own interpreter
         [sys.executable, "-c", EIGHT, now.isoformat(), str(WORKERS)],
-        cwd=settings.BASE_DIR, env=environment(folder), text=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        cwd=settings.BASE_DIR,
+        env=environment(folder),
+        text=True,
+        capture_output=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     answers = [int(line) for line in done.stdout.split()]
     assert len(answers) == WORKERS

@@ -25,9 +25,12 @@ ASKING = [
     (None, "/password/reset/", {"email": "nobody@example.org"}),
     ("rowan", "/teams/ward-7/people/invite/", NEW),
     ("ada", f"{ORGANISATION}people/invite/", NEW | {"role": "qi_lead"}),
-    ("ada", f"{ORGANISATION}teams/new/",
-     {"name": "Ward 9", "setting": "inpatient", "lead_name": "Lea Lead", "lead_email": "lea@example.org"}),
-]  # fmt: skip
+    (
+        "ada",
+        f"{ORGANISATION}teams/new/",
+        {"name": "Ward 9", "setting": "inpatient", "lead_name": "Lea Lead", "lead_email": "lea@example.org"},
+    ),
+]
 
 
 class MailServer:

@@ -37,8 +37,11 @@ def test_nothing_is_due_before_mid_month(short_ward):
 def test_members_and_lead_of_a_short_team_are_reminded_once(short_ward):
     assert send_all(MID_NOVEMBER) == [True] * 4
     assert sorted(m.to[0] for m in mail.outbox) == [
-        "callum@example.org", "isla@example.org", "moira@example.org", "rowan@example.org"
-    ]  # fmt: skip
+        "callum@example.org",
+        "isla@example.org",
+        "moira@example.org",
+        "rowan@example.org",
+    ]
     assert send_all(MID_NOVEMBER + timedelta(minutes=10)) == []
     assert len(mail.outbox) == 4
 

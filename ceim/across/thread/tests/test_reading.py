@@ -33,25 +33,50 @@ def thread(cast):
             "implementation": implementation,
             "spread": spread,
             "entry": BoardEntry.objects.create(
-                team=lead.team, improvement=improvement, you_said="Long waits", outcome="did", we_did="A card",
-                written_by=lead.user, approved_by=lead.user, approved_at=timezone.now(),
-                happened_on=timezone.localdate(), review_on=timezone.localdate() + timedelta(days=9),
+                team=lead.team,
+                improvement=improvement,
+                you_said="Long waits",
+                outcome="did",
+                we_did="A card",
+                written_by=lead.user,
+                approved_by=lead.user,
+                approved_at=timezone.now(),
+                happened_on=timezone.localdate(),
+                review_on=timezone.localdate() + timedelta(days=9),
             ),
-        }  # fmt: skip
+        }
     return threads["ward-7"]
 
 
 KINDS = [
-    "Story", "Their words", "Opportunity", "Improvement", "Change idea", "Test (PDSA cycle)", "Measure",
-    "Implemented", "Spread to", "Told back",
-]  # fmt: skip
+    "Story",
+    "Their words",
+    "Opportunity",
+    "Improvement",
+    "Change idea",
+    "Test (PDSA cycle)",
+    "Measure",
+    "Implemented",
+    "Spread to",
+    "Told back",
+]
 
 
 @pytest.mark.parametrize(
     ("name", "place"),
-    [("conversation", 0), ("highlight", 1), ("opportunity", 2), ("improvement", 3), ("idea", 4), ("cycle", 5),
-     ("measure", 6), ("implementation", 7), ("spread", 8), ("entry", 9)],
-)  # fmt: skip
+    [
+        ("conversation", 0),
+        ("highlight", 1),
+        ("opportunity", 2),
+        ("improvement", 3),
+        ("idea", 4),
+        ("cycle", 5),
+        ("measure", 6),
+        ("implementation", 7),
+        ("spread", 8),
+        ("entry", 9),
+    ],
+)
 def test_thread_is_whole_from_every_place_on_it(cast, thread, name, place):
     came_from, came_of_it = read_thread(thread[name], cast.moira)
     assert [step.kind for step in came_from] == KINDS[:place]
