@@ -39,7 +39,7 @@ for _each in range(int(sys.argv[2])):
         os.close(go)
         os.read(wait, 1)  # all start at once
         sent = sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *urgent_tick(now)])
-        print(sent, flush=True)
+        os.write(1, b"%d\\n" % sent)  # in one piece, or two answers stand in one line
         os._exit(0)
     workers.append(worker)
 os.close(wait)
