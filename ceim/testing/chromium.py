@@ -8,6 +8,7 @@ from pathlib import Path
 
 # The first has no window to draw: a test costs a third less with it.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = NAMES[:2]
 APT = ("apt-get", "--quiet", "--quiet")
 
 
@@ -17,7 +18,7 @@ def main():
         print(f"Chromium: {found}")
         return 0
     print("No Chromium here, and the browser tests need one.", file=sys.stderr)
-    print("As root on Debian: apt install chromium. Or set CHROMIUM to the one you have.", file=sys.stderr)
+    print("As root: apt install chromium-headless-shell. Or set CHROMIUM to the one you have.", file=sys.stderr)
     return 1 if in_ci() else 0
 
 
@@ -33,8 +34,11 @@ def ensure_chromium():
     if not find_chromium() and "CHROMIUM" not in os.environ and may_install():
         print("Installing Debian's chromium.", file=sys.stderr, flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            subprocess.run([*APT, *command], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        quietly = {"env": environment, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        subprocess.run([*APT, "update"], **quietly)
+        for package in PACKAGES:  # Debian 11 has no headless shell
+            if not find_chromium():
+                subprocess.run([*APT, "install", "--yes", "--no-install-recommends", package], **quietly)
     return find_chromium()
 
 
