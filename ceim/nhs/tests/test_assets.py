@@ -64,4 +64,4 @@ def test_failed_copy_leaves_the_last_one(tmp_path):
 
 def test_lock_names_no_registry():
     lock = (assets.HERE / "package-lock.json").read_text()
-    assert re.findall(r"resolved|https?://(?!github\.com/sponsors/)", lock) == []
+    assert re.findall(r"resolved|https?://(?!github\.com/sponsors/|opencollective\.com/)", lock) == []
