@@ -19,7 +19,7 @@ setup-dev:  ## The same, and what the tests and linters need
 run: setup  ## Start CEIM with a demo organisation on http://127.0.0.1:8000 (another port: PORT=8001)
 	@$(BIN)/python -m ceim.supervisor
 
-test: setup-dev  ## Run every test on SQLite, then on PostgreSQL and Redis (some of them: ARGS="-k release")
+test: setup-dev  ## Run every test on SQLite and, at the same time, on PostgreSQL and Redis (some of them: ARGS="-k release")
 	@$(BIN)/python -m ceim.testing.run_tests $(ARGS)
 
 lint: setup-dev  ## Check style, rooms, templates, scripts, deployment settings and migrations

@@ -29,7 +29,10 @@ def public_page(view):
 
 
 def answered(request, view):
-    """On a shared computer the next person's Back button must not bring back what the last one read."""
+    """The view's answer: once for each form, never kept by the browser, and home for who opens a button's address.
+
+    On a shared computer the next person's Back button must not bring back what the last one read.
+    """
     response = answered_once(request, view)
     if response.status_code == 405 and request.method == "GET":
         response = _to_the_button(request)

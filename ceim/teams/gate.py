@@ -48,7 +48,7 @@ def organisation_page(permission: Permission):
                 raise Http404
             if not standing.may(permission):
                 raise PermissionDenied
-            request.standing = standing
+            request.standing = standing  # for the header, as above
             return answered(request, lambda: view(request, standing, **arguments))
 
         gated.gate, gated.permission = "organisation", permission

@@ -19,7 +19,7 @@ REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken 
 
 
 def new_reference():
-    """Eight letters for the slip a person may keep; says nothing about them."""
+    """Eight letters and digits for the slip that a person may keep; they say nothing about them."""
     return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(8))
 
 

@@ -42,10 +42,9 @@ def record_conversation(
     agreements       {scope: answer}; a scope that is missing was not asked
     idempotency_key  the form's own; the same key with the same words gives the conversation already kept
     import_source    the row it came from; the same source gives the conversation already kept
-    details          `timing`, `speaker`, `channel`, `method`, `verbatim`, `read_back`, `hear_back`, and optionally
-                     `support`, `language`, `audio_deleted_on`, `scribe`, `duration_minutes`, `read_back_reason`,
-                     `feelings_chosen_by`, `agreed_how`, `now`; `draft`, which is used up; `kept_details`: (kind,
-                     words, why) of each that looks as if it could name somebody and stays
+    details          those of Conversation.STATED_FIELDS; optionally `feelings_chosen_by`, `agreed_how`, `now`;
+                     `draft`, which is used up; `kept_details`: (kind, words, why) of each that looks as if it could
+                     name somebody and stays
 
     Raises ValidationError without any words, with a touchpoint of another pathway, for a key that was used
     for other words, and when something was added to the draft since it was read.

@@ -9,7 +9,7 @@ from improvements.spc.limits import Base, Limits
 
 
 class Centre(StrEnum):
-    """What a centre line is. On a t chart neither: the mean of the roots, raised again, which lies near the median."""
+    """What a centre line is. OF_ROOTS, on a t chart: the mean of the roots, raised again; it lies near the median."""
 
     MEAN = "mean"
     MEDIAN = "median"
@@ -20,9 +20,9 @@ class Centre(StrEnum):
 class ChartKind:
     """A kind of chart.
 
-    limits: how they are found, None where there are none. has_denominators: it plots a ratio of two numbers.
-    plots_ranges: it plots the distance from one value to the next. zero_counts_as: what stands for a value of 0
-    where it has no root.
+    limits: the function that works them out; None for a run chart, which has none. has_denominators: it plots a ratio
+    of two numbers. plots_ranges: it plots the distance from one value to the next. zero_counts_as: what is used in
+    the place of 0; on a t chart half a day, because nothing can be drawn from the root of 0.
     """
 
     name: str
@@ -34,7 +34,7 @@ class ChartKind:
     zero_counts_as: float = 0.0
 
 
-# Of two events on one day is known only that less than a day lay between.
+# All we know of two events on one day is that less than a day lay between them.
 LESS_THAN_ONE = 0.5
 RATIO = {"has_denominators": True, "is_never_below_zero": True}
 KINDS = {

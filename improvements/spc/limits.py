@@ -42,7 +42,7 @@ class Base:
 class Limits:
     """A centre line, and for each point one sigma (None where there is none).
 
-    floor, ceiling: no limit lies beyond these. bends: limits are drawn on values raised to 1/3.6.
+    floor, ceiling: no limit lies beyond these. is_bent: limits are drawn on values raised to 1/3.6.
     """
 
     centre: float | None

@@ -26,7 +26,7 @@ class GridRow:
 
 
 def rows_of(teams, period):
-    """One Row per team of `teams` (a list: one page of them), in their order."""
+    """One GridRow per team of `teams` (a list: one page of them), in their order."""
     ids = [team.pk for team in teams]
     held = queries.counts_of(ids, period)
     by_team = {}

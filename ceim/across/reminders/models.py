@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from ceim.letters import Letter
 from ceim.teams.models import TeamRecord
 
+# What each kind is about; the database refuses a row of a kind that is in neither.
+OF_A_MONTH = ["mid_month", "last_week"]
+OF_A_CONCERN = ["concern_raised", "concern_waits"]
+
 
 class Reminder(TeamRecord, Letter):
     class Kind(models.TextChoices):
@@ -34,8 +38,8 @@ class Reminder(TeamRecord, Letter):
                 fields=["concern", "kind", "recipient"], name="one_reminder_of_a_kind_per_person_and_concern"
             ),
             models.CheckConstraint(
-                condition=Q(month__isnull=False, concern__isnull=True, kind__in=["mid_month", "last_week"])
-                | Q(month__isnull=True, concern__isnull=False, kind__in=["concern_raised", "concern_waits"]),
+                condition=Q(month__isnull=False, concern__isnull=True, kind__in=OF_A_MONTH)
+                | Q(month__isnull=True, concern__isnull=False, kind__in=OF_A_CONCERN),
                 name="a_reminder_is_about_a_month_or_a_concern",
             ),
         ]

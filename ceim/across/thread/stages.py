@@ -10,7 +10,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.across.thread.strand import Strand, above, above_entry, above_idea, around, below, ids_of
+from ceim.across.thread.strand import (
+    Strand,
+    from_entry,
+    from_idea,
+    from_improvements,
+    from_opportunities,
+    from_words,
+    ids_of,
+)
 from conversations.models import Conversation, Highlight
 from conversations.stories.closed_stories import about_closed_words, all_stories
 from improvements.models import (
@@ -138,54 +146,54 @@ STAGES = [
     Stage(
         Conversation,
         gettext_lazy("Story"),
-        lambda story: below(ids_of(Highlight.objects.filter(passage__conversation=story))),
+        lambda story: from_words(ids_of(Highlight.objects.filter(passage__conversation=story))),
         _stories,
         _by("show_conversation", lambda story: _("Told on %(pathway)s") % {"pathway": story.pathway.title}),
         _closed_stories,
     ),
-    Stage(Highlight, gettext_lazy("Their words"), lambda quote: below({quote.pk}), _highlights, _highlight),
+    Stage(Highlight, gettext_lazy("Their words"), lambda quote: from_words({quote.pk}), _highlights, _highlight),
     Stage(
         Opportunity,
         gettext_lazy("Opportunity"),
-        lambda opportunity: around({opportunity.pk}),
+        lambda opportunity: from_opportunities({opportunity.pk}),
         _among(Opportunity, lambda strand: {"pk__in": strand.opportunities}),
         _by("show_opportunity", lambda opportunity: opportunity.need),
     ),
     Stage(
         Improvement,
         gettext_lazy("Improvement"),
-        lambda improvement: above({improvement.pk}),
+        lambda improvement: from_improvements({improvement.pk}),
         _among(Improvement, lambda strand: {"pk__in": strand.improvements}),
         _by("show_improvement", lambda improvement: improvement.title),
     ),
     Stage(
         ChangeIdea,
         gettext_lazy("Change idea"),
-        above_idea,
+        from_idea,
         _among(ChangeIdea, _of_ideas),
         _by("show_idea", lambda idea: f"{idea.text} ({idea.get_state_display().lower()})"),
     ),
-    Stage(Cycle, gettext_lazy("Test (PDSA cycle)"), lambda cycle: above_idea(cycle.idea), _cycles, _cycle),
+    Stage(Cycle, gettext_lazy("Test (PDSA cycle)"), lambda cycle: from_idea(cycle.idea), _cycles, _cycle),
     Stage(
         Measure,
         gettext_lazy("Measure"),
-        lambda measure: above({measure.improvement_id} - {None}),
+        lambda measure: from_improvements({measure.improvement_id} - {None}),
         _among(Measure, lambda strand: {"improvement__in": strand.improvements}),
         _by("show_measure", lambda measure: measure.name),
     ),
     Stage(
         Implementation,
         gettext_lazy("Implemented"),
-        lambda implementation: above_idea(implementation.idea),
+        lambda implementation: from_idea(implementation.idea),
         _among(Implementation, lambda strand: _of_ideas(strand, "idea__")),
         _by("show_implementation", lambda implementation: Truncator(implementation.standard).chars(140)),
     ),
     Stage(
         Spread,
         gettext_lazy("Spread to"),
-        lambda spread: above_idea(spread.implementation.idea),
+        lambda spread: from_idea(spread.implementation.idea),
         _sites,
         _site,
     ),
-    Stage(BoardEntry, gettext_lazy("Told back"), above_entry, _entries, _entry),
+    Stage(BoardEntry, gettext_lazy("Told back"), from_entry, _entries, _entry),
 ]

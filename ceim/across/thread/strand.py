@@ -21,32 +21,32 @@ def ids_of(queryset, name="pk"):
     return set(queryset.order_by().values_list(name, flat=True)) - {None}
 
 
-def below(highlights: set) -> Strand:
-    """From words down."""
+def from_words(highlights: set) -> Strand:
+    """What lies on the thread of these highlights."""
     opportunities = ids_of(Opportunity.objects.filter(evidence__highlight__in=highlights))
     return Strand(highlights, opportunities, ids_of(Improvement.objects.filter(opportunities__in=opportunities)))
 
 
-def around(opportunities: set) -> Strand:
-    """From opportunities, both ways."""
+def from_opportunities(opportunities: set) -> Strand:
+    """What lies on the thread of these opportunities."""
     highlights = ids_of(Highlight.objects.filter(evidence__opportunity__in=opportunities))
     return Strand(highlights, opportunities, ids_of(Improvement.objects.filter(opportunities__in=opportunities)))
 
 
-def above(improvements: set, ideas: set | None = None, opportunities: set = frozenset()) -> Strand:
-    """From improvements up."""
+def from_improvements(improvements: set, ideas: set | None = None, opportunities: set = frozenset()) -> Strand:
+    """What lies on the thread of these improvements, or of some of their ideas."""
     opportunities = ids_of(Opportunity.objects.filter(improvements__in=improvements)) | set(opportunities)
     highlights = ids_of(Highlight.objects.filter(evidence__opportunity__in=opportunities))
     return Strand(highlights, opportunities, set(improvements), ideas)
 
 
-def above_idea(idea) -> Strand:
-    return above({idea.improvement_id}, {idea.pk})
+def from_idea(idea) -> Strand:
+    return from_improvements({idea.improvement_id}, {idea.pk})
 
 
-def above_entry(entry) -> Strand:
+def from_entry(entry) -> Strand:
     """From what was told: it may name an improvement, an opportunity and a quote of its own."""
     opportunities = {entry.opportunity_id} - {None}
-    strand = above({entry.improvement_id} - {None}, opportunities=opportunities)
+    strand = from_improvements({entry.improvement_id} - {None}, opportunities=opportunities)
     strand.highlights |= {entry.quote_id} - {None}
     return strand

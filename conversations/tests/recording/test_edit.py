@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db.models import CharField
 from django.urls import reverse
 
 from ceim.history.models import Event
@@ -160,6 +161,12 @@ def test_version_covers_every_fact_that_a_page_asks_for():
     asked = {name for form in STEPS.values() for name in form.base_fields}
     facts = {field.name for field in Conversation._meta.concrete_fields}
     assert asked & facts == set(Conversation.STATED_FIELDS)
+
+
+@pytest.mark.parametrize("name", set(Conversation.STATED_FIELDS) - {"held_on"})
+def test_every_fact_can_be_erased(name):
+    field = Conversation._meta.get_field(name)
+    assert field.null or isinstance(field, CharField), "nothing but text or NULL can be left of it"
 
 
 @pytest.mark.parametrize("name", Conversation.STATED_FIELDS)

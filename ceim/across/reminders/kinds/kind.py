@@ -2,12 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import QuerySet
 
 from ceim.across.reminders.models import Reminder
+
+MOST_ATTEMPTS = 8
+FIRST_WAIT = timedelta(minutes=10)  # doubled after each refusal
+
+
+def told_once(now):
+    return Reminder.objects.none()
+
+
+def later_and_later(reminder, now):
+    return None if reminder.attempts >= MOST_ATTEMPTS else now + FIRST_WAIT * 2 ** (reminder.attempts - 1)
 
 
 @dataclass(frozen=True)
@@ -17,14 +28,14 @@ class ReminderKind:
     names: the values of Reminder.Kind it makes.
     is_urgent: looked for every minute, and sent before others; otherwise every ten minutes.
     missing(now): unsaved reminders that are due by now and may have no row yet. A row that is there already is skipped.
-    due_again(now): rows that were sent and are to be sent again.
     compose(reminder, now): the mail, or None when it is not needed any more.
+    due_again(now): rows that were sent and are to be sent again; none, unless a kind says otherwise.
     when_again(reminder, now): the moment to try a refused mail again, or None to give it up.
     """
 
     names: tuple[Reminder.Kind, ...]
     is_urgent: bool
     missing: Callable[[datetime], Iterable[Reminder]]
-    due_again: Callable[[datetime], QuerySet]
     compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None]
-    when_again: Callable[[Reminder, datetime], datetime | None]
+    due_again: Callable[[datetime], QuerySet] = told_once
+    when_again: Callable[[Reminder, datetime], datetime | None] = later_and_later

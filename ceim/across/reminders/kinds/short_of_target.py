@@ -1,7 +1,5 @@
 """A team is short of conversations this month: told in the middle of the month and in its last week, if still short."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +13,6 @@ from ceim.months import days_left, first_of, last_week_moment, london_day, mid_m
 from ceim.teams.models import Membership, Pathway
 from ceim.teams.targets import count_of
 from conversations.against_target import against_target
-
-MOST_ATTEMPTS = 8
-FIRST_WAIT = timedelta(minutes=10)  # doubled after each refusal
 
 
 def short_pathways(month):
@@ -97,15 +92,9 @@ def pace_sentence(missing, days):
     return _("%(missing)s to go: one every %(every)s days will do it.") % {"missing": missing, "every": every}
 
 
-def when_again(reminder, now):
-    return None if reminder.attempts >= MOST_ATTEMPTS else now + FIRST_WAIT * 2 ** (reminder.attempts - 1)
-
-
 SHORT_OF_TARGET = ReminderKind(
     names=(Reminder.Kind.MID_MONTH, Reminder.Kind.LAST_WEEK),
     is_urgent=False,
     missing=missing,
-    due_again=lambda now: Reminder.objects.none(),
     compose=compose,
-    when_again=when_again,
 )

@@ -6,7 +6,7 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core import mail
 
-from ceim.across.reminders.kinds.short_of_target import MOST_ATTEMPTS
+from ceim.across.reminders.kinds.kind import MOST_ATTEMPTS
 from ceim.across.reminders.models import Heartbeat, Reminder
 from ceim.across.reminders.services import send_reminder, tick
 from ceim.across.reminders.tasks import send_due_reminders
