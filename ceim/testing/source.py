@@ -37,3 +37,12 @@ def source_files():
 def module_name(path):
     name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
     return name.removesuffix(".__init__")
+
+
+def faults_in(paths, faults_of, *, by_module=False):
+    """{module: faults} of the files in which `faults_of(source)` finds any; `faults_of(source, module)` if told."""
+    found = {}
+    for path in paths:
+        module = module_name(path)
+        found[module] = list(faults_of(path.read_text(), module) if by_module else faults_of(path.read_text()))
+    return {module: faults for module, faults in found.items() if faults}

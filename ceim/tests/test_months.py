@@ -1,6 +1,7 @@
 """Months are London months, whatever the clocks do."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -31,15 +32,14 @@ def test_day_in_london(moment, day):
     assert london_day(moment) == day
 
 
-@pytest.mark.parametrize("year", range(2020, 2036))
-@pytest.mark.parametrize("month", range(1, 13))
-def test_every_month_end_falls_at_midnight_in_london(year, month):
-    first = date(year, month, 1)
-    midnight = datetime(year, month, 1, tzinfo=LONDON).astimezone(UTC)
-    assert london_day(midnight) == first
-    assert first_of(london_day(midnight - timedelta(seconds=1))) == first_of(first - timedelta(days=1))
-    assert last_of(first) == last_of(first).replace(day=(last_of(first)).day)
-    assert (last_of(first) + timedelta(days=1)).day == 1
+def test_every_month_end_falls_at_midnight_in_london():
+    for year, month in product(range(2020, 2036), range(1, 13)):
+        first = date(year, month, 1)
+        midnight = datetime(year, month, 1, tzinfo=LONDON).astimezone(UTC)
+        assert london_day(midnight) == first
+        assert first_of(london_day(midnight - timedelta(seconds=1))) == first_of(first - timedelta(days=1))
+        assert last_of(first) == last_of(first).replace(day=(last_of(first)).day)
+        assert (last_of(first) + timedelta(days=1)).day == 1
 
 
 @pytest.mark.parametrize("month", [date(2026, m, 1) for m in range(1, 13)])
