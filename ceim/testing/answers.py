@@ -10,7 +10,7 @@ def address(page, *arguments):
 
 
 def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def words_of(tag):

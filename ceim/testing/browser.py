@@ -6,11 +6,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
-from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 
 from ceim.testing.cast import PASSWORD
 from ceim.testing.chromium import find_chromium
+from ceim.testing.signing_in import new_session
+from ceim.testing.which_database import IS_THE_SECOND
 
 AXE = settings.BASE_DIR / "ceim" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -31,7 +32,7 @@ QUIET = [
 ]
 
 # A journey that is played on a second database looks as it did on the first.
-LOOKS_ARE_KNOWN = os.environ.get("CEIM_TESTS") == "those that use the database"
+LOOKS_ARE_KNOWN = IS_THE_SECOND
 
 
 def launch(kind, **options):
@@ -69,10 +70,8 @@ class Visitor:
 
     def enter(self, user):
         """Be signed in at once."""
-        client = Client()
-        client.force_login(user)
-        key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}])
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": new_session(user), "url": self.address}
+        self.page.context.add_cookies([cookie])
 
     def sign_in(self, email, password=PASSWORD):
         """Be signed in through the page for it."""

@@ -6,6 +6,8 @@ import shutil
 import hypothesis
 import pytest
 
+from ceim.testing.which_database import IS_THE_SECOND
+
 # A busy machine is no reason to fail.
 hypothesis.settings.register_profile("ceim", deadline=None)
 hypothesis.settings.load_profile("ceim")
@@ -39,7 +41,7 @@ def pytest_collection_modifyitems(config, items):
     On a second database only those that use it: the others would do the same again.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
-    if os.environ.get("CEIM_TESTS") != "those that use the database":
+    if not IS_THE_SECOND:
         return
     chosen = [item for item in items if uses_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if not uses_the_database(item)])
@@ -88,11 +90,9 @@ def cast(db):
 def signed_in(client, cast):
     """signed_in("moira") gives a client in which Moira is signed in."""
 
-    def sign_in(name):
-        client.force_login(cast.user(name))
-        return client
+    from ceim.testing.signing_in import sign_in
 
-    return sign_in
+    return lambda name: sign_in(client, cast.user(name))
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def in_three_boxes(name, day):
 
 def post_forms(response, url):
     """Every form of a page that posts, sign-out left out."""
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     forms = [each for each in page.select("form[method=post]") if not (each.get("action") or "").endswith("/sign-out/")]
     return [_read(each, page, url) for each in forms]
 

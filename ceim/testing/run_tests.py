@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from ceim.testing import chromium, servers
+from ceim.testing.which_database import THOSE_THAT_USE_IT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What a developer's shell or a server's environment would otherwise lend to the tests. Without the last, each of the
@@ -51,7 +52,7 @@ def main(arguments):
 def begin(arguments, folder, stack):
     """Both runs, going on at the same time, and 1 where there is no server for the second one.
 
-    One process on PostgreSQL beside two on SQLite: while these wait for a browser, the cores have something to do.
+    More processes than cores: while one waits for a browser, another has something to do.
     """
     environment = clean_environment()
     first = Run("SQLite", environment | {"DATABASE_URL": f"sqlite:///{folder / 'migrated.sqlite3'}", "REDIS_URL": ""})
@@ -62,13 +63,13 @@ def begin(arguments, folder, stack):
     except servers.NoServer as reason:
         print(reason, file=sys.stderr)
     else:
-        second = {"CEIM_TESTS": "those that use the database"}
+        second = {"CEIM_TESTS": THOSE_THAT_USE_IT}
         runs.append(Run("PostgreSQL and Redis", environment | addresses | second, folder / "second"))
         if "DATABASE_URL" not in os.environ:  # a database that somebody lent us is no template
             runs[1].migrate(stack)
-    first.begin(["-n", "2", "--reuse-db", *arguments], stack)
+    first.begin(["-n", "3", "--reuse-db", *arguments], stack)
     for run in runs[1:]:
-        run.begin(["-n", "1", *ON_THE_SECOND, *arguments], stack)
+        run.begin(["-n", "2", *ON_THE_SECOND, *arguments], stack)
     return runs, 2 - len(runs)
 
 

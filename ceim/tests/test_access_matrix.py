@@ -16,6 +16,8 @@ from ceim.history.models import Event
 from ceim.teams.models import Team
 from ceim.testing.addresses import address_in, in_parts, pages, undone
 from ceim.testing.fixtures import count_access_cases
+from ceim.testing.signing_in import new_session
+from ceim.testing.which_database import IS_THE_SECOND
 from ceim.testing.world import make_organisation_world, make_world
 
 PUBLIC_PAGES = {
@@ -47,6 +49,8 @@ TEAM_CAST = {
     "ada": Role.ADMINISTRATOR,
     "conor": Role.CONCERNS_OFFICER,
 }
+# The gate is the same on every database: on the second, each page is asked for by those whose rights differ most.
+ON_THE_SECOND = {name: TEAM_CAST[name] for name in ("rowan", "ewan", "quentin", "conor")}
 STRANGERS = ["nadia", "odile", "stan"]
 ORGANISATION_CAST = {"quentin": Role.QI_LEAD, "ada": Role.ADMINISTRATOR, "conor": Role.CONCERNS_OFFICER}
 ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
@@ -90,15 +94,10 @@ def ask(cast):
     """ask("moira", "get", url) is the answer to Moira, whose session is the same each time; None is a visitor."""
     sessions = {}
 
-    def session_of(name):
-        client = Client()
-        client.force_login(cast.user(name))
-        return client.cookies[settings.SESSION_COOKIE_NAME].value
-
     def ask(name, method, url):
         client = Client(raise_request_exception=True)
         if name:
-            sessions[name] = sessions.get(name) or session_of(name)
+            sessions[name] = sessions.get(name) or new_session(cast.user(name))
             client.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
         count_access_cases(1)
         with undone():
@@ -145,7 +144,7 @@ def test_visitor_is_sent_to_sign_in(some, ask):
 
 @in_parts(named("team"))
 def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
-    for page, name, role, method in each_of(some, TEAM_CAST):
+    for page, name, role, method in each_of(some, ON_THE_SECOND if IS_THE_SECOND else TEAM_CAST):
         answer = ask(name, method, address_in(ours, page))
         expected = {200, 302, 405} | ({404} if page.name in MAY_BE_MISSING | {"try_here"} else set())
         allowed = expected if may(role, page.permission) else {403}

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ceim.testing.addresses import address_in, pages, undone
 from ceim.testing.page_forms import in_three_boxes, post_forms
+from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
 
 THEIRS = "What is saved now"
@@ -79,7 +80,7 @@ def addresses(cast):
 
 def signed_in_as(cast, name):
     client = Client()
-    client.force_login(cast.user(name))
+    sign_in(client, cast.user(name))
     return client
 
 
@@ -126,6 +127,7 @@ def test_no_form_is_carried_out_twice(addresses, cast):
     assert carried_out > 80
 
 
+@pytest.mark.one_database  # what two people do at the same moment is asked of both in ceim/access/tests
 def test_second_of_two_people_sees_both_texts(addresses, cast):
     asked, unchanged, silent, lost = [], [], [], []
     for page, url in addresses:
@@ -172,7 +174,7 @@ def test_form_sent_after_the_sessions_end_leads_back_to_its_page(addresses, cast
                 client.logout()
                 asked = client.post(form.action, data, **came_from)
                 assert asked.url.startswith(reverse("account_login")), page.name
-                client.force_login(cast.user(names[0]))
+                sign_in(client, cast.user(names[0]))
                 back = parse_qs(urlsplit(asked.url).query)["next"][0]
                 assert client.get(back).status_code in ends_at, (page.name, back)
                 sent += 1

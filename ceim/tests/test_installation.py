@@ -4,7 +4,6 @@ import logging
 import os
 import subprocess
 import sys
-import tempfile
 
 import pytest
 from django.conf import settings
@@ -28,8 +27,6 @@ REAL = {
     "SITE_ADDRESS": "https://ceim.example.org",
     "ALLOWED_HOSTS": "ceim.example.org",
 }
-# Beat takes away a schedule that it cannot read: a file of its own, in a folder of its own, never a device.
-SCHEDULE = os.path.join(tempfile.mkdtemp(prefix="ceim-beat-"), "schedule")
 # Each way in which CEIM is started, as far as its own door.
 STARTS = {
     "gunicorn": ["-c", "import ceim.wsgi"],
@@ -37,7 +34,7 @@ STARTS = {
     "check --deploy": ["manage.py", "check", "--deploy"],
     "migrate": ["manage.py", "migrate", "--plan"],
     "worker": ["-m", "celery", "-A", "ceim", "worker", "--concurrency", "1", "--pool", "solo"],
-    "clock": ["-m", "celery", "-A", "ceim", "beat", "--pidfile", "", "--schedule", SCHEDULE],
+    "clock": ["-m", "celery", "-A", "ceim", "beat", "--pidfile", "", "--schedule", "SCHEDULE"],
     "make run": ["-m", "ceim.supervisor"],
 }
 
@@ -102,12 +99,12 @@ def test_demo_needs_nothing(real):
     assert found(include_deployment_checks=True) == {}
 
 
-def start(how, **environment):
+def start(how, schedule="", **environment):
     if ENVIRONMENT.exists():
         pytest.skip(".env decides here")
     environment |= {"PATH": os.environ["PATH"], "PORT": str(free_port())}
     return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, *STARTS[how]],
+        [sys.executable, *(str(schedule) if each == "SCHEDULE" else each for each in STARTS[how])],
         cwd=settings.BASE_DIR,
         env=environment,
         capture_output=True,
@@ -118,8 +115,9 @@ def start(how, **environment):
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("how", STARTS)
-def test_every_start_refuses_and_says_all_that_is_missing(how):
-    answer = start(how, **REAL)
+def test_every_start_refuses_and_says_all_that_is_missing(how, tmp_path):
+    # Beat takes away a schedule that it cannot read: a file of its own.
+    answer = start(how, tmp_path / "schedule", **REAL)
     assert answer.returncode != 0
     for name in CHOSEN:
         assert f"{name} is not set" in answer.stderr, answer.stderr

@@ -155,7 +155,7 @@ def test_closed_doors_are_found(cast, signed_in):
 
 def offers(client, page, *arguments):
     """The addresses that a page of Ward 7 links to."""
-    soup = BeautifulSoup(client.get(reverse(page, args=["ward-7", *arguments])).content, "html.parser")
+    soup = BeautifulSoup(client.get(reverse(page, args=["ward-7", *arguments])).content, "lxml")
     return {urlsplit(link["href"]).path for link in soup.main.select("a[href]")}
 
 
@@ -170,7 +170,7 @@ def test_show_opportunity_offers_what_its_state_allows(state, cast, signed_in):
     )
     assert (start in found) == (state in {"new", "prioritised"})
     assert (decide in found) == (state in {"new", "prioritised", "parked", "passed_on"})
-    form = BeautifulSoup(client.get(start, {"opportunity": opportunity.pk}).content, "html.parser")
+    form = BeautifulSoup(client.get(start, {"opportunity": opportunity.pk}).content, "lxml")
     choices = {box["value"] for box in form.select("[name=opportunities]")}
     assert (str(opportunity.pk) in choices) == (start in found), "the page and the form say the same"
     sent = {"decision": "park", "reason": "Later"}
@@ -297,6 +297,6 @@ def test_the_only_lead_and_the_only_administrator_are_not_offered_to_be_ended(ca
 def test_hold_meeting_asks_for_who_was_there_before_it_shows_its_form(cast, signed_in):
     meeting = make.make_meeting(cast.rowan)
     url, client = reverse("hold_meeting", args=["ward-7", meeting.pk]), signed_in("rowan")
-    assert not BeautifulSoup(client.get(url).content, "html.parser").main.select("form")
+    assert not BeautifulSoup(client.get(url).content, "lxml").main.select("form")
     meeting.attendances.create(team=cast.ward_7, membership=cast.rowan, part="member", was_present=True)
-    assert len(BeautifulSoup(client.get(url).content, "html.parser").main.select("form")) == 1
+    assert len(BeautifulSoup(client.get(url).content, "lxml").main.select("form")) == 1

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 
 from ceim.teams.models import TeamRecord
 from ceim.testing.addresses import address_in, in_parts, pages, undone
+from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
 
 pytestmark = pytest.mark.one_database  # the access matrix asks for every page on both
@@ -52,7 +53,7 @@ class Nesting(HTMLParser):
 
 def faults_of(html):
     """Everything wrong with one page, in words."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     found = []
     if len(soup.find_all("h1")) != 1:
         found.append(f"{len(soup.find_all('h1'))} h1")
@@ -117,7 +118,7 @@ def test_form_that_failed_says_so_in_the_title(some, at_work):
         if response.status_code == 200:
             html = response.content.decode()
             assert faults_of(html) == [], page.name
-            assert BeautifulSoup(html, "html.parser").title.get_text(strip=True).startswith("Error: "), page.name
+            assert BeautifulSoup(html, "lxml").title.get_text(strip=True).startswith("Error: "), page.name
             assert "This field is required" not in html, f"{page.name}: say what to do: Enter …, Choose …"
 
 
@@ -130,7 +131,7 @@ def test_organisation_and_public_page_is_sound(some, cast, client):
             for method in ("get", "post"):
                 client.logout()
                 if name:
-                    client.force_login(cast.user(name))
+                    sign_in(client, cast.user(name))
                 with undone():
                     response = getattr(client, method)(address_in(values, page), {})
                 assert page.gate == "public" or not may_be_stored(response), (page.name, name, method)

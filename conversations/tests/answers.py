@@ -78,7 +78,7 @@ def save(client, draft, **changes):
 
 
 def errors(response):
-    summary = BeautifulSoup(response.content, "html.parser").select_one(".nhsuk-error-summary__list")
+    summary = BeautifulSoup(response.content, "lxml").select_one(".nhsuk-error-summary__list")
     return summary.get_text("|", strip=True)
 
 

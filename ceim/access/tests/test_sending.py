@@ -13,6 +13,7 @@ from ceim.history.models import Event, SentForm
 from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_meeting, make_opportunity
 from ceim.testing.page_forms import post_forms
+from ceim.testing.signing_in import sign_in
 from conversations.models import Theme
 from meetings.models import Action, Opportunity
 
@@ -117,7 +118,7 @@ def test_form_sent_after_the_sessions_end_leads_back_to_the_page_it_stood_on(cas
 
 def screen_of(cast, name):
     client = Client()
-    client.force_login(cast.user(name))
+    sign_in(client, cast.user(name))
     return client
 
 

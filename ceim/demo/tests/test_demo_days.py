@@ -12,6 +12,7 @@ from ceim.testing.cast import make_cast
 from conversations.models import Conversation
 
 
+@pytest.mark.one_database  # the demo of today is filled on both
 @pytest.mark.parametrize("today", [date(2027, 1, 1), date(2028, 2, 29)])
 def test_demo_can_be_filled_on_any_day(db, today):
     fill(today)

@@ -31,7 +31,7 @@ def said_to_be_safe(value, key=""):
 
 def same_dom(html):
     """The elements, attributes and words, without what only the layout of the source decides."""
-    return "".join(_parts(BeautifulSoup(html, "html.parser")))
+    return "".join(_parts(BeautifulSoup(html, "lxml")))
 
 
 def _parts(node):

@@ -56,7 +56,7 @@ def crispy_html(form):
 
 
 def crispy_page(form):
-    return BeautifulSoup(crispy_html(form), "html.parser")
+    return BeautifulSoup(crispy_html(form), "lxml")
 
 
 def words_of(element):

@@ -18,7 +18,7 @@ def rendered(source, **context):
 
 
 def page(source, **context):
-    return BeautifulSoup(rendered(source, **context), "html.parser")
+    return BeautifulSoup(rendered(source, **context), "lxml")
 
 
 class Named(NhsForm):

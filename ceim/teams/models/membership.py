@@ -43,19 +43,19 @@ class MembershipQuerySet(TeamRecordQuerySet):
         that has closed there is no standing without it: such a page is gone, not forbidden.
         """
         own = self.current().filter(user=user, team__slug=team_slug)
-        membership = own.select_related("team__organisation", "user").first()
+        membership = own.select_related("team__organisation").first()
+        if membership:
+            membership.user = user
         if membership and membership.may(permission):
             return membership
         roles = OrganisationRole.objects.current().filter(user=user, organisation__teams__slug=team_slug)
-        standings = [self._seen_as_membership(role, team_slug) for role in roles.select_related("user")]
+        roles = list(roles.order_by("role"))
+        team = Team.objects.select_related("organisation").get(slug=team_slug) if roles else None
+        standings = [Membership(team=team, user=user, name=user.name, role=role.role) for role in roles]
         without = membership or next(iter(standings), None)
         if without and without.team.ended_on:
             without = None
         return next((each for each in standings if each.may(permission)), without)
-
-    def _seen_as_membership(self, role, team_slug):
-        team = Team.objects.select_related("organisation").get(slug=team_slug)
-        return Membership(team=team, user=role.user, name=role.user.name, role=role.role)
 
 
 class Membership(TeamRecord):

@@ -69,7 +69,7 @@ def test_invite_person_says_what_to_do(signed_in, mailoutbox, field, value, inst
 
 @pytest.mark.parametrize("name", ["rowan", "ada"])
 def test_invite_person_offers_the_roles_of_a_team_only(signed_in, name):
-    page = BeautifulSoup(signed_in(name).get(INVITE).text, "html.parser")
+    page = BeautifulSoup(signed_in(name).get(INVITE).text, "lxml")
     assert [radio["value"] for radio in page.select("[name=role]")] == ["member", "lead", "coach", "partner"]
 
 

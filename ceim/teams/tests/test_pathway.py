@@ -61,7 +61,7 @@ def test_list_pathways_in_pages_of_25(signed_in, cast):
 
 def test_draw_pathway(signed_in, cast):
     client = signed_in("rowan")
-    form = BeautifulSoup(client.get(f"{PATHWAYS}new/").text, "html.parser")
+    form = BeautifulSoup(client.get(f"{PATHWAYS}new/").text, "lxml")
     assert form.select_one("[name=monthly_target]")["value"] == "6"
     assert form.select_one("[name=setting] option[selected]")["value"] == "inpatient"
     response = client.post(f"{PATHWAYS}new/", DRAWN)
@@ -119,7 +119,7 @@ def test_a_retired_pathway_leaves_its_name_free(cast):
 
 
 def test_show_pathway_is_a_list_in_order(signed_in, cast):
-    page = BeautifulSoup(signed_in("moira").get(address(cast.pathway)).text, "html.parser")
+    page = BeautifulSoup(signed_in("moira").get(address(cast.pathway)).text, "lxml")
     journey = [stop.text for stop in page.select("ol.ceim-journey .ceim-journey__name")]
     assert journey == ["The letter comes", "Arriving", "On the ward", "Going home", "I am home again"]
     assert "The team aims for 6 conversations a month." in page.text
@@ -129,7 +129,7 @@ def test_show_pathway_is_a_list_in_order(signed_in, cast):
 
 
 def test_show_pathway_lets_the_lead_change_it(signed_in, cast):
-    page = BeautifulSoup(signed_in("rowan").get(address(cast.pathway)).text, "html.parser")
+    page = BeautifulSoup(signed_in("rowan").get(address(cast.pathway)).text, "lxml")
     moves = [(button["value"], button.contents[0].strip()) for button in page.select("button[name=place]")]
     assert moves == [("2", "Move down"), ("1", "Move up"), ("3", "Move down"), ("2", "Move up")]
     for text in ("Add a touchpoint", "Change the pathway", "Retire the pathway"):
@@ -138,7 +138,7 @@ def test_show_pathway_lets_the_lead_change_it(signed_in, cast):
 
 def test_show_pathway_with_retired_touchpoints(signed_in, cast):
     services.retire_touchpoint(by=cast.rowan, touchpoint=cast.touchpoints[1])
-    page = BeautifulSoup(signed_in("moira").get(address(cast.pathway)).text, "html.parser")
+    page = BeautifulSoup(signed_in("moira").get(address(cast.pathway)).text, "lxml")
     assert "On the ward" not in page.select_one("ol.ceim-journey").text
     assert "On the ward" in page.select_one("details").text
 

@@ -121,7 +121,7 @@ def test_draw_pathway_has_its_target_from_its_first_month(cast):
 @ON_THE_22ND
 def test_edit_pathway_page_asks_from_which_month_the_number_holds(cast, signed_in):
     client, url = signed_in("rowan"), f"/teams/ward-7/pathways/{cast.pathway.pk}/"
-    page = BeautifulSoup(client.get(url + "edit/").content, "html.parser")
+    page = BeautifulSoup(client.get(url + "edit/").content, "lxml")
     choices = [(radio["value"], radio.has_attr("checked")) for radio in page.select("[name=target_from]")]
     assert choices == [("2026-11-01", True), ("2026-12-01", False)]
     assert "This month, November 2026" in page.text
@@ -137,6 +137,6 @@ def test_edit_pathway_page_asks_from_which_month_the_number_holds(cast, signed_i
     past = client.post(url + "edit/", frame | {"target_from": "2026-10-01"})
     assert "Choose this month or the next one" in past.content.decode()
     assert client.post(url + "edit/", frame | {"target_from": "2026-12-01"}).status_code == 302
-    shown = " ".join(BeautifulSoup(client.get(url).content, "html.parser").main.get_text(" ").split())
+    shown = " ".join(BeautifulSoup(client.get(url).content, "lxml").main.get_text(" ").split())
     assert "The team aims for 6 conversations a month." in shown
     assert "6 from January 2024 on 10 from December 2026 on" in shown

@@ -28,7 +28,7 @@ def test_raise_concern_leads_back_to_where_one_was(signed_in):
 
 def test_link_on_a_page_brings_one_back_to_it(cast, signed_in, rf):
     html = render_to_string("conversations/recording/_way_to_a_concern.html", {"membership": cast.moira}, rf.get(DRAFT))
-    response = signed_in("moira").get(BeautifulSoup(html, "html.parser").a["href"])
+    response = signed_in("moira").get(BeautifulSoup(html, "lxml").a["href"])
     assert links_of(response) == DRAFT
 
 

@@ -36,7 +36,7 @@ def new_question(touchpoint):
 
 
 def page_of(client, pathway):
-    return BeautifulSoup(client.get(f"{GUIDES}{pathway.pk}/").text, "html.parser")
+    return BeautifulSoup(client.get(f"{GUIDES}{pathway.pk}/").text, "lxml")
 
 
 # What is read
@@ -209,7 +209,7 @@ def test_show_pathway_leads_to_the_guide(cast, signed_in):
 def test_edit_guide(cast, signed_in):
     client = signed_in("rowan")
     address = f"{GUIDES}{cast.pathway.pk}/edit/"
-    form = BeautifulSoup(client.get(address).text, "html.parser")
+    form = BeautifulSoup(client.get(address).text, "lxml")
     ours = form.select_one("[name=introduction]").text.strip()
     assert ours == guides_questions.usual_introduction()
     response = client.post(address, {"introduction": ours.replace("\n", "\r\n"), "closing": "Thank you very much."})
@@ -288,7 +288,7 @@ def test_database_refuses_a_fourth_to_begin_with(cast):
 def test_edit_question(cast, signed_in):
     [question] = ask(cast.rowan, cast.touchpoints[0], "Did you wait?")
     client = signed_in("rowan")
-    form = BeautifulSoup(client.get(f"{QUESTIONS}{question.pk}/edit/").text, "html.parser")
+    form = BeautifulSoup(client.get(f"{QUESTIONS}{question.pk}/edit/").text, "lxml")
     assert form.select_one("[name=text]")["value"] == "Did you wait?"
     assert form.select_one("[name=kind][checked]")["value"] == "discovery"
     page = client.post(

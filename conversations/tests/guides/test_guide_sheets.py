@@ -23,7 +23,7 @@ def address(name, pathway):
 
 
 def sheet(client, name, pathway):
-    return BeautifulSoup(client.get(address(name, pathway)).text, "html.parser")
+    return BeautifulSoup(client.get(address(name, pathway)).text, "lxml")
 
 
 def write_questions(pathway, kinds=tuple(QUESTIONS)):

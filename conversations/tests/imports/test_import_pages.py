@@ -16,6 +16,7 @@ from ceim.history.models import Event
 from ceim.tables import uploads
 from ceim.testing.answers import address, errors_of, text_of
 from ceim.testing.cast import make_pathway
+from ceim.testing.signing_in import sign_in
 from ceim.testing.workbooks import workbook
 from conversations.models import Agreement, Conversation, FeedbackImport, Passage, Theme
 from conversations.withdrawal import services
@@ -43,7 +44,7 @@ def upload(client, content=GOOD, name="cards.csv"):
 @pytest.fixture
 def client(cast):
     client = Client()
-    client.force_login(cast.user("rowan"))
+    sign_in(client, cast.user("rowan"))
     return client
 
 
@@ -148,7 +149,7 @@ def test_download_sample_can_be_imported(client):
     sample = client.get(address("download_sample"))
     assert sample["Content-Disposition"] == 'attachment; filename="sample-feedback.csv"'
     upload(client, sample.content)
-    soup = BeautifulSoup(client.get(address("map_import", FeedbackImport.objects.get().pk)).content, "html.parser")
+    soup = BeautifulSoup(client.get(address("map_import", FeedbackImport.objects.get().pk)).content, "lxml")
     answers = {each["name"]: chosen(each) for each in soup.select("main select")} | {"date_order": "day_first"}
     answers["words"] = ticked(soup)
     assert (answers["words"], answers["date"], answers["reference"]) == (["2"], "1", "0")
@@ -173,7 +174,7 @@ def test_map_import_guesses_and_shows_examples(client):
     upload(client)
     response = client.get(address("map_import", FeedbackImport.objects.get().pk))
     text = text_of(response)
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     assert [chosen(soup.select_one(f"#id_{name}")) for name in ("date", "reference", "themes")] == ["1", "0", "3"]
     assert ticked(soup) == ["2"]
     assert "C: Comment" in text and SECRET in text
@@ -243,7 +244,7 @@ def test_check_import_shows_problems_by_row_and_column(client):
 def test_check_import_shows_25_problems_and_counts_them_all(client):
     pk = mapped(client, GOOD + "".join(f"{n},never,Nice.,\n" for n in range(10, 40)))
     response = client.get(address("check_import", pk))
-    assert len(BeautifulSoup(response.content, "html.parser").select("tbody tr")) == 25
+    assert len(BeautifulSoup(response.content, "lxml").select("tbody tr")) == 25
     assert "These are the first 25 of 30" in text_of(response)
 
 

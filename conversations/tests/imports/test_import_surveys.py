@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ceim.tables.table import Table
 from ceim.testing.answers import address, errors_of, text_of
+from ceim.testing.signing_in import sign_in
 from ceim.testing.workbooks import workbook
 from conversations.feedback.columns import FeedbackColumns, guessed_columns
 from conversations.feedback.rows import read_feedback
@@ -34,7 +35,7 @@ BOTH = {"words": [4, 5], "date": 1, "date_order": "iso", "reference": 0, **USUAL
 @pytest.fixture
 def client(cast):
     client = Client()
-    client.force_login(cast.user("rowan"))
+    sign_in(client, cast.user("rowan"))
     return client
 
 
@@ -92,7 +93,7 @@ TURNED_ROUND = workbook(
 )
 def test_map_import_offers_the_order_that_all_rows_allow(client, content, order, says):
     response = client.get(address("map_import", uploaded(client, content)))
-    checked = BeautifulSoup(response.content, "html.parser").select_one("input[name=date_order][checked]")
+    checked = BeautifulSoup(response.content, "lxml").select_one("input[name=date_order][checked]")
     assert (checked and checked["value"]) == order
     assert says in text_of(response)
 
@@ -133,7 +134,7 @@ def test_rows_that_contradict_the_chosen_order_say_so(client):
 
 
 def test_map_import_ticks_each_question_that_was_answered_in_words(client):
-    soup = BeautifulSoup(client.get(address("map_import", uploaded(client, workbook(*FORMS)))).content, "html.parser")
+    soup = BeautifulSoup(client.get(address("map_import", uploaded(client, workbook(*FORMS)))).content, "lxml")
     assert [each["value"] for each in soup.select("input[name=words][checked]")] == ["4", "5"]
     names = ["Which bay?", "Your address", "Name", "Comment", "Any other thoughts you have?"]
     rows = [

@@ -25,7 +25,7 @@ def felt(story, word, touchpoint=None, is_positive=True):
 
 
 def numbers(html):
-    rows = BeautifulSoup(html, "html.parser").select(".ceim-feelings-map tbody tr.nhsuk-table__row")
+    rows = BeautifulSoup(html, "lxml").select(".ceim-feelings-map tbody tr.nhsuk-table__row")
     return [[cell.get_text(" ", strip=True).split(" ")[0] for cell in row.find_all("td")] for row in rows]
 
 
@@ -62,7 +62,7 @@ def test_show_feelings_each_number_opens_the_words_behind_it(cast, signed_in):
     felt(story, "safe", arriving)
     felt(told(cast, words="Nobody came."), "alone", arriving, is_positive=False)
     client = signed_in("ewan")
-    link = BeautifulSoup(client.get(MONTH).content, "html.parser").select_one(".ceim-feelings-map td a")
+    link = BeautifulSoup(client.get(MONTH).content, "lxml").select_one(".ceim-feelings-map td a")
     html = client.get(link["href"]).content.decode()
     assert [words for words in ("They waited with me.", ">safe<") if words not in html] == []
     assert [words for words in ("The ward was loud.", "Nobody came.", ">alone<") if words in html] == []

@@ -56,14 +56,14 @@ def test_show_pack_follows_the_journey(cast, signed_in):
     second.save()
     story.passages.filter(position=2).update(touchpoint=cast.touchpoints[0])
     html = pack(signed_in("ewan")).content.decode()
-    headings = [each.get_text(strip=True) for each in BeautifulSoup(html, "html.parser").main.find_all("h3")]
+    headings = [each.get_text(strip=True) for each in BeautifulSoup(html, "lxml").main.find_all("h3")]
     assert headings == ["Arriving", "Going home", "The whole of it"]
     assert html.index("Said last.") < html.index("Said second.") < html.index("Said first.")
 
 
 def test_show_pack_marks_highlights_in_words(cast, signed_in):
     make.make_highlight(cast.callum, told(cast, words="Nobody told me how long."), kind="idea", end=6)
-    mark = BeautifulSoup(pack(signed_in("ewan")).content, "html.parser").find("mark")
+    mark = BeautifulSoup(pack(signed_in("ewan")).content, "lxml").find("mark")
     assert mark.get_text(" ", strip=True) == "Idea , highlighted: Nobody end of highlight"
 
 
@@ -138,9 +138,7 @@ def test_show_pack_by_theme_has_each_quote_under_each_of_its_themes(cast, signed
     response = pack(signed_in("ewan"), by="theme")
     assert quotes_in(response) == [("Kindness", "two"), ("Waiting", "two"), (None, "One")]
     assert response.context["page"].paginator.count == 3
-    headings = [
-        each.get_text(strip=True) for each in BeautifulSoup(response.content, "html.parser").main.find_all("h2")
-    ]
+    headings = [each.get_text(strip=True) for each in BeautifulSoup(response.content, "lxml").main.find_all("h2")]
     assert headings == ["Kindness", "Waiting", "Without a theme yet"]
     text = spaced_text_of(response)
     assert "3 quotes. Nothing is highlighted in 1 story, so nothing here is from it." in text

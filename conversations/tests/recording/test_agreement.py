@@ -68,7 +68,7 @@ def page_of(client, story):
 
 def rows(response):
     """{scope: what stands beside the question}, as the holder and the lead read it."""
-    found = BeautifulSoup(response.content, "html.parser").select(".ceim-agreements .nhsuk-summary-list__row")
+    found = BeautifulSoup(response.content, "lxml").select(".ceim-agreements .nhsuk-summary-list__row")
     return {row.select_one(".ceim-agreements__scope").text: " ".join(row.dd.get_text(" ").split()) for row in found}
 
 
@@ -140,7 +140,7 @@ def test_withdraw_agreement_takes_what_reaches_further_with_it(scope, left, stor
 def test_withdraw_agreement_says_what_falls_with_it_and_leaves_a_no_as_it_is(story, signed_in):
     story.agreements.filter(scope="board").update(answer="no")
     client = signed_in("moira")
-    page = BeautifulSoup(client.get(address(story, "organisation")).content, "html.parser").main.get_text(" ")
+    page = BeautifulSoup(client.get(address(story, "organisation")).content, "lxml").main.get_text(" ")
     assert "because it reaches further" in page
     assert "May we quote them in public" in page
     assert "May a board or committee" not in page

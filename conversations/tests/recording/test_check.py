@@ -31,7 +31,7 @@ def moira(signed_in):
 
 
 def page_of(client, draft):
-    return BeautifulSoup(client.get(check_address(draft)).content, "html.parser")
+    return BeautifulSoup(client.get(check_address(draft)).content, "lxml")
 
 
 def whys(client, draft):
@@ -80,7 +80,7 @@ def test_check_draft_is_where_a_change_leads_back_to(moira, cast):
         step_address(draft, "story") + "?back=check", {"seen": draft.saves} | told(cast, "Better words.")
     )
     assert response.url == check_address(draft)
-    back = BeautifulSoup(moira.get(step_address(draft, "story") + "?back=check").content, "html.parser")
+    back = BeautifulSoup(moira.get(step_address(draft, "story") + "?back=check").content, "lxml")
     assert back.select_one(".nhsuk-back-link")["href"] == check_address(draft)
     assert page_of(moira, draft).select_one(".ceim-words").text == "Better words."
 
@@ -228,7 +228,7 @@ def test_check_draft_says_what_is_still_to_do(moira, cast):
     response = save(moira, draft)
     assert "<title>Error: " in response.content.decode()
     assert "Choose if you read it back" in errors(response)
-    links = [a["href"] for a in BeautifulSoup(response.content, "html.parser").select(".nhsuk-error-summary__list a")]
+    links = [a["href"] for a in BeautifulSoup(response.content, "lxml").select(".nhsuk-error-summary__list a")]
     assert f"{step_address(draft, 'read_back')}?back=check#id_read_back" in links
     assert (Conversation.objects.count(), Draft.objects.count()) == (0, 1)
 
@@ -239,7 +239,7 @@ def test_check_draft_saves_nothing_that_was_not_looked_at(moira, cast):
     post_step(moira, draft, "story", told(cast, "New words."))
     response = moira.post(check_address(draft), sent)
     assert "Your words were changed in another window" in errors(response)
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     assert page.select_one(".ceim-words").text == "New words."
     seen = page.select_one("[name=seen]")["value"]
     assert moira.post(check_address(draft), sent | {"seen": seen}).status_code == 302

@@ -31,7 +31,7 @@ def draft(moira, cast):
 
 
 def page_of(client, draft, step):
-    return BeautifulSoup(client.get(step_address(draft, step)).content, "html.parser")
+    return BeautifulSoup(client.get(step_address(draft, step)).content, "lxml")
 
 
 def box_of(cast, number=0):
@@ -300,7 +300,7 @@ def test_write_draft_asks_before_it_replaces_the_words_of_another_window(moira, 
     autosave(moira, draft, {"seen": 0, "page": "one.1", "words_whole": "In one window"})
     response = moira.post(step_address(draft, "story"), {"seen": 0, "page": "two", "words_whole": "In another"})
     assert "It was saved in another window" in errors(response)
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     assert typed(page) == {"words_whole": "In another"}
     assert page.select_one("form[data-conflict]")
     again = {"seen": page.select_one("[name=seen]")["value"], "page": "two", "words_whole": "In another"}

@@ -30,7 +30,7 @@ def address(story):
 
 def sent_back(page):
     """Everything the page's form holds, as a browser would send it."""
-    form = BeautifulSoup(page.content, "html.parser").select_one("form.ceim-capture")
+    form = BeautifulSoup(page.content, "lxml").select_one("form.ceim-capture")
     sent = {}
     for field in form.select("input[name], textarea[name]"):
         if field.get("type") in ("radio", "checkbox") and not field.has_attr("checked"):

@@ -13,6 +13,7 @@ from ceim.history.models import Event
 from ceim.teams.models import Membership
 from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import london, make_conversation, make_highlight, make_opportunity
+from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_world
 from conversations.models import Concern, Conversation, ReleaseCheck
 from conversations.release import rules
@@ -38,11 +39,7 @@ def box(story):
 
 
 def errors(response):
-    return (
-        BeautifulSoup(response.content, "html.parser")
-        .select_one(".nhsuk-error-summary__list")
-        .get_text("|", strip=True)
-    )
+    return BeautifulSoup(response.content, "lxml").select_one(".nhsuk-error-summary__list").get_text("|", strip=True)
 
 
 def raise_concern(cast, story):
@@ -81,7 +78,7 @@ def test_release_story_by_a_colleague(story, cast, signed_in):
 
 def test_release_story_preview_saves_nothing(story, signed_in):
     response = signed_in("callum").post(address(story), {box(story): "gray", "preview": "1"})
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     words = [quote.text for quote in page.select("blockquote")]
     assert words == [WORDS, "Dr [removed] came at four. Nobody else came.\nI asked dr [removed]."]
     assert page.select(".nhsuk-error-summary") == []
@@ -166,11 +163,11 @@ def test_release_story_twice_is_refused_politely(story, signed_in, cast):
 
 def test_release_story_refused_when_the_holder_changed_the_words_meanwhile(story, signed_in):
     client = signed_in("callum")
-    seen = BeautifulSoup(client.get(address(story)).content, "html.parser").select_one("[name=seen]")["value"]
+    seen = BeautifulSoup(client.get(address(story)).content, "lxml").select_one("[name=seen]")["value"]
     story.passages.update(captured_text="Now with the name of Mrs Hay")
     response = client.post(address(story), checked(seen=seen))
     assert "Somebody changed this conversation while you had it open" in errors(response)
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     assert page.select_one("blockquote").text == "Now with the name of Mrs Hay"
     assert page.select_one("[name=seen]")["value"] == version_of(story)
     assert state(story) == "recorded"
@@ -207,7 +204,7 @@ def test_release_story_refused_for_a_story_withdrawn_meanwhile(story, cast):
 def pages_that_say(name, texts, cast, world, only=""):
     """The team's pages, as this person sees them, on which one of the texts stands."""
     client = Client()
-    client.force_login(cast.user(name))
+    sign_in(client, cast.user(name))
     looked_at = [page for page in pages() if page.gate == "team" and only in page.name]
     shown = {page.name: client.get(address_in(world, page)) for page in looked_at}
     return {
@@ -217,6 +214,7 @@ def pages_that_say(name, texts, cast, world, only=""):
     }
 
 
+@pytest.mark.one_database  # a date is written by templates
 def test_readers_see_the_month_not_the_day(cast):
     moment = london(2026, 3, 17)
     story = make_conversation(cast.moira, state="released", held_on=date(2026, 3, 17), released_by=cast.user("rowan"))

@@ -45,7 +45,7 @@ def keep(story, words=POSTCODE, kind="postcode"):
 
 def boxes(response):
     """{words offered: (whether ticked, what stands beneath)}"""
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     return {
         box.find_next("label").get_text(strip=True): (
             box.has_attr("checked"),
@@ -68,7 +68,7 @@ def test_release_story_offers_what_was_found_ticked(story, signed_in):
         f"“{EMAIL}”": (True, "Email address"),
         f"“{POSTCODE}”": (True, "Postcode"),
     }
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     assert [mark.text for mark in page.select("[data-words] mark")] == [PHONE, EMAIL, PHONE, POSTCODE]
     assert page.select_one("[data-words]").text == WORDS
 
@@ -104,7 +104,7 @@ def test_release_story_blacks_out_typed_words_besides(story, signed_in):
 def test_release_story_preview_shows_the_ticked_words_gone_and_keeps_the_ticks(story, signed_in):
     sent = {finds(story): [keys(story)[EMAIL]], "preview": "1"}
     response = signed_in("callum").post(address(story), sent)
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(response.content, "lxml")
     assert page.select("blockquote")[1].text == WORDS.replace(EMAIL, "[removed]")
     assert [ticked for ticked, _hint in boxes(response).values()] == [False, True, False]
     assert Conversation.objects.get().state == "recorded"
@@ -112,7 +112,7 @@ def test_release_story_preview_shows_the_ticked_words_gone_and_keeps_the_ticks(s
 
 def test_release_story_ticks_anew_when_the_words_changed_meanwhile(story, signed_in):
     client = signed_in("callum")
-    seen = BeautifulSoup(client.get(address(story)).content, "html.parser").select_one("[name=seen]")["value"]
+    seen = BeautifulSoup(client.get(address(story)).content, "lxml").select_one("[name=seen]")["value"]
     story.passages.update(captured_text="She rang 01632 960987.")
     response = client.post(address(story), checked(seen=seen, **{finds(story): ["5-17"]}))
     assert "Somebody changed this conversation while you had it open" in response.content.decode()

@@ -47,7 +47,7 @@ def test_highlight_passage_shows_the_words_and_the_themes(passage, cast, signed_
     Theme.objects.create(team=cast.ward_8, name="Theirs")
     Theme.objects.create(team=cast.ward_7, name="Old", retired_on="2026-01-01")
     html = signed_in("callum").get(page_of(passage)).content.decode()
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(html, "lxml")
     assert page.find(id="the-words").text.removeprefix("\n") == WORDS
     assert "Waiting" in html
     assert "Theirs" not in html
@@ -76,7 +76,7 @@ def test_highlight_passage_asks_which_when_words_are_there_twice(passage, signed
     client = signed_in("callum")
     response = post(client, passage, words="I waited")
     assert errors_of(response) == {"which": ["These words are there more than once. Choose which you mean"]}
-    assert len(BeautifulSoup(response.content, "html.parser").find_all("input", attrs={"name": "which"})) == 2
+    assert len(BeautifulSoup(response.content, "lxml").find_all("input", attrs={"name": "which"})) == 2
     post(client, passage, words="I waited", which="2")
     assert Highlight.objects.get().start == WORDS.rindex("I waited")
 
@@ -146,7 +146,7 @@ def test_highlight_passage_across_two_parts_is_refused_and_nothing_lost(cast, si
     story = make.make_conversation(cast.moira, state="released", words=["I waited again.", "The bus came."])
     response = post(signed_in("callum"), story.passages.first(), words=words, note="Twice", new_theme="Time")
     assert errors_of(response) == {"words": [error]}
-    form = BeautifulSoup(response.content, "html.parser").find("form", attrs={"data-highlight": True})
+    form = BeautifulSoup(response.content, "lxml").find("form", attrs={"data-highlight": True})
     assert form.find(id="id_words").text.strip() == words
     assert [form.find(id=f"id_{name}")["value"] for name in ("note", "new_theme")] == ["Twice", "Time"]
     assert form.find("input", attrs={"name": "kind", "value": "could_be_better"}).has_attr("checked")
@@ -166,7 +166,7 @@ def test_highlights_of_several_people_are_all_kept_and_say_whose_they_are(story,
     page = signed_in("priya").get(reverse("show_conversation", args=["ward-7", story.pk])).content.decode()
     marked = [part.split("<")[0].strip() for part in page.split("marked by ")[1:]]
     assert sorted(marked) == ["Callum Colleague", "Ewan Partner", "Isla Another", "Isla Another"]
-    assert len({mark["id"] for mark in BeautifulSoup(page, "html.parser").select("mark[id]")}) == 4
+    assert len({mark["id"] for mark in BeautifulSoup(page, "lxml").select("mark[id]")}) == 4
 
 
 @pytest.mark.parametrize("state", ["recorded", "withdrawn"])
@@ -270,7 +270,7 @@ def test_remove_highlight_refused_while_an_opportunity_rests_on_it(passage, cast
 
 def drawn(passage):
     html = render_to_string("conversations/stories/_passage.html", {"passage": passage})
-    return BeautifulSoup(html, "html.parser").blockquote
+    return BeautifulSoup(html, "lxml").blockquote
 
 
 def test_passage_is_drawn_with_highlights_that_are_read_out(passage, cast):

@@ -18,7 +18,7 @@ QUERIES = 8
 
 
 def links(response):
-    return {link["href"] for link in BeautifulSoup(response.content, "html.parser").select("main a")}
+    return {link["href"] for link in BeautifulSoup(response.content, "lxml").select("main a")}
 
 
 def test_list_conversations_shows_first_words_and_month(cast, signed_in):

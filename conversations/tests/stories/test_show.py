@@ -43,7 +43,7 @@ def test_show_conversation_tells_readers_the_month_only(cast, signed_in, name, d
 def test_show_conversation_says_who_released_it_and_what_was_agreed(cast, signed_in):
     story = released(cast)
     story.agreements.filter(scope="public").update(answer="no")
-    text = BeautifulSoup(signed_in("ewan").get(address(story)).content, "html.parser").get_text(" ", strip=True)
+    text = BeautifulSoup(signed_in("ewan").get(address(story)).content, "lxml").get_text(" ", strip=True)
     assert "by Callum Colleague" in text
     assert "Quote in public or in teaching: No" in text
 
@@ -72,7 +72,7 @@ def test_show_conversation_tells_every_fact(cast, signed_in):
         read_back="not_possible",
         read_back_reason="left",
     )
-    text = " ".join(BeautifulSoup(signed_in("moira").get(address(story)).content, "html.parser").get_text().split())
+    text = " ".join(BeautifulSoup(signed_in("moira").get(address(story)).content, "lxml").get_text().split())
     assert "A second person wrote (Callum Colleague). Word for word. Not possible: They had left." in text
     assert "In person, 15 minutes" in text
 
@@ -106,7 +106,7 @@ def test_show_conversation_shows_feelings_in_words_not_colour_alone(cast, signed
     story = released(cast)
     story.feelings.create(team=story.team, word="safe", is_positive=True, touchpoint=cast.touchpoints[0])
     story.feelings.create(team=story.team, word="small", is_positive=False)
-    text = BeautifulSoup(signed_in("ewan").get(address(story)).content, "html.parser").get_text(" ", strip=True)
+    text = BeautifulSoup(signed_in("ewan").get(address(story)).content, "lxml").get_text(" ", strip=True)
     assert "Positive safe (Arriving) Less positive small" in text
 
 

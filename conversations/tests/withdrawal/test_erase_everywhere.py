@@ -11,6 +11,7 @@ from django.utils import timezone
 from ceim.sealing import NoKeyOpensThis, unseal
 from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import make_conversation, make_meeting
+from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
 from conversations.models import Conversation, Draft, KeptDetail
 from conversations.release.services import release_story
@@ -122,7 +123,7 @@ def words_on_the_pages(cast, values, readers):
     found = {}
     clients = {name: Client() for name in {"quentin", *readers}}
     for name, client in clients.items():
-        client.force_login(cast.user(name))
+        sign_in(client, cast.user(name))
     readers = {"team": readers, "signed in": readers, "organisation": ["quentin"]}
     values = values | {"token": "x", "uidb36": "1", "key": "x"} | make_organisation_world(cast)
     values["board_token"] = type(cast.ward_7).objects.get(pk=cast.ward_7.pk).board_token
@@ -136,7 +137,7 @@ def words_on_the_pages(cast, values, readers):
 
 def searched(cast):
     client = Client()
-    client.force_login(cast.user("callum"))
+    sign_in(client, cast.user("callum"))
     return words_in(client.get(reverse("search_stories", args=["ward-7"]), {"q": "light kept me"}).content.decode())
 
 

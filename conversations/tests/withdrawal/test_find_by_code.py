@@ -24,7 +24,7 @@ def find(client, code):
 
 
 def error(response):
-    return BeautifulSoup(response.content, "html.parser").select_one(".nhsuk-error-summary__list").get_text(strip=True)
+    return BeautifulSoup(response.content, "lxml").select_one(".nhsuk-error-summary__list").get_text(strip=True)
 
 
 def choices(story):
@@ -113,7 +113,7 @@ def test_plain_and_spoken():
 
 
 def test_take_back_story_offers_each_way(story, signed_in):
-    page = BeautifulSoup(signed_in("moira").get(choices(story)).content, "html.parser")
+    page = BeautifulSoup(signed_in("moira").get(choices(story)).content, "lxml")
     links = {a["href"].rpartition("/conversations/")[2] for a in page.main.select("a[href]")}
     agreements = {f"agreements/{each.pk}/withdraw/" for each in story.agreements.all()[2:]}
     assert agreements | {f"{story.pk}/withdraw/", f"{story.pk}/erase/"} <= links

@@ -12,7 +12,7 @@ GIVEN = {"chart_id": "calls", "chart_url": "/data/", "file_name": "calls"}
 
 def rendered(chart):
     page = render_to_string("components/chart.html", GIVEN | {"chart": chart})
-    return BeautifulSoup(page, "html.parser")
+    return BeautifulSoup(page, "lxml")
 
 
 def test_chart_template_shows_finding_sentence_and_table_without_script():
@@ -70,6 +70,6 @@ def test_chart_template_without_median_has_no_column_for_it():
 
 
 def test_chart_scripts_bear_the_nonce():
-    page = BeautifulSoup(render_to_string("components/chart_scripts.html", {"csp_nonce": "once"}), "html.parser")
+    page = BeautifulSoup(render_to_string("components/chart_scripts.html", {"csp_nonce": "once"}), "lxml")
     assert page.style["id"] == "plotly.js-style-global"
     assert {tag["nonce"] for tag in page.find_all(["style", "script"])} == {"once"}

@@ -62,7 +62,7 @@ def test_show_improvement_keeps_earlier_wordings_of_the_aim(cast, signed_in):
         )
     response = signed_in("moira").get(address("show_improvement", improvement.pk))
     assert text_of(response, ".ceim-aim__what") == "Third wording"
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     earlier = [words_of(item).split(",")[0] for item in soup.select(".nhsuk-details__text li")]
     assert earlier == ["Second wording", "First wording"]
 

@@ -55,7 +55,7 @@ def test_list_improvements_parts_what_is_under_way_from_what_is_finished(cast, s
     client = signed_in("moira")
 
     def titles(query):
-        soup = BeautifulSoup(client.get(address("list_improvements") + query).content, "html.parser")
+        soup = BeautifulSoup(client.get(address("list_improvements") + query).content, "lxml")
         return {item.get_text(strip=True) for item in soup.select(".ceim-improvement h2")}
 
     assert titles("") == {"Going on"}
@@ -77,7 +77,7 @@ def test_list_improvements_is_paged(cast, signed_in):
     opportunity = make_opportunity(cast.rowan)
     for number in range(26):
         make_improvement(cast.rowan, title=f"Improvement {number}", opportunity=opportunity)
-    soup = BeautifulSoup(signed_in("moira").get(address("list_improvements") + "?page=2").content, "html.parser")
+    soup = BeautifulSoup(signed_in("moira").get(address("list_improvements") + "?page=2").content, "lxml")
     assert len(soup.select(".ceim-improvement")) == 1
 
 
@@ -105,7 +105,7 @@ def test_start_improvement_is_one_page(cast, signed_in):
 def test_start_improvement_preselects_the_opportunity_and_oneself(cast, signed_in):
     chosen, other = make_opportunity(cast.rowan), make_opportunity(cast.rowan, need="Something else")
     response = signed_in("moira").get(address("start_improvement") + f"?opportunity={chosen.pk}")
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     boxes = {box["value"]: box.has_attr("checked") for box in soup.select('input[name="opportunities"]')}
     assert boxes == {str(chosen.pk): True, str(other.pk): False}
     assert soup.select_one('select[name="owner"] option[selected]')["value"] == str(cast.moira.pk)

@@ -30,7 +30,7 @@ def test_state_opportunity_from_a_meeting_with_its_highlights(cast, signed_in):
     text = text_of(page)
     assert ("“I lay on t”" in text, "“Another me”" in text) == (True, False)
     assert "Could be better, Arriving" in text
-    box = BeautifulSoup(page.content, "html.parser").find("input", {"name": "highlights"})
+    box = BeautifulSoup(page.content, "lxml").find("input", {"name": "highlights"})
     assert (box["value"], box.has_attr("checked")) == (str(highlight.pk), True)
     sent = SENT | {"highlights": [highlight.pk], "meeting": meeting.pk, "touchpoint": cast.touchpoints[0].pk}
     response = client.post(address("state_opportunity"), sent)
@@ -139,7 +139,7 @@ def test_edit_opportunity_refused_when_somebody_changed_it_meanwhile(cast, signe
     response = client.post(url, opened.data | SENT)
     text = text_of(response)
     assert "Somebody changed this after you opened the page." in text
-    theirs = BeautifulSoup(response.content, "html.parser").select_one(".ceim-theirs")
+    theirs = BeautifulSoup(response.content, "lxml").select_one(".ceim-theirs")
     assert " ".join(theirs.get_text(" ").split()) == "What is saved now What do people need? Their words"
     (form,) = post_forms(response, url)
     assert form.data["need"] == ["Sleep at night"]
@@ -200,7 +200,7 @@ def test_list_opportunities_draws_the_matrix_and_filters(cast, signed_in):
         make_opportunity(cast.moira, need=need, state=state, **place)
     make_opportunity(cast.nadia, need="Next door")
     client = signed_in("priya")
-    soup = BeautifulSoup(client.get(address("list_opportunities")).content, "html.parser")
+    soup = BeautifulSoup(client.get(address("list_opportunities")).content, "lxml")
     cells = {
         cell["aria-labelledby"]: [words_of(a) for a in cell.select("li > a")]
         for cell in soup.select(".ceim-matrix__cell")
@@ -212,7 +212,7 @@ def test_list_opportunities_draws_the_matrix_and_filters(cast, signed_in):
         "quadrant-leave": [],
     }
     assert [words_of(row.a) for row in soup.select("tbody tr")] == ["Loose one", "Parked one", "Hard one", "Quick one"]
-    soup = BeautifulSoup(client.get(address("list_opportunities") + "?state=parked").content, "html.parser")
+    soup = BeautifulSoup(client.get(address("list_opportunities") + "?state=parked").content, "lxml")
     assert [words_of(row.a) for row in soup.select("tbody tr")] == ["Parked one"]
     assert client.get(address("list_opportunities") + "?state=nonsense&page=99").status_code == 200
 

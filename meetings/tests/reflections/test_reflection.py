@@ -7,6 +7,7 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.testing.answers import address
 from ceim.testing.factories import make_conversation, make_meeting
+from ceim.testing.signing_in import sign_in
 from meetings.models import Reflection
 from meetings.reflections import services
 
@@ -65,7 +66,7 @@ def test_private_reflection_is_read_by_its_author_only(cast, client, meeting, li
         meeting.save()
     seen = {}
     for name in ("moira", "rowan", "callum", "priya", "quentin", "ewan"):
-        client.force_login(cast.user(name))
+        sign_in(client, cast.user(name))
         seen[name] = "Only mine" in page_of(client, meeting)
     assert seen == {"moira": True, "rowan": False, "callum": False, "priya": False, "quentin": False, "ewan": False}
 
@@ -84,7 +85,7 @@ def test_anonymous_reflection_never_shows_its_author(cast, client, meeting, life
     if life == "held":
         meeting.state, meeting.held_at = "held", timezone.now()
         meeting.save()
-    client.force_login(cast.user("rowan"))
+    sign_in(client, cast.user("rowan"))
     page = page_of(client, meeting)
     assert ("Nameless words" in page, "Named words" in page) == (True, True)
     assert ("Callum" in page, "Isla" in page) == (False, True)
@@ -92,10 +93,10 @@ def test_anonymous_reflection_never_shows_its_author(cast, client, meeting, life
 
 def test_share_reflection_shows_it_to_the_team(cast, client, meeting):
     reflection = services.add_reflection(by=cast.moira, meeting=meeting, kind="feeling", text="Now ours")
-    client.force_login(cast.user("moira"))
+    sign_in(client, cast.user("moira"))
     assert client.get(address("share_reflection", reflection.pk)).status_code == 302
     assert client.post(address("share_reflection", reflection.pk)).status_code == 302
-    client.force_login(cast.user("callum"))
+    sign_in(client, cast.user("callum"))
     page = page_of(client, meeting)
     assert ("Now ours" in page, "Moira Member" in page) == (True, True)
     assert Event.objects.filter(verb="shared a reflection").count() == 1

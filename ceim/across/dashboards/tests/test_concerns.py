@@ -102,7 +102,7 @@ def test_officer_opens_picks_up_and_closes_each_without_its_story(cast, signed_i
     opened(cast.nadia)
     client = signed_in("conor")
     pages = [client.get(REGISTER)]
-    for row in BeautifulSoup(pages[0].content, "html.parser").select(".ceim-concerns__kind a"):
+    for row in BeautifulSoup(pages[0].content, "lxml").select(".ceim-concerns__kind a"):
         pages.append(client.get(row["href"]))
         pages.append(client.post(row["href"] + "acknowledge/", follow=True))
         pages.append(client.post(row["href"] + "close/", {"outcome": "no_action"}, follow=True))
@@ -161,7 +161,7 @@ def test_officer_handles_the_concern_of_a_team_that_closed(cast, signed_in):
     register = client.get(REGISTER)
     assert "1 concern is open. Not yet picked up: 1." in spaced_text_of(register)
     assert "Ward 7, closed on 3 March 2026. Story" in spaced_text_of(register)
-    page = BeautifulSoup(register.content, "html.parser").select_one(".ceim-concerns__kind a")["href"]
+    page = BeautifulSoup(register.content, "lxml").select_one(".ceim-concerns__kind a")["href"]
     assert "the team lead can link it" not in spaced_text_of(client.get(page))
     assert client.post(page + "acknowledge/").status_code == 302
     assert client.post(page + "close/", {"outcome": "no_action"}).status_code == 302
@@ -177,7 +177,7 @@ def test_lead_of_a_team_that_closed_still_handles_its_concerns(cast, signed_in):
     Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=date(2026, 3, 3))
     client = signed_in("rowan")
     page = reverse("show_concern", args=["ward-7", concern.pk])
-    links = [link["href"] for link in BeautifulSoup(client.get(page).content, "html.parser").select("a[href^='/']")]
+    links = [link["href"] for link in BeautifulSoup(client.get(page).content, "lxml").select("a[href^='/']")]
     assert reverse("list_concerns", args=["ward-7"]) in links
     assert {client.get(link).status_code for link in links} <= {200, 302}
     assert client.post(page + "acknowledge/").status_code == 302

@@ -147,7 +147,7 @@ def test_show_team_shows_what_came_of_it(cast, signed_in):
 
 def test_show_team_teaches_a_new_team_one_step_at_a_time(cast, signed_in):
     def next_step():
-        soup = BeautifulSoup(signed_in("rowan").get("/teams/ward-7/").content, "html.parser")
+        soup = BeautifulSoup(signed_in("rowan").get("/teams/ward-7/").content, "lxml")
         steps = soup.select(".ceim-steps__step--next strong")
         return steps[0].get_text() if steps else None
 
@@ -203,6 +203,4 @@ def test_show_team_roles_are_all_answered(cast, signed_in):
 def test_show_team_shows_a_new_team_nothing_but_its_first_steps(cast, signed_in):
     Pathway.objects.all().delete()
     response = signed_in("rowan").get("/teams/ward-7/")
-    assert [h2.get_text() for h2 in BeautifulSoup(response.content, "html.parser").select("main h2")] == [
-        "Your first steps"
-    ]
+    assert [h2.get_text() for h2 in BeautifulSoup(response.content, "lxml").select("main h2")] == ["Your first steps"]
