@@ -29,6 +29,7 @@ QUIET = [
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    "--renderer-process-limit=1",
 ]
 
 # A journey that is played on a second database looks as it did on the first.

@@ -24,7 +24,15 @@ USES_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_sessionstart():
-    """On SQLite too each process begins with a copy of a database in which every migration is done."""
+    """On SQLite too each process begins with a copy of a database in which every migration is done.
+
+    Whenever tables are emptied Django fills those of permissions and content types again, which nothing here uses.
+    """
+    from django.contrib.contenttypes.management import create_contenttypes
+    from django.db.models.signals import post_migrate
+
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if os.environ.get("CEIM_TESTS_BEGIN_WITH") == "a copy" and worker:
         from django.conf import settings

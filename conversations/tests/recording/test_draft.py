@@ -31,7 +31,8 @@ def draft(moira, cast):
 
 
 def page_of(client, draft, step):
-    return BeautifulSoup(client.get(step_address(draft, step)).content, "lxml")
+    # lxml would leave out a NUL, which is to be seen where it was typed.
+    return BeautifulSoup(client.get(step_address(draft, step)).content, "html.parser")
 
 
 def box_of(cast, number=0):
