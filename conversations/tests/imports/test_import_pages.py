@@ -394,6 +394,7 @@ def test_import_leaves_no_words_in_log_or_history(client, caplog):
     assert "porter" not in str([each for each in held if each["table"] == {}])
 
 
+@pytest.mark.one_database  # smaller files are imported on both
 @pytest.mark.skipif(not REAL.exists(), reason="the real feedback is not beside this project")
 def test_import_of_the_real_file_whole(client):
     with REAL.open(newline="", encoding="utf-8-sig") as file:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from conversations.tests.many import make_many
 
 
+@pytest.mark.one_database  # it counts statements
 @pytest.mark.parametrize("number", [1, 3, 1000])
 @pytest.mark.parametrize(
     ("page", "query", "queries"),

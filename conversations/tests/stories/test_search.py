@@ -281,6 +281,7 @@ def test_full_text_of_a_withdrawn_story_is_empty(cast):
     assert searched() == [("",)]
 
 
+@pytest.mark.one_database  # it counts statements
 @pytest.mark.parametrize("number", [1, 3, 1000])
 def test_search_stories_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number):
     make_many(cast, number)

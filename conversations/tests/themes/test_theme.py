@@ -227,6 +227,7 @@ def test_show_theme_of_one_kind(cast, signed_in):
     assert "I waited" in client.get(url, {"kind": "nonsense"}).content.decode()
 
 
+@pytest.mark.one_database  # it counts statements
 @pytest.mark.parametrize("number", [1, 3, 200])
 def test_show_theme_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number):
     for _each in range(number):

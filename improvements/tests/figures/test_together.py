@@ -48,6 +48,7 @@ def test_show_measures_together_queries_do_not_grow(cast, signed_in, django_asse
     assert len(answer.json()["figures"]) == number
 
 
+@pytest.mark.one_database  # it weighs the page
 def test_show_measures_together_is_light_with_fifty(cast, signed_in):
     make_many(cast, 50)
     Reading.objects.all().delete()

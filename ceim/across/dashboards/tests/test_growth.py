@@ -22,6 +22,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.one_database  # it counts statements
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(("page", "queries"), PAGES)
 def test_queries_do_not_grow(number, page, queries, cast, signed_in, django_assert_num_queries):
