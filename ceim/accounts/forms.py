@@ -1,12 +1,23 @@
-"""The forms of signing in and of passwords: allauth's rules in our words and our look."""
+"""How to be reached; and the forms of signing in and of passwords: allauth's rules in our words and our look."""
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.models import User
 from ceim.accounts.new_password import ask_for_new_password
 from ceim.accounts.passwords import HINT
 from ceim.nhs.email_address import EmailAddressField
-from ceim.nhs.forms import NhsFormMixin
+from ceim.nhs.forms import NhsFormMixin, NhsModelForm
+
+
+class ContactForm(NhsModelForm):
+    submit = _("Save")
+
+    class Meta:
+        model = User
+        fields = ["contact"]
+        help_texts = {"contact": _("For example: extension 4201, or bleep 233. Leave it empty to show nothing.")}
+        error_messages = {"contact": {"max_length": _("Keep it to %(limit_value)d characters")}}
 
 
 def reword(field, label, instruction, hint=""):

@@ -25,6 +25,7 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("Email address"), unique=True)
     name = models.CharField(_("Full name"), max_length=120)
+    contact = models.CharField(_("How to reach you at work"), max_length=60, blank=True)  # "extension 4201"
     is_active = models.BooleanField(default=True)  # leavers are switched off, never deleted
     joined_at = models.DateTimeField(auto_now_add=True)
 

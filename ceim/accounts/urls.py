@@ -6,6 +6,7 @@ from ceim.accounts import views
 
 urlpatterns = [
     path("account/", views.show_account, name="show_account"),
+    path("account/contact/", views.edit_contact, name="edit_contact"),
     path("help/", views.show_help, name="show_help"),
     path("accessibility/", views.show_accessibility, name="show_accessibility"),
     path("privacy/", views.show_privacy, name="show_privacy"),

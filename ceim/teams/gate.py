@@ -23,9 +23,9 @@ def team_page(permission: Permission):
             membership = Membership.objects.standing_of(request.user, team_slug, permission)
             if membership is None:
                 raise Http404
+            request.membership = membership  # for the header of the page and of a refusal, never for deciding
             if not membership.may(permission):
                 raise PermissionDenied
-            request.membership = membership  # for the header of the page, never for deciding
             return answered(request, lambda: view(request, membership, **arguments))
 
         gated.gate, gated.permission = "team", permission

@@ -1,6 +1,6 @@
 """The pages of signing in, of one's own account, and those that every service has."""
 
-from ceim.accounts.views.account import show_account
+from ceim.accounts.views.account import edit_contact, show_account
 from ceim.accounts.views.service_pages import (
     show_accessibility,
     show_cookies,
@@ -30,6 +30,7 @@ __all__ = [
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_signup",
+    "edit_contact",
     "show_accessibility",
     "show_account",
     "show_cookies",

@@ -1,9 +1,15 @@
 """One's own account."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.doors import signed_in_page
+from ceim.accounts import services
+from ceim.accounts.forms import ContactForm
+from ceim.nhs.sending import attempt, sent
 
 
 @signed_in_page
@@ -12,3 +18,14 @@ def show_account(request):
     memberships = request.user.memberships.current().select_related("team__organisation")
     roles = request.user.organisation_roles.current().select_related("organisation")
     return render(request, "accounts/show_account.html", {"memberships": memberships, "roles": roles})
+
+
+@signed_in_page
+def edit_contact(request):
+    form = ContactForm(sent(request), instance=request.user)
+    form.cancel_url = reverse("show_account")
+    if attempt(form, services.give_contact, by=request.user):
+        messages.success(request, _("Saved"))
+        return redirect(form.cancel_url)
+    context = {"form": form, "title": _("How to reach you at work"), "back_url": form.cancel_url}
+    return render(request, "accounts/edit_contact.html", context)

@@ -15,7 +15,7 @@ MOST_SHORT = 10
 
 
 def page_of(form, page_number):
-    """Everything the page shows, as a template's context; `form` is a PeriodForm. Eight statements."""
+    """Everything the page shows, as a template's context; `form` is a PeriodForm. Nine statements."""
     teams, period, today = form.teams, form.period, form.today
     (number_of_teams, number_at_work), stages = headline(form.standing, teams, period)
     short = list(short_teams(form.teams_at_work, today)[:MOST_SHORT])

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.stuck import stuck_rows
+from ceim.teams.people_to_ring import PersonToRing, leads_of
 
 MOST_SHOWN = 12
 
@@ -27,6 +28,7 @@ class Stuck:
     since: object
     days: int
     address: str
+    leads: list[PersonToRing]
 
 
 KINDS = {
@@ -66,14 +68,16 @@ KINDS = {
 def stuck_board(teams, all_teams, today):
     """The most pressing rows, and whether there are more; see `queries.stuck.stuck_rows`."""
     rows = list(stuck_rows(teams, all_teams, today)[: MOST_SHOWN + 1])
-    return [_stuck(row, today) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
+    leads = leads_of(row.team_slug for row in rows[:MOST_SHOWN]) if rows else {}
+    return [_stuck(row, today, leads[row.team_slug]) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
 
 
-def _stuck(row, today):
+def _stuck(row, today, leads):
     kind = KINDS[row.what]
     has_page = bool(kind.page and row.record)
     address = reverse(
         kind.page if has_page else kind.page_without_record,
         args=[row.team_slug, row.record] if has_page else [row.team_slug],
     )
-    return Stuck(kind, row.team_name, row.team_slug, row.stuck_since, (today - row.stuck_since).days, address)
+    days = (today - row.stuck_since).days
+    return Stuck(kind, row.team_name, row.team_slug, row.stuck_since, days, address, leads)

@@ -52,7 +52,7 @@ def make_organisation(content, clock):
     organisation = Organisation.objects.create(name=content.name, slug=content.slug, telephone_numbers=numbers)
     password = make_password(PASSWORD)  # once: hashing is slow on purpose
     for person in content.people:
-        user = User.objects.create(email=email_of(person), name=person.name, password=password)
+        user = User.objects.create(email=email_of(person), name=person.name, contact=person.contact, password=password)
         OrganisationRole.objects.create(
             organisation=organisation, user=user, role=person.role, started_on=clock.first_of_month(MONTHS)
         )
@@ -86,7 +86,7 @@ def _months_of_life(content):
 def _make_membership(team, person, password, started_on):
     user = None
     if person.may_sign_in:
-        user = User.objects.create(email=email_of(person), name=person.name, password=password)
+        user = User.objects.create(email=email_of(person), name=person.name, contact=person.contact, password=password)
     return Membership.objects.create(
         team=team,
         user=user,

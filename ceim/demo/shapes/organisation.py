@@ -51,6 +51,7 @@ class Person:
     profession: str
     role: Role = Role.MEMBER
     may_sign_in: bool = True
+    contact: str = ""  # how to reach them at work
 
 
 def _insist_on_roles(people, roles):

@@ -1,0 +1,19 @@
+"""{% leads_to_ring team %} and {% handlers_to_ring team %}: names, and how each can be reached at work."""
+
+from django import template
+
+from ceim.teams.people_to_ring import concerns_officers_of, leads_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("teams/_people_to_ring.html")
+def leads_to_ring(team):
+    """The team's leads."""
+    return {"people": leads_of([team.slug])[team.slug]}
+
+
+@register.inclusion_tag("teams/_people_to_ring.html")
+def handlers_to_ring(team):
+    """The people who handle its concerns: leads, then the organisation's concerns officers."""
+    return {"people": leads_of([team.slug])[team.slug] + concerns_officers_of(team.organisation_id)}
