@@ -20,6 +20,11 @@ urlpatterns = [
     path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
     path("people/<int:membership_id>/end/", views.end_membership, name="end_membership"),
     path(
+        "people/invitations/<int:invitation_id>/again/",
+        views.send_invitation_again,
+        name="send_invitation_again",
+    ),
+    path(
         "people/invitations/<int:invitation_id>/withdraw/",
         views.withdraw_invitation,
         name="withdraw_invitation",

@@ -14,6 +14,11 @@ urlpatterns = [
     path("people/invite/", teams.invite_to_organisation, name="invite_to_organisation"),
     path("people/roles/<int:role_id>/end/", teams.end_organisation_role, name="end_organisation_role"),
     path(
+        "people/invitations/<int:invitation_id>/again/",
+        teams.send_organisation_invitation_again,
+        name="send_organisation_invitation_again",
+    ),
+    path(
         "people/invitations/<int:invitation_id>/withdraw/",
         teams.withdraw_organisation_invitation,
         name="withdraw_organisation_invitation",

@@ -161,8 +161,12 @@ class OrganisationRole(models.Model):
 
 
 class InvitationQuerySet(models.QuerySet):
+    def unanswered(self):
+        """What nobody accepted or withdrew, also when its link has ended."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
     def open(self, now):
-        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, sent_at__gt=now - INVITATION_LASTS)
+        return self.unanswered().filter(sent_at__gt=now - INVITATION_LASTS)
 
 
 class Invitation(models.Model):
@@ -198,6 +202,10 @@ class Invitation(models.Model):
 
     def __str__(self):
         return self.email
+
+    @property
+    def has_ended(self):
+        return self.sent_at <= timezone.now() - INVITATION_LASTS
 
     @property
     def last_day(self):

@@ -4,6 +4,7 @@ from ceim.teams.services.invitation import (
     accept_invitation,
     invite_person,
     invite_to_organisation,
+    send_invitation_again,
     withdraw_invitation,
 )
 from ceim.teams.services.organisation import (
@@ -41,5 +42,6 @@ __all__ = [
     "retire_touchpoint",
     "start_organisation",
     "start_team",
+    "send_invitation_again",
     "withdraw_invitation",
 ]

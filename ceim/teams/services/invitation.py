@@ -35,10 +35,29 @@ def invite_to_organisation(*, by: OrganisationRole, email: str, name: str, role:
     return make_invitation(organisation=by.organisation, email=email, name=name, role=role, sent_by=by.user)
 
 
+@recorded("sent an invitation again")
+def send_invitation_again(*, by: Membership | OrganisationRole, invitation: Invitation) -> Invitation:
+    """A new invitation in place of one that nobody accepted, with a new link that lasts as long; it is returned.
+
+    Raises ValidationError when it was accepted or withdrawn.
+    """
+    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)  # in the order of make_invitation
+    invitation = _locked(invitation, Invitation.objects.unanswered())
+    return make_invitation(
+        team=invitation.team,
+        organisation=invitation.organisation,
+        email=invitation.email,
+        name=invitation.name,
+        role=invitation.role,
+        profession=invitation.profession,
+        sent_by=by.user,
+    )
+
+
 @recorded("withdrew an invitation")
 def withdraw_invitation(*, by: Membership | OrganisationRole, invitation: Invitation) -> Invitation:
-    """Make the link of an open invitation useless. Raises ValidationError when it is not open."""
-    invitation = _locked_open(invitation)
+    """Make the link of an invitation useless. Raises ValidationError when it was accepted or withdrawn."""
+    invitation = _locked(invitation, Invitation.objects.unanswered())
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     return invitation
@@ -54,7 +73,7 @@ def accept_invitation(
     Returns the membership or organisation role that they now have. Raises ValidationError when the
     invitation is no longer open, belongs to another address, or they have joined already.
     """
-    invitation = _locked_open(invitation)
+    invitation = _locked(invitation, Invitation.objects.open(timezone.now()))
     if by.email.lower() != invitation.email.lower():
         raise ValidationError(_("This invitation is for another email address"))
     if by.pk is None:
@@ -69,11 +88,11 @@ def accept_invitation(
 def make_invitation(
     *, email, role, name="", profession="", team=None, organisation=None, sent_by=None, is_mailed=True
 ) -> Invitation:
-    """The invitation itself, for services that invite among other things; the open one before it is replaced."""
+    """The invitation itself, for services that invite among other things; the one before it is replaced."""
     organisation = organisation or team.organisation
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # so that two at once do not both stay open
     now, email = timezone.now(), email.lower()
-    same = Invitation.objects.open(now).filter(organisation=organisation, team=team, email__iexact=email)
+    same = Invitation.objects.unanswered().filter(organisation=organisation, team=team, email__iexact=email)
     (same if team else same.filter(role=role)).update(withdrawn_at=now)
     invitation = Invitation.objects.create(
         organisation=organisation,
@@ -89,8 +108,8 @@ def make_invitation(
     return invitation
 
 
-def _locked_open(invitation):
-    found = Invitation.objects.select_for_update().open(timezone.now()).filter(pk=invitation.pk).first()
+def _locked(invitation, among):
+    found = among.select_for_update().filter(pk=invitation.pk).first()
     if found is None:
         raise ValidationError(CLOSED)
     return found

@@ -1,5 +1,7 @@
 """Inviting people, and withdrawing invitations."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.across.reminders.letters import send_letters
+from ceim.nhs.formats import nhs_date
 from ceim.teams import services
 from ceim.teams.models import Invitation
 from ceim.testing.history import verbs
@@ -123,6 +126,57 @@ def test_withdraw_invitation(signed_in, cast):
     assert response["Location"] == "/teams/ward-7/people/"
     assert Invitation.objects.open(timezone.now()).count() == 0
     assert verbs() == ["withdrew an invitation"]
+
+
+PEOPLE = "/teams/ward-7/people/"
+ENDED = timezone.now() - timedelta(days=20)
+
+
+@pytest.mark.parametrize("sent_at", [ENDED, timezone.now()])
+def test_send_invitation_again_makes_a_new_link(signed_in, cast, client, sent_at):
+    first = invitation_to(cast.ward_7, sent_at=sent_at, profession="Nurse")
+    page = signed_in("rowan").post(reverse("send_invitation_again", args=["ward-7", first.pk]), follow=True).text
+    assert "The link in the one before no longer works" in page
+    again = Invitation.objects.open(timezone.now()).get()
+    assert (again.email, again.name, again.role, again.profession) == (
+        first.email,
+        first.name,
+        first.role,
+        first.profession,
+    )
+    assert again.letter.state == "due"
+    assert (client.get(address(first)).status_code, page.count("nora@example.org")) == (410, 3)  # and two buttons
+    assert verbs() == ["sent an invitation again"]
+
+
+def test_list_people_says_that_a_link_has_ended(signed_in, cast):
+    invitation_to(cast.ward_7, sent_at=ENDED)
+    assert f"the link ended on {nhs_date(ENDED + timedelta(days=13))}" in signed_in("rowan").get(PEOPLE).text
+
+
+def test_send_invitation_again_not_once_it_was_answered(signed_in, cast):
+    for answered in ("accepted_at", "withdrawn_at"):
+        invitation = invitation_to(cast.ward_7, **{answered: timezone.now()})
+        signed_in("rowan").post(reverse("send_invitation_again", args=["ward-7", invitation.pk]))
+    assert (Invitation.objects.count(), verbs()) == (2, [])
+
+
+def test_send_invitation_again_of_another_team(signed_in, cast):
+    invitation = invitation_to(cast.ward_8)
+    answer = signed_in("rowan").post(reverse("send_invitation_again", args=["ward-7", invitation.pk]))
+    assert (answer.status_code, Invitation.objects.count()) == (404, 1)
+
+
+def test_send_organisation_invitation_again(signed_in, cast):
+    first = Invitation.objects.create(
+        organisation=cast.organisation, email="q@example.org", name="Q", role="qi_lead", sent_at=ENDED
+    )
+    people = reverse("list_organisation_people", args=["strathmoor"])
+    assert "the link ended on" in signed_in("ada").get(people).text
+    signed_in("ada").post(reverse("send_organisation_invitation_again", args=["strathmoor", first.pk]))
+    again = Invitation.objects.open(timezone.now()).get()
+    assert (again.role, again.organisation, again.letter.state) == ("qi_lead", cast.organisation, "due")
+    assert "the link ended on" not in signed_in("ada").get(people).text
 
 
 def test_withdraw_invitation_not_by_get(signed_in, cast):

@@ -1,11 +1,17 @@
 """Pages about people, pathways and the organisation."""
 
-from ceim.teams.views.invitation import accept_invitation, invite_person, withdraw_invitation
+from ceim.teams.views.invitation import (
+    accept_invitation,
+    invite_person,
+    send_invitation_again,
+    withdraw_invitation,
+)
 from ceim.teams.views.organisation import (
     edit_organisation,
     end_organisation_role,
     invite_to_organisation,
     list_organisation_people,
+    send_organisation_invitation_again,
     start_team,
     withdraw_organisation_invitation,
 )
@@ -35,6 +41,8 @@ __all__ = [
     "retire_touchpoint",
     "show_pathway",
     "start_team",
+    "send_invitation_again",
     "withdraw_invitation",
+    "send_organisation_invitation_again",
     "withdraw_organisation_invitation",
 ]

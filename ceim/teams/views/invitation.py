@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -17,6 +18,8 @@ from ceim.teams.forms import InvitePersonForm, JoinForm, JoinWithSignInForm, Wit
 from ceim.teams.gate import team_page
 from ceim.teams.invitations import find_invitation, invited_person
 from ceim.teams.views.people import people_url
+
+SENT_AGAIN = _lazy("A new email is on its way. The link in the one before no longer works")
 
 
 @team_page(Permission.MANAGE_PEOPLE)
@@ -35,6 +38,15 @@ def withdraw_invitation(request, membership, invitation_id):
     invitation = get_object_or_404(membership.team.invitations, pk=invitation_id)
     if attempt(WithdrawalForm(request.POST), services.withdraw_invitation, by=membership, invitation=invitation):
         messages.success(request, _("Invitation withdrawn"))
+    return redirect(people_url(membership))
+
+
+@team_page(Permission.MANAGE_PEOPLE)
+@require_POST
+def send_invitation_again(request, membership, invitation_id):
+    invitation = get_object_or_404(membership.team.invitations, pk=invitation_id)
+    if attempt(WithdrawalForm(request.POST), services.send_invitation_again, by=membership, invitation=invitation):
+        messages.success(request, SENT_AGAIN)
     return redirect(people_url(membership))
 
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +18,7 @@ from ceim.teams.forms import (
     WithdrawalForm,
 )
 from ceim.teams.gate import organisation_page
+from ceim.teams.views.invitation import SENT_AGAIN
 
 PER_PAGE = 25
 
@@ -32,7 +32,7 @@ def organisation_people_url(standing):
 def list_organisation_people(request, standing):
     organisation = standing.organisation
     roles = organisation.roles.current().select_related("user").saying_who_must_stay()
-    invitations = organisation.invitations.open(timezone.now()).filter(team=None).select_related("letter")
+    invitations = organisation.invitations.unanswered().filter(team=None).select_related("letter")
     teams = organisation.teams.filter(ended_on=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
     context = {"roles": roles, "invitations": invitations, "page": page}
@@ -55,6 +55,15 @@ def withdraw_organisation_invitation(request, standing, invitation_id):
     invitation = get_object_or_404(standing.organisation.invitations, pk=invitation_id)
     if attempt(WithdrawalForm(request.POST), services.withdraw_invitation, by=standing, invitation=invitation):
         messages.success(request, _("Invitation withdrawn"))
+    return redirect(organisation_people_url(standing))
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+@require_POST
+def send_organisation_invitation_again(request, standing, invitation_id):
+    invitation = get_object_or_404(standing.organisation.invitations.filter(team=None), pk=invitation_id)
+    if attempt(WithdrawalForm(request.POST), services.send_invitation_again, by=standing, invitation=invitation):
+        messages.success(request, SENT_AGAIN)
     return redirect(organisation_people_url(standing))
 
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -32,7 +31,7 @@ def after_change_to(person, membership):
 def list_people(request, membership):
     people = Membership.objects.visible_to(membership).current().select_related("user")
     page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
-    invitations = membership.team.invitations.open(timezone.now()).select_related("letter")
+    invitations = membership.team.invitations.unanswered().select_related("letter")
     return render(request, "teams/list_people.html", {"page": page, "invitations": invitations})
 
 
