@@ -58,6 +58,7 @@ urlpatterns = [
     path("concerns/new/", concerns.raise_concern, name="raise_concern"),
     path("concerns/<int:concern_id>/", concerns.show_concern, name="show_concern"),
     path("concerns/<int:concern_id>/acknowledge/", concerns.acknowledge_concern, name="acknowledge_concern"),
+    path("concerns/<int:concern_id>/hand-over/", concerns.hand_over_concern, name="hand_over_concern"),
     path("concerns/<int:concern_id>/close/", concerns.close_concern, name="close_concern"),
     path("concerns/<int:concern_id>/reopen/", concerns.reopen_concern, name="reopen_concern"),
     path("concerns/<int:concern_id>/story/", concerns.link_concern, name="link_concern"),

@@ -150,7 +150,7 @@ def test_closed_doors_are_found(cast, signed_in):
         ("/teams/ward-7/people/", 403)
     ]
     assert not may_post(cast.user("moira"), reverse("share_reflection", args=["ward-8", 1]))
-    assert not may_post(cast.user("ewan"), reverse("raise_concern", args=["ward-7"]))
+    assert not may_post(cast.user("ewan"), reverse("plan_meeting", args=["ward-7"]))
 
 
 def offers(client, page, *arguments):

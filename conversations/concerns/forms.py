@@ -1,9 +1,10 @@
-"""Raising a concern, linking it to a story, closing it. No field has room for the case itself."""
+"""Raising a concern, linking it to a story, handing it over, closing it. No field has room for the case itself."""
 
 from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.models import User
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Layout, NhsField
@@ -72,6 +73,29 @@ class LinkConcernForm(NhsForm):
         super().__init__(*args, **options)
         self.stories = listing.stories_it_may_be_about(membership, concern)
         self.fields["conversation"].queryset = self.stories
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, person):
+        return (
+            _("%(name)s, %(contact)s") % {"name": person, "contact": person.contact} if person.contact else person.name
+        )
+
+
+class HandOverConcernForm(NhsForm):
+    submit = _("Hand it over")
+
+    to = PersonField(
+        label=_("Who has it from now on?"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose a person"),
+        error_messages={"required": _("Choose who has it"), "invalid_choice": _("Choose a person from the list")},
+    )
+
+    def __init__(self, *args, concern, **options):
+        super().__init__(*args, **options)
+        self.people = listing.who_may_have(concern)
+        self.fields["to"].queryset = self.people
 
 
 class CloseConcernForm(NhsForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may
+from ceim.accounts.models import User
 from ceim.teams.models import Membership, OrganisationRole
 from conversations.models import Concern, Conversation
 
@@ -24,9 +25,9 @@ def listed(concerns):
         *(When(urgency=value, then=Value(rank)) for rank, value in enumerate(Concern.Urgency.values)),
         output_field=IntegerField(),
     )
-    return concerns.select_related("conversation", "raised_by", "acknowledged_by", "closed_by").order_by(
-        F("closed_at").desc(nulls_first=True), urgency, "raised_at", "pk"
-    )
+    return concerns.select_related(
+        "conversation", "raised_by", "acknowledged_by", "handed_over_by", "closed_by"
+    ).order_by(F("closed_at").desc(nulls_first=True), urgency, "raised_at", "pk")
 
 
 def standing_of(concern, now):
@@ -34,6 +35,8 @@ def standing_of(concern, now):
     if concern.closed_at:
         return _("closed %(age)s") % {"age": age(concern.closed_at, now)}
     opened = age(concern.raised_at, now)
+    if concern.handed_over_at:
+        return _("opened %(age)s, handed to %(name)s") % {"age": opened, "name": concern.acknowledged_by.name}
     if concern.acknowledged_at:
         return _("opened %(age)s, picked up by %(name)s") % {"age": opened, "name": concern.acknowledged_by.name}
     return _("opened %(age)s, not yet picked up") % {"age": opened}
@@ -64,11 +67,38 @@ def people_told_about(concerns):
             yield concern, user_id
 
 
+def third_people_told(concerns, now):
+    """(concern, user id, since when) of those that wait longer than their organisation lets them; two queries.
+
+    Told is whoever its settings name, as long as that person has a role there.
+    """
+    due = {concern: _goes_on_at(concern) for concern in concerns if concern.team.organisation.concerns_go_on_to_id}
+    late = {concern: moment for concern, moment in due.items() if moment <= now}
+    roles = OrganisationRole.objects.current().filter(
+        organisation__in={concern.team.organisation_id for concern in late}, user__is_active=True
+    )
+    there = set(roles.values_list("organisation_id", "user_id")) if late else set()
+    for concern, moment in late.items():
+        organisation = concern.team.organisation
+        if (organisation.pk, organisation.concerns_go_on_to_id) in there:
+            yield concern, organisation.concerns_go_on_to_id, moment
+
+
+def _goes_on_at(concern):
+    return concern.raised_at + timedelta(hours=concern.team.organisation.concerns_go_on_after)
+
+
 def handlers_of(concerns):
     """{concern id: ids of the leads of its team and the concerns officers who can sign in}. Two queries."""
     leads = _people_of(Membership, HANDLING_TEAM_ROLES, concerns)
     officers = _people_of(OrganisationRole, HANDLING_ORGANISATION_ROLES, concerns)
     return {each.pk: leads[each.team_id] | officers[each.team.organisation_id] for each in concerns}
+
+
+def who_may_have(concern):
+    """The people to whom it can be handed: all who handle it, but the one who has it."""
+    handlers = handlers_of([concern])[concern.pk] - {concern.acknowledged_by_id}
+    return User.objects.filter(pk__in=handlers).order_by("name")
 
 
 def _people_of(model, roles, concerns):

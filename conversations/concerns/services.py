@@ -1,4 +1,4 @@
-"""Raising a concern, linking it to a story, picking it up, closing it. A pointer to the case, never the case."""
+"""Raising a concern, linking it to a story, picking it up, handing it on, closing it. A pointer, never the case."""
 
 from datetime import datetime
 
@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from conversations.concerns.listing import handlers_of
 from conversations.models import Concern, Conversation
 
 
@@ -59,6 +61,26 @@ def acknowledge_concern(*, by: Membership, concern: Concern, now: datetime | Non
     return concern
 
 
+@recorded("handed over a concern")
+def hand_over_concern(*, by: Membership, concern: Concern, to: User, now: datetime | None = None) -> Concern:
+    """Give it to somebody else who handles the team's concerns, or take it from them; they get a mail.
+
+    Raises ValidationError when it is closed, when they have it already, and when they do not handle concerns there.
+    """
+    concern = _locked(by, concern)
+    if concern.closed_at:
+        raise ValidationError(_("This concern is closed"))
+    if concern.acknowledged_by_id == to.pk:
+        raise ValidationError({"to": _("%(name)s has it already. Choose somebody else") % {"name": to.name}})
+    if to.pk not in handlers_of([concern])[concern.pk]:
+        raise ValidationError({"to": _("Choose somebody who handles the concerns of this team")})
+    now = now or timezone.now()
+    concern.acknowledged_at, concern.acknowledged_by = now, to
+    concern.handed_over_at, concern.handed_over_by = now, by.user
+    concern.save(update_fields=["acknowledged_at", "acknowledged_by", "handed_over_at", "handed_over_by"])
+    return concern
+
+
 @recorded("closed a concern")
 def close_concern(
     *,
@@ -106,8 +128,9 @@ def reopen_concern(*, by: Membership, concern: Concern, now: datetime | None = N
     if not concern.closed_at:
         raise ValidationError(_("This concern is open"))
     concern.acknowledged_at, concern.acknowledged_by = now or timezone.now(), by.user
+    concern.handed_over_at, concern.handed_over_by = None, None
     concern.closed_at, concern.closed_by, concern.outcome = None, None, ""
-    concern.save(update_fields=["acknowledged_at", "acknowledged_by", "closed_at", "closed_by", "outcome"])
+    concern.save()
     return concern
 
 

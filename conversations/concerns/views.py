@@ -14,7 +14,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from conversations.concerns import listing, services
-from conversations.concerns.forms import CloseConcernForm, ConcernForm, LinkConcernForm
+from conversations.concerns.forms import CloseConcernForm, ConcernForm, HandOverConcernForm, LinkConcernForm
 from conversations.concerns.return_address import return_address
 from conversations.models import Concern, Conversation
 
@@ -105,6 +105,19 @@ def acknowledge_concern(request, membership, concern_id):
     except ValidationError as refusal:
         messages.info(request, " ".join(refusal.messages))
     return redirect("show_concern", membership.team.slug, concern.pk)
+
+
+@team_page(Permission.HANDLE_CONCERN)
+def hand_over_concern(request, membership, concern_id):
+    concerns = Concern.objects.visible_to(membership).open().select_related("team", "acknowledged_by")
+    concern = get_object_or_404(concerns, pk=concern_id)
+    form = HandOverConcernForm(sent(request), concern=concern)
+    form.cancel_url = reverse("show_concern", args=[membership.team.slug, concern.pk])
+    if handed := attempt(form, services.hand_over_concern, by=membership, concern=concern):
+        messages.success(request, _("%(name)s has it now, and gets a mail") % {"name": handed.acknowledged_by.name})
+        return redirect(form.cancel_url)
+    context = {"form": form, "concern": concern, "title": _("Hand over a concern"), "back_url": form.cancel_url}
+    return render(request, "conversations/concerns/hand_over_concern.html", context)
 
 
 @team_page(Permission.HANDLE_CONCERN)

@@ -53,6 +53,11 @@ class Concern(TeamRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+    # Handed by one person to another: `acknowledged_by` has it, since `acknowledged_at`.
+    handed_over_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    handed_over_at = models.DateTimeField(null=True, blank=True)
     passed_to_role = models.CharField(_("Role it was passed to"), max_length=80, blank=True)
     outside_reference = models.CharField(_("Reference in the other system"), max_length=60, blank=True)
     outcome = models.CharField(_("What was decided"), max_length=10, choices=Outcome.choices, blank=True)
@@ -70,6 +75,11 @@ class Concern(TeamRecord):
                 condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
                 | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
                 name="acknowledged_at_and_by_go_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_at__isnull=True, handed_over_by__isnull=True)
+                | Q(handed_over_at__isnull=False, handed_over_by__isnull=False, acknowledged_at__isnull=False),
+                name="a_concern_handed_over_is_somebodys",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True, outcome="")

@@ -10,7 +10,7 @@ from ceim.teams.models import TeamRecord
 
 # What each kind is about; the database refuses a row of a kind that is in neither.
 OF_A_MONTH = ["mid_month", "last_week"]
-OF_A_CONCERN = ["concern_raised", "concern_waits"]
+OF_A_CONCERN = ["concern_raised", "concern_waits", "concern_handed"]
 
 
 class Reminder(TeamRecord, Letter):
@@ -19,6 +19,7 @@ class Reminder(TeamRecord, Letter):
         LAST_WEEK = "last_week", _("Last week of the month")
         CONCERN_RAISED = "concern_raised", _("A concern was raised")
         CONCERN_WAITS = "concern_waits", _("A concern was not picked up")
+        CONCERN_HANDED = "concern_handed", _("A concern was handed over")
 
     kind = models.CharField(max_length=16, choices=Kind.choices)
     month = models.DateField(null=True, blank=True)  # its first day

@@ -3,20 +3,25 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.models import User
 from ceim.nhs.email_address import EmailAddressField
 from ceim.nhs.forms import NhsModelForm
 from ceim.teams.forms.invitation import EMAIL_ERRORS
 from ceim.teams.models import Organisation, Team
 
+HOURS = _("Enter a number of hours from 1 to 168")
+
 
 class OrganisationForm(NhsModelForm):
     class Meta:
         model = Organisation
-        fields = ["name", "telephone_numbers", "lawful_basis"]
+        fields = ["name", "telephone_numbers", "concerns_go_on_to", "concerns_go_on_after", "lawful_basis"]
         help_texts = {
             "telephone_numbers": _(
                 "One on each line, with whom it reaches and when. Staff see them while they log a conversation."
             ),
+            "concerns_go_on_to": _("One of the people of the organisation, besides those who handle the concern."),
+            "concerns_go_on_after": _("From 1 to 168. Leads and concerns officers are told at once, and reminded."),
             "lawful_basis": _("As your data protection officer has agreed it"),
         }
         widgets = {
@@ -25,8 +30,16 @@ class OrganisationForm(NhsModelForm):
         }
         error_messages = {
             "name": {"required": _("Enter the name of the organisation")},
+            "concerns_go_on_to": {"invalid_choice": _("Choose one of the people of the organisation")},
+            "concerns_go_on_after": dict.fromkeys(("required", "invalid", "min_value", "max_value"), HOURS),
             "lawful_basis": {"required": _("Enter the lawful basis")},
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(organisation_roles__in=self.instance.roles.current()).distinct()
+        who = self.fields["concerns_go_on_to"]
+        who.queryset, who.empty_label = people.order_by("name"), _("Nobody else")
 
 
 class StartTeamForm(NhsModelForm):

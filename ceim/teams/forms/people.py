@@ -12,7 +12,7 @@ WHAT_A_ROLE_DOES = {
     Role.MEMBER: _("Logs conversations, reads stories, tests changes"),
     Role.LEAD: _("All that members do; also draws pathways, runs meetings, handles concerns, and looks after people"),
     Role.COACH: _("Reads along, to help where the team gets stuck"),
-    Role.PARTNER: _("Reads released stories and takes part in meetings"),
+    Role.PARTNER: _("Reads released stories, takes part in meetings, and can raise a concern"),
     Role.QI_LEAD: _("Sees every team's progress, and reads released stories"),
     Role.ADMINISTRATOR: _("Starts teams and looks after people; reads no stories"),
     Role.CONCERNS_OFFICER: _("Sees and handles the concerns of every team; reads no stories"),

@@ -2,6 +2,8 @@
 
 import secrets
 
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +18,27 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     # Shown while somebody records a conversation, in case a person is at risk.
     telephone_numbers = models.TextField(_("Telephone numbers for concerns"), blank=True)
+    # Who hears of a concern that nobody has picked up for so many hours, besides those who handle it.
+    concerns_go_on_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Who else is told when nobody picks a concern up"),
+    )
+    concerns_go_on_after = models.PositiveSmallIntegerField(
+        _("After how many hours"), default=24, validators=[MinValueValidator(1), MaxValueValidator(168)]
+    )
     lawful_basis = models.TextField(_("Lawful basis"), default="UK GDPR 6(1)(e) and 9(2)(h)")
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(concerns_go_on_after__range=(1, 168)), name="a_concern_goes_on_within_a_week"
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
+from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
@@ -55,12 +56,28 @@ def start_team(
 
 
 @recorded("changed the organisation's settings")
-def edit_organisation(*, by: OrganisationRole, name: str, telephone_numbers: str, lawful_basis: str) -> Organisation:
-    """Change what the organisation is called, who is rung about concerns, and its lawful basis."""
+def edit_organisation(
+    *,
+    by: OrganisationRole,
+    name: str,
+    telephone_numbers: str,
+    lawful_basis: str,
+    concerns_go_on_to: User | None,
+    concerns_go_on_after: int,
+) -> Organisation:
+    """Change what the organisation is called, who is rung about concerns, and its lawful basis.
+
+    concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
+    concerns_go_on_after    after how many hours, 1 to 168
+    Raises ValidationError for somebody without a role there.
+    """
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
     organisation.lawful_basis = lawful_basis
-    organisation.save(update_fields=["name", "telephone_numbers", "lawful_basis"])
+    if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
+        raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})
+    organisation.concerns_go_on_to, organisation.concerns_go_on_after = concerns_go_on_to, concerns_go_on_after
+    organisation.save()
     return organisation
 
 

@@ -159,27 +159,60 @@ def test_start_team_with_the_same_name_elsewhere(cast):
     assert services.start_team(by=again, name="Ward-7", setting="other").slug == "ward-7-3"
 
 
+SETTINGS = {
+    "name": "Strathmoor East",
+    "telephone_numbers": "Police: 101",
+    "concerns_go_on_to": "",
+    "concerns_go_on_after": "24",
+    "lawful_basis": "Public task",
+}
+
+
 def test_edit_organisation(signed_in, cast):
-    change = {"name": "Strathmoor East", "telephone_numbers": "Police: 101", "lawful_basis": "Public task"}
+    change = SETTINGS | {"concerns_go_on_to": cast.user("quentin").pk, "concerns_go_on_after": "4"}
     response = signed_in("ada").post(f"{HERE}settings/", change)
     assert response["Location"] == f"{HERE}people/"
     organisation = Organisation.objects.get(slug="strathmoor")
     assert organisation.name == "Strathmoor East"
     assert (organisation.telephone_numbers, organisation.lawful_basis) == ("Police: 101", "Public task")
+    assert (organisation.concerns_go_on_to, organisation.concerns_go_on_after) == (cast.user("quentin"), 4)
     assert Organisation.objects.get(slug="elsewhere").name == "Elsewhere"
     assert verbs() == ["changed the organisation's settings"]
 
 
 @pytest.mark.parametrize(
-    ("field", "instruction"),
-    [("name", "Enter the name of the organisation"), ("lawful_basis", "Enter the lawful basis")],
+    ("field", "value", "instruction"),
+    [
+        ("name", "", "Enter the name of the organisation"),
+        ("lawful_basis", "", "Enter the lawful basis"),
+        ("concerns_go_on_after", "", "Enter a number of hours from 1 to 168"),
+        ("concerns_go_on_after", "0", "Enter a number of hours from 1 to 168"),
+        ("concerns_go_on_after", "169", "Enter a number of hours from 1 to 168"),
+        ("concerns_go_on_after", "soon", "Enter a number of hours from 1 to 168"),
+        ("concerns_go_on_to", "1000000", "Choose one of the people of the organisation"),
+    ],
 )
-def test_edit_organisation_says_what_to_do(signed_in, field, instruction):
-    change = {"name": "East", "telephone_numbers": "Police: 101", "lawful_basis": "Public task"} | {field: ""}
-    response = signed_in("ada").post(f"{HERE}settings/", change)
+def test_edit_organisation_says_what_to_do(signed_in, field, value, instruction):
+    response = signed_in("ada").post(f"{HERE}settings/", SETTINGS | {field: value})
     assert instruction in response.text
     assert "Police: 101" in response.text
     assert Organisation.objects.get(slug="strathmoor").telephone_numbers == ""
+
+
+def test_edit_organisation_offers_its_own_people_alone(signed_in, cast):
+    form = signed_in("ada").get(f"{HERE}settings/").context["form"]
+    offered = [each.name for each in form.fields["concerns_go_on_to"].queryset]
+    assert offered == ["Ada Administrator", "Conor Concerns", "Quentin Quality"]
+    for name in ("moira", "odile"):
+        with pytest.raises(ValidationError, match="people of the organisation"):
+            services.edit_organisation(
+                by=cast.ada,
+                name="East",
+                telephone_numbers="",
+                lawful_basis="x",
+                concerns_go_on_to=cast.user(name),
+                concerns_go_on_after=4,
+            )
 
 
 # --- The first step of an installation -------------------------------------------------------------------

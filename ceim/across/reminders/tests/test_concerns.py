@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.access.policy import Permission
+from ceim.accounts.models import User
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, tick, urgent_tick
 from ceim.across.reminders.tasks import send_due_reminders, send_urgent_reminders
-from ceim.teams.models import Membership, OrganisationRole, Team
+from ceim.teams.models import Membership, Organisation, OrganisationRole, Team
 from ceim.testing import factories as make
 from ceim.testing.factories import london
 from conversations.concerns import services
@@ -262,5 +263,74 @@ def test_the_month_s_clock_leaves_concerns_to_their_own(cast, time_machine):
 def test_looking_costs_the_same_for_one_concern_and_for_three(cast, django_assert_num_queries, number):
     for by in (cast.moira, cast.nadia, cast.odile)[:number]:
         opened(by)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         urgent_tick(RAISED + MINUTE)
+
+
+def test_who_is_handed_a_concern_is_told_once_each_time(cast):
+    concern = opened(cast.moira)
+    services.hand_over_concern(by=cast.rowan, concern=concern, to=cast.user("conor"), now=RAISED + MINUTE)
+    assert send_all(RAISED + 2 * MINUTE) == [True]
+    assert mail.outbox[0].subject == "A concern in Ward 7 was handed to you"
+    assert "Open it: " in mail.outbox[0].body
+    assert told() == ["conor@example.org"]
+    assert send_all(RAISED + 3 * MINUTE) == []
+    services.hand_over_concern(by=cast.rowan, concern=concern, to=cast.user("rowan"), now=RAISED + HOUR)
+    services.hand_over_concern(by=cast.rowan, concern=concern, to=cast.user("conor"), now=RAISED + 2 * HOUR)
+    assert send_all(RAISED + 2 * HOUR + MINUTE) == [True]
+    assert told() == ["conor@example.org"]
+    assert send_all(RAISED + 3 * HOUR) == []
+
+
+def test_who_takes_a_concern_over_gets_no_mail(cast):
+    concern = opened(cast.moira)
+    services.hand_over_concern(by=cast.rowan, concern=concern, to=cast.user("rowan"), now=RAISED + MINUTE)
+    assert send_all(RAISED + 2 * MINUTE) == []
+
+
+def test_who_no_longer_handles_concerns_gets_no_mail_of_one_handed_over(cast):
+    concern = opened(cast.moira)
+    services.hand_over_concern(by=cast.rowan, concern=concern, to=cast.user("conor"), now=RAISED + MINUTE)
+    OrganisationRole.objects.filter(pk=cast.conor.pk).update(ended_on="2026-11-01")
+    assert send_all(RAISED + 2 * MINUTE) == [False]
+    assert told() == []
+
+
+def goes_on_to(cast, name, hours):
+    Organisation.objects.filter(pk=cast.organisation.pk).update(
+        concerns_go_on_to=cast.user(name), concerns_go_on_after=hours
+    )
+
+
+def test_concern_that_waits_reaches_a_third_person_who_learns_whom_to_ring(cast):
+    goes_on_to(cast, "quentin", 4)
+    User.objects.filter(pk=cast.user("rowan").pk).update(contact="extension 4201")
+    concern = opened(cast.moira, urgency="this_week")
+    send_all(RAISED + 3 * HOUR)
+    assert told() == HANDLERS
+    send_all(RAISED + 4 * HOUR)
+    message = mail.outbox[0]
+    assert message.subject == "Not picked up: a concern in Ward 7, opened 4 hours ago"
+    assert "- Rowan Lead, extension 4201 (Team lead)\n- Conor Concerns (Concerns officer)" in message.body
+    assert f"/concerns/{concern.pk}/" not in message.body
+    assert told() == ["quentin@example.org"]
+    send_all(RAISED + 5 * HOUR)
+    assert told() == []
+    send_all(RAISED + 28 * HOUR)
+    assert told() == ["conor@example.org", "quentin@example.org", "rowan@example.org"]
+
+
+@pytest.mark.parametrize("what", ["picked up", "closed", "left", "switched off"])
+def test_third_person_is_left_in_peace(what, cast):
+    goes_on_to(cast, "quentin", 4)
+    concern = opened(cast.moira)
+    if what == "picked up":
+        services.acknowledge_concern(by=cast.rowan, concern=concern)
+    elif what == "closed":
+        services.close_concern(by=cast.rowan, concern=concern, outcome="no_action")
+    elif what == "left":
+        OrganisationRole.objects.filter(pk=cast.quentin.pk).update(ended_on="2026-11-01")
+    else:
+        User.objects.filter(pk=cast.user("quentin").pk).update(is_active=False)
+    send_all(RAISED + 5 * HOUR)
+    assert "quentin@example.org" not in told()
