@@ -7,8 +7,8 @@ from ceim.across.dashboards.tests.world import fill, make_team
 from conversations.models import Conversation
 
 PAGES = [
-    ("", 11),
-    ("?months=3&setting=inpatient", 11),
+    ("", 12),
+    ("?months=3&setting=inpatient", 12),
     ("?download=csv", 5),
     ("teams/", 6),
     ("teams/?name=ward&only=short", 6),
