@@ -76,6 +76,11 @@ def may(role: str, permission: Permission) -> bool:
     return permission in GRANTS[Role(role)]
 
 
+def roles_with(permission: Permission, among: tuple[Role, ...]) -> list[str]:
+    """The roles that hold it, as the database has them: for asking who may do something."""
+    return [role.value for role in among if may(role, permission)]
+
+
 def may_once_closed(role: str, permission: Permission) -> bool:
     """Whether they hold it in a team that has closed, which nobody adds to or changes.
 

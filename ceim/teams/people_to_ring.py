@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ceim.access.policy import Role
+from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, roles_with
 from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, OrganisationRole
+
+
+def with_contact(name: str, contact: str) -> str:
+    """The name, and how this person can be reached where they have said so."""
+    return _("%(name)s, %(contact)s") % {"name": name, "contact": contact} if contact else name
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,7 @@ class PersonToRing:
     contact: str  # "": they have not said
 
     def __str__(self):
-        return _("%(name)s, %(contact)s") % {"name": self.name, "contact": self.contact} if self.contact else self.name
+        return with_contact(self.name, self.contact)
 
     @property
     def role_name(self):
@@ -34,9 +39,17 @@ def leads_of(team_slugs: Iterable[str]) -> dict[str, list[PersonToRing]]:
     return found
 
 
-def concerns_officers_of(organisation) -> list[PersonToRing]:
-    officers = OrganisationRole.objects.current().filter(
-        organisation=organisation, role=Role.CONCERNS_OFFICER, user__is_active=True
+def handlers_of_concerns(team) -> list[PersonToRing]:
+    """The people who handle the team's concerns: of the team by name, then of its organisation. Two queries."""
+    right = Permission.HANDLE_CONCERN
+    in_team = Membership.objects.current().filter(team=team, role__in=roles_with(right, TEAM_ROLES))
+    over_it = OrganisationRole.objects.current().filter(
+        organisation=team.organisation_id, role__in=roles_with(right, ORGANISATION_ROLES)
     )
-    rows = officers.order_by("user__name").values_list("user__name", "user__contact")
-    return [PersonToRing(name, Role.CONCERNS_OFFICER, contact) for name, contact in rows]
+    return [
+        PersonToRing(name, Role(role), contact)
+        for people in (in_team, over_it)
+        for name, role, contact in people.filter(user__is_active=True)
+        .order_by("user__name")
+        .values_list("user__name", "role", "user__contact")
+    ]

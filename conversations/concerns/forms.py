@@ -8,6 +8,7 @@ from ceim.accounts.models import User
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Layout, NhsField
+from ceim.teams.people_to_ring import with_contact
 from conversations.concerns import listing
 from conversations.fields import LineField
 from conversations.models import Concern, Conversation
@@ -77,9 +78,7 @@ class LinkConcernForm(NhsForm):
 
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, person):
-        return (
-            _("%(name)s, %(contact)s") % {"name": person, "contact": person.contact} if person.contact else person.name
-        )
+        return with_contact(person.name, person.contact)
 
 
 class HandOverConcernForm(NhsForm):

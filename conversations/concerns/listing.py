@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may
+from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, roles_with
 from ceim.accounts.models import User
 from ceim.teams.models import Membership, OrganisationRole
 from conversations.models import Concern, Conversation
 
-HANDLING_TEAM_ROLES = [role.value for role in TEAM_ROLES if may(role, Permission.HANDLE_CONCERN)]
-HANDLING_ORGANISATION_ROLES = [role.value for role in ORGANISATION_ROLES if may(role, Permission.HANDLE_CONCERN)]
+HANDLING_TEAM_ROLES = roles_with(Permission.HANDLE_CONCERN, TEAM_ROLES)
+HANDLING_ORGANISATION_ROLES = roles_with(Permission.HANDLE_CONCERN, ORGANISATION_ROLES)
 HOUR, TWO_DAYS = timedelta(hours=1), timedelta(days=2)
 LONGEST_BEFORE = timedelta(days=31)  # between a conversation and a concern that may be about it
 

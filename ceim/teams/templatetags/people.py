@@ -2,7 +2,7 @@
 
 from django import template
 
-from ceim.teams.people_to_ring import concerns_officers_of, leads_of
+from ceim.teams.people_to_ring import handlers_of_concerns, leads_of
 
 register = template.Library()
 
@@ -15,5 +15,5 @@ def leads_to_ring(team):
 
 @register.inclusion_tag("teams/_people_to_ring.html")
 def handlers_to_ring(team):
-    """The people who handle its concerns: leads, then the organisation's concerns officers."""
-    return {"people": leads_of([team.slug])[team.slug] + concerns_officers_of(team.organisation_id)}
+    """The people who handle its concerns."""
+    return {"people": handlers_of_concerns(team)}

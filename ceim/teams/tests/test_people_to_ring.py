@@ -6,7 +6,7 @@ from django.urls import reverse
 from ceim.accounts.models import User
 from ceim.history.models import Event
 from ceim.teams.models import Membership, OrganisationRole
-from ceim.teams.people_to_ring import concerns_officers_of, leads_of
+from ceim.teams.people_to_ring import handlers_of_concerns, leads_of
 from ceim.testing.answers import address, errors_of, text_of
 from conversations.models import Concern
 
@@ -50,7 +50,7 @@ def test_leads_are_those_of_today(gone, cast):
 
 def test_who_is_switched_off_is_rung_by_nobody(cast):
     User.objects.filter(pk__in=[cast.user("rowan").pk, cast.user("conor").pk]).update(is_active=False)
-    assert leads_of(["ward-7"])["ward-7"] == concerns_officers_of(cast.organisation) == []
+    assert leads_of(["ward-7"])["ward-7"] == handlers_of_concerns(cast.ward_7) == []
 
 
 def test_refusal_names_whom_to_ask(signed_in, cast):
@@ -86,7 +86,7 @@ def test_officers_of_another_organisation_are_not_named(cast):
     OrganisationRole.objects.create(
         organisation=cast.far_away.organisation, user=cast.user("stan"), role="concerns_officer"
     )
-    assert [each.name for each in concerns_officers_of(cast.organisation)] == ["Conor Concerns"]
+    assert [each.name for each in handlers_of_concerns(cast.ward_7)] == ["Rowan Lead", "Conor Concerns"]
 
 
 def test_what_is_stuck_names_the_lead(signed_in, cast):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from ceim.teams.people_to_ring import concerns_officers_of, leads_of
+from ceim.teams.people_to_ring import handlers_of_concerns
 from conversations.concerns.listing import age, handlers_of, people_told_about, standing_of, third_people_told
 from conversations.models import Concern
 
@@ -124,7 +124,7 @@ def compose(reminder, now):
         address = ("list_organisation_people", [organisation.slug])
     details = {
         "handles_it": reminder.recipient_id in handlers,
-        "people": leads_of([reminder.team.slug])[reminder.team.slug] + concerns_officers_of(organisation),
+        "people": handlers_of_concerns(reminder.team),
         "standing": standing_of(concern, now),
         "urgency": concern.get_urgency_display(),
         "is_handled": is_handled,
