@@ -1,13 +1,16 @@
 """Every address, and the only place that knows every app."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from ceim.across.dashboards import views as dashboards
 from ceim.teams import views as teams
+from ceim.teams.addresses import TeamAddress
 from improvements.board import views
 
+register_converter(TeamAddress, "team")
+
 handler403 = "ceim.access.refusals.page_not_allowed"
-handler404 = "ceim.access.refusals.page_not_found"
+handler404 = "ceim.teams.addresses.page_not_found"
 
 team_addresses = [
     path("", dashboards.show_team, name="show_team"),
@@ -23,6 +26,6 @@ urlpatterns = [
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),
     path("organisations/<slug:organisation_slug>/", include("ceim.across.dashboards.urls")),
-    path("teams/<slug:team_slug>/", include(team_addresses)),
+    path("teams/<team:team_address>/", include(team_addresses)),
     path("", include("ceim.health.urls")),
 ]

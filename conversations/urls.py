@@ -1,4 +1,4 @@
-"""Addresses under /teams/<team_slug>/conversations/."""
+"""Addresses under /teams/<team_address>/conversations/."""
 
 from django.urls import path
 

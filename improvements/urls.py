@@ -1,4 +1,4 @@
-"""Addresses under /teams/<team_slug>/improvements/."""
+"""Addresses under /teams/<team_address>/improvements/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Addresses under /teams/<team_slug>/meetings/."""
+"""Addresses under /teams/<team_address>/meetings/."""
 
 from django.urls import path
 

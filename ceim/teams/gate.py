@@ -11,7 +11,7 @@ from ceim.teams.models import Membership, OrganisationRole
 
 
 def team_page(permission: Permission):
-    """Open a page under /teams/<team_slug>/ to those who hold `permission` there.
+    """Open a page under /teams/<team_address>/ to those who hold `permission` there.
 
     A visitor is sent to sign in, a stranger to the team gets 404, a colleague without the right 403.
     The view is handed a `membership` (team, user, role) in place of the slug.
@@ -19,8 +19,8 @@ def team_page(permission: Permission):
 
     def decorate(view):
         @wraps(view)
-        def gated(request, team_slug, **arguments):
-            membership = Membership.objects.standing_of(request.user, team_slug, permission)
+        def gated(request, team_address, **arguments):
+            membership = Membership.objects.standing_of(request.user, team_address, permission)
             if membership is None:
                 raise Http404
             request.membership = membership  # for the header of the page and of a refusal, never for deciding

@@ -30,11 +30,13 @@ class PersonToRing:
         return ROLE_NAMES[self.role]
 
 
-def leads_of(team_slugs: Iterable[str]) -> dict[str, list[PersonToRing]]:
+def leads_of(team_addresss: Iterable[str]) -> dict[str, list[PersonToRing]]:
     """The leads of each team who are there to be rung, by name. One query however many teams."""
-    leads = Membership.objects.current().filter(role=Role.LEAD, team__slug__in=set(team_slugs), user__is_active=True)
+    leads = Membership.objects.current().filter(
+        role=Role.LEAD, team__address__in=set(team_addresss), user__is_active=True
+    )
     found = defaultdict(list)
-    for slug, name, contact in leads.order_by("name").values_list("team__slug", "user__name", "user__contact"):
+    for slug, name, contact in leads.order_by("name").values_list("team__address", "user__name", "user__contact"):
         found[slug].append(PersonToRing(name, Role.LEAD, contact))
     return found
 

@@ -1,4 +1,4 @@
-"""Addresses under /teams/<team_slug>/."""
+"""Addresses under /teams/<team_address>/."""
 
 from django.urls import path
 

@@ -35,7 +35,7 @@ def pages(patterns=None, before=()):
 
 def address_in(world, page, **more):
     """Where `page` shows what is in `world` (ids by route argument, see ceim.testing.world), in Ward 7 unless told."""
-    values = {"team_slug": "ward-7", "organisation_slug": "strathmoor"} | world | more
+    values = {"team_address": "strathmoor/ward-7", "organisation_slug": "strathmoor"} | world | more
     if page.name in ASK_FOR_A_STORY_THAT_WAITS:
         values["conversation_id"] = values["waiting_id"]
     if page.name == "try_here":

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 def address(page, *arguments):
     """The address of a page of Ward 7; `arguments` come after the team in it."""
-    return reverse(page, args=["ward-7", *arguments])
+    return reverse(page, args=["strathmoor/ward-7", *arguments])
 
 
 def soup_of(response):

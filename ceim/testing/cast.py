@@ -79,11 +79,11 @@ def make_cast():
         [Organisation(name="Strathmoor", slug="strathmoor"), Organisation(name="Elsewhere", slug="elsewhere")]
     )
     teams = Team.objects.bulk_create(
-        Team(organisation=of, name=name, slug=slug, setting="inpatient", started_on=date(2024, 1, 1))
-        for name, slug, of in (
-            ("Ward 7", "ward-7", organisation),
-            ("Ward 8", "ward-8", organisation),
-            ("Ward Far Away", "far-away", elsewhere),
+        Team(organisation=of, name=name, address=address, setting="inpatient", started_on=date(2024, 1, 1))
+        for name, address, of in (
+            ("Ward 7", "strathmoor/ward-7", organisation),
+            ("Ward 8", "strathmoor/ward-8", organisation),
+            ("Ward Far Away", "elsewhere/far-away", elsewhere),
         )
     )
     cast = Cast(organisation, *teams)

@@ -134,7 +134,10 @@ def test_every_gate_names_a_permission():
 @in_parts([*named("team"), *named("organisation"), *named("signed in")])
 def test_visitor_is_sent_to_sign_in(some, ask):
     for page in some:
-        values = dict.fromkeys(page.arguments, 1) | {"team_slug": "ward-7", "organisation_slug": "strathmoor"}
+        values = dict.fromkeys(page.arguments, 1) | {
+            "team_address": "strathmoor/ward-7",
+            "organisation_slug": "strathmoor",
+        }
         url = reverse(page.name, kwargs={name: values[name] for name in page.arguments})
         for method in ("get", "post"):
             answer = ask(None, method, url)
@@ -162,7 +165,7 @@ def test_team_page_does_not_exist_for_strangers(some, ask, ours):
 @in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
 def test_other_teams_record_does_not_exist_under_own_address(some, ask, ours):
     for page, name, _role, method in each_of(some, {"nadia": Role.LEAD}):
-        answer = ask(name, method, address_in(ours, page, team_slug="ward-8"))
+        answer = ask(name, method, address_in(ours, page, team_address="strathmoor/ward-8"))
         # Which methods it takes is answered before anything is looked up: a button's address leads home.
         is_a_button = method == "get" and (answer.status, answer.location) == (302, reverse("show_home"))
         assert answer.status in {404, 405} or is_a_button, (page.name, method, answer)
@@ -194,4 +197,4 @@ def test_closed_team_opens_to_those_who_look_after_it_alone(some, cast, ask, our
 def test_ended_membership_opens_nothing(cast, ask):
     cast.moira.ended_on = cast.moira.started_on
     cast.moira.save()
-    assert ask("moira", "get", reverse("show_team", args=["ward-7"])).status == 404
+    assert ask("moira", "get", reverse("show_team", args=["strathmoor/ward-7"])).status == 404

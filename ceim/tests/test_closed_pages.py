@@ -76,7 +76,7 @@ def _meeting(cast, life, stories):
 
 def every_address(world):
     """Each page of the team and of the organisation, and those that a question in the address makes of one page."""
-    values = {"team_slug": "ward-7", "organisation_slug": "strathmoor"} | world
+    values = {"team_address": "strathmoor/ward-7", "organisation_slug": "strathmoor"} | world
     for page in pages():
         if page.gate in {"team", "organisation"} and set(page.arguments) <= set(values):
             yield page.name, reverse(page.name, kwargs={name: values[name] for name in page.arguments})

@@ -136,7 +136,7 @@ def state_opportunity(member):
 
 
 def prioritise(lead):
-    lead.open("/teams/ward-7/meetings/opportunities/")
+    lead.open("/teams/strathmoor/ward-7/meetings/opportunities/")
     lead.click(NEED)
     lead.follow("/place/")
     lead.choose("How much difference", "4: a big difference")
@@ -148,7 +148,7 @@ def prioritise(lead):
     lead.choose("What did you decide?", "Choose it for the next test")
     lead.click("Save decision")
     lead.check_page("show_opportunity")
-    lead.open("/teams/ward-7/meetings/opportunities/")
+    lead.open("/teams/strathmoor/ward-7/meetings/opportunities/")
     lead.check_page("list_opportunities")
 
 
@@ -162,7 +162,7 @@ def finish_meeting(lead):
 
 
 def start_improvement(member):
-    member.open("/teams/ward-7/meetings/opportunities/")
+    member.open("/teams/strathmoor/ward-7/meetings/opportunities/")
     member.click(NEED)
     member.click("Start an improvement")
     member.fill("Name of the improvement", "Saying how long")
@@ -214,7 +214,7 @@ def learn_and_decide(member):
 
 
 def measure(member):
-    member.open("/teams/ward-7/improvements/")
+    member.open("/teams/strathmoor/ward-7/improvements/")
     member.click("Saying how long")
     member.click("Add a measure")
     member.fill("Name of the measure", "People who knew how long they would wait")
@@ -241,7 +241,7 @@ def measure(member):
 
 
 def implement(lead):
-    lead.open("/teams/ward-7/improvements/")
+    lead.open("/teams/strathmoor/ward-7/improvements/")
     lead.click("Saying how long")
     lead.click("Make it normal work")
     lead.choose("How it is brought in", "All at once")
@@ -290,7 +290,7 @@ def try_next_door(neighbour):
 
 
 def tell_back(lead):
-    lead.open("/teams/ward-7/improvements/")
+    lead.open("/teams/strathmoor/ward-7/improvements/")
     lead.page.get_by_role("link", name="Finished").click()
     lead.click("Saying how long")
     lead.click("Tell people what came of it")
@@ -319,7 +319,7 @@ def read_public_board(browser, address):
 
 
 def follow_the_thread_back(member):
-    member.open("/teams/ward-7/improvements/board/")
+    member.open("/teams/strathmoor/ward-7/improvements/board/")
     member.click("Where this came from")
     for kind in ("Story", "Their words", "Opportunity", "Change idea", "Test (PDSA cycle)", "Measure", "Told back"):
         member.page.locator(".ceim-thread__kind", has_text=kind).first.wait_for()

@@ -17,7 +17,7 @@ def test_page_says_british_english(asked_for, path, client):
 def test_days_are_in_the_language_of_the_page(asked_for, cast, signed_in):
     make_meeting(cast.rowan)
     pages = [
-        signed_in("rowan").get("/teams/ward-7/meetings/", headers={"accept-language": language}).content
+        signed_in("rowan").get("/teams/strathmoor/ward-7/meetings/", headers={"accept-language": language}).content
         for language in ("en-gb", asked_for)
     ]
     assert [BeautifulSoup(page, "lxml").main.get_text() for page in pages][0] == BeautifulSoup(

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.one_database  # the access matrix asks for every page o
 
 DAY = timedelta(days=1)
 AT_WORK = ["rowan", "moira", "priya", "ewan", "quentin", "ada", "conor"]
-FIRST_PAGES = ["/?choose=1", "/account/", "/teams/ward-7/", "/organisations/strathmoor/"]
+FIRST_PAGES = ["/?choose=1", "/account/", "/teams/strathmoor/ward-7/", "/organisations/strathmoor/"]
 HEAVY = (".pdf", ".xlsx", ".pptx", ".csv", "download=")  # files, made by tests of their own
 
 
@@ -92,7 +92,7 @@ def may_post(user, address):
     found = resolve(urlsplit(address).path)
     gate, permission = getattr(found.func, "gate", None), getattr(found.func, "permission", None)
     if gate == "team":
-        standing = Membership.objects.standing_of(user, found.kwargs["team_slug"], permission)
+        standing = Membership.objects.standing_of(user, found.kwargs["team_address"], permission)
     elif gate == "organisation":
         standing = OrganisationRole.objects.standing_of(user, found.kwargs["organisation_slug"], permission)
     else:
@@ -146,16 +146,16 @@ def test_no_link_or_button_leads_to_a_closed_door(name, cast, signed_in):
 
 
 def test_closed_doors_are_found(cast, signed_in):
-    assert faults_of(signed_in("moira"), cast.user("moira"), ["/teams/ward-7/people/"])[1] == [
-        ("/teams/ward-7/people/", 403)
+    assert faults_of(signed_in("moira"), cast.user("moira"), ["/teams/strathmoor/ward-7/people/"])[1] == [
+        ("/teams/strathmoor/ward-7/people/", 403)
     ]
-    assert not may_post(cast.user("moira"), reverse("share_reflection", args=["ward-8", 1]))
-    assert not may_post(cast.user("ewan"), reverse("plan_meeting", args=["ward-7"]))
+    assert not may_post(cast.user("moira"), reverse("share_reflection", args=["strathmoor/ward-8", 1]))
+    assert not may_post(cast.user("ewan"), reverse("plan_meeting", args=["strathmoor/ward-7"]))
 
 
 def offers(client, page, *arguments):
     """The addresses that a page of Ward 7 links to."""
-    soup = BeautifulSoup(client.get(reverse(page, args=["ward-7", *arguments])).content, "lxml")
+    soup = BeautifulSoup(client.get(reverse(page, args=["strathmoor/ward-7", *arguments])).content, "lxml")
     return {urlsplit(link["href"]).path for link in soup.main.select("a[href]")}
 
 
@@ -165,8 +165,8 @@ def test_show_opportunity_offers_what_its_state_allows(state, cast, signed_in):
     client = signed_in("rowan")
     found = offers(client, "show_opportunity", opportunity.pk)
     start, decide = (
-        reverse("start_improvement", args=["ward-7"]),
-        reverse("decide_on_opportunity", args=["ward-7", opportunity.pk]),
+        reverse("start_improvement", args=["strathmoor/ward-7"]),
+        reverse("decide_on_opportunity", args=["strathmoor/ward-7", opportunity.pk]),
     )
     assert (start in found) == (state in {"new", "prioritised"})
     assert (decide in found) == (state in {"new", "prioritised", "parked", "passed_on"})
@@ -185,7 +185,7 @@ def test_opportunity_of_a_stopped_improvement_is_free_again(cast, signed_in):
     opportunity.refresh_from_db()
     assert opportunity.state == "prioritised"
     client = signed_in("rowan")
-    page = client.get(reverse("show_opportunity", args=["ward-7", opportunity.pk]))
+    page = client.get(reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk]))
     assert f"{idea.improvement.title}, stopped on" in text_of(page)
     again = services.start_improvement(
         by=cast.rowan,
@@ -238,9 +238,9 @@ def test_adopted_idea_of_a_stopped_improvement_is_not_offered_to_be_brought_in(c
     idea = make.make_idea(cast.rowan, improvement=improvement, state="adopted")
     client = signed_in("rowan")
     for page, record in (("show_idea", idea), ("show_improvement", improvement)):
-        assert reverse("implement_change", args=["ward-7", idea.pk]) not in offers(client, page, record.pk)
+        assert reverse("implement_change", args=["strathmoor/ward-7", idea.pk]) not in offers(client, page, record.pk)
     assert "was stopped before it became normal work" in text_of(
-        client.get(reverse("show_idea", args=["ward-7", idea.pk]))
+        client.get(reverse("show_idea", args=["strathmoor/ward-7", idea.pk]))
     )
 
 
@@ -255,8 +255,8 @@ def test_draft_past_its_review_date_is_not_offered_for_approval(cast, signed_in)
         happened_on=today - 9 * DAY,
         review_on=today - DAY,
     )
-    client, approve = signed_in("rowan"), reverse("approve_board_entry", args=["ward-7", entry.pk])
-    board = reverse("list_board_entries", args=["ward-7"])
+    client, approve = signed_in("rowan"), reverse("approve_board_entry", args=["strathmoor/ward-7", entry.pk])
+    board = reverse("list_board_entries", args=["strathmoor/ward-7"])
     assert approve not in client.get(board).content.decode()
     assert "Change it and give it a new date before it is approved" in text_of(client.get(board))
     BoardEntry.objects.filter(pk=entry.pk).update(review_on=today)
@@ -268,7 +268,7 @@ def test_highlight_that_something_rests_on_is_not_offered_to_be_removed(cast, si
     make.make_opportunity(cast.rowan, highlight=used)
     client = signed_in("rowan")
     for highlight, is_offered in ((used, False), (unused, True)):
-        remove = reverse("remove_highlight", args=["ward-7", highlight.pk])
+        remove = reverse("remove_highlight", args=["strathmoor/ward-7", highlight.pk])
         assert (remove in offers(client, "edit_highlight", highlight.pk)) == is_offered
         assert (client.post(remove).status_code == 302) == is_offered
 
@@ -277,13 +277,13 @@ def test_highlight_that_something_rests_on_is_not_offered_to_be_removed(cast, si
 def test_show_pathway_offers_touchpoints_within_its_limits(number, may_add, may_retire, cast, signed_in):
     pathway = make_pathway(cast.ward_7, title="Mealtimes", labels=[f"Stop {each}" for each in range(number)])
     found = offers(signed_in("rowan"), "show_pathway", pathway.pk)
-    retire = reverse("retire_touchpoint", args=["ward-7", pathway.touchpoints.first().pk])
-    assert (reverse("add_touchpoint", args=["ward-7", pathway.pk]) in found) == may_add
+    retire = reverse("retire_touchpoint", args=["strathmoor/ward-7", pathway.touchpoints.first().pk])
+    assert (reverse("add_touchpoint", args=["strathmoor/ward-7", pathway.pk]) in found) == may_add
     assert (retire in found) == may_retire
 
 
 def test_the_only_lead_and_the_only_administrator_are_not_offered_to_be_ended(cast, signed_in):
-    client, end = signed_in("rowan"), reverse("end_membership", args=["ward-7", cast.rowan.pk])
+    client, end = signed_in("rowan"), reverse("end_membership", args=["strathmoor/ward-7", cast.rowan.pk])
     assert end not in offers(client, "list_people")
     Membership.objects.filter(pk=cast.moira.pk).update(role="lead")
     assert end in offers(client, "list_people")
@@ -296,7 +296,7 @@ def test_the_only_lead_and_the_only_administrator_are_not_offered_to_be_ended(ca
 
 def test_hold_meeting_asks_for_who_was_there_before_it_shows_its_form(cast, signed_in):
     meeting = make.make_meeting(cast.rowan)
-    url, client = reverse("hold_meeting", args=["ward-7", meeting.pk]), signed_in("rowan")
+    url, client = reverse("hold_meeting", args=["strathmoor/ward-7", meeting.pk]), signed_in("rowan")
     assert not BeautifulSoup(client.get(url).content, "lxml").main.select("form")
     meeting.attendances.create(team=cast.ward_7, membership=cast.rowan, part="member", was_present=True)
     assert len(BeautifulSoup(client.get(url).content, "lxml").main.select("form")) == 1

@@ -63,7 +63,9 @@ def is_a_page(visitor, url):
 def half_written(visit, cast):
     """Moira has typed into the form of an improvement, and her session has ended."""
     opportunity = make_opportunity(cast.moira)
-    visitor = visit("moira", reverse("start_improvement", args=["ward-7"]) + f"?opportunity={opportunity.pk}")
+    visitor = visit(
+        "moira", reverse("start_improvement", args=["strathmoor/ward-7"]) + f"?opportunity={opportunity.pk}"
+    )
     visitor.fill("Name of the improvement", "A card by the bed")
     visitor.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     visitor.click("Start the improvement")
@@ -89,14 +91,14 @@ def test_words_are_back_at_the_page_that_signing_in_leads_to(half_written, cast)
 
 def test_words_are_given_to_nobody_else(half_written, cast):
     half_written.enter(cast.user("callum"))
-    half_written.open(reverse("start_improvement", args=["ward-7"]))
+    half_written.open(reverse("start_improvement", args=["strathmoor/ward-7"]))
     assert named(half_written) == ""
     assert half_written.page.evaluate("JSON.stringify(sessionStorage)").count("A card") == 0
 
 
 def test_nothing_stays_in_the_tab_after_signing_out(visit, cast):
     make_opportunity(cast.moira)
-    visitor = visit("moira", reverse("start_improvement", args=["ward-7"]))
+    visitor = visit("moira", reverse("start_improvement", args=["strathmoor/ward-7"]))
     visitor.fill("Name of the improvement", "A card by the bed")
     assert "A card" in visitor.page.evaluate("JSON.stringify(sessionStorage)")
     visitor.click("Sign out")
@@ -105,22 +107,22 @@ def test_nothing_stays_in_the_tab_after_signing_out(visit, cast):
 
 
 def test_nothing_is_given_back_that_was_saved(visit, cast):
-    visitor = visit("moira", reverse("add_theme", args=["ward-7"]))
+    visitor = visit("moira", reverse("add_theme", args=["strathmoor/ward-7"]))
     visitor.fill("Theme", "Knowing how long")
     visitor.click("Add the theme")
     visitor.reads("Theme added")
     assert "Knowing how long" not in visitor.page.evaluate("JSON.stringify(sessionStorage)")
-    visitor.open(reverse("add_theme", args=["ward-7"]))
+    visitor.open(reverse("add_theme", args=["strathmoor/ward-7"]))
     assert visitor.page.get_by_label("Theme", exact=True).input_value() == ""
 
 
 def test_words_with_a_fault_stay_when_the_page_is_left(visit, cast):
     make_opportunity(cast.moira)
-    visitor = visit("moira", reverse("start_improvement", args=["ward-7"]))
+    visitor = visit("moira", reverse("start_improvement", args=["strathmoor/ward-7"]))
     visitor.fill("Name of the improvement", "A card by the bed")
     visitor.click("Start the improvement")
     visitor.reads("There is a problem")
-    visitor.open(reverse("list_improvements", args=["ward-7"]))
-    visitor.open(reverse("start_improvement", args=["ward-7"]))
+    visitor.open(reverse("list_improvements", args=["strathmoor/ward-7"]))
+    visitor.open(reverse("start_improvement", args=["strathmoor/ward-7"]))
     visitor.reads(BACK)
     assert (named(visitor), Improvement.objects.count()) == ("A card by the bed", 0)

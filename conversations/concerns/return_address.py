@@ -8,4 +8,4 @@ from ceim.return_address import own_page
 def return_address(request, membership):
     """What `back` in the address says, if it is one of the team's own pages of conversations; else ""."""
     page = own_page(request, request.GET.get("back"))
-    return page if page.startswith(reverse("list_conversations", args=[membership.team.slug])) else ""
+    return page if page.startswith(reverse("list_conversations", args=[membership.team.address])) else ""

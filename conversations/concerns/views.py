@@ -54,7 +54,7 @@ def _next_url(request, membership, concern):
     asks = {"raised": concern.pk}
     if back := return_address(request, membership):
         asks["back"] = back
-    return reverse("raise_concern", args=[membership.team.slug]) + "?" + urlencode(asks)
+    return reverse("raise_concern", args=[membership.team.address]) + "?" + urlencode(asks)
 
 
 def _own(membership):
@@ -76,7 +76,7 @@ def link_concern(request, membership, concern_id):
     form = LinkConcernForm(sent(request), membership=membership, concern=concern, initial=asked)
     if attempt(form, services.link_concern, by=membership, concern=concern):
         messages.success(request, _("Concern linked to the story"))
-        return redirect("show_conversation", membership.team.slug, form.cleaned_data["conversation"].pk)
+        return redirect("show_conversation", membership.team.address, form.cleaned_data["conversation"].pk)
     return render(request, "conversations/concerns/link_concern.html", {"form": form, "concern": concern})
 
 
@@ -104,7 +104,7 @@ def acknowledge_concern(request, membership, concern_id):
         messages.success(request, _("You have picked it up"))
     except ValidationError as refusal:
         messages.info(request, " ".join(refusal.messages))
-    return redirect("show_concern", membership.team.slug, concern.pk)
+    return redirect("show_concern", membership.team.address, concern.pk)
 
 
 @team_page(Permission.HANDLE_CONCERN)
@@ -112,7 +112,7 @@ def hand_over_concern(request, membership, concern_id):
     concerns = Concern.objects.visible_to(membership).open().select_related("team", "acknowledged_by")
     concern = get_object_or_404(concerns, pk=concern_id)
     form = HandOverConcernForm(sent(request), concern=concern)
-    form.cancel_url = reverse("show_concern", args=[membership.team.slug, concern.pk])
+    form.cancel_url = reverse("show_concern", args=[membership.team.address, concern.pk])
     if handed := attempt(form, services.hand_over_concern, by=membership, concern=concern):
         messages.success(request, _("%(name)s has it now, and gets a mail") % {"name": handed.acknowledged_by.name})
         return redirect(form.cancel_url)
@@ -125,7 +125,7 @@ def close_concern(request, membership, concern_id):
     concern = get_object_or_404(listing.listed(Concern.objects.visible_to(membership)), pk=concern_id)
     decided = {name: getattr(concern, name) for name in ("passed_to_role", "outside_reference")}
     form = CloseConcernForm(sent(request), initial=decided)  # it may have been closed before
-    form.cancel_url = reverse("show_concern", args=[membership.team.slug, concern.pk])
+    form.cancel_url = reverse("show_concern", args=[membership.team.address, concern.pk])
     if attempt(form, services.close_concern, by=membership, concern=concern):
         messages.success(request, _("Concern closed"))
         return redirect(form.cancel_url)
@@ -142,4 +142,4 @@ def reopen_concern(request, membership, concern_id):
         messages.success(request, _("Concern opened again. You have it now"))
     except ValidationError as refusal:
         messages.info(request, " ".join(refusal.messages))
-    return redirect("show_concern", membership.team.slug, concern.pk)
+    return redirect("show_concern", membership.team.address, concern.pk)

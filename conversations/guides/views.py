@@ -121,7 +121,7 @@ def _guide(pathway):
 
 def _guide_url(membership, pathway, touchpoint=None):
     anchor = f"#touchpoint-{touchpoint.pk}" if touchpoint else ""
-    return reverse("show_guide", args=[membership.team.slug, pathway.pk]) + anchor
+    return reverse("show_guide", args=[membership.team.address, pathway.pk]) + anchor
 
 
 def _question_or_404(membership, question_id):

@@ -34,11 +34,11 @@ def list_imports(request, membership):
 @team_page(Permission.READ_CAPTURED_WORDS)
 def start_import(request, membership):
     form = UploadFeedbackForm(sent(request), request.FILES or None)
-    form.cancel_url = reverse("list_imports", args=[membership.team.slug])
+    form.cancel_url = reverse("list_imports", args=[membership.team.address])
     if form.is_valid():
         uploaded = carry_out(form, services.upload_feedback, by=membership, **form.details())
         if uploaded:
-            return redirect("map_import", membership.team.slug, uploaded.pk)
+            return redirect("map_import", membership.team.address, uploaded.pk)
     return render(request, "conversations/imports/start_import.html", {"form": form, "back_url": form.cancel_url})
 
 
@@ -52,15 +52,15 @@ def download_sample(request, membership):
 def map_import(request, membership, feedback_import_id):
     feedback_import = get_object_or_404(FeedbackImport.objects.visible_to(membership), pk=feedback_import_id)
     if feedback_import.state not in comparison.NOT_BEGUN:
-        return redirect("show_import", membership.team.slug, feedback_import.pk)
+        return redirect("show_import", membership.team.address, feedback_import.pk)
     if "sheet" in request.POST:
         return _with_other_sheet(request, membership, feedback_import)
     form = ColumnsForm(sent(request), membership=membership, feedback_import=feedback_import)
-    form.cancel_url = reverse("discard_import", args=[membership.team.slug, feedback_import.pk])
+    form.cancel_url = reverse("discard_import", args=[membership.team.address, feedback_import.pk])
     if form.is_valid() and carry_out(
         form, services.name_columns, by=membership, feedback_import=feedback_import, **form.details()
     ):
-        return redirect("check_import", membership.team.slug, feedback_import.pk)
+        return redirect("check_import", membership.team.address, feedback_import.pk)
     context = {"form": form, "feedback_import": feedback_import, **imports_page.what_is_in(feedback_import)}
     return render(request, "conversations/imports/map_import.html", context)
 
@@ -72,7 +72,7 @@ def _with_other_sheet(request, membership, feedback_import):
         services.choose_sheet(by=membership, feedback_import=feedback_import, sheet=sheet)
     except ValidationError as refusal:
         messages.info(request, " ".join(refusal.messages))
-    return redirect("map_import", membership.team.slug, feedback_import.pk)
+    return redirect("map_import", membership.team.address, feedback_import.pk)
 
 
 @team_page(Permission.READ_CAPTURED_WORDS)
@@ -81,7 +81,7 @@ def check_import(request, membership, feedback_import_id):
     imports = FeedbackImport.objects.visible_to(membership).select_related("pathway")
     feedback_import = get_object_or_404(imports, pk=feedback_import_id)
     if feedback_import.state != FeedbackImport.State.MAPPED:
-        return redirect("show_import", membership.team.slug, feedback_import.pk)
+        return redirect("show_import", membership.team.address, feedback_import.pk)
     context = imports_page.preview_of_import(feedback_import, today=timezone.localdate())
     return render(request, "conversations/imports/check_import.html", context)
 
@@ -105,7 +105,7 @@ def run_import(request, membership, feedback_import_id):
         messages.info(request, " ".join(refusal.messages))
     except OperationalError:
         messages.info(request, _("Nobody could be told to begin. Wait a minute, then start it again"))
-    return redirect("show_import", membership.team.slug, feedback_import.pk)
+    return redirect("show_import", membership.team.address, feedback_import.pk)
 
 
 @team_page(Permission.READ_CAPTURED_WORDS)
@@ -127,14 +127,14 @@ def show_import(request, membership, feedback_import_id):
 def discard_import(request, membership, feedback_import_id):
     feedback_import = get_object_or_404(comparison.listed(membership), pk=feedback_import_id)
     if not comparison.may_be_stopped(feedback_import, timezone.now()):
-        return redirect("show_import", membership.team.slug, feedback_import.pk)
+        return redirect("show_import", membership.team.address, feedback_import.pk)
     if request.method == "POST":
         try:
             services.discard_import(by=membership, feedback_import=feedback_import)
             messages.success(request, _("Stopped. Nothing of the file is kept"))
         except ValidationError as refusal:
             messages.info(request, " ".join(refusal.messages))
-        return redirect("list_imports", membership.team.slug)
+        return redirect("list_imports", membership.team.address)
     return render(request, "conversations/imports/discard_import.html", {"feedback_import": feedback_import})
 
 

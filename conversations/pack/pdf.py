@@ -50,7 +50,7 @@ def _note(pack):
 
 
 def _address(pack, name, *arguments):
-    return settings.SITE_ADDRESS + reverse(name, args=[pack.membership.team.slug, *arguments])
+    return settings.SITE_ADDRESS + reverse(name, args=[pack.membership.team.address, *arguments])
 
 
 class Room:

@@ -31,7 +31,7 @@ def choose_pathway(request, membership):
     counts = [targets.count_of(pathway) for pathway in pathways]
     drafts = list(steps.unsaved(membership))
     if len(pathways) == 1 and not drafts:
-        return redirect("record_conversation", membership.team.slug, pathways[0].pk)
+        return redirect("record_conversation", membership.team.address, pathways[0].pk)
     return render(request, "conversations/recording/choose_pathway.html", {"counts": counts, "drafts": drafts})
 
 
@@ -41,7 +41,7 @@ def record_conversation(request, membership, pathway_id):
     form = StartForm(sent(request), initial={"idempotency_key": uuid4()})
     if form.is_valid():
         draft = drafts.start_draft(by=membership, pathway=pathway, **form.cleaned_data)
-        return redirect("write_draft", membership.team.slug, draft.pk, steps.ORDER[0])
+        return redirect("write_draft", membership.team.address, draft.pk, steps.ORDER[0])
     context = {
         "form": form,
         "pathway": pathway,
@@ -63,7 +63,7 @@ def edit_conversation(request, membership, conversation_id):
         form, services.revise_conversation, by=membership, conversation=conversation, seen=form.seen, **form.details()
     ):
         messages.success(request, _("Saved"))
-        return redirect("show_conversation", membership.team.slug, conversation.pk)
+        return redirect("show_conversation", membership.team.address, conversation.pk)
     return render(
         request, "conversations/recording/edit_conversation.html", {"form": form, "conversation": conversation}
     )
@@ -101,7 +101,7 @@ def _answer_script(kept):
 
 def _onward(request, form, draft):
     """Where it goes from here: an address's name and arguments; None while something is missing on this page."""
-    slug = request.membership.team.slug
+    slug = request.membership.team.address
     if "later" in request.POST:
         messages.success(request, _("Your words are kept. Only you can see them"))
         return "list_conversations", slug
@@ -122,7 +122,7 @@ def check_draft(request, membership, draft_id):
     if request.method == "POST" and (conversation := _recorded(membership, draft, check)):
         request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: str(check.key)}
         messages.success(request, rules.message_after_saving(membership, conversation))
-        return redirect("show_conversation", membership.team.slug, conversation.pk)
+        return redirect("show_conversation", membership.team.address, conversation.pk)
     return render(
         request, "conversations/recording/check_draft.html", {"draft": draft, "check": check, "of": len(steps.ORDER)}
     )
@@ -148,7 +148,7 @@ def _go_to_what_became_of_it(request, membership, draft_id):
     conversation = steps.conversation_saved_as(membership, key)
     if conversation is None:
         raise Http404
-    return redirect("show_conversation", membership.team.slug, conversation.pk)
+    return redirect("show_conversation", membership.team.address, conversation.pk)
 
 
 @team_page(Permission.RECORD_CONVERSATION)
@@ -157,5 +157,5 @@ def discard_draft(request, membership, draft_id):
     if request.method == "POST":
         drafts.discard_draft(by=membership, draft=draft)
         messages.success(request, _("Discarded"))
-        return redirect("list_conversations", membership.team.slug)
+        return redirect("list_conversations", membership.team.address)
     return render(request, "conversations/recording/discard_draft.html", {"draft": draft})

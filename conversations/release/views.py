@@ -22,7 +22,7 @@ def release_story(request, membership, conversation_id):
     form = ReleaseForm(sent(request), conversation=conversation, is_preview="preview" in request.POST)
     if form.is_valid() and not form.is_preview and _is_released(membership, conversation, form):
         messages.success(request, _("Story released"))
-        return redirect("show_conversation", membership.team.slug, conversation.pk)
+        return redirect("show_conversation", membership.team.address, conversation.pk)
     obstacle = rules.obstacle_to_release(membership, conversation)
     context = {"form": form, "conversation": conversation, "obstacle": obstacle}
     return render(request, "conversations/release/release_story.html", context)

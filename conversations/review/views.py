@@ -58,4 +58,4 @@ def remove_highlight(request, membership, highlight_id):
 
 
 def _story_url(membership, passage, anchor):
-    return reverse("show_conversation", args=[membership.team.slug, passage.conversation_id]) + f"#{anchor}"
+    return reverse("show_conversation", args=[membership.team.address, passage.conversation_id]) + f"#{anchor}"

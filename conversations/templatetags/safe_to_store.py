@@ -33,7 +33,7 @@ def rules_for(membership):
         "lists": {name: " ".join(words) for name, words in word_lists.FOR_THE_CHECKS.items()},
         "reasons": REASONS,
         "placeholders": PLACEHOLDERS,
-        "address": reverse("check_words", args=[membership.team.slug]) if may_ask else "",
+        "address": reverse("check_words", args=[membership.team.address]) if may_ask else "",
         "texts": {
             "one": _("1 thing to look at. Change it, or keep it if it says nothing about who somebody is."),
             "many": _("%n things to look at. Change them, or keep them if they say nothing about who somebody is."),

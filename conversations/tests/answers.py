@@ -41,16 +41,16 @@ def told(cast, words="They told me nothing.", **changes):
 
 def start(client, pathway):
     """A draft, begun on the first page."""
-    client.post(reverse("record_conversation", args=[pathway.team.slug, pathway.pk]))
+    client.post(reverse("record_conversation", args=[pathway.team.address, pathway.pk]))
     return Draft.objects.latest("pk")
 
 
 def step_address(draft, step):
-    return reverse("write_draft", args=[draft.team.slug, draft.pk, step])
+    return reverse("write_draft", args=[draft.team.address, draft.pk, step])
 
 
 def check_address(draft):
-    return reverse("check_draft", args=[draft.team.slug, draft.pk])
+    return reverse("check_draft", args=[draft.team.address, draft.pk])
 
 
 def post_step(client, draft, step, sent, **options):

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from conversations.concerns.services import raise_concern
 
-NEW = reverse("raise_concern", args=["ward-7"])
+NEW = reverse("raise_concern", args=["strathmoor/ward-7"])
 SENT = {"kind": "adult", "urgency": "now"}
 
 
@@ -14,4 +14,4 @@ def opened(cast, by="moira", **fields):
 
 
 def page_of(concern, name="show_concern"):
-    return reverse(name, args=["ward-7", concern.pk])
+    return reverse(name, args=["strathmoor/ward-7", concern.pk])

@@ -19,7 +19,7 @@ def told(cast, *, state="released", held_on=MARCH, not_agreed=(), **fields):
     return story
 
 
-def address(name="show_pack", team="ward-7", year=2026, month=3):
+def address(name="show_pack", team="strathmoor/ward-7", year=2026, month=3):
     return reverse(name, args=[team, year, month])
 
 

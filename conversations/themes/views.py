@@ -21,7 +21,7 @@ THEMES_PER_PAGE = 100  # a row is short, and groups are to be seen together
 
 
 def _themes_url(membership):
-    return reverse("list_themes", args=[membership.team.slug])
+    return reverse("list_themes", args=[membership.team.address])
 
 
 @team_page(Permission.READ_STORIES)
@@ -74,7 +74,7 @@ def show_theme(request, membership, theme_id):
 def edit_theme(request, membership, theme_id):
     theme = get_object_or_404(Theme.objects.visible_to(membership), pk=theme_id)
     form = ThemeChangeForm(sent(request), theme=theme)
-    form.cancel_url = reverse("show_theme", args=[membership.team.slug, theme.pk])
+    form.cancel_url = reverse("show_theme", args=[membership.team.address, theme.pk])
     if attempt(form, services.revise_theme, by=membership, theme=theme):
         messages.success(request, _("Theme changed"))
         return redirect(form.cancel_url)

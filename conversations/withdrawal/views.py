@@ -24,7 +24,7 @@ def show_slip(request, membership, conversation_id):
 def find_story_by_reference(request, membership):
     form = ReferenceForm(sent(request), stories=rules.takes_back(membership))
     if form.is_valid():
-        return redirect("take_back_story", membership.team.slug, form.story.pk)
+        return redirect("take_back_story", membership.team.address, form.story.pk)
     return render(request, "conversations/withdrawal/find_story_by_reference.html", {"form": form})
 
 
@@ -91,4 +91,4 @@ def _refusal(service, **details):
 
 def _done(request, conversation, message):
     messages.success(request, message)
-    return redirect("show_conversation", request.membership.team.slug, conversation.pk)
+    return redirect("show_conversation", request.membership.team.address, conversation.pk)

@@ -62,7 +62,7 @@ def write_board_entry(request, membership):
     form = BoardEntryForm(sent(request), membership=membership, initial=initial, **about)
     if attempt(form, services.write_board_entry, by=membership, **about):
         messages.success(request, _("Draft saved. The lead can now approve it"))
-        return redirect("list_board_entries", membership.team.slug)
+        return redirect("list_board_entries", membership.team.address)
     context = _form_page(membership, form, _("Write an entry for the board")) | about
     if not any(about.values()):
         context["not_told_yet"] = first_draft.not_told_yet(membership)
@@ -88,7 +88,7 @@ def edit_board_entry(request, membership, entry_id):
     form = BoardEntryForm(sent(request), membership=membership, instance=entry)
     if attempt(form, services.revise_board_entry, by=membership, entry=entry):
         messages.success(request, _("Draft saved. The lead can now approve it"))
-        return redirect("list_board_entries", membership.team.slug)
+        return redirect("list_board_entries", membership.team.address)
     if form.non_field_errors():
         form.offer_again(board_entries.editable_by(membership).get(pk=entry_id))
     context = _form_page(membership, form, _("Change an entry")) | {"entry": entry, "is_approved": is_approved}
@@ -96,7 +96,7 @@ def edit_board_entry(request, membership, entry_id):
 
 
 def _form_page(membership, form, title):
-    form.cancel_url = reverse("list_board_entries", args=[membership.team.slug])
+    form.cancel_url = reverse("list_board_entries", args=[membership.team.address])
     return {"form": form, "title": title, "back_url": form.cancel_url}
 
 
@@ -109,7 +109,7 @@ def approve_board_entry(request, membership, entry_id):
     except ValidationError as refusal:
         return _refused(request, membership, refusal)
     messages.success(request, _("Entry approved. It is on the board"))
-    return redirect("list_board_entries", membership.team.slug)
+    return redirect("list_board_entries", membership.team.address)
 
 
 def _refused(request, membership, refusal):
@@ -126,7 +126,7 @@ def take_down_board_entry(request, membership, entry_id):
         except ValidationError as refusal:
             return _refused(request, membership, refusal)
         messages.success(request, _("Entry taken down"))
-        return redirect("list_board_entries", membership.team.slug)
+        return redirect("list_board_entries", membership.team.address)
     return render(request, "improvements/board/take_down_board_entry.html", {"entry": entry})
 
 
@@ -142,13 +142,13 @@ def _published(request, membership):
     """What was wished for, never simply the other way round: a second click must not undo the first."""
     wish = request.POST.get("wish")
     if wish not in SERVICES:
-        return redirect("publish_board", membership.team.slug)
+        return redirect("publish_board", membership.team.address)
     try:
         SERVICES[wish](by=membership)
     except ValidationError as refusal:
         return _refused(request, membership, refusal)
     messages.success(request, DONE[wish])
-    return redirect("list_board_entries", membership.team.slug)
+    return redirect("list_board_entries", membership.team.address)
 
 
 @public_page

@@ -23,8 +23,8 @@ def plan_cycle(request, membership, idea_id):
     form = PlanCycleForm(sent(request), **_beginning(follows))
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
         messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
-        return redirect("show_cycle", membership.team.slug, cycle.pk)
-    form.cancel_url = reverse("show_idea", args=[membership.team.slug, idea.pk])
+        return redirect("show_cycle", membership.team.address, cycle.pk)
+    form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
     context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url}
     return render(request, "improvements/cycles/plan_cycle.html", context | {"idea": idea, "follows": follows})
 
@@ -106,7 +106,7 @@ def _cycles(membership):
 
 def _step(request, cycle, form, step, title, template):
     """The form of a step; or, before anything is sent, why it cannot be taken now."""
-    address = reverse("show_cycle", args=[cycle.team.slug, cycle.pk])
+    address = reverse("show_cycle", args=[cycle.team.address, cycle.pk])
     form.cancel_url = address
     context = {"cycle": cycle, "form": form, "title": title, "back_url": address}
     refusal = refusal_to(step, cycle.stage)
@@ -117,7 +117,7 @@ def _step(request, cycle, form, step, title, template):
 
 def _saved(request, cycle, message):
     messages.success(request, message)
-    return redirect("show_cycle", cycle.team.slug, cycle.pk)
+    return redirect("show_cycle", cycle.team.address, cycle.pk)
 
 
 def _decided(request, cycle, decision):
@@ -125,7 +125,7 @@ def _decided(request, cycle, decision):
     if decision not in Cycle.LEADS_ON or cycle.idea.improvement.stopped_on:
         return _saved(request, cycle, _("Decision saved"))
     messages.success(request, _("Decision saved. Now plan the next cycle"))
-    address = reverse("plan_cycle", args=[cycle.team.slug, cycle.idea_id])
+    address = reverse("plan_cycle", args=[cycle.team.address, cycle.idea_id])
     return redirect(f"{address}?follows={cycle.pk}")
 
 
@@ -135,8 +135,8 @@ def add_idea(request, membership, improvement_id):
     form = AddIdeaForm(sent(request))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):
         messages.success(request, _("Change idea added"))
-        return redirect("show_improvement", membership.team.slug, improvement_id)
-    form.cancel_url = reverse("show_improvement", args=[membership.team.slug, improvement_id])
+        return redirect("show_improvement", membership.team.address, improvement_id)
+    form.cancel_url = reverse("show_improvement", args=[membership.team.address, improvement_id])
     context = {"form": form, "title": _("Add a change idea"), "back_url": form.cancel_url}
     return render(request, "improvements/cycles/add_idea.html", context)
 

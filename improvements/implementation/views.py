@@ -29,7 +29,7 @@ def implement_change(request, membership, idea_id):
     implementation = attempt(form, services.implement_change, by=membership, idea=idea)
     if implementation:
         return _saved(request, membership, implementation, _("Saved. Now go through the checklist"))
-    form.cancel_url = reverse("show_idea", args=[membership.team.slug, idea.pk])
+    form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
     context = {"form": form, "title": _("Make it normal work"), "back_url": form.cancel_url, "idea": idea}
     return render(request, "improvements/implementation/implement_change.html", context)
 
@@ -90,10 +90,10 @@ def _implementations(membership):
 
 
 def _about(membership, implementation, form, title):
-    form.cancel_url = reverse("show_implementation", args=[membership.team.slug, implementation.pk])
+    form.cancel_url = reverse("show_implementation", args=[membership.team.address, implementation.pk])
     return {"implementation": implementation, "form": form, "title": title, "back_url": form.cancel_url}
 
 
 def _saved(request, membership, implementation, message):
     messages.success(request, message)
-    return redirect("show_implementation", membership.team.slug, implementation.pk)
+    return redirect("show_implementation", membership.team.address, implementation.pk)

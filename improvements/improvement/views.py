@@ -41,8 +41,8 @@ def start_improvement(request, membership):
     form = StartImprovementForm(sent(request), membership=membership, initial=initial)
     if improvement := attempt(form, services.start_improvement, by=membership):
         messages.success(request, _("Improvement started"))
-        return redirect("show_improvement", membership.team.slug, improvement.pk)
-    form.cancel_url = reverse("list_improvements", args=[membership.team.slug])
+        return redirect("show_improvement", membership.team.address, improvement.pk)
+    form.cancel_url = reverse("list_improvements", args=[membership.team.address])
     context = {
         "form": form,
         "title": _("Start an improvement"),
@@ -87,7 +87,7 @@ def edit_improvement(request, membership, improvement_id):
     form = EditImprovementForm(sent(request), membership=membership, instance=improvement)
     if attempt(form, services.edit_improvement, by=membership, improvement=improvement):
         messages.success(request, _("Improvement changed"))
-        return redirect("show_improvement", membership.team.slug, improvement_id)
+        return redirect("show_improvement", membership.team.address, improvement_id)
     context = _about(improvement, form, _("Change the improvement"))
     return render(request, "improvements/improvement/edit_improvement.html", context)
 
@@ -98,7 +98,7 @@ def set_aim(request, membership, improvement_id):
     form = SetAimForm(sent(request), aim=improvement.aim)
     if attempt(form, services.set_aim, by=membership, improvement=improvement):
         messages.success(request, _("Aim saved"))
-        return redirect("show_improvement", membership.team.slug, improvement_id)
+        return redirect("show_improvement", membership.team.address, improvement_id)
     context = _about(improvement, form, _("Set the aim")) | {
         "intro": _("A new wording takes the place of the one before, which stays to be read.")
     }
@@ -111,12 +111,12 @@ def stop_improvement(request, membership, improvement_id):
     form = StopImprovementForm(sent(request))
     if attempt(form, services.stop_improvement, by=membership, improvement=improvement):
         messages.success(request, _("Improvement stopped"))
-        return redirect("show_improvement", membership.team.slug, improvement_id)
+        return redirect("show_improvement", membership.team.address, improvement_id)
     context = _about(improvement, form, _("Stop this improvement"))
     return render(request, "improvements/improvement/stop_improvement.html", context)
 
 
 def _about(improvement, form, title):
-    address = reverse("show_improvement", args=[improvement.team.slug, improvement.pk])
+    address = reverse("show_improvement", args=[improvement.team.address, improvement.pk])
     form.cancel_url = address
     return {"improvement": improvement, "form": form, "title": title, "back_url": address}

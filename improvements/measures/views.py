@@ -45,7 +45,7 @@ def define_team_measure(request, membership):
     measure = attempt(form, services.define_measure, by=membership)
     if measure:
         return _saved(request, measure, _("Measure saved. Now record its first reading"))
-    form.cancel_url = reverse("list_measures", args=[membership.team.slug])
+    form.cancel_url = reverse("list_measures", args=[membership.team.address])
     context = {"form": form, "title": _("Define a measure of the whole team"), "back_url": form.cancel_url}
     return render(request, "improvements/measures/define_team_measure.html", context)
 
@@ -57,7 +57,7 @@ def define_measure(request, membership, improvement_id):
     measure = attempt(form, services.define_measure, by=membership, improvement=improvement)
     if measure:
         return _saved(request, measure, _("Measure saved. Now record its first reading"))
-    form.cancel_url = reverse("show_improvement", args=[membership.team.slug, improvement.pk])
+    form.cancel_url = reverse("show_improvement", args=[membership.team.address, improvement.pk])
     context = {"form": form, "title": _("Define a measure"), "back_url": form.cancel_url}
     return render(request, "improvements/measures/define_measure.html", context | {"improvement": improvement})
 
@@ -95,7 +95,7 @@ def add_derived_measure(request, membership):
         measure = attempt(form, services.add_derived_measure, by=membership)
         if measure:
             return _saved(request, measure, _("Measure added. It counts itself"))
-    back_url = reverse("list_measures", args=[membership.team.slug])
+    back_url = reverse("list_measures", args=[membership.team.address])
     context = {"offers": offers, "form": refused_of(offers), "back_url": back_url}
     return render(request, "improvements/measures/add_derived_measure.html", context)
 
@@ -105,13 +105,13 @@ def _measures(membership):
 
 
 def _about(measure, form, title):
-    form.cancel_url = reverse("show_measure", args=[measure.team.slug, measure.pk])
+    form.cancel_url = reverse("show_measure", args=[measure.team.address, measure.pk])
     return {"measure": measure, "form": form, "title": title, "back_url": form.cancel_url}
 
 
 def _saved(request, measure, message):
     messages.success(request, message)
-    return redirect("show_measure", measure.team.slug, measure.pk)
+    return redirect("show_measure", measure.team.address, measure.pk)
 
 
 @team_page(Permission.READ_STORIES)
@@ -148,7 +148,7 @@ def download_measure(request, membership, measure_id):
     chart = shown.chart_of(measure, readings, today=timezone.localdate())
     file = download_of(measure, readings, chart, request.GET.get("as"))
     if file is None:
-        return redirect("show_measure", membership.team.slug, measure.pk)
+        return redirect("show_measure", membership.team.address, measure.pk)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=headers)
 
@@ -179,7 +179,7 @@ def _together(request, membership):
 def _chart(membership, measure, readings):
     return {
         "chart": shown.chart_of(measure, readings, today=timezone.localdate()),
-        "chart_url": reverse("show_measure_chart", args=[membership.team.slug, measure.pk]),
+        "chart_url": reverse("show_measure_chart", args=[membership.team.address, measure.pk]),
         "file_name": file_name(measure),
     }
 

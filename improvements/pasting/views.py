@@ -40,7 +40,7 @@ def upload_readings(request, membership, measure_id):
 
 def _of_file(measure, upload):
     """The chosen sheet as if it had been pasted; the ways to the others."""
-    action = reverse("paste_readings", args=[measure.team.slug, measure.pk])
+    action = reverse("paste_readings", args=[measure.team.address, measure.pk])
     context = {"sheets": upload.others, "notices": upload.say_what_was_read(), "action": action}
     if upload.chosen is None:
         return context | {"title": _("Choose the sheet"), "chooses_sheet": True}

@@ -29,8 +29,8 @@ def start_phase(request, membership, measure_id):
     phase = attempt(form, services.start_phase, by=membership, measure=measure)
     if phase:
         messages.success(request, _started(measure, phase))
-        return redirect("show_measure", membership.team.slug, measure.pk)
-    form.cancel_url = reverse("show_measure", args=[membership.team.slug, measure.pk])
+        return redirect("show_measure", membership.team.address, measure.pk)
+    form.cancel_url = reverse("show_measure", args=[membership.team.address, measure.pk])
     context = {"form": form, "title": _("Start a new phase"), "back_url": form.cancel_url, "measure": measure}
     return render(request, "improvements/phases/start_phase.html", context)
 
@@ -42,7 +42,7 @@ def undo_phase(request, membership, phase_id):
     if request.method == "POST":
         said = _undone(services.undo_phase, _("The new phase is taken back"), by=membership, phase=phase)
         messages.success(request, said)
-        return redirect("show_measure", membership.team.slug, phase.measure_id)
+        return redirect("show_measure", membership.team.address, phase.measure_id)
     phase.period_name = phase_name(phase.measure, phase)
     return render(request, "improvements/phases/undo_phase.html", {"phase": phase, "measure": phase.measure})
 
@@ -84,8 +84,8 @@ def fix_lines(request, membership, measure_id):
     form = FixLinesForm(sent(request), measure=measure)
     if attempt(form, services.fix_lines, by=membership, measure=measure):
         messages.success(request, _("The lines are fixed"))
-        return redirect("show_measure", membership.team.slug, measure.pk)
-    form.cancel_url = reverse("show_measure", args=[membership.team.slug, measure.pk])
+        return redirect("show_measure", membership.team.address, measure.pk)
+    form.cancel_url = reverse("show_measure", args=[membership.team.address, measure.pk])
     context = {"form": form, "title": _("Fix the lines"), "back_url": form.cancel_url, "measure": measure}
     return render(request, "improvements/phases/fix_lines.html", context)
 
@@ -96,5 +96,5 @@ def undo_fixed_lines(request, membership, fixed_id):
     if request.method == "POST":
         done = _("The lines come from all points again")
         messages.success(request, _undone(services.undo_fixed_lines, done, by=membership, fixed=fixed))
-        return redirect("show_measure", membership.team.slug, fixed.measure_id)
+        return redirect("show_measure", membership.team.address, fixed.measure_id)
     return render(request, "improvements/phases/undo_fixed_lines.html", {"fixed": fixed, "measure": fixed.measure})

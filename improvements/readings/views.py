@@ -58,7 +58,7 @@ def count_reading_again(request, membership, reading_id):
         services.count_reading_again(by=membership, reading=reading)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
-        return redirect("show_measure", membership.team.slug, reading.measure_id)
+        return redirect("show_measure", membership.team.address, reading.measure_id)
     return saved(request, reading.measure, _("The reading counts again"))
 
 
@@ -74,7 +74,7 @@ def _reading(membership, reading_id):
 
 def around_form(measure, form, title):
     """What every page with a form about a measure's readings shows."""
-    form.cancel_url = reverse("show_measure", args=[measure.team.slug, measure.pk])
+    form.cancel_url = reverse("show_measure", args=[measure.team.address, measure.pk])
     return {"measure": measure, "form": form, "title": title, "back_url": form.cancel_url}
 
 
@@ -84,4 +84,4 @@ def _with(remark, message):
 
 def saved(request, measure, message):
     messages.success(request, message)
-    return redirect("show_measure", measure.team.slug, measure.pk)
+    return redirect("show_measure", measure.team.address, measure.pk)

@@ -28,7 +28,7 @@ def plan_spread(request, membership, implementation_id):
     spread = attempt(form, services.plan_spread, by=membership, implementation=implementation)
     if spread:
         return _saved(request, membership, spread.pk, _("Plan saved. Now add the sites it may go to"))
-    form.cancel_url = reverse("show_implementation", args=[membership.team.slug, implementation.pk])
+    form.cancel_url = reverse("show_implementation", args=[membership.team.address, implementation.pk])
     context = {"form": form, "title": _("Plan the spread"), "back_url": form.cancel_url}
     return render(request, "improvements/spread/plan_spread.html", context | {"implementation": implementation})
 
@@ -100,8 +100,8 @@ def try_here(request, membership, site_id):
     improvement = attempt(form, services.try_here, by=membership, site=site)
     if improvement:
         messages.success(request, _("This is yours to test now. Plan the first test"))
-        return redirect("show_improvement", membership.team.slug, improvement.pk)
-    form.cancel_url = reverse("list_offers", args=[membership.team.slug])
+        return redirect("show_improvement", membership.team.address, improvement.pk)
+    form.cancel_url = reverse("list_offers", args=[membership.team.address])
     context = {"form": form, "title": _("Try this here"), "back_url": form.cancel_url}
     return render(
         request, "improvements/spread/try_here.html", context | {"offer": described(offers.filter(pk=site.pk))[0]}
@@ -121,10 +121,10 @@ def _spreads(membership):
 
 
 def _about(membership, spread, form, title):
-    form.cancel_url = reverse("show_spread", args=[membership.team.slug, spread.pk])
+    form.cancel_url = reverse("show_spread", args=[membership.team.address, spread.pk])
     return {"spread": spread, "form": form, "title": title, "back_url": form.cancel_url}
 
 
 def _saved(request, membership, spread_id, message):
     messages.success(request, message)
-    return redirect("show_spread", membership.team.slug, spread_id)
+    return redirect("show_spread", membership.team.address, spread_id)

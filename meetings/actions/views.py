@@ -19,7 +19,7 @@ def add_action(request, membership, meeting_id):
     if form.is_valid():
         services.add_action(by=membership, meeting=meeting, **form.cleaned_data)
         messages.success(request, _("Action added"))
-        return redirect("show_meeting", membership.team.slug, meeting.pk)
+        return redirect("show_meeting", membership.team.address, meeting.pk)
     return render(request, "meetings/actions/add_action.html", {"form": form, "meeting": meeting})
 
 
@@ -39,7 +39,7 @@ def finish_action(request, membership, action_id):
 def _home_of(action, membership):
     """Where the action was agreed."""
     if action.meeting_id:
-        return "show_meeting", membership.team.slug, action.meeting_id
+        return "show_meeting", membership.team.address, action.meeting_id
     if action.opportunity_id:
-        return "show_opportunity", membership.team.slug, action.opportunity_id
-    return "list_meetings", membership.team.slug
+        return "show_opportunity", membership.team.address, action.opportunity_id
+    return "list_meetings", membership.team.address

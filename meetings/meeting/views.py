@@ -90,7 +90,7 @@ def cancel_meeting(request, membership, meeting_id):
         form, services.cancel_meeting, by=membership, meeting=meeting, **form.cleaned_data
     ):
         messages.success(request, _("Meeting cancelled"))
-        return redirect("list_meetings", membership.team.slug)
+        return redirect("list_meetings", membership.team.address)
     return render(request, "meetings/meeting/cancel_meeting.html", {"form": form, "meeting": meeting})
 
 
@@ -99,7 +99,7 @@ def _meeting(membership, meeting_id):
 
 
 def _to(meeting):
-    return redirect("show_meeting", meeting.team.slug, meeting.pk)
+    return redirect("show_meeting", meeting.team.address, meeting.pk)
 
 
 @team_page(Permission.RUN_MEETING)
@@ -110,5 +110,5 @@ def record_attendance(request, membership, meeting_id):
         form, services.record_attendance, by=membership, meeting=meeting, rows=form.rows()
     ):
         messages.success(request, _("Attendance saved"))
-        return redirect("show_meeting", membership.team.slug, meeting.pk)
+        return redirect("show_meeting", membership.team.address, meeting.pk)
     return render(request, "meetings/meeting/record_attendance.html", {"form": form, "meeting": meeting})

@@ -43,7 +43,7 @@ def state_opportunity(request, membership):
         opportunity := carry_out(form, services.state_opportunity, by=membership, **form.cleaned_data)
     ):
         messages.success(request, _("Opportunity saved"))
-        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+        return redirect("show_opportunity", membership.team.address, opportunity.pk)
     return render(request, "meetings/opportunities/state_opportunity.html", {"form": form, "meeting": meeting})
 
 
@@ -62,7 +62,7 @@ def edit_opportunity(request, membership, opportunity_id):
         form, services.revise_opportunity, by=membership, opportunity=opportunity, **form.cleaned_data
     ):
         messages.success(request, _("Opportunity changed"))
-        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+        return redirect("show_opportunity", membership.team.address, opportunity.pk)
     return render(request, "meetings/opportunities/edit_opportunity.html", {"form": form, "opportunity": opportunity})
 
 
@@ -73,7 +73,7 @@ def add_evidence(request, membership, opportunity_id):
     if form.is_valid():
         services.add_evidence(by=membership, opportunity=opportunity, **form.cleaned_data)
         messages.success(request, _("Evidence added"))
-        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+        return redirect("show_opportunity", membership.team.address, opportunity.pk)
     return render(request, "meetings/opportunities/add_evidence.html", {"form": form, "opportunity": opportunity})
 
 
@@ -127,7 +127,7 @@ def decide_on_opportunity(request, membership, opportunity_id):
         **form.details(),
     ):
         messages.success(request, _("Decision saved"))
-        return redirect("show_opportunity", membership.team.slug, opportunity.pk)
+        return redirect("show_opportunity", membership.team.address, opportunity.pk)
     return render(
         request, "meetings/opportunities/decide_on_opportunity.html", {"form": form, "opportunity": opportunity}
     )
@@ -135,5 +135,5 @@ def decide_on_opportunity(request, membership, opportunity_id):
 
 def _back(request, membership, opportunity):
     """To the page the person came from, when it is one of ours."""
-    page = reverse("show_opportunity", args=[membership.team.slug, opportunity.pk])
+    page = reverse("show_opportunity", args=[membership.team.address, opportunity.pk])
     return redirect(own_page(request, request.POST.get("back", request.GET.get("back")), page))

@@ -23,7 +23,7 @@ def add_reflection(request, membership, meeting_id):
         form, services.add_reflection, by=membership, meeting=meeting, **form.cleaned_data
     ):
         messages.success(request, _("Reflection saved"))
-        return redirect("show_meeting", membership.team.slug, meeting.pk)
+        return redirect("show_meeting", membership.team.address, meeting.pk)
     page = {"form": form, "meeting": meeting, "prompts": REFLECTION_PROMPTS}
     return render(request, "meetings/reflections/add_reflection.html", page)
 
@@ -34,4 +34,4 @@ def share_reflection(request, membership, reflection_id):
     reflection = get_object_or_404(own_reflections(membership), pk=reflection_id)
     services.share_reflection(by=membership, reflection=reflection)
     messages.success(request, _("Reflection shared"))
-    return redirect("show_meeting", membership.team.slug, reflection.meeting_id)
+    return redirect("show_meeting", membership.team.address, reflection.meeting_id)

@@ -22,7 +22,7 @@ ROUNDS = 15
 
 
 def themes():
-    return reverse("add_theme", args=["ward-7"])
+    return reverse("add_theme", args=["strathmoor/ward-7"])
 
 
 def form_on(client, url, number=0):
@@ -63,7 +63,7 @@ def test_form_of_another_page_or_person_is_another(cast, signed_in):
 
 def test_vote_sent_twice_stands(cast, signed_in):
     opportunity, client = make_opportunity(cast.moira), signed_in("callum")
-    page = reverse("show_opportunity", args=["ward-7", opportunity.pk])
+    page = reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk])
     vote = form_on(client, page)
     for _ in range(2):
         client.post(vote.action, vote.data)
@@ -73,11 +73,11 @@ def test_vote_sent_twice_stands(cast, signed_in):
 @pytest.mark.parametrize("back", ["abc", "//elsewhere.example/", "https://elsewhere.example/", "/no/such/page", "/\\x"])
 def test_vote_leads_to_no_page_that_is_not_ours(cast, signed_in, back):
     opportunity = make_opportunity(cast.moira)
-    url = reverse("vote_for_opportunity", args=["ward-7", opportunity.pk])
+    url = reverse("vote_for_opportunity", args=["strathmoor/ward-7", opportunity.pk])
     answer = signed_in("callum").post(url, {"back": back})
     assert (answer.status_code, answer["Location"]) == (
         302,
-        reverse("show_opportunity", args=["ward-7", opportunity.pk]),
+        reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk]),
     )
 
 
@@ -85,7 +85,7 @@ def test_mark_of_a_sent_form_tells_nothing_of_its_words(cast, signed_in):
     client = signed_in("moira")
     client.post(themes(), form_on(client, themes()).data | THEME)
     kept = SentForm.objects.get()
-    assert (len(kept.mark), kept.answer) == (64, reverse("list_themes", args=["ward-7"]))
+    assert (len(kept.mark), kept.answer) == (64, reverse("list_themes", args=["strathmoor/ward-7"]))
 
 
 def test_sent_forms_are_forgotten_after_three_days(cast, signed_in):
@@ -98,15 +98,17 @@ def test_sent_forms_are_forgotten_after_three_days(cast, signed_in):
 
 def test_address_of_a_button_opened_as_a_page_leads_home(cast, signed_in):
     opportunity = make_opportunity(cast.moira)
-    page = signed_in("callum").get(reverse("vote_for_opportunity", args=["ward-7", opportunity.pk]), follow=True)
+    page = signed_in("callum").get(
+        reverse("vote_for_opportunity", args=["strathmoor/ward-7", opportunity.pk]), follow=True
+    )
     assert page.status_code == 200
     assert "Nothing was changed yet. Press the button once more" in page.text
 
 
 def test_form_sent_after_the_sessions_end_leads_back_to_the_page_it_stood_on(cast, client):
     opportunity = make_opportunity(cast.moira)
-    page = reverse("show_opportunity", args=["ward-7", opportunity.pk])
-    vote = reverse("vote_for_opportunity", args=["ward-7", opportunity.pk])
+    page = reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk])
+    vote = reverse("vote_for_opportunity", args=["strathmoor/ward-7", opportunity.pk])
     asked = client.post(vote, HTTP_REFERER=f"http://testserver{page}")
     assert asked["Location"] == f"{reverse('account_login')}?next={page}"
     asked = client.post(vote, HTTP_REFERER="https://elsewhere.example/teams/")
@@ -125,7 +127,7 @@ def screen_of(cast, name):
 @pytest.mark.django_db(transaction=True)
 def test_form_sent_twice_at_once_is_carried_out_once(cast):
     meeting = make_meeting(cast.rowan)
-    url = reverse("add_action", args=["ward-7", meeting.pk])
+    url = reverse("add_action", args=["strathmoor/ward-7", meeting.pk])
     client = screen_of(cast, "moira")
     for number in range(ROUNDS):
         sent = form_on(client, url).filled_in(f"Action {number}")
@@ -137,7 +139,7 @@ def test_form_sent_twice_at_once_is_carried_out_once(cast):
 @pytest.mark.django_db(transaction=True)
 def test_two_people_who_save_at_once_overwrite_nothing_unseen(cast):
     opportunity = make_opportunity(cast.moira)
-    url = reverse("edit_opportunity", args=["ward-7", opportunity.pk])
+    url = reverse("edit_opportunity", args=["strathmoor/ward-7", opportunity.pk])
     for number in range(ROUNDS):
         screens = {name: screen_of(cast, name) for name in ("moira", "callum")}
         sent = {name: form_on(each, url).data | {"need": f"{name} {number}"} for name, each in screens.items()}

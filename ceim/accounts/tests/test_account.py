@@ -31,24 +31,28 @@ def test_show_account_leaves_out_ended_memberships(signed_in, cast):
 @pytest.mark.parametrize(("answer", "wanted"), [("no", False), ("yes", True)])
 def test_choose_reminders(signed_in, cast, answer, wanted):
     Membership.objects.filter(pk=cast.moira.pk).update(wants_reminders=not wanted)
-    response = signed_in("moira").post(reverse("choose_reminders", args=["ward-7"]), {"wants_reminders": answer})
+    response = signed_in("moira").post(
+        reverse("choose_reminders", args=["strathmoor/ward-7"]), {"wants_reminders": answer}
+    )
     assert response["Location"] == "/account/"
     assert Membership.objects.get(pk=cast.moira.pk).wants_reminders is wanted
     assert list(Event.objects.values_list("verb", flat=True)) == ["chose about reminders"]
 
 
 def test_choose_reminders_is_for_oneself_only(signed_in, cast):
-    signed_in("moira").post(reverse("choose_reminders", args=["ward-7"]), {"wants_reminders": "no"})
+    signed_in("moira").post(reverse("choose_reminders", args=["strathmoor/ward-7"]), {"wants_reminders": "no"})
     assert Membership.objects.filter(wants_reminders=False).get() == cast.moira
 
 
 def test_choose_reminders_not_by_get(signed_in):
-    assert signed_in("moira").get(reverse("choose_reminders", args=["ward-7"])).status_code == 302
+    assert signed_in("moira").get(reverse("choose_reminders", args=["strathmoor/ward-7"])).status_code == 302
 
 
 @pytest.mark.parametrize(("name", "answer"), [("quentin", "no"), ("moira", "maybe"), ("moira", "")])
 def test_choose_reminders_without_a_membership_or_an_answer(signed_in, name, answer):
-    response = signed_in(name).post(reverse("choose_reminders", args=["ward-7"]), {"wants_reminders": answer})
+    response = signed_in(name).post(
+        reverse("choose_reminders", args=["strathmoor/ward-7"]), {"wants_reminders": answer}
+    )
     assert response["Location"] == "/account/"
     assert list(Event.objects.values_list("verb", flat=True)) == []
     assert not Membership.objects.filter(wants_reminders=False).exists()

@@ -31,7 +31,7 @@ def test_show_cookies_lists_every_cookie_we_set(client, cast, settings):
     assert {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"} <= listed
     client.get("/sign-in/")
     client.force_login(cast.user("moira"))
-    client.post(reverse("choose_reminders", args=["ward-7"]), {"wants_reminders": "no"})
+    client.post(reverse("choose_reminders", args=["strathmoor/ward-7"]), {"wants_reminders": "no"})
     assert set(client.cookies) == {"csrftoken", "sessionid", "messages"}
 
 

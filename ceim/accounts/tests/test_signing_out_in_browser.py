@@ -19,7 +19,7 @@ def browser(one_chromium):
 
 def test_back_button_brings_nothing_back_after_signing_out(visit, cast):
     story = make_conversation(cast.moira, state="released", words="Nobody told me how long")
-    visitor = visit("callum", reverse("show_conversation", args=["ward-7", story.pk]))
+    visitor = visit("callum", reverse("show_conversation", args=["strathmoor/ward-7", story.pk]))
     visitor.reads("Nobody told me how long")
     visitor.click("Sign out")
     visitor.page.wait_for_url("**/sign-in/")

@@ -40,5 +40,5 @@ def _cell(team, pathways, month, held):
     state = targets.state_of(counts)
     if state == "off" and team.ended_on and team.ended_on < month:
         state = "closed"
-    address = reverse("show_month", args=[team.slug, month.year, month.month])
+    address = reverse("show_month", args=[team.address, month.year, month.month])
     return GridCell(month, state, targets.told(counts), address)

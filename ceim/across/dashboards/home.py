@@ -37,7 +37,7 @@ def _teams(user):
             membership.team.name,
             membership.get_role_display(),
             membership.team.organisation.name,
-            reverse("show_team", args=[membership.team.slug]),
+            reverse("show_team", args=[membership.team.address]),
         )
 
 

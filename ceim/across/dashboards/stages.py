@@ -83,7 +83,7 @@ def told(teams, period):
 
 
 def _address(page, row, *ids):
-    return reverse(page, args=[row.team.slug, *ids])
+    return reverse(page, args=[row.team.address, *ids])
 
 
 def _story(row):

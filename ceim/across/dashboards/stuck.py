@@ -24,7 +24,7 @@ class StuckKind:
 class Stuck:
     kind: StuckKind
     team_name: str
-    team_slug: str
+    team_address: str
     since: object
     days: int
     address: str
@@ -68,8 +68,8 @@ KINDS = {
 def stuck_board(teams, all_teams, today):
     """The most pressing rows, and whether there are more; see `queries.stuck.stuck_rows`."""
     rows = list(stuck_rows(teams, all_teams, today)[: MOST_SHOWN + 1])
-    leads = leads_of(row.team_slug for row in rows[:MOST_SHOWN]) if rows else {}
-    return [_stuck(row, today, leads[row.team_slug]) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
+    leads = leads_of(row.team_address for row in rows[:MOST_SHOWN]) if rows else {}
+    return [_stuck(row, today, leads[row.team_address]) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
 
 
 def _stuck(row, today, leads):
@@ -77,7 +77,7 @@ def _stuck(row, today, leads):
     has_page = bool(kind.page and row.record)
     address = reverse(
         kind.page if has_page else kind.page_without_record,
-        args=[row.team_slug, row.record] if has_page else [row.team_slug],
+        args=[row.team_address, row.record] if has_page else [row.team_address],
     )
     days = (today - row.stuck_since).days
-    return Stuck(kind, row.team_name, row.team_slug, row.stuck_since, days, address, leads)
+    return Stuck(kind, row.team_name, row.team_address, row.stuck_since, days, address, leads)

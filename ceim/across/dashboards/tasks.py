@@ -34,7 +34,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
 
 
 def _address(membership, page, *ids):
-    return reverse(page, args=[membership.team.slug, *ids])
+    return reverse(page, args=[membership.team.address, *ids])
 
 
 def _stories(membership, to_release, now):

@@ -79,7 +79,7 @@ def _test(membership, cycle, today):
     if cycle.stage == Cycle.Stage.DO and cycle.starts_on > today:
         text = _("It starts on %(day)s") % {"day": nhs_date(cycle.starts_on)}
     page = page if membership.may_test_change else "show_cycle"
-    return RunningTest(cycle, text, reverse(page, args=[membership.team.slug, cycle.pk]))
+    return RunningTest(cycle, text, reverse(page, args=[membership.team.address, cycle.pk]))
 
 
 def first_steps(membership, facts):
@@ -98,7 +98,7 @@ def first_steps(membership, facts):
 
 
 def _address(membership, may, page):
-    return reverse(page, args=[membership.team.slug]) if may else ""
+    return reverse(page, args=[membership.team.address]) if may else ""
 
 
 def _steps_of(membership, facts):

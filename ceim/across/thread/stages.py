@@ -72,7 +72,7 @@ class Stage:
         return [*steps, Step(str(self.kind), said, "")] if said else steps
 
     def _described(self, rows, membership):
-        return [Step(str(self.kind), *self.describe(row, membership.team.slug)) for row in rows[:LONGEST]]
+        return [Step(str(self.kind), *self.describe(row, membership.team.address)) for row in rows[:LONGEST]]
 
 
 def _stories(strand, membership):

@@ -64,7 +64,7 @@ def _make_ward(organisation, content, clock, password, themes):
     team = Team.objects.create(
         organisation=organisation,
         name=content.name,
-        slug=content.slug,
+        address=f"{organisation.slug}/{content.slug}",
         started_on=started_on,
         setting=content.setting,
     )

@@ -94,7 +94,7 @@ def test_demo_guides_open_every_touchpoint_with_one_question(demo):
 
 
 def test_demo_holds_one_whole_thread(demo):
-    lead = Membership.objects.get(team__slug="childrens-outpatients", role="lead")
+    lead = Membership.objects.get(team__address="strathbrae/childrens-outpatients", role="lead")
     bones = Improvement.objects.get(title="Bones to the door")
     came_from, came_of_it = read_thread(bones, lead)
     assert {step.kind for step in came_from} == {"Story", "Their words", "Opportunity"}
@@ -152,7 +152,7 @@ def test_need_that_was_taken_up_has_what_came_of_it(demo):
     for state, answered in came_of_it.items():
         needs = Opportunity.objects.filter(state=state)
         assert needs.exists(), state
-        assert list(needs.exclude(pk__in=answered).values_list("team__slug", "need")) == [], state
+        assert list(needs.exclude(pk__in=answered).values_list("team__address", "need")) == [], state
 
 
 def test_idea_is_adopted_by_a_test_and_tested_by_a_cycle(demo):

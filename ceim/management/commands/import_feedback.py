@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", type=Path)
-        parser.add_argument("--team", required=True, metavar="SLUG", help="the team's name in its address")
+        parser.add_argument("--team", required=True, metavar="ADDRESS", help="what stands after /teams/ in its address")
         parser.add_argument("--pathway", metavar="TITLE", help='a pathway of the team; else "Feedback received"')
         parser.add_argument("--skip-bad", action="store_true", help="import the good rows and list the others")
         parser.add_argument("--dates", choices=DateOrder.values, default="", help="how the dates are written")
@@ -90,14 +90,16 @@ def _day_of(text):
     return day.isoformat()
 
 
-def _lead_of(slug):
+def _lead_of(address):
     """The one who has led the team longest and can sign in; everything imported is theirs to hold."""
-    if not Team.objects.filter(slug=slug, ended_on=None).exists():
-        raise CommandError(f"There is no team called {slug}. Take the name from the team's address: /teams/<name>/.")
-    leads = Membership.objects.current().filter(team__slug=slug, role=Role.LEAD, user__is_active=True)
+    if not Team.objects.filter(address=address, ended_on=None).exists():
+        raise CommandError(
+            f"There is no team at {address}. Take what stands after /teams/ in its address, such as hospital/ward-7"
+        )
+    leads = Membership.objects.current().filter(team__address=address, role=Role.LEAD, user__is_active=True)
     lead = leads.select_related("team__organisation", "user").order_by("started_on", "pk").first()
     if lead is None:
-        raise CommandError(f"{slug} has no lead. Invite one first: somebody must hold what is imported.")
+        raise CommandError(f"{address} has no lead. Invite one first: somebody must hold what is imported.")
     return lead
 
 

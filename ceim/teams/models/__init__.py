@@ -1,11 +1,12 @@
-"""Organisation, Team, Membership, OrganisationRole, Invitation, Pathway, Target, Touchpoint; TeamRecord."""
+"""Organisation, Team and its addresses, Membership, OrganisationRole, Invitation, Pathway, Target, Touchpoint."""
 
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
 from ceim.teams.models.pathway import Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
-from ceim.teams.models.team import Organisation, Setting, Team
+from ceim.teams.models.team import FormerAddress, Organisation, Setting, Team
 
 __all__ = [
+    "FormerAddress",
     "Invitation",
     "InvitationLetter",
     "Membership",

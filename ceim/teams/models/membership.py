@@ -36,21 +36,21 @@ class MembershipQuerySet(TeamRecordQuerySet):
         """Adds `must_stay`."""
         return self.annotate(must_stay=Exists(Membership.objects.only_leads().filter(pk=OuterRef("pk"))))
 
-    def standing_of(self, user, team_slug, permission):
+    def standing_of(self, user, team_address, permission):
         """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
 
         Somebody may hold several roles; the one that carries `permission` is chosen where there is one. In a team
         that has closed there is no standing without it: such a page is gone, not forbidden.
         """
-        own = self.current().filter(user=user, team__slug=team_slug)
+        own = self.current().filter(user=user, team__address=team_address)
         membership = own.select_related("team__organisation").first()
         if membership:
             membership.user = user
         if membership and membership.may(permission):
             return membership
-        roles = OrganisationRole.objects.current().filter(user=user, organisation__teams__slug=team_slug)
+        roles = OrganisationRole.objects.current().filter(user=user, organisation__teams__address=team_address)
         roles = list(roles.order_by("role"))
-        team = Team.objects.select_related("organisation").get(slug=team_slug) if roles else None
+        team = Team.objects.select_related("organisation").get(address=team_address) if roles else None
         standings = [Membership(team=team, user=user, name=user.name, role=role.role) for role in roles]
         without = membership or next(iter(standings), None)
         if without and without.team.ended_on:

@@ -1,4 +1,4 @@
-"""Organisation and Team."""
+"""Organisation, Team, and the addresses that a team had before."""
 
 import secrets
 
@@ -61,7 +61,8 @@ class Setting(models.TextChoices):
 class Team(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
     name = models.CharField(_("Name of the team"), max_length=120)
-    slug = models.SlugField(max_length=60, unique=True)
+    # What stands after /teams/: its organisation's slug and its own, so that two organisations may each have a ward-7.
+    address = models.CharField(max_length=121, unique=True)
     setting = models.CharField(_("Setting"), max_length=20, choices=Setting.choices)
     board_token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     is_board_public = models.BooleanField(default=False)
@@ -71,8 +72,27 @@ class Team(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="one_team_of_a_name_per_organisation")
+            models.UniqueConstraint(fields=["organisation", "name"], name="one_team_of_a_name_per_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(address__contains="/"), name="an_address_names_organisation_and_team"
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def slug(self):
+        """The team's own part of its address: for names of files."""
+        return self.address.rpartition("/")[2]
+
+
+class FormerAddress(models.Model):
+    """Where a team's pages were before it was renamed, merged or moved: links that people kept lead on."""
+
+    address = models.CharField(max_length=121, unique=True)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="former_addresses")
+    until = models.DateField()
+
+    def __str__(self):
+        return self.address

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
-from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
+from ceim.teams.models import FormerAddress, Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
 
 
@@ -21,7 +21,7 @@ def start_organisation(*, by, name: str, email: str, admin_name: str) -> Invitat
     """
     if Organisation.objects.filter(name__iexact=name).exists():
         raise ValidationError(_("There is an organisation of this name already"))
-    organisation = Organisation.objects.create(name=name, slug=_free_slug(Organisation, name, "organisation"))
+    organisation = Organisation.objects.create(name=name, slug=_free_slug(name))
     return make_invitation(
         organisation=organisation, email=email, name=admin_name, role=Role.ADMINISTRATOR, is_mailed=False
     )
@@ -46,7 +46,7 @@ def start_team(
     team = Team.objects.create(
         organisation=by.organisation,
         name=name,
-        slug=_free_slug(Team, name, "team"),
+        address=free_address(by.organisation, name),
         setting=setting,
         started_on=started_on or timezone.localdate(),
     )
@@ -95,9 +95,23 @@ def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> Or
     return role
 
 
-def _free_slug(model, name, otherwise):
-    """The name as it stands in addresses, with a number after it when another has that already."""
-    wanted = slugify(name)[:50].strip("-") or otherwise
-    taken = set(model.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+def free_address(organisation: Organisation, name: str) -> str:
+    """Where a team of this name has its pages; never where another has them, or had them before."""
+    wanted = f"{organisation.slug}/{slugify(name)[:50].strip('-') or 'team'}"
+    return _not_taken(wanted, [*_beginning(Team, wanted), *_beginning(FormerAddress, wanted)])
+
+
+def _beginning(model, wanted):
+    return model.objects.filter(address__startswith=wanted).values_list("address", flat=True)
+
+
+def _free_slug(name):
+    wanted = slugify(name)[:50].strip("-") or "organisation"
+    return _not_taken(wanted, Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+
+
+def _not_taken(wanted, alike):
+    """What is wanted, with a number after it when another has that already."""
+    taken = set(alike)
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
+    return wanted if wanted not in taken else next(free for free in numbered if free not in taken)

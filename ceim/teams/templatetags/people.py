@@ -10,7 +10,7 @@ register = template.Library()
 @register.inclusion_tag("teams/_people_to_ring.html")
 def leads_to_ring(team):
     """The team's leads."""
-    return {"people": leads_of([team.slug])[team.slug]}
+    return {"people": leads_of([team.address])[team.address]}
 
 
 @register.inclusion_tag("teams/_people_to_ring.html")

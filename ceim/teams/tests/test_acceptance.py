@@ -36,7 +36,7 @@ def test_accept_invitation_as_somebody_new(client, cast):
     assert "Join Ward 7" in page.text
     assert "You will sign in with nora@example.org" in page.text
     response = client.post(address(invitation), JOINING, follow=False)
-    assert response["Location"] == "/teams/ward-7/"
+    assert response["Location"] == "/teams/strathmoor/ward-7/"
     member = Membership.objects.get(user__email="nora@example.org")
     assert (member.team, member.name, member.role, member.profession) == (cast.ward_7, "Nora New", "member", "Porter")
     assert member.user.check_password("three quiet words here")
@@ -78,7 +78,7 @@ def test_accept_invitation_with_a_sign_in_takes_one_button(signed_in, cast):
     invitation = invitation_to(cast.ward_7, email="STAN@example.org")
     client = signed_in("stan")
     assert "Choose a password" not in client.get(address(invitation)).text
-    assert client.post(address(invitation))["Location"] == "/teams/ward-7/"
+    assert client.post(address(invitation))["Location"] == "/teams/strathmoor/ward-7/"
     assert Membership.objects.get(user=cast.user("stan")).team == cast.ward_7
     assert verbs() == ["accepted an invitation"]
 
@@ -181,5 +181,5 @@ def test_token_is_in_no_log(client, cast, caplog):
 
 def test_token_is_in_no_event_and_on_no_page_of_the_team(signed_in, cast):
     invitation = invitation_to(cast.ward_7)
-    assert invitation.token not in signed_in("rowan").get("/teams/ward-7/people/").text
+    assert invitation.token not in signed_in("rowan").get("/teams/strathmoor/ward-7/people/").text
     assert re.fullmatch(r"[\w-]{22}", invitation.token)

@@ -16,7 +16,7 @@ from ceim.teams.models import Invitation
 from ceim.testing.history import verbs
 
 NEW = {"name": "Nora New", "email": "nora@example.org", "role": "member", "profession": "Porter"}
-INVITE = "/teams/ward-7/people/invite/"
+INVITE = "/teams/strathmoor/ward-7/people/invite/"
 
 
 def invitation_to(team, email="nora@example.org", role=Role.MEMBER, **fields):
@@ -32,8 +32,8 @@ def address(invitation):
 def test_invite_person_has_the_link_sent(signed_in, mailoutbox):
     client = signed_in("rowan")
     response = client.post(INVITE, NEW)
-    assert (response["Location"], mailoutbox) == ("/teams/ward-7/people/", [])
-    assert "The email with their link is on its way" in client.get("/teams/ward-7/people/").text
+    assert (response["Location"], mailoutbox) == ("/teams/strathmoor/ward-7/people/", [])
+    assert "The email with their link is on its way" in client.get("/teams/strathmoor/ward-7/people/").text
     send_letters()
     invitation = Invitation.objects.get()
     assert (invitation.email, invitation.role, invitation.profession) == ("nora@example.org", "member", "Porter")
@@ -122,20 +122,24 @@ def test_invite_person_to_a_strange_team(signed_in, name):
 
 def test_withdraw_invitation(signed_in, cast):
     invitation = invitation_to(cast.ward_7)
-    response = signed_in("rowan").post(f"/teams/ward-7/people/invitations/{invitation.pk}/withdraw/")
-    assert response["Location"] == "/teams/ward-7/people/"
+    response = signed_in("rowan").post(f"/teams/strathmoor/ward-7/people/invitations/{invitation.pk}/withdraw/")
+    assert response["Location"] == "/teams/strathmoor/ward-7/people/"
     assert Invitation.objects.open(timezone.now()).count() == 0
     assert verbs() == ["withdrew an invitation"]
 
 
-PEOPLE = "/teams/ward-7/people/"
+PEOPLE = "/teams/strathmoor/ward-7/people/"
 ENDED = timezone.now() - timedelta(days=20)
 
 
 @pytest.mark.parametrize("sent_at", [ENDED, timezone.now()])
 def test_send_invitation_again_makes_a_new_link(signed_in, cast, client, sent_at):
     first = invitation_to(cast.ward_7, sent_at=sent_at, profession="Nurse")
-    page = signed_in("rowan").post(reverse("send_invitation_again", args=["ward-7", first.pk]), follow=True).text
+    page = (
+        signed_in("rowan")
+        .post(reverse("send_invitation_again", args=["strathmoor/ward-7", first.pk]), follow=True)
+        .text
+    )
     assert "The link in the one before no longer works" in page
     again = Invitation.objects.open(timezone.now()).get()
     assert (again.email, again.name, again.role, again.profession) == (
@@ -157,13 +161,13 @@ def test_list_people_says_that_a_link_has_ended(signed_in, cast):
 def test_send_invitation_again_not_once_it_was_answered(signed_in, cast):
     for answered in ("accepted_at", "withdrawn_at"):
         invitation = invitation_to(cast.ward_7, **{answered: timezone.now()})
-        signed_in("rowan").post(reverse("send_invitation_again", args=["ward-7", invitation.pk]))
+        signed_in("rowan").post(reverse("send_invitation_again", args=["strathmoor/ward-7", invitation.pk]))
     assert (Invitation.objects.count(), verbs()) == (2, [])
 
 
 def test_send_invitation_again_of_another_team(signed_in, cast):
     invitation = invitation_to(cast.ward_8)
-    answer = signed_in("rowan").post(reverse("send_invitation_again", args=["ward-7", invitation.pk]))
+    answer = signed_in("rowan").post(reverse("send_invitation_again", args=["strathmoor/ward-7", invitation.pk]))
     assert (answer.status_code, Invitation.objects.count()) == (404, 1)
 
 
@@ -181,18 +185,21 @@ def test_send_organisation_invitation_again(signed_in, cast):
 
 def test_withdraw_invitation_not_by_get(signed_in, cast):
     invitation = invitation_to(cast.ward_7)
-    assert signed_in("rowan").get(f"/teams/ward-7/people/invitations/{invitation.pk}/withdraw/").status_code == 302
+    assert (
+        signed_in("rowan").get(f"/teams/strathmoor/ward-7/people/invitations/{invitation.pk}/withdraw/").status_code
+        == 302
+    )
 
 
 def test_withdraw_invitation_of_another_team(signed_in, cast):
     invitation = invitation_to(cast.ward_8)
-    response = signed_in("rowan").post(f"/teams/ward-7/people/invitations/{invitation.pk}/withdraw/")
+    response = signed_in("rowan").post(f"/teams/strathmoor/ward-7/people/invitations/{invitation.pk}/withdraw/")
     assert response.status_code == 404
     assert Invitation.objects.open(timezone.now()).count() == 1
 
 
 def test_withdraw_invitation_that_was_accepted_changes_nothing(signed_in, cast):
     invitation = invitation_to(cast.ward_7, accepted_at=timezone.now())
-    signed_in("rowan").post(f"/teams/ward-7/people/invitations/{invitation.pk}/withdraw/")
+    signed_in("rowan").post(f"/teams/strathmoor/ward-7/people/invitations/{invitation.pk}/withdraw/")
     invitation.refresh_from_db()
     assert (invitation.withdrawn_at, verbs()) == (None, [])

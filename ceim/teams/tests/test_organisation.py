@@ -121,8 +121,12 @@ def test_start_team_invites_its_lead(signed_in, cast, mailoutbox):
     response = signed_in("ada").post(f"{HERE}teams/new/", WARD_9)
     send_letters()
     team = Team.objects.get(name="Ward 9")
-    assert response["Location"] == "/teams/ward-9/people/"
-    assert (team.organisation, team.slug, team.started_on) == (cast.organisation, "ward-9", timezone.localdate())
+    assert response["Location"] == "/teams/strathmoor/ward-9/people/"
+    assert (team.organisation, team.address, team.started_on) == (
+        cast.organisation,
+        "strathmoor/ward-9",
+        timezone.localdate(),
+    )
     assert (Invitation.objects.get().team, Invitation.objects.get().role) == (team, "lead")
     assert [mail.subject for mail in mailoutbox] == ["Join Ward 9 on CEIM"]
     assert verbs() == ["started a team"]
@@ -153,10 +157,11 @@ def test_start_team_finds_an_address_of_its_own(cast, name, slug):
 
 
 def test_start_team_with_the_same_name_elsewhere(cast):
-    assert services.start_team(by=cast.ada, name="Ward Far Away", setting="other").slug == "ward-far-away"
+    here = services.start_team(by=cast.ada, name="Ward Far Away", setting="other")
+    assert here.address == "strathmoor/ward-far-away"
     again = OrganisationRole(organisation=cast.far_away.organisation, user=cast.user("odile"), role="administrator")
-    assert services.start_team(by=again, name="Ward 7", setting="other").slug == "ward-7-2"
-    assert services.start_team(by=again, name="Ward-7", setting="other").slug == "ward-7-3"
+    assert services.start_team(by=again, name="Ward 7", setting="other").address == "elsewhere/ward-7"
+    assert services.start_team(by=again, name="Ward-7", setting="other").address == "elsewhere/ward-7-2"
 
 
 SETTINGS = {

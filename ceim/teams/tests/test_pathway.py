@@ -10,7 +10,7 @@ from ceim.teams.models import Pathway, Touchpoint
 from ceim.testing.cast import make_pathway
 from ceim.testing.history import verbs
 
-PATHWAYS = "/teams/ward-7/pathways/"
+PATHWAYS = "/teams/strathmoor/ward-7/pathways/"
 DRAWN = {
     "title": "Mealtimes",
     "scope": "activity",
@@ -41,7 +41,7 @@ def test_list_pathways_shows_active_and_retired(signed_in, cast):
 
 
 def test_list_pathways_teaches_while_there_are_none(signed_in, cast):
-    assert "Draw a pathway" in signed_in("nadia").get("/teams/ward-8/pathways/").text
+    assert "Draw a pathway" in signed_in("nadia").get("/teams/strathmoor/ward-8/pathways/").text
 
 
 @pytest.mark.parametrize("extra", [0, 2])
@@ -124,7 +124,7 @@ def test_show_pathway_is_a_list_in_order(signed_in, cast):
     assert journey == ["The letter comes", "Arriving", "On the ward", "Going home", "I am home again"]
     assert "The team aims for 6 conversations a month." in page.text
     log = page.find("a", string=lambda text: text and "Log a conversation" in text)
-    assert log["href"] == f"/teams/ward-7/conversations/new/{cast.pathway.pk}/"
+    assert log["href"] == f"/teams/strathmoor/ward-7/conversations/new/{cast.pathway.pk}/"
     assert "Retire" not in page.text
 
 

@@ -9,7 +9,7 @@ from ceim.teams import services
 from ceim.teams.models import Invitation, Membership
 from ceim.testing.history import verbs
 
-PEOPLE = "/teams/ward-7/people/"
+PEOPLE = "/teams/strathmoor/ward-7/people/"
 
 
 def again(person):
@@ -141,7 +141,7 @@ def test_end_membership_says_what_will_happen_first(signed_in, cast):
 
 def test_end_membership_shuts_the_pages_of_the_team(signed_in, cast):
     services.end_membership(by=cast.rowan, membership=cast.moira)
-    assert signed_in("moira").get("/teams/ward-7/pathways/").status_code == 404
+    assert signed_in("moira").get("/teams/strathmoor/ward-7/pathways/").status_code == 404
 
 
 def test_end_membership_of_the_last_lead_refused(signed_in, cast):

@@ -37,20 +37,20 @@ def test_leads_of_many_teams_take_one_query(cast, django_assert_num_queries):
     reach(cast, "rowan", "extension 4201")
     Membership.objects.filter(pk=cast.moira.pk).update(role="lead")
     with django_assert_num_queries(1):
-        found = leads_of(["ward-7", "ward-8", "far-away"])
-    assert [str(each) for each in found["ward-7"]] == ["Moira Member", "Rowan Lead, extension 4201"]
-    assert [str(each) for each in found["ward-8"]] == ["Nadia Neighbour"]
+        found = leads_of(["strathmoor/ward-7", "strathmoor/ward-8", "elsewhere/far-away"])
+    assert [str(each) for each in found["strathmoor/ward-7"]] == ["Moira Member", "Rowan Lead, extension 4201"]
+    assert [str(each) for each in found["strathmoor/ward-8"]] == ["Nadia Neighbour"]
 
 
 @pytest.mark.parametrize("gone", [{"ended_on": "2026-01-01"}, {"role": "member"}])
 def test_leads_are_those_of_today(gone, cast):
     Membership.objects.filter(pk=cast.rowan.pk).update(**gone)
-    assert leads_of(["ward-7"])["ward-7"] == []
+    assert leads_of(["strathmoor/ward-7"])["strathmoor/ward-7"] == []
 
 
 def test_who_is_switched_off_is_rung_by_nobody(cast):
     User.objects.filter(pk__in=[cast.user("rowan").pk, cast.user("conor").pk]).update(is_active=False)
-    assert leads_of(["ward-7"])["ward-7"] == handlers_of_concerns(cast.ward_7) == []
+    assert leads_of(["strathmoor/ward-7"])["strathmoor/ward-7"] == handlers_of_concerns(cast.ward_7) == []
 
 
 def test_refusal_names_whom_to_ask(signed_in, cast):

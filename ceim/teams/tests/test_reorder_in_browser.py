@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def pathway_page(cast):
-    return f"/teams/ward-7/pathways/{cast.pathway.pk}/"
+    return f"/teams/strathmoor/ward-7/pathways/{cast.pathway.pk}/"
 
 
 def handles(visitor, *names):
@@ -131,7 +131,7 @@ def test_drag_question_within_its_kind(visit, cast):
         Question(team=cast.ward_7, touchpoint=cast.touchpoints[0], kind="deeper", text=text, position=position)
         for position, text in enumerate(["How was that?", "What mattered?", "What helped?"], start=1)
     )
-    visitor = visit("rowan", f"/teams/ward-7/conversations/guides/{cast.pathway.pk}/", width=320)
+    visitor = visit("rowan", f"/teams/strathmoor/ward-7/conversations/guides/{cast.pathway.pk}/", width=320)
     drag_with_finger(visitor, "How was that?", "What helped?")
     visitor.page.get_by_role("status").filter(has_text="Now number 3 of 3: How was that?").wait_for()
     assert [question.text for question in Question.objects.all()] == ["What mattered?", "What helped?", "How was that?"]

@@ -33,7 +33,7 @@ def test_the_database_and_the_grid_say_the_same_of_every_month(cast):
         team = Team.objects.create(
             organisation=cast.organisation,
             name=f"Team {number}",
-            slug=f"team-{number}",
+            address=f"strathmoor/team-{number}",
             setting="gp",
             started_on=start,
             ended_on=closed,
@@ -120,7 +120,7 @@ def test_draw_pathway_has_its_target_from_its_first_month(cast):
 
 @ON_THE_22ND
 def test_edit_pathway_page_asks_from_which_month_the_number_holds(cast, signed_in):
-    client, url = signed_in("rowan"), f"/teams/ward-7/pathways/{cast.pathway.pk}/"
+    client, url = signed_in("rowan"), f"/teams/strathmoor/ward-7/pathways/{cast.pathway.pk}/"
     page = BeautifulSoup(client.get(url + "edit/").content, "lxml")
     choices = [(radio["value"], radio.has_attr("checked")) for radio in page.select("[name=target_from]")]
     assert choices == [("2026-11-01", True), ("2026-12-01", False)]

@@ -16,11 +16,11 @@ def labels(pathway):
 
 
 def address(touchpoint, page):
-    return f"/teams/ward-7/touchpoints/{touchpoint.pk}/{page}/"
+    return f"/teams/strathmoor/ward-7/touchpoints/{touchpoint.pk}/{page}/"
 
 
 def pathway_page(cast):
-    return f"/teams/ward-7/pathways/{cast.pathway.pk}/"
+    return f"/teams/strathmoor/ward-7/pathways/{cast.pathway.pk}/"
 
 
 def test_add_touchpoint_at_the_end(signed_in, cast):

@@ -75,4 +75,4 @@ def _join(request, invited, context):
     if not invited:
         login(request, person)
     messages.success(request, _("You have joined %(place)s") % {"place": context["place"]})
-    return redirect("show_team", standing.team.slug) if context["invitation"].team else redirect("show_home")
+    return redirect("show_team", standing.team.address) if context["invitation"].team else redirect("show_home")

@@ -87,7 +87,7 @@ def start_team(request, standing):
     team = attempt(form, services.start_team, by=standing)
     if team:
         messages.success(request, _("Team started. The email that invites its lead is on its way"))
-        return redirect("list_people", team.slug)
+        return redirect("list_people", team.address)
     return render(request, "teams/start_team.html", {"form": form, "back_url": form.cancel_url})
 
 

@@ -22,7 +22,7 @@ IS_ACTIVE = Q(touchpoints__retired_on=None)
 
 
 def pathway_url(pathway, membership):
-    return reverse("show_pathway", args=[membership.team.slug, pathway.pk])
+    return reverse("show_pathway", args=[membership.team.address, pathway.pk])
 
 
 def open_pathway_or_404(membership, pathway_id):
@@ -66,7 +66,7 @@ def draw_pathway(request, membership):
     form = DrawPathwayForm(
         sent(request), membership=membership, initial={"setting": membership.team.setting, "monthly_target": 6}
     )
-    form.cancel_url = reverse("list_pathways", args=[membership.team.slug])
+    form.cancel_url = reverse("list_pathways", args=[membership.team.address])
     pathway = attempt(form, services.draw_pathway, by=membership)
     if pathway:
         messages.success(request, _("Pathway drawn"))
@@ -94,5 +94,5 @@ def retire_pathway(request, membership, pathway_id):
     )
     if attempt(form, services.retire_pathway, by=membership, pathway=pathway):
         messages.success(request, _("Pathway retired"))
-        return redirect("list_pathways", membership.team.slug)
+        return redirect("list_pathways", membership.team.address)
     return render(request, "teams/retire_pathway.html", {"form": form, "pathway": pathway, "back_url": back_url})

@@ -18,7 +18,7 @@ PER_PAGE = 25
 
 
 def people_url(membership):
-    return reverse("list_people", args=[membership.team.slug])
+    return reverse("list_people", args=[membership.team.address])
 
 
 def after_change_to(person, membership):

@@ -49,7 +49,7 @@ def lead_of_busiest_team():
 
 def busiest_team(page):
     lead = lead_of_busiest_team()
-    return lead.user, reverse(page, args=[lead.team.slug])
+    return lead.user, reverse(page, args=[lead.team.address])
 
 
 def organisation(page):

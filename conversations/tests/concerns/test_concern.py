@@ -20,7 +20,7 @@ from conversations.models import Concern
 from conversations.release.services import release_story
 from conversations.tests.concerns_raised import NEW, SENT, opened, page_of
 
-LIST = reverse("list_concerns", args=["ward-7"])
+LIST = reverse("list_concerns", args=["strathmoor/ward-7"])
 
 
 def test_raise_concern_shows_the_telephone_numbers(cast, signed_in):
@@ -77,7 +77,7 @@ def test_raise_concern_with_a_number_that_cannot_be(cast, signed_in, number):
 
 def test_raise_concern_about_holds_the_story_back(cast, signed_in):
     story = make.make_conversation(cast.moira)
-    url = reverse("raise_concern_about", args=["ward-7", story.pk])
+    url = reverse("raise_concern_about", args=["strathmoor/ward-7", story.pk])
     client = signed_in("callum")  # who checks it before its release
     assert client.get(url).status_code == 200
     assert "held back" in client.post(url, SENT, follow=True).content.decode()
@@ -146,7 +146,7 @@ def test_raise_concern_calls_no_mail_server(signed_in, silent_mail_server):
         silent_mail_server.accept()
     concern = Concern.objects.get()
     assert list(signed_in("conor").get(LIST).context["page"]) == [concern]
-    assert signed_in("rowan").get(reverse("show_team", args=["ward-7"])).context["concerns"] == [concern]
+    assert signed_in("rowan").get(reverse("show_team", args=["strathmoor/ward-7"])).context["concerns"] == [concern]
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_show_concern_to_the_concerns_officer_without_the_story(cast, signed_in)
     story = make.make_conversation(cast.moira, words="Secret words")
     html = signed_in("conor").get(page_of(opened(cast, conversation=story))).content.decode()
     assert story.reference in html
-    assert reverse("show_conversation", args=["ward-7", story.pk]) not in html
+    assert reverse("show_conversation", args=["strathmoor/ward-7", story.pk]) not in html
     assert "Secret" not in html
     assert "by Moira Member" in html
 

@@ -32,8 +32,8 @@ def raise_one(visitor):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_concern_from_the_ward_to_the_officer(visit, cast, width):
     story = make_conversation(cast.moira)
-    back = reverse("record_conversation", args=["ward-7", cast.pathway.pk])
-    member = visit("moira", reverse("raise_concern", args=["ward-7"]) + f"?back={back}", width)
+    back = reverse("record_conversation", args=["strathmoor/ward-7", cast.pathway.pk])
+    member = visit("moira", reverse("raise_concern", args=["strathmoor/ward-7"]) + f"?back={back}", width)
     raise_one(member)
     number = member.page.get_by_role("link", name="01632 960 114")
     assert number.get_attribute("href") == "tel:01632960114"
@@ -41,7 +41,7 @@ def test_concern_from_the_ward_to_the_officer(visit, cast, width):
     member.click("Back to where you were")
     member.page.wait_for_url(f"**{back}")
 
-    member.open(reverse("show_conversation", args=["ward-7", story.pk]))
+    member.open(reverse("show_conversation", args=["strathmoor/ward-7", story.pk]))
     member.reads("Is a concern about this story?")
     member.check_page("story_perhaps_of_concern")
     member.click("Link them")
@@ -49,7 +49,7 @@ def test_concern_from_the_ward_to_the_officer(visit, cast, width):
     member.click("Link it to this story")
     member.reads("Concern linked to the story")
 
-    lead = visit("rowan", reverse("show_team", args=["ward-7"]), width)
+    lead = visit("rowan", reverse("show_team", args=["strathmoor/ward-7"]), width)
     lead.reads("Opened less than an hour ago, not yet picked up")
     lead.check_page("team_with_concern")
 

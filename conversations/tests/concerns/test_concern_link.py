@@ -29,7 +29,7 @@ def test_link_concern_holds_the_story_back(cast, signed_in, name):
     concern, story = opened(cast), make.make_conversation(cast.moira)
     response = signed_in(name).post(link_of(concern), {"conversation": story.pk}, follow=True)
     assert "Concern linked to the story" in spaced_text_of(response)
-    assert response.redirect_chain[-1][0] == reverse("show_conversation", args=["ward-7", story.pk])
+    assert response.redirect_chain[-1][0] == reverse("show_conversation", args=["strathmoor/ward-7", story.pk])
     assert Event.objects.values_list("verb", flat=True)[0] == "linked a concern to a story"
     with pytest.raises(ValidationError, match="concern about this story is open"):
         release_story(by=cast.callum, conversation=story, redactions={}, recognisable="no")
@@ -108,7 +108,7 @@ def test_show_concern_offers_the_link_to_the_lead_alone(cast, signed_in):
 
 def test_raise_concern_offers_the_link_to_its_raiser(cast, signed_in):
     concern = opened(cast)
-    new = reverse("raise_concern", args=["ward-7"])
+    new = reverse("raise_concern", args=["strathmoor/ward-7"])
     assert link_of(concern) in signed_in("moira").get(new).content.decode()
     assert link_of(concern) in signed_in("moira").get(new, {"raised": concern.pk}).content.decode()
 
@@ -125,7 +125,7 @@ def test_raise_concern_offers_the_link_to_its_raiser(cast, signed_in):
 def test_story_that_waits_for_release_asks_about_a_concern_of_that_day(cast, signed_in, page, name, words):
     story = make.make_conversation(cast.moira)
     concern = opened(cast, kind="child")
-    url = reverse(page, args=["ward-7", story.pk])
+    url = reverse(page, args=["strathmoor/ward-7", story.pk])
     client = signed_in(name)
     shown = spaced_text_of(client.get(url))
     assert "Is a concern about this story?" in shown
@@ -140,5 +140,5 @@ def test_story_that_waits_for_release_asks_about_a_concern_of_that_day(cast, sig
 def test_released_story_asks_nothing(cast, signed_in):
     story = make.make_conversation(cast.moira, state="released")
     opened(cast)
-    url = reverse("show_conversation", args=["ward-7", story.pk])
+    url = reverse("show_conversation", args=["strathmoor/ward-7", story.pk])
     assert "Is a concern about this story?" not in spaced_text_of(signed_in("moira").get(url))

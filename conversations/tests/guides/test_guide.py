@@ -15,8 +15,8 @@ from conversations.guides.openers import closed_opener
 from conversations.guides.starters import starters_for
 from conversations.models import Guide, Question
 
-GUIDES = "/teams/ward-7/conversations/guides/"
-QUESTIONS = "/teams/ward-7/conversations/questions/"
+GUIDES = "/teams/strathmoor/ward-7/conversations/guides/"
+QUESTIONS = "/teams/strathmoor/ward-7/conversations/questions/"
 
 
 def ask(by, touchpoint, *texts, kind="discovery"):
@@ -32,7 +32,7 @@ def asked(touchpoint):
 
 
 def new_question(touchpoint):
-    return f"/teams/ward-7/conversations/touchpoints/{touchpoint.pk}/questions/new/"
+    return f"/teams/strathmoor/ward-7/conversations/touchpoints/{touchpoint.pk}/questions/new/"
 
 
 def page_of(client, pathway):
@@ -199,7 +199,7 @@ def test_show_guide_of_a_retired_pathway_changes_nothing(cast, signed_in):
 
 
 def test_show_pathway_leads_to_the_guide(cast, signed_in):
-    page = signed_in("priya").get(f"/teams/ward-7/pathways/{cast.pathway.pk}/").text
+    page = signed_in("priya").get(f"/teams/strathmoor/ward-7/pathways/{cast.pathway.pk}/").text
     assert f'href="{GUIDES}{cast.pathway.pk}/"' in page
 
 

@@ -19,7 +19,7 @@ QUESTIONS = {
 
 
 def address(name, pathway):
-    return reverse(name, args=["ward-7", pathway.pk])
+    return reverse(name, args=["strathmoor/ward-7", pathway.pk])
 
 
 def sheet(client, name, pathway):

@@ -29,7 +29,7 @@ BAD = GOOD + "3,2026-02-01, ,\n4,tomorrow,Secret words,\n"
 
 @pytest.fixture
 def run(tmp_path, capsys):
-    def run(content, *options, team="ward-7"):
+    def run(content, *options, team="strathmoor/ward-7"):
         path = tmp_path / "feedback.csv"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         out, err = io.StringIO(), io.StringIO()
@@ -82,8 +82,11 @@ def test_import_feedback_asks_nobody_for_more(cast, run):
 
 def test_import_feedback_into_two_teams(cast, run):
     run(GOOD)
-    run(GOOD, team="ward-8")
-    assert Counter(Conversation.objects.values_list("team__slug", flat=True)) == {"ward-7": 2, "ward-8": 2}
+    run(GOOD, team="strathmoor/ward-8")
+    assert Counter(Conversation.objects.values_list("team__address", flat=True)) == {
+        "strathmoor/ward-7": 2,
+        "strathmoor/ward-8": 2,
+    }
 
 
 def test_import_feedback_offers_themes_and_attaches_none(cast, run):
@@ -99,7 +102,7 @@ def test_import_feedback_with_a_bad_row_imports_nothing(cast, run, tmp_path):
     with pytest.raises(CommandError, match="Nothing was imported") as refusal:
         path = tmp_path / "bad.csv"
         path.write_text(BAD)
-        call_command("import_feedback", str(path), "--team", "ward-7", stdout=io.StringIO(), stderr=err)
+        call_command("import_feedback", str(path), "--team", "strathmoor/ward-7", stdout=io.StringIO(), stderr=err)
     assert refusal.value.returncode == 1
     assert err.getvalue().splitlines() == [
         "Row 4: The words are missing. Fill in the cell, or take the row out.",
@@ -130,9 +133,14 @@ def test_import_feedback_on_a_named_pathway(cast, run):
 @pytest.mark.parametrize(
     ("content", "options", "team", "words"),
     [
-        (GOOD, ["--pathway", "Another"], "ward-7", "no pathway in use called Another. It has: Coming in for a hip"),
-        (GOOD, [], "ward-9", "no team called ward-9"),
-        ("words\nNice.\n", [], "ward-7", "No column is called text"),
+        (
+            GOOD,
+            ["--pathway", "Another"],
+            "strathmoor/ward-7",
+            "no pathway in use called Another. It has: Coming in for a hip",
+        ),
+        (GOOD, [], "strathmoor/ward-9", "no team at strathmoor/ward-9"),
+        ("words\nNice.\n", [], "strathmoor/ward-7", "No column is called text"),
     ],
 )
 def test_import_feedback_says_what_is_wrong(cast, run, content, options, team, words):
@@ -149,7 +157,7 @@ def test_import_feedback_into_a_team_without_a_lead(cast, run):
 
 def test_import_feedback_of_a_file_that_is_not_there(cast):
     with pytest.raises(CommandError, match="cannot be opened"):
-        call_command("import_feedback", "/nowhere/feedback.csv", "--team", "ward-7")
+        call_command("import_feedback", "/nowhere/feedback.csv", "--team", "strathmoor/ward-7")
 
 
 def test_import_feedback_refused_on_another_teams_pathway(cast):
@@ -179,13 +187,13 @@ def test_import_feedback_of_real_words(cast):
     with REAL.open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     began = time.perf_counter()
-    call_command("import_feedback", str(REAL), "--team", "ward-7", "--all-answers", stdout=io.StringIO())
+    call_command("import_feedback", str(REAL), "--team", "strathmoor/ward-7", "--all-answers", stdout=io.StringIO())
     print(f"{len(rows)} rows in {time.perf_counter() - began:.1f} s")
     kept = Passage.objects.values_list("conversation__import_source", "captured_text")
     assert {reference_in(source): text for source, text in kept} == {
         f"id {row['comment_id']}": cleaned_words(row["text"]) for row in rows
     }
     again = io.StringIO()
-    call_command("import_feedback", str(REAL), "--team", "ward-7", "--all-answers", stdout=again)
+    call_command("import_feedback", str(REAL), "--team", "strathmoor/ward-7", "--all-answers", stdout=again)
     assert "Imported 0 conversations" in again.getvalue()
     assert Conversation.objects.count() == len(rows)

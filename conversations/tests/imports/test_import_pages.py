@@ -87,7 +87,7 @@ def test_list_imports_takes_as_many_queries_for_many(client, rows, django_assert
 
 def test_list_imports_is_offered_to_the_lead_alone(cast, signed_in):
     for name, is_offered in [("rowan", True), ("moira", False)]:
-        html = signed_in(name).get(reverse("list_conversations", args=["ward-7"])).content.decode()
+        html = signed_in(name).get(reverse("list_conversations", args=["strathmoor/ward-7"])).content.decode()
         assert ("Bring in feedback" in html) == is_offered
 
 
@@ -364,7 +364,7 @@ def test_run_import_before_its_columns_are_named(client):
 
 def test_imported_stories_wait_for_release(client):
     imported(client)
-    assert "Waiting for release (2)" in text_of(client.get(reverse("list_conversations", args=["ward-7"])))
+    assert "Waiting for release (2)" in text_of(client.get(reverse("list_conversations", args=["strathmoor/ward-7"])))
 
 
 def test_discard_import_forgets_the_file(client):

@@ -36,7 +36,7 @@ def make_import(by, *, rows=ROWS, begun=True, last=("Words", "1/1/2026")):
 
 
 def shown(signed_in, kept):
-    return text_of(signed_in("rowan").get(reverse("show_import", args=["ward-7", kept.pk])))
+    return text_of(signed_in("rowan").get(reverse("show_import", args=["strathmoor/ward-7", kept.pk])))
 
 
 def aged(kept, **age):
@@ -161,7 +161,7 @@ def test_show_import_says_when_nobody_begins(cast, signed_in):
     aged(kept, minutes=2)
     text = shown(signed_in, kept)
     assert "nobody has begun" in text and "Start again" in text
-    signed_in("rowan").post(reverse("run_import", args=["ward-7", kept.pk]))
+    signed_in("rowan").post(reverse("run_import", args=["strathmoor/ward-7", kept.pk]))
     assert (FeedbackImport.objects.get().state, Conversation.objects.count()) == ("done", ROWS)
 
 
@@ -198,7 +198,7 @@ def test_show_import_when_nobody_can_be_told(cast, signed_in, monkeypatch, setti
 
     monkeypatch.setattr("conversations.imports.views.carry_out_import.apply_async", fail)
     kept = make_import(cast.rowan, begun=False)
-    response = signed_in("rowan").post(reverse("run_import", args=["ward-7", kept.pk]), follow=True)
+    response = signed_in("rowan").post(reverse("run_import", args=["strathmoor/ward-7", kept.pk]), follow=True)
     assert "Nobody could be told to begin" in text_of(response)
     assert FeedbackImport.objects.get().state == "waiting"
 

@@ -10,8 +10,8 @@ from ceim.testing import factories as make
 from conversations.models import Feeling
 
 MARCH = date(2026, 3, 31)
-PAGE = reverse("show_feelings", args=["ward-7", 2026, 3])
-MONTH = reverse("show_month", args=["ward-7", 2026, 3])
+PAGE = reverse("show_feelings", args=["strathmoor/ward-7", 2026, 3])
+MONTH = reverse("show_month", args=["strathmoor/ward-7", 2026, 3])
 
 
 def told(cast, *, state="released", held_on=MARCH, **fields):
@@ -66,7 +66,7 @@ def test_show_feelings_each_number_opens_the_words_behind_it(cast, signed_in):
     html = client.get(link["href"]).content.decode()
     assert [words for words in ("They waited with me.", ">safe<") if words not in html] == []
     assert [words for words in ("The ward was loud.", "Nobody came.", ">alone<") if words in html] == []
-    assert reverse("show_conversation", args=["ward-7", story.pk]) in html
+    assert reverse("show_conversation", args=["strathmoor/ward-7", story.pk]) in html
     assert "Nobody came." in read(client, arriving.pk, "less_positive").content.decode()
 
 
@@ -109,7 +109,7 @@ def test_show_feelings_of_another_teams_touchpoint_does_not_exist(cast, signed_i
 
 @pytest.mark.parametrize(("year", "month"), [(2026, 13), (0, 1), (2999, 1)])
 def test_show_feelings_of_no_month_does_not_exist(cast, signed_in, year, month):
-    assert signed_in("ewan").get(reverse("show_feelings", args=["ward-7", year, month])).status_code == 404
+    assert signed_in("ewan").get(reverse("show_feelings", args=["strathmoor/ward-7", year, month])).status_code == 404
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -17,7 +17,7 @@ clock = stopped_at(NOON)
 
 
 def page(client, year=2026, month=3, **query):
-    return client.get(reverse("show_month", args=["ward-7", year, month]), query)
+    return client.get(reverse("show_month", args=["strathmoor/ward-7", year, month]), query)
 
 
 def told(cast, *, state="released", held_on=MARCH, **fields):
@@ -64,7 +64,7 @@ def test_show_month_hides_the_day_and_the_holder(cast, signed_in):
 
 
 def test_show_month_leads_to_the_pack(cast, signed_in):
-    assert reverse("show_pack", args=["ward-7", 2026, 3]) in page(signed_in("ewan")).content.decode()
+    assert reverse("show_pack", args=["strathmoor/ward-7", 2026, 3]) in page(signed_in("ewan")).content.decode()
 
 
 def test_show_month_links_to_the_months_around(cast, signed_in):
@@ -97,7 +97,7 @@ def test_show_month_takes_the_same_queries(cast, signed_in, django_assert_num_qu
 
 def test_show_month_links_to_no_month_before_the_first(signed_in):
     client = signed_in("moira")
-    page = client.get("/teams/ward-7/conversations/months/1948/7/")
+    page = client.get("/teams/strathmoor/ward-7/conversations/months/1948/7/")
     assert page.status_code == 200
     assert "/months/1948/6/" not in page.content.decode()
     assert "/months/1948/8/" in page.content.decode()

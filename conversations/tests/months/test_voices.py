@@ -90,7 +90,9 @@ def test_who_was_asked_is_the_same_on_the_page_of_every_month(cast, signed_in):
     told(cast, 1, support="bsl", held_on=date(2026, 3, 1))
     client = signed_in("ewan")
     with time_machine.travel("2026-05-20 12:00", tick=False):
-        pages = [client.get(reverse("show_month", args=["ward-7", 2026, month])) for month in (1, 2, 3, 4, 5)]
+        pages = [
+            client.get(reverse("show_month", args=["strathmoor/ward-7", 2026, month])) for month in (1, 2, 3, 4, 5)
+        ]
     assert [page.context["asked"] for page in pages] == [pages[0].context["asked"]] * 5
 
 
@@ -106,4 +108,4 @@ def test_who_was_asked_counts_for_others_what_they_may_read(cast):
 
 
 def quentin(cast):
-    return Membership.objects.standing_of(cast.user("quentin"), "ward-7", Permission.READ_STORIES)
+    return Membership.objects.standing_of(cast.user("quentin"), "strathmoor/ward-7", Permission.READ_STORIES)

@@ -143,7 +143,9 @@ def test_show_pack_by_theme_has_each_quote_under_each_of_its_themes(cast, signed
     text = spaced_text_of(response)
     assert "3 quotes. Nothing is highlighted in 1 story, so nothing here is from it." in text
     assert "Could be better Arriving, Coming in for a hip operation" in text
-    assert reverse("show_conversation", args=["ward-7", story.pk]) + "#highlight-" in response.content.decode()
+    assert (
+        reverse("show_conversation", args=["strathmoor/ward-7", story.pk]) + "#highlight-" in response.content.decode()
+    )
 
 
 def test_show_pack_forgets_a_withdrawn_story_at_once(cast, signed_in):
@@ -180,7 +182,7 @@ def test_show_pack_opens_to_those_who_read_stories(cast, signed_in, name, person
 def test_show_pack_of_another_team_has_none_of_ours(cast, signed_in):
     told(cast, words="Ours alone.")
     theirs = make.make_conversation(cast.nadia, state="released", held_on=MARCH, words="Theirs alone.")
-    html = signed_in("nadia").get(address(team="ward-8")).content.decode()
+    html = signed_in("nadia").get(address(team="strathmoor/ward-8")).content.decode()
     assert "Theirs alone." in html
     assert "Ours alone." not in html
     response = pack(signed_in("rowan"), pathway=theirs.pathway_id)

@@ -97,7 +97,9 @@ def test_download_pack_says_all_the_page_says(cast, signed_in):
     assert "A family member. During care. Interpreter. Word for word. Positive feelings: safe." in text
     assert "May be shown to: the team; the organisation; a board or committee." in text
     assert "Arriving [Mixed: At] first. On the ward Later on." in text
-    assert links_of(reader) == {settings.SITE_ADDRESS + reverse("show_conversation", args=["ward-7", story.pk])}
+    assert links_of(reader) == {
+        settings.SITE_ADDRESS + reverse("show_conversation", args=["strathmoor/ward-7", story.pk])
+    }
     assert [words for words in ("Moira", "Callum", "31 March") if words in text] == []
 
 
@@ -242,7 +244,9 @@ def test_download_pack_says_which_story_it_has_no_room_for(cast, signed_in):
     reader = pdf(signed_in("ewan"))
     assert excuse in words_of(reader)
     assert "The end of it." in words_of(reader)
-    assert settings.SITE_ADDRESS + reverse("show_conversation", args=["ward-7", story.pk]) in links_of(reader)
+    assert settings.SITE_ADDRESS + reverse("show_conversation", args=["strathmoor/ward-7", story.pk]) in links_of(
+        reader
+    )
 
 
 def test_download_pack_of_a_thousand_stories_comes_in_parts(cast, signed_in, django_assert_num_queries):

@@ -59,11 +59,11 @@ def agreement(story, scope):
 
 
 def address(story, scope):
-    return reverse("withdraw_agreement", args=[story.team.slug, agreement(story, scope).pk])
+    return reverse("withdraw_agreement", args=[story.team.address, agreement(story, scope).pk])
 
 
 def page_of(client, story):
-    return client.get(reverse("show_conversation", args=["ward-7", story.pk]))
+    return client.get(reverse("show_conversation", args=["strathmoor/ward-7", story.pk]))
 
 
 def rows(response):
@@ -217,7 +217,7 @@ def test_readers_outside_the_team_never_find_a_story_that_is_for_the_team(answer
     story.agreements.filter(scope="organisation").update(answer=answer)
     client = signed_in("quentin")
     assert page_of(client, story).status_code == 404
-    listed = client.get(reverse("list_conversations", args=["ward-7"])).content.decode()
+    listed = client.get(reverse("list_conversations", args=["strathmoor/ward-7"])).content.decode()
     assert story.reference not in listed
     counted = client.get("/organisations/strathmoor/thread/?stage=stories").content.decode()
     assert "for the team only" in counted

@@ -26,7 +26,7 @@ def cast(transactional_db):
 
 def at_the_story(visit, width=320):
     """Moira, with a conversation begun."""
-    visitor = visit("moira", reverse("choose_pathway", args=["ward-7"]), width)
+    visitor = visit("moira", reverse("choose_pathway", args=["strathmoor/ward-7"]), width)
     visitor.click("Start")
     visitor.reads("What did they tell you?")
     return visitor
@@ -63,7 +63,7 @@ def too_small(page):
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_conversation_is_written_down_page_by_page(visit, cast, width):
-    visitor = visit("moira", reverse("choose_pathway", args=["ward-7"]), width)
+    visitor = visit("moira", reverse("choose_pathway", args=["strathmoor/ward-7"]), width)
     visitor.check_page("record_conversation")
     visitor.click("Start")
     visitor.fill("Arriving", f"{WORDS} Ring 943 476 5919.")
@@ -152,7 +152,7 @@ def test_words_typed_without_a_network_survive_the_page(visit, cast):
     lose_what_is_sent(moira)
     moira.fill("Arriving", WORDS)
     expect(saved_line(moira)).to_contain_text("No connection")
-    moira.open(reverse("list_conversations", args=["ward-7"]))
+    moira.open(reverse("list_conversations", args=["strathmoor/ward-7"]))
     moira.page.unroute_all()
     moira.page.goto(address)
     expect(moira.page.get_by_label("Arriving", exact=True)).to_have_value(WORDS)
@@ -243,7 +243,7 @@ def test_signing_out_leaves_no_words_on_the_device(visit, cast):
     lose_what_is_sent(moira)
     moira.fill("Arriving", WORDS)
     expect(saved_line(moira)).to_contain_text("No connection")
-    moira.open(reverse("list_conversations", args=["ward-7"]))
+    moira.open(reverse("list_conversations", args=["strathmoor/ward-7"]))
     assert len(copies(moira)) == 1
     moira.click("Sign out")
     moira.reads("Sign in")
@@ -270,7 +270,7 @@ def test_save_pressed_twice_makes_one_conversation(visit, cast):
 
 
 def test_every_page_works_without_a_script(visit, cast):
-    moira = visit("moira", reverse("choose_pathway", args=["ward-7"]), 320, java_script_enabled=False)
+    moira = visit("moira", reverse("choose_pathway", args=["strathmoor/ward-7"]), 320, java_script_enabled=False)
     moira.click("Start")
     moira.fill("Arriving", WORDS)
     moira.click("One box for the whole story")

@@ -90,7 +90,7 @@ def test_check_draft_saves_the_conversation(moira, cast):
     response = save(moira, draft)
     conversation = Conversation.objects.get()
     assert "Saved. A colleague can now release it" in response.content.decode()
-    assert response.redirect_chain[0][0] == reverse("show_conversation", args=["ward-7", conversation.pk])
+    assert response.redirect_chain[0][0] == reverse("show_conversation", args=["strathmoor/ward-7", conversation.pk])
     assert (conversation.state, conversation.held_by, conversation.team, conversation.idempotency_key) == (
         "recorded",
         cast.user("moira"),
@@ -189,13 +189,13 @@ def test_check_draft_pressed_again_after_signing_in_anew_saves_once(moira, cast,
 def test_check_draft_asked_for_once_more_leads_to_the_conversation(moira, cast):
     draft = write_down(moira, cast)
     save(moira, draft)
-    show = reverse("show_conversation", args=["ward-7", Conversation.objects.get().pk])
+    show = reverse("show_conversation", args=["strathmoor/ward-7", Conversation.objects.get().pk])
     assert moira.get(check_address(draft)).url == show
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "5f0c2f0e-7c1a-4f5e-9f5e-7c1a4f5e9f5e"])
 def test_check_draft_that_never_was_is_not_found(moira, cast, key):
-    address = reverse("check_draft", args=["ward-7", 999])
+    address = reverse("check_draft", args=["strathmoor/ward-7", 999])
     assert [moira.get(address).status_code, moira.post(address, {"idempotency_key": key}).status_code] == [404, 404]
 
 
@@ -216,7 +216,7 @@ def test_check_draft_is_for_its_holder_alone(signed_in, cast, name):
 
 def test_check_draft_of_another_team_is_not_found(moira, cast):
     theirs = drafts.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
-    for address in (check_address(theirs), reverse("check_draft", args=["ward-7", theirs.pk])):
+    for address in (check_address(theirs), reverse("check_draft", args=["strathmoor/ward-7", theirs.pk])):
         assert [moira.get(address).status_code, moira.post(address, to_save(theirs)).status_code] == [404, 404]
 
 

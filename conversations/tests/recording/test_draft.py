@@ -185,7 +185,10 @@ def test_write_draft_is_for_its_holder_alone(signed_in, cast, step, name):
 def test_write_draft_of_another_team_is_not_found(signed_in, cast):
     theirs = drafts.start_draft(by=cast.nadia, pathway=make_pathway(cast.ward_8))
     client = signed_in("moira")
-    for address in (step_address(theirs, "story"), reverse("write_draft", args=["ward-7", theirs.pk, "story"])):
+    for address in (
+        step_address(theirs, "story"),
+        reverse("write_draft", args=["strathmoor/ward-7", theirs.pk, "story"]),
+    ):
         assert [client.get(address).status_code, client.post(address, told(cast)).status_code] == [404, 404]
 
 
@@ -335,7 +338,7 @@ def test_write_draft_leads_to_the_conversation_once_saved(moira, cast):
     draft = write_down(moira, cast)
     save(moira, draft)
     assert moira.get(step_address(draft, "story")).url == reverse(
-        "show_conversation", args=["ward-7", Conversation.objects.get().pk]
+        "show_conversation", args=["strathmoor/ward-7", Conversation.objects.get().pk]
     )
 
 
@@ -354,7 +357,7 @@ def test_save_draft_of_somebody_else_is_refused(cast):
 
 def test_discard_draft_asks_first(moira, cast, draft):
     post_step(moira, draft, "story", told(cast))
-    address = reverse("discard_draft", args=["ward-7", draft.pk])
+    address = reverse("discard_draft", args=["strathmoor/ward-7", draft.pk])
     assert "Discard this conversation?" in moira.get(address).content.decode()
     assert Draft.objects.count() == 1
     response = moira.post(address, follow=True)
@@ -368,7 +371,7 @@ def test_discard_draft_asks_first(moira, cast, draft):
 def test_discard_draft_is_for_its_holder_alone(signed_in, cast):
     draft = drafts.start_draft(by=cast.moira, pathway=cast.pathway)
     client = signed_in("rowan")
-    address = reverse("discard_draft", args=["ward-7", draft.pk])
+    address = reverse("discard_draft", args=["strathmoor/ward-7", draft.pk])
     assert [client.get(address).status_code, client.post(address).status_code] == [404, 404]
     drafts.discard_draft(by=cast.rowan, draft=draft)
     assert Draft.objects.count() == 1
@@ -377,5 +380,5 @@ def test_discard_draft_is_for_its_holder_alone(signed_in, cast):
 @pytest.mark.parametrize("name", ["callum", "rowan", "ewan", "quentin"])
 def test_drafts_show_on_nobody_elses_list(signed_in, cast, name):
     drafts.start_draft(by=cast.moira, pathway=cast.pathway)
-    page = signed_in(name).get(reverse("list_conversations", args=["ward-7"])).content.decode()
+    page = signed_in(name).get(reverse("list_conversations", args=["strathmoor/ward-7"])).content.decode()
     assert "not saved yet" not in page

@@ -25,7 +25,7 @@ def story(cast):
 
 
 def address(story):
-    return reverse("edit_conversation", args=[story.team.slug, story.pk])
+    return reverse("edit_conversation", args=[story.team.address, story.pk])
 
 
 def sent_back(page):
@@ -56,7 +56,7 @@ def test_edit_conversation_changes_nothing_when_sent_back_as_it_is(story, signed
     client = signed_in(name)
     before = everything(story)
     response = client.post(address(story), sent_back(client.get(address(story))))
-    assert response.url == reverse("show_conversation", args=["ward-7", story.pk])
+    assert response.url == reverse("show_conversation", args=["strathmoor/ward-7", story.pk])
     story.refresh_from_db()
     assert everything(story) == before
     assert list(Event.objects.values_list("verb", flat=True)) == ["changed a conversation"]
@@ -153,7 +153,7 @@ def test_edit_conversation_of_a_colleague_is_not_found(cast, signed_in, state):
 
 
 def test_edit_conversation_of_another_team_is_not_found(story, signed_in):
-    own = reverse("edit_conversation", args=["ward-8", story.pk])
+    own = reverse("edit_conversation", args=["strathmoor/ward-8", story.pk])
     assert [signed_in("nadia").get(url).status_code for url in (address(story), own)] == [404, 404]
 
 

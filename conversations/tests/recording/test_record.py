@@ -16,7 +16,7 @@ from conversations.tests.answers import save, start, step_address, write_down
 
 
 def address(cast, pathway=None):
-    return reverse("record_conversation", args=["ward-7", (pathway or cast.pathway).pk])
+    return reverse("record_conversation", args=["strathmoor/ward-7", (pathway or cast.pathway).pk])
 
 
 def record(cast, **changes):
@@ -39,7 +39,7 @@ def record(cast, **changes):
 
 
 def test_choose_pathway_goes_straight_on_with_one(cast, signed_in):
-    response = signed_in("moira").get(reverse("choose_pathway", args=["ward-7"]))
+    response = signed_in("moira").get(reverse("choose_pathway", args=["strathmoor/ward-7"]))
     assert response.url == address(cast)
 
 
@@ -48,14 +48,14 @@ def test_choose_pathway_offers_those_in_use(cast, signed_in):
     retired = make_pathway(cast.ward_7, "Long gone")
     retired.retired_on = datetime.date(2026, 1, 1)
     retired.save()
-    page = signed_in("moira").get(reverse("choose_pathway", args=["ward-7"])).content.decode()
+    page = signed_in("moira").get(reverse("choose_pathway", args=["strathmoor/ward-7"])).content.decode()
     assert [title in page for title in ("Coming in for a hip", "Going home", "Long gone")] == [True, True, False]
 
 
 def test_choose_pathway_shows_what_is_not_saved_yet(cast, signed_in):
     client = signed_in("moira")
     draft = start(client, cast.pathway)
-    page = client.get(reverse("choose_pathway", args=["ward-7"])).content.decode()
+    page = client.get(reverse("choose_pathway", args=["strathmoor/ward-7"])).content.decode()
     assert "You have 1 conversation that is not saved yet" in page
     assert step_address(draft, "story") in page
 
@@ -63,7 +63,7 @@ def test_choose_pathway_shows_what_is_not_saved_yet(cast, signed_in):
 @pytest.mark.parametrize(("name", "advice"), [("moira", "Ask your team lead"), ("rowan", "/pathways/new/")])
 def test_choose_pathway_without_any(cast, signed_in, name, advice):
     cast.pathway.delete()
-    page = signed_in(name).get(reverse("choose_pathway", args=["ward-7"])).content.decode()
+    page = signed_in(name).get(reverse("choose_pathway", args=["strathmoor/ward-7"])).content.decode()
     assert advice in page
 
 

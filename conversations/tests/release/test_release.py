@@ -31,7 +31,7 @@ def story(cast):
 
 
 def address(story):
-    return reverse("release_story", args=[story.team.slug, story.pk])
+    return reverse("release_story", args=[story.team.address, story.pk])
 
 
 def box(story):

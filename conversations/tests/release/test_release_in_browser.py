@@ -31,7 +31,7 @@ def story(cast):
 
 
 def at_the_story(visit, name, page, story, width, **screen):
-    return visit(name, reverse(page, args=["ward-7", *([story.pk] if story else [])]), width, **screen)
+    return visit(name, reverse(page, args=["strathmoor/ward-7", *([story.pk] if story else [])]), width, **screen)
 
 
 def select(visitor, text):
@@ -91,7 +91,7 @@ def test_person_takes_their_words_back_with_the_code(visit, story, cast, width):
     visitor.check_page("story_of_the_holder")
     visitor.click("Print a slip with the code")
     visitor.check_page("show_slip")
-    visitor.open(reverse("find_story_by_reference", args=["ward-7"]))
+    visitor.open(reverse("find_story_by_reference", args=["strathmoor/ward-7"]))
     visitor.check_page("find_story_by_reference")
     visitor.fill("Code on the slip", "k7qp-2mxa")
     visitor.click("Find the story")

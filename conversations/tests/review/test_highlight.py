@@ -26,7 +26,7 @@ def passage(story):
     return story.passages.get()
 
 
-def page_of(passage, team="ward-7"):
+def page_of(passage, team="strathmoor/ward-7"):
     return reverse("highlight_passage", args=[team, passage.pk])
 
 
@@ -163,7 +163,7 @@ def test_highlights_of_several_people_are_all_kept_and_say_whose_they_are(story,
     for name in ("callum", "isla", "ewan"):
         post(signed_in(name), passage, words="Nobody came", kind="mixed")
     post(signed_in("isla"), passage, words="body came.", kind="idea")
-    page = signed_in("priya").get(reverse("show_conversation", args=["ward-7", story.pk])).content.decode()
+    page = signed_in("priya").get(reverse("show_conversation", args=["strathmoor/ward-7", story.pk])).content.decode()
     marked = [part.split("<")[0].strip() for part in page.split("marked by ")[1:]]
     assert sorted(marked) == ["Callum Colleague", "Ewan Partner", "Isla Another", "Isla Another"]
     assert len({mark["id"] for mark in BeautifulSoup(page, "lxml").select("mark[id]")}) == 4
@@ -207,7 +207,7 @@ def test_highlight_words_refused_after_withdrawal(story, passage, cast):
 
 def test_edit_highlight_by_its_maker(passage, cast, signed_in):
     highlight = mark(cast.callum, passage, note="Twice")
-    url = reverse("edit_highlight", args=["ward-7", highlight.pk])
+    url = reverse("edit_highlight", args=["strathmoor/ward-7", highlight.pk])
     client = signed_in("callum")
     assert "Twice" in client.get(url).content.decode()
     client.post(url, {"kind": "idea", "note": "Once", "new_theme": "Time"})
@@ -218,7 +218,7 @@ def test_edit_highlight_by_its_maker(passage, cast, signed_in):
 
 def test_edit_highlight_by_somebody_else_gives_themes_alone(passage, cast, signed_in):
     highlight = mark(cast.callum, passage, note="Twice")
-    url = reverse("edit_highlight", args=["ward-7", highlight.pk])
+    url = reverse("edit_highlight", args=["strathmoor/ward-7", highlight.pk])
     client = signed_in("isla")
     assert "Marked by Callum Colleague" in client.get(url).content.decode()
     client.post(url, {"kind": "idea", "note": "Once", "new_theme": "Time"})
@@ -238,13 +238,15 @@ def test_revise_highlight_refused_to_somebody_else(passage, cast):
 def test_edit_highlight_to_what_is_there_already(passage, cast, signed_in):
     mark(cast.callum, passage, kind="idea")
     highlight = mark(cast.callum, passage)
-    response = signed_in("callum").post(reverse("edit_highlight", args=["ward-7", highlight.pk]), {"kind": "idea"})
+    response = signed_in("callum").post(
+        reverse("edit_highlight", args=["strathmoor/ward-7", highlight.pk]), {"kind": "idea"}
+    )
     assert errors_of(response) == {"__all__": ["These words are highlighted in this way already"]}
 
 
 def test_remove_highlight_asks_first(passage, cast, signed_in):
     highlight = mark(cast.callum, passage)
-    url = reverse("remove_highlight", args=["ward-7", highlight.pk])
+    url = reverse("remove_highlight", args=["strathmoor/ward-7", highlight.pk])
     client = signed_in("callum")
     assert "I waited" in client.get(url).content.decode()
     assert Highlight.objects.count() == 1
@@ -255,7 +257,7 @@ def test_remove_highlight_asks_first(passage, cast, signed_in):
 
 def test_remove_highlight_refused_to_somebody_else(passage, cast, signed_in):
     highlight = mark(cast.callum, passage)
-    response = signed_in("isla").post(reverse("remove_highlight", args=["ward-7", highlight.pk]))
+    response = signed_in("isla").post(reverse("remove_highlight", args=["strathmoor/ward-7", highlight.pk]))
     assert errors_of(response) == {"__all__": ["Only the one who made it, or the lead, can remove it"]}
     assert Highlight.objects.count() == 1
 
@@ -263,7 +265,7 @@ def test_remove_highlight_refused_to_somebody_else(passage, cast, signed_in):
 def test_remove_highlight_refused_while_an_opportunity_rests_on_it(passage, cast, signed_in):
     highlight = mark(cast.callum, passage)
     make.make_opportunity(cast.rowan, highlight=highlight)
-    response = signed_in("rowan").post(reverse("remove_highlight", args=["ward-7", highlight.pk]))
+    response = signed_in("rowan").post(reverse("remove_highlight", args=["strathmoor/ward-7", highlight.pk]))
     assert "An opportunity or the board shows these words" in errors_of(response)["__all__"][0]
     assert (Highlight.objects.count(), Evidence.objects.count()) == (1, 1)
 

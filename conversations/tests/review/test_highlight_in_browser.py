@@ -19,7 +19,7 @@ def passage(cast):
 
 
 def at(visit, passage, width=1280, **screen):
-    return visit("callum", reverse("highlight_passage", args=["ward-7", passage.pk]), width, **screen)
+    return visit("callum", reverse("highlight_passage", args=["strathmoor/ward-7", passage.pk]), width, **screen)
 
 
 def save(visitor, kind="Could be better"):

@@ -21,7 +21,7 @@ def visitor(request, visit, cast):
 
 def test_search_stories_leads_to_the_words(visitor, cast):
     story = make.make_conversation(cast.moira, state="released", words=["The bus came.", WORDS])
-    visitor.open(reverse("search_stories", args=["ward-7"]))
+    visitor.open(reverse("search_stories", args=["strathmoor/ward-7"]))
     visitor.check_page("search_stories")
     visitor.fill("Words to look for", "tea")
     visitor.page.get_by_role("button", name="Search", exact=True).click()
@@ -29,14 +29,16 @@ def test_search_stories_leads_to_the_words(visitor, cast):
     visitor.check_page("search_stories_results")
     visitor.click("On the ward")
     passage = story.passages.get(position=1)
-    expect(visitor.page).to_have_url(f"{visitor.address}/teams/ward-7/conversations/{story.pk}/#passage-{passage.pk}")
-    visitor.open(reverse("search_stories", args=["ward-7"]) + "?q=helicopter&months=3")
+    expect(visitor.page).to_have_url(
+        f"{visitor.address}/teams/strathmoor/ward-7/conversations/{story.pk}/#passage-{passage.pk}"
+    )
+    visitor.open(reverse("search_stories", args=["strathmoor/ward-7"]) + "?q=helicopter&months=3")
     visitor.reads("No released story has these words")
     visitor.check_page("search_stories_nothing")
 
 
 def test_add_theme_set_with_the_keyboard(visitor, cast):
-    visitor.open(reverse("add_theme_set", args=["ward-7"]) + "?set=nhs_england")
+    visitor.open(reverse("add_theme_set", args=["strathmoor/ward-7"]) + "?set=nhs_england")
     visitor.check_page("add_theme_set")
     visitor.page.get_by_label("Discharge").focus()
     visitor.page.keyboard.press("Space")
@@ -53,7 +55,7 @@ def test_show_feelings_from_the_map(visitor, cast):
     Feeling.objects.create(
         team=cast.ward_7, conversation=story, word="safe", touchpoint=cast.touchpoints[0], is_positive=True
     )
-    visitor.open(reverse("show_feelings", args=["ward-7", story.held_on.year, story.held_on.month]))
+    visitor.open(reverse("show_feelings", args=["strathmoor/ward-7", story.held_on.year, story.held_on.month]))
     visitor.check_page("show_feelings")
     visitor.page.get_by_role("link", name="positive: read what they said").click()
     visitor.reads("They waited with me.")

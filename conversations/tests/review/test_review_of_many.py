@@ -27,6 +27,6 @@ def test_review_takes_the_same_queries(cast, signed_in, django_assert_num_querie
     more["show_feelings"] = more["show_month"]
     client = signed_in("callum")
     with django_assert_num_queries(queries):
-        response = client.get(reverse(page, args=["ward-7", *more.get(page, [])]) + query)
+        response = client.get(reverse(page, args=["strathmoor/ward-7", *more.get(page, [])]) + query)
     assert response.status_code == 200
     assert len(response.content) < 60_000

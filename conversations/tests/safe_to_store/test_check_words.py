@@ -11,7 +11,7 @@ from conversations.models import Conversation
 
 
 def check(client, words):
-    return client.post(reverse("check_words", args=["ward-7"]), {"text": words})
+    return client.post(reverse("check_words", args=["strathmoor/ward-7"]), {"text": words})
 
 
 def test_check_words_answers_with_every_find(signed_in):
@@ -38,7 +38,7 @@ def test_check_words_answers_with_every_find(signed_in):
 def test_check_words_without_words_finds_nothing(signed_in):
     client = signed_in("moira")
     assert check(client, "").json() == []
-    assert client.post(reverse("check_words", args=["ward-7"])).json() == []
+    assert client.post(reverse("check_words", args=["strathmoor/ward-7"])).json() == []
 
 
 def test_check_words_counts_line_ends_and_odd_characters_as_they_were_sent(signed_in):
@@ -48,7 +48,7 @@ def test_check_words_counts_line_ends_and_odd_characters_as_they_were_sent(signe
 
 def test_check_words_takes_bytes_that_are_no_text(signed_in):
     answer = signed_in("moira").post(
-        reverse("check_words", args=["ward-7"]),
+        reverse("check_words", args=["strathmoor/ward-7"]),
         b"text=%FF%FE+Mr+Smith",
         content_type="application/x-www-form-urlencoded",
     )
@@ -67,7 +67,9 @@ def test_check_words_is_for_those_who_record(signed_in):
 
 
 def test_check_words_takes_only_a_post(signed_in):
-    assert signed_in("moira").get(reverse("check_words", args=["ward-7"]) + "?text=Mr+Smith").status_code == 302
+    assert (
+        signed_in("moira").get(reverse("check_words", args=["strathmoor/ward-7"]) + "?text=Mr+Smith").status_code == 302
+    )
 
 
 @pytest.mark.parametrize("words", ["Ask Mr Smith", "a" * 1_000_001])
@@ -86,7 +88,7 @@ def test_check_words_keeps_nothing_and_logs_nothing(words, signed_in, caplog):
 def test_check_words_is_asked_by_the_page_where_words_are_changed(cast, visit):
     """The real page, with its content security policy, its token and the real answer."""
     conversation = make.make_conversation(cast.moira, state="recorded", words="Thanks to Moira Sutherland")
-    visitor = visit("moira", reverse("edit_conversation", args=["ward-7", conversation.pk]), width=320)
+    visitor = visit("moira", reverse("edit_conversation", args=["strathmoor/ward-7", conversation.pk]), width=320)
     visitor.page.locator(".ceim-finds mark", has_text="Moira Sutherland").wait_for()
     visitor.page.get_by_role("button", name="Put [name] in its place").click()
     assert visitor.page.locator("textarea[data-safe-to-store]").first.input_value() == "Thanks to [name]"

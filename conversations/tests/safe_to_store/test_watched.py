@@ -158,7 +158,7 @@ def test_details_about_people_leave_the_dates_of_plans_alone():
 
 
 def test_a_page_keeps_what_was_typed_and_asks(cast, signed_in):
-    client, address = signed_in("rowan"), reverse("add_theme", args=["ward-7"])
+    client, address = signed_in("rowan"), reverse("add_theme", args=["strathmoor/ward-7"])
     answers = {"name": "Kind words", "description": "What Sarah does on nights", "group": ""}
     response = client.post(address, answers)
     assert errors_of(response) == ["Change the words, or tick that they say nothing about who a person is"]

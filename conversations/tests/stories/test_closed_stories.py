@@ -29,7 +29,7 @@ def told(cast, number=1, *, state="released", is_shared=True, **fields):
 
 
 def standing_of(cast, name):
-    return Membership.objects.standing_of(cast.user(name), "ward-7", "view_team")
+    return Membership.objects.standing_of(cast.user(name), "strathmoor/ward-7", "view_team")
 
 
 def test_closed_stories_differ_by_reader(cast):
@@ -179,8 +179,8 @@ def test_thread_and_need_say_that_words_are_closed(cast, signed_in):
     need = make.make_opportunity(cast.rowan, highlight=make.make_highlight(cast.moira, story))
     improvement = make.make_improvement(cast.rowan, opportunity=need)
     pages = {
-        "show_opportunity": reverse("show_opportunity", args=["ward-7", need.pk]),
-        "show_improvement": reverse("show_improvement", args=["ward-7", improvement.pk]),
+        "show_opportunity": reverse("show_opportunity", args=["strathmoor/ward-7", need.pk]),
+        "show_improvement": reverse("show_improvement", args=["strathmoor/ward-7", improvement.pk]),
     }
     for page in pages.values():
         text = text_of(signed_in("quentin").get(page))

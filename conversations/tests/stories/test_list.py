@@ -12,7 +12,7 @@ from ceim.testing.factories import make_conversation
 from conversations.models import Concern, Conversation, Passage
 from conversations.recording import drafts
 
-LIST = reverse("list_conversations", args=["ward-7"])
+LIST = reverse("list_conversations", args=["strathmoor/ward-7"])
 WAITING = LIST + "?waiting=1"
 QUERIES = 8
 
@@ -108,7 +108,7 @@ def test_list_conversations_by_the_page(cast, signed_in):
 
 def test_waiting_stories_say_who_may_release_them(cast, signed_in):
     story = make_conversation(cast.moira)
-    release = reverse("release_story", args=["ward-7", story.pk])
+    release = reverse("release_story", args=["strathmoor/ward-7", story.pk])
     client = signed_in("moira")
     assert "a colleague must release it: Callum Colleague, Isla Another, Rowan Lead." in spaced_text_of(
         client.get(WAITING)
@@ -116,7 +116,7 @@ def test_waiting_stories_say_who_may_release_them(cast, signed_in):
     assert release not in links(client.get(WAITING))
     response = signed_in("callum").get(WAITING)
     assert release in links(response)
-    assert reverse("show_conversation", args=["ward-7", story.pk]) not in links(response)
+    assert reverse("show_conversation", args=["strathmoor/ward-7", story.pk]) not in links(response)
     assert story.reference in spaced_text_of(response)
 
 
@@ -127,7 +127,7 @@ def test_waiting_story_with_a_concern_is_held(cast, signed_in):
     )
     response = signed_in("callum").get(WAITING)
     assert "Held: a concern is open" in spaced_text_of(response)
-    assert reverse("release_story", args=["ward-7", story.pk]) not in links(response)
+    assert reverse("release_story", args=["strathmoor/ward-7", story.pk]) not in links(response)
 
 
 def test_waiting_leaves_out_what_the_person_did_not_share(cast, signed_in):

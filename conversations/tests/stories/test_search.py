@@ -13,7 +13,7 @@ from conversations.stories import search
 from conversations.tests.many import make_many
 from conversations.withdrawal import services
 
-PAGE = reverse("search_stories", args=["ward-7"])
+PAGE = reverse("search_stories", args=["strathmoor/ward-7"])
 ON_POSTGRESQL = connection.vendor == "postgresql"
 
 

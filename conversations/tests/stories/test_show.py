@@ -15,7 +15,7 @@ HELD_ON = datetime.date(2026, 3, 14)
 
 
 def address(story):
-    return reverse("show_conversation", args=["ward-7", story.pk])
+    return reverse("show_conversation", args=["strathmoor/ward-7", story.pk])
 
 
 def released(cast, **fields):
@@ -92,14 +92,14 @@ def test_show_conversation_says_what_keeps_it_back(cast, signed_in):
 def test_show_conversation_offers_the_lead_the_check(cast, signed_in):
     story = make_conversation(cast.moira)
     page = signed_in("rowan").get(address(story)).content.decode()
-    assert reverse("release_story", args=["ward-7", story.pk]) in page
+    assert reverse("release_story", args=["strathmoor/ward-7", story.pk]) in page
 
 
 @pytest.mark.parametrize(("name", "shown"), [("callum", True), ("ewan", True), ("priya", False), ("quentin", False)])
 def test_show_conversation_links_to_highlighting_for_those_who_may(cast, signed_in, name, shown):
     story = released(cast)
     page = signed_in(name).get(address(story)).content.decode()
-    assert (reverse("highlight_passage", args=["ward-7", story.passages.get().pk]) in page) == shown
+    assert (reverse("highlight_passage", args=["strathmoor/ward-7", story.passages.get().pk]) in page) == shown
 
 
 def test_show_conversation_shows_feelings_in_words_not_colour_alone(cast, signed_in):

@@ -15,9 +15,9 @@ from conversations.themes import services
 from conversations.themes.sets import ALL_SETS, THEME_SETS
 from conversations.themes.team_themes import set_for
 
-LIST = reverse("list_themes", args=["ward-7"])
-ADD = reverse("add_theme", args=["ward-7"])
-SETS = reverse("add_theme_set", args=["ward-7"])
+LIST = reverse("list_themes", args=["strathmoor/ward-7"])
+ADD = reverse("add_theme", args=["strathmoor/ward-7"])
+SETS = reverse("add_theme_set", args=["strathmoor/ward-7"])
 
 
 def themed(by, name="Waiting", *, words=make.WORDS, kind="could_be_better", end=10, **fields):
@@ -209,7 +209,9 @@ def test_show_theme_gives_quotes_along_the_journey(cast, signed_in):
     late.save()
     held_back = themed(cast.moira, words="Secret words").passage.conversation
     Conversation.objects.filter(pk=held_back.pk).update(state="recorded", released_at=None, released_by=None)
-    html = signed_in("ewan").get(reverse("show_theme", args=["ward-7", late.themes.get().pk])).content.decode()
+    html = (
+        signed_in("ewan").get(reverse("show_theme", args=["strathmoor/ward-7", late.themes.get().pk])).content.decode()
+    )
     order = [html.index(part) for part in ("Arriving", "I waited", "On the ward", "They waited")]
     assert order == sorted(order)
     assert "Marked by Moira Member" in html
@@ -220,7 +222,7 @@ def test_show_theme_gives_quotes_along_the_journey(cast, signed_in):
 def test_show_theme_of_one_kind(cast, signed_in):
     themed(cast.moira, words="I waited at the door.", end=8)
     theme = themed(cast.moira, words="They came at once.", kind="went_well").themes.get()
-    url = reverse("show_theme", args=["ward-7", theme.pk])
+    url = reverse("show_theme", args=["strathmoor/ward-7", theme.pk])
     client = signed_in("ewan")
     assert "I waited" not in client.get(url, {"kind": "went_well"}).content.decode()
     assert "No quotes of this kind" in client.get(url, {"kind": "idea"}).content.decode()
@@ -234,19 +236,19 @@ def test_show_theme_takes_the_same_queries(cast, signed_in, django_assert_num_qu
         theme = themed(cast.moira).themes.get()
     client = signed_in("callum")
     with django_assert_num_queries(8):
-        client.get(reverse("show_theme", args=["ward-7", theme.pk]))
+        client.get(reverse("show_theme", args=["strathmoor/ward-7", theme.pk]))
 
 
 def test_edit_theme_renames_and_retires(cast, signed_in):
     theme = themed(cast.moira).themes.get()
-    url = reverse("edit_theme", args=["ward-7", theme.pk])
+    url = reverse("edit_theme", args=["strathmoor/ward-7", theme.pk])
     client = signed_in("callum")
     sent = {"name": "Knowing how long", "group": "Time", "description": "Told when it is"}
     client.post(url, {**sent, "is_retired": "on"})
     theme.refresh_from_db()
     assert (theme.name, theme.group, theme.retired_on) == ("Knowing how long", "Time", timezone.localdate())
     assert (theme.description, theme.highlights.count()) == ("Told when it is", 1)
-    for page in (LIST, reverse("show_theme", args=["ward-7", theme.pk])):
+    for page in (LIST, reverse("show_theme", args=["strathmoor/ward-7", theme.pk])):
         html = client.get(page).content.decode()
         assert [part for part in ("No longer offered", "Told when it is") if part not in html] == []
     client.post(url, {"name": "Knowing how long"})
@@ -258,7 +260,7 @@ def test_edit_theme_renames_and_retires(cast, signed_in):
 def test_edit_theme_to_a_name_that_is_taken(cast, signed_in):
     Theme.objects.create(team=cast.ward_7, name="Food")
     theme = Theme.objects.create(team=cast.ward_7, name="Waiting")
-    response = signed_in("callum").post(reverse("edit_theme", args=["ward-7", theme.pk]), {"name": "food"})
+    response = signed_in("callum").post(reverse("edit_theme", args=["strathmoor/ward-7", theme.pk]), {"name": "food"})
     assert response.context["form"].errors == {"name": ["Your team has this theme already. Enter another name"]}
 
 

@@ -75,7 +75,7 @@ def story(cast):
 
 
 def address(story, page="erase_story"):
-    return reverse(page, args=[story.team.slug, story.pk])
+    return reverse(page, args=[story.team.address, story.pk])
 
 
 def test_erase_story_asks_first_and_says_what_stays(story, signed_in):
@@ -112,7 +112,11 @@ def test_erase_story_keeps_only_what_is_listed(story, cast):
 def test_erase_story_keeps_the_need_it_led_to_without_its_words(story, cast, signed_in):
     services.erase_story(by=cast.moira, conversation=story)
     opportunity = Opportunity.objects.get()
-    page = signed_in("callum").get(reverse("show_opportunity", args=["ward-7", opportunity.pk])).content.decode()
+    page = (
+        signed_in("callum")
+        .get(reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk]))
+        .content.decode()
+    )
     assert "Nobody cam" not in page
     assert "No words to show." in page
 
@@ -181,7 +185,8 @@ def test_erased_story_stays_out_of_counts_and_lists(story, cast, signed_in):
     services.erase_story(by=cast.moira, conversation=story)
     assert (Conversation.objects.counted().count(), Conversation.objects.readable().count()) == (0, 0)
     assert (
-        story.reference not in signed_in("callum").get(reverse("list_conversations", args=["ward-7"])).content.decode()
+        story.reference
+        not in signed_in("callum").get(reverse("list_conversations", args=["strathmoor/ward-7"])).content.decode()
     )
 
 

@@ -138,7 +138,9 @@ def words_on_the_pages(cast, values, readers):
 def searched(cast):
     client = Client()
     sign_in(client, cast.user("callum"))
-    return words_in(client.get(reverse("search_stories", args=["ward-7"]), {"q": "light kept me"}).content.decode())
+    return words_in(
+        client.get(reverse("search_stories", args=["strathmoor/ward-7"]), {"q": "light kept me"}).content.decode()
+    )
 
 
 def go(service, cast, story):

@@ -11,7 +11,7 @@ from conversations.withdrawal import services
 from conversations.withdrawal.slip_code import plain, spoken, story_with
 
 NOT_FOUND = "You hold no story with this code. Look at the slip again, or ask the team lead"
-FIND = reverse("find_story_by_reference", args=["ward-7"])
+FIND = reverse("find_story_by_reference", args=["strathmoor/ward-7"])
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def error(response):
 
 
 def choices(story):
-    return reverse("take_back_story", args=[story.team.slug, story.pk])
+    return reverse("take_back_story", args=[story.team.address, story.pk])
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_take_back_story_that_was_withdrawn_can_only_be_erased(story, cast, sign
 
 
 def test_show_conversation_gives_the_holder_the_code_for_the_person(story, signed_in):
-    address = reverse("show_conversation", args=["ward-7", story.pk])
-    slip = reverse("show_slip", args=["ward-7", story.pk])
+    address = reverse("show_conversation", args=["strathmoor/ward-7", story.pk])
+    slip = reverse("show_slip", args=["strathmoor/ward-7", story.pk])
     holder = signed_in("moira").get(address).content.decode()
     assert ["Give this code to the person" in holder, "K7QP 2MXA" in holder, slip in holder] == [True] * 3
     for name in ("callum", "rowan"):
@@ -142,17 +142,17 @@ def test_show_conversation_gives_the_holder_the_code_for_the_person(story, signe
 
 @pytest.mark.parametrize("name", ["moira", "rowan"])
 def test_show_slip_has_the_code_and_nothing_of_the_story(name, story, signed_in):
-    page = signed_in(name).get(reverse("show_slip", args=["ward-7", story.pk])).content.decode()
+    page = signed_in(name).get(reverse("show_slip", args=["strathmoor/ward-7", story.pk])).content.decode()
     assert "K7QP 2MXA" in page
     assert "trolley" not in page
     assert story.pathway.title not in page
 
 
 def test_show_slip_by_another_member_is_not_found(story, signed_in):
-    assert signed_in("callum").get(reverse("show_slip", args=["ward-7", story.pk])).status_code == 404
+    assert signed_in("callum").get(reverse("show_slip", args=["strathmoor/ward-7", story.pk])).status_code == 404
 
 
 def test_show_slip_of_a_story_taken_back_has_no_code(story, cast, signed_in):
     services.withdraw_story(by=cast.moira, conversation=story)
-    page = signed_in("moira").get(reverse("show_slip", args=["ward-7", story.pk])).content.decode()
+    page = signed_in("moira").get(reverse("show_slip", args=["strathmoor/ward-7", story.pk])).content.decode()
     assert "K7QP 2MXA" not in page

@@ -29,7 +29,7 @@ def story(cast):
 
 
 def address(story):
-    return reverse("withdraw_story", args=[story.team.slug, story.pk])
+    return reverse("withdraw_story", args=[story.team.address, story.pk])
 
 
 def test_withdraw_story_asks_first(story, signed_in):
@@ -57,7 +57,7 @@ def test_withdraw_story_leaves_no_words(story, signed_in, name):
 
 def test_withdrawn_story_says_what_is_left_to_do(story, cast, signed_in):
     services.withdraw_story(by=cast.moira, conversation=story)
-    page = signed_in("moira").get(reverse("show_conversation", args=["ward-7", story.pk])).content.decode()
+    page = signed_in("moira").get(reverse("show_conversation", args=["strathmoor/ward-7", story.pk])).content.decode()
     assert ["What is left for you to do" in page, "Erase what is left of it" in page] == [True, True]
 
 
@@ -85,5 +85,5 @@ def test_withdraw_story_twice_is_refused(story, cast, signed_in):
 def test_withdrawn_story_is_gone_from_the_readers(story, cast, signed_in):
     services.withdraw_story(by=cast.moira, conversation=story)
     client = signed_in("callum")
-    assert client.get(reverse("show_conversation", args=["ward-7", story.pk])).status_code == 404
-    assert story.reference not in client.get(reverse("list_conversations", args=["ward-7"])).content.decode()
+    assert client.get(reverse("show_conversation", args=["strathmoor/ward-7", story.pk])).status_code == 404
+    assert story.reference not in client.get(reverse("list_conversations", args=["strathmoor/ward-7"])).content.decode()

@@ -120,7 +120,7 @@ def test_show_public_board_loses_words_that_may_not_be_read(cast, ward, state):
 def test_show_public_board_names_nobody_and_nothing_inside_the_team(cast, ward):
     make_entry(cast.moira, improvement=make_improvement(cast.moira, title="The inside name"))
     everything = open_board(ward).content.decode()
-    inside = ["Moira", "Rowan", "The inside name", "/teams/", ward.slug, "Know how long", "csrf", "Sign in"]
+    inside = ["Moira", "Rowan", "The inside name", "/teams/", ward.address, "Know how long", "csrf", "Sign in"]
     assert [text for text in inside if text in everything] == []
 
 

@@ -40,7 +40,7 @@ def ward(cast, number):
     team = Team.objects.create(
         organisation=cast.organisation,
         name=f"Ward {number}",
-        slug=f"ward-{number}",
+        address=f"strathmoor/ward-{number}",
         setting="inpatient",
         started_on=timezone.localdate(),
     )

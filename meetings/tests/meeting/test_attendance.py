@@ -11,7 +11,7 @@ from meetings.models import Attendance
 
 
 def address(meeting):
-    return reverse("record_attendance", args=["ward-7", meeting.pk])
+    return reverse("record_attendance", args=["strathmoor/ward-7", meeting.pk])
 
 
 def rows(meeting):

@@ -12,7 +12,7 @@ from meetings.models import Action, Meeting
 
 CYCLE_DAYS = 30
 ACTION_DAYS = 14
-COLUMNS = ("rank", "what", "team_name", "team_slug", "stuck_since", "record")
+COLUMNS = ("rank", "what", "team_name", "team_address", "stuck_since", "record")
 
 
 def stuck_rows(teams, all_teams, today):
@@ -82,7 +82,7 @@ def _as_rows(found, rank, what, path, since, record):
             rank=Value(rank),
             what=Value(what, CharField()),
             team_name=F(f"{path}name"),
-            team_slug=F(f"{path}slug"),
+            team_address=F(f"{path}address"),
             stuck_since=since if hasattr(since, "resolve_expression") else F(since),
             record=F(record) if record else Cast(Value(None), BigIntegerField()),
         )

@@ -109,9 +109,9 @@ def test_officer_opens_picks_up_and_closes_each_without_its_story(cast, signed_i
     assert Concern.objects.filter(closed_by=cast.user("conor"), acknowledged_by=cast.user("conor")).count() == 2
     html = "".join(page.content.decode() for page in pages)
     assert "elephant" not in html
-    assert reverse("show_conversation", args=["ward-7", story.pk]) not in html
+    assert reverse("show_conversation", args=["strathmoor/ward-7", story.pk]) not in html
     assert f"Story {story.reference}" in spaced_text_of(pages[0])
-    shown = spaced_text_of(client.get(reverse("show_concern", args=["ward-7", concern.pk])))
+    shown = spaced_text_of(client.get(reverse("show_concern", args=["strathmoor/ward-7", concern.pk])))
     assert f"Story {story.reference}, {story.held_on:%B %Y}" in shown
     assert REGISTER in pages[1].content.decode()  # and back to the register from there
 
@@ -141,14 +141,14 @@ def test_list_organisation_concerns_as_a_file(cast, signed_in):
 def test_show_team_puts_concerns_on_top_for_those_who_handle_them(cast, signed_in):
     opened(cast.moira, 30, kind="child")
     first = opened(cast.moira, 1, urgency="now")
-    response = signed_in("rowan").get("/teams/ward-7/")
+    response = signed_in("rowan").get("/teams/strathmoor/ward-7/")
     shown = spaced_text_of(response)
     assert response.context["concerns"][0] == first
     assert "Opened 30 hours ago, not yet picked up" in shown
     assert shown.index("Open concerns") < shown.index("conversations on")
     assert "child" not in shown.lower()  # the page may stand on the screen of a meeting room
     for name in ("moira", "quentin"):
-        assert "Open concerns" not in spaced_text_of(signed_in(name).get("/teams/ward-7/"))
+        assert "Open concerns" not in spaced_text_of(signed_in(name).get("/teams/strathmoor/ward-7/"))
 
 
 def test_officer_handles_the_concern_of_a_team_that_closed(cast, signed_in):
@@ -176,9 +176,9 @@ def test_lead_of_a_team_that_closed_still_handles_its_concerns(cast, signed_in):
     concern = opened(cast.moira)
     Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=date(2026, 3, 3))
     client = signed_in("rowan")
-    page = reverse("show_concern", args=["ward-7", concern.pk])
+    page = reverse("show_concern", args=["strathmoor/ward-7", concern.pk])
     links = [link["href"] for link in BeautifulSoup(client.get(page).content, "lxml").select("a[href^='/']")]
-    assert reverse("list_concerns", args=["ward-7"]) in links
+    assert reverse("list_concerns", args=["strathmoor/ward-7"]) in links
     assert {client.get(link).status_code for link in links} <= {200, 302}
     assert client.post(page + "acknowledge/").status_code == 302
-    assert client.get("/teams/ward-7/").status_code == 404
+    assert client.get("/teams/strathmoor/ward-7/").status_code == 404

@@ -41,7 +41,7 @@ def test_list_thread_links_to_records_that_open(stage, cast, signed_in):
     client = signed_in("quentin")
     links = [a["href"] for a in soup_of(client.get(f"{OVERVIEW}thread/?stage={stage}")).select("tbody th a")]
     assert len(links) == 1
-    assert links[0].startswith("/teams/ward-7/")
+    assert links[0].startswith("/teams/strathmoor/ward-7/")
 
 
 def test_list_thread_never_shows_words_of_a_story(cast, signed_in):

@@ -11,8 +11,8 @@ from ceim.teams.models import Membership, OrganisationRole
 @pytest.mark.parametrize(
     ("name", "address"),
     [
-        ("moira", "/teams/ward-7/"),
-        ("nadia", "/teams/ward-8/"),
+        ("moira", "/teams/strathmoor/ward-7/"),
+        ("nadia", "/teams/strathmoor/ward-8/"),
         ("quentin", "/organisations/strathmoor/"),
         ("ada", "/organisations/strathmoor/people/"),
         ("conor", "/organisations/strathmoor/concerns/"),
@@ -25,8 +25,8 @@ def test_show_home_leads_to_the_one_place(name, address, signed_in):
 
 def test_show_home_offers_the_choice_when_asked(signed_in):
     page = signed_in("moira").get("/?choose=1").content.decode()
-    assert 'href="/teams/ward-7/"' in page
-    assert "ward-8" not in page
+    assert 'href="/teams/strathmoor/ward-7/"' in page
+    assert "strathmoor/ward-8" not in page
 
 
 def test_show_home_lists_teams_and_roles(cast, signed_in):
@@ -34,7 +34,9 @@ def test_show_home_lists_teams_and_roles(cast, signed_in):
     response = signed_in("quentin").get("/")
     page = response.content.decode()
     assert response.status_code == 200
-    assert [address in page for address in ('href="/teams/ward-8/"', 'href="/organisations/strathmoor/"')] == [True] * 2
+    assert [
+        address in page for address in ('href="/teams/strathmoor/ward-8/"', 'href="/organisations/strathmoor/"')
+    ] == [True] * 2
 
 
 def test_show_home_without_a_place_says_how_to_get_one(signed_in):

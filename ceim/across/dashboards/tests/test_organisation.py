@@ -92,7 +92,7 @@ def test_show_organisation_grid_says_met_short_and_none_in_words(cast, signed_in
         ("2 of 6 4 short", ["short"]),
     ]
     assert cells_of(client)["Ward 8"] == [("– no target", None)] * 12
-    assert "/teams/ward-7/conversations/months/2026/10/" in client.get(OVERVIEW).content.decode()
+    assert "/teams/strathmoor/ward-7/conversations/months/2026/10/" in client.get(OVERVIEW).content.decode()
 
 
 @ON_THE_22ND
@@ -156,10 +156,10 @@ def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast, signed_in)
     Action.objects.filter(pk=action.pk).update(due_on=today - 15 * DAY)
     Concern.objects.create(team=cast.ward_7, kind="child", urgency="now", raised_by=cast.user("moira"))
     assert stuck_of(client) == [
-        ("Ward 7", "A concern is not picked up", "/teams/ward-7/"),
-        ("Ward 7", "No conversation", "/teams/ward-7/conversations/"),
-        ("Ward 8", "A test has not ended", f"/teams/ward-8/improvements/cycles/{cycle.pk}/"),
-        ("Ward 8", "An action is overdue", "/teams/ward-8/meetings/"),
+        ("Ward 7", "A concern is not picked up", "/teams/strathmoor/ward-7/"),
+        ("Ward 7", "No conversation", "/teams/strathmoor/ward-7/conversations/"),
+        ("Ward 8", "A test has not ended", f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/"),
+        ("Ward 8", "An action is overdue", "/teams/strathmoor/ward-8/meetings/"),
     ]
 
 

@@ -102,10 +102,10 @@ def test_a_target_raised_today_leaves_last_december_as_it_was(cast, signed_in):
     cells = cells_of(client)["Ward 7"]
     assert (cells[0], cells[-1]) == (("6 of 6 met", ["met"]), ("6 of 10 4 short", ["short"]))
     assert "6 of 6 on Coming in for a hip operation, met" in spaced_text_of(
-        client.get("/teams/ward-7/conversations/months/2025/12/")
+        client.get("/teams/strathmoor/ward-7/conversations/months/2025/12/")
     )
     assert "6 of 10 on Coming in for a hip operation, 4 short" in spaced_text_of(
-        client.get("/teams/ward-7/conversations/months/2026/11/")
+        client.get("/teams/strathmoor/ward-7/conversations/months/2026/11/")
     )
     rows = csv.DictReader(io.StringIO(client.get(OVERVIEW + "?download=csv").content.decode("utf-8-sig")))
     assert {(row["month"], row["target"]) for row in rows} >= {("2025-12", "6"), ("2026-10", "6"), ("2026-11", "10")}
@@ -119,9 +119,9 @@ def test_a_target_for_next_month_is_not_asked_for_yet(cast, signed_in):
     assert [pathway.gap for pathway in short_pathways(date(2026, 12, 1))] == [10]
     client = signed_in("rowan")
     assert "6 of 6 conversations on Coming in for a hip operation : the target is met." in spaced_text_of(
-        client.get("/teams/ward-7/")
+        client.get("/teams/strathmoor/ward-7/")
     )
-    assert "6 of 6 on Coming in" in spaced_text_of(client.get("/teams/ward-7/conversations/"))
+    assert "6 of 6 on Coming in" in spaced_text_of(client.get("/teams/strathmoor/ward-7/conversations/"))
     assert cells_of(signed_in("quentin"))["Ward 7"][-1] == ("6 of 6 met", ["met"])
 
 
@@ -163,11 +163,11 @@ def test_the_pages_of_a_closed_team_can_be_read_and_not_changed(cast, signed_in)
     implementation = fill(cast.rowan)
     close(cast.ward_7, date(2026, 3, 3))
     client = signed_in("quentin")
-    page = spaced_text_of(client.get("/teams/ward-7/"))
+    page = spaced_text_of(client.get("/teams/strathmoor/ward-7/"))
     assert "This team closed on 3 March 2026. What it heard and changed stays to be read." in page
     assert implementation.idea.text in page
     assert [words for words in ("days left", "Next meeting", "Tests under way") if words in page] == []
-    ada = signed_in("ada").get("/teams/ward-7/")
+    ada = signed_in("ada").get("/teams/strathmoor/ward-7/")
     assert ada.status_code == 200
     assert "People in this team" not in spaced_text_of(ada)
-    assert client.get("/teams/ward-7/people/").status_code == 404
+    assert client.get("/teams/strathmoor/ward-7/people/").status_code == 404

@@ -20,7 +20,7 @@ ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
 
 
 def page(client, below=""):
-    return spaced_text_of(client.get(f"/teams/ward-7/{below}"))
+    return spaced_text_of(client.get(f"/teams/strathmoor/ward-7/{below}"))
 
 
 @ON_THE_22ND
@@ -30,12 +30,12 @@ def test_show_team_says_how_many_and_how_long(cast, signed_in):
     for state in ("withdrawn", "erased"):
         make.make_conversation(cast.moira, held_on=date(2026, 11, 5), state=state)
     make.make_conversation(cast.moira, held_on=date(2026, 10, 31))
-    response = signed_in("moira").get("/teams/ward-7/")
+    response = signed_in("moira").get("/teams/strathmoor/ward-7/")
     assert (
         "4 of 6 conversations on Coming in for a hip operation this month, 9 days left. One every 4 days is enough."
         in spaced_text_of(response)
     )
-    assert f'href="/teams/ward-7/conversations/new/{cast.pathway.pk}/"' in response.content.decode()
+    assert f'href="/teams/strathmoor/ward-7/conversations/new/{cast.pathway.pk}/"' in response.content.decode()
 
 
 @ON_THE_22ND
@@ -49,8 +49,8 @@ def test_show_team_says_that_the_target_is_met(cast, signed_in):
 
 @pytest.mark.parametrize(("name", "may"), [("moira", True), ("rowan", True), ("priya", False), ("ewan", False)])
 def test_show_team_button_only_for_those_who_log(name, may, cast, signed_in):
-    button = f'href="/teams/ward-7/conversations/new/{cast.pathway.pk}/"'
-    assert (button in signed_in(name).get("/teams/ward-7/").content.decode()) == may
+    button = f'href="/teams/strathmoor/ward-7/conversations/new/{cast.pathway.pk}/"'
+    assert (button in signed_in(name).get("/teams/strathmoor/ward-7/").content.decode()) == may
 
 
 def test_show_team_leaves_out_retired_pathways(cast, signed_in):
@@ -118,19 +118,21 @@ def test_show_team_names_the_next_meeting_and_the_one_not_written_up(cast, signe
 
 
 def test_show_team_without_a_meeting_lets_the_lead_plan_one(cast, signed_in):
-    assert "/teams/ward-7/meetings/new/" in signed_in("rowan").get("/teams/ward-7/").content.decode()
-    response = signed_in("moira").get("/teams/ward-7/")
+    assert (
+        "/teams/strathmoor/ward-7/meetings/new/" in signed_in("rowan").get("/teams/strathmoor/ward-7/").content.decode()
+    )
+    response = signed_in("moira").get("/teams/strathmoor/ward-7/")
     assert "No meeting is planned." in spaced_text_of(response)
-    assert "/teams/ward-7/meetings/new/" not in response.content.decode()
+    assert "/teams/strathmoor/ward-7/meetings/new/" not in response.content.decode()
 
 
 def test_show_team_shows_tests_and_what_waits_for_study(cast, signed_in):
     cycle = make.make_cycle(cast.rowan, done_on=timezone.localdate())
-    response = signed_in("moira").get("/teams/ward-7/")
+    response = signed_in("moira").get("/teams/strathmoor/ward-7/")
     assert "Study cycle 1 A card that says the wait" in spaced_text_of(response)
     assert "Next: Compare it with what you predicted" in spaced_text_of(response)
     assert f"/improvements/cycles/{cycle.pk}/study/" in response.content.decode()
-    assert "/study/" not in signed_in("priya").get("/teams/ward-7/").content.decode()
+    assert "/study/" not in signed_in("priya").get("/teams/strathmoor/ward-7/").content.decode()
 
 
 def test_show_team_shows_what_came_of_it(cast, signed_in):
@@ -147,7 +149,7 @@ def test_show_team_shows_what_came_of_it(cast, signed_in):
 
 def test_show_team_teaches_a_new_team_one_step_at_a_time(cast, signed_in):
     def next_step():
-        soup = BeautifulSoup(signed_in("rowan").get("/teams/ward-7/").content, "lxml")
+        soup = BeautifulSoup(signed_in("rowan").get("/teams/strathmoor/ward-7/").content, "lxml")
         steps = soup.select(".ceim-steps__step--next strong")
         return steps[0].get_text() if steps else None
 
@@ -191,16 +193,16 @@ def test_show_team_queries_do_not_grow(number, name, queries, cast, signed_in, d
         Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.moira, due_on=timezone.localdate())
     client = signed_in(name)
     with django_assert_num_queries(queries):
-        assert client.get("/teams/ward-7/").status_code == 200
+        assert client.get("/teams/strathmoor/ward-7/").status_code == 200
 
 
 def test_show_team_roles_are_all_answered(cast, signed_in):
     fill(cast.rowan)
     names = ["rowan", "moira", "priya", "ewan", "quentin", "ada"]
-    assert {signed_in(name).get("/teams/ward-7/").status_code for name in names} == {200}
+    assert {signed_in(name).get("/teams/strathmoor/ward-7/").status_code for name in names} == {200}
 
 
 def test_show_team_shows_a_new_team_nothing_but_its_first_steps(cast, signed_in):
     Pathway.objects.all().delete()
-    response = signed_in("rowan").get("/teams/ward-7/")
+    response = signed_in("rowan").get("/teams/strathmoor/ward-7/")
     assert [h2.get_text() for h2 in BeautifulSoup(response.content, "lxml").select("main h2")] == ["Your first steps"]

@@ -20,7 +20,7 @@ def make_team(organisation, number):
     team = Team.objects.create(
         organisation=organisation,
         name=f"Ward {number:03}",
-        slug=f"ward-n-{number}",
+        address=f"strathmoor/ward-n-{number}",
         setting="inpatient",
         started_on=timezone.localdate() - 400 * DAY,
     )

@@ -119,7 +119,7 @@ def compose(reminder, now):
     subject = subjects[reminder.kind] % (team | {"age": age(concern.raised_at, now)})
     handlers, organisation = handlers_of([concern])[concern.pk], reminder.team.organisation
     is_handled = bool(handlers)
-    address = ("show_concern", [reminder.team.slug, concern.pk])
+    address = ("show_concern", [reminder.team.address, concern.pk])
     if not is_handled:
         address = ("list_organisation_people", [organisation.slug])
     details = {

@@ -63,7 +63,7 @@ def compose(reminder, now):
     details = {
         "lines": lines,
         "pace": pace_sentence(sum(pathway.gap for pathway in pathways), days_left(today)),
-        "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.slug]),
+        "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.address]),
         "account": settings.SITE_ADDRESS + reverse("show_account"),
     }
     return mail_of(reminder, "short_of_target", f"{lines[0]}, {days_left_words(days_left(today))}", details)

@@ -60,7 +60,7 @@ def test_mail_says_that_it_waits_and_nothing_of_what_it_is_about(cast):
     assert message.subject == "A concern was raised in Ward 7"
     assert "Opened less than an hour ago, not yet picked up." in message.body
     assert "Somebody must act: Today." in message.body
-    assert f"http://testserver{reverse('show_concern', args=['ward-7', concern.pk])}" in message.body
+    assert f"http://testserver{reverse('show_concern', args=['strathmoor/ward-7', concern.pk])}" in message.body
     assert message.body.count("http") == 1
     for message in mail.outbox:
         text = message.message().as_string()
@@ -154,7 +154,7 @@ def test_where_nobody_handles_concerns_the_administrators_are_told_to_find_someb
     assert message.to == ["ada@example.org"]
     assert "Nobody handles the concerns of Ward 7 any more. Invite a concerns officer today" in message.body
     assert reverse("list_organisation_people", args=["strathmoor"]) in message.body
-    assert reverse("show_concern", args=["ward-7", concern.pk]) not in message.body
+    assert reverse("show_concern", args=["strathmoor/ward-7", concern.pk]) not in message.body
     told()
     OrganisationRole.objects.filter(pk=cast.conor.pk).update(ended_on=None)
     send_all(RAISED + 5 * HOUR)
@@ -181,7 +181,7 @@ def test_concern_of_a_team_that_closed_is_told_of_until_somebody_has_it(cast):
     assert told() == ["conor@example.org"]
     send_all(RAISED + 5 * HOUR + DAY)
     assert told() == ["conor@example.org"]
-    by = Membership.objects.standing_of(cast.user("conor"), "ward-7", Permission.HANDLE_CONCERN)
+    by = Membership.objects.standing_of(cast.user("conor"), "strathmoor/ward-7", Permission.HANDLE_CONCERN)
     services.acknowledge_concern(by=by, concern=concern)
     assert send_all(RAISED + 5 * HOUR + 2 * DAY) == []
 

@@ -23,7 +23,7 @@ ORGANISATION = "/organisations/strathmoor/"
 ASKING = [
     (None, "/password/reset/", {"email": "rowan@example.org"}),
     (None, "/password/reset/", {"email": "nobody@example.org"}),
-    ("rowan", "/teams/ward-7/people/invite/", NEW),
+    ("rowan", "/teams/strathmoor/ward-7/people/invite/", NEW),
     ("ada", f"{ORGANISATION}people/invite/", NEW | {"role": "qi_lead"}),
     (
         "ada",
@@ -159,14 +159,14 @@ def test_invitation_mail_says_its_last_whole_day(cast, mailoutbox):
 def test_list_of_people_says_how_far_an_invitation_is(signed_in, cast, letter, told):
     services.invite_person(by=cast.rowan, **NEW)
     InvitationLetter.objects.update(**letter)
-    assert told in signed_in("rowan").get("/teams/ward-7/people/").text
+    assert told in signed_in("rowan").get("/teams/strathmoor/ward-7/people/").text
 
 
 def test_list_of_people_says_when_an_invitation_was_sent(signed_in, cast, mailoutbox):
     services.invite_person(by=cast.rowan, **NEW)
     send_letters_task.delay()
     today = timezone.localdate()
-    assert f"email sent on {today.day} {today:%B %Y}" in signed_in("rowan").get("/teams/ward-7/people/").text
+    assert f"email sent on {today.day} {today:%B %Y}" in signed_in("rowan").get("/teams/strathmoor/ward-7/people/").text
 
 
 def test_claim_of_a_worker_that_died_is_taken_up_again(cast, mailoutbox):

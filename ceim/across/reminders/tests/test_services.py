@@ -52,7 +52,7 @@ def test_reminder_says_how_many_how_long_and_what_to_do(short_ward):
     assert message.subject == "4 of 6 conversations on Coming in for a hip operation, 9 days left"
     assert "2 to go: one every 4 days will do it." in message.body
     assert message.body.count("http://") == 2
-    assert "http://testserver/teams/ward-7/conversations/new/" in message.body
+    assert "http://testserver/teams/strathmoor/ward-7/conversations/new/" in message.body
 
 
 def test_reminder_holds_no_word_of_a_story_and_no_name(short_ward):

@@ -22,7 +22,7 @@ def thread(cast):
         implementation = make.make_implementation(lead, idea=idea)
         spread = make.make_spread(lead, implementation=implementation)
         make.make_site(lead, spread=spread, name=f"A site of {lead.team}", stages=["identified", "testing"])
-        threads[lead.team.slug] = {
+        threads[lead.team.address] = {
             "conversation": highlight.passage.conversation,
             "highlight": highlight,
             "opportunity": opportunity,
@@ -45,7 +45,7 @@ def thread(cast):
                 review_on=timezone.localdate() + timedelta(days=9),
             ),
         }
-    return threads["ward-7"]
+    return threads["strathmoor/ward-7"]
 
 
 KINDS = [
@@ -86,7 +86,7 @@ def test_thread_is_whole_from_every_place_on_it(cast, thread, name, place):
 def test_thread_quotes_the_person(cast, thread):
     came_from, _came_of_it = read_thread(thread["entry"], cast.moira)
     assert came_from[1].text == "“I lay on the trolley and”"
-    assert came_from[1].address.startswith("/teams/ward-7/conversations/")
+    assert came_from[1].address.startswith("/teams/strathmoor/ward-7/conversations/")
 
 
 def test_thread_hides_a_story_taken_back(cast, thread):

@@ -1,0 +1,50 @@
+"""Where a team's pages are, and the way on from where they were."""
+
+import re
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from ceim.access import refusals
+from ceim.teams.models import FormerAddress, Membership, OrganisationRole
+
+BELOW_TEAMS = re.compile(r"/teams/(?P<first>[-\w]+)(?P<second>/[-\w]+)?(?P<page>/.*)?")
+
+
+class TeamAddress:
+    """The part of an address that names a team: its organisation's slug and its own."""
+
+    regex = r"[-\w]+/[-\w]+"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+def page_not_found(request, exception):
+    """Leads on from an address that a team of theirs had before; a visitor is asked to sign in, as by every gate."""
+    below_teams = BELOW_TEAMS.fullmatch(request.path_info)
+    if below_teams and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    moved = below_teams and _address_now(request.user, below_teams)
+    if moved and moved != request.path:
+        query = request.META.get("QUERY_STRING")
+        return HttpResponseRedirect(f"{moved}?{query}" if query else moved, preserve_request=True)
+    return refusals.page_not_found(request, exception)
+
+
+def _address_now(user, below_teams):
+    first, second, page = (below_teams[part] or "" for part in ("first", "second", "page"))
+    own = Q(team__in=Membership.objects.current().filter(user=user).values("team"))
+    over = Q(team__organisation__in=OrganisationRole.objects.current().filter(user=user).values("organisation"))
+    found = FormerAddress.objects.filter(own | over, address__in=[first + second, first])
+    former = found.select_related("team").order_by(Length("address").desc()).first()
+    if former:
+        rest = page if former.address == first + second else second + page
+        return reverse("show_team", args=[former.team.address]) + rest.lstrip("/")
+    return None
