@@ -1,4 +1,4 @@
-"""Reading a row again, locked and of one's own team, before deciding anything about it; refusing what was stopped."""
+"""Reading a row again, locked, before deciding anything about it; refusing what was stopped."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,15 +6,25 @@ from django.utils.translation import gettext as _
 
 from ceim.teams.models import Membership
 from improvements.models import Improvement
+from improvements.models.participation import forget_shared_work
 
 
 def locked(by: Membership, record: models.Model) -> models.Model:
-    """Returns the row as it is now, held until the transaction ends.
+    """Returns a row of one's own team as it is now, held until the transaction ends.
 
     Where several are locked, the order is improvement, idea, cycle: nobody then waits in a circle.
     Raises DoesNotExist for a row of another team.
     """
-    return type(record).objects.visible_to(by).select_for_update().get(pk=record.pk)
+    return type(record).objects.own_of(by).select_for_update().get(pk=record.pk)
+
+
+def locked_shared(by: Membership, record: models.Model) -> models.Model:
+    """Returns a row that all who work on the improvement build on, held likewise: the improvement, an idea, a measure.
+
+    Raises DoesNotExist for a team that does not work on it, or no longer does.
+    """
+    forget_shared_work(by)  # it may have left since its page was opened
+    return type(record).objects.at_work_for(by).select_for_update(of=("self",)).get(pk=record.pk)
 
 
 def refuse_stopped(improvement: Improvement) -> None:

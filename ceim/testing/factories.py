@@ -94,7 +94,7 @@ def make_opportunity(by, *, need="Know how long the wait will be", highlight=Non
 
 
 def make_improvement(by, *, title="Telling people how long", opportunity=None, **fields):
-    improvement = Improvement.objects.create(
+    improvement = Improvement.objects.begin(
         team=by.team, title=title, owner=by, **({"started_on": timezone.localdate()} | fields)
     )
     improvement.opportunities.add(opportunity or make_opportunity(by))

@@ -33,7 +33,11 @@ def draft_entry(membership, today, improvement=None, opportunity=None):
 
 
 def _implemented(improvement):
-    implementation = Implementation.objects.filter(idea__improvement=improvement).order_by("-started_on", "-pk").first()
+    implementation = (
+        Implementation.objects.filter(idea__improvement=improvement, team=improvement.team_id)
+        .order_by("-started_on", "-pk")
+        .first()
+    )
     if implementation is None:
         return {}
     happened_on = implementation.normal_on or implementation.started_on
@@ -42,7 +46,9 @@ def _implemented(improvement):
 
 def _tested(improvement):
     latest_decision = [F("acted_on").desc(nulls_last=True), "-starts_on", "-pk"]
-    cycle = Cycle.objects.filter(idea__improvement=improvement).order_by(*latest_decision).first()
+    cycle = (
+        Cycle.objects.filter(idea__improvement=improvement, team=improvement.team_id).order_by(*latest_decision).first()
+    )
     if cycle is None:
         return {}
     outcome = OUTCOMES.get(cycle.decision, Outcome.TESTING)
@@ -67,7 +73,7 @@ def _set_aside(opportunity):
 
 def not_told_yet(membership):
     """What people could be told about next: improvements, then needs that were set aside, without an entry."""
-    improvements = Improvement.objects.visible_to(membership).filter(board_entries__isnull=True)
+    improvements = Improvement.objects.own_of(membership).filter(board_entries__isnull=True)
     aside = [Opportunity.State.PARKED, Opportunity.State.PASSED_ON]
     opportunities = Opportunity.objects.visible_to(membership).filter(state__in=aside, board_entries__isnull=True)
     return {

@@ -74,7 +74,7 @@ def _about(request, membership):
     sources = {"improvement": Improvement, "opportunity": Opportunity}
     wanted = {name: request.GET.get(name, "") for name in sources}
     return {
-        name: get_object_or_404(model.objects.visible_to(membership), pk=wanted[name])
+        name: get_object_or_404(model.objects.visible_to(membership).own_of(membership), pk=wanted[name])
         if wanted[name].isdecimal()
         else None
         for name, model in sources.items()

@@ -1,14 +1,21 @@
 """The change ideas of an improvement with their cycles in order, and what the coach sees in them."""
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch, QuerySet
 
+from ceim.teams.models import Membership
 from improvements.cycles.coach import CycleFacts, ImprovementFacts
 from improvements.models import ChangeIdea, Cycle, Improvement
 
 
-def ideas_with_ramps(improvement: Improvement) -> list[ChangeIdea]:
-    """Its ideas, oldest first, with `cycles` and implementation read, and `sites` counted: two queries."""
-    ideas = improvement.ideas.select_related("implementation__spread").prefetch_related("cycles")
+def ideas_at(membership: Membership, team_id: int) -> QuerySet:
+    """The ideas that somebody may see, each with the `cycles` of one team and what became of it there."""
+    cycles = Cycle.objects.filter(team=team_id)
+    return ChangeIdea.objects.visible_to(membership).at_team(team_id).prefetch_related(Prefetch("cycles", cycles))
+
+
+def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[ChangeIdea]:
+    """Its ideas, oldest first, as they stand in one's own team, with `sites` counted: two queries."""
+    ideas = ideas_at(membership, membership.team_id).filter(improvement=improvement)
     return list(ideas.annotate(sites=Count("implementation__spread__sites")))
 
 
@@ -29,7 +36,7 @@ def people_before(cycle: Cycle, cycles: list[Cycle]) -> int | None:
 def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], *, has_measure: bool) -> ImprovementFacts:
     """What `coach.hints` asks for; the ideas come from `ideas_with_ramps`."""
     aim = improvement.aim
-    adopted = [idea.pk for idea in ideas if idea.state == ChangeIdea.State.ADOPTED]
+    adopted = [idea.pk for idea in ideas if idea.state_there == ChangeIdea.State.ADOPTED]
     return ImprovementFacts(
         id=improvement.pk,
         aim_by_when=aim.by_when if aim else None,

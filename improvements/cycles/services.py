@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import MOST_QUESTIONS, refusal_to
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import locked, locked_shared, refuse_stopped
 from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement
 from meetings.models import Opportunity
 
@@ -36,15 +37,14 @@ def plan_cycle(
     `questions` are 1 to 3 pairs of question and prediction; `follows` is the cycle this one was made from.
     Raises ValidationError for a question without its prediction, and for a cycle that does not lead on.
     """
-    improvement = locked(by, idea.improvement)
-    idea = locked(by, idea)
+    improvement, idea = locked_shared(by, idea.improvement), locked_idea(by, idea)
     refuse_stopped(improvement)
     asked = _complete(questions)
     _refuse_unless_it_leads_here(by, follows, idea)
     cycle = Cycle.objects.create(
         team=by.team,
         idea=idea,
-        number=_next_number(idea),
+        number=_next_number(by, idea),
         follows=follows,
         purpose=purpose,
         change=change,
@@ -55,7 +55,7 @@ def plan_cycle(
         data_plan=data_plan,
     )
     _ask(cycle, asked)
-    _begin_testing(idea, improvement)
+    _begin_testing(by, idea, improvement)
     return cycle
 
 
@@ -119,7 +119,7 @@ def act_on_cycle(*, by: Membership, cycle: Cycle, acted_on: date, decision: str,
 
     Raises ValidationError for a decision that leads on to another test without saying what is next.
     """
-    idea = locked(by, cycle.idea)
+    idea = locked_idea(by, cycle.idea)
     cycle = _ready(by, cycle, Cycle.Stage.ACT)
     if decision not in Cycle.Decision.values:
         raise ValidationError(_("Choose what you decided"))
@@ -127,7 +127,7 @@ def act_on_cycle(*, by: Membership, cycle: Cycle, acted_on: date, decision: str,
         raise ValidationError(_("Enter what happens next"))
     cycle.acted_on, cycle.decision, cycle.next_step = acted_on, decision, next_step
     cycle.save(update_fields=["acted_on", "decision", "next_step"])
-    _settle(idea, decision)
+    _settle(by, idea, decision)
     return cycle
 
 
@@ -158,8 +158,8 @@ def _ask(cycle, pairs):
     )
 
 
-def _next_number(idea):
-    return (idea.cycles.aggregate(last=Max("number"))["last"] or 0) + 1
+def _next_number(by, idea):
+    return (idea.cycles.filter(team=by.team).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _refuse_unless_it_leads_here(by, follows, idea):
@@ -172,24 +172,22 @@ def _refuse_unless_it_leads_here(by, follows, idea):
         raise ValidationError(_("The next cycle has been planned already. Open it from the change idea."))
 
 
-def _begin_testing(idea, improvement):
-    if idea.state not in SETTLED:
-        idea.state = ChangeIdea.State.TESTING
-        idea.save(update_fields=["state"])
+def _begin_testing(by, idea, improvement):
+    if idea.state_there not in SETTLED:
+        set_state(by, idea, ChangeIdea.State.TESTING)
     improvement.opportunities.in_play().update(state=Opportunity.State.TESTING)
 
 
-def _settle(idea, decision):
+def _settle(by, idea, decision):
     outcome = {"adopt": ChangeIdea.State.ADOPTED, "abandon": ChangeIdea.State.ABANDONED}
     # What is normal work by now stays so: ending a test does not undo it.
-    if decision in outcome and idea.state != ChangeIdea.State.IMPLEMENTED:
-        idea.state = outcome[decision]
-        idea.save(update_fields=["state"])
+    if decision in outcome and idea.state_there != ChangeIdea.State.IMPLEMENTED:
+        set_state(by, idea, outcome[decision])
 
 
 @recorded("added a change idea")
 def add_idea(*, by: Membership, improvement: Improvement, text: str, proposed_by: str = "") -> ChangeIdea:
     """One more thing the team could change. `proposed_by` is a role ("a child"), never a name."""
-    improvement = locked(by, improvement)
+    improvement = locked_shared(by, improvement)
     refuse_stopped(improvement)
     return ChangeIdea.objects.create(team=by.team, improvement=improvement, text=text, proposed_by=proposed_by)

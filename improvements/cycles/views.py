@@ -14,11 +14,12 @@ from improvements.cycles import coach, ramps, services
 from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
 from improvements.cycles.order import refusal_to
 from improvements.models import ChangeIdea, Cycle, Improvement
+from improvements.ownership import is_own, works_on
 
 
 @team_page(Permission.TEST_CHANGE)
 def plan_cycle(request, membership, idea_id):
-    idea = get_object_or_404(ChangeIdea.objects.visible_to(membership), pk=idea_id)
+    idea = get_object_or_404(ChangeIdea.objects.at_work_for(membership), pk=idea_id)
     follows = _cycle_before(request, membership, idea)
     form = PlanCycleForm(sent(request), **_beginning(follows))
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
@@ -34,7 +35,7 @@ def _cycle_before(request, membership, idea):
     wanted = request.GET.get("follows", "")
     if not wanted.isdecimal():
         return None
-    cycles = Cycle.objects.visible_to(membership).filter(idea=idea).prefetch_related("questions")
+    cycles = Cycle.objects.own_of(membership).filter(idea=idea).prefetch_related("questions")
     return get_object_or_404(cycles, pk=wanted)
 
 
@@ -51,13 +52,16 @@ def _beginning(follows):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_cycle(request, membership, cycle_id):
-    cycles = _cycles(membership).select_related("follows", "followed_by", "idea__implementation")
-    cycle = get_object_or_404(cycles.prefetch_related("questions", "idea__cycles"), pk=cycle_id)
+    cycles = Cycle.objects.visible_to(membership).select_related("team", "follows", "followed_by")
+    cycle = get_object_or_404(cycles.prefetch_related("questions"), pk=cycle_id)
+    ideas = ramps.ideas_at(membership, cycle.team_id).select_related("improvement")
+    cycle.idea = ideas.get(pk=cycle.idea_id)
     before = ramps.people_before(cycle, list(cycle.idea.cycles.all()))
     context = {
         "cycle": cycle,
         "idea": cycle.idea,
         "size_hint": coach.size_hint(cycle.people, before) if cycle.stage == Cycle.Stage.DO else "",
+        "may_test": membership.may_test_change and is_own(membership, cycle),
         "is_to_follow": ramps.cycle_to_follow(cycle.idea) == cycle,
     }
     return render(request, "improvements/cycles/show_cycle.html", context)
@@ -101,7 +105,7 @@ def act_on_cycle(request, membership, cycle_id):
 
 
 def _cycles(membership):
-    return Cycle.objects.visible_to(membership).select_related("team", "idea__improvement")
+    return Cycle.objects.own_of(membership).select_related("team", "idea__improvement")
 
 
 def _step(request, cycle, form, step, title, template):
@@ -131,7 +135,7 @@ def _decided(request, cycle, decision):
 
 @team_page(Permission.TEST_CHANGE)
 def add_idea(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
     form = AddIdeaForm(sent(request))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):
         messages.success(request, _("Change idea added"))
@@ -144,8 +148,8 @@ def add_idea(request, membership, improvement_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_idea(request, membership, idea_id):
-    ideas = ChangeIdea.objects.visible_to(membership).prefetch_related("cycles__questions")
-    related = ["improvement", "implementation__spread", "taken_from__team"]
-    idea = get_object_or_404(ideas.select_related(*related), pk=idea_id)
-    context = {"idea": idea, "follows": ramps.cycle_to_follow(idea)}
+    ideas = ramps.ideas_at(membership, membership.team_id).prefetch_related("cycles__questions")
+    idea = get_object_or_404(ideas.select_related("improvement", "taken_from__team"), pk=idea_id)
+    may_test = membership.may_test_change and works_on(membership, idea.improvement)
+    context = {"idea": idea, "follows": ramps.cycle_to_follow(idea), "may_test": may_test}
     return render(request, "improvements/cycles/show_idea.html", context)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Context, Decimal
 
-from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import F, QuerySet
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting
-from improvements.figures.readings import with_readings
+from improvements.figures.readings import by_measure, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
 
@@ -79,13 +79,17 @@ def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> C
 
 def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
     """Gives each measure `standing_phases` and `standing_fixed_lines`, in two queries for all."""
-    fixed = FixedLines.objects.standing().select_related("phase")
-    prefetch_related_objects(
-        measures,
-        Prefetch("phases", Phase.objects.standing(), to_attr="standing_phases"),
-        Prefetch("fixed_lines", fixed, to_attr="standing_fixed_lines"),
-    )
+    _give(measures, "standing_phases", Phase.objects.standing())
+    _give(measures, "standing_fixed_lines", FixedLines.objects.standing().select_related("phase"))
     return measures
+
+
+def _give(measures, attribute, rows):
+    """To each measure that does not have them yet."""
+    without = [measure for measure in measures if not hasattr(measure, attribute)]
+    found = by_measure(rows, without)
+    for measure in without:
+        setattr(measure, attribute, found[measure.pk, measure.measured_by])
 
 
 def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
@@ -168,10 +172,11 @@ def unit_word(measure: Measure) -> str:
 def _notes(measure, first_day, today):
     """(day, text) of what happened to the improvement while it was being measured."""
     since = (first_day, today)
-    cycles = Cycle.objects.filter(idea__improvement=measure.improvement_id, starts_on__range=since)
+    here = {"idea__improvement": measure.improvement_id, "team": measure.measured_by}
+    cycles = Cycle.objects.filter(starts_on__range=since, **here)
     for number, idea, day in cycles.values_list("number", "idea__text", "starts_on"):
         yield day, _short(_("Cycle %(number)s: %(idea)s") % {"number": number, "idea": idea})
-    brought_in = Implementation.objects.filter(idea__improvement=measure.improvement_id)
+    brought_in = Implementation.objects.filter(**here)
     for started_on, normal_on in brought_in.values_list("started_on", "normal_on"):
         if first_day <= started_on <= today:
             yield started_on, _("Brought in")

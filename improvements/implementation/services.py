@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from improvements.locking import locked, refuse_stopped
+from improvements.cycles.idea_state import locked_idea, set_state
+from improvements.locking import locked, locked_shared, refuse_stopped
 from improvements.models import ChangeIdea, ChecklistItem, Implementation, Site, SiteStage
 from improvements.spread.site_stage import bring_forward
 from meetings.models import Opportunity
@@ -33,11 +34,11 @@ def implement_change(
     `standard` is what becomes the normal way. The idea stays "adopted" until it is normal work.
     Raises ValidationError for an idea not adopted or brought in already, and a start in the future.
     """
-    refuse_stopped(locked(by, idea.improvement))
-    idea = locked(by, idea)
-    if Implementation.objects.filter(idea=idea).exists():
+    refuse_stopped(locked_shared(by, idea.improvement))
+    idea = locked_idea(by, idea)
+    if idea.implementation:
         raise ValidationError(_("This change is being brought in already. Open it from the change idea."))
-    if idea.state != ChangeIdea.State.ADOPTED:
+    if idea.state_there != ChangeIdea.State.ADOPTED:
         raise ValidationError(_("Test the idea first, and adopt it. Then make it normal work."))
     _refuse_departed(by, process_owner)
     _refuse_future(started_on, today)
@@ -87,7 +88,7 @@ def make_normal_work(
     Where the change was taken over from another team, its site there is brought forward to "implemented".
     Raises ValidationError when it is normal work already, or for a day before its start or in the future.
     """
-    idea = locked(by, implementation.idea)
+    idea = locked_idea(by, implementation.idea)
     implementation = locked(by, implementation)
     if implementation.normal_on:
         raise ValidationError(_("This is normal work already."))
@@ -96,10 +97,10 @@ def make_normal_work(
         raise ValidationError(_("Enter a day that is not before the day you started"))
     implementation.normal_on = normal_on
     implementation.save(update_fields=["normal_on"])
-    idea.state = ChangeIdea.State.IMPLEMENTED
-    idea.save(update_fields=["state"])
-    idea.improvement.opportunities.filter(state__in=ANSWERED).update(state=Opportunity.State.IMPLEMENTED)
-    if idea.taken_from_id:
+    set_state(by, idea, ChangeIdea.State.IMPLEMENTED)
+    if idea.improvement.team_id == by.team_id:  # the needs are those of the team that leads
+        idea.improvement.opportunities.filter(state__in=ANSWERED).update(state=Opportunity.State.IMPLEMENTED)
+    if idea.taken_from_id and idea.team_id == by.team_id:
         site = Site.objects.select_for_update().get(pk=idea.taken_from_id)
         bring_forward(site, SiteStage.Stage.IMPLEMENTED, normal_on)
     return implementation

@@ -18,11 +18,12 @@ from improvements.implementation.forms import (
     TickChecklistItemForm,
 )
 from improvements.models import ChangeIdea, ChecklistItem, Implementation
+from improvements.ownership import is_own
 
 
 @team_page(Permission.IMPLEMENT_CHANGE)
 def implement_change(request, membership, idea_id):
-    ideas = ChangeIdea.objects.visible_to(membership).select_related("improvement", "implementation")
+    ideas = ChangeIdea.objects.at_work_for(membership).at_team(membership.team_id).select_related("improvement")
     idea = get_object_or_404(ideas, pk=idea_id)
     initial = {"process_owner": membership.pk, "started_on": timezone.localdate()}
     form = ImplementChangeForm(sent(request), membership=membership, initial=initial)
@@ -37,7 +38,8 @@ def implement_change(request, membership, idea_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_implementation(request, membership, implementation_id):
-    found = _implementations(membership).select_related("process_owner", "spread")
+    related = ["idea__improvement", "team", "process_owner", "spread"]
+    found = Implementation.objects.visible_to(membership).select_related(*related)
     implementation = get_object_or_404(found.prefetch_related("checklist"), pk=implementation_id)
     items = list(implementation.checklist.all())
     settled = [item for item in items if item.done_on or not item.is_needed]
@@ -48,6 +50,7 @@ def show_implementation(request, membership, implementation_id):
         "settled": len(settled),
         "left": len(items) - len(settled),
         "today": timezone.localdate(),
+        "is_own": is_own(membership, implementation),
     }
     return render(request, "improvements/implementation/show_implementation.html", context)
 
@@ -76,7 +79,7 @@ def make_normal_work(request, membership, implementation_id):
 
 @team_page(Permission.IMPLEMENT_CHANGE)
 def tick_checklist_item(request, membership, item_id):
-    items = ChecklistItem.objects.visible_to(membership).select_related("implementation__idea")
+    items = ChecklistItem.objects.own_of(membership).select_related("implementation__idea")
     item = get_object_or_404(items, pk=item_id)
     form = TickChecklistItemForm(sent(request), item=item)
     if attempt(form, services.tick_item, by=membership, item=item):
@@ -86,7 +89,7 @@ def tick_checklist_item(request, membership, item_id):
 
 
 def _implementations(membership):
-    return Implementation.objects.visible_to(membership).select_related("idea__improvement")
+    return Implementation.objects.own_of(membership).select_related("idea__improvement")
 
 
 def _about(membership, implementation, form, title):

@@ -37,7 +37,7 @@ def start_improvement(
     """
     _refuse_departed(by, owner)
     answered = _still_open(by, opportunities)
-    improvement = Improvement.objects.create(
+    improvement = Improvement.objects.begin(
         team=by.team, title=title, owner=owner, started_on=started_on or timezone.localdate()
     )
     improvement.opportunities.set(answered)

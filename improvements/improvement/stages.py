@@ -7,21 +7,24 @@ from django.utils.translation import ngettext
 
 from improvements.models import Aim, ChangeIdea, Cycle, Implementation, Improvement, Site, SiteStage
 
+ADOPTED = ChangeIdea.State.ADOPTED
 
-def with_stages(improvements: QuerySet) -> QuerySet:
-    """Adds what `stage_in_words` reads, and `aim_now`, the newest wording of the aim."""
+
+def with_stages(improvements: QuerySet, team_id: int) -> QuerySet:
+    """Adds what `stage_in_words` reads of their course in one team, and `aim_now`, the newest wording of the aim."""
     here = OuterRef("pk")
-    open_cycles = Cycle.objects.open().filter(idea__improvement=here).order_by("-id")
-    implementations = Implementation.objects.filter(idea__improvement=here)
+    open_cycles = Cycle.objects.open().filter(idea__improvement=here, team=team_id).order_by("-id")
+    implementations = Implementation.objects.filter(idea__improvement=here, team=team_id)
+    own, adapted = Q(team=team_id, state=ADOPTED), Q(adaptations__team=team_id, adaptations__state=ADOPTED)
     return improvements.annotate(
         aim_now=Subquery(Aim.objects.filter(improvement=here).order_by("-id").values("how_much")[:1]),
-        tests=_counted(Cycle.objects.filter(idea__improvement=here)),
+        tests=_counted(Cycle.objects.filter(idea__improvement=here, team=team_id)),
         open_cycle=Subquery(open_cycles.values("number")[:1]),
         awaited=Subquery(open_cycles.annotate(awaited=_awaited()).values("awaited")[:1]),
-        is_adopted=Exists(ChangeIdea.objects.filter(improvement=here, state=ChangeIdea.State.ADOPTED)),
+        is_adopted=Exists(ChangeIdea.objects.filter(own | adapted, improvement=here)),
         is_brought_in=Exists(implementations),
         is_normal=Exists(implementations.filter(normal_on__isnull=False)),
-        sites=_counted(_sites_taking_part().filter(spread__implementation__idea__improvement=here)),
+        sites=_counted(_sites_taking_part().filter(spread__implementation__idea__improvement=here, team=team_id)),
     )
 
 

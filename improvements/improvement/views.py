@@ -17,7 +17,8 @@ from conversations.stories.closed_stories import about_closed_words
 from improvements.cycles import coach, ramps
 from improvements.improvement import services, stages
 from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
-from improvements.models import Improvement
+from improvements.models import Aim, Improvement, Measure
+from improvements.ownership import is_own, works_on
 from meetings.models import Opportunity
 
 
@@ -26,8 +27,8 @@ from meetings.models import Opportunity
 def list_improvements(request, membership):
     show_finished = request.GET.get("show") == "finished"
     narrowed = stages.finished if show_finished else stages.under_way
-    improvements = stages.with_stages(Improvement.objects.visible_to(membership)).select_related("owner")
-    newest_first = narrowed(improvements).order_by("-started_on", "-id")
+    improvements = stages.with_stages(Improvement.objects.visible_to(membership), membership.team_id)
+    newest_first = narrowed(improvements).select_related("owner", "team").order_by("-started_on", "-id")
     page = Paginator(newest_first, 25).get_page(request.GET.get("page"))
     for improvement in page:
         improvement.stage = stages.stage_in_words(improvement)
@@ -55,14 +56,20 @@ def start_improvement(request, membership):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_improvement(request, membership, improvement_id):
-    improvements = stages.with_stages(Improvement.objects.visible_to(membership)).select_related("owner")
-    improvement = get_object_or_404(improvements.prefetch_related("aims", "measures"), pk=improvement_id)
-    ideas = ramps.ideas_with_ramps(improvement)
-    facts = ramps.coach_facts(improvement, ideas, has_measure=bool(improvement.measures.all()))
+    improvements = stages.with_stages(Improvement.objects.visible_to(membership), membership.team_id)
+    improvements = improvements.select_related("owner", "team")
+    aims = Prefetch("aims", Aim.objects.visible_to(membership))
+    improvement = get_object_or_404(improvements.prefetch_related(aims), pk=improvement_id)
+    measures = list(Measure.objects.visible_to(membership).filter(improvement=improvement))
+    ideas = ramps.ideas_with_ramps(membership, improvement)
+    facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     context = {
         "improvement": improvement,
         "stage": stages.stage_in_words(improvement),
         "ideas": ideas,
+        "measures": measures,
+        "may_lead": membership.may_test_change and is_own(membership, improvement),
+        "may_test": membership.may_test_change and works_on(membership, improvement),
         "needs": _needs_with_quotes(membership, improvement),
         "hints": coach.hints(facts, timezone.localdate()),
     }
@@ -83,7 +90,7 @@ def _needs_with_quotes(membership, improvement):
 
 @team_page(Permission.TEST_CHANGE)
 def edit_improvement(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
     form = EditImprovementForm(sent(request), membership=membership, instance=improvement)
     if attempt(form, services.edit_improvement, by=membership, improvement=improvement):
         messages.success(request, _("Improvement changed"))
@@ -94,7 +101,7 @@ def edit_improvement(request, membership, improvement_id):
 
 @team_page(Permission.TEST_CHANGE)
 def set_aim(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
     form = SetAimForm(sent(request), aim=improvement.aim)
     if attempt(form, services.set_aim, by=membership, improvement=improvement):
         messages.success(request, _("Aim saved"))
@@ -107,7 +114,7 @@ def set_aim(request, membership, improvement_id):
 
 @team_page(Permission.TEST_CHANGE)
 def stop_improvement(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
     form = StopImprovementForm(sent(request))
     if attempt(form, services.stop_improvement, by=membership, improvement=improvement):
         messages.success(request, _("Improvement stopped"))

@@ -23,6 +23,7 @@ from improvements.measures.forms.chart import ChooseChartForm
 from improvements.measures.forms.counted import EditDerivedMeasureForm, offers_of, refused_of
 from improvements.measures.forms.definition import DefineMeasureForm, EditMeasureForm
 from improvements.models import Improvement, Measure
+from improvements.ownership import is_own, works_on
 from improvements.phases.fixed_lines import fixed_lines_of
 from improvements.phases.phases import phases_of
 from improvements.readings.history import with_history
@@ -44,7 +45,7 @@ def define_team_measure(request, membership):
     form = DefineMeasureForm(sent(request), membership=membership, improvement=None)
     measure = attempt(form, services.define_measure, by=membership)
     if measure:
-        return _saved(request, measure, _("Measure saved. Now record its first reading"))
+        return _saved(request, membership, measure, _("Measure saved. Now record its first reading"))
     form.cancel_url = reverse("list_measures", args=[membership.team.address])
     context = {"form": form, "title": _("Define a measure of the whole team"), "back_url": form.cancel_url}
     return render(request, "improvements/measures/define_team_measure.html", context)
@@ -52,11 +53,11 @@ def define_team_measure(request, membership):
 
 @team_page(Permission.TEST_CHANGE)
 def define_measure(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
     form = DefineMeasureForm(sent(request), membership=membership, improvement=improvement)
     measure = attempt(form, services.define_measure, by=membership, improvement=improvement)
     if measure:
-        return _saved(request, measure, _("Measure saved. Now record its first reading"))
+        return _saved(request, membership, measure, _("Measure saved. Now record its first reading"))
     form.cancel_url = reverse("show_improvement", args=[membership.team.address, improvement.pk])
     context = {"form": form, "title": _("Define a measure"), "back_url": form.cancel_url}
     return render(request, "improvements/measures/define_measure.html", context | {"improvement": improvement})
@@ -64,7 +65,7 @@ def define_measure(request, membership, improvement_id):
 
 @team_page(Permission.TEST_CHANGE)
 def edit_measure(request, membership, measure_id):
-    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    measure = get_object_or_404(_own_measures(membership), pk=measure_id)
     form_of, service = (
         (EditDerivedMeasureForm, services.revise_derived_measure)
         if measure.derived_from
@@ -72,18 +73,18 @@ def edit_measure(request, membership, measure_id):
     )
     form = form_of(sent(request), instance=measure, membership=membership, improvement=measure.improvement)
     if attempt(form, service, by=membership, measure=measure):
-        return _saved(request, measure, _("Measure changed"))
-    context = _about(measure, form, _("Change the measure"))
+        return _saved(request, membership, measure, _("Measure changed"))
+    context = _about(membership, measure, form, _("Change the measure"))
     return render(request, "improvements/measures/edit_measure.html", context)
 
 
 @team_page(Permission.TEST_CHANGE)
 def choose_chart(request, membership, measure_id):
-    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    measure = get_object_or_404(_own_measures(membership), pk=measure_id)
     form = ChooseChartForm(sent(request), measure=measure)
     if attempt(form, services.choose_chart, by=membership, measure=measure):
-        return _saved(request, measure, _("Chart chosen"))
-    context = _about(measure, form, _("Choose the chart"))
+        return _saved(request, membership, measure, _("Chart chosen"))
+    context = _about(membership, measure, form, _("Choose the chart"))
     context["fitting"] = left_to_the_app(measure, readings_of(measure))
     return render(request, "improvements/measures/choose_chart.html", context)
 
@@ -94,7 +95,7 @@ def add_derived_measure(request, membership):
     for form in offers:
         measure = attempt(form, services.add_derived_measure, by=membership)
         if measure:
-            return _saved(request, measure, _("Measure added. It counts itself"))
+            return _saved(request, membership, measure, _("Measure added. It counts itself"))
     back_url = reverse("list_measures", args=[membership.team.address])
     context = {"offers": offers, "form": refused_of(offers), "back_url": back_url}
     return render(request, "improvements/measures/add_derived_measure.html", context)
@@ -104,14 +105,18 @@ def _measures(membership):
     return Measure.objects.visible_to(membership).select_related("team", "improvement", "reviewed_by", "touchpoint")
 
 
-def _about(measure, form, title):
-    form.cancel_url = reverse("show_measure", args=[measure.team.address, measure.pk])
+def _own_measures(membership):
+    return Measure.objects.own_of(membership).select_related("improvement", "reviewed_by", "touchpoint")
+
+
+def _about(membership, measure, form, title):
+    form.cancel_url = reverse("show_measure", args=[membership.team.address, measure.pk])
     return {"measure": measure, "form": form, "title": title, "back_url": form.cancel_url}
 
 
-def _saved(request, measure, message):
+def _saved(request, membership, measure, message):
     messages.success(request, message)
-    return redirect("show_measure", measure.team.address, measure.pk)
+    return redirect("show_measure", membership.team.address, measure.pk)
 
 
 @team_page(Permission.READ_STORIES)
@@ -186,4 +191,10 @@ def _chart(membership, measure, readings):
 
 def _rights(membership, measure):
     may_enter = membership.may_test_change and not measure.derived_from
-    return {"may_correct": may_enter, "may_record": may_enter and not measure.retired_on}
+    is_here = is_own(membership, measure) or works_on(membership, measure.improvement)
+    return {
+        "may_correct": may_enter,
+        "may_record": may_enter and is_here and not measure.retired_on,
+        "may_change": membership.may_test_change and is_own(membership, measure),
+        "may_draw": membership.may_test_change and is_here,
+    }

@@ -1,13 +1,16 @@
-"""Improvement, Aim, ChangeIdea, Cycle, Measure and what it holds, Implementation, Spread, Site, BoardEntry."""
+"""Improvement and who takes part in it, Aim, ChangeIdea, Cycle, Measure, Implementation, Spread, Site, BoardEntry."""
 
 from improvements.models.board import BoardEntry
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
-from improvements.models.improvement import Aim, ChangeIdea, Improvement
-from improvements.models.measure import FixedLines, Measure, Phase, Reading, ReadingCorrection
+from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
+from improvements.models.measure import FixedLines, Measure, Phase
+from improvements.models.participation import Participation
+from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.spread import Site, SiteStage, Spread
 
 __all__ = [
+    "Adaptation",
     "Aim",
     "BoardEntry",
     "ChangeIdea",
@@ -18,6 +21,7 @@ __all__ = [
     "Implementation",
     "Improvement",
     "Measure",
+    "Participation",
     "Phase",
     "Reading",
     "ReadingCorrection",

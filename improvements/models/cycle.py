@@ -5,11 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models import TeamRecord
 from improvements.models.improvement import ChangeIdea
+from improvements.models.participation import SharedQuerySet
 
 
-class CycleQuerySet(TeamRecordQuerySet):
+class CycleQuerySet(SharedQuerySet):
+    to_improvement = "idea__improvement"
+
     def open(self):
         return self.filter(acted_on__isnull=True)
 
@@ -65,7 +68,7 @@ class Cycle(TeamRecord):
     class Meta:
         ordering = ["idea", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["idea", "number"], name="one_cycle_per_number_of_an_idea"),
+            models.UniqueConstraint(fields=["idea", "team", "number"], name="one_cycle_per_number_of_an_idea"),
             models.CheckConstraint(
                 condition=Q(done_on__isnull=False) | Q(studied_on__isnull=True), name="study_needs_do"
             ),
@@ -92,6 +95,10 @@ class Cycle(TeamRecord):
         return self.Stage.ACT if self.acted_on is None else self.Stage.DONE
 
 
+class CycleQuestionQuerySet(SharedQuerySet):
+    to_improvement = "cycle__idea__improvement"
+
+
 class CycleQuestion(TeamRecord):
     """A question the cycle asks, with the prediction made before the test and the result found after it."""
 
@@ -106,6 +113,8 @@ class CycleQuestion(TeamRecord):
     prediction = models.CharField(_("Prediction"), max_length=200)
     result = models.CharField(_("Result"), max_length=300, blank=True)
     matched = models.CharField(_("As predicted?"), max_length=8, choices=Matched.choices, blank=True)
+
+    objects = CycleQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -6,15 +6,22 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, TeamRecord
 from improvements.models.improvement import ChangeIdea
+from improvements.models.participation import SharedQuerySet
+
+
+class ImplementationQuerySet(SharedQuerySet):
+    to_improvement = "idea__improvement"
 
 
 class Implementation(TeamRecord):
+    """A change made normal work in one team; each that takes part has its own."""
+
     class Approach(models.TextChoices):
         JUST_DO_IT = "just_do_it", _("All at once")
         PARALLEL = "parallel", _("Old and new side by side for a while")
         SEQUENTIAL = "sequential", _("One part after another")
 
-    idea = models.OneToOneField(ChangeIdea, on_delete=models.CASCADE, related_name="implementation")
+    idea = models.ForeignKey(ChangeIdea, on_delete=models.CASCADE, related_name="implementations")
     approach = models.CharField(_("How it is brought in"), max_length=12, choices=Approach.choices)
     process_owner = models.ForeignKey(
         Membership, on_delete=models.PROTECT, related_name="implementations", verbose_name=_("Who looks after it")
@@ -23,17 +30,24 @@ class Implementation(TeamRecord):
     started_on = models.DateField(_("Started on"))
     normal_on = models.DateField(_("Became normal work on"), null=True, blank=True)
 
+    objects = ImplementationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-started_on"]
         constraints = [
+            models.UniqueConstraint(fields=["idea", "team"], name="one_implementation_of_an_idea_per_team"),
             models.CheckConstraint(
                 condition=Q(normal_on__isnull=True) | Q(normal_on__gte=models.F("started_on")),
                 name="normal_work_begins_after_the_start",
-            )
+            ),
         ]
 
     def __str__(self):
         return f"implementation {self.pk}"
+
+
+class ChecklistItemQuerySet(SharedQuerySet):
+    to_improvement = "implementation__idea__improvement"
 
 
 class ChecklistItem(TeamRecord):
@@ -53,6 +67,8 @@ class ChecklistItem(TeamRecord):
     note = models.CharField(_("What is needed"), max_length=200, blank=True)
     is_needed = models.BooleanField(default=True)
     done_on = models.DateField(null=True, blank=True)
+
+    objects = ChecklistItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -1,15 +1,32 @@
-"""Improvement (what a team sets out to make better), its aim and its change ideas."""
+"""Improvement (what a team sets out to make better), its aim, its change ideas and what teams make of them."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
+from ceim.teams.models import Membership, TeamRecord
+from improvements.models.participation import DefinitionQuerySet, Participation, SharedQuerySet, shared_work
 from meetings.models import Opportunity
 
 
-class ImprovementQuerySet(TeamRecordQuerySet):
+class ImprovementQuerySet(SharedQuerySet):
+    to_improvement = "pk"
+
+    def visible_to(self, membership):
+        """Also those that the team has left: what it did there is its own."""
+        work = shared_work(membership)
+        shared = [*work.now, *work.left]
+        return self.filter(Q(team=membership.team_id) | Q(pk__in=shared)) if shared else self.own_of(membership)
+
+    def begin(self, *, team, owner, started_on, **details):
+        """A new one, with the participation of the team that leads it."""
+        improvement = self.create(team=team, owner=owner, started_on=started_on, **details)
+        improvement.participations.create(
+            team=team, role=Participation.Role.LEADS, owner=owner, since=started_on, asked_by=owner.user
+        )
+        return improvement
+
     def under_way(self):
         return self.filter(stopped_on__isnull=True)
 
@@ -50,6 +67,10 @@ class Improvement(TeamRecord):
         return next(iter(sorted(self.aims.all(), key=lambda aim: aim.pk, reverse=True)), None)
 
 
+class AimQuerySet(DefinitionQuerySet):
+    known_since = "set_at"
+
+
 class Aim(TeamRecord):
     """How much, by when, for whom. A new wording is a new row."""
 
@@ -60,11 +81,23 @@ class Aim(TeamRecord):
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
 
+    objects = AimQuerySet.as_manager()
+
     class Meta:
         ordering = ["-id"]
 
     def __str__(self):
         return self.how_much
+
+
+class ChangeIdeaQuerySet(DefinitionQuerySet):
+    def at_team(self, team_id):
+        """Adds what has become of each in one team: its `implementation` and `adaptation`, None where there is none."""
+        return self.annotate(
+            adaptation=FilteredRelation("adaptations", condition=Q(adaptations__team=team_id)),
+            implementation=FilteredRelation("implementations", condition=Q(implementations__team=team_id)),
+            at=Value(team_id, models.IntegerField()),
+        ).select_related("adaptation", "implementation__spread")
 
 
 class ChangeIdea(TeamRecord):
@@ -75,9 +108,13 @@ class ChangeIdea(TeamRecord):
         ABANDONED = "abandoned", _("Abandoned")
         IMPLEMENTED = "implemented", _("Implemented")
 
+    # What `at_team` found: a relation that is empty sets nothing.
+    implementation = adaptation = None
+
     improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, related_name="ideas")
     text = models.CharField(_("What we could change"), max_length=200)
     proposed_by = models.CharField(_("Whose idea it was"), max_length=120, blank=True)  # a role: "a child"
+    # How far it is in the team whose idea it is; in others that take part see their adaptation.
     state = models.CharField(max_length=12, choices=State.choices, default=State.IDEA)
     # The spread site at which this team took up another team's change ("Try this here").
     taken_from = models.OneToOneField(
@@ -85,8 +122,37 @@ class ChangeIdea(TeamRecord):
     )
     added_at = models.DateTimeField(auto_now_add=True)
 
+    objects = ChangeIdeaQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
 
     def __str__(self):
         return self.text
+
+    @property
+    def state_there(self):
+        """How far it is in the team that `at_team` read it for."""
+        if self.at == self.team_id:
+            return self.State(self.state)
+        return self.State(self.adaptation.state) if self.adaptation else self.State.IDEA
+
+
+class AdaptationQuerySet(SharedQuerySet):
+    to_improvement = "idea__improvement"
+
+
+class Adaptation(TeamRecord):
+    """A change idea in a team that takes part: how far it is there, and what that team changed to make it fit."""
+
+    idea = models.ForeignKey(ChangeIdea, on_delete=models.CASCADE, related_name="adaptations")
+    state = models.CharField(max_length=12, choices=ChangeIdea.State.choices, default=ChangeIdea.State.IDEA)
+    what_differs = models.TextField(_("What is different here"), blank=True)
+
+    objects = AdaptationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["idea", "team"], name="one_adaptation_of_an_idea_per_team")]
+
+    def __str__(self):
+        return f"adaptation {self.pk}"

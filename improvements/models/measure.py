@@ -1,15 +1,30 @@
-"""Measure: how a team knows that a change is an improvement; its readings, its phases, and lines fixed in them."""
+"""Measure: how a team knows that a change is an improvement; its phases, and lines fixed in them."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import TeamRecord, TeamRecordQuerySet, Touchpoint
+from ceim.teams.models import TeamRecord, Touchpoint
 from improvements.models.improvement import Improvement
+from improvements.models.participation import DefinitionQuerySet, SharedQuerySet
+
+
+class MeasureQuerySet(DefinitionQuerySet):
+    """Read for a team, a measure is as that team measures it: see `Measure.measured_by`."""
+
+    def visible_to(self, membership):
+        return super().visible_to(membership).annotate(shown_to=Value(membership.team_id, models.IntegerField()))
+
+    def at_work_for(self, membership):
+        return super().at_work_for(membership).annotate(shown_to=Value(membership.team_id, models.IntegerField()))
 
 
 class Measure(TeamRecord):
+    """How it is known that a change is an improvement. Defined once; each team that takes part measures it itself."""
+
+    shown_to = None  # the key of the team it was read for
+
     class Kind(models.TextChoices):
         OUTCOME = "outcome", _("Outcome: does it reach the aim?")
         PROCESS = "process", _("Process: is the change happening?")
@@ -99,6 +114,9 @@ class Measure(TeamRecord):
     rules = models.CharField(_("Rules for signals"), max_length=20, choices=Rules.choices, blank=True)
     is_screened = models.BooleanField(_("Leave out single wild jumps when limits are worked out"), default=True)
     retired_on = models.DateField(null=True, blank=True)
+    added_at = models.DateTimeField(auto_now_add=True, null=True)  # unknown of those from before it was kept
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["improvement", "kind", "id"]
@@ -129,58 +147,25 @@ class Measure(TeamRecord):
     def __str__(self):
         return self.name
 
-
-class Reading(TeamRecord):
-    """One value of a measure for the period that starts on `period`. What a correction replaced is kept beside it.
-
-    Of what is recorded each time it happens, a day may hold several: `position` is their order, from 1.
-    """
-
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="readings")
-    period = models.DateField(_("Period starting on"))
-    position = models.PositiveSmallIntegerField(_("Which of that day"), default=1)
-    value = models.DecimalField(_("Value"), max_digits=22, decimal_places=12, null=True, blank=True)
-    numerator = models.DecimalField(_("Top number"), max_digits=16, decimal_places=6, null=True, blank=True)
-    denominator = models.DecimalField(_("Bottom number"), max_digits=16, decimal_places=6, null=True, blank=True)
-    note = models.CharField(_("Note"), max_length=200, blank=True)
-    # Empty: it counts. Otherwise it is drawn, and counts neither for the centre line nor for the rules.
-    set_aside_reason = models.CharField(_("Why it is set aside"), max_length=200, blank=True)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering = ["period", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["measure", "period", "position"], name="one_reading_per_place_in_a_period"),
-            models.CheckConstraint(
-                condition=Q(denominator__isnull=True) | Q(denominator__gt=0), name="a_bottom_number_is_above_zero"
-            ),
-        ]
-
-    def __str__(self):
-        return f"reading {self.pk}"
+    @property
+    def measured_by(self):
+        """The key of the team whose readings, phases and lines are meant."""
+        return self.shown_to or self.team_id
 
 
-class ReadingCorrection(TeamRecord):
-    """What a reading said before it was corrected."""
-
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="corrections")
-    period = models.DateField()
-    value = models.DecimalField(max_digits=22, decimal_places=12, null=True, blank=True)
-    numerator = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True)
-    denominator = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True)
-    reason = models.CharField(max_length=200)
-    corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    corrected_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["corrected_at", "id"]
-
-    def __str__(self):
-        return f"correction {self.pk}"
+def with_its_measure(row):
+    """Of a row of a measure (a reading, a phase): its `measure` as it is measured in the team of the row."""
+    row.measure.shown_to = row.team_id
+    return row
 
 
-class StandingQuerySet(TeamRecordQuerySet):
+class StandingQuerySet(SharedQuerySet):
+    to_improvement = "measure__improvement"
+
+    def of(self, measure):
+        """Those of one measure, in the team that it was read for."""
+        return self.filter(measure=measure, team=measure.measured_by)
+
     def standing(self):
         return self.filter(undone_at__isnull=True)
 
@@ -204,7 +189,9 @@ class Phase(TeamRecord):
         ordering = ["starts_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["measure", "starts_on"], condition=Q(undone_at__isnull=True), name="one_phase_from_a_day"
+                fields=["measure", "team", "starts_on"],
+                condition=Q(undone_at__isnull=True),
+                name="one_phase_from_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True, undone_by__isnull=True)
@@ -238,7 +225,7 @@ class FixedLines(TeamRecord):
         ordering = ["chosen_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["measure"],
+                fields=["measure", "team"],
                 condition=Q(undone_at__isnull=True, phase__isnull=True),
                 name="first_phase_is_fixed_once",
             ),

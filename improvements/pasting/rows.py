@@ -104,7 +104,7 @@ class RowReader:
 
     def rows(self, readings: Sequence[tuple[Line, When | None]]) -> list[PastedRow]:
         """Every line, with what its date says, as a row; compared with those before it and with what is there."""
-        there = {place_of(self.measure, reading): reading for reading in self.measure.readings.all()}
+        there = {place_of(self.measure, reading): reading for reading in Reading.objects.of(self.measure)}
         usual, of_day, first_of = _usual_width([line for line, _when in readings]), Counter(), {}
         rows = []
         for line, when in readings:

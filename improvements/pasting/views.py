@@ -23,8 +23,8 @@ def paste_readings(request, membership, measure_id):
     if "confirm" in request.POST and form.is_preview:
         number = form.writes
         if carry_out(form, services.import_readings, by=membership, measure=measure, **form.details()):
-            return saved(request, measure, _count_saved(number))
-    context = around_form(measure, form, _("Paste readings")) | _shown(form)
+            return saved(request, membership, measure, _count_saved(number))
+    context = around_form(membership, measure, form, _("Paste readings")) | _shown(form)
     return render(request, "improvements/pasting/paste_readings.html", context)
 
 
@@ -32,20 +32,20 @@ def paste_readings(request, membership, measure_id):
 def upload_readings(request, membership, measure_id):
     measure = measure_or_404(membership, measure_id)
     form = UploadReadingsForm(sent(request), request.FILES or None, measure=measure)
-    context = around_form(measure, form, _("Upload readings"))
+    context = around_form(membership, measure, form, _("Upload readings"))
     if form.is_valid():
-        context |= _of_file(measure, form)
+        context |= _of_file(membership, measure, form)
     return render(request, "improvements/pasting/upload_readings.html", context)
 
 
-def _of_file(measure, upload):
+def _of_file(membership, measure, upload):
     """The chosen sheet as if it had been pasted; the ways to the others."""
-    action = reverse("paste_readings", args=[measure.team.address, measure.pk])
+    action = reverse("paste_readings", args=[membership.team.address, measure.pk])
     context = {"sheets": upload.others, "notices": upload.say_what_was_read(), "action": action}
     if upload.chosen is None:
         return context | {"title": _("Choose the sheet"), "chooses_sheet": True}
     form = PasteReadingsForm({"text": upload.chosen.text}, measure=measure, action=action)
-    return context | around_form(measure, form, _("Put the rows of the file right")) | _shown(form)
+    return context | around_form(membership, measure, form, _("Put the rows of the file right")) | _shown(form)
 
 
 def _shown(form):

@@ -15,7 +15,7 @@ def fixed_lines_of(measure: Measure) -> list[FixedLines]:
 
     Fills `standing_fixed_lines`.
     """
-    found = list(measure.fixed_lines.select_related("phase", "chosen_by", "undone_by"))
+    found = list(FixedLines.objects.of(measure).select_related("phase", "chosen_by", "undone_by"))
     for each in found:
         each.phase_name = phase_name(measure, each.phase) if each.phase else ""
     measure.standing_fixed_lines = [each for each in found if not each.undone_at]
@@ -24,7 +24,7 @@ def fixed_lines_of(measure: Measure) -> list[FixedLines]:
 
 def points_by_phase(measure: Measure) -> dict[Phase | None, int]:
     """How many readings each standing phase has; the first one has no row and stands under None."""
-    phases = [None, *measure.phases.standing()]
+    phases = [None, *Phase.objects.of(measure).standing()]
     counts = dict.fromkeys(phases, 0)
     for day in days_of(measure):
         counts[[each for each in phases if each is None or each.starts_on <= day][-1]] += 1

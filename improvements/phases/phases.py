@@ -13,7 +13,7 @@ from improvements.periods import period_name, period_start
 
 def phases_of(measure: Measure) -> list[Phase]:
     """All phases that a person started, also those taken back, each with `period_name`; fills `standing_phases`."""
-    phases = list(measure.phases.select_related("accepted_by", "undone_by"))
+    phases = list(Phase.objects.of(measure).select_related("accepted_by", "undone_by"))
     for phase in phases:
         phase.period_name = phase_name(measure, phase)
     measure.standing_phases = [phase for phase in phases if not phase.undone_at]
@@ -32,7 +32,7 @@ def start_of(measure: Measure, day: date) -> date:
 
 def points_of_phase(measure: Measure, phase: Phase) -> int:
     """How many readings a phase has, up to the next one."""
-    later = [each.starts_on for each in measure.phases.standing() if each.starts_on > phase.starts_on]
+    later = [each.starts_on for each in Phase.objects.of(measure).standing() if each.starts_on > phase.starts_on]
     end = min(later, default=date.max)
     days = days_of(measure)
     return sum([phase.starts_on <= day < end for day in days])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from improvements.locking import locked
+from improvements.locking import locked, locked_shared
 from improvements.models import FixedLines, Measure, Phase
 from improvements.phases.fixed_lines import refuse_too_few
 from improvements.phases.phases import refuse_no_reading, start_of
@@ -21,12 +21,12 @@ def start_phase(*, by: Membership, measure: Measure, starts_on: date, reason: st
     Raises ValidationError without a reason, for a period without a reading, for the first one, and where a phase
     begins already.
     """
-    measure = locked(by, measure)
+    measure = locked_shared(by, measure)
     if not reason.strip():
         raise ValidationError(_("Enter why the process is different from then on"))
     starts_on = start_of(measure, starts_on)
     refuse_no_reading(measure, starts_on)
-    if measure.phases.standing().filter(starts_on=starts_on).exists():
+    if Phase.objects.of(measure).standing().filter(starts_on=starts_on).exists():
         raise ValidationError(_("A phase begins there already. Choose another day, or take that one back first"))
     return Phase.objects.create(
         team=by.team, measure=measure, starts_on=starts_on, reason=reason.strip(), accepted_by=by.user
@@ -54,13 +54,13 @@ def fix_lines(*, by: Membership, measure: Measure, points: int, reason: str, pha
     Raises ValidationError without a reason, for fewer than 10 points or more than the phase has, for a phase that was
     taken back, and for one whose lines are fixed already.
     """
-    measure = locked(by, measure)
+    measure = locked_shared(by, measure)
     if not reason.strip():
         raise ValidationError(_("Enter why the lines come from these points"))
-    if phase and not measure.phases.standing().filter(pk=phase.pk).exists():
+    if phase and not Phase.objects.of(measure).standing().filter(pk=phase.pk).exists():
         raise ValidationError(_("This phase is taken back. Choose another"))
     refuse_too_few(measure, phase, points)
-    if measure.fixed_lines.standing().filter(phase=phase).exists():
+    if FixedLines.objects.of(measure).standing().filter(phase=phase).exists():
         raise ValidationError(_("The lines of this phase are fixed already. Take that back first"))
     return FixedLines.objects.create(
         team=by.team, measure=measure, phase=phase, points=points, reason=reason.strip(), chosen_by=by.user

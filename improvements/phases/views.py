@@ -16,6 +16,7 @@ from ceim.teams.gate import team_page
 from improvements.charts.analysis import ENOUGH_FOR_LIMITS
 from improvements.charts.part import FEWEST_FOR_LINES
 from improvements.models import FixedLines, Measure, Phase
+from improvements.models.measure import with_its_measure
 from improvements.phases import services
 from improvements.phases.forms import FixLinesForm, StartPhaseForm
 from improvements.phases.phases import phase_name, points_of_phase, refuse_no_reading
@@ -23,7 +24,7 @@ from improvements.phases.phases import phase_name, points_of_phase, refuse_no_re
 
 @team_page(Permission.TEST_CHANGE)
 def start_phase(request, membership, measure_id):
-    measure = get_object_or_404(Measure.objects.visible_to(membership), pk=measure_id)
+    measure = get_object_or_404(Measure.objects.at_work_for(membership), pk=measure_id)
     initial = {"starts_on": _suggested(request)}
     form = StartPhaseForm(sent(request), refuse=partial(refuse_no_reading, measure), initial=initial)
     phase = attempt(form, services.start_phase, by=membership, measure=measure)
@@ -37,8 +38,8 @@ def start_phase(request, membership, measure_id):
 
 @team_page(Permission.TEST_CHANGE)
 def undo_phase(request, membership, phase_id):
-    phases = Phase.objects.visible_to(membership).select_related("measure", "accepted_by")
-    phase = get_object_or_404(phases, pk=phase_id)
+    phases = Phase.objects.own_of(membership).select_related("measure", "accepted_by")
+    phase = with_its_measure(get_object_or_404(phases, pk=phase_id))
     if request.method == "POST":
         said = _undone(services.undo_phase, _("The new phase is taken back"), by=membership, phase=phase)
         messages.success(request, said)
@@ -80,7 +81,7 @@ def _undone(service, done, **details):
 
 @team_page(Permission.TEST_CHANGE)
 def fix_lines(request, membership, measure_id):
-    measure = get_object_or_404(Measure.objects.visible_to(membership), pk=measure_id)
+    measure = get_object_or_404(Measure.objects.at_work_for(membership), pk=measure_id)
     form = FixLinesForm(sent(request), measure=measure)
     if attempt(form, services.fix_lines, by=membership, measure=measure):
         messages.success(request, _("The lines are fixed"))
@@ -92,7 +93,8 @@ def fix_lines(request, membership, measure_id):
 
 @team_page(Permission.TEST_CHANGE)
 def undo_fixed_lines(request, membership, fixed_id):
-    fixed = get_object_or_404(FixedLines.objects.visible_to(membership).select_related("measure"), pk=fixed_id)
+    found = FixedLines.objects.own_of(membership).select_related("measure")
+    fixed = with_its_measure(get_object_or_404(found, pk=fixed_id))
     if request.method == "POST":
         done = _("The lines come from all points again")
         messages.success(request, _undone(services.undo_fixed_lines, done, by=membership, fixed=fixed))

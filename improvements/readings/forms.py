@@ -14,7 +14,7 @@ from ceim.nhs.layout import Details, NhsField
 from conversations.safe_to_store.watched import WatchedForm
 from improvements.fields import NumberField
 from improvements.figures.shown import reading_name, unit_word, value_in_words
-from improvements.models import Measure
+from improvements.models import Measure, Reading
 from improvements.numbers import COUNT_PLACES, VALUE_PLACES
 from improvements.periods import period_end, period_start
 from improvements.units import MAY_BE_NEGATIVE, OF_TWO_NUMBERS
@@ -66,7 +66,7 @@ class RecordReadingForm(WatchedForm):
     def __init__(self, *args, measure, reading=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.measure, self.reading, self.taken = measure, reading, None
-        self.last = measure.readings.order_by("period", "position").last()
+        self.last = Reading.objects.of(measure).last()
         self.has_one_a_period = measure.rhythm != Measure.Rhythm.EACH
         self.has_two_numbers = measure.unit in OF_TWO_NUMBERS
         self.fields["period"].label, self.fields["period"].help_text = WHICH[measure.rhythm]
@@ -110,7 +110,7 @@ class RecordReadingForm(WatchedForm):
     def clean_period(self):
         period = period_start(self.measure.rhythm, self.cleaned_data["period"])
         if self.has_one_a_period:
-            others = self.measure.readings.exclude(pk=self.reading.pk if self.reading else None)
+            others = Reading.objects.of(self.measure).exclude(pk=self.reading.pk if self.reading else None)
             self.taken = others.filter(period__range=(period, period_end(self.measure.rhythm, period))).first()
         if self.taken:
             raise forms.ValidationError(self.taken_message())

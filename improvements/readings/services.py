@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.figures.shown import place_of
-from improvements.locking import locked
+from improvements.locking import locked, locked_shared
 from improvements.models import Measure, Reading, ReadingCorrection
 from improvements.numbers import COUNT_PLACES, DIGITS, kept
 from improvements.periods import period_end, period_start
@@ -45,7 +45,7 @@ def record_reading(
     Raises ValidationError for a second reading of a period, a period to come, a measure no longer collected or one
     that counts itself, and numbers that make no value.
     """
-    measure = locked(by, measure)
+    measure = locked_shared(by, measure)
     _refuse_closed(measure)
     reading = Reading(team=by.team, measure=measure, note=note)
     return _write(by, reading, measure, period, value, numerator, denominator, today)
@@ -69,7 +69,7 @@ def correct_reading(
     On another day of what is recorded each time it happens, it is the last of that day, and those behind it move up.
     Refuses what record_reading refuses, save that a measure may be no longer collected.
     """
-    measure = locked(by, reading.measure)
+    measure = Measure.objects.visible_to(by).select_for_update(of=("self",)).get(pk=reading.measure_id)
     reading = locked(by, reading)
     if not reason.strip():
         raise ValidationError(_("Enter why it is corrected"))
@@ -120,10 +120,10 @@ def import_readings(
 
     Raises ValidationError for whatever record_reading refuses, and for two rows of one period or place in it.
     """
-    measure = locked(by, measure)
+    measure = locked_shared(by, measure)
     _refuse_closed(measure)
     new = _by_place(_all_made(by, measure, rows, today or timezone.localdate()))
-    there = {place_of(measure, reading): reading for reading in measure.readings.all()}
+    there = {place_of(measure, reading): reading for reading in Reading.objects.of(measure)}
     Reading.objects.bulk_create([new[place] for place in new if place not in there], batch_size=AT_ONCE)
     if reason.strip() and measure.unit != Measure.Unit.DAYS_BETWEEN:
         _correct_several(by, [(there[place], new[place]) for place in new if place in there], reason)
@@ -196,7 +196,9 @@ def _write(by, reading, measure, period, value, numerator, denominator, today):
 
 def _put(measure, reading, day):
     """Of what is recorded each time it happens, behind the others of that day; else alone in its period."""
-    others = measure.readings.exclude(pk=reading.pk).filter(period__range=(day, period_end(measure.rhythm, day)))
+    others = (
+        Reading.objects.of(measure).exclude(pk=reading.pk).filter(period__range=(day, period_end(measure.rhythm, day)))
+    )
     if measure.rhythm != Measure.Rhythm.EACH and others:
         raise ValidationError(_("There is a reading for this period already. Correct that one, or choose another day."))
     if day != reading.period:
@@ -209,8 +211,10 @@ def _close_gap(measure, reading, left):
     if not left or left == (reading.period, reading.position):
         return
     day, position = left
-    measure.readings.filter(period=day, position__gt=position).update(position=F("position") + OUT_OF_THE_WAY)
-    moved = measure.readings.filter(period=day, position__gt=OUT_OF_THE_WAY)
+    Reading.objects.of(measure).filter(period=day, position__gt=position).update(
+        position=F("position") + OUT_OF_THE_WAY
+    )
+    moved = Reading.objects.of(measure).filter(period=day, position__gt=OUT_OF_THE_WAY)
     moved.update(position=F("position") - OUT_OF_THE_WAY - 1)
 
 
@@ -258,7 +262,7 @@ def _count_days(measure):
     if measure.unit != Measure.Unit.DAYS_BETWEEN:
         return
     changed, before = [], None
-    for reading in measure.readings.order_by("period", "position"):
+    for reading in Reading.objects.of(measure):
         days = None if before is None else Decimal((reading.period - before).days)
         before = reading.period
         if reading.value != days:

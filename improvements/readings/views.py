@@ -12,6 +12,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.figures.shown import reading_name, value_in_words
 from improvements.models import Measure, Reading
+from improvements.models.measure import with_its_measure
 from improvements.readings import services
 from improvements.readings.forms import CorrectReadingForm, RecordReadingForm, SetAsideReadingForm
 
@@ -21,8 +22,8 @@ def record_reading(request, membership, measure_id):
     measure = measure_or_404(membership, measure_id)
     form = RecordReadingForm(sent(request), measure=measure)
     if attempt(form, services.record_reading, by=membership, measure=measure):
-        return saved(request, measure, _with(form.rounding, _("Reading saved")))
-    context = around_form(measure, form, _("Record a reading"))
+        return saved(request, membership, measure, _with(form.rounding, _("Reading saved")))
+    context = around_form(membership, measure, form, _("Record a reading"))
     return render(request, "improvements/readings/record_reading.html", context)
 
 
@@ -31,9 +32,9 @@ def correct_reading(request, membership, reading_id):
     reading = _reading(membership, reading_id)
     form = CorrectReadingForm(sent(request), measure=reading.measure, reading=reading)
     if attempt(form, services.correct_reading, by=membership, reading=reading):
-        return saved(request, reading.measure, _with(form.rounding, _("Reading corrected")))
+        return saved(request, membership, reading.measure, _with(form.rounding, _("Reading corrected")))
     now = value_in_words(reading.measure, reading)
-    context = around_form(reading.measure, form, _("Correct a reading")) | {"reading": reading, "now": now}
+    context = around_form(membership, reading.measure, form, _("Correct a reading")) | {"reading": reading, "now": now}
     return render(request, "improvements/readings/correct_reading.html", context)
 
 
@@ -42,8 +43,8 @@ def set_aside_reading(request, membership, reading_id):
     reading = _reading(membership, reading_id)
     form = SetAsideReadingForm(sent(request), initial={"reason": reading.set_aside_reason})
     if attempt(form, services.set_aside_reading, by=membership, reading=reading):
-        return saved(request, reading.measure, _("Reading set aside"))
-    context = around_form(reading.measure, form, _("Set a reading aside")) | {
+        return saved(request, membership, reading.measure, _("Reading set aside"))
+    context = around_form(membership, reading.measure, form, _("Set a reading aside")) | {
         "period": reading_name(reading.measure, reading),
         "value": value_in_words(reading.measure, reading),
     }
@@ -59,22 +60,22 @@ def count_reading_again(request, membership, reading_id):
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("show_measure", membership.team.address, reading.measure_id)
-    return saved(request, reading.measure, _("The reading counts again"))
+    return saved(request, membership, reading.measure, _("The reading counts again"))
 
 
 def measure_or_404(membership, measure_id):
-    measures = Measure.objects.visible_to(membership).select_related("team", "improvement")
+    measures = Measure.objects.at_work_for(membership).select_related("improvement")
     return get_object_or_404(measures, pk=measure_id)
 
 
 def _reading(membership, reading_id):
-    readings = Reading.objects.visible_to(membership).select_related("measure__team")
-    return get_object_or_404(readings, pk=reading_id)
+    readings = Reading.objects.own_of(membership).select_related("measure", "team")
+    return with_its_measure(get_object_or_404(readings, pk=reading_id))
 
 
-def around_form(measure, form, title):
+def around_form(membership, measure, form, title):
     """What every page with a form about a measure's readings shows."""
-    form.cancel_url = reverse("show_measure", args=[measure.team.address, measure.pk])
+    form.cancel_url = reverse("show_measure", args=[membership.team.address, measure.pk])
     return {"measure": measure, "form": form, "title": title, "back_url": form.cancel_url}
 
 
@@ -82,6 +83,6 @@ def _with(remark, message):
     return f"{message}. {remark}" if remark else message
 
 
-def saved(request, measure, message):
+def saved(request, membership, measure, message):
     messages.success(request, message)
-    return redirect("show_measure", measure.team.address, measure.pk)
+    return redirect("show_measure", membership.team.address, measure.pk)

@@ -150,7 +150,7 @@ def try_here(
         raise ValidationError(_("Your team has taken up this change already."))
     _refuse_departed(by, owner)
     day = today or timezone.localdate()
-    improvement = Improvement.objects.create(team=by.team, title=title, owner=owner, started_on=day)
+    improvement = Improvement.objects.begin(team=by.team, title=title, owner=owner, started_on=day)
     Aim.objects.create(
         team=by.team, improvement=improvement, how_much=how_much, for_whom=for_whom, by_when=by_when, set_by=by.user
     )

@@ -21,7 +21,7 @@ from improvements.spread.outcomes import outcomes_of
 
 @team_page(Permission.SPREAD_CHANGE)
 def plan_spread(request, membership, implementation_id):
-    implementations = Implementation.objects.visible_to(membership).select_related("idea", "spread")
+    implementations = Implementation.objects.own_of(membership).select_related("idea", "spread")
     implementation = get_object_or_404(implementations, pk=implementation_id)
     initial = {"what": implementation.idea.text, "lead": membership.pk}
     form = PlanSpreadForm(sent(request), membership=membership, initial=initial)

@@ -1,4 +1,4 @@
-"""{% findings_of improvement.measures.all as measures %}: the same measures, each with what its chart says."""
+"""{% findings_of measures as measures %}: the same measures, each with what its chart says."""
 
 from django import template
 

@@ -29,7 +29,7 @@ def change(ward, wards, clock):
 
 
 def _improve(ward, wards, content, clock):
-    improvement = Improvement.objects.create(
+    improvement = Improvement.objects.begin(
         team=ward.team,
         title=content.title,
         owner=ward.people[content.lead],

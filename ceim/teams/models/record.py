@@ -5,7 +5,14 @@ from django.db import models
 
 class TeamRecordQuerySet(models.QuerySet):
     def visible_to(self, membership):
-        """The rows that somebody may see from where they stand. Subclasses narrow further, never widen."""
+        """The rows that somebody may see from where they stand. Subclasses narrow further.
+
+        Only what several teams share widens it, in one place: `improvements.models.participation`.
+        """
+        return self.filter(team=membership.team_id)
+
+    def own_of(self, membership):
+        """The rows that are the team's own to change, whoever else may see them."""
         return self.filter(team=membership.team_id)
 
 

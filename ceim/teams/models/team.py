@@ -66,6 +66,8 @@ class Team(models.Model):
     setting = models.CharField(_("Setting"), max_length=20, choices=Setting.choices)
     board_token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     is_board_public = models.BooleanField(default=False)
+    # Whether it ever worked on something together with another team; until then no page looks for what others share.
+    has_shared_work = models.BooleanField(default=False, editable=False)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 

@@ -16,7 +16,7 @@ DECIDED = {**STUDIED, "acted_on": TODAY, "decision": "modify"}
 
 
 def words(improvement):
-    return stage_in_words(with_stages(Improvement.objects.all()).get(pk=improvement.pk))
+    return stage_in_words(with_stages(Improvement.objects.all(), improvement.team_id).get(pk=improvement.pk))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_finished_is_normal_work_with_no_test_open(cast):
     quiet = make_implementation(cast.rowan, normal_on=TODAY).idea
     going_on = make_implementation(cast.rowan, normal_on=TODAY).idea
     make_cycle(cast.rowan, idea=going_on)
-    improvements = with_stages(Improvement.objects.all())
+    improvements = with_stages(Improvement.objects.all(), cast.ward_7.pk)
     assert list(finished(improvements)) == [quiet.improvement]
     assert list(under_way(improvements)) == [going_on.improvement]

@@ -1,0 +1,18 @@
+"""Whose a record is: what a team may change of what it may read."""
+
+from django.db import models
+
+from ceim.teams.models import Membership
+from improvements.models import Improvement
+from improvements.models.participation import shared_work
+
+
+def is_own(membership: Membership, record: models.Model) -> bool:
+    """Whether it belongs to the team itself, and not to one that it works with."""
+    return record.team_id == membership.team_id
+
+
+def works_on(membership: Membership, improvement: Improvement) -> bool:
+    """Whether the team leads the improvement or takes part in it now, and it goes on."""
+    is_at_work = is_own(membership, improvement) or improvement.pk in shared_work(membership).now
+    return is_at_work and improvement.stopped_on is None
