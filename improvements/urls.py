@@ -11,6 +11,7 @@ from improvements.pasting import views as pasting
 from improvements.phases import views as phases
 from improvements.readings import views as readings
 from improvements.spread import views as spread
+from improvements.taking_part import views as taking_part
 
 urlpatterns = [
     path("", improvement.list_improvements, name="list_improvements"),
@@ -19,6 +20,17 @@ urlpatterns = [
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
     path("<int:improvement_id>/aim/", improvement.set_aim, name="set_aim"),
     path("<int:improvement_id>/stop/", improvement.stop_improvement, name="stop_improvement"),
+    path("<int:improvement_id>/taking-part/", taking_part.list_participations, name="list_participations"),
+    path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),
+    path("<int:improvement_id>/taking-part/places/new/", taking_part.add_place, name="add_place"),
+    path("<int:improvement_id>/taking-part/lead/", taking_part.offer_lead, name="offer_lead"),
+    path("taking-part/<int:participation_id>/edit/", taking_part.edit_participation, name="edit_participation"),
+    path("taking-part/<int:participation_id>/accept/", taking_part.accept_participation, name="accept_participation"),
+    path(
+        "taking-part/<int:participation_id>/decline/", taking_part.decline_participation, name="decline_participation"
+    ),
+    path("taking-part/<int:participation_id>/end/", taking_part.end_participation, name="end_participation"),
+    path("taking-part/<int:participation_id>/lead/", taking_part.take_over_lead, name="take_over_lead"),
     path("<int:improvement_id>/ideas/new/", cycles.add_idea, name="add_idea"),
     path("ideas/<int:idea_id>/", cycles.show_idea, name="show_idea"),
     path("ideas/<int:idea_id>/cycles/new/", cycles.plan_cycle, name="plan_cycle"),

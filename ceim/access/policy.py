@@ -37,6 +37,7 @@ class Permission(StrEnum):
     TEST_CHANGE = "test_change"
     IMPLEMENT_CHANGE = "implement_change"
     SPREAD_CHANGE = "spread_change"
+    SHARE_WORK = "share_work"
     WRITE_BOARD = "write_board"
     APPROVE_BOARD = "approve_board"
     MANAGE_PEOPLE = "manage_people"
@@ -56,6 +57,7 @@ _LEADS = _WORKS | {
     P.RUN_MEETING,
     P.IMPLEMENT_CHANGE,
     P.SPREAD_CHANGE,
+    P.SHARE_WORK,
     P.APPROVE_BOARD,
     P.MANAGE_PEOPLE,
 }

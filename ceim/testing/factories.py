@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from ceim.teams.models import Pathway
+from ceim.teams.models import Pathway, Team
 from ceim.testing.cast import make_pathway
 from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
 from improvements.models import (
@@ -20,6 +20,7 @@ from improvements.models import (
 )
 from meetings.models import Evidence, Meeting, Opportunity
 
+TODAY = object()  # whichever day it is when asked
 WORDS = "I lay on the trolley and nobody told me how long it would be."
 
 
@@ -99,6 +100,16 @@ def make_improvement(by, *, title="Telling people how long", opportunity=None, *
     )
     improvement.opportunities.add(opportunity or make_opportunity(by))
     return improvement
+
+
+def make_participation(improvement, *, by, role="tests", place="", since=TODAY, **fields):
+    """`by`'s team takes part since today, or is asked to (since=None); or a place that it answers for."""
+    Team.objects.filter(pk__in=[by.team_id, improvement.team_id]).update(has_shared_work=True)
+    by.team.has_shared_work = improvement.team.has_shared_work = True
+    since = timezone.localdate() if since is TODAY else since
+    accepted = {"since": since, "accepted_by": by.user, "owner": by} if since else {}
+    details = {"team": by.team, "role": role, "place": place, "asked_by": improvement.owner.user}
+    return improvement.participations.create(**(details | accepted | fields))
 
 
 def make_idea(by, *, improvement=None, text="A card that says the wait", **fields):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from ceim.teams.models import Invitation, Pathway
+from ceim.teams.models import Invitation, Membership, Pathway
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -70,6 +70,7 @@ def what_changed(lead, opportunity):
     team = lead.team
     improvement = make.make_improvement(lead, opportunity=opportunity)
     idea = make.make_idea(lead, improvement=improvement)
+    place = make.make_participation(improvement, by=lead, place="The care home", contact="Extension 12")
     adopted = make.make_idea(lead, improvement=improvement, state="adopted")
     measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
     implementation = make.make_implementation(lead, idea=adopted)
@@ -77,6 +78,8 @@ def what_changed(lead, opportunity):
     today = timezone.localdate()
     return {
         "improvement": improvement,
+        "participation": place,
+        "asked": _asked(lead),
         "idea": idea,
         "cycle": make.make_cycle(lead, idea=idea),
         "measure": measure,
@@ -99,6 +102,13 @@ def what_changed(lead, opportunity):
             review_on=today + timedelta(days=90),
         ),
     }
+
+
+def _asked(lead):
+    """What another team asks this one: to take part in something, and to lead it."""
+    other = Membership.objects.current().filter(role="lead").exclude(team=lead.team).first()
+    improvement = make.make_improvement(other, title="Theirs")
+    return make.make_participation(improvement, by=lead, since=None, is_offered_lead=True)
 
 
 def make_organisation_world(cast):

@@ -15,10 +15,13 @@ from ceim.access.policy import Permission, Role, may, may_once_closed
 from ceim.history.models import Event
 from ceim.teams.models import Team
 from ceim.testing.addresses import address_in, in_parts, pages, undone
+from ceim.testing.factories import make_participation
 from ceim.testing.fixtures import count_access_cases
 from ceim.testing.signing_in import new_session
 from ceim.testing.which_database import IS_THE_SECOND
 from ceim.testing.world import make_organisation_world, make_world
+from conversations.models import Agreement, Highlight, Passage
+from improvements.models import Improvement
 
 PUBLIC_PAGES = {
     "account_login",
@@ -72,12 +75,37 @@ MAY_BE_MISSING = {
     "erase_story",
 }
 
+# What a team that takes part opens of an improvement that another leads: what it reads of it, and what it adds there.
+SHARED_TO_READ = {
+    "show_improvement",
+    "list_participations",
+    "show_idea",
+    "show_cycle",
+    "show_measure",
+    "show_measure_chart",
+    "download_measure",
+    "show_implementation",
+}
+SHARED_TO_WORK_ON = {
+    "add_idea",
+    "plan_cycle",
+    "record_reading",
+    "paste_readings",
+    "upload_readings",
+    "start_phase",
+    "fix_lines",
+    "implement_change",
+}
+TAKING_PART = {"nadia": "strathmoor/ward-8", "odile": "elsewhere/far-away"}
+WORDS_OF_NOBODY = "What no other team may read."
+
 
 @dataclass(frozen=True)
 class Answer:
     status: int
     location: str | None
     events: int  # how many deeds were recorded while it was asked for
+    text: str
 
 
 def named(gate):
@@ -103,7 +131,8 @@ def ask(cast):
         with undone():
             before = Event.objects.count()
             response = getattr(client, method)(url)
-            return Answer(response.status_code, response.get("Location"), Event.objects.count() - before)
+            text = "" if response.streaming else response.content.decode(errors="replace")
+            return Answer(response.status_code, response.get("Location"), Event.objects.count() - before, text)
 
     return ask
 
@@ -170,6 +199,33 @@ def test_other_teams_record_does_not_exist_under_own_address(some, ask, ours):
         is_a_button = method == "get" and (answer.status, answer.location) == (302, reverse("show_home"))
         assert answer.status in {404, 405} or is_a_button, (page.name, method, answer)
         assert answer.events == 0, (page.name, method)
+
+
+@pytest.fixture
+def shared(cast):
+    """Ward 7's records; Ward 8 and a team of another organisation take part in its improvement."""
+    world = make_world(cast.rowan)
+    improvement = Improvement.objects.get(pk=world["improvement_id"])
+    for name in TAKING_PART:
+        make_participation(improvement, by=getattr(cast, name))
+    Highlight.objects.update(start=0, end=len(WORDS_OF_NOBODY))
+    Passage.objects.update(captured_text=WORDS_OF_NOBODY, released_text=WORDS_OF_NOBODY)
+    Agreement.objects.exclude(scope__in=["notes", "team"]).update(answer="no")
+    return world
+
+
+@pytest.mark.parametrize("name", TAKING_PART)
+@in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
+def test_record_of_shared_work_opens_to_those_who_take_part(some, ask, shared, name):
+    """In the same organisation and in another: what is shared and nothing else, and no words of a story."""
+    for page, _name, _role, method in each_of(some, {name: Role.LEAD}):
+        answer = ask(name, method, address_in(shared, page, team_address=TAKING_PART[name]))
+        is_a_button = method == "get" and (answer.status, answer.location) == (302, reverse("show_home"))
+        opens = page.name in SHARED_TO_READ | SHARED_TO_WORK_ON
+        expected = {200, 302, 405} if opens else {404, 405}
+        assert answer.status in expected or is_a_button, (page.name, name, method, answer)
+        assert WORDS_OF_NOBODY not in answer.text, (page.name, name)
+        assert answer.events == 0, (page.name, name, method)
 
 
 @in_parts(named("organisation"))

@@ -12,15 +12,13 @@ from improvements.models import BoardEntry
 SAID = ("you_said", "quote_id", "outcome", "we_did", "because", "happened_on", "what_next", "review_on")
 
 
-def quotable(highlights):
-    """The highlights whose story can be read and whose person agreed to be quoted in public and still does.
+def quotable(highlights, scope=Agreement.Scope.PUBLIC):
+    """The highlights whose story can be read and whose person agreed to be quoted so widely and still does.
 
     Asked each time something is shown: an agreement may be taken back at any moment.
     """
     agreed = Agreement.objects.filter(conversation=OuterRef("passage__conversation"))
-    readable = highlights.filter(
-        Exists(agreed.standing(Agreement.Scope.PUBLIC)), passage__conversation__state__in=Conversation.READABLE
-    )
+    readable = highlights.filter(Exists(agreed.standing(scope)), passage__conversation__state__in=Conversation.READABLE)
     return readable.select_related("passage__conversation")
 
 

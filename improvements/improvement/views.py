@@ -19,6 +19,8 @@ from improvements.improvement import services, stages
 from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
 from improvements.models import Aim, Improvement, Measure
 from improvements.ownership import is_own, works_on
+from improvements.taking_part.asked import asked_of
+from improvements.taking_part.quotes import shared_quotes
 from meetings.models import Opportunity
 
 
@@ -32,7 +34,7 @@ def list_improvements(request, membership):
     page = Paginator(newest_first, 25).get_page(request.GET.get("page"))
     for improvement in page:
         improvement.stage = stages.stage_in_words(improvement)
-    context = {"page": page, "show_finished": show_finished}
+    context = {"page": page, "show_finished": show_finished, "asked": asked_of(membership)}
     return render(request, "improvements/improvement/list_improvements.html", context)
 
 
@@ -57,7 +59,7 @@ def start_improvement(request, membership):
 @require_safe
 def show_improvement(request, membership, improvement_id):
     improvements = stages.with_stages(Improvement.objects.visible_to(membership), membership.team_id)
-    improvements = improvements.select_related("owner", "team")
+    improvements = improvements.select_related("owner", "team__organisation")
     aims = Prefetch("aims", Aim.objects.visible_to(membership))
     improvement = get_object_or_404(improvements.prefetch_related(aims), pk=improvement_id)
     measures = list(Measure.objects.visible_to(membership).filter(improvement=improvement))
@@ -70,10 +72,17 @@ def show_improvement(request, membership, improvement_id):
         "measures": measures,
         "may_lead": membership.may_test_change and is_own(membership, improvement),
         "may_test": membership.may_test_change and works_on(membership, improvement),
-        "needs": _needs_with_quotes(membership, improvement),
+        **_what_people_said(membership, improvement),
         "hints": coach.hints(facts, timezone.localdate()),
     }
     return render(request, "improvements/improvement/show_improvement.html", context)
+
+
+def _what_people_said(membership, improvement):
+    """The needs it answers, in the team that leads; in one that takes part, what may be quoted there."""
+    if is_own(membership, improvement):
+        return {"needs": _needs_with_quotes(membership, improvement)}
+    return {"shared": shared_quotes(membership, improvement)}
 
 
 def _needs_with_quotes(membership, improvement):

@@ -191,10 +191,10 @@ def _chart(membership, measure, readings):
 
 def _rights(membership, measure):
     may_enter = membership.may_test_change and not measure.derived_from
-    is_here = is_own(membership, measure) or works_on(membership, measure.improvement)
+    is_here = works_on(membership, measure.improvement) if measure.improvement else is_own(membership, measure)
     return {
         "may_correct": may_enter,
         "may_record": may_enter and is_here and not measure.retired_on,
-        "may_change": membership.may_test_change and is_own(membership, measure),
+        "may_change": membership.may_test_change and is_own(membership, measure.improvement or measure),
         "may_draw": membership.may_test_change and is_here,
     }

@@ -14,10 +14,16 @@ class MeasureQuerySet(DefinitionQuerySet):
     """Read for a team, a measure is as that team measures it: see `Measure.measured_by`."""
 
     def visible_to(self, membership):
-        return super().visible_to(membership).annotate(shown_to=Value(membership.team_id, models.IntegerField()))
+        return super().visible_to(membership).read_for(membership)
 
     def at_work_for(self, membership):
-        return super().at_work_for(membership).annotate(shown_to=Value(membership.team_id, models.IntegerField()))
+        return super().at_work_for(membership).read_for(membership)
+
+    def own_of(self, membership):
+        return super().own_of(membership).read_for(membership)
+
+    def read_for(self, membership):
+        return self.annotate(shown_to=Value(membership.team_id, models.IntegerField()))
 
 
 class Measure(TeamRecord):

@@ -25,9 +25,9 @@ class ParticipationQuerySet(TeamRecordQuerySet):
         return self.filter(place="")
 
     def visible_to(self, membership):
-        """A team's own, and all of each improvement that it works on."""
-        work = shared_work(membership)
-        return self.filter(Q(team=membership.team_id) | Q(improvement__in=work.now))
+        """A team's own, and all of each improvement that it leads or works on."""
+        own = Q(team=membership.team_id) | Q(improvement__team=membership.team_id)
+        return self.filter(own | Q(improvement__in=shared_work(membership).now))
 
 
 class Participation(TeamRecord):
@@ -55,6 +55,7 @@ class Participation(TeamRecord):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    is_offered_lead = models.BooleanField(default=False)
     until = models.DateField(null=True, blank=True)
     ended_reason = models.CharField(max_length=200, blank=True)
 
@@ -146,6 +147,11 @@ class DefinitionQuerySet(SharedQuerySet):
     """Aim, ideas and what is measured: shared, and for a team that has left what there was on its last day."""
 
     known_since = "added_at"
+
+    def own_of(self, membership):
+        """What the team that leads may change, whichever team wrote it."""
+        of_nothing_shared = Q(improvement__isnull=True, team=membership.team_id)
+        return self.filter(Q(improvement__team=membership.team_id) | of_nothing_shared)
 
     def visible_to(self, membership):
         work = shared_work(membership)

@@ -30,6 +30,7 @@ PROMISES = {
     "Test changes and enter readings": Permission.TEST_CHANGE,
     "Implement a change": Permission.IMPLEMENT_CHANGE,
     "Spread a change": Permission.SPREAD_CHANGE,
+    "Work on an improvement with other teams": Permission.SHARE_WORK,
     'Write "you said, we did"': Permission.WRITE_BOARD,
     "Approve and publish it": Permission.APPROVE_BOARD,
     "Invite people and change roles": Permission.MANAGE_PEOPLE,

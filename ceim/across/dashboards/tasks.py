@@ -11,6 +11,7 @@ from ceim.across.dashboards.period import hours_since
 from ceim.across.dashboards.queries import team as queries
 from ceim.nhs.formats import nhs_date
 from improvements.models import Cycle
+from improvements.taking_part.asked import asked_of
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,23 @@ class Task:
 
 
 def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
-    """`facts`, `to_release` as queried; `past_meetings` nobody wrote up; `cycles` under way. One statement at most."""
+    """`facts`, `to_release` as queried; `past_meetings` nobody wrote up; `cycles` under way. Two statements at most."""
     return [
         *_stories(membership, to_release, now),
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
         *_cycles(membership, cycles),
         *_entries(membership, facts),
+        *_asked(membership),
     ]
+
+
+def _asked(membership):
+    for each in asked_of(membership):
+        words = {"team": each.improvement.team.name}
+        text = _("%(team)s asks your team to take part") if each.is_waiting else _("%(team)s offers your team the lead")
+        page = "accept_participation" if each.is_waiting else "take_over_lead"
+        yield Task(text % words, _address(membership, page, each.pk), each.improvement.title)
 
 
 def _address(membership, page, *ids):

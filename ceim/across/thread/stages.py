@@ -102,7 +102,7 @@ def _of_ideas(strand, path=""):
 
 
 def _cycles(strand, membership):
-    return Cycle.objects.visible_to(membership).filter(**_of_ideas(strand, "idea__")).order_by("idea", "number")
+    return Cycle.objects.own_of(membership).filter(**_of_ideas(strand, "idea__")).order_by("idea", "number")
 
 
 def _cycle(cycle, team):

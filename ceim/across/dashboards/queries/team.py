@@ -59,7 +59,7 @@ def open_concerns(membership):
 
 def open_cycles(membership):
     """Tests under way, the longest running first."""
-    cycles = Cycle.objects.visible_to(membership).open().filter(idea__improvement__stopped_on__isnull=True)
+    cycles = Cycle.objects.own_of(membership).open().filter(idea__improvement__stopped_on__isnull=True)
     return list(cycles.select_related("idea__improvement").order_by("starts_on", "pk")[:MOST_TESTS])
 
 
@@ -70,5 +70,5 @@ def told_lately(membership):
 
 
 def implemented_lately(membership):
-    made_normal = Implementation.objects.visible_to(membership).filter(normal_on__isnull=False)
+    made_normal = Implementation.objects.own_of(membership).filter(normal_on__isnull=False)
     return list(made_normal.select_related("idea__improvement").order_by("-normal_on", "-pk")[:3])

@@ -1,0 +1,1 @@
+"""Working on one improvement with other teams and places: asking, accepting, leaving, handing the lead over."""

@@ -1,0 +1,174 @@
+"""Forms of taking part: ask a team, answer, add a place outside, change a role, hand the lead over."""
+
+from django import forms
+from django.forms.models import ALL_FIELDS
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.layout import Layout, Legend
+from ceim.teams.models import Membership, Team
+from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
+from improvements.models import Participation
+
+ROLES = [choice for choice in Participation.Role.choices if choice[0] != Participation.Role.LEADS]
+
+
+def role_field():
+    return forms.ChoiceField(
+        label=_("What do they do in it?"),
+        choices=ROLES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what they do in it")},
+    )
+
+
+def owner_field(label, help_text=""):
+    return forms.ModelChoiceField(
+        label=label,
+        queryset=Membership.objects.none(),
+        help_text=help_text,
+        error_messages={
+            "required": _("Choose somebody of your team"),
+            "invalid_choice": _("Choose somebody who is in the team now"),
+        },
+    )
+
+
+class AskTeamForm(WatchedForm):
+    """Another team of the organisation, or the address of one elsewhere: cleaned into `team`."""
+
+    submit = _("Ask the team")
+    suggests = ALL_FIELDS
+    marks_optional = False
+
+    team = forms.ModelChoiceField(
+        label=_("A team of your organisation"),
+        queryset=Team.objects.none(),
+        required=False,
+        error_messages={"invalid_choice": _("Choose another team of your organisation")},
+    )
+    elsewhere = forms.CharField(
+        label=_("Or a team of another organisation"),
+        max_length=200,
+        required=False,
+        help_text=_("Ask its lead for the address of the team’s page, and copy it here"),
+    )
+    role = role_field()
+    layout = Layout(Legend(_("Which team?"), "team", "elsewhere"), "role")
+
+    def __init__(self, *args, membership, improvement, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.membership = membership
+        there = improvement.participations.of_teams().filter(until__isnull=True).values("team")
+        open_teams = Team.objects.filter(ended_on=None).exclude(pk__in=there)
+        self.fields["team"].queryset = open_teams.filter(organisation=membership.team.organisation_id)
+
+    def clean_elsewhere(self):
+        asked = self.cleaned_data["elsewhere"].strip()
+        return asked and _team_at(asked)
+
+    def clean(self):
+        cleaned = super().clean()
+        team, elsewhere = cleaned.get("team"), cleaned.pop("elsewhere", None)
+        if not self.errors.keys() & {"team", "elsewhere"}:
+            if team and elsewhere:
+                self.add_error("elsewhere", _("Choose a team or enter an address, not both"))
+            elif not team and not elsewhere:
+                self.add_error("team", _("Choose a team, or enter the address of one elsewhere"))
+        return cleaned | {"team": team or elsewhere}
+
+
+def _team_at(asked):
+    """The team whose page has this address, with or without what stands before and after it."""
+    parts = asked.partition("/teams/")[2] or asked
+    address = "/".join(parts.strip("/").split("/")[:2]).lower()
+    team = Team.objects.filter(address=address, ended_on=None).first()
+    if team is None:
+        raise forms.ValidationError(_("There is no team at this address. Ask its lead to copy it once more"))
+    return team
+
+
+class AcceptParticipationForm(WatchedForm):
+    submit, suggests = _("Take part"), ALL_FIELDS
+
+    owner = owner_field(_("Who in your team sees that it goes on?"))
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
+
+
+class TakeOverLeadForm(AcceptParticipationForm):
+    submit = _("Lead it from now on")
+
+
+class ReasonForm(WatchedForm):
+    submit = _("Save")
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=200,
+        help_text=_("The others who work on it read this. Do not name anybody."),
+        error_messages={"required": _("Enter why")},
+    )
+
+
+class DeclineParticipationForm(ReasonForm):
+    submit = _("Do not take part")
+
+
+class EndParticipationForm(ReasonForm):
+    submit = _("End it")
+
+
+class AddPlaceForm(WatchedModelForm):
+    submit = _("Add the place")
+    suggests = ("owner",)
+
+    role = role_field()
+    owner = owner_field(_("Who types what they tell you?"), _("Their readings and how far they are"))
+
+    class Meta:
+        model = Participation
+        fields = ["place", "contact", "role", "owner"]
+        help_texts = {
+            "place": _("For example, a care home or a practice that does not use this application"),
+            "contact": _("A role and how to ring it. For example, the practice manager, extension 12"),
+        }
+        error_messages = {"place": {"required": _("Enter the name of the place")}}
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].required = True
+        self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
+
+
+class EditParticipationForm(AddPlaceForm):
+    """Of a team the role alone: who sees to it there is its own affair."""
+
+    submit = _("Save")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["place"]
+        if not self.instance.place:
+            del self.fields["contact"], self.fields["owner"]
+
+
+class OfferLeadForm(WatchedForm):
+    submit, suggests = _("Offer the lead"), ALL_FIELDS
+
+    participation = forms.ModelChoiceField(
+        label=_("Which team should lead it?"),
+        queryset=Participation.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a team that takes part"),
+            "invalid_choice": _("Choose a team that takes part in it now"),
+        },
+    )
+
+    def __init__(self, *args, improvement, **kwargs):
+        super().__init__(*args, **kwargs)
+        teams = improvement.participations.at_work().of_teams().exclude(role=Participation.Role.LEADS)
+        self.fields["participation"].queryset = teams.filter(team__ended_on=None).select_related("team")

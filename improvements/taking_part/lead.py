@@ -1,0 +1,71 @@
+"""Handing the lead of an improvement to a team that takes part, which accepts it."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from improvements.locking import locked, refuse_stopped
+from improvements.models import Improvement, Participation
+
+Role = Participation.Role
+
+
+@recorded("offered the lead of an improvement")
+def offer_lead(*, by: Membership, improvement: Improvement, participation: Participation) -> Participation:
+    """The team leads once its own lead accepts; until then nothing changes.
+
+    Raises ValidationError for a place outside, a team that is not at work in it, and an improvement that was stopped.
+    """
+    improvement = locked(by, improvement)
+    refuse_stopped(improvement)
+    improvement.participations.filter(is_offered_lead=True).update(is_offered_lead=False)
+    teams = improvement.participations.at_work().of_teams().exclude(role=Role.LEADS)
+    offered = teams.select_for_update(of=("self",)).filter(pk=participation.pk, team__ended_on__isnull=True).first()
+    if offered is None:
+        raise ValidationError(_("Choose a team that takes part in it now"))
+    offered.is_offered_lead = True
+    offered.save(update_fields=["is_offered_lead"])
+    return offered
+
+
+@recorded("took over the lead of an improvement")
+def take_over_lead(
+    *, by: Membership, participation: Participation, owner: Membership, today: date | None = None
+) -> Improvement:
+    """From now on this team changes aim, ideas and measures; the one that led takes part, and keeps its own records.
+
+    owner   who in the team sees that it goes on
+    Raises ValidationError when the lead is not offered any more, and for an owner who has left.
+    """
+    improvement = Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    refuse_stopped(improvement)
+    participation = locked(by, participation)
+    if not participation.is_offered_lead or participation.since is None or participation.until:
+        raise ValidationError(_("The lead is not offered to your team any more."))
+    if owner.team_id != by.team_id or owner.ended_on:
+        raise ValidationError(_("Choose somebody who is in the team now"))
+    day = today or timezone.localdate()
+    before = improvement.participations.get(role=Role.LEADS, until=None)
+    _in_another_role(before, Role.TESTS, before.owner, day)
+    _in_another_role(participation, Role.LEADS, owner, day)
+    improvement.team, improvement.owner = by.team, owner
+    improvement.save(update_fields=["team", "owner"])
+    return improvement
+
+
+def _in_another_role(participation, role, owner, day):
+    """Ends this row and begins another: who led until when stays to be read."""
+    participation.until, participation.is_offered_lead = max(day, participation.since), False
+    participation.save(update_fields=["until", "is_offered_lead"])
+    participation.improvement.participations.create(
+        team_id=participation.team_id,
+        role=role,
+        owner=owner,
+        since=day,
+        asked_by=participation.asked_by,
+        accepted_by=participation.accepted_by,
+    )

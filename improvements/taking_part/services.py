@@ -1,0 +1,170 @@
+"""Services of taking part: ask a team, accept, decline, end; add a place outside; hand the lead over."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership, Team
+from improvements.locking import locked, refuse_stopped
+from improvements.models import Improvement, Participation
+
+Role = Participation.Role
+
+
+@recorded("asked a team to take part in an improvement")
+def ask_team(*, by: Membership, improvement: Improvement, team: Team, role: str) -> Participation:
+    """Ask another team, also of another organisation. Nothing is shared before its lead accepts.
+
+    Raises ValidationError for a team that takes part or is asked already, one's own, one that has closed, and for an
+    improvement that was stopped.
+    """
+    improvement = locked(by, improvement)
+    refuse_stopped(improvement)
+    if team.pk == by.team_id:
+        raise ValidationError(_("Choose another team: yours leads this improvement"))
+    if team.ended_on:
+        raise ValidationError(_("This team has closed. Choose another"))
+    if improvement.participations.of_teams().filter(team=team, until__isnull=True).exists():
+        raise ValidationError(_("This team takes part already, or has been asked"))
+    _refuse_lead(role)
+    Team.objects.filter(pk__in=[team.pk, by.team_id]).update(has_shared_work=True)
+    return improvement.participations.create(team=team, role=role, asked_by=by.user)
+
+
+@recorded("took part in an improvement")
+def accept_participation(
+    *, by: Membership, participation: Participation, owner: Membership, today: date | None = None
+) -> Participation:
+    """From now on definitions, tests and numbers are shared between all who work on it.
+
+    owner   who in the team sees that it goes on
+    Raises ValidationError when it is answered or withdrawn already, when the improvement was stopped meanwhile, and
+    for an owner who has left.
+    """
+    improvement = _held(participation)
+    participation = locked(by, participation)
+    if improvement.stopped_on:
+        raise ValidationError(_("This improvement has ended meanwhile, so there is nothing to take part in."))
+    _refuse_answered(participation)
+    _refuse_departed(by, owner)
+    participation.since, participation.accepted_by = today or timezone.localdate(), by.user
+    participation.owner = owner
+    participation.save(update_fields=["since", "accepted_by", "owner"])
+    return participation
+
+
+@recorded("declined to take part in an improvement")
+def decline_participation(
+    *, by: Membership, participation: Participation, reason: str, today: date | None = None
+) -> Participation:
+    """The team that leads reads why. Raises ValidationError when it is answered or withdrawn already."""
+    _held(participation)
+    participation = locked(by, participation)
+    _refuse_answered(participation)
+    return _over(participation, reason, today)
+
+
+@recorded("ended that a team takes part in an improvement")
+def end_participation(
+    *, by: Membership, participation: Participation, reason: str, today: date | None = None
+) -> Participation:
+    """A team leaves, or the team that leads ends it or takes back that it asked. Each keeps its own records.
+
+    Raises ValidationError for the team that leads, and for what is over already.
+    """
+    improvement = _held(participation)
+    participation = improvement.participations.select_for_update().get(pk=participation.pk)
+    leaves = participation.team_id == by.team_id and not participation.place
+    if not leaves and improvement.team_id != by.team_id:
+        raise Participation.DoesNotExist
+    if participation.until:
+        raise ValidationError(_("This is over already."))
+    if participation.role == Role.LEADS:
+        raise ValidationError(_("Your team leads this improvement. Hand the lead over first, or stop the improvement"))
+    return _over(participation, reason, today)
+
+
+@recorded("added a place outside to an improvement")
+def add_place(
+    *,
+    by: Membership,
+    improvement: Improvement,
+    place: str,
+    contact: str,
+    role: str,
+    owner: Membership,
+    today: date | None = None,
+) -> Participation:
+    """A place that does not use the application: its readings and stages are typed by `owner`.
+
+    contact     how to reach somebody there, in words
+    Raises ValidationError for a name that is there already, and for an owner who has left.
+    """
+    improvement = locked(by, improvement)
+    refuse_stopped(improvement)
+    place = " ".join(place.split())
+    if improvement.participations.filter(place__iexact=place, until__isnull=True).exists():
+        raise ValidationError({"place": _("This place takes part already. Enter another name")})
+    _refuse_lead(role)
+    _refuse_departed(by, owner)
+    return improvement.participations.create(
+        team=by.team,
+        place=place,
+        contact=contact,
+        role=role,
+        owner=owner,
+        asked_by=by.user,
+        since=today or timezone.localdate(),
+        accepted_by=by.user,
+    )
+
+
+@recorded("changed what somebody does in an improvement")
+def edit_participation(
+    *, by: Membership, participation: Participation, role: str, contact: str = "", owner: Membership | None = None
+) -> Participation:
+    """Another role; of a place also how to reach somebody there and who types for it."""
+    improvement = locked(by, participation.improvement)
+    participation = improvement.participations.select_for_update().get(pk=participation.pk)
+    if participation.until or participation.role == Role.LEADS:
+        raise ValidationError(_("This is over, or leads the improvement. It stays as it is."))
+    _refuse_lead(role)
+    participation.role = role
+    if participation.place:
+        _refuse_departed(by, owner)
+        participation.contact, participation.owner = contact, owner
+    participation.save(update_fields=["role", "contact", "owner"])
+    return participation
+
+
+def _held(participation):
+    """The improvement, locked: whoever comes, goes or stops it waits here for the others."""
+    return Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+
+
+def _over(participation, reason, today):
+    if not reason.strip():
+        raise ValidationError(_("Enter why"))
+    day = today or timezone.localdate()
+    participation.until = max(day, participation.since or day)
+    participation.ended_reason = reason
+    participation.save(update_fields=["until", "ended_reason"])
+    return participation
+
+
+def _refuse_answered(participation):
+    if not participation.is_waiting:
+        raise ValidationError(_("This has been answered already, or is no longer asked."))
+
+
+def _refuse_lead(role):
+    if role not in Role.values or role == Role.LEADS:
+        raise ValidationError(_("Choose what they do in it"))
+
+
+def _refuse_departed(by, owner):
+    if owner is None or owner.team_id != by.team_id or owner.ended_on:
+        raise ValidationError(_("Choose somebody who is in the team now"))

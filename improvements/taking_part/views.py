@@ -1,0 +1,139 @@
+"""Pages of taking part: who does, ask a team, answer, end, a place outside, the lead handed over."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.policy import Permission
+from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import team_page
+from improvements.models import Improvement, Participation
+from improvements.ownership import is_own, works_on
+from improvements.taking_part import forms, lead, services
+from improvements.taking_part.table import participations_of
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def list_participations(request, membership, improvement_id):
+    improvements = Improvement.objects.visible_to(membership).select_related("team")
+    improvement = get_object_or_404(improvements, pk=improvement_id)
+    context = {
+        "improvement": improvement,
+        "participations": participations_of(membership, improvement),
+        "may_ask": membership.may_share_work and is_own(membership, improvement) and not improvement.stopped_on,
+        "may_leave": membership.may_share_work and works_on(membership, improvement),
+    }
+    return render(request, "improvements/taking_part/list_participations.html", context)
+
+
+@team_page(Permission.SHARE_WORK)
+def ask_team(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    form = forms.AskTeamForm(sent(request), membership=membership, improvement=improvement)
+    if attempt(form, services.ask_team, by=membership, improvement=improvement):
+        return _saved(request, membership, improvement.pk, _("The team has been asked. Its lead can accept now"))
+    context = _about(membership, improvement.pk, form, _("Ask a team to take part"))
+    return render(request, "improvements/taking_part/ask_team.html", context | {"improvement": improvement})
+
+
+@team_page(Permission.SHARE_WORK)
+def add_place(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    form = forms.AddPlaceForm(sent(request), membership=membership, initial={"owner": membership.pk})
+    if attempt(form, services.add_place, by=membership, improvement=improvement):
+        return _saved(request, membership, improvement.pk, _("Place added"))
+    context = _about(membership, improvement.pk, form, _("Add a place outside"))
+    return render(request, "improvements/taking_part/add_place.html", context | {"improvement": improvement})
+
+
+@team_page(Permission.SHARE_WORK)
+def edit_participation(request, membership, participation_id):
+    asked = Participation.objects.filter(improvement__team=membership.team_id).exclude(role=Participation.Role.LEADS)
+    participation = get_object_or_404(_known(asked).filter(until__isnull=True), pk=participation_id)
+    form = forms.EditParticipationForm(sent(request), membership=membership, instance=participation)
+    if attempt(form, services.edit_participation, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("Saved"))
+    context = _about(membership, participation.improvement_id, form, _("Change what they do in it"))
+    return render(
+        request, "improvements/taking_part/edit_participation.html", context | {"participation": participation}
+    )
+
+
+@team_page(Permission.SHARE_WORK)
+def accept_participation(request, membership, participation_id):
+    participation = get_object_or_404(_asked(membership), pk=participation_id)
+    form = forms.AcceptParticipationForm(sent(request), membership=membership, initial={"owner": membership.pk})
+    if attempt(form, services.accept_participation, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("Your team takes part now"))
+    form.cancel_url = reverse("list_improvements", args=[membership.team.address])
+    context = {"form": form, "title": _("Take part?"), "back_url": form.cancel_url, "participation": participation}
+    return render(request, "improvements/taking_part/accept_participation.html", context)
+
+
+@team_page(Permission.SHARE_WORK)
+def decline_participation(request, membership, participation_id):
+    participation = get_object_or_404(_asked(membership), pk=participation_id)
+    form = forms.DeclineParticipationForm(sent(request))
+    if attempt(form, services.decline_participation, by=membership, participation=participation):
+        messages.success(request, _("Your answer is saved. The team that asked can read it"))
+        return redirect("list_improvements", membership.team.address)
+    form.cancel_url = reverse("accept_participation", args=[membership.team.address, participation.pk])
+    context = {"form": form, "title": _("Do not take part"), "back_url": form.cancel_url}
+    return render(request, "improvements/taking_part/decline_participation.html", context)
+
+
+@team_page(Permission.SHARE_WORK)
+def end_participation(request, membership, participation_id):
+    leads, takes_part = Q(improvement__team=membership.team_id), Q(team=membership.team_id, place="")
+    others = Participation.objects.filter(leads | takes_part).exclude(role=Participation.Role.LEADS)
+    participation = get_object_or_404(_known(others).filter(until__isnull=True), pk=participation_id)
+    form = forms.EndParticipationForm(sent(request))
+    if attempt(form, services.end_participation, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("This is over now"))
+    context = _about(membership, participation.improvement_id, form, _("End taking part"))
+    context |= {"participation": participation, "leaves": participation.team_id == membership.team_id}
+    return render(request, "improvements/taking_part/end_participation.html", context)
+
+
+@team_page(Permission.SHARE_WORK)
+def offer_lead(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    form = forms.OfferLeadForm(sent(request), improvement=improvement)
+    if attempt(form, lead.offer_lead, by=membership, improvement=improvement):
+        return _saved(request, membership, improvement.pk, _("The lead is offered. The team can take it over now"))
+    context = _about(membership, improvement.pk, form, _("Hand the lead over"))
+    context |= {"improvement": improvement, "has_teams": form.fields["participation"].queryset.exists()}
+    return render(request, "improvements/taking_part/offer_lead.html", context)
+
+
+@team_page(Permission.SHARE_WORK)
+def take_over_lead(request, membership, participation_id):
+    offered = Participation.objects.own_of(membership).filter(is_offered_lead=True, until__isnull=True)
+    participation = get_object_or_404(_known(offered), pk=participation_id)
+    form = forms.TakeOverLeadForm(sent(request), membership=membership, initial={"owner": membership.pk})
+    if attempt(form, lead.take_over_lead, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("Your team leads it now"))
+    context = _about(membership, participation.improvement_id, form, _("Lead this improvement?"))
+    return render(request, "improvements/taking_part/take_over_lead.html", context | {"participation": participation})
+
+
+def _asked(membership):
+    return _known(Participation.objects.own_of(membership).waiting().of_teams())
+
+
+def _known(participations):
+    return participations.select_related("improvement__team__organisation", "team")
+
+
+def _about(membership, improvement_id, form, title):
+    form.cancel_url = reverse("list_participations", args=[membership.team.address, improvement_id])
+    return {"form": form, "title": title, "back_url": form.cancel_url}
+
+
+def _saved(request, membership, improvement_id, message):
+    messages.success(request, message)
+    return redirect("list_participations", membership.team.address, improvement_id)
