@@ -24,6 +24,13 @@ urlpatterns = [
     path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),
     path("<int:improvement_id>/taking-part/places/new/", taking_part.add_place, name="add_place"),
     path("<int:improvement_id>/taking-part/lead/", taking_part.offer_lead, name="offer_lead"),
+    path("taking-part/<int:participation_id>/", taking_part.show_participation, name="show_participation"),
+    path(
+        "taking-part/<int:participation_id>/chart-data/",
+        taking_part.show_participation_charts,
+        name="show_participation_charts",
+    ),
+    path("taking-part/<int:participation_id>/stage/", taking_part.move_place, name="move_place"),
     path("taking-part/<int:participation_id>/edit/", taking_part.edit_participation, name="edit_participation"),
     path("taking-part/<int:participation_id>/accept/", taking_part.accept_participation, name="accept_participation"),
     path(
@@ -44,6 +51,10 @@ urlpatterns = [
     path("<int:improvement_id>/measures/new/", measures.define_measure, name="define_measure"),
     path("measures/<int:measure_id>/", measures.show_measure, name="show_measure"),
     path("measures/<int:measure_id>/chart-data/", measures.show_measure_chart, name="show_measure_chart"),
+    path("measures/<int:measure_id>/compare/", taking_part.compare_measure, name="compare_measure"),
+    path(
+        "measures/<int:measure_id>/compare/chart-data/", taking_part.show_compared_charts, name="show_compared_charts"
+    ),
     path("measures/<int:measure_id>/download/", measures.download_measure, name="download_measure"),
     path("measures/<int:measure_id>/phases/new/", phases.start_phase, name="start_phase"),
     path("phases/<int:phase_id>/undo/", phases.undo_phase, name="undo_phase"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from improvements.figures.counted import derived_readings
@@ -27,26 +27,38 @@ def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> 
     """
     recorded = [measure for measure in measures if not measure.derived_from]
     derived = [measure for measure in measures if measure.derived_from]
-    found = by_measure(Reading.objects.filter(place=None).order_by("period", "position"), recorded)
+    found = by_measure(_of_places(recorded).order_by("period", "position"), recorded)
     for measure in recorded:
-        measure.in_order = found[measure.pk, measure.measured_by]
+        measure.in_order = found[key_of(measure)]
     counted = derived_readings(derived, today=today or timezone.localdate())
     for measure in derived:
         measure.in_order = counted[measure.pk]
     return measures
 
 
-def by_measure(rows: QuerySet, measures: Sequence[Measure]) -> dict[tuple[int, int], list]:
-    """{(key of a measure, key of the team): its rows}, of the teams that these measures were read for: one query.
+def by_measure(rows: QuerySet, measures: Sequence[Measure]) -> dict[tuple, list]:
+    """{`key_of` a measure: its rows}, of the teams and places that these measures were read for: one query.
 
     Each row has its measure at hand.
     """
-    measure_of = {(measure.pk, measure.measured_by): measure for measure in measures}
+    measure_of = {key_of(measure): measure for measure in measures}
     found = defaultdict(list)
     if measures:
         teams = {measure.measured_by for measure in measures}
-        for row in rows.filter(measure__in=[measure.pk for measure in measures], team__in=teams):
-            if (row.measure_id, row.team_id) in measure_of:
-                row.measure = measure_of[row.measure_id, row.team_id]
-                found[row.measure_id, row.team_id].append(row)
+        for row in rows.filter(measure__in={measure.pk for measure in measures}, team__in=teams):
+            key = row.measure_id, row.team_id, getattr(row, "place_id", None)
+            if key in measure_of:
+                row.measure = measure_of[key]
+                found[key].append(row)
     return found
+
+
+def key_of(measure: Measure) -> tuple[int, int, int | None]:
+    """What tells one course of a measure from every other: the measure, the team, the place outside."""
+    return measure.pk, measure.measured_by, measure.measured_at
+
+
+def _of_places(measures):
+    places = {measure.measured_at for measure in measures} - {None}
+    own = Q(place__isnull=True)
+    return Reading.objects.filter(own | Q(place__in=places) if places else own)

@@ -26,15 +26,15 @@ class SmallMultiples:
     @property
     def fingerprint(self) -> str:
         """A mark that stays as long as the figures do."""
-        said = [(measure.pk, measure.drawn.fingerprint) for measure in self.measures]
+        said = [(measure.figure_key, measure.drawn.fingerprint) for measure in self.measures]
         return hashlib.sha256(repr((said, self.is_to_one_scale)).encode()).hexdigest()[:32]
 
     @property
-    def figures(self) -> dict[int, dict]:
-        """{key of a measure: its small figure}, of those that have a point."""
-        charts = {measure.pk: measure.drawn for measure in self.measures if measure.drawn.analysis.points}
+    def figures(self) -> dict[str, dict]:
+        """{`figure_key` of a measure: its small figure}, of those that have a point."""
+        charts = {measure.figure_key: measure.drawn for measure in self.measures if measure.drawn.analysis.points}
         scales = self._scales
-        return {pk: draw_small(chart.analysis, scale=scales.get(chart.series.unit)) for pk, chart in charts.items()}
+        return {key: draw_small(chart.analysis, scale=scales.get(chart.series.unit)) for key, chart in charts.items()}
 
     @cached_property
     def _scales(self) -> dict[str, tuple[float, float]]:

@@ -16,6 +16,7 @@ from improvements.charts import left_to_the_app
 from improvements.downloads import download_of, file_name
 from improvements.figures import shown
 from improvements.figures.answer import figure_unless_known
+from improvements.figures.course import course_asked
 from improvements.figures.readings import readings_of
 from improvements.figures.together import SmallMultiples
 from improvements.measures import services
@@ -105,6 +106,10 @@ def _measures(membership):
     return Measure.objects.visible_to(membership).select_related("team", "improvement", "reviewed_by", "touchpoint")
 
 
+def _course(request, membership, measure_id):
+    return course_asked(request, membership, get_object_or_404(_measures(membership), pk=measure_id))
+
+
 def _own_measures(membership):
     return Measure.objects.own_of(membership).select_related("improvement", "reviewed_by", "touchpoint")
 
@@ -122,7 +127,7 @@ def _saved(request, membership, measure, message):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_measure(request, membership, measure_id):
-    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    measure = _course(request, membership, measure_id)
     readings, phases = readings_of(measure), phases_of(measure)
     context = {
         "measure": measure,
@@ -140,7 +145,7 @@ def show_measure(request, membership, measure_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_measure_chart(request, membership, measure_id):
-    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    measure = _course(request, membership, measure_id)
     chart = shown.chart_of(measure, readings_of(measure), today=timezone.localdate())
     return figure_unless_known(request, chart.fingerprint, lambda: chart.figure)
 
@@ -148,7 +153,7 @@ def show_measure_chart(request, membership, measure_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def download_measure(request, membership, measure_id):
-    measure = get_object_or_404(_measures(membership), pk=measure_id)
+    measure = _course(request, membership, measure_id)
     readings = readings_of(measure)
     chart = shown.chart_of(measure, readings, today=timezone.localdate())
     file = download_of(measure, readings, chart, request.GET.get("as"))
@@ -184,17 +189,18 @@ def _together(request, membership):
 def _chart(membership, measure, readings):
     return {
         "chart": shown.chart_of(measure, readings, today=timezone.localdate()),
-        "chart_url": reverse("show_measure_chart", args=[membership.team.address, measure.pk]),
+        "chart_url": reverse("show_measure_chart", args=[membership.team.address, measure.pk]) + measure.query,
         "file_name": file_name(measure),
     }
 
 
 def _rights(membership, measure):
-    may_enter = membership.may_test_change and not measure.derived_from
+    is_typed_here = measure.measured_by == membership.team_id and not measure.derived_from
+    may_enter = membership.may_test_change and is_typed_here
     is_here = works_on(membership, measure.improvement) if measure.improvement else is_own(membership, measure)
     return {
         "may_correct": may_enter,
         "may_record": may_enter and is_here and not measure.retired_on,
         "may_change": membership.may_test_change and is_own(membership, measure.improvement or measure),
-        "may_draw": membership.may_test_change and is_here,
+        "may_draw": membership.may_test_change and is_here and not measure.course,
     }

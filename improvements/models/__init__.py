@@ -7,7 +7,7 @@ from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improve
 from improvements.models.measure import FixedLines, Measure, Phase
 from improvements.models.participation import Participation
 from improvements.models.reading import Reading, ReadingCorrection
-from improvements.models.spread import Site, SiteStage, Spread
+from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 
 __all__ = [
     "Adaptation",
@@ -23,6 +23,7 @@ __all__ = [
     "Measure",
     "Participation",
     "Phase",
+    "PlaceStage",
     "Reading",
     "ReadingCorrection",
     "Site",

@@ -30,6 +30,7 @@ class Measure(TeamRecord):
     """How it is known that a change is an improvement. Defined once; each team that takes part measures it itself."""
 
     shown_to = None  # the key of the team it was read for
+    course = None  # whose course of it is meant, a participation; None: that of the team it was read for
 
     class Kind(models.TextChoices):
         OUTCOME = "outcome", _("Outcome: does it reach the aim?")
@@ -156,12 +157,32 @@ class Measure(TeamRecord):
     @property
     def measured_by(self):
         """The key of the team whose readings, phases and lines are meant."""
-        return self.shown_to or self.team_id
+        return self.course.team_id if self.course else self.shown_to or self.team_id
+
+    @property
+    def name_there(self):
+        """Its name, and whose course of it is meant where that is another's."""
+        return f"{self.name}: {self.course}" if self.course else self.name
+
+    @property
+    def figure_key(self):
+        """What its figure is called on a page: its key, and whose course it is where that is another's."""
+        return f"{self.pk}-{self.course.pk}" if self.course else str(self.pk)
+
+    @property
+    def query(self):
+        """What follows the address of a page about it, so that the page is about the same course."""
+        return f"?of={self.course.pk}" if self.course else ""
+
+    @property
+    def measured_at(self):
+        """The key of the place outside whose readings are meant; None of a team itself."""
+        return self.course.pk if self.course and self.course.place else None
 
 
 def with_its_measure(row):
-    """Of a row of a measure (a reading, a phase): its `measure` as it is measured in the team of the row."""
-    row.measure.shown_to = row.team_id
+    """A row of a measure (a reading, a phase), its `measure` read for the team or the place of the row."""
+    row.measure.shown_to, row.measure.course = row.team_id, getattr(row, "place", None)
     return row
 
 
@@ -169,8 +190,9 @@ class StandingQuerySet(SharedQuerySet):
     to_improvement = "measure__improvement"
 
     def of(self, measure):
-        """Those of one measure, in the team that it was read for."""
-        return self.filter(measure=measure, team=measure.measured_by)
+        """Those of one measure, in the team that it was read for; none of a place outside."""
+        found = self.filter(measure=measure, team=measure.measured_by)
+        return found.none() if measure.measured_at else found
 
     def standing(self):
         return self.filter(undone_at__isnull=True)

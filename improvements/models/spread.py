@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, Team, TeamRecord
 from improvements.models.implementation import Implementation
+from improvements.models.participation import Participation, SharedQuerySet
 
 
 class Spread(TeamRecord):
@@ -77,3 +78,28 @@ class SiteStage(TeamRecord):
 
     def __str__(self):
         return f"{self.get_stage_display()}"
+
+
+class PlaceStageQuerySet(SharedQuerySet):
+    to_improvement = "participation__improvement"
+
+
+class PlaceStage(TeamRecord):
+    """How far a place outside has come in an improvement that it takes part in, typed by whoever is asked to."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="stages")
+    stage = models.CharField(_("Stage"), max_length=12, choices=SiteStage.Stage.choices)
+    on = models.DateField(_("Reached on"))
+    reason = models.CharField(_("Why"), max_length=200, blank=True)
+
+    objects = PlaceStageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "stage", "on"], name="a_place_reaches_a_stage_once_a_day"),
+            models.CheckConstraint(condition=~Q(stage="declined") | ~Q(reason=""), name="a_declining_place_says_why"),
+        ]
+
+    def __str__(self):
+        return self.get_stage_display()

@@ -18,7 +18,7 @@ ROWS_SHOWN = 500
 
 @team_page(Permission.TEST_CHANGE)
 def paste_readings(request, membership, measure_id):
-    measure = measure_or_404(membership, measure_id)
+    measure = measure_or_404(request, membership, measure_id)
     form = PasteReadingsForm(sent(request), measure=measure)
     if "confirm" in request.POST and form.is_preview:
         number = form.writes
@@ -30,7 +30,7 @@ def paste_readings(request, membership, measure_id):
 
 @team_page(Permission.TEST_CHANGE)
 def upload_readings(request, membership, measure_id):
-    measure = measure_or_404(membership, measure_id)
+    measure = measure_or_404(request, membership, measure_id)
     form = UploadReadingsForm(sent(request), request.FILES or None, measure=measure)
     context = around_form(membership, measure, form, _("Upload readings"))
     if form.is_valid():
@@ -40,7 +40,7 @@ def upload_readings(request, membership, measure_id):
 
 def _of_file(membership, measure, upload):
     """The chosen sheet as if it had been pasted; the ways to the others."""
-    action = reverse("paste_readings", args=[membership.team.address, measure.pk])
+    action = reverse("paste_readings", args=[membership.team.address, measure.pk]) + measure.query
     context = {"sheets": upload.others, "notices": upload.say_what_was_read(), "action": action}
     if upload.chosen is None:
         return context | {"title": _("Choose the sheet"), "chooses_sheet": True}

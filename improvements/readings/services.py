@@ -45,9 +45,9 @@ def record_reading(
     Raises ValidationError for a second reading of a period, a period to come, a measure no longer collected or one
     that counts itself, and numbers that make no value.
     """
-    measure = locked_shared(by, measure)
+    measure = _locked_course(by, measure)
     _refuse_closed(measure)
-    reading = Reading(team=by.team, measure=measure, note=note)
+    reading = Reading(team=by.team, place_id=measure.measured_at, measure=measure, note=note)
     return _write(by, reading, measure, period, value, numerator, denominator, today)
 
 
@@ -71,6 +71,7 @@ def correct_reading(
     """
     measure = Measure.objects.visible_to(by).select_for_update(of=("self",)).get(pk=reading.measure_id)
     reading = locked(by, reading)
+    measure.course = reading.place
     if not reason.strip():
         raise ValidationError(_("Enter why it is corrected"))
     before = _said(reading)
@@ -120,7 +121,7 @@ def import_readings(
 
     Raises ValidationError for whatever record_reading refuses, and for two rows of one period or place in it.
     """
-    measure = locked_shared(by, measure)
+    measure = _locked_course(by, measure)
     _refuse_closed(measure)
     new = _by_place(_all_made(by, measure, rows, today or timezone.localdate()))
     there = {place_of(measure, reading): reading for reading in Reading.objects.of(measure)}
@@ -128,6 +129,16 @@ def import_readings(
     if reason.strip() and measure.unit != Measure.Unit.DAYS_BETWEEN:
         _correct_several(by, [(there[place], new[place]) for place in new if place in there], reason)
     _count_days(measure)
+    return measure
+
+
+def _locked_course(by, measure):
+    """The measure, held: read for one's own team, or for a place outside that the team types for."""
+    course = measure.course
+    measure = locked_shared(by, measure)
+    measure.course = course
+    if measure.measured_by != by.team_id:
+        raise Measure.DoesNotExist
     return measure
 
 
@@ -151,7 +162,7 @@ def _all_made(by, measure, rows, today):
 
 
 def _made(by, measure, row, today):
-    reading = Reading(team=by.team, measure=measure, entered_by=by.user)
+    reading = Reading(team=by.team, place_id=measure.measured_at, measure=measure, entered_by=by.user)
     numbers = _kept(**{name: row.get(name) for name in NUMBERS})
     reading.period = _period(measure, row["period"], today)
     if any(number is not None for number in numbers.values()):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from improvements.figures.course import course_asked
 from improvements.figures.shown import reading_name, value_in_words
 from improvements.models import Measure, Reading
 from improvements.models.measure import with_its_measure
@@ -19,7 +20,7 @@ from improvements.readings.forms import CorrectReadingForm, RecordReadingForm, S
 
 @team_page(Permission.TEST_CHANGE)
 def record_reading(request, membership, measure_id):
-    measure = measure_or_404(membership, measure_id)
+    measure = measure_or_404(request, membership, measure_id)
     form = RecordReadingForm(sent(request), measure=measure)
     if attempt(form, services.record_reading, by=membership, measure=measure):
         return saved(request, membership, measure, _with(form.rounding, _("Reading saved")))
@@ -63,19 +64,21 @@ def count_reading_again(request, membership, reading_id):
     return saved(request, membership, reading.measure, _("The reading counts again"))
 
 
-def measure_or_404(membership, measure_id):
+def measure_or_404(request, membership, measure_id):
+    """A measure to add readings to: one's own team's, or those of a place that the team types for."""
     measures = Measure.objects.at_work_for(membership).select_related("improvement")
-    return get_object_or_404(measures, pk=measure_id)
+    measure = get_object_or_404(measures, pk=measure_id)
+    return course_asked(request, membership, measure, team=membership.team_id)
 
 
 def _reading(membership, reading_id):
-    readings = Reading.objects.own_of(membership).select_related("measure", "team")
+    readings = Reading.objects.own_of(membership).select_related("measure", "team", "place")
     return with_its_measure(get_object_or_404(readings, pk=reading_id))
 
 
 def around_form(membership, measure, form, title):
     """What every page with a form about a measure's readings shows."""
-    form.cancel_url = reverse("show_measure", args=[membership.team.address, measure.pk])
+    form.cancel_url = reverse("show_measure", args=[membership.team.address, measure.pk]) + measure.query
     return {"measure": measure, "form": form, "title": title, "back_url": form.cancel_url}
 
 
@@ -85,4 +88,4 @@ def _with(remark, message):
 
 def saved(request, membership, measure, message):
     messages.success(request, message)
-    return redirect("show_measure", membership.team.address, measure.pk)
+    return redirect(reverse("show_measure", args=[membership.team.address, measure.pk]) + measure.query)

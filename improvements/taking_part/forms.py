@@ -2,12 +2,14 @@
 
 from django import forms
 from django.forms.models import ALL_FIELDS
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.layout import Layout, Legend
+from ceim.nhs.fields import NhsDateField
+from ceim.nhs.layout import Conditional, Layout, Legend
 from ceim.teams.models import Membership, Team
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
-from improvements.models import Participation
+from improvements.models import Participation, SiteStage
 
 ROLES = [choice for choice in Participation.Role.choices if choice[0] != Participation.Role.LEADS]
 
@@ -152,6 +154,26 @@ class EditParticipationForm(AddPlaceForm):
         del self.fields["place"]
         if not self.instance.place:
             del self.fields["contact"], self.fields["owner"]
+
+
+class MovePlaceForm(WatchedForm):
+    submit, suggests = _("Save"), ("on",)
+    needed_when = {"reason": ("stage", SiteStage.Stage.DECLINED)}
+
+    stage = forms.ChoiceField(
+        label=_("How far are they?"),
+        choices=SiteStage.Stage.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the stage")},
+    )
+    reason = forms.CharField(
+        label=_("Why did they decline?"),
+        max_length=200,
+        required=False,
+        error_messages={"required": _("Enter why they declined")},
+    )
+    on = NhsDateField(label=_("Since when?"), subject=_("day it reached the stage"), latest=timezone.localdate)
+    layout = Layout(Conditional("stage", {SiteStage.Stage.DECLINED: ["reason"]}), "on")
 
 
 class OfferLeadForm(WatchedForm):

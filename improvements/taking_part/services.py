@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked, refuse_stopped
-from improvements.models import Improvement, Participation
+from improvements.models import Improvement, Participation, PlaceStage, SiteStage
 
 Role = Participation.Role
 
@@ -138,6 +138,29 @@ def edit_participation(
         participation.contact, participation.owner = contact, owner
     participation.save(update_fields=["role", "contact", "owner"])
     return participation
+
+
+@recorded("said how far a place outside is")
+def move_place(
+    *, by: Membership, participation: Participation, stage: str, on: date, reason: str = "", today: date | None = None
+) -> PlaceStage:
+    """To a stage on a day; the stages before stay. Raises ValidationError for a day in the future or before the last
+    stage, for the stage it is at, and for "declined" without a reason.
+    """
+    participation = locked(by, participation)
+    if not participation.place or participation.until:
+        raise ValidationError(_("This place does not take part any more."))
+    now = participation.stages.last()
+    if on > (today or timezone.localdate()):
+        raise ValidationError({"on": _("Enter a day that is today or in the past")})
+    if now and on < now.on:
+        raise ValidationError({"on": _("Enter a day that is not before the stage it is at")})
+    if now and stage == now.stage:
+        raise ValidationError({"stage": _("It is at this stage already. Choose another")})
+    is_declined = stage == SiteStage.Stage.DECLINED
+    if is_declined and not reason.strip():
+        raise ValidationError({"reason": _("Enter why they declined")})
+    return participation.stages.create(team=by.team, stage=stage, on=on, reason=reason if is_declined else "")
 
 
 def _held(participation):

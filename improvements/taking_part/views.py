@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
-from improvements.models import Improvement, Participation
+from improvements.figures.answer import figure_unless_known
+from improvements.models import Improvement, Measure, Participation
 from improvements.ownership import is_own, works_on
-from improvements.taking_part import forms, lead, services
+from improvements.taking_part import course, forms, lead, services
 from improvements.taking_part.table import participations_of
 
 
@@ -28,6 +30,54 @@ def list_participations(request, membership, improvement_id):
         "may_leave": membership.may_share_work and works_on(membership, improvement),
     }
     return render(request, "improvements/taking_part/list_participations.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_participation(request, membership, participation_id):
+    participation = _participation(membership, participation_id)
+    context = {
+        "participation": participation,
+        "ideas": course.ideas_of(membership, participation),
+        "together": course.measures_of(membership, participation),
+        "stages": participation.stages.all(),
+        "may_type": membership.may_test_change and is_own(membership, participation) and bool(participation.place),
+    }
+    return render(request, "improvements/taking_part/show_participation.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_participation_charts(request, membership, participation_id):
+    together = course.measures_of(membership, _participation(membership, participation_id))
+    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def compare_measure(request, membership, measure_id):
+    measure, together = _compared(membership, measure_id)
+    return render(request, "improvements/taking_part/compare_measure.html", {"measure": measure, "together": together})
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def show_compared_charts(request, membership, measure_id):
+    _measure, together = _compared(membership, measure_id)
+    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
+
+
+@team_page(Permission.TEST_CHANGE)
+def move_place(request, membership, participation_id):
+    places = Participation.objects.own_of(membership).at_work().exclude(place="")
+    participation = get_object_or_404(_known(places), pk=participation_id)
+    form = forms.MovePlaceForm(sent(request), initial={"on": timezone.localdate()})
+    if attempt(form, services.move_place, by=membership, participation=participation):
+        messages.success(request, _("Saved"))
+        return redirect("show_participation", membership.team.address, participation.pk)
+    form.cancel_url = reverse("show_participation", args=[membership.team.address, participation.pk])
+    context = {"form": form, "title": _("How far are they?"), "back_url": form.cancel_url}
+    return render(request, "improvements/taking_part/move_place.html", context | {"participation": participation})
 
 
 @team_page(Permission.SHARE_WORK)
@@ -119,6 +169,18 @@ def take_over_lead(request, membership, participation_id):
         return _saved(request, membership, participation.improvement_id, _("Your team leads it now"))
     context = _about(membership, participation.improvement_id, form, _("Lead this improvement?"))
     return render(request, "improvements/taking_part/take_over_lead.html", context | {"participation": participation})
+
+
+def _participation(membership, participation_id):
+    at_work = Participation.objects.visible_to(membership).at_work()
+    return get_object_or_404(_known(at_work).select_related("owner"), pk=participation_id)
+
+
+def _compared(membership, measure_id):
+    measures = Measure.objects.at_work_for(membership).filter(improvement__isnull=False, derived_from="")
+    measure = get_object_or_404(measures.select_related("improvement"), pk=measure_id)
+    at_work = Participation.objects.visible_to(membership).at_work().filter(improvement=measure.improvement_id)
+    return measure, course.compared(membership, measure, list(at_work.select_related("team").order_by("pk")))
 
 
 def _asked(membership):
