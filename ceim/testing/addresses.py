@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 PAGES_IN_A_PART = 20
 ASK_FOR_A_STORY_THAT_WAITS = {"edit_conversation", "release_story"}
-ASK_FOR_WHAT_ANOTHER_TEAM_ASKS = {"accept_participation", "decline_participation", "take_over_lead"}
+ASK_FOR_WHAT_ANOTHER_TEAM_ASKS = {"accept_participation", "decline_participation"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def address_in(world, page, **more):
         values["conversation_id"] = values["waiting_id"]
     if page.name in ASK_FOR_WHAT_ANOTHER_TEAM_ASKS:
         values["participation_id"] = values["asked_id"]
+    if page.name == "take_over_lead":
+        values["participation_id"] = values["offered_id"]
     if page.name == "try_here":
         values["site_id"] = values.get("offer_id", values["site_id"])
     return reverse(page.name, kwargs={name: values[name] for name in page.arguments})

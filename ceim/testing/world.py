@@ -79,7 +79,7 @@ def what_changed(lead, opportunity):
     return {
         "improvement": improvement,
         "participation": place,
-        "asked": _asked(lead),
+        **_asked(lead),
         "idea": idea,
         "cycle": make.make_cycle(lead, idea=idea),
         "measure": measure,
@@ -105,10 +105,12 @@ def what_changed(lead, opportunity):
 
 
 def _asked(lead):
-    """What another team asks this one: to take part in something, and to lead it."""
-    other = Membership.objects.current().filter(role="lead").exclude(team=lead.team).first()
-    improvement = make.make_improvement(other, title="Theirs")
-    return make.make_participation(improvement, by=lead, since=None, is_offered_lead=True)
+    """What a team of another organisation asks this one: to take part in something, and to lead something else."""
+    other = Membership.objects.current().filter(role="lead").exclude(team=lead.team).latest("pk")
+    return {
+        "asked": make.make_participation(make.make_improvement(other), by=lead, since=None),
+        "offered": make.make_participation(make.make_improvement(other), by=lead, is_offered_lead=True),
+    }
 
 
 def make_organisation_world(cast):

@@ -124,6 +124,16 @@ def test_writes_in_a_view_are_found():
     assert list(writes_in("def v(r):\n    thing.save()")) == ["thing.save"]
 
 
+NARROWED_TO_A_TEAM = {
+    "visible_to",
+    "own_of",
+    "at_work_for",
+    "held_by_or_permitted",
+    "awaiting_release_by",
+    "standing_of",
+}
+
+
 def unscoped_reads_in(source):
     """`X.objects.<anything but visible_to…>` in a view."""
     for node in ast.walk(ast.parse(source)):
@@ -131,7 +141,7 @@ def unscoped_reads_in(source):
             isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Attribute)
             and node.value.attr == "objects"
-            and node.attr not in {"visible_to", "held_by_or_permitted", "awaiting_release_by", "standing_of"}
+            and node.attr not in NARROWED_TO_A_TEAM
         ):
             yield ast.unparse(node)
 

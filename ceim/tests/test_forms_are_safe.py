@@ -26,6 +26,7 @@ GIVEN = {
     "start_phase": in_three_boxes("starts_on", date(2026, 1, 19)),
     "fix_lines": {"points": "10"},
     "add_site": {"receiving_team": ""},
+    "ask_team": {"elsewhere": ""},
     "paste_readings": {"text": TABLE},
     "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing", "date_for_all"], ""),
 }

@@ -21,7 +21,13 @@ ANSWERS_A_MACHINE = {"show_health", "show_readiness", "check_words"}
 # Named by the framework, or one template shared by two addresses.
 OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 # Numbers without words, asked for again each time and sent only when they have changed.
-FOR_ONES_OWN_BROWSER = {"show_measure_chart", "show_small_charts", "show_site_charts"}
+FOR_ONES_OWN_BROWSER = {
+    "show_measure_chart",
+    "show_small_charts",
+    "show_site_charts",
+    "show_compared_charts",
+    "show_participation_charts",
+}
 MARKER = "Neighbourly"
 
 
@@ -165,7 +171,7 @@ def say_neighbourly_everywhere(team):
 
 def free_texts(model):
     is_text = (models.CharField, models.TextField)
-    kept = {"reference", "import_source", "cancelled_reason", "parked_reason", "passed_to", "stopped_reason"}
+    kept = {"reference", "import_source", "cancelled_reason", "parked_reason", "passed_to", "stopped_reason", "place"}
     return [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not f.choices and f.name not in kept]
 
 

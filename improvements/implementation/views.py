@@ -41,16 +41,12 @@ def show_implementation(request, membership, implementation_id):
     related = ["idea__improvement", "team", "process_owner", "spread"]
     found = Implementation.objects.visible_to(membership).select_related(*related)
     implementation = get_object_or_404(found.prefetch_related("checklist"), pk=implementation_id)
-    items = list(implementation.checklist.all())
-    settled = [item for item in items if item.done_on or not item.is_needed]
     context = {
         "implementation": implementation,
         "idea": implementation.idea,
-        "items": items,
-        "settled": len(settled),
-        "left": len(items) - len(settled),
         "today": timezone.localdate(),
         "is_own": is_own(membership, implementation),
+        **_checklist(implementation),
     }
     return render(request, "improvements/implementation/show_implementation.html", context)
 
@@ -86,6 +82,12 @@ def tick_checklist_item(request, membership, item_id):
         return _saved(request, membership, item.implementation, _("Checklist saved"))
     context = _about(membership, item.implementation, form, item.get_kind_display())
     return render(request, "improvements/implementation/tick_checklist_item.html", context)
+
+
+def _checklist(implementation):
+    items = list(implementation.checklist.all())
+    settled = [item for item in items if item.done_on or not item.is_needed]
+    return {"items": items, "settled": len(settled), "left": len(items) - len(settled)}
 
 
 def _implementations(membership):

@@ -62,20 +62,22 @@ def show_improvement(request, membership, improvement_id):
     improvements = improvements.select_related("owner", "team__organisation")
     aims = Prefetch("aims", Aim.objects.visible_to(membership))
     improvement = get_object_or_404(improvements.prefetch_related(aims), pk=improvement_id)
-    measures = list(Measure.objects.visible_to(membership).filter(improvement=improvement))
-    ideas = ramps.ideas_with_ramps(membership, improvement)
-    facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     context = {
         "improvement": improvement,
         "stage": stages.stage_in_words(improvement),
-        "ideas": ideas,
-        "measures": measures,
         "may_lead": membership.may_test_change and is_own(membership, improvement),
         "may_test": membership.may_test_change and works_on(membership, improvement),
+        **_ideas_and_measures(membership, improvement),
         **_what_people_said(membership, improvement),
-        "hints": coach.hints(facts, timezone.localdate()),
     }
     return render(request, "improvements/improvement/show_improvement.html", context)
+
+
+def _ideas_and_measures(membership, improvement):
+    measures = list(Measure.objects.visible_to(membership).filter(improvement=improvement))
+    ideas = ramps.ideas_with_ramps(membership, improvement)
+    facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
+    return {"ideas": ideas, "measures": measures, "hints": coach.hints(facts, timezone.localdate())}
 
 
 def _what_people_said(membership, improvement):

@@ -14,7 +14,7 @@ class ImprovementQuerySet(SharedQuerySet):
     to_improvement = "pk"
 
     def visible_to(self, membership):
-        """Also those that the team has left: what it did there is its own."""
+        """What the team leads, works on, or has left: what it did there is its own."""
         work = shared_work(membership)
         shared = [*work.now, *work.left]
         return self.filter(Q(team=membership.team_id) | Q(pk__in=shared)) if shared else self.own_of(membership)

@@ -190,7 +190,7 @@ class StandingQuerySet(SharedQuerySet):
     to_improvement = "measure__improvement"
 
     def of(self, measure):
-        """Those of one measure, in the team that it was read for; none of a place outside."""
+        """The rows of one measure in the team that it was read for; none of a place outside."""
         found = self.filter(measure=measure, team=measure.measured_by)
         return found.none() if measure.measured_at else found
 

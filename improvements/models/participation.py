@@ -21,6 +21,10 @@ class ParticipationQuerySet(TeamRecordQuerySet):
         """Asked, and neither accepted nor declined."""
         return self.filter(since__isnull=True, until__isnull=True)
 
+    def standing(self):
+        """Asked or at work, and not that of the team that leads: what can be changed or ended."""
+        return self.filter(until__isnull=True).exclude(role=Participation.Role.LEADS)
+
     def of_teams(self):
         return self.filter(place="")
 

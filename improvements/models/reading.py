@@ -14,7 +14,7 @@ class ReadingQuerySet(SharedQuerySet):
     to_improvement = "measure__improvement"
 
     def of(self, measure):
-        """Those of one measure, in the team or the place that it was read for, the oldest first."""
+        """The readings of one measure in the team or the place that it was read for, the oldest first."""
         here = {"team": measure.measured_by, "place": measure.measured_at}
         return self.filter(measure=measure, **here).order_by("period", "position")
 

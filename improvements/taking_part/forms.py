@@ -36,7 +36,7 @@ def owner_field(label, help_text=""):
 
 
 class AskTeamForm(WatchedForm):
-    """Another team of the organisation, or the address of one elsewhere: cleaned into `team`."""
+    """Asks for a team of the organisation, or the address of one elsewhere: cleaned into `team`."""
 
     submit = _("Ask the team")
     suggests = ALL_FIELDS

@@ -126,7 +126,7 @@ def add_place(
 def edit_participation(
     *, by: Membership, participation: Participation, role: str, contact: str = "", owner: Membership | None = None
 ) -> Participation:
-    """Another role; of a place also how to reach somebody there and who types for it."""
+    """Change the role; of a place also how to reach somebody there and who types for it."""
     improvement = locked(by, participation.improvement)
     participation = improvement.participations.select_for_update().get(pk=participation.pk)
     if participation.until or participation.role == Role.LEADS:

@@ -11,7 +11,7 @@ from improvements.models import Cycle, Implementation, Improvement, Participatio
 
 
 def participations_of(membership: Membership, improvement: Improvement) -> list[Participation]:
-    """Those that somebody may see, the team that leads first, each with `how_far`, in words. One statement."""
+    """Who works on it, the team that leads first, each with `how_far`, in words. One statement."""
     rows = Participation.objects.visible_to(membership).filter(improvement=improvement)
     rows = with_progress(rows).select_related("team__organisation", "owner")
     in_order = sorted(rows, key=lambda row: (row.until is not None, row.role != Participation.Role.LEADS, row.pk))

@@ -1,7 +1,6 @@
 """Pages of taking part: who does, ask a team, answer, end, a place outside, the lead handed over."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -102,8 +101,7 @@ def add_place(request, membership, improvement_id):
 
 @team_page(Permission.SHARE_WORK)
 def edit_participation(request, membership, participation_id):
-    asked = Participation.objects.filter(improvement__team=membership.team_id).exclude(role=Participation.Role.LEADS)
-    participation = get_object_or_404(_known(asked).filter(until__isnull=True), pk=participation_id)
+    participation = get_object_or_404(_known(_led_by(membership)), pk=participation_id)
     form = forms.EditParticipationForm(sent(request), membership=membership, instance=participation)
     if attempt(form, services.edit_participation, by=membership, participation=participation):
         return _saved(request, membership, participation.improvement_id, _("Saved"))
@@ -138,9 +136,8 @@ def decline_participation(request, membership, participation_id):
 
 @team_page(Permission.SHARE_WORK)
 def end_participation(request, membership, participation_id):
-    leads, takes_part = Q(improvement__team=membership.team_id), Q(team=membership.team_id, place="")
-    others = Participation.objects.filter(leads | takes_part).exclude(role=Participation.Role.LEADS)
-    participation = get_object_or_404(_known(others).filter(until__isnull=True), pk=participation_id)
+    may_end = _led_by(membership) | Participation.objects.own_of(membership).of_teams().standing()
+    participation = get_object_or_404(_known(may_end), pk=participation_id)
     form = forms.EndParticipationForm(sent(request))
     if attempt(form, services.end_participation, by=membership, participation=participation):
         return _saved(request, membership, participation.improvement_id, _("This is over now"))
@@ -181,6 +178,12 @@ def _compared(membership, measure_id):
     measure = get_object_or_404(measures.select_related("improvement"), pk=measure_id)
     at_work = Participation.objects.visible_to(membership).at_work().filter(improvement=measure.improvement_id)
     return measure, course.compared(membership, measure, list(at_work.select_related("team").order_by("pk")))
+
+
+def _led_by(membership):
+    """Who takes part, or is asked to, in what the team leads."""
+    led = Improvement.objects.own_of(membership).values("pk")
+    return Participation.objects.visible_to(membership).filter(improvement__in=led).standing()
 
 
 def _asked(membership):
