@@ -65,6 +65,10 @@ class Group(models.Model):
     def __str__(self):
         return self.name
 
+    def is_there_since(self, day):
+        """Whether it has not ended, or not before `day`."""
+        return self.ended_on is None or self.ended_on >= day
+
 
 class TeamInGroupQuerySet(models.QuerySet):
     def current(self):
@@ -97,3 +101,7 @@ class TeamInGroup(models.Model):
 
     def __str__(self):
         return f"place {self.pk}"
+
+    def was_there(self, first, last):
+        """Of a row at hand what `during` asks of many."""
+        return self.since <= last and (self.until is None or self.until > first)
