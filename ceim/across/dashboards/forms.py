@@ -58,20 +58,24 @@ class FilterForm(NhsForm):
         return value is not None and (not hasattr(field, "choices") or value in dict(field.choices))
 
 
-class TeamsFilterForm(FilterForm):
-    """Narrows to the teams of a setting and of a group, those inside it too. The only place that does."""
+class GroupFilterForm(FilterForm):
+    """Narrows to a group and those inside it; where there is none it does not ask."""
 
-    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=SETTINGS)
     group = forms.ChoiceField(label=_("Group"), required=False)
 
     def _prepare(self):
-        branches = tree_of(self.standing.organisation.groups.select_related("lead"))
-        self.branches = {str(branch.group.pk): branch for branch in branches}
-        a_year_ago = months_before(self.today, int(ALL_MONTHS) - 1)
-        found = [(pk, each.name) for pk, each in self.branches.items() if each.group.is_there_since(a_year_ago)]
+        self.branches = {str(branch.group.pk): branch for branch in tree_of(self.all_groups())}
+        found = [(pk, branch.name) for pk, branch in self.branches.items() if self.is_offered(branch)]
         self.fields["group"].choices = [("", _("All teams")), *found]
         if not found:
             del self.fields["group"]
+
+    def all_groups(self):
+        """With those that have ended: what belonged to one counts for what it was part of."""
+        return self.standing.organisation.groups.select_related("lead")
+
+    def is_offered(self, branch):
+        return branch.group.is_there_since(months_before(self.today, int(ALL_MONTHS) - 1))
 
     @property
     def branch(self):
@@ -81,6 +85,12 @@ class TeamsFilterForm(FilterForm):
     @property
     def groups(self):
         return self.branch.ids if self.branch else frozenset()
+
+
+class TeamsFilterForm(GroupFilterForm):
+    """Narrows to the teams of a setting and of a group. The only place that does."""
+
+    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=SETTINGS)
 
     def teams_between(self, first, last):
         """The teams asked for; of a group those that belonged to it on a day from `first` to `last`."""
