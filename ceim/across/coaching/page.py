@@ -48,7 +48,8 @@ def page_of(form, now):
     rows = [
         _row(seen_as[team.pk], team, leads[team.address], meetings[team.pk], cycles[team.pk], now) for team in teams
     ]
-    return {"form": form, "teams": rows, "number": len(form.memberships)}
+    organisations = {membership.team.organisation_id for membership in form.memberships}
+    return {"form": form, "teams": rows, "names_organisation": len(organisations) > 1}
 
 
 def _with_figures(teams, today):

@@ -157,7 +157,7 @@ class TeamsForm(TeamsFilterForm):
         return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")
 
 
-class ConcernsForm(FilterForm):
+class ConcernsForm(GroupFilterForm):
     """Finds concerns in the register."""
 
     state = forms.ChoiceField(label=_("Which concerns"), required=False, choices=STATES)

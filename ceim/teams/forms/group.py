@@ -70,6 +70,8 @@ class MakeGroupForm(EditGroupForm):
 class TeamsOfGroupForm(NhsForm):
     """Ticked are the teams that belong to it now."""
 
+    marks_optional = False
+
     teams = ModelChoicesField(
         label=_("Teams in the group"),
         queryset=Team.objects.none(),

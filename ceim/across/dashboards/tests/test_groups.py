@@ -13,6 +13,7 @@ from ceim.across.dashboards.tests.world import fill
 from ceim.teams.models import Group, TeamInGroup
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
+from conversations.models import Concern
 
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
 DAY = timedelta(days=1)
@@ -113,6 +114,22 @@ def test_themes_are_the_same_whatever_group_is_chosen(cast, signed_in):
     assert [
         spaced_text_of(client.get(f"{OVERVIEW}{theme}{query}")).count("Story ") for query in ("", f"&group={group.pk}")
     ] == [6, 6]
+
+
+@ON_THE_22ND
+def test_register_of_concerns_narrows_to_where_they_were_raised(cast, signed_in):
+    before = make_group(cast, "Surgery", cast.ward_7, until=date(2026, 10, 1))
+    after = make_group(cast, "Medicine", cast.ward_7, cast.ward_8, since=date(2026, 10, 1))
+    for moment in ("2026-09-30 22:30 +0100", "2026-10-01 00:30 +0100"):
+        with time_machine.travel(moment, tick=False):
+            Concern.objects.create(team=cast.ward_7, kind="adult", urgency="now", raised_by=cast.user("moira"))
+    client = signed_in("conor")
+    register = f"{OVERVIEW}concerns/"
+    first, second = Concern.objects.order_by("pk")
+    for group, found in ((before, [first]), (after, [second])):
+        assert list(client.get(register + of(group)).context["page"]) == found
+    rows = client.get(register + of(after, "&download=csv")).content.decode().strip().splitlines()
+    assert len(rows) == 2
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "x", "%00", "999999999999999999999"])
