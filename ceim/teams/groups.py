@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from ceim.accounts.models import User
-from ceim.teams.models import Group, Membership, Organisation, OrganisationRole
+from ceim.teams.models import GroupOfTeams, Membership, Organisation, OrganisationRole
 
 MOST_LEVELS = 3  # a directorate, its localities, and the programmes of one
 
@@ -16,7 +16,7 @@ MOST_LEVELS = 3  # a directorate, its localities, and the programmes of one
 class Branch:
     """A group where it lies in the tree. `level` is 0 at the top; `ids` are its own and those of all inside it."""
 
-    group: Group
+    group: GroupOfTeams
     level: int
     ids: frozenset[int]
     outer_name: str = ""
@@ -26,7 +26,7 @@ class Branch:
         return "– " * self.level + self.group.name
 
 
-def tree_of(groups: Iterable[Group]) -> list[Branch]:
+def tree_of(groups: Iterable[GroupOfTeams]) -> list[Branch]:
     """A branch for each, by name, those inside a group just after it; at the top what has no outer group among them."""
     groups = sorted(groups, key=lambda group: (group.name.casefold(), group.pk))
     known, inside = {group.pk for group in groups}, defaultdict(list)
@@ -41,12 +41,12 @@ def tree_of(groups: Iterable[Group]) -> list[Branch]:
     return [branch for group in inside[None] for branch in below(group, 0, "")]
 
 
-def has_stood_empty(group: Group) -> bool:
+def has_stood_empty(group: GroupOfTeams) -> bool:
     """Whether no team ever belonged to it and no group is part of it: only then it may become part of another."""
     return not group.places.exists() and not group.inner_groups.exists()
 
 
-def groups_to_lie_in(organisation: Organisation, group: Group | None = None) -> QuerySet:
+def groups_to_lie_in(organisation: Organisation, group: GroupOfTeams | None = None) -> QuerySet:
     """The current groups that `group`, or a new one, may be part of: not itself, and not too deep."""
     branches = tree_of(organisation.groups.current())
     high_enough = [each.group.pk for each in branches if each.level < MOST_LEVELS - 1]

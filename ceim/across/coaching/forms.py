@@ -3,7 +3,7 @@
 from ceim.access.policy import Role
 from ceim.across.dashboards.forms import GroupFilterForm
 from ceim.across.dashboards.queries.groups import of_group, places_of
-from ceim.teams.models import Group, Membership, Team
+from ceim.teams.models import GroupOfTeams, Membership, Team
 
 
 class CoachingForm(GroupFilterForm):
@@ -19,7 +19,7 @@ class CoachingForm(GroupFilterForm):
         places = places_of(teams, (self.today, self.today))
         self.groups_of_theirs = {place.group_id for each in places.values() for place in each}
         organisations = {team.organisation_id for team in teams}
-        return Group.objects.filter(organisation__in=organisations).select_related("lead")
+        return GroupOfTeams.objects.filter(organisation__in=organisations).select_related("lead")
 
     def is_offered(self, branch):
         return not self.groups_of_theirs.isdisjoint(branch.ids)

@@ -105,7 +105,7 @@ class PeriodForm(TeamsFilterForm):
 
     @property
     def all_teams(self):
-        """Those of today, closed ones too."""
+        """The teams of today, closed ones too."""
         return self.teams_between(self.today, self.today)
 
     @property

@@ -1,14 +1,14 @@
 """Groups of teams as rows, and whoever coaches all teams of one."""
 
 from ceim.access.policy import Role
-from ceim.teams.models import Group, Membership, TeamInGroup
+from ceim.teams.models import GroupOfTeams, Membership, TeamInGroup
 
 
 def make_groups(groups, wards, clock):
     by_slug = {ward.content.slug: ward for ward in wards}
     for content in groups:
         started_on = clock.first_of_month(content.started_months_ago)
-        group = Group.objects.create(
+        group = GroupOfTeams.objects.create(
             organisation=wards[0].team.organisation,
             name=content.name,
             kind=content.kind,

@@ -9,9 +9,8 @@ from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.improvements import Improvement
 from ceim.demo.shapes.meetings import Meetings
 from ceim.demo.shapes.words import Story, Voices
-from ceim.teams.models import Group as GroupRow
+from ceim.teams.models import GroupOfTeams, Setting
 from ceim.teams.models import Pathway as PathwayRow
-from ceim.teams.models import Setting
 from conversations.models import Concern
 
 MONTHS = 14  # of life that the demo shows
@@ -150,7 +149,7 @@ class Group:
     """Teams that belong together. The lead of `led_from` leads them; the coach of `coached_from` coaches them all."""
 
     name: str
-    kind: GroupRow.Kind
+    kind: GroupOfTeams.Kind
     teams: tuple[Annotated[str, PointsAt("team")], ...]
     led_from: Annotated[str, PointsAt("team")]
     coached_from: Annotated[str, PointsAt("team")] = ""

@@ -8,14 +8,14 @@ from ceim.months import NHS_BEGAN
 from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.teams.groups import groups_to_lie_in, has_stood_empty, people_who_may_lead
-from ceim.teams.models import Group, Team
+from ceim.teams.models import GroupOfTeams, Team
 
 
 class EditGroupForm(NhsModelForm):
     """What it is part of is asked only while it has stood empty."""
 
     class Meta:
-        model = Group
+        model = GroupOfTeams
         fields = ["name", "kind", "parent", "lead"]
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
@@ -35,7 +35,7 @@ class EditGroupForm(NhsModelForm):
     def __init__(self, *args, standing, **kwargs):
         super().__init__(*args, **kwargs)
         group = self.instance if self.instance.pk else None
-        self.fields["kind"].choices = Group.Kind.choices
+        self.fields["kind"].choices = GroupOfTeams.Kind.choices
         lead = self.fields["lead"]
         lead.queryset, lead.empty_label = people_who_may_lead(standing.organisation), _("Choose a person")
         lead.label_from_instance = lambda user: f"{user.name}, {user.email}"

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Group',
+            name='GroupOfTeams',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, verbose_name='Name of the group')),
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Who leads it')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='teams.organisation')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inner_groups', to='teams.group', verbose_name='Which group it is part of')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inner_groups', to='teams.groupofteams', verbose_name='Which group it is part of')),
             ],
             options={
                 'ordering': ['name'],
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='teams.group')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='teams.groupofteams')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places_in_groups', to='teams.team')),
             ],
             options={
@@ -45,15 +45,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='group',
+            model_name='groupofteams',
             constraint=models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('name'), condition=models.Q(('ended_on__isnull', True)), name='one_current_group_of_a_name_per_organisation'),
         ),
         migrations.AddConstraint(
-            model_name='group',
+            model_name='groupofteams',
             constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='a_group_is_not_part_of_itself'),
         ),
         migrations.AddConstraint(
-            model_name='group',
+            model_name='groupofteams',
             constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='a_group_ends_after_it_began'),
         ),
         migrations.AddIndex(

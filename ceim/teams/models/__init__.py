@@ -1,6 +1,6 @@
-"""Organisation, Team and its addresses, Group, Membership, OrganisationRole, Invitation, Pathway, Touchpoint."""
+"""Organisation, Team and its addresses, GroupOfTeams, Membership, OrganisationRole, Invitation, Pathway, Touchpoint."""
 
-from ceim.teams.models.group import Group, TeamInGroup
+from ceim.teams.models.group import GroupOfTeams, TeamInGroup
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
 from ceim.teams.models.pathway import Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
@@ -8,7 +8,7 @@ from ceim.teams.models.team import FormerAddress, Organisation, Setting, Team
 
 __all__ = [
     "FormerAddress",
-    "Group",
+    "GroupOfTeams",
     "Invitation",
     "InvitationLetter",
     "Membership",

@@ -1,4 +1,4 @@
-"""Group: teams of an organisation that belong together, in a tree; and from which day to which day a team did."""
+"""GroupOfTeams: teams of an organisation that belong together, in a tree; and from which day on a team did."""
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,7 @@ class GroupQuerySet(models.QuerySet):
         return self.filter(ended_on__isnull=True)
 
 
-class Group(models.Model):
+class GroupOfTeams(models.Model):
     """What it lies in is fixed once a team belonged to it, or to a group inside it: else the past would move along."""
 
     class Kind(models.TextChoices):
@@ -80,7 +80,7 @@ class TeamInGroupQuerySet(models.QuerySet):
 
 
 class TeamInGroup(models.Model):
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="places")
+    group = models.ForeignKey(GroupOfTeams, on_delete=models.CASCADE, related_name="places")
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="places_in_groups")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)  # the first day on which it did not belong any more

@@ -10,26 +10,30 @@ from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.nhs.formats import nhs_date
 from ceim.teams.groups import groups_to_lie_in, has_stood_empty, people_who_may_lead
-from ceim.teams.models import Group, Organisation, OrganisationRole, Team, TeamInGroup
+from ceim.teams.models import GroupOfTeams, Organisation, OrganisationRole, Team, TeamInGroup
 
 
 @recorded("made a group of teams")
 def make_group(
-    *, by: OrganisationRole, name: str, kind: str, parent: Group | None, lead: User, started_on: date
-) -> Group:
+    *, by: OrganisationRole, name: str, kind: str, parent: GroupOfTeams | None, lead: User, started_on: date
+) -> GroupOfTeams:
     """Make a group, by itself or as part of another.
 
     Raises ValidationError for a name that another current group has, and for a lead or a place that cannot be.
     """
     organisation = _locked(by)
-    group = Group(organisation=organisation, name=name, kind=kind, parent=parent, lead=lead, started_on=started_on)
+    group = GroupOfTeams(
+        organisation=organisation, name=name, kind=kind, parent=parent, lead=lead, started_on=started_on
+    )
     _refuse_what_cannot_be(group, is_placed=parent is not None)
     group.save()
     return group
 
 
 @recorded("changed a group of teams")
-def edit_group(*, by: OrganisationRole, group: Group, name: str, kind: str, parent: Group | None, lead: User) -> Group:
+def edit_group(
+    *, by: OrganisationRole, group: GroupOfTeams, name: str, kind: str, parent: GroupOfTeams | None, lead: User
+) -> GroupOfTeams:
     """Change what it is called, what kind it is, who leads it and, while it has stood empty, what it is part of.
 
     Raises ValidationError as `make_group`, and when it would take the past of its teams elsewhere.
@@ -46,7 +50,7 @@ def edit_group(*, by: OrganisationRole, group: Group, name: str, kind: str, pare
 
 
 @recorded("ended a group of teams")
-def end_group(*, by: OrganisationRole, group: Group) -> Group:
+def end_group(*, by: OrganisationRole, group: GroupOfTeams) -> GroupOfTeams:
     """End it today: its teams leave it, its past stays. Raises ValidationError while there are groups in it."""
     _locked(by)
     group, today = _current(group), timezone.localdate()
@@ -59,7 +63,7 @@ def end_group(*, by: OrganisationRole, group: Group) -> Group:
 
 
 @recorded("chose the teams of a group")
-def choose_group_teams(*, by: OrganisationRole, group: Group, teams: list[Team], day: date) -> Group:
+def choose_group_teams(*, by: OrganisationRole, group: GroupOfTeams, teams: list[Team], day: date) -> GroupOfTeams:
     """Let just these teams belong to it from `day` on: others come in on that day or leave on it.
 
     Raises ValidationError where a team would come before it last left, or leave before it came.
@@ -86,7 +90,7 @@ def _locked(by):
 
 
 def _current(group):
-    current = Group.objects.current().select_related("parent").filter(pk=group.pk).first()
+    current = GroupOfTeams.objects.current().select_related("parent").filter(pk=group.pk).first()
     if current is None:
         raise ValidationError(_("This group has ended already"))
     return current

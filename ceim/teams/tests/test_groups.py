@@ -11,7 +11,7 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.groups import tree_of
-from ceim.teams.models import Group, Membership, Team, TeamInGroup
+from ceim.teams.models import GroupOfTeams, Membership, Team, TeamInGroup
 from ceim.testing.answers import soup_of, spaced_text_of
 
 GROUPS = "/organisations/strathmoor/groups/"
@@ -41,7 +41,7 @@ def test_group_is_made_and_its_teams_chosen_on_pages(cast, signed_in):
     client = signed_in("ada")
     made = {"name": "Surgery", "kind": "directorate", "lead": cast.user("quentin").pk} | in_boxes("started_on", AUTUMN)
     response = client.post(GROUPS + "new/", made)
-    group = Group.objects.get()
+    group = GroupOfTeams.objects.get()
     assert response["Location"] == f"{GROUPS}{group.pk}/teams/"
     chosen = {"teams": [cast.ward_7.pk, cast.ward_8.pk]} | in_boxes("day", date(2026, 10, 5))
     assert client.post(response["Location"], chosen)["Location"] == f"{GROUPS}{group.pk}/"
@@ -140,8 +140,8 @@ def test_tree_is_at_most_three_deep_and_without_a_circle(cast):
         services.edit_group(group=top, name="Surgery", parent=lowest, **about)
     services.edit_group(group=alone, name="Alone", parent=middle, **about)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Group.objects.filter(pk=top.pk).update(parent=top)
-    found = tree_of(Group.objects.all())
+        GroupOfTeams.objects.filter(pk=top.pk).update(parent=top)
+    found = tree_of(GroupOfTeams.objects.all())
     assert [branch.name for branch in found] == ["Surgery", "– Hips", "– – Alone", "– – New hips"]
     assert found[1].ids == {middle.pk, lowest.pk, alone.pk}
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill
-from ceim.teams.models import Group, TeamInGroup
+from ceim.teams.models import GroupOfTeams, TeamInGroup
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
 from conversations.models import Concern
@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 def make_group(cast, name, *teams, since=date(2024, 1, 1), until=None, **fields):
     usual = {"kind": "directorate", "lead": cast.user("quentin"), "started_on": date(2024, 1, 1)}
-    group = Group.objects.create(organisation=cast.organisation, name=name, **(usual | fields))
+    group = GroupOfTeams.objects.create(organisation=cast.organisation, name=name, **(usual | fields))
     TeamInGroup.objects.bulk_create(TeamInGroup(group=group, team=team, since=since, until=until) for team in teams)
     return group
 
@@ -142,7 +142,7 @@ def test_group_that_is_not_there_is_no_choice(value, cast, signed_in):
 
 def test_group_of_another_organisation_is_no_choice(cast, signed_in):
     far = make_group(cast, "Far away", cast.far_away)
-    Group.objects.filter(pk=far.pk).update(organisation=cast.far_away.organisation)
+    GroupOfTeams.objects.filter(pk=far.pk).update(organisation=cast.far_away.organisation)
     page = signed_in("quentin").get(OVERVIEW + of(far))
     assert "Far away" not in page.text
     assert soup_of(page).select("[name=group]") == []
