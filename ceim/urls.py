@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
@@ -22,6 +23,7 @@ team_addresses = [
 
 urlpatterns = [
     path("", dashboards.show_home, name="show_home"),
+    path("coaching/", coaching.show_coaching, name="show_coaching"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),

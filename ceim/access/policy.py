@@ -42,6 +42,7 @@ class Permission(StrEnum):
     APPROVE_BOARD = "approve_board"
     MANAGE_PEOPLE = "manage_people"
     VIEW_ORGANISATION = "view_organisation"
+    VIEW_GROUPS = "view_groups"
     MANAGE_ORGANISATION = "manage_organisation"
 
 
@@ -67,8 +68,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.LEAD: frozenset(_LEADS),
     Role.COACH: frozenset(_READS),
     Role.PARTNER: frozenset(_TAKES_PART),
-    Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION}),
-    Role.ADMINISTRATOR: frozenset({P.VIEW_TEAM, P.MANAGE_PEOPLE, P.MANAGE_ORGANISATION}),
+    Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION, P.VIEW_GROUPS}),
+    Role.ADMINISTRATOR: frozenset({P.VIEW_TEAM, P.MANAGE_PEOPLE, P.VIEW_GROUPS, P.MANAGE_ORGANISATION}),
     Role.CONCERNS_OFFICER: frozenset({P.HANDLE_CONCERN}),
 }
 

@@ -11,6 +11,7 @@ from ceim.access.policy import Role
 from ceim.demo.clock import Clock
 from ceim.demo.loader import organisation
 from ceim.demo.rows.concerns import leave_concerns_open
+from ceim.demo.rows.groups import make_groups
 from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
 from ceim.demo.rows.meetings import gather
@@ -36,6 +37,7 @@ def fill(today):
         )
     clock, content = Clock(today), organisation()
     wards = make_organisation(content, clock)
+    make_groups(content.groups, wards, clock)
     for ward in wards:
         write_guides(ward, content.more_questions)
         tell_stories(ward, clock)
@@ -65,6 +67,7 @@ def sign_ins():
             "release a story, open the next meeting, look at the measure's chart",
         ),
         (_first(Role.LEAD, short), f"Team lead, {short.name}", "see a team that is short of conversations this month"),
+        (_first(Role.COACH, shown), "Improvement coach", "see the teams you coach on one page"),
         (_first(Role.QI_LEAD, content), "QI lead", "open the page of all teams and follow a number to its evidence"),
         (_first(Role.ADMINISTRATOR, content), "Administrator", "invite somebody, start a team"),
         (

@@ -118,4 +118,6 @@ def make_organisation_world(cast):
     invitation = Invitation.objects.create(
         organisation=cast.organisation, email="quality@example.org", name="New", role="qi_lead"
     )
-    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk}
+    group = cast.organisation.groups.create(name="Surgery", kind="directorate", lead=cast.user("quentin"))
+    group.places.create(team=cast.ward_8, since=group.started_on)
+    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk, "group_id": group.pk}

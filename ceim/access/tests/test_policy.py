@@ -35,6 +35,7 @@ PROMISES = {
     "Approve and publish it": Permission.APPROVE_BOARD,
     "Invite people and change roles": Permission.MANAGE_PEOPLE,
     "See all teams' progress": Permission.VIEW_ORGANISATION,
+    "See how teams are grouped": Permission.VIEW_GROUPS,
     "Start teams, change the organisation's settings": Permission.MANAGE_ORGANISATION,
 }
 

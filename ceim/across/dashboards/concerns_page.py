@@ -1,7 +1,9 @@
 """The register of concerns of an organisation: what the concerns officer works through. Pointers, never the cases."""
 
 from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 
+from ceim.across.dashboards.queries.groups import while_in_group
 from conversations.concerns import listing
 from conversations.models import Concern
 
@@ -12,7 +14,8 @@ def asked_for(form):
     """The concerns that the form asks for: open ones unless it says otherwise, those that cannot wait first."""
     asked = form.chosen
     exact = {name: asked[name] for name in ("kind", "urgency") if asked.get(name)}
-    found = _in_state(_of(form.standing).filter(**exact), asked.get("state"))
+    found = while_in_group(_of(form.standing).filter(**exact), form.groups, TruncDate("raised_at"))
+    found = _in_state(found, asked.get("state"))
     if asked.get("name"):
         found = found.filter(team__name__icontains=asked["name"])
     return listing.listed(found.select_related("team"))

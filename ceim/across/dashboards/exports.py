@@ -3,10 +3,12 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
-from ceim.across.dashboards.queries import grid as queries
+from ceim.across.dashboards.queries.grid import pathways_of
+from ceim.across.dashboards.queries.groups import places_of
+from ceim.months import last_of
 from ceim.tables.csv_file import write_csv
 
-GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on"]
+GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups"]
 CONCERNS = [
     "concern",
     "team",
@@ -26,9 +28,12 @@ CONCERNS = [
 
 
 def grid_as_csv(teams, period):
-    """A response with the file. Months in which a pathway was not in use and nothing was held are left out."""
+    """A response with the file. Months in which a pathway was not in use and nothing was held are left out.
+
+    Of a chosen group also those in which the team did not belong to it.
+    """
     name = f"conversations-{period.start:%Y-%m}-to-{period.today:%Y-%m}.csv"
-    return _file(name, GRID, _rows(teams.values("pk"), period))
+    return _file(name, GRID, _rows(list(teams.order_by("name")), period))
 
 
 def concerns_as_csv(concerns, today):
@@ -72,11 +77,15 @@ def _name(person):
 
 
 def _rows(teams, period):
-    held = queries.counts_of(teams, period)
-    for pathway, numbers in queries.pathways_of(teams):
-        about = [pathway.team.name, pathway.team.setting, pathway.title]
-        closed = f"{pathway.team.ended_on:%Y-%m-%d}" if pathway.team.ended_on else ""
+    pathways, places = pathways_of(teams, period), places_of(teams, period.days)
+    for team in teams:
+        closed = f"{team.ended_on:%Y-%m-%d}" if team.ended_on else ""
         for month in period.months:
-            (count,) = queries.counts_in([(pathway, numbers)], month, held)
-            if count.state != "off":
-                yield [*about, f"{month:%Y-%m}", count.held, count.target, count.missing, closed]
+            here = [place for place in places[team.pk] if place.was_there(month, last_of(month))]
+            if period.groups and period.groups.isdisjoint(place.group_id for place in here):
+                continue
+            groups = ", ".join(dict.fromkeys(place.group.name for place in here))
+            for count in (pathway.in_month(month) for pathway in pathways[team.pk]):
+                if count.state != "off":
+                    about = [team.name, team.setting, count.title, f"{month:%Y-%m}"]
+                    yield [*about, count.held, count.target, count.missing, closed, groups]

@@ -1,14 +1,17 @@
-"""What narrows the organisation's pages: setting, period, a name, only those that need help, which concerns."""
+"""What narrows the organisation's pages: setting, group, period, a name, who needs help, which concerns."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
+from ceim.across.dashboards.queries.groups import of_group
 from ceim.across.dashboards.queries.stuck import stuck_teams
 from ceim.across.dashboards.queries.teams import at_work, at_work_since, closed, teams_of, with_figures
 from ceim.across.dashboards.stages import STAGES, stage_of
+from ceim.months import months_before
 from ceim.nhs.forms import NhsForm
+from ceim.teams.groups import tree_of
 from ceim.teams.models import Setting
 from conversations.models import Concern
 
@@ -40,19 +43,61 @@ class FilterForm(NhsForm):
     def __init__(self, data, *, standing, today):
         super().__init__()
         self.standing, self.today = standing, today
+        self._prepare()
         self.data = {
             name: data[name] for name, field in self.fields.items() if self._is_readable(field, data.get(name))
         }
         self.is_bound = True
         self.chosen = self.cleaned_data if self.is_valid() else {}
 
+    def _prepare(self):
+        """What has to be looked up before the choices are known."""
+
     @staticmethod
     def _is_readable(field, value):
         return value is not None and (not hasattr(field, "choices") or value in dict(field.choices))
 
 
-class PeriodForm(FilterForm):
+class GroupFilterForm(FilterForm):
+    """Narrows to a group and those inside it; where there is none it does not ask."""
+
+    group = forms.ChoiceField(label=_("Group"), required=False)
+
+    def _prepare(self):
+        self.branches = {str(branch.group.pk): branch for branch in tree_of(self.all_groups())}
+        found = [(pk, branch.name) for pk, branch in self.branches.items() if self.is_offered(branch)]
+        self.fields["group"].choices = [("", _("All teams")), *found]
+        if not found:
+            del self.fields["group"]
+
+    def all_groups(self):
+        """With those that have ended: what belonged to one counts for what it was part of."""
+        return self.standing.organisation.groups.select_related("lead")
+
+    def is_offered(self, branch):
+        return branch.group.is_there_since(months_before(self.today, int(ALL_MONTHS) - 1))
+
+    @property
+    def branch(self):
+        """The group that was chosen, with those inside it; None without."""
+        return self.branches.get(self.chosen.get("group"))
+
+    @property
+    def groups(self):
+        return self.branch.ids if self.branch else frozenset()
+
+
+class TeamsFilterForm(GroupFilterForm):
+    """Narrows to the teams of a setting and of a group. The only place that does."""
+
     setting = forms.ChoiceField(label=_("Setting"), required=False, choices=SETTINGS)
+
+    def teams_between(self, first, last):
+        """The teams asked for; of a group those that belonged to it on a day from `first` to `last`."""
+        return of_group(teams_of(self.standing, self.chosen.get("setting", "")), self.groups, (first, last))
+
+
+class PeriodForm(TeamsFilterForm):
     months = forms.ChoiceField(label=_("Period"), required=False, choices=MONTHS)
 
     def __init__(self, data, **options):
@@ -60,7 +105,8 @@ class PeriodForm(FilterForm):
 
     @property
     def all_teams(self):
-        return teams_of(self.standing, self.chosen.get("setting", ""))
+        """The teams of today, closed ones too."""
+        return self.teams_between(self.today, self.today)
 
     @property
     def teams_at_work(self):
@@ -69,11 +115,11 @@ class PeriodForm(FilterForm):
     @property
     def teams(self):
         """The teams whose figures belong to the period, closed within it or not."""
-        return at_work_since(self.all_teams, self.period.start)
+        return at_work_since(self.teams_between(*self.period.days), self.period.start)
 
     @property
     def period(self):
-        return Period(int(self.chosen.get("months") or ALL_MONTHS), self.today)
+        return Period(int(self.chosen.get("months") or ALL_MONTHS), self.today, self.groups)
 
 
 class ThreadForm(PeriodForm):
@@ -93,16 +139,15 @@ class ThreadForm(PeriodForm):
         return self.chosen.get("theme", "")
 
 
-class TeamsForm(FilterForm):
+class TeamsForm(TeamsFilterForm):
     """Finds teams in the list."""
 
     name = forms.CharField(label=_("Name of the team"), required=False, max_length=120)
-    setting = forms.ChoiceField(label=_("Setting"), required=False, choices=SETTINGS)
     only = forms.ChoiceField(label=_("Which teams"), required=False, choices=WHICH_TEAMS)
 
     def teams(self):
         """The teams asked for, by name, with their figures."""
-        teams = teams_of(self.standing, self.chosen.get("setting", ""))
+        teams = self.teams_between(self.today, self.today)
         if self.chosen.get("name"):
             teams = teams.filter(name__icontains=self.chosen["name"])
         teams = closed(teams) if self.chosen.get("only") == GONE else at_work(teams)
@@ -112,7 +157,7 @@ class TeamsForm(FilterForm):
         return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")
 
 
-class ConcernsForm(FilterForm):
+class ConcernsForm(GroupFilterForm):
     """Finds concerns in the register."""
 
     state = forms.ChoiceField(label=_("Which concerns"), required=False, choices=STATES)

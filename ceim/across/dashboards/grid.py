@@ -27,16 +27,12 @@ class GridRow:
 
 def rows_of(teams, period):
     """One GridRow per team of `teams` (a list: one page of them), in their order."""
-    ids = [team.pk for team in teams]
-    held = queries.counts_of(ids, period)
-    by_team = {}
-    for pathway, numbers in queries.pathways_of(ids):
-        by_team.setdefault(pathway.team_id, []).append((pathway, numbers))
-    return [GridRow(team, [_cell(team, by_team.get(team.pk, []), m, held) for m in period.months]) for team in teams]
+    by_team = queries.pathways_of(teams, period)
+    return [GridRow(team, [_cell(team, by_team[team.pk], month) for month in period.months]) for team in teams]
 
 
-def _cell(team, pathways, month, held):
-    counts = queries.counts_in(pathways, month, held)
+def _cell(team, pathways, month):
+    counts = [pathway.in_month(month) for pathway in pathways]
     state = targets.state_of(counts)
     if state == "off" and team.ended_on and team.ended_on < month:
         state = "closed"

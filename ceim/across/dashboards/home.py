@@ -1,21 +1,23 @@
-"""Where somebody may go after signing in: their teams and what they look after in an organisation."""
+"""Where somebody may go after signing in: their teams, those they coach together, and their organisations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
+from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, OrganisationRole
 
 
 @dataclass(frozen=True)
 class Destination:
-    name: str
-    role: str
+    name: Promise | str
+    role: Promise | str
     what: Promise | str
     address: str
+    is_coached: bool = False  # one of several that have a page together
 
 
 FIRST_PAGES = {
@@ -26,8 +28,23 @@ FIRST_PAGES = {
 
 
 def places_of(user):
-    """Teams by name, then organisation roles. Two queries."""
-    return [*_teams(user), *_roles(user)]
+    """First all teams that they coach, where it is more than one; teams by name; organisation roles. Two queries."""
+    teams = list(_teams(user))
+    coached = sum(team.is_coached for team in teams)
+    if coached > 1:
+        return [_coaching(coached), *teams, *_roles(user)]
+    return [*(replace(team, is_coached=False) for team in teams), *_roles(user)]
+
+
+def only_place(places):
+    """The one place that somebody who has no choice goes to, else None."""
+    left = [place for place in places if not place.is_coached]
+    return left[0] if len(left) == 1 else None
+
+
+def _coaching(number):
+    what = _("All your teams on one page: %(number)s") % {"number": number}
+    return Destination(_("The teams you coach"), ROLE_NAMES[Role.COACH], what, reverse("show_coaching"))
 
 
 def _teams(user):
@@ -38,6 +55,7 @@ def _teams(user):
             membership.get_role_display(),
             membership.team.organisation.name,
             reverse("show_team", args=[membership.team.address]),
+            membership.role == Role.COACH,
         )
 
 

@@ -15,9 +15,9 @@ MOST_SHORT = 10
 
 
 def page_of(form, page_number):
-    """Everything the page shows, as a template's context; `form` is a PeriodForm. Nine statements."""
+    """Everything the page shows, as a template's context; `form` is a PeriodForm. Nine statements with the form's."""
     teams, period, today = form.teams, form.period, form.today
-    (number_of_teams, number_at_work), stages = headline(form.standing, teams, period)
+    (number_of_teams, number_at_work), stages = headline(form.standing, teams, form.teams_at_work, period)
     short = list(short_teams(form.teams_at_work, today)[:MOST_SHORT])
     stuck, has_more_stuck = stuck_board(form.teams_at_work, form.all_teams, today)
     steps = funnel(teams, period)

@@ -14,10 +14,14 @@ def hours_since(moment: datetime, now: datetime) -> int:
 
 @dataclass(frozen=True)
 class Period:
-    """A period is this month so far and the whole months before it, `number` in all."""
+    """A period is this month so far and the whole months before it, `number` in all.
+
+    With `groups` (ids) it holds, of a team, only the days on which it belonged to one of them.
+    """
 
     number: int
     today: date
+    groups: frozenset[int] = frozenset()
 
     @property
     def start(self) -> date:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.across.dashboards.queries.teams import at_work
+from ceim.across.dashboards.queries.groups import while_in_group
 from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.teams.models import Organisation
 from conversations.models import Conversation
@@ -54,32 +54,34 @@ class CountedStage:
 
 def stories(teams, period):
     held = Conversation.objects.counted().filter(team__in=teams, held_on__range=period.days)
-    return held.order_by("-held_on", "-pk")
+    return while_in_group(held, period.groups, "held_on").order_by("-held_on", "-pk")
 
 
 def opportunities(teams, period):
     stated = Opportunity.objects.filter(team__in=teams, stated_at__gte=period.start_moment)
-    return stated.order_by("-stated_at", "-pk")
+    return while_in_group(stated, period.groups, TruncDate("stated_at")).order_by("-stated_at", "-pk")
 
 
 def tests(teams, period):
     done = Cycle.objects.filter(idea__improvement=OuterRef("pk"), done_on__range=period.days)
+    done = while_in_group(done, period.groups, "done_on")
     return Improvement.objects.filter(Exists(done), team__in=teams).order_by("-started_on", "-pk")
 
 
 def implemented(teams, period):
     normal = Implementation.objects.filter(team__in=teams, normal_on__range=period.days)
-    return normal.order_by("-normal_on", "-pk")
+    return while_in_group(normal, period.groups, "normal_on").order_by("-normal_on", "-pk")
 
 
 def spread(teams, period):
     taken_up = SiteStage.objects.filter(site__spread=OuterRef("pk"), stage__in=TAKEN_UP, on__range=period.days)
+    taken_up = while_in_group(taken_up, period.groups, "on")
     return Spread.objects.filter(Exists(taken_up), team__in=teams).order_by("-pk")
 
 
 def told(teams, period):
     entries = BoardEntry.objects.filter(team__in=teams, approved_at__gte=period.start_moment)
-    return entries.order_by("-approved_at", "-pk")
+    return while_in_group(entries, period.groups, TruncDate("approved_at")).order_by("-approved_at", "-pk")
 
 
 def _address(page, row, *ids):
@@ -187,10 +189,10 @@ def stage_of(slug):
     return next((stage for stage in STAGES if stage.slug == slug), STAGES[0])
 
 
-def headline(standing, teams, period):
-    """((teams of the period, those of them still at work), (stage, number) for each stage), in one statement."""
+def headline(standing, teams, teams_at_work, period):
+    """((teams of the period, those at work today), (stage, number) for each stage), in one statement."""
     numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
-    numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(at_work(teams))}
+    numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(teams_at_work)}
     row = Organisation.objects.values(**numbers).get(pk=standing.organisation_id)
     return (row["all_teams"], row["at_work"]), [(stage, row[stage.slug]) for stage in STAGES]
 

@@ -19,4 +19,5 @@ def page_of(form, page_number):
         rows = stage.records(form.teams.values("pk"), form.period)
     page = Paginator(stage.with_all(rows), PER_PAGE).get_page(page_number)
     described = [stage.describe(row) for row in page]
-    return {"form": form, "stage": stage, "stages": STAGES, "heard": heard, "page": page, "records": described}
+    context = {"form": form, "stage": stage, "stages": STAGES, "heard": heard}
+    return context | {"page": page, "records": described}

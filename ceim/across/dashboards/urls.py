@@ -24,5 +24,11 @@ urlpatterns = [
         name="withdraw_organisation_invitation",
     ),
     path("teams/new/", teams.start_team, name="start_team"),
+    path("groups/", teams.list_groups, name="list_groups"),
+    path("groups/new/", teams.make_group, name="make_group"),
+    path("groups/<int:group_id>/", teams.show_group, name="show_group"),
+    path("groups/<int:group_id>/edit/", teams.edit_group, name="edit_group"),
+    path("groups/<int:group_id>/teams/", teams.choose_group_teams, name="choose_group_teams"),
+    path("groups/<int:group_id>/end/", teams.end_group, name="end_group"),
     path("settings/", teams.edit_organisation, name="edit_organisation"),
 ]

@@ -1,4 +1,4 @@
-"""Who is there: the organisation, its themes, teams, people and pathways, and what is open today."""
+"""Who is there: the organisation, its themes, teams and their groups, people, pathways, and what is open today."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,8 +9,8 @@ from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.improvements import Improvement
 from ceim.demo.shapes.meetings import Meetings
 from ceim.demo.shapes.words import Story, Voices
+from ceim.teams.models import GroupOfTeams, Setting
 from ceim.teams.models import Pathway as PathwayRow
-from ceim.teams.models import Setting
 from conversations.models import Concern
 
 MONTHS = 14  # of life that the demo shows
@@ -145,6 +145,18 @@ class OpenConcern:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Group:
+    """Teams that belong together. The lead of `led_from` leads them; the coach of `coached_from` coaches them all."""
+
+    name: str
+    kind: GroupOfTeams.Kind
+    teams: tuple[Annotated[str, PointsAt("team")], ...]
+    led_from: Annotated[str, PointsAt("team")]
+    coached_from: Annotated[str, PointsAt("team")] = ""
+    started_months_ago: int = MONTHS
+
+
+@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """`shown_team` is the team people look at first, and whose board is public."""
 
@@ -160,6 +172,7 @@ class Organisation:
     agenda: tuple[AgendaItem, ...] = needed_entries("agenda_item")
     meeting_endings: tuple[MeetingEnding, ...] = entries("meeting_ending")
     open_concerns: tuple[OpenConcern, ...] = entries("open_concern")
+    groups: tuple[Group, ...] = entries("group")
 
     def __post_init__(self):
         _insist_on_roles(self.people, ORGANISATION_ROLES)

@@ -1,6 +1,7 @@
 """The forms of teams and organisations: the only way in."""
 
 from ceim.teams.forms.confirmation import ConfirmationForm
+from ceim.teams.forms.group import EditGroupForm, MakeGroupForm, TeamsOfGroupForm
 from ceim.teams.forms.invitation import (
     InvitePersonForm,
     InviteToOrganisationForm,
@@ -16,17 +17,20 @@ __all__ = [
     "ChangeRoleForm",
     "ConfirmationForm",
     "DrawPathwayForm",
+    "EditGroupForm",
     "EditPathwayForm",
     "InvitePersonForm",
     "InviteToOrganisationForm",
     "JoinForm",
     "JoinWithSignInForm",
+    "MakeGroupForm",
     "MoveTouchpointForm",
     "OrganisationForm",
     "PartnerForm",
     "PathwayForm",
     "RemindersForm",
     "StartTeamForm",
+    "TeamsOfGroupForm",
     "TouchpointForm",
     "WithdrawalForm",
 ]

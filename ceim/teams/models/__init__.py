@@ -1,5 +1,6 @@
-"""Organisation, Team and its addresses, Membership, OrganisationRole, Invitation, Pathway, Target, Touchpoint."""
+"""Organisation, Team and its addresses, GroupOfTeams, Membership, OrganisationRole, Invitation, Pathway, Touchpoint."""
 
+from ceim.teams.models.group import GroupOfTeams, TeamInGroup
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
 from ceim.teams.models.pathway import Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
@@ -7,6 +8,7 @@ from ceim.teams.models.team import FormerAddress, Organisation, Setting, Team
 
 __all__ = [
     "FormerAddress",
+    "GroupOfTeams",
     "Invitation",
     "InvitationLetter",
     "Membership",
@@ -16,6 +18,7 @@ __all__ = [
     "Setting",
     "Target",
     "Team",
+    "TeamInGroup",
     "TeamRecord",
     "TeamRecordQuerySet",
     "Touchpoint",

@@ -1,5 +1,6 @@
 """What teams and organisations do with their people and pathways."""
 
+from ceim.teams.services.group import choose_group_teams, edit_group, end_group, make_group
 from ceim.teams.services.invitation import (
     accept_invitation,
     invite_person,
@@ -28,14 +29,18 @@ __all__ = [
     "add_partner",
     "add_touchpoint",
     "change_role",
+    "choose_group_teams",
     "choose_reminders",
     "draw_pathway",
+    "edit_group",
     "edit_organisation",
     "edit_pathway",
+    "end_group",
     "end_membership",
     "end_organisation_role",
     "invite_person",
     "invite_to_organisation",
+    "make_group",
     "move_touchpoint",
     "rename_touchpoint",
     "retire_pathway",

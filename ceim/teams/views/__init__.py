@@ -1,5 +1,13 @@
-"""Pages about people, pathways and the organisation."""
+"""Pages about people, pathways, groups of teams and the organisation."""
 
+from ceim.teams.views.group import (
+    choose_group_teams,
+    edit_group,
+    end_group,
+    list_groups,
+    make_group,
+    show_group,
+)
 from ceim.teams.views.invitation import (
     accept_invitation,
     invite_person,
@@ -24,21 +32,27 @@ __all__ = [
     "add_partner",
     "add_touchpoint",
     "change_role",
+    "choose_group_teams",
     "choose_reminders",
     "draw_pathway",
+    "edit_group",
     "edit_organisation",
     "edit_pathway",
+    "end_group",
     "end_membership",
     "end_organisation_role",
     "invite_person",
     "invite_to_organisation",
+    "list_groups",
     "list_organisation_people",
     "list_pathways",
     "list_people",
+    "make_group",
     "move_touchpoint",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",
+    "show_group",
     "show_pathway",
     "start_team",
     "send_invitation_again",

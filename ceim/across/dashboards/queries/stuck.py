@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.db.models import BigIntegerField, CharField, DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, CharField, DateField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from ceim.across.dashboards.queries.teams import QUIET_DAYS
-from conversations.models import Concern, Conversation
+from ceim.across.dashboards.queries.teams import QUIET_DAYS, last_conversation, last_meeting
+from conversations.models import Concern
 from improvements.models import Cycle
-from meetings.models import Action, Meeting
+from meetings.models import Action
 
 CYCLE_DAYS = 30
 ACTION_DAYS = 14
@@ -55,14 +55,11 @@ def unseen_concerns():
 
 
 def _silent(teams, today):
-    told = Conversation.objects.counted().filter(team=OuterRef("pk")).order_by("-held_on").values("held_on")[:1]
-    return _nothing_since(teams, Subquery(told), today)
+    return _nothing_since(teams, last_conversation(), today)
 
 
 def _not_meeting(teams, today):
-    held = Meeting.objects.held().filter(team=OuterRef("pk")).order_by("-held_at")
-    held = held.annotate(held_on=TruncDate("held_at")).values("held_on")[:1]
-    return _nothing_since(teams, Subquery(held), today)
+    return _nothing_since(teams, last_meeting(), today)
 
 
 def _nothing_since(teams, last, today):

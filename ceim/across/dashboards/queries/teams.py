@@ -4,12 +4,13 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.db.models import Count, OuterRef, Q, Subquery, Sum, Window
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.teams.models import Pathway, Team
 from ceim.teams.targets import told
 from conversations.against_target import against_target, counts
+from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Meeting
 
@@ -68,6 +69,18 @@ def with_figures(teams, today):
         implemented=count_of(Implementation.objects.filter(normal_on__isnull=False, **here)),
         told_at=Subquery(entries.values("approved_at")[:1]),
     )
+
+
+def last_conversation():
+    """The day of the last conversation counted, as a subquery of teams."""
+    told = Conversation.objects.counted().filter(team=OuterRef("pk")).order_by("-held_on")
+    return Subquery(told.values("held_on")[:1])
+
+
+def last_meeting():
+    """The day of the last meeting held, as a subquery of teams."""
+    held = Meeting.objects.held().filter(team=OuterRef("pk")).order_by("-held_at")
+    return Subquery(held.annotate(held_on=TruncDate("held_at")).values("held_on")[:1])
 
 
 def _sum_of(rows, column):

@@ -91,7 +91,7 @@ def test_list_organisation_concerns_queries_do_not_grow(number, cast, signed_in,
         for each in range(number)
     )
     client = signed_in("conor")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get(REGISTER)
     assert len(response.context["page"].object_list) == min(number, 25)
 

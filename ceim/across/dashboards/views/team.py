@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.doors import signed_in_page
 from ceim.access.policy import Permission
-from ceim.across.dashboards.home import places_of
+from ceim.across.dashboards.home import only_place, places_of
 from ceim.across.dashboards.team_page import page_of
 from ceim.teams.gate import team_page
 
@@ -15,8 +15,9 @@ from ceim.teams.gate import team_page
 @require_safe
 def show_home(request):
     places = places_of(request.user)
-    if len(places) == 1 and not request.GET.get("choose"):
-        return redirect(places[0].address)
+    place = only_place(places)
+    if place and not request.GET.get("choose"):
+        return redirect(place.address)
     return render(request, "dashboards/show_home.html", {"places": places})
 
 

@@ -1,0 +1,29 @@
+"""What narrows the page of a coach: a group that one of their teams belongs to."""
+
+from ceim.access.policy import Role
+from ceim.across.dashboards.forms import GroupFilterForm
+from ceim.across.dashboards.queries.groups import of_group, places_of
+from ceim.teams.models import GroupOfTeams, Membership, Team
+
+
+class CoachingForm(GroupFilterForm):
+    """`memberships` are those in which this person coaches a team at work: nothing else is on the page."""
+
+    def __init__(self, data, *, user, today):
+        coaches = Membership.objects.current().filter(user=user, role=Role.COACH, team__ended_on=None)
+        self.memberships = list(coaches.select_related("team__organisation"))
+        super().__init__(data, standing=None, today=today)
+
+    def all_groups(self):
+        teams = [membership.team for membership in self.memberships]
+        places = places_of(teams, (self.today, self.today))
+        self.groups_of_theirs = {place.group_id for each in places.values() for place in each}
+        organisations = {team.organisation_id for team in teams}
+        return GroupOfTeams.objects.filter(organisation__in=organisations).select_related("lead")
+
+    def is_offered(self, branch):
+        return not self.groups_of_theirs.isdisjoint(branch.ids)
+
+    def teams(self):
+        teams = Team.objects.filter(pk__in=[membership.team_id for membership in self.memberships])
+        return of_group(teams, self.groups, (self.today, self.today))

@@ -1,0 +1,137 @@
+"""The page of a coach: each of their teams with its figures, and nothing of any other."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from ceim.access.policy import Role
+from ceim.across.dashboards.tests.world import fill, make_team
+from ceim.teams.models import Membership, Team
+from ceim.testing import factories as make
+from ceim.testing.answers import soup_of, spaced_text_of
+from meetings.models import Action, Meeting
+
+ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
+DAY = timedelta(days=1)
+
+
+def coach(cast, *teams, name="priya"):
+    for team in teams:
+        Membership.objects.create(team=team, user=cast.user(name), name=name.title(), role=Role.COACH)
+
+
+def facts_of(response):
+    """{team: {fact: words}} in the order of the page."""
+    return {
+        section.h2.get_text(strip=True): {
+            row.dt.get_text(strip=True): " ".join(row.dd.get_text(" ").split()) for row in section.select("dl > div")
+        }
+        for section in soup_of(response).select("section.ceim-coached")
+    }
+
+
+@ON_THE_22ND
+def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in):
+    coach(cast, cast.ward_8)
+    for day in (2, 3):
+        make.make_conversation(cast.rowan, held_on=date(2026, 11, day))
+    make.make_meeting(cast.rowan, state=Meeting.State.HELD, planned_for=timezone.now() - 9 * DAY)
+    late = make.make_meeting(cast.rowan, planned_for=timezone.now() - 2 * DAY)
+    coming = make.make_meeting(cast.rowan, planned_for=timezone.now() + 3 * DAY)
+    cycle = make.make_cycle(cast.rowan, starts_on=date(2026, 11, 1), done_on=date(2026, 11, 20))
+    Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 21))
+    Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 22))
+    page = signed_in("priya").get("/coaching/")
+    facts = facts_of(page)
+    assert list(facts) == ["Ward 7", "Ward 8"]
+    seven = facts["Ward 7"]
+    assert seven["This month"] == "3 of 6, 3 short"  # the cycle began with a conversation today
+    assert seven["Next meeting"] == "25 November 2026, 10am"
+    assert seven["Last meeting"] == "13 November 2026 The meeting of 20 November 2026 is not written up"
+    assert seven["Tests under way"].endswith("Next: Compare it with what you predicted")
+    assert (seven["Actions overdue"], seven["Last activity"]) == ("1", "22 November 2026")
+    assert facts["Ward 8"] == {
+        "This month": "No pathway yet",
+        "Next meeting": "None planned",
+        "Last meeting": "None yet",
+        "Tests under way": "None",
+        "Actions overdue": "None",
+        "Last activity": "Nothing yet",
+    }
+    links = {a["href"] for a in soup_of(page).select("main a")}
+    about = "/teams/strathmoor/ward-7/"
+    assert links >= {about, f"{about}improvements/cycles/{cycle.pk}/"} | {
+        f"{about}meetings/{meeting.pk}/" for meeting in (late, coming)
+    }
+    client = signed_in("priya")
+    assert {link: client.get(link).status_code for link in links if client.get(link).status_code != 200} == {}
+
+
+def test_show_coaching_shows_no_team_that_one_does_not_coach_now(cast, signed_in):
+    """Not one where they have another role, have left, or that has closed; and of nobody else's anything."""
+    for lead in (cast.rowan, cast.nadia, cast.odile):
+        fill(lead)
+    closed, left = (make_team(cast.organisation, number).team for number in (1, 2))
+    coach(cast, closed, left)
+    Team.objects.filter(pk=closed.pk).update(ended_on=timezone.localdate())
+    Membership.objects.filter(team=left, user=cast.user("priya")).update(ended_on=timezone.localdate())
+    Membership.objects.create(team=cast.ward_8, user=cast.user("priya"), name="Priya", role=Role.MEMBER)
+    page = signed_in("priya").get("/coaching/")
+    assert list(facts_of(page)) == ["Ward 7"]
+    assert "/teams/strathmoor/ward-8/" not in page.text
+    assert "concern" not in page.text.lower()
+    for name in ("rowan", "quentin", "stan"):
+        assert "You coach no team now" in spaced_text_of(signed_in(name).get("/coaching/"))
+
+
+def test_show_coaching_narrows_to_a_group_of_one_of_the_teams(cast, signed_in):
+    coach(cast, cast.ward_8)
+    about = {"kind": "cohort", "lead": cast.user("quentin")}
+    surgery = cast.organisation.groups.create(name="Surgery", **about)
+    hips = cast.organisation.groups.create(name="Hips", parent=surgery, **about)
+    cast.organisation.groups.create(name="Nobody's", **about)
+    far = cast.far_away.organisation.groups.create(name="Far away", **about)
+    far.places.create(team=cast.far_away, since=far.started_on)
+    hips.places.create(team=cast.ward_8, since=hips.started_on)
+    client = signed_in("priya")
+    options = [option.get_text() for option in soup_of(client.get("/coaching/")).select("[name=group] option")]
+    assert options == ["All teams", "Surgery", "– Hips"]
+    for group, teams in ((surgery, ["Ward 8"]), (hips, ["Ward 8"]), (far, ["Ward 7", "Ward 8"])):
+        assert list(facts_of(client.get(f"/coaching/?group={group.pk}"))) == teams
+    hips.places.update(until=timezone.localdate())
+    assert soup_of(client.get("/coaching/")).select("[name=group]") == []
+
+
+def test_show_home_leads_a_coach_of_several_teams_to_their_page(cast, signed_in):
+    client = signed_in("priya")
+    assert client.get("/")["Location"] == "/teams/strathmoor/ward-7/"
+    assert "/coaching/" not in client.get("/?choose=1").text
+    coach(cast, cast.ward_8)
+    assert client.get("/")["Location"] == "/coaching/"
+    links = [a["href"] for a in soup_of(client.get("/?choose=1")).select(".ceim-places a")]
+    assert links == ["/coaching/", "/teams/strathmoor/ward-7/", "/teams/strathmoor/ward-8/"]
+
+
+def test_show_home_offers_a_coach_with_another_role_the_choice(cast, signed_in):
+    coach(cast, cast.ward_7, cast.ward_8, name="quentin")
+    page = soup_of(signed_in("quentin").get("/"))
+    assert [a["href"] for a in page.select(".ceim-places a")][0] == "/coaching/"
+    assert page.select_one('.ceim-places a[href="/organisations/strathmoor/"]')
+
+
+@pytest.mark.one_database  # it counts statements
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_show_coaching_queries_do_not_grow(number, cast, signed_in, django_assert_num_queries):
+    group = cast.organisation.groups.create(name="Surgery", kind="cohort", lead=cast.user("quentin"))
+    for each in range(number):
+        lead = make_team(cast.organisation, each)
+        fill(lead)
+        coach(cast, lead.team, name="stan")
+        group.places.create(team=lead.team, since=group.started_on)
+    client = signed_in("stan")
+    for query in ("", f"?group={group.pk}"):
+        with django_assert_num_queries(10):
+            page = client.get("/coaching/" + query)
+        assert len(facts_of(page)) == number
