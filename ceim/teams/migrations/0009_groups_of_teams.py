@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teams', '0007_an_address_names_organisation_and_team'),
+        ('teams', '0008_has_shared_work'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
