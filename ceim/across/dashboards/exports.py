@@ -72,11 +72,12 @@ def _name(person):
 
 
 def _rows(teams, period):
-    held = queries.counts_of(teams, period)
-    for pathway, numbers in queries.pathways_of(teams):
-        about = [pathway.team.name, pathway.team.setting, pathway.title]
-        closed = f"{pathway.team.ended_on:%Y-%m-%d}" if pathway.team.ended_on else ""
+    held = queries.counts_of(queries.holders_of(teams), period)
+    for share in queries.shares_of(teams):
+        closed = f"{share.team.ended_on:%Y-%m-%d}" if share.team.ended_on else ""
         for month in period.months:
-            (count,) = queries.counts_in([(pathway, numbers)], month, held)
-            if count.state != "off":
-                yield [*about, f"{month:%Y-%m}", count.held, count.target, count.missing, closed]
+            setting = share.setting_in(month)
+            for count in queries.counts_in([share], month, held):
+                if count.state != "off" and period.setting in ("", setting):
+                    about = [share.team.name, setting, share.pathway.title, f"{month:%Y-%m}"]
+                    yield [*about, count.held, count.target, count.missing, closed]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
+from ceim.across.dashboards.queries.settings import had_setting_since
 from ceim.across.dashboards.queries.stuck import stuck_teams
 from ceim.across.dashboards.queries.teams import at_work, at_work_since, closed, teams_of, with_figures
 from ceim.across.dashboards.stages import STAGES, stage_of
@@ -69,11 +70,12 @@ class PeriodForm(FilterForm):
     @property
     def teams(self):
         """The teams whose figures belong to the period, closed within it or not."""
-        return at_work_since(self.all_teams, self.period.start)
+        period = self.period
+        return had_setting_since(at_work_since(teams_of(self.standing), period.start), period.setting, period.start)
 
     @property
     def period(self):
-        return Period(int(self.chosen.get("months") or ALL_MONTHS), self.today)
+        return Period(int(self.chosen.get("months") or ALL_MONTHS), self.today, self.chosen.get("setting", ""))
 
 
 class ThreadForm(PeriodForm):

@@ -1,5 +1,6 @@
-"""The grid of teams and months: each cell says held, target, and met, short, none or closed in words."""
+"""The grid of teams and months: each cell says held, target, and met, short, none, closed or elsewhere in words."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,18 +28,23 @@ class GridRow:
 
 def rows_of(teams, period):
     """One GridRow per team of `teams` (a list: one page of them), in their order."""
-    ids = [team.pk for team in teams]
-    held = queries.counts_of(ids, period)
-    by_team = {}
-    for pathway, numbers in queries.pathways_of(ids):
-        by_team.setdefault(pathway.team_id, []).append((pathway, numbers))
-    return [GridRow(team, [_cell(team, by_team.get(team.pk, []), m, held) for m in period.months]) for team in teams]
+    shares = list(queries.shares_of([team.pk for team in teams]))
+    held = queries.counts_of({team.pk for team in teams} | {share.pathway.team_id for share in shares}, period)
+    by_team = defaultdict(list)
+    for share in shares:
+        by_team[share.team.pk].append(share)
+    return [
+        GridRow(team, [_cell(team, by_team[team.pk], month, held, period.setting) for month in period.months])
+        for team in teams
+    ]
 
 
-def _cell(team, pathways, month, held):
-    counts = queries.counts_in(pathways, month, held)
+def _cell(team, shares, month, held, setting):
+    if setting and shares and shares[0].setting_in(month) != setting:
+        return GridCell(month, "elsewhere", [], "")
+    counts = queries.counts_in(shares, month, held)
     state = targets.state_of(counts)
-    if state == "off" and team.ended_on and team.ended_on < month:
+    if state == "off" and team.ended_on and (team.ended_on < month or team.merged_into_id):
         state = "closed"
     address = reverse("show_month", args=[team.address, month.year, month.month])
     return GridCell(month, state, targets.told(counts), address)

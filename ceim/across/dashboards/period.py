@@ -14,10 +14,14 @@ def hours_since(moment: datetime, now: datetime) -> int:
 
 @dataclass(frozen=True)
 class Period:
-    """A period is this month so far and the whole months before it, `number` in all."""
+    """A period is this month so far and the whole months before it, `number` in all.
+
+    setting: of teams in one setting only, for as long as they had it; "" for all.
+    """
 
     number: int
     today: date
+    setting: str = ""
 
     @property
     def start(self) -> date:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ceim.across.dashboards.queries.settings import in_setting
 from ceim.across.dashboards.queries.teams import at_work
 from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.teams.models import Organisation
@@ -54,31 +55,35 @@ class CountedStage:
 
 def stories(teams, period):
     held = Conversation.objects.counted().filter(team__in=teams, held_on__range=period.days)
-    return held.order_by("-held_on", "-pk")
+    return in_setting(held, period.setting, "held_on").order_by("-held_on", "-pk")
 
 
 def opportunities(teams, period):
     stated = Opportunity.objects.filter(team__in=teams, stated_at__gte=period.start_moment)
+    stated = in_setting(stated.alias(day=TruncDate("stated_at")), period.setting, "day")
     return stated.order_by("-stated_at", "-pk")
 
 
 def tests(teams, period):
     done = Cycle.objects.filter(idea__improvement=OuterRef("pk"), done_on__range=period.days)
+    done = in_setting(done, period.setting, "done_on")
     return Improvement.objects.filter(Exists(done), team__in=teams).order_by("-started_on", "-pk")
 
 
 def implemented(teams, period):
     normal = Implementation.objects.filter(team__in=teams, normal_on__range=period.days)
-    return normal.order_by("-normal_on", "-pk")
+    return in_setting(normal, period.setting, "normal_on").order_by("-normal_on", "-pk")
 
 
 def spread(teams, period):
     taken_up = SiteStage.objects.filter(site__spread=OuterRef("pk"), stage__in=TAKEN_UP, on__range=period.days)
+    taken_up = in_setting(taken_up, period.setting, "on")
     return Spread.objects.filter(Exists(taken_up), team__in=teams).order_by("-pk")
 
 
 def told(teams, period):
     entries = BoardEntry.objects.filter(team__in=teams, approved_at__gte=period.start_moment)
+    entries = in_setting(entries.alias(day=TruncDate("approved_at")), period.setting, "day")
     return entries.order_by("-approved_at", "-pk")
 
 

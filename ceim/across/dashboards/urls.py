@@ -24,5 +24,6 @@ urlpatterns = [
         name="withdraw_organisation_invitation",
     ),
     path("teams/new/", teams.start_team, name="start_team"),
+    path("teams/<int:team_id>/rename/", teams.rename_team, name="rename_team"),
     path("settings/", teams.edit_organisation, name="edit_organisation"),
 ]

@@ -8,7 +8,7 @@ from ceim.teams.forms.invitation import (
     JoinWithSignInForm,
     WithdrawalForm,
 )
-from ceim.teams.forms.organisation import OrganisationForm, StartTeamForm
+from ceim.teams.forms.organisation import OrganisationForm, RenameTeamForm, StartTeamForm
 from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
 
@@ -26,6 +26,7 @@ __all__ = [
     "PartnerForm",
     "PathwayForm",
     "RemindersForm",
+    "RenameTeamForm",
     "StartTeamForm",
     "TouchpointForm",
     "WithdrawalForm",

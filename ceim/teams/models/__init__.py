@@ -1,12 +1,14 @@
 """Organisation, Team and its addresses, Membership, OrganisationRole, Invitation, Pathway, Target, Touchpoint."""
 
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
-from ceim.teams.models.pathway import Pathway, Target, Touchpoint
+from ceim.teams.models.pathway import FormerTeam, Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
-from ceim.teams.models.team import FormerAddress, Organisation, Setting, Team
+from ceim.teams.models.team import FormerAddress, FormerSetting, Organisation, Setting, Team
 
 __all__ = [
     "FormerAddress",
+    "FormerSetting",
+    "FormerTeam",
     "Invitation",
     "InvitationLetter",
     "Membership",

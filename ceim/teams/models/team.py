@@ -1,4 +1,4 @@
-"""Organisation, Team, and the addresses that a team had before."""
+"""Organisation, Team, and the addresses and settings that a team had before."""
 
 import secrets
 
@@ -68,11 +68,20 @@ class Team(models.Model):
     is_board_public = models.BooleanField(default=False)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    # The team it became part of when it ended: that one has its records, its people and its addresses.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed")
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name"], name="one_team_of_a_name_per_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(ended_on__isnull=False),
+                name="a_merged_team_has_ended",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="no_team_is_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=models.Q(address__contains="/"), name="an_address_names_organisation_and_team"
             ),
@@ -96,3 +105,21 @@ class FormerAddress(models.Model):
 
     def __str__(self):
         return self.address
+
+
+class FormerSetting(models.Model):
+    """The setting a team had in the months before `until`: figures of those months go on counting it there."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="former_settings")
+    setting = models.CharField(max_length=20, choices=Setting.choices)
+    until = models.DateField()  # the first day of the first month with the next one
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "until"], name="one_setting_of_a_team_until_a_month"),
+            models.CheckConstraint(condition=models.Q(until__day=1), name="a_setting_ends_on_the_first_of_a_month"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_setting_display()} until {self.until:%Y-%m}"

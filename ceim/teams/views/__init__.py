@@ -17,6 +17,7 @@ from ceim.teams.views.organisation import (
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
 from ceim.teams.views.people import add_partner, change_role, choose_reminders, end_membership, list_people
+from ceim.teams.views.team import rename_team
 from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "list_pathways",
     "list_people",
     "move_touchpoint",
+    "rename_team",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",

@@ -8,6 +8,7 @@ from django.db.models.functions import TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ceim.across.dashboards.queries.settings import in_setting
 from ceim.across.dashboards.stages import TAKEN_UP
 from improvements.models import Cycle, Implementation, SiteStage
 from meetings.models import Opportunity
@@ -59,8 +60,9 @@ def _with_days(teams, period):
     normal = Implementation.objects.filter(normal_on__isnull=False, **of_it).order_by("normal_on")
     path = {f"site__spread__implementation__{name}": value for name, value in of_it.items()}
     sites = SiteStage.objects.filter(stage__in=TAKEN_UP, **path).order_by("on")
-    return Opportunity.objects.filter(team__in=teams.values("pk"), stated_at__gte=period.start_moment).annotate(
-        stated_on=TruncDate("stated_at"),
+    stated = Opportunity.objects.filter(team__in=teams.values("pk"), stated_at__gte=period.start_moment)
+    stated = stated.annotate(stated_on=TruncDate("stated_at"))
+    return in_setting(stated, period.setting, "stated_on").annotate(
         tested_on=Subquery(cycles.values("done_on")[:1]),
         normal_on=Subquery(normal.values("normal_on")[:1]),
         spread_on=Subquery(sites.values("on")[:1]),
