@@ -106,4 +106,9 @@ def make_organisation_world(cast):
     invitation = Invitation.objects.create(
         organisation=cast.organisation, email="quality@example.org", name="New", role="qi_lead"
     )
-    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk, "team_id": cast.ward_8.pk}
+    return {
+        "role_id": cast.ada.pk,
+        "invitation_id": invitation.pk,
+        "team_id": cast.ward_8.pk,
+        "other_team_id": cast.ward_7.pk,
+    }

@@ -110,7 +110,7 @@ class TeamsForm(FilterForm):
         teams = closed(teams) if self.chosen.get("only") == GONE else at_work(teams)
         if self.chosen.get("only") == STUCK:
             teams = stuck_teams(teams, self.today)
-        teams = with_figures(teams, self.today)
+        teams = with_figures(teams.select_related("merged_into"), self.today)
         return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")
 
 

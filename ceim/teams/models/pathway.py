@@ -1,4 +1,4 @@
-"""Pathway: the journey a team asks people about, what it aims for from which month on, whose it was, its touchpoints."""
+"""Pathway: the journey a team asks people about, what it aims for from a month on, whose it was, its touchpoints."""
 
 from django.db import models
 from django.db.models import Q

@@ -38,9 +38,9 @@ class Share:
 
 
 def shares_of(teams):
-    """Yields the Shares of all pathways that are or were the teams', also of those retired; of one, a team after another.
+    """Yields the Shares of all pathways that are or were the teams', also of those retired.
 
-    A pathway that changed hands is yielded for each of its teams, also for one that is not in `teams`.
+    A pathway that changed hands is yielded for each of its teams in turn, also for one that is not in `teams`.
     """
     theirs = Q(team__in=teams) | Q(pk__in=FormerTeam.objects.filter(team__in=teams).values("pathway"))
     rows = Pathway.objects.filter(theirs).select_related("team")
