@@ -20,14 +20,14 @@ UNDECIDED = [SiteStage.Stage.IDENTIFIED, SiteStage.Stage.AWARE, SiteStage.Stage.
 class OpenThings:
     """A kind of thing that may be open in a team.
 
-    rows(team): those that are; `team` may be an OuterRef. way: who can deal with them before. otherwise: what
-    closing does with those that are left. team: the column of the rows that names the team.
+    rows(team): those that are; `team` may be an OuterRef. way: who can deal with them before, "" for nobody.
+    otherwise: what closing does with those that are left. team: the column of the rows that names the team.
     """
 
     slug: str
     heading: Promise
     rows: Callable[[object], QuerySet]
-    way: Promise
+    way: Promise | str
     otherwise: Promise
     team: str = "team"
 
@@ -106,7 +106,7 @@ KINDS = [
         "on_the_board",
         _("Entries on the board"),
         lambda team: BoardEntry.objects.filter(team=team, approved_at__isnull=False, taken_down_on__isnull=True),
-        _("Nothing to do."),
+        "",
         _("The board is no longer public. What people were told stays counted."),
     ),
     OpenThings(

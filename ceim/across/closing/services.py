@@ -1,6 +1,6 @@
-"""Closing a team: what is open is handed over or ended with it, in one transaction."""
+"""Closing a team, with what is open in it handed over or ended, in one transaction; and reopening it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,7 +11,7 @@ from ceim.across.closing.ending import end_what_is_open
 from ceim.across.closing.handing_over import hand_over, teams_that_may_take_over
 from ceim.across.closing.obstacles import obstacles_to_closing
 from ceim.history.recording import recorded
-from ceim.teams.models import Organisation, OrganisationRole, Team
+from ceim.teams.models import Closure, Organisation, OrganisationRole, Team
 
 
 @recorded("closed a team")
@@ -37,6 +37,8 @@ def close_team(
     """
     now = now or timezone.now()
     team = _locked(by, team)
+    if team.ended_on:
+        raise ValidationError(_("This team has closed already"))
     _refuse_what_is_open(team, deletes_drafts, shown, now)
     if not reason.strip():
         raise ValidationError({"reason": _("Enter why the team closes")})
@@ -48,13 +50,30 @@ def close_team(
     return team
 
 
-def _locked(by, team):
-    """The team as it is now; of two who close it at once the second is refused."""
-    Organisation.objects.select_for_update().get(pk=by.organisation_id)
-    team = Team.objects.select_for_update().get(pk=team.pk, organisation=by.organisation_id)
-    if team.ended_on:
-        raise ValidationError(_("This team has closed already"))
+@recorded("reopened a team")
+def reopen_team(*, by: OrganisationRole, team: Team, today: date | None = None) -> Team:
+    """Let a team go on from today. What ended stays ended; its people are in it again by their memberships.
+
+    The time it was closed is kept, so that its months owe nothing. Raises ValidationError when it is at work, and for
+    a team that is part of another now.
+    """
+    today = today or timezone.localdate()
+    team = _locked(by, team)
+    if team.merged_into_id:
+        raise ValidationError(_("This team is part of another now. It cannot be reopened"))
+    if team.ended_on is None:
+        raise ValidationError(_("This team has been reopened already"))
+    if team.ended_on < today:
+        Closure.objects.create(team=team, closed_on=team.ended_on, reopened_on=today)
+    team.ended_on = None
+    team.save(update_fields=["ended_on"])
     return team
+
+
+def _locked(by, team):
+    """The team as it is now; nobody else closes, reopens or merges it until we are done."""
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    return Team.objects.select_for_update().get(pk=team.pk, organisation=by.organisation_id)
 
 
 def _refuse_what_is_open(team, deletes_drafts, shown, now):

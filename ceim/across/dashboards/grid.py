@@ -44,7 +44,12 @@ def _cell(team, shares, month, held, setting):
         return GridCell(month, "elsewhere", [], "")
     counts = queries.counts_in(shares, month, held)
     state = targets.state_of(counts)
-    if state == "off" and team.ended_on and (team.ended_on < month or team.merged_into_id):
+    if state == "off" and _was_closed(team, shares, month):
         state = "closed"
     address = reverse("show_month", args=[team.address, month.year, month.month])
     return GridCell(month, state, targets.told(counts), address)
+
+
+def _was_closed(team, shares, month):
+    has_ended = team.ended_on and (team.ended_on < month or team.merged_into_id)
+    return has_ended or any(targets.is_closed(month, share.closures) for share in shares)

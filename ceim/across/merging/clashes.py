@@ -160,6 +160,6 @@ CLASHES = [
 
 
 def clashes_between(team: Team, into: Team) -> list[tuple[Clash, int]]:
-    """Those there are, each with how many. One statement for each kind."""
+    """The clashes there are, each with how many. One statement for each kind."""
     counted = [(clash, clash.rows(team, into).count()) for clash in CLASHES]
     return [(clash, number) for clash, number in counted if number]

@@ -15,6 +15,7 @@ from meetings.models import Action, Meeting, Opportunity
 STAY = {Reminder}  # mails that went out about the team that was
 # What else names a team, and why no statement for each model moves it.
 NAMED_OTHERWISE = {
+    "teams.Closure.team": "stays: says when that team owed nothing",
     "teams.FormerAddress.team": "leads on to the other team: lead_on",
     "teams.FormerSetting.team": "stays: figures of its time count it there",
     "teams.FormerTeam.team": "stays: says whose the pathway was",

@@ -3,9 +3,10 @@
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
 from ceim.teams.models.pathway import FormerTeam, Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
-from ceim.teams.models.team import FormerAddress, FormerSetting, Organisation, Setting, Team
+from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organisation, Setting, Team
 
 __all__ = [
+    "Closure",
     "FormerAddress",
     "FormerSetting",
     "FormerTeam",

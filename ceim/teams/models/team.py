@@ -1,4 +1,4 @@
-"""Organisation, Team, and the addresses and settings that a team had before."""
+"""Organisation, Team, the addresses and settings that a team had before, and when it was closed meanwhile."""
 
 import secrets
 
@@ -95,6 +95,17 @@ class Team(models.Model):
         """The team's own part of its address: for names of files."""
         return self.address.rpartition("/")[2]
 
+    def ids_in_history(self):
+        """Its own and those of all teams that became part of it: Events keep the team they were written for.
+
+        One statement for each generation of teams that merged.
+        """
+        found, newest = {self.pk}, {self.pk}
+        while newest:
+            newest = set(Team.objects.filter(merged_into__in=newest).values_list("pk", flat=True)) - found
+            found |= newest
+        return found
+
 
 class FormerAddress(models.Model):
     """Where a team's pages were before it was renamed, merged or moved: links that people kept lead on."""
@@ -123,3 +134,22 @@ class FormerSetting(models.Model):
 
     def __str__(self):
         return f"{self.get_setting_display()} until {self.until:%Y-%m}"
+
+
+class Closure(models.Model):
+    """A time in which a team was closed, before it was reopened: nothing was owed in its months."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="closures")
+    closed_on = models.DateField()  # the last day before
+    reopened_on = models.DateField()  # the first day after
+
+    class Meta:
+        ordering = ["closed_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reopened_on__gt=models.F("closed_on")), name="a_team_reopens_after_it_closed"
+            )
+        ]
+
+    def __str__(self):
+        return f"closed from {self.closed_on} to {self.reopened_on}"

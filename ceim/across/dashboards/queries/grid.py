@@ -1,6 +1,6 @@
 """Conversations against targets, by pathway and month: counted by the database, two statements.
 
-A third and a fourth only where teams have merged.
+Three more only where teams have merged.
 """
 
 from dataclasses import dataclass
@@ -20,13 +20,15 @@ class Share:
     """A pathway for as long as it was one team's, with that team's settings of the time.
 
     numbers: (first month, target). settings: (until, setting) that the team had before its present one.
-    first, until: the first month in which it was the team's, and the first in which it was not; None without an end.
+    closures: (closed, reopened) of that team. first, until: the first month in which it was the team's, and the first
+    in which it was not; None without an end.
     """
 
     pathway: Pathway
     team: Team
     numbers: list[tuple[date, int]]
     settings: list[tuple[date, str]]
+    closures: list[tuple[date, date]]
     first: date | None = None
     until: date | None = None
 
@@ -49,6 +51,8 @@ def shares_of(teams):
         number=F("targets__number"),
         setting_until=F("team__former_settings__until"),
         former_setting=F("team__former_settings__setting"),
+        closed_on=F("team__closures__closed_on"),
+        reopened_on=F("team__closures__reopened_on"),
         left_in=F("former_teams__until"),
         left_team=F("former_teams__team"),
     )
@@ -61,14 +65,20 @@ def _shares_of_one(rows):
     pathway = rows[0]
     numbers = _distinct((row.month, row.number) for row in rows)
     former = _distinct((row.left_in, row.left_team) for row in rows)
-    teams = Team.objects.prefetch_related("former_settings").in_bulk([pk for _day, pk in former]) if former else {}
+    teams = (
+        Team.objects.prefetch_related("former_settings", "closures").in_bulk([pk for _day, pk in former])
+        if former
+        else {}
+    )
     first = None
     for until, team_id in former:
         settings = [(each.until, each.setting) for each in teams[team_id].former_settings.all()]
-        yield Share(pathway, teams[team_id], numbers, settings, first, until)
+        closures = [(each.closed_on, each.reopened_on) for each in teams[team_id].closures.all()]
+        yield Share(pathway, teams[team_id], numbers, settings, closures, first, until)
         first = until
     settings = _distinct((row.setting_until, row.former_setting) for row in rows)
-    yield Share(pathway, pathway.team, numbers, settings, first)
+    closures = _distinct((row.closed_on, row.reopened_on) for row in rows)
+    yield Share(pathway, pathway.team, numbers, settings, closures, first)
 
 
 def _distinct(pairs):
@@ -95,7 +105,7 @@ def counts_in(shares, month, held):
         targets.Count(
             share.pathway.title,
             held.get((share.pathway.pk, month), 0),
-            *targets.in_month(share.pathway, share.numbers, month),
+            *targets.in_month(share.pathway, share.numbers, month, share.closures),
         )
         for share in shares
         if share.is_in(month)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.utils import timezone
@@ -11,9 +12,11 @@ from ceim.access.policy import Role
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill, make_entry
 from ceim.across.merging.preview import Preview
-from ceim.across.merging.records import models_that_move
 from ceim.across.merging.services import merge_teams
-from ceim.teams.models import FormerAddress, Invitation, Membership, OrganisationRole, Pathway, Team
+from ceim.across.reminders.models import Reminder
+from ceim.history.models import Event
+from ceim.teams.models import FormerAddress, Invitation, Membership, OrganisationRole, Pathway, Team, TeamRecord
+from ceim.teams.services import draw_pathway, start_team
 from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
 from ceim.testing.at_once import at_once
@@ -37,7 +40,9 @@ def page_of(team, into):
 
 
 def numbers(team):
-    return {model._meta.label: model._base_manager.filter(team=team).count() for model in models_that_move()}
+    """{model: how many} of everything that belongs to a team, but the mails about it."""
+    records = [model for model in apps.get_models() if issubclass(model, TeamRecord) and model is not Reminder]
+    return {model._meta.label: model._base_manager.filter(team=team).count() for model in records}
 
 
 def hold(by, year, month, number, pathway):
@@ -215,6 +220,45 @@ def test_months_of_the_team_that_was_stay_its_own(cast, signed_in, time_machine)
         "Ward 7,inpatient,Coming in for a hip operation,2026-11,0,6,6,",
         "Ward 8,inpatient,Coming in for a hip operation (from Ward 8),2026-09,2,6,4,2026-11-22",
         "Ward 7,inpatient,Coming in for a hip operation (from Ward 8),2026-11,1,6,5,",
+    ]
+
+
+def test_history_of_the_team_that_was_belongs_to_the_other(cast):
+    """Events keep the team they were written for, over as many mergings as there were."""
+    draw_pathway(
+        by=cast.nadia,
+        title="Going home",
+        starts_with="a",
+        ends_with="b",
+        setting="other",
+        timing="mixed",
+        touchpoints=["x", "y"],
+    )
+    third = start_team(by=cast.ada, name="Ward 9", setting="inpatient")
+    merge(cast, cast.ward_8, cast.ward_7)
+    merge(cast, cast.ward_7, third)
+    drawn = Event.objects.get(verb="drew a pathway")
+    assert drawn.team_id == cast.ward_8.pk
+    assert third.ids_in_history() == {third.pk, cast.ward_7.pk, cast.ward_8.pk}
+    assert cast.ward_8.ids_in_history() == {cast.ward_8.pk}
+
+
+def test_team_that_moves_on_keeps_each_teams_months(cast, signed_in, time_machine):
+    """Ward 8 into Ward 7 in July, Ward 7 into Ward 9 in October: each has the months of its time."""
+    third = start_team(by=cast.ada, name="Ward 9", setting="inpatient", started_on=date(2026, 1, 1))
+    theirs = make_pathway(cast.ward_8, title="Going home")
+    for month in (6, 8, 11):
+        hold(cast.nadia, 2026, month, 2, theirs)
+    time_machine.move_to("2026-07-10 10:00 +0000", tick=False)
+    merge(cast, cast.ward_8, cast.ward_7)
+    time_machine.move_to("2026-10-10 10:00 +0000", tick=False)
+    merge(cast, cast.ward_7, third)
+    time_machine.move_to("2026-11-22 10:00 +0000", tick=False)
+    rows = signed_in("quentin").get(OVERVIEW + "?download=csv").text.splitlines()
+    assert [tuple(row.split(",")[0:5:2]) + (row.split(",")[3],) for row in rows if ",2,6," in row] == [
+        ("Ward 8", "Going home", "2", "2026-06"),
+        ("Ward 7", "Going home", "2", "2026-08"),
+        ("Ward 9", "Going home", "2", "2026-11"),
     ]
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('conversations', '0005_concern_handed_over'),
         ('reminders', '0004_about_a_concern_handed_over'),
-        ('teams', '0008_teams_renamed_and_merged'),
+        ('teams', '0008_teams_renamed_closed_and_merged'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
