@@ -8,8 +8,9 @@ from django.utils import timezone
 from ceim.across.closing.services import close_team
 from ceim.across.merging.services import merge_teams
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick, urgent_tick
 from ceim.teams.models import Team
+from conversations.models import Concern
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +51,13 @@ def test_nobody_is_told_of_what_is_long_past_or_over_again(cast, mailoutbox):
     Team.objects.update(ended_on=None)
     assert [send_reminder(reminder_id=each) for each in due] == [False]
     assert Reminder.objects.get().state == Reminder.State.NOT_NEEDED
+
+
+def test_concern_of_a_team_that_merged_names_those_who_handle_it_now(cast, mailoutbox):
+    Concern.objects.create(team=cast.ward_8, kind="complaint", urgency="now", raised_by=cast.user("moira"))
+    due = urgent_tick()
+    merge_teams(by=cast.ada, team=cast.ward_8, into=cast.ward_7)
+    assert all(send_reminder(reminder_id=each) for each in due)
+    assert "A concern was raised in Ward 7" in mailoutbox[0].subject
+    assert "/teams/strathmoor/ward-7/" in mailoutbox[0].body
+    assert "the concerns of Ward 7" in mailoutbox[0].body
