@@ -28,6 +28,8 @@ urlpatterns = [
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),
     path("organisations/<slug:organisation_slug>/", include("ceim.across.dashboards.urls")),
+    path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),
+    path("organisations/<slug:organisation_slug>/teams/<int:team_id>/merge/", include("ceim.across.merging.urls")),
     path("teams/<team:team_address>/", include(team_addresses)),
     path("", include("ceim.health.urls")),
 ]

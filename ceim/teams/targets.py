@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from ceim.months import first_of, last_of
-from ceim.teams.models import Pathway, Target
+from ceim.teams.models import Closure, Pathway, Target
 
 ENDS = ("retired_on", "team__ended_on")
 
@@ -16,13 +16,17 @@ ENDS = ("retired_on", "team__ended_on")
 def of_month(pathways: QuerySet, month: date) -> QuerySet:
     """Each with its `target` in the month of `month`, 0 where it did not stand for a day, and whether it `goes_on`.
 
-    In the month in which pathway or team ends the target stays what it was, and nobody is short of it any more.
+    In the month in which pathway or team ends the target stays what it was, and nobody is short of it any more; so too
+    in the one in which a team is reopened.
     """
     first, last = first_of(month), last_of(month)
     stood = goes_on = Q(started_on__lte=last)
     for end in ENDS:
         stood &= Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": first})
         goes_on &= Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": last})
+    closed = Closure.objects.filter(team=OuterRef("team"), closed_on__lte=last, reopened_on__gte=first)
+    stood &= ~Exists(closed.filter(closed_on__lt=first, reopened_on__gt=last))
+    goes_on &= ~Exists(closed)
     targets = Target.objects.filter(pathway=OuterRef("pk"), month__lte=first).order_by("-month")
     number = Coalesce(Subquery(targets.values("number")[:1]), 0)
     return pathways.annotate(
@@ -37,15 +41,28 @@ def with_gap(pathways: QuerySet) -> QuerySet:
     return pathways.annotate(gap=Case(When(goes_on=True, then=missing), default=Value(0)))
 
 
-def in_month(pathway: Pathway, targets: list[tuple[date, int]], month: date) -> tuple[int, bool]:
+def in_month(
+    pathway: Pathway,
+    targets: list[tuple[date, int]],
+    month: date,
+    closures: list[tuple[date, date]] = (),
+) -> tuple[int, bool]:
     """(target, goes_on) of one month, for a page that shows many months; (0, False) where none stood.
 
-    `targets` are (first month, number) of all its targets, the earliest first; its team is at hand.
+    `targets` are (first month, number) of all its targets, the earliest first; its team is at hand, and `closures` are
+    (closed, reopened) of it.
     """
+    last = last_of(month)
     ends = [end for end in (pathway.retired_on, pathway.team.ended_on) if end]
-    if pathway.started_on > last_of(month) or any(end < month for end in ends):
+    if pathway.started_on > last or any(end < month for end in ends) or is_closed(month, closures):
         return 0, False
-    return holding(targets, month), all(end > last_of(month) for end in ends)
+    was_closed = any(closed <= last and reopened >= month for closed, reopened in closures)
+    return holding(targets, month), not was_closed and all(end > last for end in ends)
+
+
+def is_closed(month: date, closures: list[tuple[date, date]]) -> bool:
+    """Whether the team was closed on every day of the month."""
+    return any(closed < month and last_of(month) < reopened for closed, reopened in closures)
 
 
 def holding(targets: list[tuple[date, int]], month: date) -> int:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from ceim.teams.models import Invitation, Membership, Pathway
+from ceim.teams.models import Invitation, Membership, Pathway, Team
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -120,4 +120,13 @@ def make_organisation_world(cast):
     )
     group = cast.organisation.groups.create(name="Surgery", kind="directorate", lead=cast.user("quentin"))
     group.places.create(team=cast.ward_8, since=group.started_on)
-    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk, "group_id": group.pk}
+    closed = Team.objects.create(
+        organisation=cast.organisation,
+        name="Ward 9",
+        address="strathmoor/ward-9",
+        setting="inpatient",
+        started_on=date(2024, 1, 1),
+        ended_on=date(2026, 1, 1),
+    )
+    teams = {"team_id": cast.ward_8.pk, "other_team_id": cast.ward_7.pk, "closed_team_id": closed.pk}
+    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk, "group_id": group.pk} | teams

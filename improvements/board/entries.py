@@ -35,6 +35,17 @@ def public_boards():
     return Team.objects.filter(is_board_public=True, ended_on__isnull=True).select_related("organisation")
 
 
+def public_board_of(board_token):
+    """The team whose public board this leads to, or None; that of a team which is part of another leads on."""
+    found = public_boards().filter(board_token=board_token).first()
+    return found or _led_on_to(board_token)
+
+
+def _led_on_to(board_token):
+    was = Team.objects.filter(board_token=board_token, is_board_public=True, merged_into__isnull=False).first()
+    return was and public_boards().filter(former_addresses__address=was.address).first()
+
+
 def on_board(team, today):
     return with_words(BoardEntry.objects.filter(team=team).on_board(today))
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -155,7 +156,11 @@ def _published(request, membership):
 @require_safe
 @cache_control(max_age=SECONDS_KEPT, must_revalidate=True)
 def show_public_board(request, board_token):
-    team = get_object_or_404(board_entries.public_boards(), board_token=board_token)
+    team = board_entries.public_board_of(board_token)
+    if team is None:
+        raise Http404
+    if team.board_token != board_token:
+        return redirect("show_public_board", team.board_token)
     entries = board_entries.on_board(team, timezone.localdate())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     response = render(request, "improvements/board/show_public_board.html", {"team": team, "page": page})

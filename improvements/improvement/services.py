@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.improvement.stages import needs_an_opportunity
+from improvements.improvement.stopping import let_go, stop
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Aim, ChangeIdea, Improvement
 from meetings.models import Opportunity
@@ -63,7 +64,7 @@ def edit_improvement(
     improvement.save(update_fields=["title", "owner"])
     before = set(improvement.opportunities.values_list("pk", flat=True))
     improvement.opportunities.set(answered)
-    _let_go(by, before - {each.pk for each in answered})
+    let_go(before - {each.pk for each in answered})
     return improvement
 
 
@@ -87,10 +88,8 @@ def stop_improvement(
     refuse_stopped(improvement)
     if not reason.strip():
         raise ValidationError(_("Enter why you are stopping"))
-    improvement.stopped_on = stopped_on or timezone.localdate()
-    improvement.stopped_reason = reason
-    improvement.save(update_fields=["stopped_on", "stopped_reason"])
-    _let_go(by, improvement.opportunities.values_list("pk", flat=True))
+    stop([improvement], reason, stopped_on or timezone.localdate())
+    improvement.refresh_from_db()
     return improvement
 
 
@@ -103,13 +102,6 @@ def _word_aim(by, improvement, how_much, for_whom, by_when):
         by_when=by_when,
         set_by=by.user,
     )
-
-
-def _let_go(by, opportunity_ids):
-    """Lets opportunities that nobody tests any more be chosen again; what became normal work stays so."""
-    tested = Improvement.objects.under_way().filter(opportunities=OuterRef("pk"), ideas__cycles__isnull=False)
-    left = Opportunity.objects.visible_to(by).filter(pk__in=list(opportunity_ids), state=Opportunity.State.TESTING)
-    left.exclude(Exists(tested)).update(state=Opportunity.State.PRIORITISED)
 
 
 def _refuse_departed(by, owner):

@@ -87,5 +87,6 @@ def _counted(rows):
 
 
 def needs_an_opportunity(improvement):
-    """Every improvement answers one, unless it began as another team's change taken up here."""
-    return not (improvement.pk and improvement.ideas.filter(taken_from__isnull=False).exists())
+    """Every improvement answers one, unless it came from another team and began without: taken up, or handed over."""
+    came_without = improvement.pk and not improvement.opportunities.exists()
+    return not (came_without or improvement.pk and improvement.ideas.filter(taken_from__isnull=False).exists())

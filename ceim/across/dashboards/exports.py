@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
-from ceim.across.dashboards.queries.grid import pathways_of
+from ceim.across.dashboards.queries import grid as queries
 from ceim.across.dashboards.queries.groups import places_of
 from ceim.months import last_of
 from ceim.tables.csv_file import write_csv
@@ -77,15 +77,23 @@ def _name(person):
 
 
 def _rows(teams, period):
-    pathways, places = pathways_of(teams, period), places_of(teams, period.days)
+    shares, places = queries.shares_of(list(teams), period), places_of(teams, period.days)
     for team in teams:
         closed = f"{team.ended_on:%Y-%m-%d}" if team.ended_on else ""
-        for month in period.months:
-            here = [place for place in places[team.pk] if place.was_there(month, last_of(month))]
-            if period.groups and period.groups.isdisjoint(place.group_id for place in here):
-                continue
-            groups = ", ".join(dict.fromkeys(place.group.name for place in here))
-            for count in (pathway.in_month(month) for pathway in pathways[team.pk]):
-                if count.state != "off":
-                    about = [team.name, team.setting, count.title, f"{month:%Y-%m}"]
-                    yield [*about, count.held, count.target, count.missing, closed, groups]
+        groups = {month: _groups_in(places[team.pk], month) for month in period.months}
+        for share in shares[team.pk]:
+            for month in filter(share.is_in, period.months):
+                setting, count = share.setting_in(month), share.in_month(month)
+                is_asked_for = period.setting in ("", setting) and (
+                    not period.groups or not period.groups.isdisjoint(groups[month])
+                )
+                if count.state != "off" and is_asked_for:
+                    about = [team.name, setting, count.title, f"{month:%Y-%m}"]
+                    names = ", ".join(groups[month].values())
+                    yield [*about, count.held, count.target, count.missing, closed, names]
+
+
+def _groups_in(places, month):
+    """{id: name} of the groups that a team belonged to on a day of the month."""
+    here = [place.group for place in places if place.was_there(month, last_of(month))]
+    return {group.pk: group.name for group in here}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.groups import of_group
+from ceim.across.dashboards.queries.settings import had_setting_since
 from ceim.across.dashboards.queries.stuck import stuck_teams
 from ceim.across.dashboards.queries.teams import at_work, at_work_since, closed, teams_of, with_figures
 from ceim.across.dashboards.stages import STAGES, stage_of
@@ -115,11 +116,14 @@ class PeriodForm(TeamsFilterForm):
     @property
     def teams(self):
         """The teams whose figures belong to the period, closed within it or not."""
-        return at_work_since(self.teams_between(*self.period.days), self.period.start)
+        period = self.period
+        teams = at_work_since(of_group(teams_of(self.standing), self.groups, period.days), period.start)
+        return had_setting_since(teams, period.setting, period.start)
 
     @property
     def period(self):
-        return Period(int(self.chosen.get("months") or ALL_MONTHS), self.today, self.groups)
+        months, setting = int(self.chosen.get("months") or ALL_MONTHS), self.chosen.get("setting", "")
+        return Period(months, self.today, self.groups, setting)
 
 
 class ThreadForm(PeriodForm):
@@ -153,7 +157,7 @@ class TeamsForm(TeamsFilterForm):
         teams = closed(teams) if self.chosen.get("only") == GONE else at_work(teams)
         if self.chosen.get("only") == STUCK:
             teams = stuck_teams(teams, self.today)
-        teams = with_figures(teams, self.today)
+        teams = with_figures(teams.select_related("merged_into"), self.today)
         return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")
 
 

@@ -43,6 +43,6 @@ def page_of(form, page_number):
 
 
 def _page_of_teams(teams, number_of_teams, page_number):
-    paginator = Paginator(teams.order_by("name"), TEAMS_PER_PAGE)
+    paginator = Paginator(teams.select_related("merged_into").order_by("name"), TEAMS_PER_PAGE)
     paginator.count = number_of_teams  # known already; it would cost a statement
     return paginator.get_page(page_number)

@@ -16,12 +16,13 @@ def hours_since(moment: datetime, now: datetime) -> int:
 class Period:
     """A period is this month so far and the whole months before it, `number` in all.
 
-    With `groups` (ids) it holds, of a team, only the days on which it belonged to one of them.
+    Of teams of `groups` (ids) and of one `setting` only, and of each only the days on which it belonged to them.
     """
 
     number: int
     today: date
     groups: frozenset[int] = frozenset()
+    setting: str = ""
 
     @property
     def start(self) -> date:

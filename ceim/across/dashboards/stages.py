@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.across.dashboards.queries.groups import while_in_group
+from ceim.across.dashboards.queries.narrowing import of_the_time
 from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.teams.models import Organisation
 from conversations.models import Conversation
@@ -54,34 +54,34 @@ class CountedStage:
 
 def stories(teams, period):
     held = Conversation.objects.counted().filter(team__in=teams, held_on__range=period.days)
-    return while_in_group(held, period.groups, "held_on").order_by("-held_on", "-pk")
+    return of_the_time(held, period, "held_on").order_by("-held_on", "-pk")
 
 
 def opportunities(teams, period):
     stated = Opportunity.objects.filter(team__in=teams, stated_at__gte=period.start_moment)
-    return while_in_group(stated, period.groups, TruncDate("stated_at")).order_by("-stated_at", "-pk")
+    return of_the_time(stated, period, TruncDate("stated_at")).order_by("-stated_at", "-pk")
 
 
 def tests(teams, period):
     done = Cycle.objects.filter(idea__improvement=OuterRef("pk"), done_on__range=period.days)
-    done = while_in_group(done, period.groups, "done_on")
+    done = of_the_time(done, period, "done_on")
     return Improvement.objects.filter(Exists(done), team__in=teams).order_by("-started_on", "-pk")
 
 
 def implemented(teams, period):
     normal = Implementation.objects.filter(team__in=teams, normal_on__range=period.days)
-    return while_in_group(normal, period.groups, "normal_on").order_by("-normal_on", "-pk")
+    return of_the_time(normal, period, "normal_on").order_by("-normal_on", "-pk")
 
 
 def spread(teams, period):
     taken_up = SiteStage.objects.filter(site__spread=OuterRef("pk"), stage__in=TAKEN_UP, on__range=period.days)
-    taken_up = while_in_group(taken_up, period.groups, "on")
+    taken_up = of_the_time(taken_up, period, "on")
     return Spread.objects.filter(Exists(taken_up), team__in=teams).order_by("-pk")
 
 
 def told(teams, period):
     entries = BoardEntry.objects.filter(team__in=teams, approved_at__gte=period.start_moment)
-    return while_in_group(entries, period.groups, TruncDate("approved_at")).order_by("-approved_at", "-pk")
+    return of_the_time(entries, period, TruncDate("approved_at")).order_by("-approved_at", "-pk")
 
 
 def _address(page, row, *ids):

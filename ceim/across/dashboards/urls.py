@@ -30,5 +30,6 @@ urlpatterns = [
     path("groups/<int:group_id>/edit/", teams.edit_group, name="edit_group"),
     path("groups/<int:group_id>/teams/", teams.choose_group_teams, name="choose_group_teams"),
     path("groups/<int:group_id>/end/", teams.end_group, name="end_group"),
+    path("teams/<int:team_id>/rename/", teams.rename_team, name="rename_team"),
     path("settings/", teams.edit_organisation, name="edit_organisation"),
 ]

@@ -10,8 +10,8 @@ from ceim.across.reminders.models import Reminder
 
 
 def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> EmailMultiAlternatives:
-    """Plain and HTML from templates/reminders/<template>; both are given `details`, `team` and `subject`."""
-    details |= {"team": reminder.team, "subject": " ".join(subject.split())}
+    """Plain and HTML from templates/reminders/<template>; both are given `details`, `subject`, and else `team`."""
+    details = {"team": reminder.team} | details | {"subject": " ".join(subject.split())}
     mail = EmailMultiAlternatives(
         subject=details["subject"],
         body=render_to_string(f"reminders/{template}.txt", details),

@@ -9,7 +9,7 @@ from ceim.letters import Letter
 from ceim.teams.models import TeamRecord
 
 # What each kind is about; the database refuses a row of a kind that is in neither.
-OF_A_MONTH = ["mid_month", "last_week"]
+OF_A_MONTH = ["mid_month", "last_week", "team_closed", "team_merged"]
 OF_A_CONCERN = ["concern_raised", "concern_waits", "concern_handed"]
 
 
@@ -17,6 +17,8 @@ class Reminder(TeamRecord, Letter):
     class Kind(models.TextChoices):
         MID_MONTH = "mid_month", _("Middle of the month")
         LAST_WEEK = "last_week", _("Last week of the month")
+        TEAM_CLOSED = "team_closed", _("The team closed")
+        TEAM_MERGED = "team_merged", _("The team became part of another")
         CONCERN_RAISED = "concern_raised", _("A concern was raised")
         CONCERN_WAITS = "concern_waits", _("A concern was not picked up")
         CONCERN_HANDED = "concern_handed", _("A concern was handed over")

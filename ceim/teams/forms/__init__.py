@@ -9,7 +9,7 @@ from ceim.teams.forms.invitation import (
     JoinWithSignInForm,
     WithdrawalForm,
 )
-from ceim.teams.forms.organisation import OrganisationForm, StartTeamForm
+from ceim.teams.forms.organisation import OrganisationForm, RenameTeamForm, StartTeamForm
 from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
 
@@ -29,6 +29,7 @@ __all__ = [
     "PartnerForm",
     "PathwayForm",
     "RemindersForm",
+    "RenameTeamForm",
     "StartTeamForm",
     "TeamsOfGroupForm",
     "TouchpointForm",

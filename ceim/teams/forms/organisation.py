@@ -1,4 +1,4 @@
-"""Forms of the organisation: its settings, and a new team."""
+"""Forms of the organisation: its settings, a new team, and another name for one."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +42,12 @@ class OrganisationForm(NhsModelForm):
         who.queryset, who.empty_label = people.order_by("name"), _("Nobody else")
 
 
+TEAM_ERRORS = {
+    "name": {"required": _("Enter the name of the team")},
+    "setting": {"required": _("Choose the setting"), "invalid_choice": _("Choose the setting")},
+}
+
+
 class StartTeamForm(NhsModelForm):
     submit = _("Start team")
     lead_name = forms.CharField(
@@ -59,10 +65,18 @@ class StartTeamForm(NhsModelForm):
         model = Team
         fields = ["name", "setting"]
         help_texts = {"name": _("As its staff and patients call it")}
-        error_messages = {
-            "name": {"required": _("Enter the name of the team")},
-            "setting": {"required": _("Choose the setting"), "invalid_choice": _("Choose the setting")},
-        }
+        error_messages = TEAM_ERRORS
 
     def __init__(self, *args, standing, **kwargs):
         super().__init__(*args, **kwargs)
+
+
+class RenameTeamForm(NhsModelForm):
+    class Meta:
+        model = Team
+        fields = ["name", "setting"]
+        help_texts = {
+            "name": _("As its staff and patients call it. Links that people kept lead on to the new address."),
+            "setting": _("Another setting holds from this month on. Months that are over stay where they were."),
+        }
+        error_messages = TEAM_ERRORS

@@ -2,13 +2,16 @@
 
 from ceim.teams.models.group import GroupOfTeams, TeamInGroup
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
-from ceim.teams.models.pathway import Pathway, Target, Touchpoint
+from ceim.teams.models.pathway import FormerTeam, Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
-from ceim.teams.models.team import FormerAddress, Organisation, Setting, Team
+from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organisation, Setting, Team
 
 __all__ = [
+    "Closure",
     "FormerAddress",
     "GroupOfTeams",
+    "FormerSetting",
+    "FormerTeam",
     "Invitation",
     "InvitationLetter",
     "Membership",

@@ -40,7 +40,8 @@ class MembershipQuerySet(TeamRecordQuerySet):
         """How `user` stands to this team: their membership, else an organisation role seen as one, else None.
 
         Somebody may hold several roles; the one that carries `permission` is chosen where there is one. In a team
-        that has closed there is no standing without it: such a page is gone, not forbidden.
+        that has closed there is no standing without it: such a page is gone, not forbidden. In one that became part
+        of another there is none at all: its address leads on.
         """
         own = self.current().filter(user=user, team__address=team_address)
         membership = own.select_related("team__organisation").first()
@@ -48,7 +49,9 @@ class MembershipQuerySet(TeamRecordQuerySet):
             membership.user = user
         if membership and membership.may(permission):
             return membership
-        roles = OrganisationRole.objects.current().filter(user=user, organisation__teams__address=team_address)
+        roles = OrganisationRole.objects.current().filter(
+            user=user, organisation__teams__address=team_address, organisation__teams__merged_into=None
+        )
         roles = list(roles.order_by("role"))
         team = Team.objects.select_related("organisation").get(address=team_address) if roles else None
         standings = [Membership(team=team, user=user, name=user.name, role=role.role) for role in roles]

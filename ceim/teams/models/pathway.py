@@ -1,4 +1,4 @@
-"""Pathway: the journey a team asks people about, what it aims for from which month on, and its touchpoints."""
+"""Pathway: the journey a team asks people about, what it aims for from a month on, whose it was, its touchpoints."""
 
 from django.db import models
 from django.db.models import Q
@@ -74,6 +74,27 @@ class Target(TeamRecord):
 
     def __str__(self):
         return f"{self.number} from {self.month:%Y-%m}"
+
+
+class FormerTeam(models.Model):
+    """The team a pathway belonged to in the months before `until`, when that team became part of another.
+
+    No TeamRecord: it stays with the team it names, whose months it is there to count.
+    """
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="former_teams")
+    team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, related_name="former_pathways")
+    until = models.DateField()  # the first day of the first month with the next one
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(fields=["pathway", "until"], name="one_team_of_a_pathway_until_a_month"),
+            models.CheckConstraint(condition=Q(until__day=1), name="a_pathway_leaves_on_the_first_of_a_month"),
+        ]
+
+    def __str__(self):
+        return f"{self.team} until {self.until:%Y-%m}"
 
 
 class TouchpointQuerySet(TeamRecordQuerySet):

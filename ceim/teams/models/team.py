@@ -1,4 +1,4 @@
-"""Organisation, Team, and the addresses that a team had before."""
+"""Organisation, Team, the addresses and settings that a team had before, and when it was closed meanwhile."""
 
 import secrets
 
@@ -70,11 +70,20 @@ class Team(models.Model):
     has_shared_work = models.BooleanField(default=False, editable=False)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    # The team it became part of when it ended: that one has its records, its people and its addresses.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed")
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name"], name="one_team_of_a_name_per_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(ended_on__isnull=False),
+                name="a_merged_team_has_ended",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="no_team_is_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=models.Q(address__contains="/"), name="an_address_names_organisation_and_team"
             ),
@@ -88,6 +97,17 @@ class Team(models.Model):
         """The team's own part of its address: for names of files."""
         return self.address.rpartition("/")[2]
 
+    def ids_in_history(self):
+        """Its own and those of all teams that became part of it: Events keep the team they were written for.
+
+        One statement for each generation of teams that merged.
+        """
+        found, newest = {self.pk}, {self.pk}
+        while newest:
+            newest = set(Team.objects.filter(merged_into__in=newest).values_list("pk", flat=True)) - found
+            found |= newest
+        return found
+
 
 class FormerAddress(models.Model):
     """Where a team's pages were before it was renamed, merged or moved: links that people kept lead on."""
@@ -98,3 +118,40 @@ class FormerAddress(models.Model):
 
     def __str__(self):
         return self.address
+
+
+class FormerSetting(models.Model):
+    """The setting a team had in the months before `until`: figures of those months go on counting it there."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="former_settings")
+    setting = models.CharField(max_length=20, choices=Setting.choices)
+    until = models.DateField()  # the first day of the first month with the next one
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "until"], name="one_setting_of_a_team_until_a_month"),
+            models.CheckConstraint(condition=models.Q(until__day=1), name="a_setting_ends_on_the_first_of_a_month"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_setting_display()} until {self.until:%Y-%m}"
+
+
+class Closure(models.Model):
+    """A time in which a team was closed, before it was reopened: nothing was owed in its months."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="closures")
+    closed_on = models.DateField()  # the last day before
+    reopened_on = models.DateField()  # the first day after
+
+    class Meta:
+        ordering = ["closed_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reopened_on__gt=models.F("closed_on")), name="a_team_reopens_after_it_closed"
+            )
+        ]
+
+    def __str__(self):
+        return f"closed from {self.closed_on} to {self.reopened_on}"

@@ -16,6 +16,7 @@ from ceim.teams.services.organisation import (
 )
 from ceim.teams.services.pathway import draw_pathway, edit_pathway, retire_pathway
 from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders, end_membership
+from ceim.teams.services.team import rename_team
 from ceim.teams.services.touchpoint import (
     add_touchpoint,
     move_touchpoint,
@@ -42,6 +43,7 @@ __all__ = [
     "invite_to_organisation",
     "make_group",
     "move_touchpoint",
+    "rename_team",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",

@@ -41,8 +41,7 @@ def start_team(
 
     Raises ValidationError when the organisation has a team of this name.
     """
-    if Team.objects.filter(organisation=by.organisation, name__iexact=name).exists():
-        raise ValidationError({"name": _("There is a team of this name already. Choose another name")})
+    refuse_taken_name(by.organisation, name)
     team = Team.objects.create(
         organisation=by.organisation,
         name=name,
@@ -95,14 +94,22 @@ def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> Or
     return role
 
 
-def free_address(organisation: Organisation, name: str) -> str:
-    """Where a team of this name has its pages; never where another has them, or had them before."""
+def refuse_taken_name(organisation: Organisation, name: str, team: Team | None = None) -> None:
+    others = Team.objects.filter(organisation=organisation, name__iexact=name).exclude(pk=team and team.pk)
+    if others.exists():
+        raise ValidationError({"name": _("There is a team of this name already. Choose another name")})
+
+
+def free_address(organisation: Organisation, name: str, team: Team | None = None) -> str:
+    """Where a team of this name has its pages; never where another has them, or had them before.
+
+    `team` is the one that is given the name: it may have an address back that was its own.
+    """
     wanted = f"{organisation.slug}/{slugify(name)[:50].strip('-') or 'team'}"
-    return _not_taken(wanted, [*_beginning(Team, wanted), *_beginning(FormerAddress, wanted)])
-
-
-def _beginning(model, wanted):
-    return model.objects.filter(address__startswith=wanted).values_list("address", flat=True)
+    own = team and team.pk
+    now = Team.objects.filter(address__startswith=wanted).exclude(pk=own)
+    before = FormerAddress.objects.filter(address__startswith=wanted).exclude(team=own)
+    return _not_taken(wanted, [*now.values_list("address", flat=True), *before.values_list("address", flat=True)])
 
 
 def _free_slug(name):

@@ -25,6 +25,7 @@ from ceim.teams.views.organisation import (
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
 from ceim.teams.views.people import add_partner, change_role, choose_reminders, end_membership, list_people
+from ceim.teams.views.team import rename_team
 from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "list_people",
     "make_group",
     "move_touchpoint",
+    "rename_team",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",

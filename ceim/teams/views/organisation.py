@@ -33,9 +33,10 @@ def list_organisation_people(request, standing):
     organisation = standing.organisation
     roles = organisation.roles.current().select_related("user").saying_who_must_stay()
     invitations = organisation.invitations.unanswered().filter(team=None).select_related("letter")
-    teams = organisation.teams.filter(ended_on=None)
+    shows_closed = request.GET.get("show") == "closed"
+    teams = organisation.teams.filter(ended_on__isnull=not shows_closed, merged_into=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"roles": roles, "invitations": invitations, "page": page}
+    context = {"roles": roles, "invitations": invitations, "page": page, "shows_closed": shows_closed}
     return render(request, "teams/list_organisation_people.html", context)
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ceim.across.dashboards.queries.groups import while_in_group
+from ceim.across.dashboards.queries.narrowing import of_the_time
 from ceim.across.dashboards.stages import TAKEN_UP
 from improvements.models import Cycle, Implementation, SiteStage
 from meetings.models import Opportunity
@@ -61,8 +61,8 @@ def _with_days(teams, period):
     path = {f"site__spread__implementation__{name}": value for name, value in of_it.items()}
     sites = SiteStage.objects.filter(stage__in=TAKEN_UP, **path).order_by("on")
     stated = Opportunity.objects.filter(team__in=teams.values("pk"), stated_at__gte=period.start_moment)
-    return while_in_group(stated, period.groups, TruncDate("stated_at")).annotate(
-        stated_on=TruncDate("stated_at"),
+    stated = stated.annotate(stated_on=TruncDate("stated_at"))
+    return of_the_time(stated, period, "stated_on").annotate(
         tested_on=Subquery(cycles.values("done_on")[:1]),
         normal_on=Subquery(normal.values("normal_on")[:1]),
         spread_on=Subquery(sites.values("on")[:1]),

@@ -1,59 +1,150 @@
-"""Conversations against targets, by pathway and month: counted by the database, one statement."""
+"""Conversations against targets, by pathway and month: counted by the database, one statement.
+
+Three more only where teams have merged.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
-from django.db.models import CharField, Count, DateField, F, Value
+from django.db.models import CharField, Count, DateField, F, IntegerField, Q, Value
 from django.db.models.functions import Cast, TruncMonth
 
 from ceim.teams import targets
-from ceim.teams.models import Pathway
+from ceim.teams.models import FormerTeam, Pathway, Team
 from conversations.models import Conversation
 
-COLUMNS = ("team", "title", "started_on", "retired_on")
+OF_PATHWAY = ("team", "title", "started_on", "retired_on")
+# What is joined to each pathway: its targets, the settings and closures of its team, and whose it was before.
+JOINED = {
+    "month": "targets__month",
+    "number": "targets__number",
+    "setting_until": "team__former_settings__until",
+    "former_setting": "team__former_settings__setting",
+    "closed_on": "team__closures__closed_on",
+    "reopened_on": "team__closures__reopened_on",
+    "left_in": "former_teams__until",
+    "left_team": "former_teams__team",
+}
+DATES = {"setting_until", "closed_on", "reopened_on", "left_in"}
 TARGET, HELD = "target", "held"
 
 
-@dataclass
-class CountedPathway:
-    """A pathway with its targets, (first month, number) in order, and the conversations counted by month."""
+@dataclass(frozen=True)
+class Share:
+    """A pathway for as long as it was one team's, with that team's settings of the time.
+
+    numbers: (first month, target). held: {first day of a month: conversations counted}.
+    settings: (until, setting) that the team had before its present one. closures: (closed, reopened) of that team.
+    first, until: the first month in which it was the team's, and the first in which it was not; None without an end.
+    """
 
     pathway: Pathway
-    targets: list = field(default_factory=list)
-    held: dict = field(default_factory=dict)
+    team: Team
+    numbers: list[tuple[date, int]]
+    held: dict[date, int]
+    settings: list[tuple[date, str]]
+    closures: list[tuple[date, date]]
+    first: date | None = None
+    until: date | None = None
 
-    def in_month(self, month):
-        owed = targets.in_month(self.pathway, self.targets, month)
+    def is_in(self, month: date) -> bool:
+        return (self.first is None or self.first <= month) and (self.until is None or month < self.until)
+
+    def setting_in(self, month: date) -> str:
+        return next((setting for until, setting in self.settings if until > month), self.team.setting)
+
+    def in_month(self, month: date) -> targets.Count:
+        owed = targets.in_month(self.pathway, self.numbers, month, self.closures)
         return targets.Count(self.pathway.title, self.held.get(month, 0), *owed)
 
 
-def pathways_of(teams, period):
-    """{team id: [CountedPathway, …]} of `teams` (a list), by title, also those retired. One statement."""
-    by_id, found = {team.pk: team for team in teams}, {}
-    for pk, team_id, title, started_on, retired_on, month, number, what in _rows(list(by_id), period):
-        about = {"team": by_id[team_id], "title": title, "started_on": started_on, "retired_on": retired_on}
-        counted = found.setdefault(pk, CountedPathway(Pathway(pk=pk, **about)))
-        if what == HELD:
-            counted.held[month] = number
-        elif month:
-            counted.targets.append((month, number))
+@dataclass
+class Joined:
+    """What the statement's rows say of one pathway."""
+
+    about: dict
+    held: dict = field(default_factory=dict)
+    numbers: set = field(default_factory=set)
+    settings: set = field(default_factory=set)
+    closures: set = field(default_factory=set)
+    former: set = field(default_factory=set)
+
+
+def shares_of(teams: list[Team], period) -> dict[int, list[Share]]:
+    """{team id: its shares} of all pathways that are or were these teams', by title, also of those retired."""
+    found = _joined(teams, period)
+    known = _teams_of(found.values(), {team.pk: team for team in teams})
     by_team = defaultdict(list)
-    for _pk, counted in sorted(found.items(), key=lambda pair: (pair[1].pathway.title, pair[0])):
-        counted.targets.sort()
-        by_team[counted.pathway.team_id].append(counted)
+    for pk, joined in sorted(found.items(), key=lambda pair: (pair[1].about["title"], pair[0])):
+        for share in _shares_of_one(pk, joined, known):
+            by_team[share.team.pk].append(share)
     return by_team
 
 
+def counts_in(shares: list[Share], month: date) -> list[targets.Count]:
+    """What was held and owed in one month, by pathway."""
+    return [share.in_month(month) for share in shares if share.is_in(month)]
+
+
+def _joined(teams, period):
+    found = {}
+    for pk, team, title, started_on, retired_on, *joined, what in _rows([team.pk for team in teams], period):
+        about = {"team": team, "title": title, "started_on": started_on, "retired_on": retired_on}
+        one, row = found.setdefault(pk, Joined(about)), dict(zip(JOINED, joined, strict=True))
+        if what == HELD:
+            one.held[row["month"]] = row["number"]
+            continue
+        for kept, names in (
+            (one.numbers, ("month", "number")),
+            (one.settings, ("setting_until", "former_setting")),
+            (one.closures, ("closed_on", "reopened_on")),
+            (one.former, ("left_in", "left_team")),
+        ):
+            if row[names[0]]:
+                kept.add(tuple(row[name] for name in names))
+    return found
+
+
 def _rows(ids, period):
-    """One for each target of a pathway, or one without, and one for each month in which something was held."""
-    told = Conversation.objects.counted().filter(team__in=ids, held_on__range=period.days).order_by()
-    told = told.annotate(month=Cast(TruncMonth("held_on"), DateField()), what=Value(HELD, CharField()))
-    columns = ("pathway", *(f"pathway__{name}" for name in COLUMNS), "month", "what")
-    told = told.values(*columns).annotate(number=Count("pk"))
-    owed = (
-        Pathway.objects.filter(team__in=ids)
-        .order_by()
-        .annotate(month=F("targets__month"), number=F("targets__number"), what=Value(TARGET, CharField()))
-    )
-    told = told.values_list("pathway", *(f"pathway__{name}" for name in COLUMNS), "month", "number", "what")
-    return owed.values_list("pk", *COLUMNS, "month", "number", "what").union(told, all=True)
+    """Of each pathway a row for each of what is joined to it, and one for each month in which something was held."""
+    moved = FormerTeam.objects.filter(team__in=ids).values("pathway")
+    owed = Pathway.objects.filter(Q(team__in=ids) | Q(pk__in=moved)).order_by()
+    owed = owed.annotate(**{name: F(path) for name, path in JOINED.items()}, what=Value(TARGET, CharField()))
+    told = Conversation.objects.counted().filter(held_on__range=period.days)
+    told = told.filter(Q(team__in=ids) | Q(pathway__in=moved)).order_by()
+    of_pathway = ("pathway", *(f"pathway__{name}" for name in OF_PATHWAY))
+    nothing = {name: Value(None, _kind(name)) for name in JOINED if name not in ("month", "number")}
+    told = told.annotate(month=Cast(TruncMonth("held_on"), DateField()), what=Value(HELD, CharField()), **nothing)
+    told = told.values(*of_pathway, "month", *nothing, "what").annotate(number=Count("pk"))
+    told = told.values_list(*of_pathway, *JOINED, "what")
+    return owed.values_list("pk", *OF_PATHWAY, *JOINED, "what").union(told, all=True)
+
+
+def _kind(name):
+    if name in DATES:
+        return DateField()
+    return IntegerField() if name == "left_team" else CharField()
+
+
+def _teams_of(found, known):
+    """{id: team} of all that have or had these pathways; those not at hand are read, with what their past was."""
+    missing = {joined.about["team"] for joined in found} | {team for joined in found for _day, team in joined.former}
+    missing -= known.keys()
+    if any(joined.former for joined in found):
+        missing |= {team for joined in found for _day, team in joined.former}
+        return known | Team.objects.prefetch_related("former_settings", "closures").in_bulk(missing)
+    return known | (Team.objects.in_bulk(missing) if missing else {})
+
+
+def _shares_of_one(pk, joined, known):
+    team = known[joined.about["team"]]
+    pathway = Pathway(pk=pk, **joined.about | {"team": team})
+    numbers, first = sorted(joined.numbers), None
+    for until, team_id in sorted(joined.former):
+        before = known[team_id]
+        settings = [(each.until, each.setting) for each in before.former_settings.all()]
+        closures = [(each.closed_on, each.reopened_on) for each in before.closures.all()]
+        yield Share(pathway, before, numbers, joined.held, settings, closures, first, until)
+        first = until
+    yield Share(pathway, team, numbers, joined.held, sorted(joined.settings), sorted(joined.closures), first)

@@ -110,7 +110,7 @@ def is_needed(reminder, now):
 def compose(reminder, now):
     if not is_needed(reminder, now):
         return None
-    concern, team = reminder.concern, {"team": reminder.team.name}
+    concern, team = reminder.concern, {"team": reminder.concern.team.name}
     subjects = {
         Reminder.Kind.CONCERN_RAISED: _("A concern was raised in %(team)s"),
         Reminder.Kind.CONCERN_WAITS: _("Not picked up: a concern in %(team)s, opened %(age)s"),
@@ -119,12 +119,13 @@ def compose(reminder, now):
     subject = subjects[reminder.kind] % (team | {"age": age(concern.raised_at, now)})
     handlers, organisation = handlers_of([concern])[concern.pk], reminder.team.organisation
     is_handled = bool(handlers)
-    address = ("show_concern", [reminder.team.address, concern.pk])
+    address = ("show_concern", [concern.team.address, concern.pk])
     if not is_handled:
         address = ("list_organisation_people", [organisation.slug])
     details = {
+        "team": concern.team,
         "handles_it": reminder.recipient_id in handlers,
-        "people": handlers_of_concerns(reminder.team),
+        "people": handlers_of_concerns(concern.team),
         "standing": standing_of(concern, now),
         "urgency": concern.get_urgency_display(),
         "is_handled": is_handled,

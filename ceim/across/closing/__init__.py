@@ -1,0 +1,1 @@
+"""Closing a team: what is open in it, who takes it over, and what ends."""

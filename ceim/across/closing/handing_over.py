@@ -1,0 +1,67 @@
+"""What another team takes over of one that closes: its open actions, and its improvements as new ones of their own.
+
+Definitions go, never a story: the name, the aim and the ideas. What was tested and measured stays where it was done.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ceim.access.policy import Role
+from ceim.across.closing.checklist import rows_of
+from ceim.teams.models import Membership, Team
+from improvements.improvement.stopping import stop
+from improvements.models import Aim, ChangeIdea, Improvement
+from meetings.models import Action
+
+GIVEN_UP = [ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED]
+
+
+def teams_that_may_take_over(team: Team):
+    """The other teams of the organisation that are at work and have a lead who signs in."""
+    led = Membership.objects.current().filter(role=Role.LEAD, user__is_active=True).values("team")
+    others = Team.objects.filter(organisation=team.organisation_id, ended_on=None, pk__in=led)
+    return others.exclude(pk=team.pk).order_by("name")
+
+
+def hand_over(team: Team, to: Team, day: date) -> None:
+    """Give the open actions and improvements to the lead of `to` who has been in it longest."""
+    leads = Membership.objects.current().filter(team=to, role=Role.LEAD, user__is_active=True)
+    lead = leads.order_by("started_on", "pk").first()
+    reason = _("Handed over to %(team)s") % {"team": to.name}
+    _hand_over_actions(team, lead, reason, day)
+    _hand_over_improvements(team, lead, reason, day)
+
+
+def _hand_over_actions(team, lead, reason, day):
+    actions = rows_of("actions", team)
+    Action.objects.bulk_create(
+        Action(team_id=lead.team_id, owner=lead, text=action.text, due_on=action.due_on) for action in actions
+    )
+    actions.update(state=Action.State.DROPPED, dropped_reason=reason, finished_on=day)
+
+
+def _hand_over_improvements(team, lead, reason, day):
+    before = list(rows_of("improvements", team).prefetch_related("aims", "ideas"))
+    after = Improvement.objects.bulk_create(
+        Improvement(team_id=lead.team_id, owner=lead, title=each.title, method=each.method, started_on=day)
+        for each in before
+    )
+    pairs = list(zip(before, after, strict=True))
+    aims = [(old.aim, new) for old, new in pairs if old.aim]
+    Aim.objects.bulk_create(
+        Aim(
+            team_id=lead.team_id,
+            improvement=new,
+            set_by_id=aim.set_by_id,
+            **{name: getattr(aim, name) for name in ("how_much", "for_whom", "by_when")},
+        )
+        for aim, new in aims
+    )
+    ChangeIdea.objects.bulk_create(
+        ChangeIdea(team_id=lead.team_id, improvement=new, text=idea.text, proposed_by=idea.proposed_by)
+        for old, new in pairs
+        for idea in old.ideas.all()
+        if idea.state not in GIVEN_UP
+    )
+    stop(before, reason, day)

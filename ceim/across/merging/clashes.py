@@ -1,0 +1,202 @@
+"""What both teams have of what a team has once: how each is found, said before, and settled."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ceim.across.merging.people import in_both, invited_to_both, join_people
+from ceim.across.merging.records import point_elsewhere
+from ceim.teams.models import Pathway, Team
+from conversations.models import Conversation, Theme
+from improvements.models import Measure, Participation
+
+# Constraints over a team that no merging can break, and why.
+NEVER_BROKEN = {
+    "one_measure_of_a_name_per_improvement": "an improvement moves whole; measures of none are renamed below",
+    **dict.fromkeys(
+        (
+            "one_cycle_per_number_of_an_idea",
+            "one_adaptation_of_an_idea_per_team",
+            "one_implementation_of_an_idea_per_team",
+            "one_phase_from_a_day",
+            "first_phase_is_fixed_once",
+            "one_reading_per_position_in_a_period",
+        ),
+        "what both did in one improvement stays with each: records.OWN_COURSE",
+    ),
+    "one_reminder_of_a_kind_per_person_and_month": "reminders stay with the team that was",
+}
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Something that would be there twice.
+
+    constraint: the name of what forbids it in the database, "" where nothing does. rows(team, into): what of `team`
+    clashes. settle(team, into): makes room, before the records move.
+    """
+
+    constraint: str
+    heading: Promise
+    outcome: Promise
+    rows: Callable[[Team, Team], QuerySet]
+    settle: Callable[[Team, Team], None]
+
+
+def pathways_of_one_name(team, into):
+    names = Pathway.objects.active().filter(team=into).values("title")
+    return Pathway.objects.active().filter(team=team, title__in=names)
+
+
+def measures_of_one_name(team, into):
+    whole = {"improvement__isnull": True, "retired_on__isnull": True}
+    return Measure.objects.filter(
+        team=team, name__in=Measure.objects.filter(team=into, **whole).values("name"), **whole
+    )
+
+
+def themes_of_one_name(team, into):
+    names = Theme.objects.filter(team=into).values(key=Lower("name"))
+    return Theme.objects.filter(team=team).alias(key=Lower("name")).filter(key__in=names)
+
+
+def rows_imported_twice(team, into):
+    known = Conversation.objects.filter(team=into).exclude(import_source="").values("import_source")
+    return Conversation.objects.filter(team=team, import_source__in=known)
+
+
+def name_from(name: str, team: Team, taken: set[str], longest: int) -> str:
+    """`name` and the team it came from, no longer than `longest` characters; numbered where that is taken too."""
+    for number in range(1, len(taken) + 2):
+        whence = _("(from %(team)s)") % {"team": team.name[: longest // 2]}
+        ending = f" {whence}" if number == 1 else f" {whence} {number}"
+        found = name[: longest - len(ending)].rstrip() + ending
+        if found not in taken:
+            break
+    return found
+
+
+def _rename(column, found, all_names):
+    def settle(team, into):
+        rows = list(found(team, into))
+        taken = all_names(team) | all_names(into)
+        for row in rows:
+            longest = row._meta.get_field(column).max_length
+            setattr(row, column, name_from(getattr(row, column), team, taken, longest))
+            taken.add(getattr(row, column))
+        found(team, into).model.objects.bulk_update(rows, [column])
+
+    return settle
+
+
+def _titles(team):
+    return set(Pathway.objects.filter(team=team).values_list("title", flat=True))
+
+
+def _measures(team):
+    return set(Measure.objects.filter(team=team).values_list("name", flat=True))
+
+
+def _join_themes(team, into):
+    joined = list(themes_of_one_name(team, into))
+    stays = {theme.name.lower(): theme for theme in Theme.objects.filter(team=into)}
+    in_use = [stays[theme.name.lower()].pk for theme in joined if theme.retired_on is None]
+    Theme.objects.filter(pk__in=in_use).update(retired_on=None)
+    point_elsewhere(Theme, {theme.pk: stays[theme.name.lower()].pk for theme in joined})
+    Theme.objects.filter(pk__in=[theme.pk for theme in joined]).delete()
+
+
+def _forget_sources(team, into):
+    rows_imported_twice(team, into).update(import_source="")
+
+
+def _join_people(team, into):
+    join_people(team, into, timezone.localdate())
+
+
+def _withdraw_invitations(team, into):
+    invited_to_both(team, into).update(withdrawn_at=timezone.now())
+
+
+def _end_taking_part(team, into):
+    """Of the team that leads the participation goes on, and of two that take part that of the one that stays."""
+    day = timezone.localdate()
+    for participation in in_one_improvement(team, into).select_related("improvement"):
+        other = participation.improvement.participations.of_teams().get(team=into, until__isnull=True)
+        leads = participation.role == Participation.Role.LEADS
+        ends = other if leads else participation
+        ends.until, ends.ended_reason = max(day, ends.since or day), _("The two teams became one")
+        ends.save(update_fields=["until", "ended_reason"])
+        if leads:
+            participation.team = into
+            participation.save(update_fields=["team"])
+
+
+def in_one_improvement(team, into):
+    both = Participation.objects.of_teams().filter(until__isnull=True)
+    return both.filter(team=team, improvement__in=both.filter(team=into).values("improvement"))
+
+
+CLASHES = [
+    Clash(
+        "a_team_is_asked_once_until_it_is_over",
+        gettext_lazy("Improvements that both work on"),
+        gettext_lazy("The team goes on with its own tests and numbers. Those of the one that was stay with it."),
+        in_one_improvement,
+        _end_taking_part,
+    ),
+    Clash(
+        "one_current_membership_per_user_per_team",
+        gettext_lazy("People in both teams"),
+        gettext_lazy("Each is in the team once, in the role that may do more."),
+        in_both,
+        _join_people,
+    ),
+    Clash(
+        "",
+        gettext_lazy("People invited to both teams"),
+        gettext_lazy("One invitation stays; the other is withdrawn."),
+        invited_to_both,
+        _withdraw_invitations,
+    ),
+    Clash(
+        "one_active_pathway_of_a_name_per_team",
+        gettext_lazy("Pathways of one name"),
+        gettext_lazy("Both stay, each with its stories. The one that comes says which team it is from."),
+        pathways_of_one_name,
+        _rename("title", pathways_of_one_name, _titles),
+    ),
+    Clash(
+        "one_theme_of_a_name_per_team",
+        gettext_lazy("Themes of one name"),
+        gettext_lazy("They become one theme, with the highlights of both."),
+        themes_of_one_name,
+        _join_themes,
+    ),
+    Clash(
+        "",
+        gettext_lazy("Measures of one name that belong to no improvement"),
+        gettext_lazy("Both stay. The one that comes says which team it is from."),
+        measures_of_one_name,
+        _rename("name", measures_of_one_name, _measures),
+    ),
+    Clash(
+        "one_conversation_per_imported_row",
+        gettext_lazy("Rows of feedback that both imported"),
+        gettext_lazy("Both stay, and both are counted, as before."),
+        rows_imported_twice,
+        _forget_sources,
+    ),
+]
+
+
+def clashes_between(team: Team, into: Team) -> list[tuple[Clash, int]]:
+    """The clashes there are, each with how many. One statement for each kind."""
+    counted = [(clash, clash.rows(team, into).count()) for clash in CLASHES]
+    return [(clash, number) for clash, number in counted if number]

@@ -1,0 +1,53 @@
+"""Making a team part of another, in one transaction."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.across.closing.obstacles import files_being_imported
+from ceim.across.merging.clashes import CLASHES
+from ceim.across.merging.preview import Preview
+from ceim.across.merging.records import lead_on, move_records, remember_whose_it_was, worked_on_by_both
+from ceim.history.recording import recorded
+from ceim.teams.models import Organisation, OrganisationRole, Team
+
+
+@recorded("merged a team into another")
+def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | None = None, now=None) -> Team:
+    """Move everything `team` has to `into`, and end it today; what it did in its months stays its own in the grid.
+
+    shown   `Preview.as_shown` that this person saw; None to merge whatever there is
+
+    Raises ValidationError for a team and itself, for teams that are not both at work in this organisation, while a
+    file is being imported, and when there is something else to move by now. Returns the team that was.
+    """
+    now = now or timezone.now()
+    team, into = _locked(by, team, into)
+    if obstacle := files_being_imported(team, now):
+        raise ValidationError(obstacle)
+    if shown is not None and shown != Preview.of(team, into).as_shown:
+        raise ValidationError(_("Something changed since you opened this page. Look at it again, then merge the teams"))
+    day = timezone.localdate(now)
+    both = worked_on_by_both(team, into)
+    for clash in CLASHES:
+        clash.settle(team, into)
+    remember_whose_it_was(team, day)
+    move_records(team, into, both)
+    lead_on(team, into, day)
+    team.merged_into, team.ended_on = into, day
+    team.save(update_fields=["merged_into", "ended_on"])
+    return team
+
+
+def _locked(by, team, into):
+    """Both as they are now; of two who merge or close at once the second is refused."""
+    if team.pk == into.pk:
+        raise ValidationError(_("Choose another team. A team cannot become part of itself"))
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    teams = Team.objects.select_for_update().order_by("pk")
+    found = {each.pk: each for each in teams.filter(pk__in=[team.pk, into.pk], organisation=by.organisation_id)}
+    if len(found) < 2:
+        raise ValidationError(_("Choose a team of your organisation"))
+    if closed := [each.name for each in found.values() if each.ended_on]:
+        raise ValidationError(_("%(team)s has closed already. Choose teams that are at work") % {"team": closed[0]})
+    return found[team.pk], found[into.pk]
