@@ -18,7 +18,6 @@ urlpatterns = [
     path("people/invite/", views.invite_person, name="invite_person"),
     path("people/partners/new/", views.add_partner, name="add_partner"),
     path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
-    path("people/<int:membership_id>/end/", views.end_membership, name="end_membership"),
     path(
         "people/invitations/<int:invitation_id>/again/",
         views.send_invitation_again,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from ceim.teams.models import Invitation, Pathway
+from ceim.teams.models import Invitation, Membership, Pathway
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -32,6 +32,7 @@ def what_was_heard(lead, pathway):
         "pathway": pathway,
         "touchpoint": pathway.touchpoints.first(),
         "membership": lead,
+        "leaver": Membership.objects.create(team=team, name="Left", role="partner", ended_on=timezone.localdate()),
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),

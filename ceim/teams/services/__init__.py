@@ -14,7 +14,7 @@ from ceim.teams.services.organisation import (
     start_team,
 )
 from ceim.teams.services.pathway import draw_pathway, edit_pathway, retire_pathway
-from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders, end_membership
+from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders
 from ceim.teams.services.touchpoint import (
     add_touchpoint,
     move_touchpoint,
@@ -32,7 +32,6 @@ __all__ = [
     "draw_pathway",
     "edit_organisation",
     "edit_pathway",
-    "end_membership",
     "end_organisation_role",
     "invite_person",
     "invite_to_organisation",

@@ -54,22 +54,24 @@ def change_role(*, by: Membership, membership: Membership, role: str, profession
     return membership
 
 
-@recorded("ended a membership")
-def end_membership(*, by: Membership, membership: Membership) -> Membership:
-    """Take a person out of the team; what they did stays. Raises ValidationError for the last lead."""
-    membership = _locked(membership)
-    _refuse_for_last_lead(membership)
-    membership.ended_on = timezone.localdate()
-    membership.save(update_fields=["ended_on"])
-    return membership
-
-
 @recorded("chose about reminders")
 def choose_reminders(*, by: Membership, wants_reminders: bool) -> Membership:
     """Say for oneself whether this team's reminders are wanted."""
     by.wants_reminders = wants_reminders
     by.save(update_fields=["wants_reminders"])
     return by
+
+
+def take_out_of_team(membership: Membership) -> Membership:
+    """End a membership today, for services that do so among other things; what the person did stays.
+
+    Raises ValidationError for the last lead, and for somebody who has left already.
+    """
+    membership = _locked(membership)
+    _refuse_for_last_lead(membership)
+    membership.ended_on = timezone.localdate()
+    membership.save(update_fields=["ended_on"])
+    return membership
 
 
 def _locked(membership):

@@ -16,7 +16,7 @@ from ceim.teams.views.organisation import (
     withdraw_organisation_invitation,
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
-from ceim.teams.views.people import add_partner, change_role, choose_reminders, end_membership, list_people
+from ceim.teams.views.people import add_partner, change_role, choose_reminders, list_people
 from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "draw_pathway",
     "edit_organisation",
     "edit_pathway",
-    "end_membership",
     "end_organisation_role",
     "invite_person",
     "invite_to_organisation",
