@@ -18,6 +18,8 @@ urlpatterns = [
     path("people/invite/", views.invite_person, name="invite_person"),
     path("people/partners/new/", views.add_partner, name="add_partner"),
     path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
+    path("people/<int:membership_id>/deputy/", views.name_lead_deputy, name="name_lead_deputy"),
+    path("people/deputies/<int:deputy_id>/end/", views.end_lead_deputy, name="end_lead_deputy"),
     path(
         "people/invitations/<int:invitation_id>/again/",
         views.send_invitation_again,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from ceim.teams.models import Invitation, Membership, Pathway
+from ceim.teams.models import Invitation, LeadDeputy, Membership, Pathway
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -32,7 +32,17 @@ def what_was_heard(lead, pathway):
         "pathway": pathway,
         "touchpoint": pathway.touchpoints.first(),
         "membership": lead,
-        "leaver": Membership.objects.create(team=team, name="Left", role="partner", ended_on=timezone.localdate()),
+        "leaver": (
+            left := Membership.objects.create(team=team, name="Left", role="partner", ended_on=date(2026, 1, 2))
+        ),
+        "deputy": LeadDeputy.objects.create(
+            team=team,
+            deputy=lead,
+            stands_in_for=left,
+            starts_on=date(2030, 1, 1),
+            ends_on=date(2030, 1, 9),
+            named_by=lead.user,
+        ),
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),
@@ -107,4 +117,4 @@ def make_organisation_world(cast):
     invitation = Invitation.objects.create(
         organisation=cast.organisation, email="quality@example.org", name="New", role="qi_lead"
     )
-    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk}
+    return {"role_id": cast.ada.pk, "officer_id": cast.conor.pk, "invitation_id": invitation.pk}

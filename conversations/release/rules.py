@@ -17,8 +17,8 @@ def colleagues_who_release(membership):
     """The others of the team who could release a story that this person held or took over."""
     return (
         Membership.objects.visible_to(membership)
-        .current()
-        .filter(role__in=RELEASING_ROLES, user__is_active=True)
+        .holding(RELEASING_ROLES)
+        .filter(user__is_active=True)
         .exclude(user=membership.user_id)
         .order_by("name")
     )

@@ -15,7 +15,7 @@ from ceim.nhs.sending import attempt, sent
 @signed_in_page
 @require_safe
 def show_account(request):
-    memberships = request.user.memberships.current().select_related("team__organisation")
+    memberships = request.user.memberships.current().saying_who_stands_in().select_related("team__organisation")
     roles = request.user.organisation_roles.current().select_related("organisation")
     return render(request, "accounts/show_account.html", {"memberships": memberships, "roles": roles})
 

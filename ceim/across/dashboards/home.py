@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
+from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, OrganisationRole
 
 
@@ -31,11 +32,11 @@ def places_of(user):
 
 
 def _teams(user):
-    memberships = Membership.objects.current().filter(user=user, team__ended_on__isnull=True)
+    memberships = Membership.objects.current().saying_who_stands_in().filter(user=user, team__ended_on__isnull=True)
     for membership in memberships.select_related("team__organisation").order_by("team__name"):
         yield Destination(
             membership.team.name,
-            membership.get_role_display(),
+            ROLE_NAMES[membership.role_today],
             membership.team.organisation.name,
             reverse("show_team", args=[membership.team.address]),
         )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", teams.list_organisation_people, name="list_organisation_people"),
     path("people/invite/", teams.invite_to_organisation, name="invite_to_organisation"),
     path("people/roles/<int:role_id>/end/", teams.end_organisation_role, name="end_organisation_role"),
+    path("people/officers/<int:officer_id>/deputy/", teams.name_officer_deputy, name="name_officer_deputy"),
     path(
         "people/invitations/<int:invitation_id>/again/",
         teams.send_organisation_invitation_again,

@@ -1,6 +1,7 @@
 """The forms of teams and organisations: the only way in."""
 
 from ceim.teams.forms.confirmation import ConfirmationForm
+from ceim.teams.forms.deputy import LeadDeputyForm, OfficerDeputyForm
 from ceim.teams.forms.invitation import (
     InvitePersonForm,
     InviteToOrganisationForm,
@@ -21,7 +22,9 @@ __all__ = [
     "InviteToOrganisationForm",
     "JoinForm",
     "JoinWithSignInForm",
+    "LeadDeputyForm",
     "MoveTouchpointForm",
+    "OfficerDeputyForm",
     "OrganisationForm",
     "PartnerForm",
     "PathwayForm",

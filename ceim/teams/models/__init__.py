@@ -1,5 +1,6 @@
-"""Organisation, Team and its addresses, Membership, OrganisationRole, Invitation, Pathway, Target, Touchpoint."""
+"""Organisation and its roles, Team and its addresses, Membership, LeadDeputy, Invitation, Pathway, Touchpoint."""
 
+from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
 from ceim.teams.models.pathway import Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
@@ -9,6 +10,7 @@ __all__ = [
     "FormerAddress",
     "Invitation",
     "InvitationLetter",
+    "LeadDeputy",
     "Membership",
     "Organisation",
     "OrganisationRole",

@@ -1,5 +1,6 @@
 """What teams and organisations do with their people and pathways."""
 
+from ceim.teams.services.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
 from ceim.teams.services.invitation import (
     accept_invitation,
     invite_person,
@@ -32,10 +33,13 @@ __all__ = [
     "draw_pathway",
     "edit_organisation",
     "edit_pathway",
+    "end_lead_deputy",
     "end_organisation_role",
     "invite_person",
     "invite_to_organisation",
     "move_touchpoint",
+    "name_lead_deputy",
+    "name_officer_deputy",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",

@@ -45,6 +45,8 @@ def change_role(*, by: Membership, membership: Membership, role: str, profession
     cannot sign in.
     """
     membership = _locked(membership)
+    if by.stands_in and by.pk == membership.pk:
+        raise ValidationError(_("You stand in for the lead. Ask the lead or an administrator to change your own role"))
     if membership.user_id is None and role != Role.PARTNER:
         raise ValidationError(_("Invite this person first. Without a sign-in they can only be a partner"))
     if role != Role.LEAD:

@@ -1,5 +1,6 @@
 """Pages about people, pathways and the organisation."""
 
+from ceim.teams.views.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
 from ceim.teams.views.invitation import (
     accept_invitation,
     invite_person,
@@ -28,6 +29,7 @@ __all__ = [
     "draw_pathway",
     "edit_organisation",
     "edit_pathway",
+    "end_lead_deputy",
     "end_organisation_role",
     "invite_person",
     "invite_to_organisation",
@@ -35,6 +37,8 @@ __all__ = [
     "list_pathways",
     "list_people",
     "move_touchpoint",
+    "name_lead_deputy",
+    "name_officer_deputy",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",

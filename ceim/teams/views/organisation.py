@@ -31,7 +31,7 @@ def organisation_people_url(standing):
 @require_safe
 def list_organisation_people(request, standing):
     organisation = standing.organisation
-    roles = organisation.roles.current().select_related("user").saying_who_must_stay()
+    roles = organisation.roles.not_over().select_related("user", "stands_in_for__user").saying_who_must_stay()
     invitations = organisation.invitations.unanswered().filter(team=None).select_related("letter")
     teams = organisation.teams.filter(ended_on=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
@@ -69,7 +69,7 @@ def send_organisation_invitation_again(request, standing, invitation_id):
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
 def end_organisation_role(request, standing, role_id):
-    role = get_object_or_404(standing.organisation.roles.current().select_related("user"), pk=role_id)
+    role = get_object_or_404(standing.organisation.roles.not_over().select_related("user"), pk=role_id)
     people_url = organisation_people_url(standing)
     form = ConfirmationForm(
         sent(request), submit=_("End the role"), cancel_url=people_url, cancel_text=_("Keep the role")

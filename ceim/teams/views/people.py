@@ -12,7 +12,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.gate import team_page
-from ceim.teams.models import Membership
+from ceim.teams.models import LeadDeputy, Membership
 
 PER_PAGE = 25
 
@@ -32,7 +32,9 @@ def list_people(request, membership):
     people = Membership.objects.visible_to(membership).current().select_related("user")
     page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
     invitations = membership.team.invitations.unanswered().select_related("letter")
-    return render(request, "teams/list_people.html", {"page": page, "invitations": invitations})
+    deputies = LeadDeputy.objects.visible_to(membership).not_over().select_related("deputy", "stands_in_for")
+    context = {"page": page, "invitations": invitations, "deputies": deputies}
+    return render(request, "teams/list_people.html", context)
 
 
 @team_page(Permission.MANAGE_PEOPLE)
