@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.text import slugify
 
-from ceim.teams.models import Invitation, LeadDeputy, Membership, Pathway
+from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, Team
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -18,11 +19,33 @@ def make_world(lead):
     records = heard | what_was_made_of_it(lead, heard)
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()
+    records |= who_moves(lead.team, lead.user)
     return {f"{name}_id": record.pk for name, record in records.items()} | {
         "year": today.year,
         "month": today.month,
         "step": "story",
     }
+
+
+def who_moves(team, by):
+    """Somebody who is asked from the team to another of its organisation, and somebody the other way."""
+    other = make_team(team.organisation, f"Beside {team.name}")
+    about = {"role": "partner", "starts_on": timezone.localdate(), "asked_by": by}
+    going, coming = (
+        Membership.objects.create(team=of, name=name, role="partner")
+        for of, name in ((team, "Going"), (other, "Coming"))
+    )
+    return {
+        "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
+        "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
+    }
+
+
+def make_team(organisation, name):
+    address = f"{organisation.slug}/{slugify(name)}"
+    return Team.objects.create(
+        organisation=organisation, name=name, address=address, setting="inpatient", started_on=date(2024, 1, 1)
+    )
 
 
 def what_was_heard(lead, pathway):

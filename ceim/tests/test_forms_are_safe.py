@@ -18,6 +18,7 @@ THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
 # What the page asks for that a guess cannot know.
 GIVEN = {
+    "name_officer_deputy": {"email": "isla@example.org"},
     "draw_pathway": {"touchpoints": "Arriving\nGoing home"},
     "edit_conversation": {"duration_minutes": ""},
     "highlight_passage": {"words": "I lay"},
@@ -35,6 +36,7 @@ CHOSEN = {"decide_on_opportunity": {"decision": "park", "reason": "Theirs"}, "ch
 NOT_CARRIED_OUT = {
     "end_organisation_role",
     "end_membership",
+    "move_person",
     "find_story_by_reference",
     "remove_highlight",
     "start_import",

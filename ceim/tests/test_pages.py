@@ -193,7 +193,7 @@ def test_one_name_in_address_view_and_template():
             continue  # the framework's own names
         assert view.__name__ == name
         # "conversations.release.views" has its templates in conversations/release.
-        room = "/".join(view.__module__.removeprefix("ceim.").split(".views")[0].split("."))
+        room = "/".join(view.__module__.removeprefix("ceim.").removeprefix("across.").split(".views")[0].split("."))
         source = view.__wrapped__.__code__ if hasattr(view, "__wrapped__") else view.__code__
         templates = [c for c in source.co_consts if isinstance(c, str) and c.endswith(".html")]
         assert templates in ([], [f"{room}/{name}.html"]), templates

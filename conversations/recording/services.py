@@ -92,9 +92,19 @@ def _record_once(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
         for kind, words, why in kept_details
     )
+    _write_agreements(conversation, agreements, how)
+    return conversation
+
+
+def _hands_of(draft):
+    """A draft that was taken over becomes the conversation of the one who held it."""
+    return {"held_by": draft.held_by, "kept_by": draft.kept_by} if draft.kept_by_id else {}
+
+
+def _write_agreements(conversation, agreements, how):
     Agreement.objects.bulk_create(
         Agreement(
-            team=by.team,
+            team=conversation.team,
             conversation=conversation,
             scope=scope,
             how=how,
@@ -103,12 +113,6 @@ def _record_once(
         )
         for scope in Agreement.Scope.values
     )
-    return conversation
-
-
-def _hands_of(draft):
-    """A draft that was taken over becomes the conversation of the one who held it."""
-    return {"held_by": draft.held_by, "kept_by": draft.kept_by} if draft.kept_by_id else {}
 
 
 record_conversation.verb = _record_once.verb  # the Event is left there, once however often it is called

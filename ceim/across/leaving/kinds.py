@@ -24,7 +24,7 @@ class WorkKind:
     name            what the form's field for it is called
     counted         "2 open actions from meetings", to be filled in with `n`
     of              the rows in the hands of a membership and its user; both may be an OuterRef
-    give            puts rows into the hands of a membership, by another
+    give            puts rows into the hands of a membership; done by the user with this id
     needs           the permission without which nobody can have it; None: whoever is in the team
     is_by_user      whether it is the user's, however often they joined and left; else the membership's
     may_be_discarded
@@ -33,7 +33,7 @@ class WorkKind:
     name: str
     counted: Promise
     of: Callable[..., QuerySet]
-    give: Callable[[QuerySet, Membership, Membership], int]
+    give: Callable[[QuerySet, Membership, int], int]
     needs: Permission | None = None
     is_by_user: bool = False
     may_be_discarded: bool = False
@@ -44,7 +44,7 @@ def _unreleased(membership, user):
 
 
 def _concerns(membership, user):
-    """Those they picked up, unless they go on to handle them for the whole organisation."""
+    """The ones they picked up, unless they go on to handle them for the whole organisation."""
     over_it = OrganisationRole.objects.current().filter(
         user=OuterRef("acknowledged_by"),
         organisation=OuterRef("team__organisation"),
@@ -62,14 +62,14 @@ def _spreads(membership, user):
     return going_on.filter(lead=membership)
 
 
-def _put_into_hands(rows, to, by):
+def _put_into_hands(rows, to, by_id):
     return rows.give_to(to.user_id)
 
 
-def _hand_over_concerns(rows, to, by):
-    """As `conversations.concerns.services.hand_over_concern` does for one; the new one gets the same mail."""
+def _hand_over_concerns(rows, to, by_id):
+    """What `hand_over_concern` of `conversations.concerns` does for one; who takes them over gets the same mail."""
     now = timezone.now()
-    return rows.update(acknowledged_by=to.user_id, acknowledged_at=now, handed_over_by=by.user_id, handed_over_at=now)
+    return rows.update(acknowledged_by=to.user_id, acknowledged_at=now, handed_over_by=by_id, handed_over_at=now)
 
 
 KINDS = (
@@ -102,24 +102,24 @@ KINDS = (
         "actions",
         ngettext_lazy("%(n)d open action from meetings", "%(n)d open actions from meetings", "n"),
         lambda membership, user: Action.objects.open().filter(owner=membership),
-        lambda rows, to, by: rows.update(owner=to),
+        lambda rows, to, by_id: rows.update(owner=to),
     ),
     WorkKind(
         "improvements",
         ngettext_lazy("%(n)d improvement they own", "%(n)d improvements they own", "n"),
         lambda membership, user: Improvement.objects.under_way().filter(owner=membership),
-        lambda rows, to, by: rows.update(owner=to),
+        lambda rows, to, by_id: rows.update(owner=to),
     ),
     WorkKind(
         "implementations",
         ngettext_lazy("%(n)d change they look after", "%(n)d changes they look after", "n"),
         _looked_after,
-        lambda rows, to, by: rows.update(process_owner=to),
+        lambda rows, to, by_id: rows.update(process_owner=to),
     ),
     WorkKind(
         "spreads",
         ngettext_lazy("%(n)d spread they lead", "%(n)d spreads they lead", "n"),
         _spreads,
-        lambda rows, to, by: rows.update(lead=to),
+        lambda rows, to, by_id: rows.update(lead=to),
     ),
 )

@@ -41,14 +41,14 @@ def work_of(person: Membership) -> list[WorkInHand]:
     return [WorkInHand(kind, number, list(takers_of(kind, person))) for kind, number in counted if number]
 
 
-def usual_taker(takers: list[Membership], by: Membership) -> Membership | None:
+def usual_taker(takers: list[Membership], by: Membership | None = None) -> Membership | None:
     """Who is suggested: the lead at the page, else another lead, else whoever comes first by name."""
     leads = [each for each in takers if each.role == Role.LEAD]
-    return next((each for each in leads if each.pk == by.pk), next(iter([*leads, *takers]), None))
+    return next((each for each in leads if by and each.pk == by.pk), next(iter([*leads, *takers]), None))
 
 
 def people_who_left_work(membership: Membership) -> QuerySet:
-    """Those who left the team and still have something in hand, the last to leave first. One statement."""
+    """The people who left the team and still have something in hand, the last to leave first. One statement."""
     left = Membership.objects.visible_to(membership).filter(ended_on__isnull=False)
     has_work = Q()
     for kind in KINDS:

@@ -1,7 +1,8 @@
-"""Organisation and its roles, Team and its addresses, Membership, LeadDeputy, Invitation, Pathway, Touchpoint."""
+"""Organisation and its roles, Team and its addresses, Membership, LeadDeputy, Move, Invitation, Pathway, Touchpoint."""
 
 from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
+from ceim.teams.models.move import Move
 from ceim.teams.models.pathway import Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import FormerAddress, Organisation, Setting, Team
@@ -12,6 +13,7 @@ __all__ = [
     "InvitationLetter",
     "LeadDeputy",
     "Membership",
+    "Move",
     "Organisation",
     "OrganisationRole",
     "Pathway",

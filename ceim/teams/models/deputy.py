@@ -17,7 +17,7 @@ def in_its_days(first, last):
 
 class LeadDeputyQuerySet(TeamRecordQuerySet):
     def today(self):
-        """Those whose days these are and who are still in the team: what gives the rights, and nothing else does."""
+        """The deputies whose days these are and who are still in the team. Nothing else gives them the rights."""
         return self.not_over().filter(in_its_days("starts_on", "ends_on"))
 
     def not_over(self):
@@ -26,7 +26,7 @@ class LeadDeputyQuerySet(TeamRecordQuerySet):
         return still_there.filter(ends_on__gte=timezone.localdate())
 
     def of(self, path="pk"):
-        """Those of the membership to which `path` leads from the rows that are filtered."""
+        """The days of the membership to which `path` leads from the rows that are filtered."""
         return self.filter(deputy=OuterRef(path))
 
 

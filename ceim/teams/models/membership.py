@@ -18,7 +18,7 @@ from ceim.teams.models.team import Organisation, Team, new_token
 INVITATION_LASTS = timedelta(days=14)
 
 
-def _choices(roles):
+def choices_of(roles):
     return [(role.value, ROLE_NAMES[role]) for role in roles]
 
 
@@ -31,7 +31,7 @@ class MembershipQuerySet(TeamRecordQuerySet):
         return self.annotate(stands_in=Exists(LeadDeputy.objects.today().of()))
 
     def holding(self, roles):
-        """Those in the team now who have one of these roles today, be it that they stand in for a lead."""
+        """The people in the team now who have one of these roles today, be it that they stand in for a lead."""
         standing_in = Q(stands_in=True) if Role.LEAD in roles else Q()
         return self.current().saying_who_stands_in().filter(Q(role__in=roles) | standing_in)
 
@@ -76,7 +76,7 @@ class Membership(TeamRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )
     name = models.CharField(_("Name"), max_length=120)
-    role = models.CharField(_("Role"), max_length=20, choices=_choices(TEAM_ROLES))
+    role = models.CharField(_("Role"), max_length=20, choices=choices_of(TEAM_ROLES))
     profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
     wants_reminders = models.BooleanField(default=True)
     started_on = models.DateField(default=timezone.localdate)
@@ -158,7 +158,7 @@ class OrganisationRoleQuerySet(models.QuerySet):
 class OrganisationRole(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="organisation_roles")
-    role = models.CharField(_("Role"), max_length=20, choices=_choices(ORGANISATION_ROLES))
+    role = models.CharField(_("Role"), max_length=20, choices=choices_of(ORGANISATION_ROLES))
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
     # A deputy has the role from `started_on` until this day, the day included, and then no more.
@@ -219,7 +219,7 @@ class Invitation(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     email = models.EmailField(_("Email address"))
     name = models.CharField(_("Full name"), max_length=120)
-    role = models.CharField(_("Role"), max_length=20, choices=_choices(TEAM_ROLES + ORGANISATION_ROLES))
+    role = models.CharField(_("Role"), max_length=20, choices=choices_of(TEAM_ROLES + ORGANISATION_ROLES))
     profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     sent_at = models.DateTimeField(default=timezone.now)

@@ -71,7 +71,7 @@ def name_officer_deputy(
 
 
 def may_stand_in(by, people):
-    """Those among `people` whom this person can make a lead's deputy; nobody who stands in goes on by themselves."""
+    """The ones among `people` whom this person can make a lead's deputy; nobody who stands in goes on by themselves."""
     can = people.filter(user__is_active=True).exclude(role=Role.LEAD)
     return can.exclude(pk=by.pk) if by.stands_in else can
 
