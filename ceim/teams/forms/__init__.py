@@ -12,6 +12,7 @@ from ceim.teams.forms.invitation import (
 from ceim.teams.forms.organisation import OrganisationForm, StartTeamForm
 from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
+from ceim.teams.forms.search import SearchPeopleForm
 
 __all__ = [
     "ChangeRoleForm",
@@ -29,6 +30,7 @@ __all__ = [
     "PartnerForm",
     "PathwayForm",
     "RemindersForm",
+    "SearchPeopleForm",
     "StartTeamForm",
     "TouchpointForm",
     "WithdrawalForm",

@@ -18,6 +18,7 @@ from ceim.teams.views.organisation import (
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
 from ceim.teams.views.people import add_partner, change_role, choose_reminders, list_people
+from ceim.teams.views.search import search_people
 from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "retire_pathway",
     "retire_touchpoint",
     "show_pathway",
+    "search_people",
     "start_team",
     "send_invitation_again",
     "withdraw_invitation",

@@ -14,6 +14,7 @@ from ceim.teams.forms import (
     ConfirmationForm,
     InviteToOrganisationForm,
     OrganisationForm,
+    SearchPeopleForm,
     StartTeamForm,
     WithdrawalForm,
 )
@@ -35,7 +36,7 @@ def list_organisation_people(request, standing):
     invitations = organisation.invitations.unanswered().filter(team=None).select_related("letter")
     teams = organisation.teams.filter(ended_on=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"roles": roles, "invitations": invitations, "page": page}
+    context = {"roles": roles, "invitations": invitations, "page": page, "search": SearchPeopleForm()}
     return render(request, "teams/list_organisation_people.html", context)
 
 

@@ -93,6 +93,15 @@ def test_nobody_joins_before_the_first_day(signed_in, cast):
     assert in_ward_8(cast)
 
 
+def test_who_waits_to_join_is_a_task_of_the_lead_from_the_first_day(signed_in, cast):
+    ask(cast, cast.moira, after=2)
+    home = "/teams/strathmoor/ward-8/"
+    assert "from another team" not in signed_in("nadia").get(home).text
+    Move.objects.update(starts_on=timezone.localdate())
+    assert "Accept 1 person from another team" in signed_in("nadia").get(home).text
+    assert "from another team" not in signed_in("rowan").get("/teams/strathmoor/ward-7/").text
+
+
 def test_somebody_may_work_in_both_teams(signed_in, cast):
     Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.moira, due_on=timezone.localdate())
     signed_in("rowan").post(f"{HERE}{cast.moira.pk}/move/", typed(cast, leaves="both"))

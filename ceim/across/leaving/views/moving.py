@@ -18,7 +18,8 @@ from ceim.teams.views.people import after_change_to, people_url
 @team_page(Permission.MANAGE_PEOPLE)
 def move_person(request, membership, membership_id):
     person = get_object_or_404(Membership.objects.visible_to(membership).current(), pk=membership_id)
-    words = {"submit": _("Move them"), "cancel_text": _("Cancel"), "cancel_url": people_url(membership)}
+    submit = _("Move them") if membership.may_manage_organisation else _("Ask the other team")
+    words = {"submit": submit, "cancel_text": _("Cancel"), "cancel_url": people_url(membership)}
     form = MoveForm(sent(request), by=membership, person=person, **words)
     move = _moved(membership, person, form) if form.is_valid() else None
     if move:
