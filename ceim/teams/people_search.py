@@ -16,7 +16,7 @@ TEAM, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2
 
 
 @dataclass(frozen=True)
-class Found:
+class PersonOrTeam:
     """A team, or what a person is or was to a team or to the organisation: one row for each."""
 
     rank: int
@@ -60,8 +60,8 @@ def search(organisation: Organisation, words: str) -> QuerySet:
     return rows.order_by("rank", "found", "email", "team_name", "over_since", "what")
 
 
-def shown(rows) -> list[Found]:
-    return [Found(*row) for row in rows]
+def shown(rows) -> list[PersonOrTeam]:
+    return [PersonOrTeam(*row) for row in rows]
 
 
 def _with(rows, words, *columns):
