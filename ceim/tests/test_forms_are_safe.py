@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ceim.testing.addresses import address_in, pages, undone
+from ceim.testing.cast import PASSWORD
 from ceim.testing.page_forms import in_three_boxes, post_forms
 from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
@@ -18,6 +19,7 @@ THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
 # What the page asks for that a guess cannot know.
 GIVEN = {
+    "change_email": {"email": "new.address@example.org", "password": PASSWORD},
     "name_officer_deputy": {"email": "isla@example.org"},
     "draw_pathway": {"touchpoints": "Arriving\nGoing home"},
     "edit_conversation": {"duration_minutes": ""},
@@ -43,6 +45,8 @@ NOT_CARRIED_OUT = {
     "hold_meeting",
     "paste_readings",
     "upload_readings",
+    "import_people",
+    "import_people_to_teams",
     "check_draft",
     "highlight_passage",
     "show_pathway",

@@ -12,6 +12,7 @@ from ceim.teams.forms.invitation import (
 from ceim.teams.forms.organisation import OrganisationForm, StartTeamForm
 from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
+from ceim.teams.forms.people_import import InviteRowsForm, UploadPeopleForm
 from ceim.teams.forms.search import SearchPeopleForm
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "DrawPathwayForm",
     "EditPathwayForm",
     "InvitePersonForm",
+    "InviteRowsForm",
     "InviteToOrganisationForm",
     "JoinForm",
     "JoinWithSignInForm",
@@ -33,5 +35,6 @@ __all__ = [
     "SearchPeopleForm",
     "StartTeamForm",
     "TouchpointForm",
+    "UploadPeopleForm",
     "WithdrawalForm",
 ]

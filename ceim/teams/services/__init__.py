@@ -16,6 +16,7 @@ from ceim.teams.services.organisation import (
 )
 from ceim.teams.services.pathway import draw_pathway, edit_pathway, retire_pathway
 from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders
+from ceim.teams.services.people_import import invite_people, invite_people_to_teams
 from ceim.teams.services.touchpoint import (
     add_touchpoint,
     move_touchpoint,
@@ -35,6 +36,8 @@ __all__ = [
     "edit_pathway",
     "end_lead_deputy",
     "end_organisation_role",
+    "invite_people",
+    "invite_people_to_teams",
     "invite_person",
     "invite_to_organisation",
     "move_touchpoint",

@@ -18,6 +18,7 @@ from ceim.teams.views.organisation import (
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
 from ceim.teams.views.people import add_partner, change_role, choose_reminders, list_people
+from ceim.teams.views.people_import import import_people, import_people_to_teams
 from ceim.teams.views.search import search_people
 from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
 
@@ -32,6 +33,8 @@ __all__ = [
     "edit_pathway",
     "end_lead_deputy",
     "end_organisation_role",
+    "import_people",
+    "import_people_to_teams",
     "invite_person",
     "invite_to_organisation",
     "list_organisation_people",
