@@ -11,7 +11,7 @@ from ceim.access.policy import Role
 from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Setting
 
-COLUMNS = ("rank", "found", "email", "what", "team_name", "team_address", "over_since")
+COLUMNS = ("rank", "found", "email", "what", "team_name", "team_address", "over_since", "team_closed_on")
 TEAM, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2
 
 
@@ -26,6 +26,12 @@ class PersonOrTeam:
     team_name: str
     team_address: str
     over_since: date | None
+    team_closed_on: date | None
+
+    @property
+    def has_page(self):
+        """Whether there is a page of its people: a team that has closed has none any more."""
+        return bool(self.team_address) and self.team_closed_on is None
 
     @property
     def is_team(self):
@@ -44,7 +50,7 @@ def search(organisation: Organisation, words: str) -> QuerySet:
     people = _with(people, words, "name", "user__name", "user__email")
     over = Case(When(until__lt=timezone.localdate(), then=F("until")), default=F("ended_on"), output_field=DateField())
     parts = [
-        _rows(teams, TEAM, found="name", what="setting", team_name="name", team_address="address"),
+        _rows(teams, TEAM, found="name", what="setting", team_name="name", team_address="address", closed="ended_on"),
         _rows(roles, OF_THE_ORGANISATION, found="user__name", email="user__email", what="role", over_since=over),
         _rows(
             people,
@@ -54,6 +60,7 @@ def search(organisation: Organisation, words: str) -> QuerySet:
             what="role",
             team_name="team__name",
             team_address="team__address",
+            closed="team__ended_on",
         ),
     ]
     rows = parts[0].union(*parts[1:], all=True)
@@ -74,12 +81,13 @@ def _with(rows, words, *columns):
     return rows
 
 
-def _rows(rows, rank, *, over_since=None, **columns):
+def _rows(rows, rank, *, over_since=None, closed=None, **columns):
     text = CharField()
     named = {
         name: Cast(F(columns[name]), text) if name in columns else Value("", output_field=text)
         for name in ("found", "email", "what", "team_name", "team_address")
     }
     over = over_since if over_since is not None else F("ended_on")
-    named |= {"rank": Value(rank, output_field=IntegerField()), "over_since": over}
+    closed_on = F(closed) if closed else Cast(Value(None), DateField())
+    named |= {"rank": Value(rank, output_field=IntegerField()), "over_since": over, "team_closed_on": closed_on}
     return rows.order_by().annotate(**named).values_list(*COLUMNS)

@@ -63,5 +63,5 @@ class InviteRowsForm(NhsForm):
         return sum(person.is_invited_now for person in self.people)
 
     def buttons(self):
-        again = SecondaryLink(_("Cancel"), self.cancel_url)
+        again = SecondaryLink(_("Choose another file"), "?")
         return [ButtonGroup(Submit(self.submit), again) if self.number_invited else ButtonGroup(again)]

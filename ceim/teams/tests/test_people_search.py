@@ -40,6 +40,7 @@ def test_who_left_and_what_closed_is_found_and_said(signed_in, cast):
     page = client.get(SEARCH, {"q": "ward 8"}).text
     assert "closed on" in page
     assert "Hospital ward" in page
+    assert "/teams/strathmoor/ward-8/" not in client.get(SEARCH, {"q": "nadia"}).text + page
 
 
 def test_what_a_deputy_was_until_their_last_day(cast):
