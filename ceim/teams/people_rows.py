@@ -42,7 +42,7 @@ class Outcome(TextChoices):
 
 
 @dataclass(frozen=True)
-class PersonRow:
+class PersonInFile:
     """One row as it stands in the file; `number` is the one that a spreadsheet shows beside it."""
 
     number: int
@@ -57,7 +57,7 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PersonToInvite:
-    row: PersonRow
+    row: PersonInFile
     email: str
     role: Role | None
     team: Team | None
@@ -72,7 +72,7 @@ class PersonToInvite:
         return ROLE_NAMES[self.role] if self.role else self.row.role
 
 
-def rows_of(table: Table) -> list[PersonRow]:
+def rows_of(table: Table) -> list[PersonInFile]:
     """The filled rows of a table. Raises UnreadableFile when no column is named for the names or the addresses."""
     named = [name.strip().casefold() for name in table.header]
     places = {
@@ -87,11 +87,11 @@ def rows_of(table: Table) -> list[PersonRow]:
             for column, place in places.items()
         }
         if any(told.values()):
-            found.append(PersonRow(number, **told))
+            found.append(PersonInFile(number, **told))
     return found
 
 
-def outcomes(rows: Sequence[PersonRow], teams: Sequence[Team], *, names_team: bool) -> list[PersonToInvite]:
+def outcomes(rows: Sequence[PersonInFile], teams: Sequence[Team], *, names_team: bool) -> list[PersonToInvite]:
     """What would come of each row, in their order. Two statements, however many there are.
 
     names_team  whether each row says which of `teams` it is about; else it is about the only one

@@ -40,7 +40,7 @@ def change_email(request):
 def confirm_email(request, token):
     change = AddressChange.objects.confirmable(timezone.now()).filter(token=token).select_related("user").first()
     if change is None:
-        return render(request, "accounts/address_link_ended.html", status=404)
+        return _link_ended(request)
     form = ConfirmAddressForm(sent(request))
     if attempt(form, new_address.confirm_new_address, by=change.user, change=change):
         messages.success(request, _("Changed. Sign in with the new address from now on"))
@@ -54,10 +54,14 @@ def confirm_email(request, token):
 def stop_email_change(request, token):
     change = AddressChange.objects.stoppable(timezone.now()).filter(stop_token=token).select_related("user").first()
     if change is None:
-        return render(request, "accounts/address_link_ended.html", status=404)
+        return _link_ended(request)
     form = StopAddressForm(sent(request))
     if attempt(form, new_address.stop_new_address, by=change.user, change=change):
         messages.success(request, _("Stopped. You sign in with your old address. Choose a new password now"))
         return redirect("account_reset_password")
     context = {"form": form, "change": change, "title": _("Keep your email address")}
     return render(request, "accounts/stop_email_change.html", context)
+
+
+def _link_ended(request):
+    return render(request, "accounts/address_link_ended.html", status=404)

@@ -11,7 +11,7 @@ from ceim.nhs.layout import ButtonGroup, SecondaryLink, Submit
 from ceim.tables.fields import SpreadsheetField
 from ceim.tables.files import read_tables
 from ceim.tables.table import UnreadableFile
-from ceim.teams.people_rows import LIMITS, PersonRow, outcomes, rows_of
+from ceim.teams.people_rows import LIMITS, PersonInFile, outcomes, rows_of
 
 
 class UploadPeopleForm(NhsForm):
@@ -49,7 +49,7 @@ class InviteRowsForm(NhsForm):
     def clean_rows(self):
         try:
             kept = json.loads(self.cleaned_data["rows"])[: LIMITS.rows]
-            rows = [PersonRow(int(number), *map(str, cells)) for number, *cells in kept]
+            rows = [PersonInFile(int(number), *map(str, cells)) for number, *cells in kept]
         except (TypeError, ValueError):
             raise forms.ValidationError(_("Choose the file again")) from None
         self.look_at(rows)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
-from ceim.teams.people_rows import PersonRow, outcomes
+from ceim.teams.people_rows import PersonInFile, outcomes
 
 NOBODY = _("Nobody here is to be invited. The rows below say why")
 
 
 @recorded("invited people from a spreadsheet")
-def invite_people(*, by: Membership, rows: Sequence[PersonRow]) -> Team:
+def invite_people(*, by: Membership, rows: Sequence[PersonInFile]) -> Team:
     """Invite into the team whoever of the rows can be; the worker mails them their links. All of them, or none.
 
     Who is in the team or invited already is left as they are, so that the same rows twice are as once. Raises
@@ -25,7 +25,7 @@ def invite_people(*, by: Membership, rows: Sequence[PersonRow]) -> Team:
 
 
 @recorded("invited people to teams from a spreadsheet")
-def invite_people_to_teams(*, by: OrganisationRole, rows: Sequence[PersonRow]) -> Organisation:
+def invite_people_to_teams(*, by: OrganisationRole, rows: Sequence[PersonInFile]) -> Organisation:
     """Invite people into the organisation's teams that the rows name; otherwise as `invite_people` does."""
     teams = list(by.organisation.teams.filter(ended_on=None))
     _invite_all(by, by.organisation_id, rows, teams, names_team=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ceim.teams import services
 from ceim.teams.models import Invitation, InvitationLetter, Team
-from ceim.teams.people_rows import LIMITS, Outcome, PersonRow, outcomes
+from ceim.teams.people_rows import LIMITS, Outcome, PersonInFile, outcomes
 from ceim.testing.history import verbs
 from ceim.testing.workbooks import workbook
 
@@ -35,7 +35,7 @@ def invite(client, preview, page=PAGE):
 
 
 def row(name="Nora New", email="nora@example.org", role="", profession="", team=""):
-    return PersonRow(2, name, email, role, profession, team)
+    return PersonInFile(2, name, email, role, profession, team)
 
 
 def test_rows_are_seen_and_then_invited(signed_in, cast):
