@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "ceim.across.thread",
     "ceim.across.dashboards",
     "ceim.across.reminders",
+    "ceim.across.leaving",
     "crispy_forms",
     "csp",
     "allauth",

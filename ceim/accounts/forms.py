@@ -1,13 +1,14 @@
-"""How to be reached; and the forms of signing in and of passwords: allauth's rules in our words and our look."""
+"""A person's contact and address; and the forms of signing in and of passwords: allauth's rules in our look."""
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.models import User
 from ceim.accounts.new_password import ask_for_new_password
 from ceim.accounts.passwords import HINT
 from ceim.nhs.email_address import EmailAddressField
-from ceim.nhs.forms import NhsFormMixin, NhsModelForm
+from ceim.nhs.forms import NhsForm, NhsFormMixin, NhsModelForm
 
 
 class ContactForm(NhsModelForm):
@@ -18,6 +19,46 @@ class ContactForm(NhsModelForm):
         fields = ["contact"]
         help_texts = {"contact": _("For example: extension 4201, or bleep 233. Leave it empty to show nothing.")}
         error_messages = {"contact": {"max_length": _("Keep it to %(limit_value)d characters")}}
+
+
+class NewAddressForm(NhsForm):
+    submit = _("Send the link")
+
+    email = EmailAddressField(
+        label=_("New email address"),
+        error_messages={
+            "required": _("Enter the new email address"),
+            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+        },
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Enter your password")},
+    )
+
+    def __init__(self, *args, user, **options):
+        super().__init__(*args, **options)
+        self.user = user
+
+    def clean_email(self):
+        if self.cleaned_data["email"].lower() == self.user.email.lower():
+            raise forms.ValidationError(_("This is your address already. Enter another"))
+        return self.cleaned_data["email"]
+
+    def clean_password(self):
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise forms.ValidationError(_("Enter the password you use now"))
+        return self.cleaned_data["password"]
+
+
+class ConfirmAddressForm(NhsForm):
+    submit = _("Use this address")
+
+
+class StopAddressForm(NhsForm):
+    submit = _("Keep my old address")
 
 
 def reword(field, label, instruction, hint=""):

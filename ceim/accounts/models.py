@@ -1,4 +1,7 @@
-"""User: a person who signs in with an email address. NewPasswordLetter: the mail that lets one choose a password."""
+"""User: a person who signs in with an email address. The letters for a new password and for another address."""
+
+import secrets
+from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -7,6 +10,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ceim.letters import Letter
+
+LINK_LASTS, STOP_LASTS = timedelta(days=3), timedelta(days=7)  # of a new address: to confirm it, and to stop it
 
 
 class UserManager(BaseUserManager):
@@ -65,3 +70,64 @@ class NewPasswordLetter(Letter):
 
     def __str__(self):
         return f"letter for a new password {self.pk}"
+
+
+def address_token():
+    return secrets.token_urlsafe(16)
+
+
+class AddressChangeQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(confirmed_at__isnull=True, stopped_at__isnull=True)
+
+    def confirmable(self, now):
+        return self.unanswered().filter(asked_at__gt=now - LINK_LASTS)
+
+    def stoppable(self, now):
+        """What the old address can stop, also after it has happened."""
+        return self.filter(stopped_at__isnull=True, asked_at__gt=now - STOP_LASTS)
+
+
+class AddressChange(models.Model):
+    """One person's wish to sign in with another address, until it is confirmed there or stopped."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="address_changes")
+    old_email = models.EmailField()
+    new_email = models.EmailField(_("New email address"))
+    token = models.CharField(max_length=40, unique=True, default=address_token, editable=False)
+    stop_token = models.CharField(max_length=40, unique=True, default=address_token, editable=False)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AddressChangeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(confirmed_at__isnull=True, stopped_at__isnull=True),
+                name="one_open_address_change_per_user",
+            )
+        ]
+
+    def __str__(self):
+        return f"change of address {self.pk}"
+
+
+class AddressLetter(Letter):
+    """The link to the new address, and word of it to the old one."""
+
+    class Kind(models.TextChoices):
+        CONFIRM = "confirm", _("To the new address")
+        TOLD = "told", _("To the old address")
+
+    change = models.ForeignKey(AddressChange, on_delete=models.CASCADE, related_name="letters")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="address_letter_by_state")]
+        constraints = [models.UniqueConstraint(fields=["change", "kind"], name="one_address_letter_of_a_kind")]
+
+    def __str__(self):
+        return f"letter of change of address {self.change_id}"

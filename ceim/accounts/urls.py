@@ -7,6 +7,9 @@ from ceim.accounts import views
 urlpatterns = [
     path("account/", views.show_account, name="show_account"),
     path("account/contact/", views.edit_contact, name="edit_contact"),
+    path("account/email/", views.change_email, name="change_email"),
+    path("new-address/<str:token>/", views.confirm_email, name="confirm_email"),
+    path("keep-address/<str:token>/", views.stop_email_change, name="stop_email_change"),
     path("help/", views.show_help, name="show_help"),
     path("accessibility/", views.show_accessibility, name="show_accessibility"),
     path("privacy/", views.show_privacy, name="show_privacy"),

@@ -21,37 +21,37 @@ class PersonToRing:
     name: str
     role: Role
     contact: str  # "": they have not said
+    stands_in: bool = False  # for a lead, today
 
     def __str__(self):
         return with_contact(self.name, self.contact)
 
     @property
     def role_name(self):
-        return ROLE_NAMES[self.role]
+        name = ROLE_NAMES[self.role]
+        return _("%(role)s, standing in") % {"role": name} if self.stands_in else name
 
 
 def leads_of(team_addresss: Iterable[str]) -> dict[str, list[PersonToRing]]:
     """The leads of each team who are there to be rung, by name. One query however many teams."""
-    leads = Membership.objects.current().filter(
-        role=Role.LEAD, team__address__in=set(team_addresss), user__is_active=True
-    )
+    leads = Membership.objects.holding([Role.LEAD]).filter(team__address__in=set(team_addresss), user__is_active=True)
+    columns = ("team__address", "user__name", "user__contact", "stands_in")
     found = defaultdict(list)
-    for slug, name, contact in leads.order_by("name").values_list("team__address", "user__name", "user__contact"):
-        found[slug].append(PersonToRing(name, Role.LEAD, contact))
+    for slug, *person, stands_in in leads.order_by("name").values_list(*columns):
+        name, contact = person
+        found[slug].append(PersonToRing(name, Role.LEAD, contact, stands_in))
     return found
 
 
 def handlers_of_concerns(team) -> list[PersonToRing]:
     """The people who handle the team's concerns: of the team by name, then of its organisation. Two queries."""
     right = Permission.HANDLE_CONCERN
-    in_team = Membership.objects.current().filter(team=team, role__in=roles_with(right, TEAM_ROLES))
-    over_it = OrganisationRole.objects.current().filter(
-        organisation=team.organisation_id, role__in=roles_with(right, ORGANISATION_ROLES)
+    in_team = Membership.objects.holding(roles_with(right, TEAM_ROLES)).filter(team=team)
+    over_it = OrganisationRole.objects.holding(roles_with(right, ORGANISATION_ROLES)).filter(
+        organisation=team.organisation_id
     )
     return [
-        PersonToRing(name, Role(role), contact)
+        PersonToRing(person.user.name, person.role_today, person.user.contact, person.stands_in)
         for people in (in_team, over_it)
-        for name, role, contact in people.filter(user__is_active=True)
-        .order_by("user__name")
-        .values_list("user__name", "role", "user__contact")
+        for person in people.filter(user__is_active=True).select_related("user").order_by("user__name")
     ]

@@ -16,9 +16,11 @@ urlpatterns = [
     path("touchpoints/<int:touchpoint_id>/retire/", views.retire_touchpoint, name="retire_touchpoint"),
     path("people/", views.list_people, name="list_people"),
     path("people/invite/", views.invite_person, name="invite_person"),
+    path("people/import/", views.import_people, name="import_people"),
     path("people/partners/new/", views.add_partner, name="add_partner"),
     path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
-    path("people/<int:membership_id>/end/", views.end_membership, name="end_membership"),
+    path("people/<int:membership_id>/deputy/", views.name_lead_deputy, name="name_lead_deputy"),
+    path("people/deputies/<int:deputy_id>/end/", views.end_lead_deputy, name="end_lead_deputy"),
     path(
         "people/invitations/<int:invitation_id>/again/",
         views.send_invitation_again,

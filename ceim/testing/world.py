@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.text import slugify
 
-from ceim.teams.models import Invitation, Membership, Pathway, Team
+from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, Team
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -18,11 +19,33 @@ def make_world(lead):
     records = heard | what_was_made_of_it(lead, heard)
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()
+    records |= who_moves(lead.team, lead.user)
     return {f"{name}_id": record.pk for name, record in records.items()} | {
         "year": today.year,
         "month": today.month,
         "step": "story",
     }
+
+
+def who_moves(team, by):
+    """Somebody who is asked from the team to another of its organisation, and somebody the other way."""
+    other = make_team(team.organisation, f"Beside {team.name}")
+    about = {"role": "partner", "starts_on": timezone.localdate(), "asked_by": by}
+    going, coming = (
+        Membership.objects.create(team=of, name=name, role="partner")
+        for of, name in ((team, "Going"), (other, "Coming"))
+    )
+    return {
+        "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
+        "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
+    }
+
+
+def make_team(organisation, name):
+    address = f"{organisation.slug}/{slugify(name)}"
+    return Team.objects.create(
+        organisation=organisation, name=name, address=address, setting="inpatient", started_on=date(2024, 1, 1)
+    )
 
 
 def what_was_heard(lead, pathway):
@@ -32,6 +55,17 @@ def what_was_heard(lead, pathway):
         "pathway": pathway,
         "touchpoint": pathway.touchpoints.first(),
         "membership": lead,
+        "leaver": (
+            left := Membership.objects.create(team=team, name="Left", role="partner", ended_on=date(2026, 1, 2))
+        ),
+        "deputy": LeadDeputy.objects.create(
+            team=team,
+            deputy=lead,
+            stands_in_for=left,
+            starts_on=date(2030, 1, 1),
+            ends_on=date(2030, 1, 9),
+            named_by=lead.user,
+        ),
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),
@@ -128,5 +162,6 @@ def make_organisation_world(cast):
         started_on=date(2024, 1, 1),
         ended_on=date(2026, 1, 1),
     )
-    teams = {"team_id": cast.ward_8.pk, "other_team_id": cast.ward_7.pk, "closed_team_id": closed.pk}
-    return {"role_id": cast.ada.pk, "invitation_id": invitation.pk, "group_id": group.pk} | teams
+    records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
+    teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
+    return {f"{name}_id": record.pk for name, record in (records | teams).items()}

@@ -33,6 +33,8 @@ PUBLIC_PAGES = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "accept_invitation",
+    "confirm_email",
+    "stop_email_change",
     "show_public_board",
     "show_help",
     "show_accessibility",

@@ -150,6 +150,7 @@ def unscoped_reads_in(source):
 READS_WITHOUT_A_TEAM = {
     "ceim.teams.views.invitation": "by the token in the address",
     "ceim.accounts.views": "one's own memberships",
+    "ceim.accounts.views.new_address": "by the token in the address",
     "ceim.health.views": "when the clock ticked, which is nobody's",
 }
 

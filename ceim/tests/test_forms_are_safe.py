@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ceim.testing.addresses import address_in, pages, undone
+from ceim.testing.cast import PASSWORD
 from ceim.testing.page_forms import in_three_boxes, post_forms
 from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
@@ -18,6 +19,8 @@ THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
 # What the page asks for that a guess cannot know.
 GIVEN = {
+    "change_email": {"email": "new.address@example.org", "password": PASSWORD},
+    "name_officer_deputy": {"email": "isla@example.org"},
     "draw_pathway": {"touchpoints": "Arriving\nGoing home"},
     "edit_conversation": {"duration_minutes": ""},
     "highlight_passage": {"words": "I lay"},
@@ -36,12 +39,15 @@ CHOSEN = {"decide_on_opportunity": {"decision": "park", "reason": "Theirs"}, "ch
 NOT_CARRIED_OUT = {
     "end_organisation_role",
     "end_membership",
+    "move_person",
     "find_story_by_reference",
     "remove_highlight",
     "start_import",
     "hold_meeting",
     "paste_readings",
     "upload_readings",
+    "import_people",
+    "import_people_to_teams",
     "check_draft",
     "highlight_passage",
     "show_pathway",

@@ -73,7 +73,9 @@ def _count_anew():
 def _lead(claim):
     """Whoever began the import, if they still may read what the file holds."""
     begun_by = claim.columns.get("begun_by")
-    current = Membership.objects.current().filter(team=claim.team, user=begun_by, user__is_active=True)
+    current = (
+        Membership.objects.current().saying_who_stands_in().filter(team=claim.team, user=begun_by, user__is_active=True)
+    )
     lead = current.select_related("team__organisation", "user").first()
     return lead if lead and lead.may(Permission.READ_CAPTURED_WORDS) else None
 

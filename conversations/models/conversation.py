@@ -13,7 +13,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES, Permission
-from ceim.teams.models import Pathway, TeamRecord, TeamRecordQuerySet
+from ceim.teams.models import Pathway
+from conversations.models.hands import HeldRecord, HeldRecordQuerySet, in_hands_of, taken_over_by_another
 
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
 
@@ -23,9 +24,9 @@ def new_reference():
     return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(8))
 
 
-class ConversationQuerySet(TeamRecordQuerySet):
+class ConversationQuerySet(HeldRecordQuerySet):
     def visible_to(self, membership):
-        """Released stories to all who read them; captured ones only to their holder and the lead.
+        """Released stories to all who read them; captured ones only to whoever has them in hand, and the lead.
 
         Those who read from outside the team find only what the person shares across the organisation.
         """
@@ -34,16 +35,16 @@ class ConversationQuerySet(TeamRecordQuerySet):
         if membership.may(Permission.READ_CAPTURED_WORDS):
             return own_team
         if membership.may(Permission.RECORD_CONVERSATION):
-            return own_team.filter(released | Q(held_by=membership.user_id))
+            return own_team.filter(released | in_hands_of(membership.user_id))
         if not membership.may(Permission.READ_STORIES):
             return own_team.none()
         readable = own_team.filter(released)
         return readable if membership.role in TEAM_ROLES else readable.filter(Conversation.shared_across_organisation())
 
     def held_by_or_permitted(self, membership, permission):
-        """The conversations this person held; all of the team's for who holds `permission` there."""
+        """The conversations in this person's hands; all of the team's for who holds `permission` there."""
         conversations = self.visible_to(membership).select_related("pathway")
-        return conversations if membership.may(permission) else conversations.filter(held_by=membership.user_id)
+        return conversations if membership.may(permission) else conversations.in_hands_of(membership.user_id)
 
     def awaiting_release_by(self, membership):
         """Recorded stories, for those who release; `release.rules` says which of them this person can."""
@@ -69,7 +70,7 @@ class ConversationQuerySet(TeamRecordQuerySet):
         )
 
 
-class Conversation(TeamRecord):
+class Conversation(HeldRecord):
     class State(models.TextChoices):
         RECORDED = "recorded", _("Recorded")
         RELEASED = "released", _("Released")
@@ -161,7 +162,6 @@ class Conversation(TeamRecord):
     pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="conversations")
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECORDED)
     held_on = models.DateField(_("Date of the conversation"))
-    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     timing = models.CharField(_("When in their care"), max_length=12, choices=Timing.choices)
     speaker = models.CharField(_("Who is speaking"), max_length=10, choices=Speaker.choices)
     channel = models.CharField(_("How you spoke"), max_length=10, choices=Channel.choices)
@@ -231,6 +231,7 @@ class Conversation(TeamRecord):
                 condition=~Q(import_source=""),
                 name="one_conversation_per_imported_row",
             ),
+            taken_over_by_another("a_conversation_is_taken_over_by_another"),
         ]
 
     def __str__(self):

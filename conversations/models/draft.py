@@ -1,26 +1,25 @@
-"""Draft: a conversation that is being written down, for its holder alone."""
+"""Draft: a conversation that is being written down, for whoever has it in hand alone."""
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 
 from ceim.access.policy import Permission
 from ceim.sealing import SealedJSONField
-from ceim.teams.models import Pathway, TeamRecord, TeamRecordQuerySet
+from ceim.teams.models import Pathway
+from conversations.models.hands import HeldRecord, HeldRecordQuerySet, taken_over_by_another
 
 
-class DraftQuerySet(TeamRecordQuerySet):
+class DraftQuerySet(HeldRecordQuerySet):
     def visible_to(self, membership):
-        own = super().visible_to(membership).filter(held_by=membership.user_id)
+        own = super().visible_to(membership).in_hands_of(membership.user_id)
         return own if membership.may(Permission.RECORD_CONVERSATION) else own.none()
 
 
-class Draft(TeamRecord):
+class Draft(HeldRecord):
     """What the pages of one conversation were sent so far. It becomes a Conversation with the same key, once."""
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="drafts")
-    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     answers = SealedJSONField(default=dict)  # {name of the form's field: [what was sent]}
     saves = models.PositiveIntegerField(default=0)  # how often it was saved: nobody overwrites what they have not seen
@@ -32,6 +31,7 @@ class Draft(TeamRecord):
     class Meta:
         ordering = ["-saved_at", "-id"]
         indexes = [models.Index(fields=["team", "held_by", "-saved_at"], name="draft_by_holder")]
+        constraints = [taken_over_by_another("a_draft_is_taken_over_by_another")]
 
     def __str__(self):
         return f"draft {self.pk}"

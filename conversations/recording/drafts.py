@@ -1,4 +1,4 @@
-"""Drafts: begun, kept page by page, used up or discarded. Only their holder sees them."""
+"""Drafts: begun, kept page by page, used up or discarded. Only whoever has one in hand sees it."""
 
 from collections.abc import Mapping
 from uuid import UUID, uuid4
@@ -47,7 +47,7 @@ def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]]
     Raises ValidationError when another open page has saved other words since, and when the draft is gone.
     """
     with transaction.atomic():
-        kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).first()
+        kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id).in_hands_of(by.user_id).first()
         if kept is None:
             raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
         if _says_the_same(kept, answers):
@@ -66,13 +66,13 @@ save_draft.verb = start_draft.verb  # that Event stands for all of it: one at ev
 @recorded("discarded a draft")
 def discard_draft(*, by: Membership, draft: Draft) -> Draft:
     """Throw away what was typed. Nothing of it is kept anywhere."""
-    Draft.objects.filter(pk=draft.pk, team=by.team_id, held_by=by.user_id).delete()
+    Draft.objects.filter(pk=draft.pk, team=by.team_id).in_hands_of(by.user_id).delete()
     return draft
 
 
 def use_up(by: Membership, draft: Draft) -> None:
     """Take away a draft that becomes a conversation, unless something was added to it since it was read."""
-    kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id, held_by=by.user_id)
+    kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id).in_hands_of(by.user_id)
     for each in kept.defer("answers"):  # none when the same draft is saved twice at the same moment
         if each.saves != draft.saves:
             raise changed_in_another_window()

@@ -20,7 +20,7 @@ Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str
 Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
 KeptDetails = Iterable[tuple[str, str, str]]
 # Known to exist, or checked by the database: asking again for each would cost a query.
-NOT_LOOKED_UP = ["team", "pathway", "held_by", "released_by", "reference"]
+NOT_LOOKED_UP = ["team", "pathway", "held_by", "kept_by", "released_by", "reference"]
 
 
 def record_conversation(
@@ -76,10 +76,14 @@ def _record_once(
 ):
     if draft:
         drafts.use_up(by, draft)
+        details |= _hands_of(draft)
     chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
     how = details.pop("agreed_how", Agreement.How.SPOKEN)
     conversation = Conversation(
-        team=by.team, held_by=by.user, state=Conversation.State.RECORDED, recorded_at=now or timezone.now(), **details
+        team=by.team,
+        state=Conversation.State.RECORDED,
+        recorded_at=now or timezone.now(),
+        **{"held_by": by.user} | details,
     )
     conversation.clean_fields(exclude=NOT_LOOKED_UP)
     conversation.save(force_insert=True)
@@ -88,9 +92,19 @@ def _record_once(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
         for kind, words, why in kept_details
     )
+    _write_agreements(conversation, agreements, how)
+    return conversation
+
+
+def _hands_of(draft):
+    """A draft that was taken over becomes the conversation of the one who held it."""
+    return {"held_by": draft.held_by, "kept_by": draft.kept_by} if draft.kept_by_id else {}
+
+
+def _write_agreements(conversation, agreements, how):
     Agreement.objects.bulk_create(
         Agreement(
-            team=by.team,
+            team=conversation.team,
             conversation=conversation,
             scope=scope,
             how=how,
@@ -99,7 +113,6 @@ def _record_once(
         )
         for scope in Agreement.Scope.values
     )
-    return conversation
 
 
 record_conversation.verb = _record_once.verb  # the Event is left there, once however often it is called
@@ -168,7 +181,7 @@ def _kept_already(by, said, *, idempotency_key, import_source):
     kept = Conversation.objects.filter(idempotency_key=idempotency_key).first()
     if kept is None:
         return None
-    is_own = (kept.team_id, kept.held_by_id) == (by.team_id, by.user_id)
+    is_own = (kept.team_id, kept.keeper_id) == (by.team_id, by.user_id)
     words = list(kept.passages.values_list("touchpoint_id", "captured_text"))
     if not is_own or words != [(touchpoint and touchpoint.pk, text) for touchpoint, text, _asked in said]:
         raise ValidationError(

@@ -17,7 +17,7 @@ ORDER = [*STEPS, CHECK]
 
 def own_drafts(membership):
     """The drafts of this person, the latest first."""
-    return Draft.objects.visible_to(membership).select_related("pathway")
+    return Draft.objects.visible_to(membership).select_related("pathway", "held_by")
 
 
 def unsaved(membership):
@@ -64,6 +64,6 @@ def step_after(step, back=""):
 
 
 def conversation_saved_as(membership, key):
-    """What the draft with this key became, for its holder; None when it became nothing."""
-    own = Conversation.objects.visible_to(membership).filter(held_by=membership.user_id)
+    """What the draft with this key became, for whoever had it in hand; None when it became nothing."""
+    own = Conversation.objects.visible_to(membership).in_hands_of(membership.user_id)
     return own.filter(idempotency_key=KeyField().clean(key)).first()

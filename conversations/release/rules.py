@@ -14,11 +14,11 @@ RELEASING_ROLES = [role.value for role in TEAM_ROLES if may(role, Permission.REL
 
 
 def colleagues_who_release(membership):
-    """The others of the team who could release a story that this person holds."""
+    """The others of the team who could release a story that this person held or took over."""
     return (
         Membership.objects.visible_to(membership)
-        .current()
-        .filter(role__in=RELEASING_ROLES, user__is_active=True)
+        .holding(RELEASING_ROLES)
+        .filter(user__is_active=True)
         .exclude(user=membership.user_id)
         .order_by("name")
     )
@@ -31,7 +31,8 @@ def waiting_for_release(membership):
     of one story in words.
     """
     refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
-    is_own = Q(held_by=membership.user_id) & Exists(colleagues_who_release(membership).order_by())
+    own = Q(held_by=membership.user_id) | Q(kept_by__isnull=False, kept_by=membership.user_id)
+    is_own = own & Exists(colleagues_who_release(membership).order_by())
     waiting = Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
     return waiting.with_concern_flag().annotate(needs_colleague=is_own).order_by("recorded_at", "pk")
 
@@ -59,18 +60,19 @@ def _obstacle_of_state(conversation):
 
 
 def _obstacle_of_holder(membership, conversation):
-    if conversation.held_by_id != membership.user_id:
+    if membership.user_id not in (conversation.held_by_id, conversation.kept_by_id):
         return ""
     names = list(colleagues_who_release(membership).values_list("name", flat=True)[:4])
     if not names:
         return ""
+    if conversation.kept_by_id == membership.user_id:
+        why = _("You took this conversation over, so somebody else must release it.")
+    else:
+        why = _("You held this conversation, so somebody else must release it.")
     if len(names) == 4:
-        return _("You held this conversation, so somebody else must release it. Ask a colleague in your team.")
-    return ngettext(
-        "You held this conversation, so somebody else must release it. Ask %(names)s.",
-        "You held this conversation, so somebody else must release it. Ask one of them: %(names)s.",
-        len(names),
-    ) % {"names": ", ".join(names)}
+        return why + " " + _("Ask a colleague in your team.")
+    whom = ngettext("Ask %(names)s.", "Ask one of them: %(names)s.", len(names)) % {"names": ", ".join(names)}
+    return f"{why} {whom}"
 
 
 def message_after_saving(membership, conversation):

@@ -28,15 +28,15 @@ def with_story(conversations):
     highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
     passages = Passage.objects.select_related("touchpoint").prefetch_related(Prefetch("highlights", highlights))
     return with_flags(
-        conversations.select_related("pathway", "held_by", "scribe", "released_by").prefetch_related(
+        conversations.select_related("pathway", "held_by", "kept_by", "scribe", "released_by").prefetch_related(
             Prefetch("passages", passages), "agreements", "feelings__touchpoint"
         )
     )
 
 
 def may_read_captured(membership, conversation):
-    """The words as they were captured: for holder and lead, until the story is released."""
-    is_theirs = conversation.held_by_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
+    """The words as they were captured: for whoever has it in hand and the lead, until the story is released."""
+    is_theirs = conversation.keeper_id == membership.user_id or membership.may(Permission.READ_CAPTURED_WORDS)
     return is_theirs and not conversation.is_readable
 
 

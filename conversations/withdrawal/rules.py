@@ -11,12 +11,12 @@ REACHING_OUT = [Scope.ORGANISATION, Scope.BOARD, Scope.PUBLIC]
 
 
 def may_withdraw(membership, conversation):
-    """The holder, before and after release, and the lead; a person turns to one of these two."""
-    return conversation.held_by_id == membership.user_id or membership.may(Permission.TAKE_BACK_STORY)
+    """Whoever has it in hand, before and after release, and the lead; a person turns to one of these two."""
+    return conversation.keeper_id == membership.user_id or membership.may(Permission.TAKE_BACK_STORY)
 
 
 def takes_back(membership):
-    """Conversations that this person may take back: those they held, and for the lead all of the team's."""
+    """Conversations that this person may take back: those in their hands, and for the lead all of the team's."""
     return Conversation.objects.held_by_or_permitted(membership, Permission.TAKE_BACK_STORY)
 
 

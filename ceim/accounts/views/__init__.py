@@ -1,6 +1,7 @@
 """The pages of signing in, of one's own account, and those that every service has."""
 
 from ceim.accounts.views.account import edit_contact, show_account
+from ceim.accounts.views.new_address import change_email, confirm_email, stop_email_change
 from ceim.accounts.views.service_pages import (
     show_accessibility,
     show_cookies,
@@ -30,6 +31,8 @@ __all__ = [
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_signup",
+    "change_email",
+    "confirm_email",
     "edit_contact",
     "show_accessibility",
     "show_account",
@@ -37,4 +40,5 @@ __all__ = [
     "show_demo_mails",
     "show_help",
     "show_privacy",
+    "stop_email_change",
 ]

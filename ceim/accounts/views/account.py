@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,9 +16,11 @@ from ceim.nhs.sending import attempt, sent
 @signed_in_page
 @require_safe
 def show_account(request):
-    memberships = request.user.memberships.current().select_related("team__organisation")
+    memberships = request.user.memberships.current().saying_who_stands_in().select_related("team__organisation")
     roles = request.user.organisation_roles.current().select_related("organisation")
-    return render(request, "accounts/show_account.html", {"memberships": memberships, "roles": roles})
+    change = request.user.address_changes.confirmable(timezone.now()).first()
+    context = {"memberships": memberships, "roles": roles, "change": change}
+    return render(request, "accounts/show_account.html", context)
 
 
 @signed_in_page

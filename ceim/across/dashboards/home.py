@@ -48,11 +48,11 @@ def _coaching(number):
 
 
 def _teams(user):
-    memberships = Membership.objects.current().filter(user=user, team__ended_on__isnull=True)
+    memberships = Membership.objects.current().saying_who_stands_in().filter(user=user, team__ended_on__isnull=True)
     for membership in memberships.select_related("team__organisation").order_by("team__name"):
         yield Destination(
             membership.team.name,
-            membership.get_role_display(),
+            ROLE_NAMES[membership.role_today],
             membership.team.organisation.name,
             reverse("show_team", args=[membership.team.address]),
             membership.role == Role.COACH,

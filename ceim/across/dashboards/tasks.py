@@ -32,6 +32,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
         *_cycles(membership, cycles),
         *_entries(membership, facts),
         *_asked(membership),
+        *_people(membership, facts),
     ]
 
 
@@ -99,3 +100,9 @@ def _entries(membership, facts):
     if membership.may_approve_board and facts.to_approve:
         text = ngettext("Approve %(n)s entry for the board", "Approve %(n)s entries for the board", facts.to_approve)
         yield Task(text % {"n": facts.to_approve}, _address(membership, "list_board_entries"))
+
+
+def _people(membership, facts):
+    if membership.may_manage_people and facts.to_join:
+        text = ngettext("Accept %(n)s person from another team", "Accept %(n)s people from other teams", facts.to_join)
+        yield Task(text % {"n": facts.to_join}, _address(membership, "list_people"))

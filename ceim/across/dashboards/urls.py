@@ -11,8 +11,11 @@ urlpatterns = [
     path("thread/", views.list_thread, name="list_thread"),
     path("concerns/", views.list_organisation_concerns, name="list_organisation_concerns"),
     path("people/", teams.list_organisation_people, name="list_organisation_people"),
+    path("people/import/", teams.import_people_to_teams, name="import_people_to_teams"),
+    path("people/search/", teams.search_people, name="search_people"),
     path("people/invite/", teams.invite_to_organisation, name="invite_to_organisation"),
     path("people/roles/<int:role_id>/end/", teams.end_organisation_role, name="end_organisation_role"),
+    path("people/officers/<int:officer_id>/deputy/", teams.name_officer_deputy, name="name_officer_deputy"),
     path(
         "people/invitations/<int:invitation_id>/again/",
         teams.send_organisation_invitation_again,

@@ -1,4 +1,4 @@
-"""Mails that somebody asked for on a page: invitations and new passwords. Their links are made as they are sent."""
+"""Mails that somebody asked for on a page: invitations, passwords, addresses. Links are made as they are sent."""
 
 from datetime import timedelta
 
@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from ceim.accounts.models import NewPasswordLetter, User
+from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, User
+from ceim.accounts.new_address import is_taken
 from ceim.across.reminders.claims import State, send_once, waiting
 from ceim.across.reminders.mails import message_id
 from ceim.teams.invitations import invitation_link
@@ -19,6 +20,7 @@ from ceim.teams.models import Invitation, InvitationLetter
 MOST_AT_ONCE = 20  # of a kind and a tick: with a mail server that hangs they must not fill a task's time
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubled after each refusal
 MOST_ATTEMPTS = 150  # three days
+CHANGES_KEPT = timedelta(days=30)  # of address: long after the last day on which one can be stopped
 KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
 
 
@@ -26,12 +28,14 @@ def send_letters(now=None) -> int:
     """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
     now = now or timezone.now()
     NewPasswordLetter.objects.exclude(state__in=[State.DUE, State.SENDING]).filter(due_at__lt=now - KEPT).delete()
+    AddressChange.objects.filter(asked_at__lt=now - CHANGES_KEPT).delete()
     return sum(_send(letters, compose, now) for letters, compose in _kinds())
 
 
 def _kinds():
     return [
         (NewPasswordLetter.objects.all(), new_password_mail),
+        (AddressLetter.objects.select_related("change__user"), address_mail),
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
     ]
 
@@ -71,6 +75,21 @@ def new_password_mail(letter, now):
     link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     details = {"password_reset_url": settings.SITE_ADDRESS + link}
     return _mail("account/email/password_reset_key", user.email, details, identity)
+
+
+def address_mail(letter, now):
+    """The link to the new address, unless somebody signs in with it already; and to the old one how to stop it."""
+    change, identity = letter.change, message_id(f"address-{letter.pk}")
+    if letter.kind == AddressLetter.Kind.TOLD:
+        if not AddressChange.objects.stoppable(now).filter(pk=change.pk).exists():
+            return None
+        link = settings.SITE_ADDRESS + reverse("stop_email_change", args=[change.stop_token])
+        return _mail("accounts/mails/told", change.old_email, {"email": change.new_email, "link": link}, identity)
+    open_still = AddressChange.objects.confirmable(now).filter(pk=change.pk).exists()
+    if not open_still or is_taken(change.new_email, change.user):
+        return None
+    link = settings.SITE_ADDRESS + reverse("confirm_email", args=[change.token])
+    return _mail("accounts/mails/confirm", change.new_email, {"link": link}, identity)
 
 
 def _mail(template, to, details, identity):

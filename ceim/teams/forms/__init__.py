@@ -1,6 +1,7 @@
 """The forms of teams and organisations: the only way in."""
 
 from ceim.teams.forms.confirmation import ConfirmationForm
+from ceim.teams.forms.deputy import LeadDeputyForm, OfficerDeputyForm
 from ceim.teams.forms.group import EditGroupForm, MakeGroupForm, TeamsOfGroupForm
 from ceim.teams.forms.invitation import (
     InvitePersonForm,
@@ -12,6 +13,8 @@ from ceim.teams.forms.invitation import (
 from ceim.teams.forms.organisation import OrganisationForm, RenameTeamForm, StartTeamForm
 from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
+from ceim.teams.forms.people_import import InviteRowsForm, UploadPeopleForm
+from ceim.teams.forms.search import SearchPeopleForm
 
 __all__ = [
     "ChangeRoleForm",
@@ -20,18 +23,23 @@ __all__ = [
     "EditGroupForm",
     "EditPathwayForm",
     "InvitePersonForm",
+    "InviteRowsForm",
     "InviteToOrganisationForm",
     "JoinForm",
     "JoinWithSignInForm",
     "MakeGroupForm",
+    "LeadDeputyForm",
     "MoveTouchpointForm",
+    "OfficerDeputyForm",
     "OrganisationForm",
     "PartnerForm",
     "PathwayForm",
     "RemindersForm",
     "RenameTeamForm",
+    "SearchPeopleForm",
     "StartTeamForm",
     "TeamsOfGroupForm",
     "TouchpointForm",
+    "UploadPeopleForm",
     "WithdrawalForm",
 ]

@@ -1,7 +1,9 @@
-"""Organisation, Team and its addresses, GroupOfTeams, Membership, OrganisationRole, Invitation, Pathway, Touchpoint."""
+"""Organisation and its roles, Team and its past, groups, Membership, LeadDeputy, Move, Invitation, Pathway."""
 
+from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.group import GroupOfTeams, TeamInGroup
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
+from ceim.teams.models.move import Move
 from ceim.teams.models.pathway import FormerTeam, Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organisation, Setting, Team
@@ -14,7 +16,9 @@ __all__ = [
     "FormerTeam",
     "Invitation",
     "InvitationLetter",
+    "LeadDeputy",
     "Membership",
+    "Move",
     "Organisation",
     "OrganisationRole",
     "Pathway",

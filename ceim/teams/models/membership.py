@@ -4,20 +4,21 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may, may_once_closed
 from ceim.access.role_names import ROLE_NAMES
 from ceim.letters import Letter
+from ceim.teams.models.deputy import LeadDeputy, in_its_days
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
 INVITATION_LASTS = timedelta(days=14)
 
 
-def _choices(roles):
+def choices_of(roles):
     return [(role.value, ROLE_NAMES[role]) for role in roles]
 
 
@@ -25,8 +26,17 @@ class MembershipQuerySet(TeamRecordQuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
 
+    def saying_who_stands_in(self):
+        """Adds `stands_in`: whether somebody has a lead's rights today because they stand in for one."""
+        return self.annotate(stands_in=Exists(LeadDeputy.objects.today().of()))
+
+    def holding(self, roles):
+        """The people in the team now who have one of these roles today, be it that they stand in for a lead."""
+        standing_in = Q(stands_in=True) if Role.LEAD in roles else Q()
+        return self.current().saying_who_stands_in().filter(Q(role__in=roles) | standing_in)
+
     def only_leads(self):
-        """Current leads of teams that have no other: they stay until somebody else is made lead."""
+        """Current leads of teams that have no other: they stay until somebody else is made lead, not their deputy."""
         leads = Membership.objects.filter(ended_on__isnull=True, role=Role.LEAD)
         return self.filter(ended_on__isnull=True, role=Role.LEAD).exclude(
             Exists(leads.filter(team=OuterRef("team")).exclude(pk=OuterRef("pk")))
@@ -41,9 +51,9 @@ class MembershipQuerySet(TeamRecordQuerySet):
 
         Somebody may hold several roles; the one that carries `permission` is chosen where there is one. In a team
         that has closed there is no standing without it: such a page is gone, not forbidden. In one that became part
-        of another there is none at all: its address leads on.
+        of another there is none at all: its address leads on. Who stands in for a lead today has a lead's permissions.
         """
-        own = self.current().filter(user=user, team__address=team_address)
+        own = self.current().saying_who_stands_in().filter(user=user, team__address=team_address)
         membership = own.select_related("team__organisation").first()
         if membership:
             membership.user = user
@@ -68,7 +78,7 @@ class Membership(TeamRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )
     name = models.CharField(_("Name"), max_length=120)
-    role = models.CharField(_("Role"), max_length=20, choices=_choices(TEAM_ROLES))
+    role = models.CharField(_("Role"), max_length=20, choices=choices_of(TEAM_ROLES))
     profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
     wants_reminders = models.BooleanField(default=True)
     started_on = models.DateField(default=timezone.localdate)
@@ -92,11 +102,19 @@ class Membership(TeamRecord):
             ),
         ]
 
+    stands_in = False  # unless the query said so: see `saying_who_stands_in`
+
     def __str__(self):
         return self.name
 
+    @property
+    def role_today(self):
+        """The role whose permissions they have: their own, or that of the lead they stand in for."""
+        return Role.LEAD if self.stands_in else Role(self.role)
+
     def may(self, permission: Permission) -> bool:
-        return may_once_closed(self.role, permission) if self.team.ended_on else may(self.role, permission)
+        asked = may_once_closed if self.team.ended_on else may
+        return asked(self.role_today, permission)
 
     def __getattr__(self, name):
         # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.
@@ -110,7 +128,15 @@ class Membership(TeamRecord):
 
 class OrganisationRoleQuerySet(models.QuerySet):
     def current(self):
-        return self.filter(ended_on__isnull=True)
+        """The roles that people have today: of deputies only those whose days these are."""
+        return self.filter(Q(until__isnull=True) | in_its_days("started_on", "until"), ended_on__isnull=True)
+
+    def not_over(self):
+        """Today's, and those of deputies to come."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()), ended_on__isnull=True)
+
+    def holding(self, roles):
+        return self.current().filter(role__in=roles)
 
     def only_administrators(self):
         """Current administrators of organisations that have no other."""
@@ -134,9 +160,12 @@ class OrganisationRoleQuerySet(models.QuerySet):
 class OrganisationRole(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="organisation_roles")
-    role = models.CharField(_("Role"), max_length=20, choices=_choices(ORGANISATION_ROLES))
+    role = models.CharField(_("Role"), max_length=20, choices=choices_of(ORGANISATION_ROLES))
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
+    # A deputy has the role from `started_on` until this day, the day included, and then no more.
+    stands_in_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="deputies")
+    until = models.DateField(null=True, blank=True)
 
     objects = OrganisationRoleQuerySet.as_manager()
 
@@ -145,17 +174,30 @@ class OrganisationRole(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "user", "role"],
-                condition=Q(ended_on__isnull=True),
+                condition=Q(ended_on__isnull=True, until__isnull=True),
                 name="one_current_role_of_a_kind_per_user",
             ),
             models.CheckConstraint(
                 condition=Q(role__in=[role.value for role in ORGANISATION_ROLES]),
                 name="organisation_role_is_an_organisation_role",
             ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for__isnull=True, until__isnull=True)
+                | Q(stands_in_for__isnull=False, until__gte=F("started_on"), role=Role.CONCERNS_OFFICER.value),
+                name="a_deputy_of_a_concerns_officer_has_a_last_day",
+            ),
         ]
 
     def __str__(self):
         return f"{self.user.name}, {self.get_role_display()}"
+
+    @property
+    def stands_in(self):
+        return self.until is not None
+
+    @property
+    def role_today(self):
+        return Role(self.role)
 
     def may(self, permission: Permission) -> bool:
         return may(self.role, permission)
@@ -179,7 +221,7 @@ class Invitation(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     email = models.EmailField(_("Email address"))
     name = models.CharField(_("Full name"), max_length=120)
-    role = models.CharField(_("Role"), max_length=20, choices=_choices(TEAM_ROLES + ORGANISATION_ROLES))
+    role = models.CharField(_("Role"), max_length=20, choices=choices_of(TEAM_ROLES + ORGANISATION_ROLES))
     profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     sent_at = models.DateTimeField(default=timezone.now)

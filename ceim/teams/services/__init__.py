@@ -1,5 +1,6 @@
 """What teams and organisations do with their people and pathways."""
 
+from ceim.teams.services.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
 from ceim.teams.services.group import choose_group_teams, edit_group, end_group, make_group
 from ceim.teams.services.invitation import (
     accept_invitation,
@@ -15,7 +16,8 @@ from ceim.teams.services.organisation import (
     start_team,
 )
 from ceim.teams.services.pathway import draw_pathway, edit_pathway, retire_pathway
-from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders, end_membership
+from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders
+from ceim.teams.services.people_import import invite_people, invite_people_to_teams
 from ceim.teams.services.team import rename_team
 from ceim.teams.services.touchpoint import (
     add_touchpoint,
@@ -37,13 +39,17 @@ __all__ = [
     "edit_organisation",
     "edit_pathway",
     "end_group",
-    "end_membership",
+    "end_lead_deputy",
     "end_organisation_role",
+    "invite_people",
+    "invite_people_to_teams",
     "invite_person",
     "invite_to_organisation",
     "make_group",
     "move_touchpoint",
     "rename_team",
+    "name_lead_deputy",
+    "name_officer_deputy",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",

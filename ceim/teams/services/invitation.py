@@ -29,7 +29,7 @@ def invite_person(*, by: Membership, email: str, name: str, role: str, professio
 @recorded("invited a person to the organisation")
 def invite_to_organisation(*, by: OrganisationRole, email: str, name: str, role: str) -> Invitation:
     """Invite somebody to a role in the organisation. Replaces and raises as `invite_person` does."""
-    held = OrganisationRole.objects.current().filter(organisation=by.organisation, role=role)
+    held = OrganisationRole.objects.current().filter(organisation=by.organisation, role=role, until=None)
     if held.filter(user__email__iexact=email).exists():
         raise ValidationError({"email": _("This person has this role already")})
     return make_invitation(organisation=by.organisation, email=email, name=name, role=role, sent_by=by.user)
@@ -126,7 +126,7 @@ def _join_team(person, invitation):
 
 def _take_role(person, invitation):
     role, is_new = OrganisationRole.objects.get_or_create(
-        organisation=invitation.organisation, user=person, role=invitation.role, ended_on=None
+        organisation=invitation.organisation, user=person, role=invitation.role, ended_on=None, until=None
     )
     if not is_new:
         raise ValidationError(_("You have this role already"))

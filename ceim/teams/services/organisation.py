@@ -84,7 +84,7 @@ def edit_organisation(
 def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> OrganisationRole:
     """End somebody's role in the organisation. Raises ValidationError for the last administrator."""
     Organisation.objects.select_for_update().get(pk=role.organisation_id)
-    role = OrganisationRole.objects.current().filter(pk=role.pk).first()
+    role = OrganisationRole.objects.not_over().filter(pk=role.pk).first()
     if role is None:
         raise ValidationError(_("This role has ended already"))
     if OrganisationRole.objects.only_administrators().filter(pk=role.pk).exists():

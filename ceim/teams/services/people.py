@@ -45,6 +45,8 @@ def change_role(*, by: Membership, membership: Membership, role: str, profession
     cannot sign in.
     """
     membership = _locked(membership)
+    if by.stands_in and by.pk == membership.pk:
+        raise ValidationError(_("You stand in for the lead. Ask the lead or an administrator to change your own role"))
     if membership.user_id is None and role != Role.PARTNER:
         raise ValidationError(_("Invite this person first. Without a sign-in they can only be a partner"))
     if role != Role.LEAD:
@@ -54,22 +56,24 @@ def change_role(*, by: Membership, membership: Membership, role: str, profession
     return membership
 
 
-@recorded("ended a membership")
-def end_membership(*, by: Membership, membership: Membership) -> Membership:
-    """Take a person out of the team; what they did stays. Raises ValidationError for the last lead."""
-    membership = _locked(membership)
-    _refuse_for_last_lead(membership)
-    membership.ended_on = timezone.localdate()
-    membership.save(update_fields=["ended_on"])
-    return membership
-
-
 @recorded("chose about reminders")
 def choose_reminders(*, by: Membership, wants_reminders: bool) -> Membership:
     """Say for oneself whether this team's reminders are wanted."""
     by.wants_reminders = wants_reminders
     by.save(update_fields=["wants_reminders"])
     return by
+
+
+def take_out_of_team(membership: Membership) -> Membership:
+    """End a membership today, for services that do so among other things; what the person did stays.
+
+    Raises ValidationError for the last lead, and for somebody who has left already.
+    """
+    membership = _locked(membership)
+    _refuse_for_last_lead(membership)
+    membership.ended_on = timezone.localdate()
+    membership.save(update_fields=["ended_on"])
+    return membership
 
 
 def _locked(membership):

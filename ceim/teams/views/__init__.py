@@ -1,5 +1,6 @@
 """Pages about people, pathways, groups of teams and the organisation."""
 
+from ceim.teams.views.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
 from ceim.teams.views.group import (
     choose_group_teams,
     edit_group,
@@ -24,7 +25,9 @@ from ceim.teams.views.organisation import (
     withdraw_organisation_invitation,
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
-from ceim.teams.views.people import add_partner, change_role, choose_reminders, end_membership, list_people
+from ceim.teams.views.people import add_partner, change_role, choose_reminders, list_people
+from ceim.teams.views.people_import import import_people, import_people_to_teams
+from ceim.teams.views.search import search_people
 from ceim.teams.views.team import rename_team
 from ceim.teams.views.touchpoint import add_touchpoint, move_touchpoint, rename_touchpoint, retire_touchpoint
 
@@ -40,8 +43,10 @@ __all__ = [
     "edit_organisation",
     "edit_pathway",
     "end_group",
-    "end_membership",
+    "end_lead_deputy",
     "end_organisation_role",
+    "import_people",
+    "import_people_to_teams",
     "invite_person",
     "invite_to_organisation",
     "list_groups",
@@ -51,11 +56,14 @@ __all__ = [
     "make_group",
     "move_touchpoint",
     "rename_team",
+    "name_lead_deputy",
+    "name_officer_deputy",
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",
     "show_group",
     "show_pathway",
+    "search_people",
     "start_team",
     "send_invitation_again",
     "withdraw_invitation",

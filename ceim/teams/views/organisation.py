@@ -14,6 +14,7 @@ from ceim.teams.forms import (
     ConfirmationForm,
     InviteToOrganisationForm,
     OrganisationForm,
+    SearchPeopleForm,
     StartTeamForm,
     WithdrawalForm,
 )
@@ -31,12 +32,13 @@ def organisation_people_url(standing):
 @require_safe
 def list_organisation_people(request, standing):
     organisation = standing.organisation
-    roles = organisation.roles.current().select_related("user").saying_who_must_stay()
+    roles = organisation.roles.not_over().select_related("user", "stands_in_for__user").saying_who_must_stay()
     invitations = organisation.invitations.unanswered().filter(team=None).select_related("letter")
     shows_closed = request.GET.get("show") == "closed"
     teams = organisation.teams.filter(ended_on__isnull=not shows_closed, merged_into=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"roles": roles, "invitations": invitations, "page": page, "shows_closed": shows_closed}
+    context = {"roles": roles, "invitations": invitations, "page": page}
+    context |= {"search": SearchPeopleForm(), "shows_closed": shows_closed}
     return render(request, "teams/list_organisation_people.html", context)
 
 
@@ -70,7 +72,7 @@ def send_organisation_invitation_again(request, standing, invitation_id):
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
 def end_organisation_role(request, standing, role_id):
-    role = get_object_or_404(standing.organisation.roles.current().select_related("user"), pk=role_id)
+    role = get_object_or_404(standing.organisation.roles.not_over().select_related("user"), pk=role_id)
     people_url = organisation_people_url(standing)
     form = ConfirmationForm(
         sent(request), submit=_("End the role"), cancel_url=people_url, cancel_text=_("Keep the role")

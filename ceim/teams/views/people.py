@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
-from ceim.teams.forms import ChangeRoleForm, ConfirmationForm, PartnerForm, RemindersForm
+from ceim.teams.forms import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.gate import team_page
-from ceim.teams.models import Membership
+from ceim.teams.models import LeadDeputy, Membership
 
 PER_PAGE = 25
 
@@ -32,7 +32,9 @@ def list_people(request, membership):
     people = Membership.objects.visible_to(membership).current().select_related("user")
     page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
     invitations = membership.team.invitations.unanswered().select_related("letter")
-    return render(request, "teams/list_people.html", {"page": page, "invitations": invitations})
+    deputies = LeadDeputy.objects.visible_to(membership).not_over().select_related("deputy", "stands_in_for")
+    context = {"page": page, "invitations": invitations, "deputies": deputies}
+    return render(request, "teams/list_people.html", context)
 
 
 @team_page(Permission.MANAGE_PEOPLE)
@@ -54,21 +56,6 @@ def change_role(request, membership, membership_id):
         messages.success(request, _("Role changed"))
         return after_change_to(person, membership)
     return render(request, "teams/change_role.html", {"form": form, "person": person, "back_url": form.cancel_url})
-
-
-@team_page(Permission.MANAGE_PEOPLE)
-def end_membership(request, membership, membership_id):
-    person = get_object_or_404(Membership.objects.visible_to(membership).current(), pk=membership_id)
-    form = ConfirmationForm(
-        sent(request),
-        submit=_("End the membership"),
-        cancel_url=people_url(membership),
-        cancel_text=_("Keep them in the team"),
-    )
-    if attempt(form, services.end_membership, by=membership, membership=person):
-        messages.success(request, _("Membership ended"))
-        return after_change_to(person, membership)
-    return render(request, "teams/end_membership.html", {"form": form, "person": person, "back_url": form.cancel_url})
 
 
 @team_page(Permission.VIEW_TEAM)

@@ -1,10 +1,11 @@
 """What a team's first page asks: at most nine statements, however much the team has."""
 
 from django.db.models import Count, Exists, Min, OuterRef
+from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.teams.models import Pathway, Team
+from ceim.teams.models import Move, Pathway, Team
 from conversations.concerns.listing import listed
 from conversations.models import Concern, Conversation
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
@@ -16,15 +17,17 @@ MOST_TESTS = 10
 
 
 def team_facts(membership):
-    """The team, with what it has done so far and how many entries of its board wait. One statement."""
+    """The team, with what it has done so far, and how many entries and people wait for its lead. One statement."""
     of_team = {"team": OuterRef("pk")}
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
+    to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=timezone.localdate())
     facts = Team.objects.annotate(
         has_pathway=Exists(Pathway.objects.active().filter(**of_team)),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
         has_released=Exists(Conversation.objects.readable().filter(**of_team)),
         has_held_meeting=Exists(Meeting.objects.held().filter(**of_team)),
         to_approve=count_of(to_approve),
+        to_join=count_of(to_join, by="to_team"),
     )
     return facts.get(pk=membership.team_id)
 

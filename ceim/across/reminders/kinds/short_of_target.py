@@ -27,9 +27,8 @@ def short_pathways(month):
 def people_to_remind(month):
     """(team id, user id) of everyone who logs conversations in a short team and wants to be reminded."""
     return (
-        Membership.objects.current()
+        Membership.objects.holding([Role.MEMBER, Role.LEAD])
         .filter(
-            role__in=[Role.MEMBER, Role.LEAD],
             wants_reminders=True,
             user__is_active=True,
             team__in=short_pathways(month).order_by().values("team"),

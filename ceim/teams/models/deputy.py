@@ -1,0 +1,56 @@
+"""LeadDeputy: who stands in for a team's lead, from one day until another; and which deputies have their days today."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+
+
+def in_its_days(first, last):
+    """Whether today is one of the days, for filters. It is asked each time, so that nobody has to end anything."""
+    today = timezone.localdate()
+    return Q(**{f"{first}__lte": today, f"{last}__gte": today})
+
+
+class LeadDeputyQuerySet(TeamRecordQuerySet):
+    def today(self):
+        """The deputies whose days these are and who are still in the team. Nothing else gives them the rights."""
+        return self.not_over().filter(in_its_days("starts_on", "ends_on"))
+
+    def not_over(self):
+        """Today's, and those to come."""
+        still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True)
+        return still_there.filter(ends_on__gte=timezone.localdate())
+
+    def of(self, path="pk"):
+        """The days of the membership to which `path` leads from the rows that are filtered."""
+        return self.filter(deputy=OuterRef(path))
+
+
+class LeadDeputy(TeamRecord):
+    """Somebody of the team who has a lead's rights from `starts_on` until `ends_on`, both of them included."""
+
+    deputy = models.ForeignKey(
+        "teams.Membership", on_delete=models.CASCADE, related_name="deputyships", verbose_name=_("Who stands in?")
+    )
+    stands_in_for = models.ForeignKey("teams.Membership", on_delete=models.CASCADE, related_name="deputies")
+    starts_on = models.DateField(_("First day"))
+    ends_on = models.DateField(_("Last day"))
+    named_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # before its last day
+
+    objects = LeadDeputyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="a_deputy_ends_after_the_start"),
+            models.CheckConstraint(condition=~Q(deputy=F("stands_in_for")), name="nobody_is_their_own_deputy"),
+        ]
+
+    def __str__(self):
+        return f"deputy {self.pk}"

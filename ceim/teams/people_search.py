@@ -1,0 +1,93 @@
+"""Finding people and teams of an organisation by name or address, also those who left and those that closed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, CharField, DateField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from ceim.access.policy import Role
+from ceim.access.role_names import ROLE_NAMES
+from ceim.teams.models import Membership, Organisation, OrganisationRole, Setting
+
+COLUMNS = ("rank", "found", "email", "what", "team_name", "team_address", "over_since", "team_closed_on")
+TEAM, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class PersonOrTeam:
+    """A team, or what a person is or was to a team or to the organisation: one row for each."""
+
+    rank: int
+    name: str
+    email: str
+    what: str
+    team_name: str
+    team_address: str
+    over_since: date | None
+    team_closed_on: date | None
+
+    @property
+    def has_page(self):
+        """Whether there is a page of its people: a team that has closed has none any more."""
+        return bool(self.team_address) and self.team_closed_on is None
+
+    @property
+    def is_team(self):
+        return self.rank == TEAM
+
+    @property
+    def role_or_setting(self):
+        return Setting(self.what).label if self.is_team else ROLE_NAMES[Role(self.what)]
+
+
+def search(organisation: Organisation, words: str) -> QuerySet:
+    """Rows of COLUMNS: teams first, then the organisation's people, then those of its teams. One statement."""
+    teams = _with(organisation.teams.all(), words, "name")
+    roles = _with(OrganisationRole.objects.filter(organisation=organisation), words, "user__name", "user__email")
+    people = Membership.objects.filter(team__organisation=organisation)
+    people = _with(people, words, "name", "user__name", "user__email")
+    over = Case(When(until__lt=timezone.localdate(), then=F("until")), default=F("ended_on"), output_field=DateField())
+    parts = [
+        _rows(teams, TEAM, found="name", what="setting", team_name="name", team_address="address", closed="ended_on"),
+        _rows(roles, OF_THE_ORGANISATION, found="user__name", email="user__email", what="role", over_since=over),
+        _rows(
+            people,
+            OF_A_TEAM,
+            found="name",
+            email="user__email",
+            what="role",
+            team_name="team__name",
+            team_address="team__address",
+            closed="team__ended_on",
+        ),
+    ]
+    rows = parts[0].union(*parts[1:], all=True)
+    return rows.order_by("rank", "found", "email", "team_name", "over_since", "what")
+
+
+def shown(rows) -> list[PersonOrTeam]:
+    return [PersonOrTeam(*row) for row in rows]
+
+
+def _with(rows, words, *columns):
+    """The rows that hold each of the words in one of the columns."""
+    for word in words.split():
+        any_column = Q()
+        for column in columns:
+            any_column |= Q(**{f"{column}__icontains": word})
+        rows = rows.filter(any_column)
+    return rows
+
+
+def _rows(rows, rank, *, over_since=None, closed=None, **columns):
+    text = CharField()
+    named = {
+        name: Cast(F(columns[name]), text) if name in columns else Value("", output_field=text)
+        for name in ("found", "email", "what", "team_name", "team_address")
+    }
+    over = over_since if over_since is not None else F("ended_on")
+    closed_on = F(closed) if closed else Cast(Value(None), DateField())
+    named |= {"rank": Value(rank, output_field=IntegerField()), "over_since": over, "team_closed_on": closed_on}
+    return rows.order_by().annotate(**named).values_list(*COLUMNS)
