@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.reminders.models import Reminder
 from ceim.months import first_of
-from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Pathway, Team, TeamRecord
+from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Move, Pathway, Team, TeamRecord
 from conversations.models import Concern, Conversation, Draft, Theme
 from improvements.models import (
     Adaptation,
@@ -47,6 +47,8 @@ NAMED_OTHERWISE = {
     "teams.Closure.team": "stays: says when that team owed nothing",
     "teams.FormerAddress.team": "leads on to the other team: lead_on",
     "teams.FormerSetting.team": "stays: figures of its time count it there",
+    "teams.Move.team": "stays where it is over; what nobody answered is stopped: stop_moves",
+    "teams.Move.to_team": "likewise",
     "teams.TeamInGroup.team": "stays: figures of its time count it there",
     "teams.FormerTeam.team": "stays: says whose the pathway was",
     "teams.Invitation.team": "invites into the other team: lead_on",
@@ -108,6 +110,12 @@ def remember_whose_it_was(team: Team, day) -> None:
     known = FormerTeam.objects.filter(until=month).values("pathway")
     older = Pathway.objects.filter(team=team, started_on__lt=month).exclude(pk__in=known)
     FormerTeam.objects.bulk_create(FormerTeam(pathway=pathway, team=team, until=month) for pathway in older)
+
+
+def stop_moves(team: Team, now) -> None:
+    """Nobody moves into a team that is about to be no more, or out of it; before people are joined."""
+    open_moves = Move.objects.open()
+    (open_moves.out_of(team) | open_moves.into(team)).update(stopped_at=now)
 
 
 def lead_on(team: Team, into: Team, day) -> None:

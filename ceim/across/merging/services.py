@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 from ceim.across.closing.obstacles import files_being_imported
 from ceim.across.merging.clashes import CLASHES
 from ceim.across.merging.preview import Preview
-from ceim.across.merging.records import lead_on, move_records, remember_whose_it_was, worked_on_by_both
+from ceim.across.merging.records import (
+    lead_on,
+    move_records,
+    remember_whose_it_was,
+    stop_moves,
+    worked_on_by_both,
+)
 from ceim.history.recording import recorded
 from ceim.teams.models import Organisation, OrganisationRole, Team
 
@@ -29,6 +35,7 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
         raise ValidationError(_("Something changed since you opened this page. Look at it again, then merge the teams"))
     day = timezone.localdate(now)
     both = worked_on_by_both(team, into)
+    stop_moves(team, now)
     for clash in CLASHES:
         clash.settle(team, into)
     remember_whose_it_was(team, day)

@@ -15,7 +15,7 @@ from ceim.across.merging.preview import Preview
 from ceim.across.merging.services import merge_teams
 from ceim.across.reminders.models import Reminder
 from ceim.history.models import Event
-from ceim.teams.models import FormerAddress, Invitation, Membership, OrganisationRole, Pathway, Team, TeamRecord
+from ceim.teams.models import FormerAddress, Invitation, Membership, Move, OrganisationRole, Pathway, Team, TeamRecord
 from ceim.teams.services import draw_pathway, start_team
 from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
@@ -260,6 +260,14 @@ def test_team_that_moves_on_keeps_each_teams_months(cast, signed_in, time_machin
         ("Ward 8", "Going home", "2", "2026-06"),
         ("Ward 9", "Going home", "2", "2026-11"),
     ]
+
+
+def test_merge_stops_moves_that_nobody_answered(cast):
+    details = {"role": "member", "starts_on": timezone.localdate(), "asked_by": cast.user("rowan")}
+    Move.objects.create(team=cast.ward_7, membership=cast.moira, to_team=cast.ward_8, **details)
+    merge(cast)
+    assert Move.objects.get().stopped_at
+    assert Membership.objects.get(pk=cast.moira.pk).team == cast.ward_7
 
 
 @pytest.mark.parametrize("what", ["itself", "closed", "elsewhere", "twice"])
