@@ -3,6 +3,7 @@
 from django.urls import path
 
 from improvements.board import views as board
+from improvements.by_group import views as by_group
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
@@ -55,6 +56,14 @@ urlpatterns = [
     path(
         "measures/<int:measure_id>/compare/chart-data/", taking_part.show_compared_charts, name="show_compared_charts"
     ),
+    path("measures/<int:measure_id>/by-group/", by_group.list_measure_groups, name="list_measure_groups"),
+    path(
+        "measures/<int:measure_id>/by-group/chart-data/",
+        by_group.show_measure_group_charts,
+        name="show_measure_group_charts",
+    ),
+    path("measures/<int:measure_id>/by-group/new/", by_group.add_measure_group, name="add_measure_group"),
+    path("by-group/<int:measure_group_id>/edit/", by_group.edit_measure_group, name="edit_measure_group"),
     path("measures/<int:measure_id>/download/", measures.download_measure, name="download_measure"),
     path("measures/<int:measure_id>/phases/new/", phases.start_phase, name="start_phase"),
     path("phases/<int:phase_id>/undo/", phases.undo_phase, name="undo_phase"),

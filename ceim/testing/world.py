@@ -117,6 +117,7 @@ def what_changed(lead, opportunity):
         "idea": idea,
         "cycle": make.make_cycle(lead, idea=idea),
         "measure": measure,
+        "measure_group": measure.groups.create(team=team, name="People over 75"),
         "reading": measure.readings.first(),
         "phase": measure.phases.create(
             team=team, starts_on=date(2026, 1, 12), reason="A new card", accepted_by=lead.user

@@ -26,6 +26,7 @@ FOR_ONES_OWN_BROWSER = {
     "show_small_charts",
     "show_site_charts",
     "show_compared_charts",
+    "show_measure_group_charts",
     "show_participation_charts",
 }
 MARKER = "Neighbourly"

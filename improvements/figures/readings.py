@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from improvements.figures.counted import derived_readings
+from improvements.figures.few import hide_few
 from improvements.models import Measure, Reading
 
 
@@ -27,7 +28,8 @@ def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> 
     """
     recorded = [measure for measure in measures if not measure.derived_from]
     derived = [measure for measure in measures if measure.derived_from]
-    found = by_measure(_of_places(recorded).order_by("period", "position"), recorded)
+    found = by_measure(_of_each(recorded).order_by("period", "position"), recorded)
+    hide_few(found, recorded)
     for measure in recorded:
         measure.in_order = found[key_of(measure)]
     counted = derived_readings(derived, today=today or timezone.localdate())
@@ -37,28 +39,34 @@ def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> 
 
 
 def by_measure(rows: QuerySet, measures: Sequence[Measure]) -> dict[tuple, list]:
-    """{`key_of` a measure: its rows}, of the teams and places that these measures were read for: one query.
+    """{`key_of` a measure: its rows} of the teams that these measures were read for: one query.
 
-    Each row has its measure at hand.
+    Each row of one of them has its measure at hand.
     """
     measure_of = {key_of(measure): measure for measure in measures}
     found = defaultdict(list)
     if measures:
         teams = {measure.measured_by for measure in measures}
         for row in rows.filter(measure__in={measure.pk for measure in measures}, team__in=teams):
-            key = row.measure_id, row.team_id, getattr(row, "place_id", None)
+            key = row.measure_id, row.team_id, getattr(row, "place_id", None), getattr(row, "group_id", None)
             if key in measure_of:
                 row.measure = measure_of[key]
-                found[key].append(row)
+            found[key].append(row)
     return found
 
 
-def key_of(measure: Measure) -> tuple[int, int, int | None]:
-    """What tells one course of a measure from every other: the measure, the team, the place outside."""
-    return measure.pk, measure.measured_by, measure.measured_at
+def key_of(measure: Measure) -> tuple[int, int, int | None, int | None]:
+    """What tells one course of a measure from every other: the measure, the team, the place outside, the group."""
+    return measure.pk, measure.measured_by, measure.measured_at, measure.of_group and measure.of_group.pk
 
 
-def _of_places(measures):
+def _of_each(measures):
+    """With a group all groups of its measure: which numbers are too small to be shown depends on the others."""
     places = {measure.measured_at for measure in measures} - {None}
-    own = Q(place__isnull=True)
-    return Reading.objects.filter(own | Q(place__in=places) if places else own)
+    by_group = {measure.pk for measure in measures if measure.of_group}
+    wanted = Q(place__isnull=True, group__isnull=True)
+    if places:
+        wanted |= Q(place__in=places)
+    if by_group:
+        wanted |= Q(measure__in=by_group, group__isnull=False)
+    return Reading.objects.filter(wanted)

@@ -172,7 +172,7 @@ def unit_word(measure: Measure) -> str:
 def _notes(measure, first_day, today):
     """(day, text) of what happened to the improvement while it was being measured."""
     since = (first_day, today)
-    if measure.measured_at:  # nobody tests there as far as the application knows
+    if measure.measured_at or measure.of_group:  # what was tested is not told of one place or group
         return
     here = {"idea__improvement": measure.improvement_id, "team": measure.measured_by}
     cycles = Cycle.objects.filter(starts_on__range=since, **here)

@@ -202,5 +202,5 @@ def _rights(membership, measure):
         "may_correct": may_enter,
         "may_record": may_enter and is_here and not measure.retired_on,
         "may_change": membership.may_test_change and is_own(membership, measure.improvement or measure),
-        "may_draw": membership.may_test_change and is_here and not measure.course,
+        "may_draw": membership.may_test_change and is_here and not measure.course and not measure.of_group,
     }

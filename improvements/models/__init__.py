@@ -4,7 +4,7 @@ from improvements.models.board import BoardEntry
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
-from improvements.models.measure import FixedLines, Measure, Phase
+from improvements.models.measure import FixedLines, Measure, MeasureGroup, Phase
 from improvements.models.participation import Participation
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
@@ -21,6 +21,7 @@ __all__ = [
     "Implementation",
     "Improvement",
     "Measure",
+    "MeasureGroup",
     "Participation",
     "Phase",
     "PlaceStage",

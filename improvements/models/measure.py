@@ -1,4 +1,6 @@
-"""Measure: how a team knows that a change is an improvement; its phases, and lines fixed in them."""
+"""Measure: how a team knows that a change is an improvement; its groups, phases, and lines fixed in them."""
+
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
@@ -30,6 +32,7 @@ class Measure(TeamRecord):
     """How it is known that a change is an improvement. Defined once; each team that takes part measures it itself."""
 
     shown_to = None  # the key of the team it was read for
+    of_group = None  # which group of people is meant; None: everybody
     course = None  # whose course of it is meant, a participation; None: that of the team it was read for
 
     class Kind(models.TextChoices):
@@ -162,17 +165,19 @@ class Measure(TeamRecord):
     @property
     def name_there(self):
         """Its name, and whose course of it is meant where that is another's."""
-        return f"{self.name}: {self.course}" if self.course else self.name
+        return ": ".join(str(part) for part in (self.name, self.course, self.of_group) if part)
 
     @property
     def figure_key(self):
         """What its figure is called on a page: its key, and whose course it is where that is another's."""
-        return f"{self.pk}-{self.course.pk}" if self.course else str(self.pk)
+        return "-".join(str(part.pk) for part in (self, self.course, self.of_group) if part)
 
     @property
     def query(self):
         """What follows the address of a page about it, so that the page is about the same course."""
-        return f"?of={self.course.pk}" if self.course else ""
+        asked = {"of": self.course and self.course.pk, "group": self.of_group and self.of_group.pk}
+        query = urlencode({name: pk for name, pk in asked.items() if pk})
+        return f"?{query}" if query else ""
 
     @property
     def measured_at(self):
@@ -181,18 +186,49 @@ class Measure(TeamRecord):
 
 
 def with_its_measure(row):
-    """A row of a measure (a reading, a phase), its `measure` read for the team or the place of the row."""
-    row.measure.shown_to, row.measure.course = row.team_id, getattr(row, "place", None)
+    """A row of a measure (a reading, a phase), its `measure` read for the team, the place and the group of the row."""
+    row.measure.shown_to = row.team_id
+    row.measure.course, row.measure.of_group = getattr(row, "place", None), getattr(row, "group", None)
     return row
+
+
+class MeasureGroupQuerySet(DefinitionQuerySet):
+    to_improvement = "measure__improvement"
+
+    def standing(self):
+        return self.filter(retired_on__isnull=True)
+
+
+class MeasureGroup(TeamRecord):
+    """People whom a measure is broken down by, so that it shows who does not get what the others get."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="groups")
+    name = models.CharField(_("Who they are"), max_length=120)
+    barriers = models.TextField(_("What stands in their way"), blank=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = MeasureGroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "name"], condition=Q(retired_on__isnull=True), name="one_group_of_a_name_per_measure"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class StandingQuerySet(SharedQuerySet):
     to_improvement = "measure__improvement"
 
     def of(self, measure):
-        """The rows of one measure in the team that it was read for; none of a place outside."""
+        """The rows of one measure in the team that it was read for; none of a place outside or of a group."""
         found = self.filter(measure=measure, team=measure.measured_by)
-        return found.none() if measure.measured_at else found
+        return found.none() if measure.measured_at or measure.of_group else found
 
     def standing(self):
         return self.filter(undone_at__isnull=True)

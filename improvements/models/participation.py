@@ -154,16 +154,17 @@ class DefinitionQuerySet(SharedQuerySet):
 
     def own_of(self, membership):
         """What the team that leads may change, whichever team wrote it."""
-        of_nothing_shared = Q(improvement__isnull=True, team=membership.team_id)
-        return self.filter(Q(improvement__team=membership.team_id) | of_nothing_shared)
+        path, team_id = self.to_improvement, membership.team_id
+        of_nothing_shared = Q(**{f"{path}__isnull": True}, team=team_id)
+        return self.filter(Q(**{f"{path}__team": team_id}) | of_nothing_shared)
 
     def visible_to(self, membership):
         work = shared_work(membership)
         seen = Q(team=membership.team_id)
         if work.now:
-            seen |= Q(improvement__in=work.now)
+            seen |= Q(**{f"{self.to_improvement}__in": work.now})
         for improvement, until in work.left.items():
-            seen |= Q(improvement=improvement) & (
+            seen |= Q(**{self.to_improvement: improvement}) & (
                 Q(**{f"{self.known_since}__date__lte": until}) | Q(**{f"{self.known_since}__isnull": True})
             )
         return self.filter(seen)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
-from improvements.models.measure import Measure
+from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation, SharedQuerySet
 
 
@@ -15,7 +15,7 @@ class ReadingQuerySet(SharedQuerySet):
 
     def of(self, measure):
         """The readings of one measure in the team or the place that it was read for, the oldest first."""
-        here = {"team": measure.measured_by, "place": measure.measured_at}
+        here = {"team": measure.measured_by, "place": measure.measured_at, "group": measure.of_group}
         return self.filter(measure=measure, **here).order_by("period", "position")
 
 
@@ -39,6 +39,9 @@ class Reading(TeamRecord):
     # The place outside that it was typed for; empty: it is the team's own.
     place = models.ForeignKey(Participation, on_delete=models.PROTECT, null=True, blank=True, related_name="readings")
 
+    # Of which group of people; empty: of everybody.
+    group = models.ForeignKey(MeasureGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="readings")
+
     objects = ReadingQuerySet.as_manager()
 
     class Meta:
@@ -46,13 +49,21 @@ class Reading(TeamRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "team", "period", "position"],
-                condition=Q(place__isnull=True),
+                condition=Q(place__isnull=True, group__isnull=True),
                 name="one_reading_per_position_in_a_period",
             ),
             models.UniqueConstraint(
                 fields=["measure", "place", "period", "position"],
                 condition=Q(place__isnull=False),
                 name="one_reading_per_position_of_a_place",
+            ),
+            models.UniqueConstraint(
+                fields=["group", "team", "period", "position"],
+                condition=Q(group__isnull=False),
+                name="one_reading_per_position_of_a_group",
+            ),
+            models.CheckConstraint(
+                condition=Q(place__isnull=True) | Q(group__isnull=True), name="a_reading_is_of_a_place_or_of_a_group"
             ),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gt=0), name="a_bottom_number_is_above_zero"

@@ -47,7 +47,7 @@ def record_reading(
     """
     measure = _locked_course(by, measure)
     _refuse_closed(measure)
-    reading = Reading(team=by.team, place_id=measure.measured_at, measure=measure, note=note)
+    reading = Reading(team=by.team, place_id=measure.measured_at, group=measure.of_group, measure=measure, note=note)
     return _write(by, reading, measure, period, value, numerator, denominator, today)
 
 
@@ -71,7 +71,7 @@ def correct_reading(
     """
     measure = Measure.objects.visible_to(by).select_for_update(of=("self",)).get(pk=reading.measure_id)
     reading = locked(by, reading)
-    measure.course = reading.place
+    measure.course, measure.of_group = reading.place, reading.group
     if not reason.strip():
         raise ValidationError(_("Enter why it is corrected"))
     before = _said(reading)
@@ -134,9 +134,11 @@ def import_readings(
 
 def _locked_course(by, measure):
     """The measure, held: read for one's own team, or for a place outside that the team types for."""
-    course = measure.course
+    course, of_group = measure.course, measure.of_group
     measure = locked_shared(by, measure)
-    measure.course = course
+    measure.course, measure.of_group = course, of_group
+    if of_group and not measure.groups.standing().filter(pk=of_group.pk).exists():
+        raise ValidationError(_("This group is no longer counted."))
     if measure.measured_by != by.team_id:
         raise Measure.DoesNotExist
     return measure
@@ -162,7 +164,9 @@ def _all_made(by, measure, rows, today):
 
 
 def _made(by, measure, row, today):
-    reading = Reading(team=by.team, place_id=measure.measured_at, measure=measure, entered_by=by.user)
+    reading = Reading(
+        team=by.team, place_id=measure.measured_at, group=measure.of_group, measure=measure, entered_by=by.user
+    )
     numbers = _kept(**{name: row.get(name) for name in NUMBERS})
     reading.period = _period(measure, row["period"], today)
     if any(number is not None for number in numbers.values()):

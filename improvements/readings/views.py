@@ -72,7 +72,7 @@ def measure_or_404(request, membership, measure_id):
 
 
 def _reading(membership, reading_id):
-    readings = Reading.objects.own_of(membership).select_related("measure", "team", "place")
+    readings = Reading.objects.own_of(membership).select_related("measure", "team", "place", "group")
     return with_its_measure(get_object_or_404(readings, pk=reading_id))
 
 

@@ -27,6 +27,7 @@ NEVER_BROKEN = {
             "one_phase_from_a_day",
             "first_phase_is_fixed_once",
             "one_reading_per_position_in_a_period",
+            "one_reading_per_position_of_a_group",
         ),
         "what both did in one improvement stays with each: records.OWN_COURSE",
     ),

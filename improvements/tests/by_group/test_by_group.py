@@ -1,0 +1,146 @@
+"""A measure broken down by groups of people: who does not get it, and never so few that it points at somebody."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ceim.testing.answers import address, text_of
+from ceim.testing.factories import make_improvement, make_measure, make_participation
+from improvements.figures.readings import readings_of
+from improvements.models import Measure, MeasureGroup, Reading
+
+pytestmark = pytest.mark.django_db
+PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked", "rhythm": "month"}
+APRIL = date(2026, 4, 1)
+
+
+@pytest.fixture
+def measure(cast):
+    return make_measure(cast.rowan, improvement=make_improvement(cast.rowan), **PERCENT)
+
+
+def add(cast, measure, name, *shares, month=APRIL, by=None):
+    """A group with one reading a month, (top, bottom) each."""
+    group = measure.groups.create(team=measure.team, name=name)
+    by = by or cast.rowan
+    for place, (top, bottom) in enumerate(shares):
+        Reading.objects.create(
+            team=by.team,
+            measure=measure,
+            group=group,
+            period=month.replace(month=month.month + place),
+            numerator=top,
+            denominator=bottom,
+            value=100 * top / bottom,
+            entered_by=by.user,
+        )
+    return group
+
+
+def shown(cast, measure, group):
+    """What is drawn of a group: the tops, None where it is too few."""
+    read = Measure.objects.visible_to(cast.rowan).get(pk=measure.pk)
+    read.of_group = group
+    return [reading.numerator for reading in readings_of(read)]
+
+
+def test_add_measure_group_with_what_stands_in_their_way(cast, signed_in, measure):
+    sent = {"name": "People who speak little English", "barriers": "The letter is in English only"}
+    page = text_of(signed_in("moira").post(address("add_measure_group", measure.pk), sent, follow=True))
+    assert "People who speak little English" in page
+    assert "What stands in their way The letter is in English only" in page
+
+
+def test_add_measure_group_twice_is_refused(cast, signed_in, measure):
+    add(cast, measure, "Men under 40")
+    page = signed_in("moira").post(address("add_measure_group", measure.pk), {"name": "men UNDER 40", "barriers": ""})
+    assert "This group is there already. Choose another name" in text_of(page)
+
+
+def test_readings_of_a_group_stand_apart(cast, signed_in, measure):
+    group = add(cast, measure, "Men under 40")
+    client, page = signed_in("moira"), address("record_reading", measure.pk) + f"?group={group.pk}"
+    assert "Men under 40" in text_of(client.get(page))
+    day = {"period_month": "4", "period_year": "2026", "period_day": "1"}
+    response = client.post(page, {"numerator": "30", "denominator": "60"} | day)
+    assert response["Location"] == address("show_measure", measure.pk) + f"?group={group.pk}"
+    assert Reading.objects.get().group == group
+    assert client.get(address("show_measure", measure.pk)).context["page"].paginator.count == 0
+    assert client.get(response["Location"]).context["page"].paginator.count == 1
+    assert "50%" in text_of(client.get(response["Location"]))
+
+
+def test_group_of_few_is_not_shown_nor_what_it_could_be_worked_out_from(cast, measure):
+    few = add(cast, measure, "Few", (3, 20))
+    next_larger = add(cast, measure, "Next larger", (8, 20))
+    many = add(cast, measure, "Many", (300, 600))
+    assert shown(cast, measure, few) == [None]
+    assert shown(cast, measure, next_larger) == [None]
+    assert shown(cast, measure, many) == [300]
+
+
+def test_group_in_which_few_were_left_out_is_not_shown(cast, measure):
+    """38 of 40: that 2 were not told could point at them."""
+    nearly_all = add(cast, measure, "Nearly all", (38, 40))
+    add(cast, measure, "Half", (20, 40))
+    add(cast, measure, "Also half", (25, 50))
+    assert shown(cast, measure, nearly_all) == [None]
+
+
+def test_what_is_hidden_is_said_on_every_page_and_in_every_file(cast, signed_in, measure):
+    few = add(cast, measure, "Few", (3, 21))
+    add(cast, measure, "Many", (300, 600))
+    client = signed_in("priya")
+    of = f"?group={few.pk}"
+    page = text_of(client.get(address("show_measure", measure.pk) + of))
+    assert "Too few people to be shown" in page
+    files = [client.get(address("download_measure", measure.pk) + of + "&as=csv").text]
+    files += [client.get(address("show_measure_chart", measure.pk) + of).text]
+    files += [client.get(address("list_measure_groups", measure.pk)).text, page]
+    for content in files:
+        assert "14.2" not in content and "14%" not in content and "3 of 21" not in content
+
+
+def test_list_measure_groups_of_a_team_that_takes_part_shows_its_own(cast, signed_in, measure):
+    make_participation(measure.improvement, by=cast.nadia)
+    group = add(cast, measure, "Men under 40", (30, 60))
+    Reading.objects.create(
+        team=cast.ward_8,
+        measure=measure,
+        group=group,
+        period=APRIL,
+        value=90,
+        numerator=90,
+        denominator=100,
+        entered_by=cast.user("nadia"),
+    )
+    data = reverse("show_measure_group_charts", args=["strathmoor/ward-8", measure.pk])
+    theirs = signed_in("nadia").get(data).json()["figures"]
+    assert [figure["data"][0]["y"] for figure in theirs.values()] == [[90]]
+    ours = signed_in("rowan").get(address("show_measure_group_charts", measure.pk)).json()["figures"]
+    assert [figure["data"][0]["y"] for figure in ours.values()] == [[50]]
+
+
+def test_edit_measure_group_keeps_the_name_of_what_was_counted(cast, signed_in, measure):
+    group = add(cast, measure, "Men under 40", (30, 60))
+    page = address("edit_measure_group", group.pk)
+    refused = signed_in("moira").post(page, {"name": "Men under 50", "barriers": ""})
+    assert "There are readings of this group already" in text_of(refused)
+    signed_in("moira").post(page, {"name": "Men under 40", "barriers": "Shifts", "is_over": "on"})
+    group = MeasureGroup.objects.get()
+    assert (group.barriers, group.retired_on) == ("Shifts", timezone.localdate())
+    assert "Men under 40" not in text_of(signed_in("moira").get(address("list_measure_groups", measure.pk)))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_measure_groups_queries_do_not_grow(cast, signed_in, django_assert_num_queries, measure, number):
+    for each in range(number):
+        add(cast, measure, f"Group {each}", (30, 60), (31, 60))
+    add(cast, measure, "Retired", (30, 60))
+    MeasureGroup.objects.filter(name="Retired").update(retired_on=APRIL)
+    client, page = signed_in("moira"), address("list_measure_groups", measure.pk)
+    client.get(page)
+    with django_assert_num_queries(8):
+        client.get(page)
