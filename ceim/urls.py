@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
+from ceim.across.overseeing import views as overseeing
 from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
 from improvements.board import views
@@ -24,6 +25,8 @@ team_addresses = [
 
 urlpatterns = [
     path("", dashboards.show_home, name="show_home"),
+    path("oversight/", overseeing.list_watched, name="list_watched"),
+    path("oversight/<int:oversight_id>/", overseeing.show_watched, name="show_watched"),
     path("coaching/", coaching.show_coaching, name="show_coaching"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:improvement_id>/taking-part/", taking_part.list_participations, name="list_participations"),
     path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),
     path("<int:improvement_id>/taking-part/places/new/", taking_part.add_place, name="add_place"),
+    path("<int:improvement_id>/taking-part/oversight/", taking_part.choose_oversight, name="choose_oversight"),
     path("<int:improvement_id>/taking-part/lead/", taking_part.offer_lead, name="offer_lead"),
     path("taking-part/<int:participation_id>/", taking_part.show_participation, name="show_participation"),
     path(

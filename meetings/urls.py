@@ -5,6 +5,7 @@ from django.urls import path
 from meetings.actions import views as actions
 from meetings.meeting import views as meeting
 from meetings.opportunities import views as opportunities
+from meetings.oversight import views as oversight
 from meetings.reflections import views as reflections
 
 urlpatterns = [
@@ -20,6 +21,15 @@ urlpatterns = [
     path("reflections/<int:reflection_id>/share/", reflections.share_reflection, name="share_reflection"),
     path("<int:meeting_id>/actions/new/", actions.add_action, name="add_action"),
     path("actions/<int:action_id>/finish/", actions.finish_action, name="finish_action"),
+    path("oversight/", oversight.list_oversights, name="list_oversights"),
+    path("oversight/new/", oversight.begin_oversight, name="begin_oversight"),
+    path("oversight/<int:oversight_id>/", oversight.show_oversight, name="show_oversight"),
+    path("oversight/<int:oversight_id>/edit/", oversight.edit_oversight, name="edit_oversight"),
+    path("oversight/<int:oversight_id>/end/", oversight.end_oversight, name="end_oversight"),
+    path("oversight/<int:oversight_id>/people/new/", oversight.add_oversight_member, name="add_oversight_member"),
+    path(
+        "oversight/people/<int:oversight_member_id>/end/", oversight.end_oversight_member, name="end_oversight_member"
+    ),
     path("opportunities/", opportunities.list_opportunities, name="list_opportunities"),
     path("opportunities/new/", opportunities.state_opportunity, name="state_opportunity"),
     path("opportunities/<int:opportunity_id>/", opportunities.show_opportunity, name="show_opportunity"),

@@ -9,7 +9,7 @@ from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway,
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
-from meetings.models import Action, Reflection
+from meetings.models import Action, Oversight, Reflection
 
 
 def make_world(lead):
@@ -92,11 +92,16 @@ def what_was_heard(lead, pathway):
 
 def what_was_made_of_it(lead, heard):
     team, meeting = lead.team, make.make_meeting(lead)
+    oversight = Oversight.objects.create(team=team, name="Discharge oversight", started_on=timezone.localdate())
     return {
         "meeting": meeting,
         "reflection": Reflection.objects.create(team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user),
         "action": Action.objects.create(team=team, meeting=meeting, text="Ask", owner=lead, due_on=date(2030, 1, 1)),
         "opportunity": make.make_opportunity(lead, highlight=heard["highlight"], meeting=meeting),
+        "oversight": oversight,
+        "oversight_member": oversight.members.create(
+            team=team, name="Jo", part="Sponsor", user=lead.user, since=timezone.localdate()
+        ),
     }
 
 

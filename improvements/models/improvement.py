@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, TeamRecord
 from improvements.models.participation import DefinitionQuerySet, Participation, SharedQuerySet, shared_work
-from meetings.models import Opportunity
+from meetings.models import Opportunity, Oversight
 
 
 class ImprovementQuerySet(SharedQuerySet):
@@ -41,6 +41,10 @@ class Improvement(TeamRecord):
     opportunities = models.ManyToManyField(Opportunity, related_name="improvements")
     owner = models.ForeignKey(
         Membership, on_delete=models.PROTECT, related_name="improvements", verbose_name=_("Owner")
+    )
+    # Who watches over it; they may be of other teams and organisations.
+    oversight = models.ForeignKey(
+        Oversight, on_delete=models.SET_NULL, null=True, blank=True, related_name="improvements"
     )
     started_on = models.DateField()
     stopped_on = models.DateField(null=True, blank=True)

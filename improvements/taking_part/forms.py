@@ -10,6 +10,7 @@ from ceim.nhs.layout import Conditional, Layout, Legend
 from ceim.teams.models import Membership, Team
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.models import Participation, SiteStage
+from meetings.models import Oversight
 
 ROLES = [choice for choice in Participation.Role.choices if choice[0] != Participation.Role.LEADS]
 
@@ -154,6 +155,23 @@ class EditParticipationForm(AddPlaceForm):
         del self.fields["place"]
         if not self.instance.place:
             del self.fields["contact"], self.fields["owner"]
+
+
+class ChooseOversightForm(WatchedForm):
+    submit, suggests = _("Save"), ALL_FIELDS
+    marks_optional = False
+
+    oversight = forms.ModelChoiceField(
+        label=_("Which oversight group?"),
+        queryset=Oversight.objects.none(),
+        required=False,
+        empty_label=_("None"),
+        error_messages={"invalid_choice": _("Choose one of your oversight groups")},
+    )
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["oversight"].queryset = Oversight.objects.visible_to(membership).standing()
 
 
 class MovePlaceForm(WatchedForm):

@@ -10,6 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
+from meetings.models import Oversight
 
 Role = Participation.Role
 
@@ -161,6 +162,20 @@ def move_place(
     if is_declined and not reason.strip():
         raise ValidationError({"reason": _("Enter why they declined")})
     return participation.stages.create(team=by.team, stage=stage, on=on, reason=reason if is_declined else "")
+
+
+@recorded("chose who watches over an improvement")
+def choose_oversight(*, by: Membership, improvement: Improvement, oversight: Oversight | None) -> Improvement:
+    """Its people then read the aim, the tests and the numbers, never a story; with None nobody does.
+
+    Raises ValidationError for a group of another team, or one that has ended.
+    """
+    improvement = locked(by, improvement)
+    if oversight and (oversight.team_id != by.team_id or oversight.ended_on):
+        raise ValidationError({"oversight": _("Choose one of your oversight groups")})
+    improvement.oversight = oversight
+    improvement.save(update_fields=["oversight"])
+    return improvement
 
 
 def _held(participation):

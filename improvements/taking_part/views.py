@@ -20,7 +20,7 @@ from improvements.taking_part.table import participations_of
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_participations(request, membership, improvement_id):
-    improvements = Improvement.objects.visible_to(membership).select_related("team")
+    improvements = Improvement.objects.visible_to(membership).select_related("team", "oversight")
     improvement = get_object_or_404(improvements, pk=improvement_id)
     context = {
         "improvement": improvement,
@@ -77,6 +77,17 @@ def move_place(request, membership, participation_id):
     form.cancel_url = reverse("show_participation", args=[membership.team.address, participation.pk])
     context = {"form": form, "title": _("How far are they?"), "back_url": form.cancel_url}
     return render(request, "improvements/taking_part/move_place.html", context | {"participation": participation})
+
+
+@team_page(Permission.SHARE_WORK)
+def choose_oversight(request, membership, improvement_id):
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    initial = {"oversight": improvement.oversight_id}
+    form = forms.ChooseOversightForm(sent(request), membership=membership, initial=initial)
+    if attempt(form, services.choose_oversight, by=membership, improvement=improvement):
+        return _saved(request, membership, improvement.pk, _("Saved"))
+    context = _about(membership, improvement.pk, form, _("Who watches over it?"))
+    return render(request, "improvements/taking_part/choose_oversight.html", context | {"improvement": improvement})
 
 
 @team_page(Permission.SHARE_WORK)

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
-from ceim.nhs.layout import Legend, NhsField, Several
+from ceim.nhs.layout import Conditional, Legend, NhsField, Several
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.fields import AgendaField, TimeOfDayField
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance, Meeting, Oversight
 from meetings.stories import first_words, with_words
 
 
@@ -47,18 +47,35 @@ class PlanMeetingForm(WatchedForm):
     place = forms.CharField(
         label=_("Where"), required=False, max_length=200, help_text=_("A room, or a link for joining online")
     )
+    oversight = forms.ModelChoiceField(
+        label=_("Which group meets"),
+        queryset=Oversight.objects.none(),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of your oversight groups")},
+    )
     layout = Layout(
-        "kind", "date", NhsField("time", width=10), NhsField("minutes", width=4, suffix=_("minutes")), "place"
+        Conditional("kind", {Meeting.Kind.OVERSIGHT: ["oversight"]}),
+        "date",
+        NhsField("time", width=10),
+        NhsField("minutes", width=4, suffix=_("minutes")),
+        "place",
     )
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
+        groups = Oversight.objects.visible_to(membership).standing()
+        self.fields["oversight"].queryset = groups
+        if not groups:
+            del self.fields["oversight"]
+            self.layout = Layout("kind", *self.layout.fields[1:])
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("date") and cleaned.get("time") is not None:
             start = datetime.combine(cleaned["date"], cleaned["time"])
             cleaned["planned_for"] = timezone.make_aware(start)
+        if cleaned.get("kind") != Meeting.Kind.OVERSIGHT:
+            cleaned["oversight"] = None
         return cleaned
 
     def details(self):
@@ -77,7 +94,13 @@ class ChangeMeetingForm(PlanMeetingForm):
 
     def __init__(self, *args, meeting, **options):
         start = timezone.localtime(meeting.planned_for)
-        shown = {"kind": meeting.kind, "date": start.date(), "time": start.time(), "place": meeting.place}
+        shown = {
+            "kind": meeting.kind,
+            "oversight": meeting.oversight_id,
+            "date": start.date(),
+            "time": start.time(),
+            "place": meeting.place,
+        }
         agenda = [(item.title, item.minutes) for item in meeting.agenda.all()]
         super().__init__(*args, initial={**shown, "minutes": meeting.minutes, "agenda": agenda}, **options)
         self.was = {"minutes": meeting.minutes, "agenda": agenda}

@@ -10,7 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 from meetings.meeting.agenda import DEFAULT_AGENDA, OTHER_AGENDA, scaled_agenda
-from meetings.models import AgendaItem, Attendance, Meeting
+from meetings.models import AgendaItem, Attendance, Meeting, Oversight
 from meetings.stories import stories_waiting
 
 
@@ -22,6 +22,7 @@ def plan_meeting(
     planned_for: datetime,
     minutes: int,
     place: str = "",
+    oversight: Oversight | None = None,
     stories=None,
     agenda=None,
 ) -> Meeting:
@@ -30,7 +31,9 @@ def plan_meeting(
     Without `stories` a reflective meeting takes every released story that no held meeting has looked at.
     Without `agenda`, a list of (title, minutes), the usual items are scaled to the length.
     """
-    meeting = Meeting.objects.create(team=by.team, kind=kind, planned_for=planned_for, minutes=minutes, place=place)
+    _refuse_other_group(by, kind, oversight)
+    when = {"planned_for": planned_for, "minutes": minutes}
+    meeting = Meeting.objects.create(team=by.team, kind=kind, place=place, oversight=oversight, **when)
     is_reflective = kind == Meeting.Kind.REFLECTIVE
     if stories is None:
         stories = stories_waiting(by) if is_reflective else []
@@ -50,13 +53,15 @@ def change_meeting(
     planned_for: datetime,
     minutes: int,
     place: str = "",
+    oversight: Oversight | None = None,
     agenda=None,
 ) -> Meeting:
     """Change what was planned. Without `agenda` it stays, scaled to the new length if that differs."""
     meeting = _still_planned(meeting)
     if agenda is None and minutes != meeting.minutes:
         agenda = scaled_agenda([(item.title, item.minutes) for item in meeting.agenda.all()], minutes)
-    meeting.kind, meeting.planned_for = kind, planned_for
+    _refuse_other_group(by, kind, oversight)
+    meeting.kind, meeting.planned_for, meeting.oversight = kind, planned_for, oversight
     meeting.minutes, meeting.place = minutes, place
     meeting.save()
     if agenda is not None:
@@ -167,3 +172,12 @@ def _attendance(meeting, *, membership=None, guest_role="", profession="", part=
         part=part or usual,
         was_present=was_present,
     )
+
+
+def _refuse_other_group(by, kind, oversight):
+    if oversight is None:
+        return
+    if kind != Meeting.Kind.OVERSIGHT:
+        raise ValidationError({"oversight": _("Only an oversight meeting is that of an oversight group")})
+    if oversight.team_id != by.team_id or oversight.ended_on:
+        raise ValidationError({"oversight": _("Choose one of your oversight groups")})

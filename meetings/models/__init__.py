@@ -1,8 +1,9 @@
-"""Meeting, AgendaItem, Attendance, Reflection, Opportunity, Evidence, Vote, Action."""
+"""Meeting, AgendaItem, Attendance, Reflection, Oversight and its members, Opportunity, Evidence, Vote, Action."""
 
 from meetings.models.action import Action
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection
 from meetings.models.opportunity import Evidence, Opportunity, Vote
+from meetings.models.oversight import Oversight, OversightMember
 
 __all__ = [
     "Action",
@@ -11,6 +12,8 @@ __all__ = [
     "Evidence",
     "Meeting",
     "Opportunity",
+    "Oversight",
+    "OversightMember",
     "Reflection",
     "Vote",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
 from conversations.models import Conversation
+from meetings.models.oversight import Oversight
 
 
 class MeetingQuerySet(TeamRecordQuerySet):
@@ -38,6 +39,14 @@ class Meeting(TeamRecord):
         _("Length in minutes"), default=60, validators=[MinValueValidator(10), MaxValueValidator(480)]
     )
     place = models.CharField(_("Where"), max_length=200, blank=True)
+    oversight = models.ForeignKey(
+        Oversight,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("Which group meets"),
+    )
     stories = models.ManyToManyField(Conversation, blank=True, related_name="meetings")
     notes = models.TextField(_("Notes"), blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +61,10 @@ class Meeting(TeamRecord):
             models.CheckConstraint(
                 condition=Q(state="held", held_at__isnull=False) | (~Q(state="held") & Q(held_at__isnull=True)),
                 name="a_held_meeting_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(oversight__isnull=True) | Q(kind="oversight"),
+                name="an_oversight_group_has_its_own_meetings",
             ),
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | ~Q(cancelled_reason=""), name="a_cancelled_meeting_says_why"

@@ -15,6 +15,7 @@ from ceim.across.merging.records import point_elsewhere
 from ceim.teams.models import Pathway, Team
 from conversations.models import Conversation, Theme
 from improvements.models import Measure, Participation
+from meetings.models import Oversight
 
 # Constraints over a team that no merging can break, and why.
 NEVER_BROKEN = {
@@ -62,6 +63,11 @@ def measures_of_one_name(team, into):
     )
 
 
+def oversights_of_one_name(team, into):
+    names = Oversight.objects.standing().filter(team=into).values("name")
+    return Oversight.objects.standing().filter(team=team, name__in=names)
+
+
 def themes_of_one_name(team, into):
     names = Theme.objects.filter(team=into).values(key=Lower("name"))
     return Theme.objects.filter(team=team).alias(key=Lower("name")).filter(key__in=names)
@@ -98,6 +104,10 @@ def _rename(column, found, all_names):
 
 def _titles(team):
     return set(Pathway.objects.filter(team=team).values_list("title", flat=True))
+
+
+def _oversights(team):
+    return set(Oversight.objects.filter(team=team).values_list("name", flat=True))
 
 
 def _measures(team):
@@ -186,6 +196,13 @@ CLASHES = [
         gettext_lazy("Both stay. The one that comes says which team it is from."),
         measures_of_one_name,
         _rename("name", measures_of_one_name, _measures),
+    ),
+    Clash(
+        "one_oversight_of_a_name_per_team",
+        gettext_lazy("Oversight groups of one name"),
+        gettext_lazy("Both stay. The one that comes says which team it is from."),
+        oversights_of_one_name,
+        _rename("name", oversights_of_one_name, _oversights),
     ),
     Clash(
         "one_conversation_per_imported_row",

@@ -1,0 +1,42 @@
+"""What an oversight group watches over: each improvement with who works on it, and what the charts say."""
+
+from dataclasses import dataclass
+
+from improvements.figures.shown import with_findings
+from improvements.models import Improvement, Measure, Participation
+from improvements.taking_part.table import how_far, with_progress
+from meetings.models import Meeting, Oversight
+
+
+@dataclass(frozen=True)
+class Watched:
+    improvement: Improvement
+    participations: list[Participation]
+    measures: list[Measure]
+
+
+def watched_by(oversight: Oversight) -> list[Watched]:
+    """The improvements, the newest first; as many statements for any number.
+
+    What one counts from stories stays with its team: only what people record is told.
+    """
+    improvements = list(oversight.improvements.select_related("team").prefetch_related("aims"))
+    at_work = Participation.objects.at_work().filter(improvement__in=improvements)
+    rows = list(with_progress(at_work).select_related("team").order_by("pk"))
+    for row in rows:
+        row.how_far = how_far(row)
+    told = Measure.objects.filter(improvement__in=improvements, derived_from="", retired_on=None)
+    measures = with_findings(list(told.order_by("kind", "pk")))
+    return [
+        Watched(
+            improvement,
+            [row for row in rows if row.improvement_id == improvement.pk],
+            [measure for measure in measures if measure.improvement_id == improvement.pk],
+        )
+        for improvement in improvements
+    ]
+
+
+def meetings_of(oversight: Oversight) -> list[Meeting]:
+    """The next ones and the last, without what was written there: that is the team's."""
+    return list(oversight.meetings.exclude(state=Meeting.State.CANCELLED).order_by("-planned_for")[:12])

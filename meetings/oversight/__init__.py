@@ -1,0 +1,1 @@
+"""Oversight groups: who they are, who is in them, when they meet."""
