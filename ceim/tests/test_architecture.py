@@ -151,6 +151,7 @@ READS_WITHOUT_A_TEAM = {
     "ceim.teams.views.invitation": "by the token in the address",
     "ceim.accounts.views": "one's own memberships",
     "ceim.accounts.views.new_address": "by the token in the address",
+    "ceim.across.overseeing.views": "by one's own place in the group",
     "ceim.health.views": "when the clock ticked, which is nobody's",
 }
 

@@ -30,6 +30,7 @@ GIVEN = {
     "fix_lines": {"points": "10"},
     "add_site": {"receiving_team": ""},
     "ask_team": {"elsewhere": ""},
+    "add_oversight_member": {"email": ""},
     "paste_readings": {"text": TABLE},
     "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing", "date_for_all"], ""),
 }
@@ -80,7 +81,7 @@ def addresses(cast):
         if page.gate == "team":
             url = address_in(ours, page)
         else:
-            url = reverse(page.name, kwargs={name: theirs[name] for name in page.arguments})
+            url = reverse(page.name, kwargs={name: (ours | theirs)[name] for name in page.arguments})
         found.append((page, url))
     return found
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 MOST_HINTS = 3
 MOST_TIMES_LARGER = 5  # a test is followed by one of at most five times its size
 OVERDUE_AFTER = timedelta(days=7)
+FOR_THE_TEAM_THAT_LEADS = {"define_measure", "set_aim"}  # of hints, where they lead
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,10 @@ def _ideas_and_measures(membership, improvement):
     measures = list(Measure.objects.visible_to(membership).filter(improvement=improvement))
     ideas = ramps.ideas_with_ramps(membership, improvement)
     facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
-    return {"ideas": ideas, "measures": measures, "hints": coach.hints(facts, timezone.localdate())}
+    hints = coach.hints(facts, timezone.localdate())
+    if not is_own(membership, improvement):
+        hints = [hint for hint in hints if hint.page not in coach.FOR_THE_TEAM_THAT_LEADS]
+    return {"ideas": ideas, "measures": measures, "hints": hints}
 
 
 def _what_people_said(membership, improvement):

@@ -4,8 +4,9 @@ from improvements.models.board import BoardEntry
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
-from improvements.models.measure import FixedLines, Measure, MeasureGroup, Phase
+from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation
+from improvements.models.phase import FixedLines, Phase
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 

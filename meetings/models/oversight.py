@@ -13,7 +13,7 @@ class OversightQuerySet(TeamRecordQuerySet):
         return self.filter(ended_on__isnull=True)
 
     def watched_by(self, user):
-        """Those in which somebody is named now and signs in."""
+        """The groups in which somebody is named now and signs in."""
         here = OversightMember.objects.current().filter(user=user)
         return self.standing().filter(pk__in=here.values("oversight"))
 

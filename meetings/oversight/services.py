@@ -67,7 +67,7 @@ def add_oversight_member(
 
 @recorded("took somebody out of an oversight group")
 def end_oversight_member(*, by: Membership, member: OversightMember, today: date | None = None) -> OversightMember:
-    """That they were in it stays to be read. Raises ValidationError when they have left already."""
+    """Take somebody out; their time in it stays to be read. Raises ValidationError when they have left already."""
     member = OversightMember.objects.own_of(by).select_for_update().get(pk=member.pk)
     if member.until:
         raise ValidationError(_("They have left this group already"))

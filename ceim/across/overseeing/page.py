@@ -9,13 +9,13 @@ from meetings.models import Meeting, Oversight
 
 
 @dataclass(frozen=True)
-class Watched:
+class WatchedImprovement:
     improvement: Improvement
     participations: list[Participation]
     measures: list[Measure]
 
 
-def watched_by(oversight: Oversight) -> list[Watched]:
+def watched_by(oversight: Oversight) -> list[WatchedImprovement]:
     """The improvements, the newest first; as many statements for any number.
 
     What one counts from stories stays with its team: only what people record is told.
@@ -28,7 +28,7 @@ def watched_by(oversight: Oversight) -> list[Watched]:
     told = Measure.objects.filter(improvement__in=improvements, derived_from="", retired_on=None)
     measures = with_findings(list(told.order_by("kind", "pk")))
     return [
-        Watched(
+        WatchedImprovement(
             improvement,
             [row for row in rows if row.improvement_id == improvement.pk],
             [measure for measure in measures if measure.improvement_id == improvement.pk],
