@@ -1,0 +1,146 @@
+"""A database filled before teams shared work, and migrated since: what its pages say, as JSON. Run as a program.
+
+It stands alone because going back through migrations must not touch the database of the tests.
+"""
+
+import json
+from datetime import date, timedelta
+
+BEFORE = {
+    "accounts": "0003_how_to_be_reached",
+    "teams": "0005_concerns_go_on",
+    "history": "0003_forms_that_were_sent",
+    "conversations": "0005_concern_handed_over",
+    "meetings": "0001_initial",
+    "improvements": "0006_needs_of_stopped_improvements_are_free",
+    "reminders": "0004_about_a_concern_handed_over",
+}
+FIRST = date(2026, 1, 5)
+PAGES = ["show_team", "list_improvements", "list_measures", "list_pathways", "list_people", "list_conversations"]
+ABOUT_ONE = {
+    "show_improvement": "improvement",
+    "list_participations": "improvement",
+    "show_idea": "idea",
+    "show_cycle": "cycle",
+    "show_measure": "measure",
+    "show_implementation": "implementation",
+    "show_spread": "spread",
+}
+
+
+def fill(model, *, address, begin):
+    """One team with a whole improvement; `model(app, name)` gives the models of the time. Returns records by kind.
+
+    address     what the team's address is called then, and its value
+    begin       makes the improvement of the values it is given
+    """
+    user = model("accounts", "User").objects.create(email="rowan@example.org", name="Rowan Lead", password="!")
+    organisation = model("teams", "Organisation").objects.create(name="Strathmoor", slug="strathmoor")
+    team = model("teams", "Team").objects.create(
+        organisation=organisation, name="Ward 7", setting="inpatient", started_on=FIRST, **address
+    )
+    lead = model("teams", "Membership").objects.create(team=team, user=user, name=user.name, role="lead")
+    pathway = model("teams", "Pathway").objects.create(
+        team=team,
+        title="Coming in",
+        starts_with="A",
+        ends_with="B",
+        setting="inpatient",
+        timing="mixed",
+        started_on=FIRST,
+    )
+    model("teams", "Target").objects.create(team=team, pathway=pathway, month=FIRST.replace(day=1), number=6)
+    records = {"improvement": begin(team=team, title="Telling people", owner=lead, started_on=FIRST)}
+    return {"user": user, "team": team} | records | _work(model, team, lead, records["improvement"])
+
+
+def _work(model, team, lead, improvement):
+    def make(kind, /, **values):
+        return model("improvements", kind).objects.create(team=team, **values)
+
+    by_when, user = FIRST + timedelta(days=900), lead.user
+    make("Aim", improvement=improvement, how_much="9 in 10", for_whom="Bay 2", by_when=by_when, set_by=user)
+    idea = make("ChangeIdea", improvement=improvement, text="A card", state="implemented")
+    plan = {"purpose": "test", "change": "A card", "who": "Us", "where": "Bay 2", "people": 1}
+    done = {"done_on": FIRST, "went_as_planned": True, "observations": "Good", "studied_on": FIRST, "learning": "Yes"}
+    cycle = make(
+        "Cycle", idea=idea, number=1, starts_on=FIRST, **plan, **done, acted_on=FIRST, decision="adopt", next_step=""
+    )
+    measure = make(
+        "Measure",
+        improvement=improvement,
+        name="People told",
+        kind="outcome",
+        why_it_matters="It does",
+        definition="Asked",
+        unit="count",
+        better="up",
+        collection_plan="On leaving",
+    )
+    for week in range(14):
+        make("Reading", measure=measure, period=FIRST + timedelta(weeks=week), value=week, entered_by=user)
+    make("Phase", measure=measure, starts_on=FIRST + timedelta(weeks=7), reason="New card", accepted_by=user)
+    made = make(
+        "Implementation",
+        idea=idea,
+        approach="parallel",
+        process_owner=lead,
+        standard="A card",
+        started_on=FIRST,
+        normal_on=FIRST,
+    )
+    spread = make(
+        "Spread",
+        implementation=made,
+        what="A card",
+        where="All",
+        by_when=by_when,
+        must_stay="Card",
+        may_adapt="Size",
+        lead=lead,
+    )
+    return {"idea": idea, "cycle": cycle, "measure": measure, "implementation": made, "spread": spread}
+
+
+def pages_of(client, records):
+    """{page: what it says} for the team's lead."""
+    from django.urls import reverse
+
+    from ceim.testing.answers import text_of
+
+    found = {}
+    for name in [*PAGES, *ABOUT_ONE]:
+        ids = [records[ABOUT_ONE[name]].pk] if name in ABOUT_ONE else []
+        response = client.get(reverse(name, args=["strathmoor/ward-7", *ids]))
+        assert response.status_code == 200, (name, response.status_code)
+        found[name] = text_of(response)
+    return found
+
+
+def main():
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+    from django.test import Client
+
+    from ceim.accounts.models import User
+    from ceim.testing.signing_in import sign_in
+
+    for app, migration in BEFORE.items():
+        call_command("migrate", app, migration, verbosity=0)
+    executor = MigrationExecutor(connection)
+    then = executor.loader.project_state(list(BEFORE.items())).apps
+    improvements = then.get_model("improvements", "Improvement").objects
+    records = fill(then.get_model, address={"slug": "ward-7"}, begin=improvements.create)
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    client = sign_in(Client(), User.objects.get(pk=records["user"].pk))
+    old = client.get("/teams/ward-7/improvements/")
+    print(json.dumps({"pages": pages_of(client, records), "old address": old.headers.get("Location")}))
+
+
+if __name__ == "__main__":
+    main()
