@@ -16,6 +16,25 @@ BEFORE = {
     "reminders": "0004_about_a_concern_handed_over",
 }
 FIRST = date(2026, 1, 5)
+BY_WHEN = FIRST + timedelta(days=900)
+PLANNED = {"purpose": "test", "change": "A card", "who": "Us", "where": "Bay 2", "people": 1}
+DONE = {
+    "done_on": FIRST,
+    "went_as_planned": True,
+    "observations": "Good",
+    "studied_on": FIRST,
+    "learning": "Yes",
+    "decision": "adopt",
+}
+DEFINITION = {
+    "name": "People told",
+    "kind": "outcome",
+    "why_it_matters": "It does",
+    "definition": "Asked",
+    "unit": "count",
+    "better": "up",
+    "collection_plan": "On leaving",
+}
 PAGES = ["show_team", "list_improvements", "list_measures", "list_pathways", "list_people", "list_conversations"]
 ABOUT_ONE = {
     "show_improvement": "improvement",
@@ -58,47 +77,17 @@ def _work(model, team, lead, improvement):
     def make(kind, /, **values):
         return model("improvements", kind).objects.create(team=team, **values)
 
-    by_when, user = FIRST + timedelta(days=900), lead.user
-    make("Aim", improvement=improvement, how_much="9 in 10", for_whom="Bay 2", by_when=by_when, set_by=user)
+    make("Aim", improvement=improvement, how_much="9 in 10", for_whom="Bay 2", by_when=BY_WHEN, set_by=lead.user)
     idea = make("ChangeIdea", improvement=improvement, text="A card", state="implemented")
-    plan = {"purpose": "test", "change": "A card", "who": "Us", "where": "Bay 2", "people": 1}
-    done = {"done_on": FIRST, "went_as_planned": True, "observations": "Good", "studied_on": FIRST, "learning": "Yes"}
-    cycle = make(
-        "Cycle", idea=idea, number=1, starts_on=FIRST, **plan, **done, acted_on=FIRST, decision="adopt", next_step=""
-    )
-    measure = make(
-        "Measure",
-        improvement=improvement,
-        name="People told",
-        kind="outcome",
-        why_it_matters="It does",
-        definition="Asked",
-        unit="count",
-        better="up",
-        collection_plan="On leaving",
-    )
+    cycle = make("Cycle", idea=idea, number=1, starts_on=FIRST, acted_on=FIRST, **PLANNED, **DONE)
+    measure = make("Measure", improvement=improvement, **DEFINITION)
     for week in range(14):
-        make("Reading", measure=measure, period=FIRST + timedelta(weeks=week), value=week, entered_by=user)
-    make("Phase", measure=measure, starts_on=FIRST + timedelta(weeks=7), reason="New card", accepted_by=user)
-    made = make(
-        "Implementation",
-        idea=idea,
-        approach="parallel",
-        process_owner=lead,
-        standard="A card",
-        started_on=FIRST,
-        normal_on=FIRST,
-    )
-    spread = make(
-        "Spread",
-        implementation=made,
-        what="A card",
-        where="All",
-        by_when=by_when,
-        must_stay="Card",
-        may_adapt="Size",
-        lead=lead,
-    )
+        make("Reading", measure=measure, period=FIRST + timedelta(weeks=week), value=week, entered_by=lead.user)
+    make("Phase", measure=measure, starts_on=FIRST + timedelta(weeks=7), reason="New card", accepted_by=lead.user)
+    days = {"started_on": FIRST, "normal_on": FIRST}
+    made = make("Implementation", idea=idea, approach="parallel", process_owner=lead, standard="A card", **days)
+    plan = {"what": "A card", "where": "All", "by_when": BY_WHEN, "must_stay": "Card", "may_adapt": "Size"}
+    spread = make("Spread", implementation=made, lead=lead, **plan)
     return {"idea": idea, "cycle": cycle, "measure": measure, "implementation": made, "spread": spread}
 
 

@@ -36,6 +36,7 @@ def _hide(readings):
     for place, reading in enumerate(known):
         if any(column[place] is None for column in safe):
             reading.value = reading.numerator = reading.denominator = None
+            reading.is_hidden = True
             reading.note = _("Too few people to be shown")
 
 

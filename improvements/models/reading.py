@@ -25,6 +25,8 @@ class Reading(TeamRecord):
     Of what is recorded each time it happens, a day may hold several: `position` is their order, from 1.
     """
 
+    is_hidden = False  # its numbers were taken out, because they are of few people
+
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="readings")
     period = models.DateField(_("Period starting on"))
     position = models.PositiveSmallIntegerField(_("Which of that day"), default=1)

@@ -10,11 +10,12 @@ from improvements.periods import period_name
 
 
 def with_history(measure: Measure, readings: Iterable[Reading]) -> Iterable[Reading]:
-    """Gives each reading `period_name`, `in_words` and `history`: its corrections, the latest first.
+    """Gives each reading `period_name`, `in_words` and `history`: its corrections, the latest first, none of what is
+    hidden.
 
     A correction has `was`: the period, where that changed, and the value in words. One query at most.
     """
-    recorded = [reading for reading in readings if reading.pk]
+    recorded = [reading for reading in readings if reading.pk and not reading.is_hidden]
     corrections = ReadingCorrection.objects.order_by("-corrected_at", "-pk")
     prefetch_related_objects(recorded, Prefetch("corrections", corrections, to_attr="history"))
     for reading in readings:

@@ -137,11 +137,14 @@ class AddPlaceForm(WatchedModelForm):
             "place": _("For example, a care home or a practice that does not use this application"),
             "contact": _("A role and how to ring it. For example, the practice manager, extension 12"),
         }
-        error_messages = {"place": {"required": _("Enter the name of the place")}}
+        error_messages = {
+            "place": {"required": _("Enter the name of the place")},
+            "contact": {"required": _("Enter how to reach somebody there")},
+        }
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["place"].required = True
+        self.fields["place"].required = self.fields["contact"].required = True
         self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from ceim.demo.rows.measures import make_measure
+from ceim.demo.rows.taking_part import share
 from improvements.models import (
     Aim,
     BoardEntry,
@@ -47,8 +48,8 @@ def _improve(ward, wards, content, clock):
     )
     ideas = {idea.key: _add_idea(ward, improvement, idea) for idea in content.ideas}
     _run_cycles(ward, content.cycles, ideas, clock)
-    for measure in content.measures:
-        make_measure(ward, improvement, measure, clock)
+    measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
+    share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
     if content.implementation:
         idea = ideas[content.implemented_idea.key]
         implementation = _implement(ward, idea, content.implementation, clock)

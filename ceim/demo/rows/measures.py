@@ -32,7 +32,7 @@ def make_measure(ward, improvement, content, clock):
             period=period,
             note=reading.note,
             entered_by=ward.lead.user,
-            **_values(reading),
+            **values_of(reading),
         )
         for period, reading in zip(_periods(content, clock), content.readings, strict=True)
     )
@@ -49,7 +49,7 @@ def _periods(content, clock):
     return [clock.first_of_month(months_ago + number - 1 - n) for n in range(number)]
 
 
-def _values(reading):
+def values_of(reading):
     if reading.of:
         share = Decimal(str(reading.value)) / Decimal(reading.of) * 100
         return {

@@ -194,6 +194,31 @@ class Spread:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakingPart:
+    """A team of the organisation, or a place outside with its contact; `readings` are weekly, of one measure."""
+
+    team: Annotated[str, PointsAt("team")] | None = None
+    place: str = ""
+    contact: str = ""
+    role: models.Participation.Role
+    since_days_ago: int
+    tested: Annotated[str, PointsAt("idea")] | None = None
+    tested_days_ago: int | None = None
+    what: str = ""
+    who: str = ""
+    where: str = ""
+    measure: Annotated[str, PointsAt("measure")] | None = None
+    readings: tuple[Reading, ...] = ()
+
+    def __post_init__(self):
+        insist(bool(self.team) != bool(self.place), "write either team or place")
+        insist(bool(self.place) == bool(self.contact), "a place has a contact, and only a place")
+        is_tested = self.tested_days_ago is not None
+        insist(is_tested == bool(self.tested and self.what), "write tested, tested_days_ago and what, or none of them")
+        insist(bool(self.readings) == bool(self.measure), "readings say of which measure")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Improvement:
     """Its key is the name of its file without "improvement-"."""
 
@@ -210,6 +235,7 @@ class Improvement:
     implementation: Implementation | None = None
     spread: Spread | None = None
     board: tuple[BoardEntry, ...] = ()
+    taking_part: tuple[TakingPart, ...] = ()
 
     def __post_init__(self):
         implemented = [idea for idea in self.ideas if idea.state == models.ChangeIdea.State.IMPLEMENTED]

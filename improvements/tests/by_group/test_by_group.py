@@ -9,7 +9,7 @@ from django.utils import timezone
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_improvement, make_measure, make_participation
 from improvements.figures.readings import readings_of
-from improvements.models import Measure, MeasureGroup, Reading
+from improvements.models import Measure, MeasureGroup, Reading, ReadingCorrection
 
 pytestmark = pytest.mark.django_db
 PERCENT = {"unit": "percent", "numerator": "People told", "denominator": "People asked", "rhythm": "month"}
@@ -92,6 +92,16 @@ def test_group_in_which_few_were_left_out_is_not_shown(cast, measure):
 def test_what_is_hidden_is_said_on_every_page_and_in_every_file(cast, signed_in, measure):
     few = add(cast, measure, "Few", (3, 21))
     add(cast, measure, "Many", (300, 600))
+    ReadingCorrection.objects.create(
+        team=cast.ward_7,
+        reading=few.readings.get(),
+        period=APRIL,
+        numerator=3,
+        denominator=21,
+        value=14.2,
+        reason="Misread",
+        corrected_by=cast.user("rowan"),
+    )
     client = signed_in("priya")
     of = f"?group={few.pk}"
     page = text_of(client.get(address("show_measure", measure.pk) + of))
