@@ -47,6 +47,8 @@ class Permission(StrEnum):
 
 
 P = Permission
+# What shows words as they were captured, or concerns. Held back for a day from who gave themselves a role.
+OPENS_WORDS = frozenset({P.READ_CAPTURED_WORDS, P.RELEASE_STORY, P.HANDLE_CONCERN})
 _READS = {P.VIEW_TEAM, P.READ_STORIES}
 _TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.RAISE_CONCERN}
 _WORKS = _TAKES_PART | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.TEST_CHANGE, P.WRITE_BOARD}

@@ -18,6 +18,7 @@ def colleagues_who_release(membership):
     return (
         Membership.objects.visible_to(membership)
         .holding(RELEASING_ROLES)
+        .free_to_read()
         .filter(user__is_active=True)
         .exclude(user=membership.user_id)
         .order_by("name")

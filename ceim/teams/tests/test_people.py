@@ -41,7 +41,7 @@ def test_list_people_asks_the_database_the_same_number_of_times(signed_in, cast,
             organisation=cast.organisation, team=cast.ward_7, email=f"{number}@example.org", name="N", role="member"
         )
     client = signed_in("rowan")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(PEOPLE)
 
 
