@@ -1,4 +1,4 @@
-"""Organisation and its roles, Team and its past, groups, Membership, RoleGrant, LeadDeputy, Move, Invitation, Pathway."""
+"""Organisation and its roles, Team and its past, groups, Membership, RoleGrant, LeadDeputy, Move, Pathway."""
 
 from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.grant import GrantLetter, RoleGrant
