@@ -96,6 +96,10 @@ class ShownGrant:
     people: list[User]
     agree_url: str
 
+    @property
+    def giver(self):
+        return self.grant.granted_by.name if self.grant.granted_by else "CEIM"
+
 
 def shown_grants(grants, standing, organisation_id: int, page: str, address: str) -> list[ShownGrant]:
     """The ones of the last month, the newest first, each with who can agree and where this person does."""

@@ -36,6 +36,7 @@ def who_moves(team, by):
         for of, name in ((team, "Going"), (other, "Coming"))
     )
     return {
+        "grant": RoleGrant.objects.create(membership=going, role="lead"),
         "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
         "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
     }
@@ -66,7 +67,6 @@ def what_was_heard(lead, pathway):
             ends_on=date(2030, 1, 9),
             named_by=lead.user,
         ),
-        "grant": RoleGrant.objects.create(membership=lead, role="lead"),
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),

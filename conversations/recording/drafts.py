@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway
+from conversations.dictation import hands_of_new
 from conversations.models import Conversation, Draft
-from conversations.recording.dictation import hands_of_new
 
 
 def start_draft(

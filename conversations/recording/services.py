@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
+from conversations.dictation import hands_of_saved
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.recording import drafts
-from conversations.recording.dictation import hands_of_saved
 from conversations.versions import locked, refuse_unless_seen
 
 Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]

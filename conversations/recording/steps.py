@@ -2,10 +2,10 @@
 
 from django.utils.datastructures import MultiValueDict
 
+from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, questions_by_touchpoint
 from conversations.models import Conversation, Draft
-from conversations.recording.dictation import recorded_by, usual_for
 from conversations.recording.forms.about import AboutForm, usual_answers
 from conversations.recording.forms.boxes import boxes_for
 from conversations.recording.forms.conversation import STEPS, names_with_text

@@ -17,9 +17,11 @@ SHOWN_FOR = timedelta(days=31)
 
 
 class RoleGrantQuerySet(models.QuerySet):
-    def visible_to(self, membership):
-        """The ones in this team, also of people who came with another that became part of it."""
-        return self.filter(membership__team=membership.team_id)
+    def visible_to(self, standing):
+        """The ones in this team, also of people who came with another; of an organisation those of its own roles."""
+        if isinstance(standing, OrganisationRole):
+            return self.filter(organisation_role__organisation=standing.organisation_id)
+        return self.filter(membership__team=standing.team_id)
 
     def lately(self):
         return self.filter(granted_at__gt=timezone.now() - SHOWN_FOR)

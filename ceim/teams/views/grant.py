@@ -25,8 +25,7 @@ def agree_to_grant(request, membership, grant_id):
 @organisation_page(Permission.MANAGE_ORGANISATION)
 @require_POST
 def agree_to_organisation_grant(request, standing, grant_id):
-    grants = RoleGrant.objects.filter(organisation_role__organisation=standing.organisation)
-    _agree(request, standing, get_object_or_404(grants, pk=grant_id))
+    _agree(request, standing, get_object_or_404(RoleGrant.objects.visible_to(standing), pk=grant_id))
     return redirect(organisation_people_url(standing))
 
 

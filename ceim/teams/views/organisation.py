@@ -39,8 +39,8 @@ def list_organisation_people(request, standing):
     shows_closed = request.GET.get("show") == "closed"
     teams = organisation.teams.filter(ended_on__isnull=not shows_closed, merged_into=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    grants = RoleGrant.objects.filter(organisation_role__organisation=organisation)
-    grants = shown_grants(grants, standing, organisation.pk, "agree_to_organisation_grant", organisation.slug)
+    where = (organisation.pk, "agree_to_organisation_grant", organisation.slug)
+    grants = shown_grants(RoleGrant.objects.visible_to(standing), standing, *where)
     context = {"roles": roles, "invitations": invitations, "page": page, "grants": grants}
     context |= {"search": SearchPeopleForm(), "shows_closed": shows_closed}
     return render(request, "teams/list_organisation_people.html", context)

@@ -11,9 +11,9 @@ from ceim.months import NHS_BEGAN
 from ceim.nhs.bound_fields import render_field
 from ceim.nhs.fields import NhsDateField
 from ceim.teams.models import Membership, Pathway, Setting
+from conversations.dictation import writes_for_others
 from conversations.fields import LineField, OneOfField
 from conversations.models import Agreement, Conversation
-from conversations.recording.dictation import writes_for_others
 from conversations.recording.forms.step import StepForm
 
 LONGEST_TALK = 600  # minutes

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs import seen
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Membership
+from conversations.dictation import holders_for, writes_for_others
 from conversations.fields import KeyField
-from conversations.recording.dictation import holders_for, writes_for_others
 from conversations.recording.forms.about import AboutForm
 from conversations.recording.forms.agreement import AgreementForm
 from conversations.recording.forms.boxes import boxes_for

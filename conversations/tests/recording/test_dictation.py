@@ -9,9 +9,9 @@ from ceim.across.leaving.work import takers_of
 from ceim.history.models import Event
 from ceim.teams import services as people
 from ceim.teams.models import Membership
+from conversations.dictation import holders_for
 from conversations.models import Conversation, Draft
 from conversations.recording import drafts
-from conversations.recording.dictation import holders_for
 from conversations.recording.services import record_conversation
 from conversations.release.rules import obstacle_to_release, waiting_for_release
 from conversations.tests.answers import told
