@@ -82,7 +82,7 @@ def test_deeds_about_concerns_are_for_those_who_handle_them(signed_in, cast):
 
 def test_history_is_narrowed_to_a_person_and_a_month(signed_in, cast):
     for hour, name, verb in ((22, "moira", "held a meeting"), (23, "callum", "planned a meeting")):
-        with time_machine.travel(f"2026-03-31 {hour}:30", tick=False):  # the next day in London, for the second
+        with time_machine.travel(f"2026-03-31 {hour}:30Z", tick=False):  # the next day in London, for the second
             did(cast, name, verb, make_meeting(cast.rowan))
     client = signed_in("rowan")
     march, april = (client.get(HISTORY, {"month": month}).text for month in ("2026-03", "2026-04"))
