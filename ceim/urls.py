@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
+from ceim.across.history import views as history
 from ceim.across.overseeing import views as overseeing
 from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
@@ -18,6 +19,7 @@ team_addresses = [
     path("", dashboards.show_team, name="show_team"),
     path("", include("ceim.teams.urls")),
     path("people/", include("ceim.across.leaving.urls")),
+    path("people/history/", history.list_history, name="list_history"),
     path("conversations/", include("conversations.urls")),
     path("meetings/", include("meetings.urls")),
     path("improvements/", include("improvements.urls")),
@@ -32,6 +34,11 @@ urlpatterns = [
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),
     path("organisations/<slug:organisation_slug>/", include("ceim.across.dashboards.urls")),
+    path(
+        "organisations/<slug:organisation_slug>/people/history/",
+        history.list_organisation_history,
+        name="list_organisation_history",
+    ),
     path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),
     path("organisations/<slug:organisation_slug>/teams/<int:team_id>/merge/", include("ceim.across.merging.urls")),
     path("teams/<team:team_address>/", include(team_addresses)),

@@ -4,10 +4,11 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is to a team (first four) or to an organisation (last three)."""
+    """What a person is to a team (first five) or to an organisation (last three)."""
 
     MEMBER = "member"
     LEAD = "lead"
+    FACILITATOR = "facilitator"
     COACH = "coach"
     PARTNER = "partner"
     QI_LEAD = "qi_lead"
@@ -15,7 +16,7 @@ class Role(StrEnum):
     CONCERNS_OFFICER = "concerns_officer"
 
 
-TEAM_ROLES = (Role.MEMBER, Role.LEAD, Role.COACH, Role.PARTNER)
+TEAM_ROLES = (Role.MEMBER, Role.LEAD, Role.FACILITATOR, Role.COACH, Role.PARTNER)
 ORGANISATION_ROLES = (Role.QI_LEAD, Role.ADMINISTRATOR, Role.CONCERNS_OFFICER)
 
 
@@ -24,7 +25,8 @@ class Permission(StrEnum):
 
     VIEW_TEAM = "view_team"
     READ_STORIES = "read_stories"
-    RECORD_CONVERSATION = "record_conversation"
+    WRITE_DOWN = "write_down"  # for whoever held it: oneself, or somebody who dictates
+    RECORD_CONVERSATION = "record_conversation"  # that one held
     READ_CAPTURED_WORDS = "read_captured_words"
     RELEASE_STORY = "release_story"
     TAKE_BACK_STORY = "take_back_story"  # that somebody else held
@@ -34,7 +36,9 @@ class Permission(StrEnum):
     DRAW_PATHWAY = "draw_pathway"
     RUN_MEETING = "run_meeting"
     JOIN_MEETING = "join_meeting"
+    DECIDE_ON_OPPORTUNITY = "decide_on_opportunity"
     TEST_CHANGE = "test_change"
+    DECIDE_ON_CHANGE = "decide_on_change"
     IMPLEMENT_CHANGE = "implement_change"
     SPREAD_CHANGE = "spread_change"
     SHARE_WORK = "share_work"
@@ -47,15 +51,19 @@ class Permission(StrEnum):
 
 
 P = Permission
+# What shows words as they were captured, or concerns. Held back for a day from who gave themselves a role.
+OPENS_WORDS = frozenset({P.READ_CAPTURED_WORDS, P.RELEASE_STORY, P.HANDLE_CONCERN})
 _READS = {P.VIEW_TEAM, P.READ_STORIES}
 _TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.RAISE_CONCERN}
-_WORKS = _TAKES_PART | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.TEST_CHANGE, P.WRITE_BOARD}
+_HELPS = _TAKES_PART | {P.WRITE_DOWN, P.TEST_CHANGE, P.WRITE_BOARD}
+_WORKS = _HELPS | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.DECIDE_ON_CHANGE}
 _LEADS = _WORKS | {
     P.READ_CAPTURED_WORDS,
     P.TAKE_BACK_STORY,
     P.HANDLE_CONCERN,
     P.DRAW_PATHWAY,
     P.RUN_MEETING,
+    P.DECIDE_ON_OPPORTUNITY,
     P.IMPLEMENT_CHANGE,
     P.SPREAD_CHANGE,
     P.SHARE_WORK,
@@ -66,6 +74,7 @@ _LEADS = _WORKS | {
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.MEMBER: frozenset(_WORKS),
     Role.LEAD: frozenset(_LEADS),
+    Role.FACILITATOR: frozenset(_HELPS | {P.RUN_MEETING}),
     Role.COACH: frozenset(_READS),
     Role.PARTNER: frozenset(_TAKES_PART),
     Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION, P.VIEW_GROUPS}),

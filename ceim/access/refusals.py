@@ -1,5 +1,6 @@
 """Pages for what cannot be done, each saying what to do next."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +13,17 @@ def refuse_forged_request(request, reason=""):
     return render(request, "access/refuse_forged_request.html", {"page": page}, status=403)
 
 
+class NotYet(PermissionDenied):
+    """What the role opens is held back from `standing`, who was given it within a day. The page says who can agree."""
+
+    def __init__(self, standing):
+        super().__init__()
+        self.standing = standing
+
+
 def page_not_allowed(request, exception):
-    return render(request, "403.html", status=403)
+    held = exception.standing if isinstance(exception, NotYet) else None
+    return render(request, "403.html", {"held": held}, status=403)
 
 
 class Closed(Http404):

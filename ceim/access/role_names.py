@@ -7,6 +7,7 @@ from ceim.access.policy import Role
 ROLE_NAMES = {
     Role.MEMBER: _("Member"),
     Role.LEAD: _("Team lead"),
+    Role.FACILITATOR: _("Facilitator"),
     Role.COACH: _("Improvement coach"),
     Role.PARTNER: _("Lived-experience partner"),
     Role.QI_LEAD: _("QI lead"),

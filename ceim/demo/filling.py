@@ -67,6 +67,11 @@ def sign_ins():
             "release a story, open the next meeting, look at the measure's chart",
         ),
         (_first(Role.LEAD, short), f"Team lead, {short.name}", "see a team that is short of conversations this month"),
+        (
+            _first(Role.FACILITATOR, shown),
+            f"Facilitator, {shown.name}",
+            "write down what a colleague dictates, prepare the next meeting",
+        ),
         (_first(Role.COACH, shown), "Improvement coach", "see the teams you coach on one page"),
         (_first(Role.QI_LEAD, content), "QI lead", "open the page of all teams and follow a number to its evidence"),
         (_first(Role.ADMINISTRATOR, content), "Administrator", "invite somebody, start a team"),

@@ -19,6 +19,8 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["record_type", "record_id"], name="event_by_record"),
             models.Index(fields=["team_id", "-at"], name="event_by_team"),
+            models.Index(fields=["organisation_id", "-at"], name="event_by_organisation"),
+            models.Index(fields=["actor_id", "-at"], name="event_by_actor"),
         ]
 
     def __str__(self):

@@ -19,7 +19,7 @@ def recorded(verb: str):
         def recorded_service(*, by, **details):
             with transaction.atomic():
                 record = service(by=by, **details)
-                Event.objects.create(verb=verb, **_actor(by), **_subject(record))
+                Event.objects.create(verb=verb, **_actor(by, record), **_subject(record))
             return record
 
         recorded_service.verb = verb
@@ -28,9 +28,11 @@ def recorded(verb: str):
     return decorate
 
 
-def _actor(by) -> dict:
-    team = getattr(by, "team", None)
-    organisation_id = team.organisation_id if team else getattr(by, "organisation_id", None)
+def _actor(by, record) -> dict:
+    """Who did it, and where: where they stand; of somebody who stands nowhere yet, where the record is."""
+    place = by if hasattr(by, "team") or hasattr(by, "organisation_id") else record
+    team = getattr(place, "team", None)
+    organisation_id = team.organisation_id if team else getattr(place, "organisation_id", None)
     return {
         "actor_id": getattr(by, "user_id", getattr(by, "pk", None)),
         "team_id": team.pk if team else None,

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from ceim.access.doors import answered
 from ceim.access.policy import Permission
+from ceim.access.refusals import NotYet
 from ceim.teams.models import Membership, OrganisationRole
 
 
@@ -24,8 +25,7 @@ def team_page(permission: Permission):
             if membership is None:
                 raise Http404
             request.membership = membership  # for the header of the page and of a refusal, never for deciding
-            if not membership.may(permission):
-                raise PermissionDenied
+            _refuse_without(permission, membership)
             return answered(request, lambda: view(request, membership, **arguments))
 
         gated.gate, gated.permission = "team", permission
@@ -46,8 +46,7 @@ def organisation_page(permission: Permission):
             standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
             if standing is None:
                 raise Http404
-            if not standing.may(permission):
-                raise PermissionDenied
+            _refuse_without(permission, standing)
             request.standing = standing  # for the header, as above
             return answered(request, lambda: view(request, standing, **arguments))
 
@@ -55,3 +54,8 @@ def organisation_page(permission: Permission):
         return gated
 
     return decorate
+
+
+def _refuse_without(permission, standing):
+    if not standing.may(permission):
+        raise NotYet(standing) if standing.is_held(permission) else PermissionDenied

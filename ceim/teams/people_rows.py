@@ -36,7 +36,7 @@ class Outcome(TextChoices):
     TWICE = "twice", gettext_lazy("Stands further up already")
     BAD_NAME = "bad_name", gettext_lazy("Not invited: enter a full name of up to 120 characters")
     BAD_ADDRESS = "bad_address", gettext_lazy("Not invited: enter an email address like name@example.com")
-    BAD_ROLE = "bad_role", gettext_lazy("Not invited: choose the role member, team lead, coach or partner")
+    BAD_ROLE = "bad_role", gettext_lazy("Not invited: choose the role member, team lead, facilitator, coach or partner")
     BAD_PROFESSION = "bad_profession", gettext_lazy("Not invited: keep the profession to 80 characters")
     BAD_TEAM = "bad_team", gettext_lazy("Not invited: enter the name of one of your teams")
 

@@ -46,10 +46,9 @@ def leads_of(team_addresss: Iterable[str]) -> dict[str, list[PersonToRing]]:
 def handlers_of_concerns(team) -> list[PersonToRing]:
     """The people who handle the team's concerns: of the team by name, then of its organisation. Two queries."""
     right = Permission.HANDLE_CONCERN
-    in_team = Membership.objects.holding(roles_with(right, TEAM_ROLES)).filter(team=team)
-    over_it = OrganisationRole.objects.holding(roles_with(right, ORGANISATION_ROLES)).filter(
-        organisation=team.organisation_id
-    )
+    in_team = Membership.objects.holding(roles_with(right, TEAM_ROLES)).free_to_read().filter(team=team)
+    officers = OrganisationRole.objects.holding(roles_with(right, ORGANISATION_ROLES))
+    over_it = officers.free_to_read().filter(organisation=team.organisation_id)
     return [
         PersonToRing(person.user.name, person.role_today, person.user.contact, person.stands_in)
         for people in (in_team, over_it)

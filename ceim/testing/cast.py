@@ -1,8 +1,8 @@
 """The cast: the people of the tests, and the two teams they belong to.
 
-Rowan leads Ward 7 and Moira, Callum and Isla belong to it; Priya coaches; Jean is a partner without a sign-in and
-Ewan one with. Nadia leads Ward 8 next door, in the same organisation. Quentin is its QI lead, Ada administers it,
-Conor handles concerns. Odile leads a ward of another organisation. Stan belongs nowhere.
+Rowan leads Ward 7 and Moira, Callum and Isla belong to it; Fergus is its facilitator, Priya coaches; Jean is a partner
+without a sign-in and Ewan one with. Nadia leads Ward 8 next door, in the same organisation. Quentin is its QI lead, Ada
+administers it, Conor handles concerns. Odile leads a ward of another organisation. Stan belongs nowhere.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ PEOPLE = [
     ("Moira", "Member", "ward_7", Role.MEMBER, "Staff nurse"),
     ("Callum", "Colleague", "ward_7", Role.MEMBER, "Physiotherapist"),
     ("Isla", "Another", "ward_7", Role.MEMBER, "Domestic"),
+    ("Fergus", "Facilitator", "ward_7", Role.FACILITATOR, "Improvement facilitator"),
     ("Priya", "Coach", "ward_7", Role.COACH, "Improvement adviser"),
     ("Ewan", "Partner", "ward_7", Role.PARTNER, "Lived experience"),
     ("Nadia", "Neighbour", "ward_8", Role.LEAD, "Charge nurse"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.text import slugify
 
-from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, Team
+from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
@@ -36,6 +36,7 @@ def who_moves(team, by):
         for of, name in ((team, "Going"), (other, "Coming"))
     )
     return {
+        "grant": RoleGrant.objects.create(membership=going, role="lead"),
         "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
         "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
     }
@@ -169,5 +170,6 @@ def make_organisation_world(cast):
         ended_on=date(2026, 1, 1),
     )
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
+    records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()}

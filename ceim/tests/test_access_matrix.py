@@ -48,6 +48,7 @@ PUBLIC_PAGES = {
 TEAM_CAST = {
     "moira": Role.MEMBER,
     "rowan": Role.LEAD,
+    "fergus": Role.FACILITATOR,
     "priya": Role.COACH,
     "ewan": Role.PARTNER,
     "quentin": Role.QI_LEAD,

@@ -106,7 +106,7 @@ def _people_of(model, roles, concerns):
     of = "organisation_id" if model is OrganisationRole else "team_id"
     places = {concern.team.organisation_id if model is OrganisationRole else concern.team_id for concern in concerns}
     found = defaultdict(set)
-    current = model.objects.holding(roles).filter(user__is_active=True, **{f"{of}__in": places})
+    current = model.objects.holding(roles).free_to_read().filter(user__is_active=True, **{f"{of}__in": places})
     for place, user_id in current.values_list(of, "user_id"):
         found[place].add(user_id)
     return found

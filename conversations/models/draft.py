@@ -13,7 +13,7 @@ from conversations.models.hands import HeldRecord, HeldRecordQuerySet, taken_ove
 class DraftQuerySet(HeldRecordQuerySet):
     def visible_to(self, membership):
         own = super().visible_to(membership).in_hands_of(membership.user_id)
-        return own if membership.may(Permission.RECORD_CONVERSATION) else own.none()
+        return own if membership.may(Permission.WRITE_DOWN) else own.none()
 
 
 class Draft(HeldRecord):

@@ -9,30 +9,36 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway
+from conversations.dictation import hands_of_new
 from conversations.models import Conversation, Draft
 
 
-def start_draft(*, by: Membership, pathway: Pathway, idempotency_key: UUID | None = None) -> Draft:
+def start_draft(
+    *, by: Membership, pathway: Pathway, idempotency_key: UUID | None = None, holder: Membership | None = None
+) -> Draft:
     """Begin to write a conversation down; the same form sent twice begins one draft and leaves one Event.
 
     idempotency_key  the form's own. One that has become a conversation, or is somebody else's, is not used again
+    holder           who held it and dictates, for somebody who holds none themselves (see `dictation`)
+
+    Raises ValidationError without a holder who can have held it.
     """
     key = idempotency_key or uuid4()
-    own = {"team": by.team_id, "held_by": by.user_id, "pathway": pathway}
+    own = {"team": by.team_id, "pathway": pathway} | hands_of_new(by, holder)
     with_key = Draft.objects.filter(idempotency_key=key)
     if begun := with_key.filter(**own).first():
         return begun
     if with_key.exclude(**own).exists() or Conversation.objects.filter(idempotency_key=key).exists():
         key = uuid4()
     try:
-        return _start_once(by=by, pathway=pathway, idempotency_key=key)
+        return _start_once(by=by, idempotency_key=key, **own | {"team": by.team})
     except IntegrityError:  # the same form, sent twice at the same moment
         return with_key.get(**own)
 
 
 @recorded("began to write down a conversation")
-def _start_once(*, by, pathway, idempotency_key):
-    return Draft.objects.create(team=by.team, pathway=pathway, held_by=by.user, idempotency_key=idempotency_key)
+def _start_once(*, by, **details):
+    return Draft.objects.create(**details)
 
 
 start_draft.verb = _start_once.verb  # the Event is left there, once however often it is called

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
+from conversations.dictation import hands_of_saved
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.recording import drafts
 from conversations.versions import locked, refuse_unless_seen
@@ -76,7 +77,7 @@ def _record_once(
 ):
     if draft:
         drafts.use_up(by, draft)
-        details |= _hands_of(draft)
+    details |= hands_of_saved(by, draft, details.get("method", ""))
     chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
     how = details.pop("agreed_how", Agreement.How.SPOKEN)
     conversation = Conversation(
@@ -94,11 +95,6 @@ def _record_once(
     )
     _write_agreements(conversation, agreements, how)
     return conversation
-
-
-def _hands_of(draft):
-    """A draft that was taken over becomes the conversation of the one who held it."""
-    return {"held_by": draft.held_by, "kept_by": draft.kept_by} if draft.kept_by_id else {}
 
 
 def _write_agreements(conversation, agreements, how):
@@ -181,7 +177,7 @@ def _kept_already(by, said, *, idempotency_key, import_source):
     kept = Conversation.objects.filter(idempotency_key=idempotency_key).first()
     if kept is None:
         return None
-    is_own = (kept.team_id, kept.keeper_id) == (by.team_id, by.user_id)
+    is_own = kept.team_id == by.team_id and by.user_id in (kept.keeper_id, kept.scribe_id)
     words = list(kept.passages.values_list("touchpoint_id", "captured_text"))
     if not is_own or words != [(touchpoint and touchpoint.pk, text) for touchpoint, text, _asked in said]:
         raise ValidationError(

@@ -2,6 +2,7 @@
 
 from django.utils.datastructures import MultiValueDict
 
+from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, questions_by_touchpoint
 from conversations.models import Conversation, Draft
@@ -37,7 +38,7 @@ def step_form(draft, step, membership, data=None):
         pathway=pathway,
         boxes=boxes,
         draft=draft,
-        usual=usual_answers(pathway, last),
+        usual=usual_answers(pathway, last) | usual_for(membership),
         **more,
     )
 
@@ -64,6 +65,5 @@ def step_after(step, back=""):
 
 
 def conversation_saved_as(membership, key):
-    """What the draft with this key became, for whoever had it in hand; None when it became nothing."""
-    own = Conversation.objects.visible_to(membership).in_hands_of(membership.user_id)
-    return own.filter(idempotency_key=KeyField().clean(key)).first()
+    """What the draft with this key became, for whoever had it in hand or wrote it down; None when it became nothing."""
+    return recorded_by(membership).filter(idempotency_key=KeyField().clean(key)).first()

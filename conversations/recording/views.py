@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.formats import nhs_time
-from ceim.nhs.sending import carry_out, sent
+from ceim.nhs.sending import attempt, carry_out, sent
 from ceim.teams import targets
 from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
@@ -24,7 +24,7 @@ from conversations.recording.forms.conversation import ConversationForm, StartFo
 from conversations.release import rules
 
 
-@team_page(Permission.RECORD_CONVERSATION)
+@team_page(Permission.WRITE_DOWN)
 @require_safe
 def choose_pathway(request, membership):
     pathways = list(pathways_with_counts(membership, timezone.localdate()).active())
@@ -35,12 +35,11 @@ def choose_pathway(request, membership):
     return render(request, "conversations/recording/choose_pathway.html", {"counts": counts, "drafts": drafts})
 
 
-@team_page(Permission.RECORD_CONVERSATION)
+@team_page(Permission.WRITE_DOWN)
 def record_conversation(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.visible_to(membership).active(), pk=pathway_id)
-    form = StartForm(sent(request), initial={"idempotency_key": uuid4()})
-    if form.is_valid():
-        draft = drafts.start_draft(by=membership, pathway=pathway, **form.cleaned_data)
+    form = StartForm(sent(request), membership=membership, initial={"idempotency_key": uuid4()})
+    if draft := attempt(form, drafts.start_draft, by=membership, pathway=pathway):
         return redirect("write_draft", membership.team.address, draft.pk, steps.ORDER[0])
     context = {
         "form": form,
@@ -69,7 +68,7 @@ def edit_conversation(request, membership, conversation_id):
     )
 
 
-@team_page(Permission.RECORD_CONVERSATION)
+@team_page(Permission.WRITE_DOWN)
 def write_draft(request, membership, draft_id, step):
     draft = steps.own_drafts(membership).filter(pk=draft_id).first()
     if draft is None or step not in steps.STEPS:
@@ -113,7 +112,7 @@ def _onward(request, form, draft):
     return ("check_draft", slug, draft.pk) if after == steps.CHECK else ("write_draft", slug, draft.pk, after)
 
 
-@team_page(Permission.RECORD_CONVERSATION)
+@team_page(Permission.WRITE_DOWN)
 def check_draft(request, membership, draft_id):
     draft = steps.own_drafts(membership).filter(pk=draft_id).first()
     if draft is None:
@@ -122,7 +121,7 @@ def check_draft(request, membership, draft_id):
     if request.method == "POST" and (conversation := _recorded(membership, draft, check)):
         request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: str(check.key)}
         messages.success(request, rules.message_after_saving(membership, conversation))
-        return redirect("show_conversation", membership.team.address, conversation.pk)
+        return _to_the_conversation(membership, conversation)
     return render(
         request, "conversations/recording/check_draft.html", {"draft": draft, "check": check, "of": len(steps.ORDER)}
     )
@@ -148,10 +147,17 @@ def _go_to_what_became_of_it(request, membership, draft_id):
     conversation = steps.conversation_saved_as(membership, key)
     if conversation is None:
         raise Http404
-    return redirect("show_conversation", membership.team.address, conversation.pk)
+    return _to_the_conversation(membership, conversation)
 
 
-@team_page(Permission.RECORD_CONVERSATION)
+def _to_the_conversation(membership, conversation):
+    """To the stories of the team for who wrote down what somebody else held: they do not read it any more."""
+    if conversation.keeper_id == membership.user_id:
+        return redirect("show_conversation", membership.team.address, conversation.pk)
+    return redirect("list_conversations", membership.team.address)
+
+
+@team_page(Permission.WRITE_DOWN)
 def discard_draft(request, membership, draft_id):
     draft = get_object_or_404(steps.unsaved(membership), pk=draft_id)
     if request.method == "POST":

@@ -18,6 +18,7 @@ def colleagues_who_release(membership):
     return (
         Membership.objects.visible_to(membership)
         .holding(RELEASING_ROLES)
+        .free_to_read()
         .filter(user__is_active=True)
         .exclude(user=membership.user_id)
         .order_by("name")
@@ -77,6 +78,8 @@ def _obstacle_of_holder(membership, conversation):
 
 def message_after_saving(membership, conversation):
     """What happens next, in a few words."""
+    if conversation.keeper_id != membership.user_id:
+        return _("Saved. It is with %(name)s now") % {"name": conversation.held_by.name}
     if obstacle_to_release(membership, conversation) == "":
         return _("Saved. You can now release it")
     if colleagues_who_release(membership).exists():

@@ -10,7 +10,7 @@ from conversations.safe_to_store import find_details, in_json
 from conversations.safe_to_store.forms import WordsToCheckForm
 
 
-@team_page(Permission.RECORD_CONVERSATION)
+@team_page(Permission.WRITE_DOWN)
 @require_POST
 @sensitive_post_parameters()
 def check_words(request, membership):

@@ -25,7 +25,7 @@ def marked_words(text):
 
 def rules_for(membership):
     """`address` is where the server checks the rest; empty for somebody who may not ask there."""
-    may_ask = membership is not None and membership.may(Permission.RECORD_CONVERSATION)
+    may_ask = membership is not None and membership.may(Permission.WRITE_DOWN)
     return {
         "rules": [[rule.kind, shortened(rule.pattern), rule.check, rule.is_group] for rule in RULES],
         "word": shortened(WORD),

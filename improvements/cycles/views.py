@@ -95,7 +95,7 @@ def study_cycle(request, membership, cycle_id):
     return _step(request, cycle, form, Cycle.Stage.STUDY, _("Study: was it as you predicted?"), "study_cycle")
 
 
-@team_page(Permission.TEST_CHANGE)
+@team_page(Permission.DECIDE_ON_CHANGE)
 def act_on_cycle(request, membership, cycle_id):
     cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
     form = ActOnCycleForm(sent(request))

@@ -126,7 +126,7 @@ def set_aim(request, membership, improvement_id):
     return render(request, "improvements/improvement/set_aim.html", context)
 
 
-@team_page(Permission.TEST_CHANGE)
+@team_page(Permission.DECIDE_ON_CHANGE)
 def stop_improvement(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
     form = StopImprovementForm(sent(request))

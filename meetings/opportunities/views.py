@@ -115,7 +115,7 @@ def vote_for_opportunity(request, membership, opportunity_id):
     return _back(request, membership, opportunity)
 
 
-@team_page(Permission.RUN_MEETING)
+@team_page(Permission.DECIDE_ON_OPPORTUNITY)
 def decide_on_opportunity(request, membership, opportunity_id):
     opportunity = _opportunity(membership, opportunity_id)
     form = forms.DecisionForm(sent(request), membership=membership, opportunity=opportunity)

@@ -17,6 +17,7 @@ README = ROOT / "README.md"
 PROMISES = {
     "Open the team's pages": Permission.VIEW_TEAM,
     "Read released stories": Permission.READ_STORIES,
+    "Write down what somebody held": Permission.WRITE_DOWN,
     "Log conversations": Permission.RECORD_CONVERSATION,
     "Read the words as captured": Permission.READ_CAPTURED_WORDS,
     "Release a colleague's story": Permission.RELEASE_STORY,
@@ -27,7 +28,9 @@ PROMISES = {
     "Draw pathways": Permission.DRAW_PATHWAY,
     "Plan and hold meetings": Permission.RUN_MEETING,
     "Add reflections, opportunities and votes": Permission.JOIN_MEETING,
+    "Decide what becomes of an opportunity": Permission.DECIDE_ON_OPPORTUNITY,
     "Test changes and enter readings": Permission.TEST_CHANGE,
+    "Decide what comes after a test, or stop": Permission.DECIDE_ON_CHANGE,
     "Implement a change": Permission.IMPLEMENT_CHANGE,
     "Spread a change": Permission.SPREAD_CHANGE,
     "Work on an improvement with other teams": Permission.SHARE_WORK,

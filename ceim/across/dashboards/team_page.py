@@ -78,7 +78,8 @@ def _test(membership, cycle, today):
     page, text = NEXT_STEPS[cycle.stage]
     if cycle.stage == Cycle.Stage.DO and cycle.starts_on > today:
         text = _("It starts on %(day)s") % {"day": nhs_date(cycle.starts_on)}
-    page = page if membership.may_test_change else "show_cycle"
+    is_theirs = membership.may_decide_on_change if cycle.stage == Cycle.Stage.ACT else membership.may_test_change
+    page = page if is_theirs else "show_cycle"
     return RunningTest(cycle, text, reverse(page, args=[membership.team.address, cycle.pk]))
 
 

@@ -26,6 +26,11 @@ urlpatterns = [
         teams.withdraw_organisation_invitation,
         name="withdraw_organisation_invitation",
     ),
+    path(
+        "people/grants/<int:grant_id>/agree/",
+        teams.agree_to_organisation_grant,
+        name="agree_to_organisation_grant",
+    ),
     path("teams/new/", teams.start_team, name="start_team"),
     path("groups/", teams.list_groups, name="list_groups"),
     path("groups/new/", teams.make_group, name="make_group"),

@@ -11,6 +11,7 @@ from ceim.access.policy import Permission, Role
 from ceim.across.leaving.services import hand_over_to
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Move, Team
+from ceim.teams.services.grant import note_grants
 from ceim.teams.services.people import take_out_of_team
 
 CLOSED = _("This is no longer open")
@@ -126,7 +127,7 @@ def _carried_out(by, move):
             {name: takers.get(pk, pk) for name, pk in move.takers.items()},
             else_to_a_lead=True,
         )
-    Membership.objects.create(
+    there = Membership.objects.create(
         team=move.to_team,
         user=person.user,
         name=person.name,
@@ -134,6 +135,7 @@ def _carried_out(by, move):
         profession=move.profession,
         wants_reminders=person.wants_reminders,
     )
+    note_grants([there], granted_by=by.user)
     move.accepted_at, move.accepted_by = timezone.now(), by.user
     move.save(update_fields=["accepted_at", "accepted_by"])
     return move

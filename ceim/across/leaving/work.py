@@ -28,10 +28,13 @@ def rows_of(kind: WorkKind, person: Membership) -> QuerySet:
 
 
 def takers_of(kind: WorkKind, person: Membership) -> QuerySet:
-    """The people of the team now who may have it, but the one who leaves."""
+    """The people of the team now who may have it, but the one who leaves.
+
+    Nobody comes by words in this way who may not read them yet.
+    """
     others = Membership.objects.visible_to(person).current().exclude(pk=person.pk)
     if kind.needs:
-        others = others.filter(role__in=roles_with(kind.needs, TEAM_ROLES), user__is_active=True)
+        others = others.free_to_read().filter(role__in=roles_with(kind.needs, TEAM_ROLES), user__is_active=True)
     return others
 
 

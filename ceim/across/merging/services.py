@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ceim.across.closing.obstacles import files_being_imported
 from ceim.across.merging.clashes import CLASHES
+from ceim.across.merging.people import leads_of, who_got_more
 from ceim.across.merging.preview import Preview
 from ceim.across.merging.records import (
     lead_on,
@@ -16,6 +17,7 @@ from ceim.across.merging.records import (
 )
 from ceim.history.recording import recorded
 from ceim.teams.models import Organisation, OrganisationRole, Team
+from ceim.teams.services.grant import note_grants
 
 
 @recorded("merged a team into another")
@@ -34,13 +36,14 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
     if shown is not None and shown != Preview.of(team, into).as_shown:
         raise ValidationError(_("Something changed since you opened this page. Look at it again, then merge the teams"))
     day = timezone.localdate(now)
-    both = worked_on_by_both(team, into)
+    both, led_before = worked_on_by_both(team, into), leads_of(into)
     stop_moves(team, now)
     for clash in CLASHES:
         clash.settle(team, into)
     remember_whose_it_was(team, day)
     move_records(team, into, both)
     lead_on(team, into, day)
+    note_grants(who_got_more(into, led_before), granted_by=by.user)
     team.merged_into, team.ended_on = into, day
     team.save(update_fields=["merged_into", "ended_on"])
     return team

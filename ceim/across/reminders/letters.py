@@ -15,12 +15,13 @@ from ceim.accounts.new_address import is_taken
 from ceim.across.reminders.claims import State, send_once, waiting
 from ceim.across.reminders.mails import message_id
 from ceim.teams.invitations import invitation_link
-from ceim.teams.models import Invitation, InvitationLetter
+from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
 
 MOST_AT_ONCE = 20  # of a kind and a tick: with a mail server that hangs they must not fill a task's time
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubled after each refusal
 MOST_ATTEMPTS = 150  # three days
 CHANGES_KEPT = timedelta(days=30)  # of address: long after the last day on which one can be stopped
+WITH_A_GRANT = ("granted_by", "membership__team", "organisation_role__organisation", "organisation_role__user")
 KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
 
 
@@ -36,6 +37,7 @@ def _kinds():
     return [
         (NewPasswordLetter.objects.all(), new_password_mail),
         (AddressLetter.objects.select_related("change__user"), address_mail),
+        (GrantLetter.objects.select_related("recipient", *(f"grant__{each}" for each in WITH_A_GRANT)), grant_mail),
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
     ]
 
@@ -63,6 +65,22 @@ def invitation_mail(letter, now):
     place = invitation.team or invitation.organisation
     details = {"place": place.name, "link": invitation_link(invitation), "last_day": invitation.last_day}
     return _mail("teams/mails/invitation", invitation.email, details, message_id(f"invitation-{letter.pk}"))
+
+
+def grant_mail(letter, now):
+    """Who gave whom which role, where and when; nothing is said of what it opens, or how it stands."""
+    if not letter.recipient.is_active:
+        return None
+    grant, holder = letter.grant, letter.grant.holder
+    place, page = (
+        (holder.team.name, reverse("list_people", args=[holder.team.address]))
+        if grant.membership
+        else (holder.organisation.name, reverse("list_organisation_people", args=[holder.organisation.slug]))
+    )
+    details = {"place": place, "role": grant.get_role_display(), "at": timezone.localtime(grant.granted_at)}
+    details |= {"by": grant.granted_by.name if grant.granted_by else "", "name": grant.name}
+    details["link"] = settings.SITE_ADDRESS + page
+    return _mail("teams/mails/grant", letter.recipient.email, details, message_id(f"grant-{letter.pk}"))
 
 
 def new_password_mail(letter, now):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ceim.accounts.models import NewPasswordLetter
 from ceim.across.reminders.claims import State, log
 from ceim.across.reminders.models import Heartbeat, Reminder
-from ceim.teams.models import InvitationLetter
+from ceim.teams.models import GrantLetter, InvitationLetter
 
 EVERY = timedelta(days=1)
 NAME = "admins told"
@@ -39,7 +39,8 @@ def tell_admins(now=None) -> bool:
 
 
 def _given_up(since, now):
-    kinds = {"reminders": Reminder, "invitations": InvitationLetter, "new_passwords": NewPasswordLetter}
+    kinds = {"reminders": Reminder, "grants": GrantLetter}
+    kinds |= {"invitations": InvitationLetter, "new_passwords": NewPasswordLetter}
     lost = {"state": State.FAILED, "claimed_at__gt": since, "claimed_at__lte": now}
     return {name: kind.objects.filter(**lost).count() for name, kind in kinds.items()}
 

@@ -1,6 +1,7 @@
-"""Organisation and its roles, Team and its past, groups, Membership, LeadDeputy, Move, Invitation, Pathway."""
+"""Organisation and its roles, Team and its past, groups, Membership, RoleGrant, LeadDeputy, Move, Pathway."""
 
 from ceim.teams.models.deputy import LeadDeputy
+from ceim.teams.models.grant import GrantLetter, RoleGrant
 from ceim.teams.models.group import GroupOfTeams, TeamInGroup
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
 from ceim.teams.models.move import Move
@@ -11,6 +12,7 @@ from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organi
 __all__ = [
     "Closure",
     "FormerAddress",
+    "GrantLetter",
     "GroupOfTeams",
     "FormerSetting",
     "FormerTeam",
@@ -22,6 +24,7 @@ __all__ = [
     "Organisation",
     "OrganisationRole",
     "Pathway",
+    "RoleGrant",
     "Setting",
     "Target",
     "Team",

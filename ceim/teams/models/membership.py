@@ -12,6 +12,7 @@ from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role,
 from ceim.access.role_names import ROLE_NAMES
 from ceim.letters import Letter
 from ceim.teams.models.deputy import LeadDeputy, in_its_days
+from ceim.teams.models.held_back import HeldBack, HeldBackQuerySet, standing_with
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
@@ -22,7 +23,7 @@ def choices_of(roles):
     return [(role.value, ROLE_NAMES[role]) for role in roles]
 
 
-class MembershipQuerySet(TeamRecordQuerySet):
+class MembershipQuerySet(HeldBackQuerySet, TeamRecordQuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
 
@@ -64,14 +65,12 @@ class MembershipQuerySet(TeamRecordQuerySet):
         )
         roles = list(roles.order_by("role"))
         team = Team.objects.select_related("organisation").get(address=team_address) if roles else None
-        standings = [Membership(team=team, user=user, name=user.name, role=role.role) for role in roles]
-        without = membership or next(iter(standings), None)
-        if without and without.team.ended_on:
-            without = None
-        return next((each for each in standings if each.may(permission)), without)
+        standings = [role.as_standing_in(team, user) for role in roles]
+        chosen = standing_with(permission, [membership, *standings] if membership else standings)
+        return None if chosen and chosen.team.ended_on and not chosen.may(permission) else chosen
 
 
-class Membership(TeamRecord):
+class Membership(HeldBack, TeamRecord):
     """A person in a team; without a user for lived-experience partners who do not sign in."""
 
     user = models.ForeignKey(
@@ -114,7 +113,7 @@ class Membership(TeamRecord):
 
     def may(self, permission: Permission) -> bool:
         asked = may_once_closed if self.team.ended_on else may
-        return asked(self.role_today, permission)
+        return asked(self.role_today, permission) and not self.is_held(permission)
 
     def __getattr__(self, name):
         # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.
@@ -126,7 +125,7 @@ class Membership(TeamRecord):
         raise AttributeError(name)
 
 
-class OrganisationRoleQuerySet(models.QuerySet):
+class OrganisationRoleQuerySet(HeldBackQuerySet):
     def current(self):
         """The roles that people have today: of deputies only those whose days these are."""
         return self.filter(Q(until__isnull=True) | in_its_days("started_on", "until"), ended_on__isnull=True)
@@ -154,10 +153,10 @@ class OrganisationRoleQuerySet(models.QuerySet):
             .filter(user=user, organisation__slug=organisation_slug)
             .select_related("organisation", "user")
         )
-        return next((role for role in roles if role.may(permission)), next(iter(roles), None))
+        return standing_with(permission, roles)
 
 
-class OrganisationRole(models.Model):
+class OrganisationRole(HeldBack):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="organisation_roles")
     role = models.CharField(_("Role"), max_length=20, choices=choices_of(ORGANISATION_ROLES))
@@ -200,7 +199,11 @@ class OrganisationRole(models.Model):
         return Role(self.role)
 
     def may(self, permission: Permission) -> bool:
-        return may(self.role, permission)
+        return may(self.role, permission) and not self.is_held(permission)
+
+    def as_standing_in(self, team, user):
+        """The role seen as a membership of one of the organisation's teams; it is never saved."""
+        return Membership(team=team, user=user, name=user.name, role=self.role, held_until=self.held_until)
 
     __getattr__ = Membership.__getattr__
 

@@ -10,6 +10,7 @@ from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import LeadDeputy, Membership, OrganisationRole
+from ceim.teams.services.grant import note_grants
 
 
 @recorded("named a deputy for a lead")
@@ -27,9 +28,11 @@ def name_lead_deputy(
         raise ValidationError(_("This person does not lead the team any more"))
     if not may_stand_in(by, people).filter(pk=deputy.pk).exists():
         raise ValidationError({"deputy": _("Choose somebody who is in the team now and does not lead it")})
-    return LeadDeputy.objects.create(
+    named = LeadDeputy.objects.create(
         team=by.team, deputy=deputy, stands_in_for=lead, starts_on=starts_on, ends_on=ends_on, named_by=by.user
     )
+    note_grants([deputy], granted_by=by.user, role=Role.LEAD)
+    return named
 
 
 @recorded("ended a deputy's days")
@@ -60,7 +63,7 @@ def name_officer_deputy(
         organisation=by.organisation, user=person, role=Role.CONCERNS_OFFICER, ended_on=None, until=None
     ).exists():
         raise ValidationError({"email": _("This person is a concerns officer already. Choose somebody else")})
-    return OrganisationRole.objects.create(
+    named = OrganisationRole.objects.create(
         organisation=by.organisation,
         user=person,
         role=Role.CONCERNS_OFFICER,
@@ -68,6 +71,8 @@ def name_officer_deputy(
         started_on=starts_on,
         until=ends_on,
     )
+    note_grants([named], granted_by=by.user)
+    return named
 
 
 def may_stand_in(by, people):

@@ -8,6 +8,7 @@ from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
+from ceim.teams.services.grant import note_grants
 
 CLOSED = _("This invitation is no longer open. Ask for a new one")
 
@@ -82,7 +83,9 @@ def accept_invitation(
         by.save()
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
-    return _join_team(by, invitation) if invitation.team_id else _take_role(by, invitation)
+    joined = _join_team(by, invitation) if invitation.team_id else _take_role(by, invitation)
+    note_grants([joined], granted_by=invitation.sent_by)
+    return joined
 
 
 def make_invitation(

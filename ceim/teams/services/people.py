@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
 from ceim.history.recording import recorded
+from ceim.teams.grants import is_more
 from ceim.teams.models import Membership, Team
+from ceim.teams.services.grant import note_grants
 
 
 @recorded("added a member")
@@ -15,7 +17,7 @@ def add_member(*, by, team, user, role, profession="", started_on=None) -> Membe
 
     For filling a new installation; on the pages people come in by accepting an invitation.
     """
-    return Membership.objects.create(
+    membership = Membership.objects.create(
         team=team,
         user=user,
         name=user.name,
@@ -23,6 +25,8 @@ def add_member(*, by, team, user, role, profession="", started_on=None) -> Membe
         profession=profession,
         started_on=started_on or timezone.localdate(),
     )
+    note_grants([membership], granted_by=by and by.user)
+    return membership
 
 
 @recorded("added a partner")
@@ -51,8 +55,11 @@ def change_role(*, by: Membership, membership: Membership, role: str, profession
         raise ValidationError(_("Invite this person first. Without a sign-in they can only be a partner"))
     if role != Role.LEAD:
         _refuse_for_last_lead(membership)
+    has_more = is_more(role, membership.role)
     membership.role, membership.profession = role, profession
     membership.save(update_fields=["role", "profession"])
+    if has_more:
+        note_grants([membership], granted_by=by.user)
     return membership
 
 

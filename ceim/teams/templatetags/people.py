@@ -1,7 +1,8 @@
-"""{% leads_to_ring team %}, {% handlers_to_ring team %}, {{ user|reached_at }}: names, and how to reach them."""
+"""{% leads_to_ring team %}, {% handlers_to_ring team %}, {% held_back standing %}, {{ user|reached_at }}."""
 
 from django import template
 
+from ceim.teams.grants import waiting_grants_of, who_can_agree
 from ceim.teams.people_to_ring import handlers_of_concerns, leads_of, with_contact
 
 register = template.Library()
@@ -17,6 +18,16 @@ def leads_to_ring(team):
 def handlers_to_ring(team):
     """The people who handle its concerns."""
     return {"people": handlers_of_concerns(team)}
+
+
+@register.inclusion_tag("teams/_held_back_from_you.html")
+def held_back(standing):
+    """Why what their role opens stays closed to somebody still, until when, and who can agree to open it."""
+    team = getattr(standing, "team", None)
+    organisation_id = team.organisation_id if team else standing.organisation_id
+    grant = waiting_grants_of(standing.user, organisation_id, team and team.pk).first()
+    people = who_can_agree([grant], organisation_id)[grant.pk] if grant else []
+    return {"grant": grant, "people": people}
 
 
 @register.filter

@@ -73,7 +73,8 @@ def test_invite_person_says_what_to_do(signed_in, mailoutbox, field, value, inst
 @pytest.mark.parametrize("name", ["rowan", "ada"])
 def test_invite_person_offers_the_roles_of_a_team_only(signed_in, name):
     page = BeautifulSoup(signed_in(name).get(INVITE).text, "lxml")
-    assert [radio["value"] for radio in page.select("[name=role]")] == ["member", "lead", "coach", "partner"]
+    offered = [radio["value"] for radio in page.select("[name=role]")]
+    assert offered == ["member", "lead", "facilitator", "coach", "partner"]
 
 
 def test_invite_person_to_an_organisation_role_refused_in_the_service(cast):

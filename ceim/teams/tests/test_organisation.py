@@ -36,7 +36,7 @@ def test_list_organisation_people_asks_the_database_the_same_number_of_times(
         services.start_team(by=cast.ada, name=f"Team {number}", setting="inpatient")
         services.accept_invitation(by=cast.user("stan"), invitation=role_for_stan(cast, number))
     client = signed_in("ada")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"{HERE}people/")
 
 

@@ -1,6 +1,7 @@
 """Pages about people, pathways, groups of teams and the organisation."""
 
 from ceim.teams.views.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
+from ceim.teams.views.grant import agree_to_grant, agree_to_organisation_grant
 from ceim.teams.views.group import (
     choose_group_teams,
     edit_group,
@@ -35,6 +36,8 @@ __all__ = [
     "accept_invitation",
     "add_partner",
     "add_touchpoint",
+    "agree_to_grant",
+    "agree_to_organisation_grant",
     "change_role",
     "choose_group_teams",
     "choose_reminders",

@@ -19,6 +19,8 @@ from ceim.teams.forms import (
     WithdrawalForm,
 )
 from ceim.teams.gate import organisation_page
+from ceim.teams.grants import shown_grants
+from ceim.teams.models import RoleGrant
 from ceim.teams.views.invitation import SENT_AGAIN
 
 PER_PAGE = 25
@@ -37,7 +39,9 @@ def list_organisation_people(request, standing):
     shows_closed = request.GET.get("show") == "closed"
     teams = organisation.teams.filter(ended_on__isnull=not shows_closed, merged_into=None)
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"roles": roles, "invitations": invitations, "page": page}
+    where = (organisation.pk, "agree_to_organisation_grant", organisation.slug)
+    grants = shown_grants(RoleGrant.objects.visible_to(standing), standing, *where)
+    context = {"roles": roles, "invitations": invitations, "page": page, "grants": grants}
     context |= {"search": SearchPeopleForm(), "shows_closed": shows_closed}
     return render(request, "teams/list_organisation_people.html", context)
 

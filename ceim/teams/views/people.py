@@ -12,7 +12,8 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.gate import team_page
-from ceim.teams.models import LeadDeputy, Membership
+from ceim.teams.grants import shown_grants
+from ceim.teams.models import LeadDeputy, Membership, RoleGrant
 
 PER_PAGE = 25
 
@@ -33,7 +34,9 @@ def list_people(request, membership):
     page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
     invitations = membership.team.invitations.unanswered().select_related("letter")
     deputies = LeadDeputy.objects.visible_to(membership).not_over().select_related("deputy", "stands_in_for")
-    context = {"page": page, "invitations": invitations, "deputies": deputies}
+    where = (membership.team.organisation_id, "agree_to_grant", membership.team.address)
+    grants = shown_grants(RoleGrant.objects.visible_to(membership), membership, *where)
+    context = {"page": page, "invitations": invitations, "deputies": deputies, "grants": grants}
     return render(request, "teams/list_people.html", context)
 
 

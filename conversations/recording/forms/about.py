@@ -11,6 +11,7 @@ from ceim.months import NHS_BEGAN
 from ceim.nhs.bound_fields import render_field
 from ceim.nhs.fields import NhsDateField
 from ceim.teams.models import Membership, Pathway, Setting
+from conversations.dictation import writes_for_others
 from conversations.fields import LineField, OneOfField
 from conversations.models import Agreement, Conversation
 from conversations.recording.forms.step import StepForm
@@ -100,11 +101,16 @@ class AboutForm(StepForm):
     )
 
     def add_fields(self):
-        holder_id = self.conversation.held_by_id if self.conversation else self.membership.user_id
+        holder_id = self._holder_id()
         written_by = self.conversation.scribe_id if self.conversation else None
         current = Membership.objects.visible_to(self.membership).current().exclude(user=None)
         colleagues = Q(pk__in=current.values("user")) | Q(pk=written_by)
         self.fields["scribe"].queryset = User.objects.filter(colleagues).exclude(pk=holder_id).order_by("name")
+
+    def _holder_id(self):
+        if self.conversation:
+            return self.conversation.held_by_id
+        return None if writes_for_others(self.membership) else self.membership.user_id
 
     def recorded_answers(self):
         return {name: getattr(self.conversation, name) for name in self.base_fields}

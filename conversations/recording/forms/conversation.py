@@ -1,9 +1,12 @@
 """The pages of a conversation in their order, and all of them as one form."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs import seen
 from ceim.nhs.forms import NhsForm
+from ceim.teams.models import Membership
+from conversations.dictation import holders_for, writes_for_others
 from conversations.fields import KeyField
 from conversations.recording.forms.about import AboutForm
 from conversations.recording.forms.agreement import AgreementForm
@@ -17,9 +20,25 @@ STEPS = {form.slug: form for form in (StoryForm, FeelingsForm, AgreementForm, Ab
 
 
 class StartForm(NhsForm):
+    """Who writes for others says who held it."""
+
     submit = _("Start")
 
+    holder = forms.ModelChoiceField(
+        label=_("Who held the conversation?"),
+        help_text=_("They dictate, you write. When you save it, it is theirs, and you no longer see it."),
+        queryset=Membership.objects.none(),
+        empty_label=_("Choose a person"),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose who held the conversation")),
+    )
     idempotency_key = KeyField()
+
+    def __init__(self, *args, membership, **options):
+        super().__init__(*args, **options)
+        if writes_for_others(membership):
+            self.fields["holder"].queryset = holders_for(membership)
+        else:
+            del self.fields["holder"]
 
 
 class ConversationForm:

@@ -127,7 +127,14 @@ def test_write_draft_offers_current_colleagues_as_scribe(moira, cast, draft):
     cast.isla.ended_on = timezone.localdate()
     cast.isla.save()
     offered = [option.text for option in page_of(moira, draft, "about").select("[name=scribe] option")]
-    assert offered == ["Not said", "Callum Colleague", "Ewan Partner", "Priya Coach", "Rowan Lead"]
+    assert offered == [
+        "Not said",
+        "Callum Colleague",
+        "Ewan Partner",
+        "Fergus Facilitator",
+        "Priya Coach",
+        "Rowan Lead",
+    ]
 
 
 REFUSED = [

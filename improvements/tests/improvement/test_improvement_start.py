@@ -150,6 +150,7 @@ def test_start_improvement_offers_only_what_is_of_the_team_and_in_play(cast):
         "Rowan Lead",
         "Moira Member",
         "Isla Another",
+        "Fergus Facilitator",
         "Priya Coach",
         "Ewan Partner",
         "Jean",

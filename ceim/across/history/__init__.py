@@ -1,0 +1,1 @@
+"""Who did what, when, in a team and in an organisation."""

@@ -1,0 +1,156 @@
+"""Who did what: of a team to its leads, of an organisation to its administrators; never a word of anybody's."""
+
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from ceim.across.history.deeds import PAGES, as_told, deeds_of_organisation, deeds_of_team
+from ceim.across.merging.services import merge_teams
+from ceim.history.models import Event
+from ceim.teams import services
+from ceim.teams.models import Invitation
+from ceim.testing.factories import make_conversation, make_meeting
+from conversations.models import Concern
+
+HISTORY = "/teams/strathmoor/ward-7/people/history/"
+OVER_ALL = "/organisations/strathmoor/people/history/"
+
+
+def did(cast, name, verb, record, team=None):
+    team = team or cast.ward_7
+    return Event.objects.create(
+        verb=verb,
+        actor_id=name and cast.user(name).pk,
+        organisation_id=team.organisation_id,
+        team_id=team.pk,
+        record_type=record._meta.label_lower,
+        record_id=record.pk,
+    )
+
+
+def test_list_history_says_who_what_and_when(signed_in, cast):
+    event = did(cast, "moira", "held a meeting", make_meeting(cast.rowan))
+    did(cast, "nadia", "planned a meeting", make_meeting(cast.nadia), cast.ward_8)
+    page = signed_in("rowan").get(HISTORY).text
+    assert "Moira Member" in page
+    assert "held a meeting" in page
+    assert f"/teams/strathmoor/ward-7/meetings/{event.record_id}/" in page
+    assert "planned a meeting" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("rowan", 200), ("ada", 200), ("moira", 403), ("fergus", 403), ("priya", 403), ("nadia", 404)]
+)
+def test_list_history_is_for_those_who_look_after_people(signed_in, cast, name, status):
+    assert signed_in(name).get(HISTORY).status_code == status
+
+
+def test_administrator_sees_the_history_of_all_teams_without_links(signed_in, cast):
+    did(cast, "moira", "released a story", make_conversation(cast.moira))
+    did(cast, "nadia", "planned a meeting", make_meeting(cast.nadia), cast.ward_8)
+    did(cast, "odile", "drew a pathway", cast.pathway, cast.far_away)
+    page = signed_in("ada").get(OVER_ALL).text
+    assert "released a story, Ward 7" in page
+    assert "planned a meeting, Ward 8" in page
+    assert "drew a pathway" not in page
+    assert signed_in("quentin").get(OVER_ALL).status_code == 403
+
+
+def test_who_cannot_open_a_record_gets_no_link(cast, signed_in):
+    """Ada looks after people and reads no stories; Rowan finds no story of the next ward under his address."""
+    story, other = make_conversation(cast.moira), make_meeting(cast.nadia)
+    did(cast, "moira", "recorded a conversation", story)
+    did(cast, "rowan", "held a meeting", other)
+    assert f"/conversations/{story.pk}/" not in signed_in("ada").get(HISTORY).text
+    page = signed_in("rowan").get(HISTORY).text
+    assert f"/conversations/{story.pk}/" in page
+    assert f"/meetings/{other.pk}/" not in page
+
+
+def test_deeds_about_concerns_are_for_those_who_handle_them(signed_in, cast):
+    concern = Concern.objects.create(team=cast.ward_7, kind="conduct", urgency="now", raised_by=cast.user("isla"))
+    did(cast, "isla", "raised a concern", concern)
+    assert "raised a concern" in signed_in("rowan").get(HISTORY).text
+    for address in (HISTORY, OVER_ALL):
+        page = signed_in("ada").get(address).text
+        assert "raised a concern" not in page
+        assert "Isla Another" not in page  # nor among those to choose from
+        assert "shown to those who handle them" in page
+
+
+def test_history_is_narrowed_to_a_person_and_a_month(signed_in, cast):
+    for hour, name, verb in ((22, "moira", "held a meeting"), (23, "callum", "planned a meeting")):
+        with time_machine.travel(f"2026-03-31 {hour}:30Z", tick=False):  # the next day in London, for the second
+            did(cast, name, verb, make_meeting(cast.rowan))
+    client = signed_in("rowan")
+    march, april = (client.get(HISTORY, {"month": month}).text for month in ("2026-03", "2026-04"))
+    assert ("held a meeting" in march, "planned a meeting" in march) == (True, False)
+    assert ("held a meeting" in april, "planned a meeting" in april) == (False, True)
+    page = client.get(HISTORY, {"person": cast.user("moira").pk}).text
+    assert ("held a meeting" in page, "planned a meeting" in page) == (True, False)
+    assert "Nothing was done" in client.get(HISTORY, {"person": cast.user("moira").pk, "month": "2026-04"}).text
+    assert "planned a meeting" in client.get(HISTORY, {"month": "never", "person": "x"}).text
+
+
+def test_history_of_a_team_that_became_part_of_another_shows(cast):
+    did(cast, "nadia", "held a meeting", make_meeting(cast.nadia), cast.ward_8)
+    merge_teams(by=cast.ada, team=cast.ward_8, into=cast.ward_7)
+    told = {deed.event.verb: deed.team for deed in as_told(deeds_of_team(cast.rowan), cast.rowan)}
+    assert told["held a meeting"] == "Ward 8"
+    assert "merged a team into another" in told
+
+
+def test_whoever_accepts_an_invitation_is_in_the_history_of_the_team(cast):
+    invitation = Invitation.objects.create(
+        organisation=cast.organisation, team=cast.ward_7, email="stan@example.org", name="Stan", role="member"
+    )
+    services.accept_invitation(by=cast.user("stan"), invitation=invitation)
+    for events in (deeds_of_team(cast.rowan), deeds_of_organisation(cast.ada)):
+        assert [(each.name, each.event.verb) for each in as_told(events)] == [
+            ("Stan Stranger", "accepted an invitation")
+        ]
+
+
+def test_what_nobody_did_and_what_is_no_more_is_told(cast):
+    did(cast, None, "imported feedback", make_meeting(cast.rowan))
+    Event.objects.create(
+        verb="did something old", team_id=cast.ward_7.pk, record_type="gone.thing", record_id=1, at=timezone.now()
+    )
+    old, imported = as_told(deeds_of_team(cast.rowan), cast.rowan)
+    assert (old.kind, old.address) == ("thing", "")
+    assert (imported.name, imported.kind) == ("", "meeting")
+
+
+def test_pages_of_records_there_are(cast):
+    for kind in PAGES:
+        assert kind.count(".") == 1
+        as_told([Event(verb="did", record_type=kind, record_id=1, at=datetime(2026, 1, 1))], cast.rowan)
+
+
+def test_history_comes_in_pages(signed_in, cast):
+    meeting = make_meeting(cast.rowan)
+    for _number in range(51):
+        did(cast, "moira", "changed a meeting", meeting)
+    page = signed_in("rowan").get(HISTORY, {"person": cast.user("moira").pk}).text
+    assert "page=2" in page
+    assert "person=" in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_history_asks_the_same_number_of_times(signed_in, cast, django_assert_num_queries, number):
+    for _each in range(number):
+        did(cast, "moira", "held a meeting", make_meeting(cast.rowan))
+    client = signed_in("rowan")
+    with django_assert_num_queries(10):
+        client.get(HISTORY)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_organisation_history_asks_the_same_number_of_times(signed_in, cast, django_assert_num_queries, number):
+    for _each in range(number):
+        did(cast, "moira", "held a meeting", make_meeting(cast.rowan))
+    client = signed_in("ada")
+    with django_assert_num_queries(8):
+        client.get(OVER_ALL)
