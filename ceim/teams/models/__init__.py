@@ -1,4 +1,4 @@
-"""Organisation and its roles, Team and its past, groups, Membership, LeadDeputy, Move, Invitation, Pathway."""
+"""Organisation and roles, Team and its past, groups, Membership, LeadDeputy, Move, Invitation, Pathway, its partners."""
 
 from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.group import GroupOfTeams, TeamInGroup
@@ -6,6 +6,7 @@ from ceim.teams.models.membership import Invitation, InvitationLetter, Membershi
 from ceim.teams.models.move import Move
 from ceim.teams.models.pathway import FormerTeam, Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models.shared_pathway import PathwayPartner, forget_shared_pathways, shared_pathways
 from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organisation, Setting, Team
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Organisation",
     "OrganisationRole",
     "Pathway",
+    "PathwayPartner",
     "Setting",
     "Target",
     "Team",
@@ -29,4 +31,6 @@ __all__ = [
     "TeamRecord",
     "TeamRecordQuerySet",
     "Touchpoint",
+    "forget_shared_pathways",
+    "shared_pathways",
 ]
