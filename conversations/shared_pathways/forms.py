@@ -32,7 +32,7 @@ class AcceptPathwayForm(ChooseTargetForm):
     submit = _("Use this pathway")
 
 
-class ReasonForm(WatchedForm):
+class PathwayReasonForm(WatchedForm):
     submit = _("Save")
 
     reason = forms.CharField(

@@ -1,7 +1,7 @@
 """One month of a whole pathway: what people said at each touchpoint, as far as they agreed; the rest is counted."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,25 +9,17 @@ from django.utils.translation import ngettext
 
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from conversations.models import Agreement, Conversation, Passage
-from conversations.shared_pathways.teams import TeamOnPathway, teams_in_month
+from conversations.shared_pathways.teams import teams_in_month
 
 Scope = Agreement.Scope
 
 
 @dataclass(frozen=True)
-class Stop:
+class HeardAt:
     """A touchpoint, or None for the whole journey, with the passages that the reader may read."""
 
     touchpoint: Touchpoint | None
     passages: list
-
-
-@dataclass(frozen=True)
-class TeamShare:
-    """One team in the month: what it held against its target, and what is said of the stories not shown."""
-
-    on_pathway: TeamOnPathway
-    closed: str
 
 
 def stories_open_to(membership: Membership) -> QuerySet:
@@ -52,11 +44,11 @@ def month_of(membership: Membership, pathway: Pathway, month: date) -> dict:
     """
     passages = _passages(membership, pathway, month)
     shown = Counter(team for team, _story in {(each.team_id, each.conversation_id) for each in passages})
-    shares = [
-        TeamShare(row, closed_words(row.team.name, row.count.held - shown[row.team.pk]))
+    rows = [
+        replace(row, closed=closed_words(row.team.name, row.count.held - shown[row.team.pk]))
         for row in teams_in_month(pathway, month)
     ]
-    return {"stops": _stops(membership, pathway, passages), "shares": shares}
+    return {"stops": _stops(membership, pathway, passages), "rows": rows}
 
 
 def closed_words(team: str, number: int) -> str:
@@ -84,5 +76,5 @@ def _stops(membership, pathway, passages):
         said.setdefault(passage.touchpoint_id, []).append(passage)
     touchpoints = Touchpoint.objects.visible_to(membership).filter(pathway=pathway).select_related("provided_by")
     shown = [each for each in touchpoints.order_by("position", "pk") if each.retired_on is None or each.pk in said]
-    stops = [Stop(each, said.get(each.pk, [])) for each in shown]
-    return [*stops, Stop(None, said[None])] if None in said else stops
+    stops = [HeardAt(each, said.get(each.pk, [])) for each in shown]
+    return [*stops, HeardAt(None, said[None])] if None in said else stops

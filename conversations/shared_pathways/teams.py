@@ -10,11 +10,11 @@ from conversations.against_target import against_target
 
 @dataclass(frozen=True)
 class TeamOnPathway:
-    """`partner` is None for the team that holds the pathway; `count` is of one month."""
+    """`count` is of one month; `closed` is what is said of those of its stories that a page does not show."""
 
     team: Team
     count: Count
-    partner: PathwayPartner | None = None
+    closed: str = ""
 
 
 def teams_in_month(pathway: Pathway, month: date) -> list[TeamOnPathway]:
@@ -24,7 +24,7 @@ def teams_in_month(pathway: Pathway, month: date) -> list[TeamOnPathway]:
     partners = partners.select_related("pathway", "team__organisation").order_by("since", "pk")
     rows = [
         *(TeamOnPathway(each.team, count_of(each)) for each in holder),
-        *(TeamOnPathway(each.team, count_of(each), each) for each in partners),
+        *(TeamOnPathway(each.team, count_of(each)) for each in partners),
     ]
     return [row for row in rows if row.count.state != "off"]
 

@@ -78,8 +78,8 @@ def decline_pathway(request, membership, asked_partner_id):
 
 @team_page(Permission.SHARE_WORK)
 def end_pathway_partner(request, membership, pathway_partner_id):
-    may_end = PathwayPartner.objects.own_of(membership).accepted() | PathwayPartner.objects.held_by(membership)
-    partner = get_object_or_404(may_end.standing().select_related("pathway", "team"), pk=pathway_partner_id)
+    may_end = PathwayPartner.objects.visible_to(membership).to_be_ended_by(membership)
+    partner = get_object_or_404(may_end.select_related("pathway", "team"), pk=pathway_partner_id)
     leaves, form = partner.team_id == membership.team_id, forms.EndPathwayPartnerForm(sent(request))
     if attempt(form, services.end_pathway_partner, by=membership, pathway_partner=partner):
         messages.success(request, _("This is over now"))

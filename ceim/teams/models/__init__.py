@@ -1,4 +1,4 @@
-"""Organisation and roles, Team and its past, groups, Membership, LeadDeputy, Move, Invitation, Pathway, its partners."""
+"""Organisation and roles, Team and its past, groups, Membership, LeadDeputy, Move, Invitation, Pathway and partners."""
 
 from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.group import GroupOfTeams, TeamInGroup

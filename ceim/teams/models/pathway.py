@@ -116,7 +116,7 @@ class FormerTeam(models.Model):
 
 class TouchpointQuerySet(TeamRecordQuerySet):
     def visible_to(self, membership):
-        """Those of the pathways a team may see; of one that it has left, what there was on its last day."""
+        """The touchpoints of pathways a team may see; of one that it has left, what there was on its last day."""
         work = shared_pathways(membership)
         seen = Q(team=membership.team_id)
         if work.now:

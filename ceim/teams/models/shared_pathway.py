@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
@@ -27,14 +27,16 @@ class PathwayPartnerQuerySet(TeamRecordQuerySet):
         """Asked or at work: what can be ended."""
         return self.filter(until__isnull=True)
 
-    def held_by(self, membership):
-        """Those on pathways that the team holds."""
-        return self.filter(pathway__team=membership.team_id)
+    def to_be_ended_by(self, membership):
+        """Those asked or at work on a pathway that the team holds, and its own on others' once accepted."""
+        own = Q(team=membership.team_id, since__isnull=False)
+        return self.standing().filter(own | Q(pathway__team=membership.team_id))
 
     def latest_of_each(self):
         """Of a team that left and came back, the last time alone: its conversations are counted once."""
         later = PathwayPartner.objects.accepted().filter(team=OuterRef("team"), pathway=OuterRef("pathway"))
-        return self.accepted().filter(~Exists(later.filter(pk__gt=OuterRef("pk"))))
+        others = self.accepted().exclude(team=F("pathway__team"))  # which two merged teams may have come to be
+        return others.filter(~Exists(later.filter(pk__gt=OuterRef("pk"))))
 
     def visible_to(self, membership):
         """A team's own, and all of each pathway that it holds or uses now."""
