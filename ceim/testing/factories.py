@@ -118,7 +118,8 @@ def make_pathway_partner(pathway, *, team, by, since=TODAY, **fields):
     team.has_shared_work = pathway.team.has_shared_work = True
     since = timezone.localdate() if since is TODAY else since
     accepted = {"since": since, "accepted_by": by.user} if since else {}
-    return PathwayPartner.objects.create(**({"team": team, "pathway": pathway, "asked_by": by.user} | accepted | fields))
+    details = {"team": team, "pathway": pathway, "asked_by": by.user}
+    return PathwayPartner.objects.create(**(details | accepted | fields))
 
 
 def make_idea(by, *, improvement=None, text="A card that says the wait", **fields):

@@ -43,9 +43,9 @@ class PathwayReasonForm(WatchedForm):
     )
 
 
-class DeclinePathwayForm(ReasonForm):
+class DeclinePathwayForm(PathwayReasonForm):
     submit = _("Do not use it")
 
 
-class EndPathwayPartnerForm(ReasonForm):
+class EndPathwayPartnerForm(PathwayReasonForm):
     submit = _("End it")

@@ -28,7 +28,7 @@ class PathwayPartnerQuerySet(TeamRecordQuerySet):
         return self.filter(until__isnull=True)
 
     def to_be_ended_by(self, membership):
-        """Those asked or at work on a pathway that the team holds, and its own on others' once accepted."""
+        """Whoever is asked or at work on a pathway of the team, and the team itself on others, once it accepted."""
         own = Q(team=membership.team_id, since__isnull=False)
         return self.standing().filter(own | Q(pathway__team=membership.team_id))
 
