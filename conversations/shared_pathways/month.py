@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import ngettext
 
-from ceim.teams.models import Membership, Pathway, Touchpoint
+from ceim.teams.models import Membership, Pathway, Team, Touchpoint
 from conversations.models import Agreement, Conversation, Passage
 from conversations.shared_pathways.teams import teams_in_month
+from conversations.stories.closed_stories import is_outside
 
 Scope = Agreement.Scope
 
@@ -45,18 +46,21 @@ def month_of(membership: Membership, pathway: Pathway, month: date) -> dict:
     passages = _passages(membership, pathway, month)
     shown = Counter(team for team, _story in {(each.team_id, each.conversation_id) for each in passages})
     rows = [
-        replace(row, closed=closed_words(row.team.name, row.count.held - shown[row.team.pk]))
+        replace(row, closed=closed_words(membership, row.team, row.count.held - shown[row.team.pk]))
         for row in teams_in_month(pathway, month)
     ]
     return {"stops": _stops(membership, pathway, passages), "rows": rows}
 
 
-def closed_words(team: str, number: int) -> str:
-    """ "4 more stories of Ward 8, for Ward 8 only"; "" where nothing is kept back."""
+def closed_words(membership: Membership, team: Team, number: int) -> str:
+    """ "4 more stories, for Ward 8 only"; of one's own team those not released; "" where nothing is kept back."""
     if number < 1:
         return ""
-    text = ngettext("%(n)s more story, for %(team)s only", "%(n)s more stories, for %(team)s only", number)
-    return text % {"n": number, "team": team}
+    if team.pk == membership.team_id and not is_outside(membership):
+        text = ngettext("%(n)s more story, not released", "%(n)s more stories, not released", number)
+    else:
+        text = ngettext("%(n)s more story, for %(team)s only", "%(n)s more stories, for %(team)s only", number)
+    return text % {"n": number, "team": team.name}
 
 
 def _agreed(scope):

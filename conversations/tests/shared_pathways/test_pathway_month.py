@@ -52,9 +52,9 @@ def test_rest_is_counted_by_team(cast, signed_in, shared):
         tell(cast.nadia, shared, "For the ward alone.")
     tell(cast.nadia, shared, "Not released.", "organisation", "public", state="recorded")
     tell(cast.nadia, shared, "For everybody.", "public")
-    assert "4 more stories of Ward 8, for Ward 8 only" in page_of(signed_in, "rowan", cast.ward_7, shared)
-    assert "3 more stories of Ward 8, for Ward 8 only" in page_of(signed_in, "odile", cast.far_away, shared)
-    assert "1 more story of Ward 8" in page_of(signed_in, "nadia", cast.ward_8, shared)
+    assert "Ward 8: 4 4 more stories, for Ward 8 only" in page_of(signed_in, "rowan", cast.ward_7, shared)
+    assert "3 more stories, for Ward 8 only" in page_of(signed_in, "odile", cast.far_away, shared)
+    assert "1 more story, not released" in page_of(signed_in, "nadia", cast.ward_8, shared)
 
 
 @pytest.mark.parametrize("taken_back", ["agreement", "story"])
