@@ -30,6 +30,9 @@ GIVEN = {
     "fix_lines": {"points": "10"},
     "add_site": {"receiving_team": ""},
     "ask_team": {"elsewhere": ""},
+    "ask_pathway_team": {"elsewhere": ""},
+    "add_touchpoint": {"provider": ""},
+    "rename_touchpoint": {"provider": ""},
     "paste_readings": {"text": TABLE},
     "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing", "date_for_all"], ""),
 }

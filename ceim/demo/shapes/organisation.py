@@ -194,6 +194,6 @@ class Organisation:
         return next(team for team in self.teams if team.slug == slug)
 
     def pathways_used_by(self, slug):
-        """Those of the teams read so far that this one uses too."""
+        """The pathways of teams read so far that this one uses too."""
         used = {(each.held_by, each.pathway) for each in self.shared_pathways if each.used_by == slug}
         return [each for team in self.teams for each in team.pathways if (team.slug, each.title) in used]
