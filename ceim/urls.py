@@ -18,6 +18,7 @@ handler404 = "ceim.teams.addresses.page_not_found"
 team_addresses = [
     path("", dashboards.show_team, name="show_team"),
     path("", include("ceim.teams.urls")),
+    path("pathways/", include("conversations.shared_pathways.urls")),
     path("people/", include("ceim.across.leaving.urls")),
     path("people/history/", history.list_history, name="list_history"),
     path("conversations/", include("conversations.urls")),

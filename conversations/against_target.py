@@ -1,5 +1,6 @@
 """Conversations held in a month, beside the target that each pathway had in it: for every page, list and mail."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -7,25 +8,51 @@ from django.db.models.functions import Coalesce
 
 from ceim.months import first_of, last_of
 from ceim.teams import targets
-from ceim.teams.models import Pathway
+from ceim.teams.models import Membership, Pathway, PathwayPartner, shared_pathways
 from conversations.models import Conversation
 
 
 def against_target(pathways: QuerySet, month: date) -> QuerySet:
-    """Each with `held`, `target` and `goes_on` in the month of `month`, and `gap`, what is missing."""
+    """Each with `held`, `target` and `goes_on` in the month of `month`, and `gap`, what is missing.
+
+    Of Pathways what the teams that hold them owe and held, of PathwayPartners what those that use them do: each team's
+    conversations count for itself.
+    """
     # By team and day first: there is an index on those, and it leaves a handful of rows.
     days = first_of(month), last_of(month)
-    told = Conversation.objects.counted().filter(team=OuterRef("team"), pathway=OuterRef("pk"), held_on__range=days)
+    pathway = OuterRef(targets.columns_of(pathways)["pathway"])
+    told = Conversation.objects.counted().filter(team=OuterRef("team"), pathway=pathway, held_on__range=days)
     number = told.order_by().values("pathway").annotate(number=Count("pk")).values("number")
     return targets.with_gap(targets.of_month(pathways, month).annotate(held=Coalesce(Subquery(number), 0)))
 
 
-def counts(pathways: QuerySet) -> list[targets.Count]:
+def counts(pathways: Iterable) -> list[targets.Count]:
     """One for each of the result of `against_target` that has anything to say: a target, or conversations."""
     found = [targets.count_of(pathway) for pathway in pathways]
     return [count for count in found if count.state != "off"]
 
 
-def pathways_with_counts(membership, month):
-    """The team's pathways against their targets in `month`."""
-    return against_target(Pathway.objects.visible_to(membership), month)
+def pathways_with_counts(membership: Membership, month: date) -> list[Pathway]:
+    """The team's pathways and those of others that it uses or used, against the team's own targets in `month`.
+
+    Each says whether the team has it `in_use`; by title, those in use first.
+    """
+    found = list(against_target(Pathway.objects.own_of(membership), month))
+    for pathway in found:
+        pathway.in_use = pathway.retired_on is None
+    if shared_pathways(membership).known:
+        found += [_as_pathway(row) for row in _used(membership, month)]
+    return sorted(found, key=lambda pathway: (not pathway.in_use, pathway.title, pathway.pk))
+
+
+def _used(membership, month):
+    rows = PathwayPartner.objects.own_of(membership).latest_of_each()
+    return against_target(rows.select_related("pathway"), month)
+
+
+def _as_pathway(row):
+    pathway = row.pathway
+    for name in ("held", "target", "goes_on", "gap"):
+        setattr(pathway, name, getattr(row, name))
+    pathway.in_use = row.until is None and pathway.retired_on is None
+    return pathway

@@ -16,6 +16,7 @@ from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
 from ceim.demo.rows.meetings import gather
 from ceim.demo.rows.people import PASSWORD, email_of, make_organisation
+from ceim.demo.rows.shared_pathways import share_pathways
 from ceim.demo.rows.stories import tell_stories
 from ceim.demo.shapes.organisation import Character
 from ceim.teams.models import Organisation
@@ -38,6 +39,7 @@ def fill(today):
     clock, content = Clock(today), organisation()
     wards = make_organisation(content, clock)
     make_groups(content.groups, wards, clock)
+    share_pathways(content.shared_pathways, wards, clock)
     for ward in wards:
         write_guides(ward, content.more_questions)
         tell_stories(ward, clock)

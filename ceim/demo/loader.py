@@ -36,23 +36,26 @@ def load(folder: Path) -> Organisation:
     place = place.knowing({"team": slugs})
     found = read(Organisation, {name: table[name] for name in table if name != "teams"}, place, teams=())
     place = place.knowing({"theme": [theme.name for theme in found.themes]})
-    return replace(found, teams=tuple(_load_team(folder, slug, place) for slug in slugs))
+    for slug in slugs:
+        team = _load_team(folder, slug, place, found.pathways_used_by(slug))
+        found = replace(found, teams=(*found.teams, team))
+    return found
 
 
-def _load_team(folder, slug, known):
-    """The files of one team, in the order in which they point at each other."""
+def _load_team(folder, slug, known, used):
+    """The files of one team, in the order in which they point at each other; `used`: pathways of teams before it."""
     names = _files_of(folder, slug)
     table, place = _open(folder / slug / "team.toml", folder, known)
     team = read(Team, table, place, slug=slug, stories=(), voices=None, meetings=None, improvements=())
     place = place.knowing(
         {
             "person": [person.key for person in team.people],
-            "pathway": [pathway.title for pathway in team.pathways],
+            "pathway": [pathway.title for pathway in (*team.pathways, *used)],
             "touchpoint": _labels(team.pathways[0]),
             "team": [other for other in place.known["team"] if other != slug],
         }
     )
-    stories = _load_stories(folder, team, place)
+    stories = _load_stories(folder, team, place, used)
     place = place.knowing(_to_point_at(stories))
     voices = read(Voices, *_open(folder / slug / "voices.toml", folder, place))
     meetings = _load_meetings(folder, slug, place)
@@ -61,10 +64,10 @@ def _load_team(folder, slug, known):
     return replace(team, stories=stories, voices=voices, meetings=meetings, improvements=improvements)
 
 
-def _load_stories(folder, team, place):
+def _load_stories(folder, team, place, used):
     """A story's touchpoints are those of its own pathway."""
     table, place = _open(folder / team.slug / "stories.toml", folder, place)
-    labels = {pathway.title: _labels(pathway) for pathway in team.pathways}
+    labels = {pathway.title: _labels(pathway) for pathway in (*team.pathways, *used)}
     anywhere = [label for each in labels.values() for label in each]  # a pathway that is not there is said as such
     for name in table:
         if name != "story":

@@ -8,31 +8,42 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from ceim.months import first_of, last_of
-from ceim.teams.models import Closure, Pathway, Target
+from ceim.teams.models import Closure, Pathway, PathwayPartner, Target
 
-ENDS = ("retired_on", "team__ended_on")
+# What a row says of a team on a pathway: of the one that holds it, or of one that uses it.
+OF_HOLDER = {"pathway": "pk", "start": "started_on", "ends": ("retired_on", "team__ended_on")}
+OF_PARTNER = {"pathway": "pathway", "start": "since", "ends": ("until", "pathway__retired_on", "team__ended_on")}
 
 
 def of_month(pathways: QuerySet, month: date) -> QuerySet:
     """Each with its `target` in the month of `month`, 0 where it did not stand for a day, and whether it `goes_on`.
 
+    `pathways` are Pathways, for the teams that hold them, or PathwayPartners, for those that use them.
+
     In the month in which pathway or team ends the target stays what it was, and nobody is short of it any more; so too
     in the one in which a team is reopened.
     """
     first, last = first_of(month), last_of(month)
-    stood = goes_on = Q(started_on__lte=last)
-    for end in ENDS:
+    row = columns_of(pathways)
+    stood = goes_on = Q(**{f"{row['start']}__lte": last})
+    for end in row["ends"]:
         stood &= Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": first})
         goes_on &= Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": last})
     closed = Closure.objects.filter(team=OuterRef("team"), closed_on__lte=last, reopened_on__gte=first)
     stood &= ~Exists(closed.filter(closed_on__lt=first, reopened_on__gt=last))
     goes_on &= ~Exists(closed)
-    targets = Target.objects.filter(pathway=OuterRef("pk"), month__lte=first).order_by("-month")
+    targets = Target.objects.filter(pathway=OuterRef(row["pathway"]), team=OuterRef("team"), month__lte=first)
+    targets = targets.order_by("-month")
     number = Coalesce(Subquery(targets.values("number")[:1]), 0)
     return pathways.annotate(
         target=Case(When(stood, then=number), default=Value(0)),
         goes_on=Case(When(goes_on, then=Value(True)), default=Value(False)),
     )
+
+
+def columns_of(pathways: QuerySet) -> dict:
+    """Where a row of either kind says which pathway it is about, since when and until when."""
+    return OF_PARTNER if pathways.model is PathwayPartner else OF_HOLDER
 
 
 def with_gap(pathways: QuerySet) -> QuerySet:
@@ -109,9 +120,10 @@ class Count:
         return names[self.state]
 
 
-def count_of(pathway: Pathway) -> Count:
-    """From a row of `of_month` with `held`."""
-    return Count(pathway.title, pathway.held, pathway.target, pathway.goes_on, pathway)
+def count_of(pathway: Pathway | PathwayPartner) -> Count:
+    """From a Pathway or PathwayPartner of `of_month` with `held`."""
+    about = pathway.pathway if isinstance(pathway, PathwayPartner) else pathway
+    return Count(about.title, pathway.held, pathway.target, pathway.goes_on, about)
 
 
 def state_of(counts: list[Count]) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from ceim.teams.models import Pathway, Team
+from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.testing.cast import make_pathway
 from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
 from improvements.models import (
@@ -110,6 +110,16 @@ def make_participation(improvement, *, by, role="tests", place="", since=TODAY, 
     accepted = {"since": since, "accepted_by": by.user, "owner": by} if since else {}
     details = {"team": by.team, "role": role, "place": place, "asked_by": improvement.owner.user}
     return improvement.participations.create(**(details | accepted | fields))
+
+
+def make_pathway_partner(pathway, *, team, by, since=TODAY, **fields):
+    """`team` uses the pathway since today, or is asked to (since=None); `by` accepted for it."""
+    Team.objects.filter(pk__in=[team.pk, pathway.team_id]).update(has_shared_work=True)
+    team.has_shared_work = pathway.team.has_shared_work = True
+    since = timezone.localdate() if since is TODAY else since
+    accepted = {"since": since, "accepted_by": by.user} if since else {}
+    details = {"team": team, "pathway": pathway, "asked_by": by.user}
+    return PathwayPartner.objects.create(**(details | accepted | fields))
 
 
 def make_idea(by, *, improvement=None, text="A card that says the wait", **fields):

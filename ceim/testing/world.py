@@ -19,7 +19,7 @@ def make_world(lead):
     records = heard | what_was_made_of_it(lead, heard)
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()
-    records |= who_moves(lead.team, lead.user)
+    records |= who_moves(lead.team, lead.user) | who_shares(lead, pathway)
     return {f"{name}_id": record.pk for name, record in records.items()} | {
         "year": today.year,
         "month": today.month,
@@ -39,6 +39,15 @@ def who_moves(team, by):
         "grant": RoleGrant.objects.create(membership=going, role="lead"),
         "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
         "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
+    }
+
+
+def who_shares(lead, pathway):
+    """A team that uses this one's pathway, and one that asks this one to use its own."""
+    using, asking = (make_team(lead.team.organisation, f"{name} {lead.team.name}") for name in ("Uses", "Asks"))
+    return {
+        "pathway_partner": make.make_pathway_partner(pathway, team=using, by=lead),
+        "asked_partner": make.make_pathway_partner(make.make_pathway(asking), team=lead.team, by=lead, since=None),
     }
 
 

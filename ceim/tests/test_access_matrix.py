@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission, Role, may, may_once_closed
 from ceim.history.models import Event
-from ceim.teams.models import Team
+from ceim.teams.models import Pathway, Team
 from ceim.testing.addresses import address_in, in_parts, pages, undone
-from ceim.testing.factories import make_participation
+from ceim.testing.factories import make_participation, make_pathway_partner
 from ceim.testing.fixtures import count_access_cases
 from ceim.testing.signing_in import new_session
 from ceim.testing.which_database import IS_THE_SECOND
@@ -105,6 +105,20 @@ SHARED_TO_WORK_ON = {
     "fix_lines",
     "implement_change",
 }
+# What a team that uses another's pathway opens of it; touchpoints are asked about, and never drawn anew.
+SHARED_PATHWAY = {
+    "show_pathway",
+    "list_pathway_teams",
+    "show_pathway_month",
+    "show_guide",
+    "print_prompt_card",
+    "print_blank_form",
+    "record_conversation",
+    "edit_guide",
+    "add_question",
+    "choose_target",
+}
+OF_ONES_OWN = {"record_conversation", "edit_guide"}  # a draft and a guide of the team itself: nothing need be filled in
 TAKING_PART = {"nadia": "strathmoor/ward-8", "odile": "elsewhere/far-away"}
 WORDS_OF_NOBODY = "What no other team may read."
 
@@ -217,24 +231,49 @@ def shared(cast):
     improvement = Improvement.objects.get(pk=world["improvement_id"])
     for name in TAKING_PART:
         make_participation(improvement, by=getattr(cast, name))
+    _let_nobody_else_read()
+    return world
+
+
+@pytest.fixture
+def with_shared_pathway(cast):
+    """Ward 7's records; Ward 8 and a team of another organisation use its pathway."""
+    world = make_world(cast.rowan)
+    for name in TAKING_PART:
+        by = getattr(cast, name)
+        make_pathway_partner(Pathway.objects.get(pk=world["pathway_id"]), team=by.team, by=by)
+    _let_nobody_else_read()
+    return world
+
+
+def _let_nobody_else_read():
     Highlight.objects.update(start=0, end=len(WORDS_OF_NOBODY))
     Passage.objects.update(captured_text=WORDS_OF_NOBODY, released_text=WORDS_OF_NOBODY)
     Agreement.objects.exclude(scope__in=["notes", "team"]).update(answer="no")
-    return world
 
 
 @pytest.mark.parametrize("name", TAKING_PART)
 @in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
 def test_record_of_shared_work_opens_to_those_who_take_part(some, ask, shared, name):
     """In the same organisation and in another: what is shared and nothing else, and no words of a story."""
+    _assert_opens_alone(SHARED_TO_READ | SHARED_TO_WORK_ON, some, ask, shared, name)
+
+
+@pytest.mark.parametrize("name", TAKING_PART)
+@in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
+def test_record_of_shared_pathway_opens_to_those_who_use_it(some, ask, with_shared_pathway, name):
+    """Likewise: the drawing, and what the team adds of its own; never a record or the words of another team."""
+    _assert_opens_alone(SHARED_PATHWAY, some, ask, with_shared_pathway, name)
+
+
+def _assert_opens_alone(shared_pages, some, ask, world, name):
     for page, _name, _role, method in each_of(some, {name: Role.LEAD}):
-        answer = ask(name, method, address_in(shared, page, team_address=TAKING_PART[name]))
+        answer = ask(name, method, address_in(world, page, team_address=TAKING_PART[name]))
         is_a_button = method == "get" and (answer.status, answer.location) == (302, reverse("show_home"))
-        opens = page.name in SHARED_TO_READ | SHARED_TO_WORK_ON
-        expected = {200, 302, 405} if opens else {404, 405}
+        expected = {200, 302, 405} if page.name in shared_pages else {404, 405}
         assert answer.status in expected or is_a_button, (page.name, name, method, answer)
         assert WORDS_OF_NOBODY not in answer.text, (page.name, name)
-        assert answer.events == 0, (page.name, name, method)
+        assert answer.events == 0 or page.name in shared_pages & OF_ONES_OWN, (page.name, name, method)
 
 
 @in_parts(named("organisation"))

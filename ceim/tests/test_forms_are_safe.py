@@ -31,6 +31,9 @@ GIVEN = {
     "add_site": {"receiving_team": ""},
     "ask_team": {"elsewhere": ""},
     "add_oversight_member": {"email": ""},
+    "ask_pathway_team": {"elsewhere": ""},
+    "add_touchpoint": {"provider": ""},
+    "rename_touchpoint": {"provider": ""},
     "paste_readings": {"text": TABLE},
     "map_import": dict.fromkeys(["reference", "themes", "touchpoint", "speaker", "timing", "date_for_all"], ""),
 }

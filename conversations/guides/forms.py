@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from conversations.fields import LineField, WordsField
-from conversations.guides.questions import closing_of, introduction_of, usual_closing, usual_introduction
+from conversations.guides.questions import closing_of, guide_of, introduction_of, usual_closing, usual_introduction
 from conversations.models import Question
 from conversations.safe_to_store.watched import WatchedForm
 
@@ -24,7 +24,8 @@ class GuideForm(WatchedForm):
     closing = WordsField(label=_("What you say at the end"), help_text=BACK_TO_OURS, rows=12)
 
     def __init__(self, *args, membership, pathway, **options):
-        initial = {"introduction": introduction_of(pathway), "closing": closing_of(pathway)}
+        guide = guide_of(pathway, membership.team_id)
+        initial = {"introduction": introduction_of(guide), "closing": closing_of(guide)}
         super().__init__(*args, initial=initial, **options)
 
     def clean_introduction(self):

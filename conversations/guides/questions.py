@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ceim.teams.models import Touchpoint
 from conversations.guides.openers import hint_for
 from conversations.guides.starters import starters_for
-from conversations.models import Question
+from conversations.models import Guide, Question
 
 PURPOSES = {
     Question.Kind.DISCOVERY: gettext_lazy("One open question, so that the person can tell it their way."),
@@ -48,21 +48,23 @@ class Stop:
         return any(group.questions for group in self.groups)
 
 
-def is_ours(pathway):
+def guide_of(pathway, team):
+    """The guide of one of the teams that use the pathway; None until it has one."""
+    return Guide.objects.filter(pathway=pathway, team=team).first()
+
+
+def is_ours(guide):
     """Whether the team has not put either text in its own words yet."""
-    guide = getattr(pathway, "guide", None)
     return not (guide and (guide.introduction or guide.closing))
 
 
-def introduction_of(pathway):
+def introduction_of(guide):
     """What the holder says first: the guide's text, or our own."""
-    guide = getattr(pathway, "guide", None)
     return (guide and guide.introduction) or usual_introduction()
 
 
-def closing_of(pathway):
+def closing_of(guide):
     """What the holder says at the end: the guide's text, or our own."""
-    guide = getattr(pathway, "guide", None)
     return (guide and guide.closing) or usual_closing()
 
 
@@ -91,19 +93,19 @@ def usual_closing():
     )
 
 
-def questions_by_touchpoint(pathway):
-    """{id of an active touchpoint: its questions, those to begin with first}, in two queries.
+def questions_by_touchpoint(pathway, team):
+    """{id of an active touchpoint: what the team asks there, what to begin with first}, in two queries.
 
     A touchpoint that was renamed asks what its predecessor asked, until it has questions of its own.
     """
-    return {touchpoint.pk: questions for touchpoint, questions in asked_on(pathway)}
+    return {touchpoint.pk: questions for touchpoint, questions in asked_on(pathway, team)}
 
 
-def asked_on(pathway):
-    """[(active touchpoint, its questions)] in the order of the journey."""
+def asked_on(pathway, team):
+    """[(active touchpoint, the team's questions there)] in the order of the journey."""
     touchpoints = list(pathway.touchpoints.all())
     asked = defaultdict(list)
-    for question in Question.objects.filter(touchpoint__pathway=pathway):  # by position
+    for question in Question.objects.filter(touchpoint__pathway=pathway, team=team):  # by position
         asked[question.touchpoint_id].append(question)
     active = [touchpoint for touchpoint in touchpoints if touchpoint.retired_on is None]
     return [(each, _by_kind(_first_asked(asked, lineage(each, touchpoints)))) for each in active]
@@ -117,14 +119,14 @@ def lineage(touchpoint, touchpoints):
     return line
 
 
-def stops_of(pathway):
+def stops_of(pathway, team):
     """The guide as its page shows it."""
-    return [Stop(touchpoint, _groups(touchpoint, questions)) for touchpoint, questions in asked_on(pathway)]
+    return [Stop(touchpoint, _groups(touchpoint, questions)) for touchpoint, questions in asked_on(pathway, team)]
 
 
 def touchpoint_asking(question):
     """The active touchpoint at which a question is asked now; None when its touchpoint is retired for good."""
-    stops = asked_on(question.touchpoint.pathway)
+    stops = asked_on(question.touchpoint.pathway, question.team_id)
     return next((touchpoint for touchpoint, questions in stops if question in questions), None)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.teams.services.pathway import locked_pathway
-from conversations.guides.questions import questions_by_touchpoint, touchpoint_asking
+from conversations.guides.questions import guide_of, questions_by_touchpoint, touchpoint_asking
 from conversations.models import Guide, Question
 from conversations.models.guide import MOST_DISCOVERY_QUESTIONS
 
@@ -21,7 +21,7 @@ def write_guide(*, by: Membership, pathway: Pathway, introduction: str, closing:
     Raises ValidationError when the pathway is retired.
     """
     pathway = locked_pathway(pathway)
-    guide = Guide.objects.filter(pathway=pathway).first() or Guide(team=by.team, pathway=pathway)
+    guide = guide_of(pathway, by.team_id) or Guide(team=by.team, pathway=pathway)
     guide.introduction, guide.closing = introduction, closing
     guide.save()
     return guide
@@ -34,7 +34,7 @@ def add_question(*, by: Membership, touchpoint: Touchpoint, kind: str, text: str
     Raises ValidationError for a fourth discovery question, for one that is asked there already, and when the
     touchpoint or its pathway is retired.
     """
-    present = _asked_at(touchpoint)
+    present = _asked_at(touchpoint, by.team_id)
     others = [each for each in present if each.kind == kind]
     _refuse(text, kind, present, others)
     _close_gaps(others)
@@ -75,9 +75,9 @@ def remove_question(*, by: Membership, question: Question) -> Question:
     return gone
 
 
-def _asked_at(touchpoint):
-    """What is asked at a touchpoint, while nobody else changes the guide; what it took over becomes its own."""
-    asked = questions_by_touchpoint(locked_pathway(touchpoint.pathway)).get(touchpoint.pk)
+def _asked_at(touchpoint, team):
+    """What the team asks at a touchpoint, while nobody else changes the guide; what it took over becomes its own."""
+    asked = questions_by_touchpoint(locked_pathway(touchpoint.pathway), team).get(touchpoint.pk)
     if asked is None:
         raise ValidationError(_("This touchpoint is retired. Choose another one"))
     taken_over = [each for each in asked if each.touchpoint_id != touchpoint.pk]
@@ -90,7 +90,7 @@ def _asked_at(touchpoint):
 def _asked_beside(question):
     """A question as it is now, and the others at its touchpoint, while nobody else changes the guide."""
     touchpoint = touchpoint_asking(question)
-    present = _asked_at(touchpoint) if touchpoint else []
+    present = _asked_at(touchpoint, question.team_id) if touchpoint else []
     if question not in present:
         raise ValidationError(_("Somebody has removed this question. Go back to the guide"))
     question = present.pop(present.index(question))

@@ -24,12 +24,9 @@ from conversations.models import Question
 @team_page(Permission.VIEW_TEAM)
 @require_safe
 def show_guide(request, membership, pathway_id):
-    pathway = get_object_or_404(Pathway.objects.visible_to(membership).select_related("guide"), pk=pathway_id)
-    context = {
-        **_guide(pathway),
-        "is_ours": guides_questions.is_ours(pathway),
-        "may_change": membership.may(Permission.DRAW_PATHWAY) and pathway.retired_on is None,
-    }
+    pathway = get_object_or_404(Pathway.objects.at_work_for(membership), pk=pathway_id)
+    may_change = membership.may(Permission.DRAW_PATHWAY) and pathway.retired_on is None
+    context = _guide(membership, pathway) | {"may_change": may_change}
     return render(request, "conversations/guides/show_guide.html", context)
 
 
@@ -37,7 +34,7 @@ def show_guide(request, membership, pathway_id):
 @require_safe
 def print_prompt_card(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
-    return render(request, "conversations/guides/print_prompt_card.html", _guide(pathway))
+    return render(request, "conversations/guides/print_prompt_card.html", _guide(membership, pathway))
 
 
 @team_page(Permission.VIEW_TEAM)
@@ -45,7 +42,7 @@ def print_prompt_card(request, membership, pathway_id):
 def print_blank_form(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
     parts = parts_of_the_form()
-    return render(request, "conversations/guides/print_blank_form.html", {**_guide(pathway), **parts})
+    return render(request, "conversations/guides/print_blank_form.html", {**_guide(membership, pathway), **parts})
 
 
 @team_page(Permission.DRAW_PATHWAY)
@@ -110,12 +107,14 @@ def remove_question(request, membership, question_id):
     return render(request, "conversations/guides/remove_question.html", context)
 
 
-def _guide(pathway):
+def _guide(membership, pathway):
+    guide = guides_questions.guide_of(pathway, membership.team_id)
     return {
         "pathway": pathway,
-        "stops": guides_questions.stops_of(pathway),
-        "introduction": guides_questions.introduction_of(pathway),
-        "closing": guides_questions.closing_of(pathway),
+        "stops": guides_questions.stops_of(pathway, membership.team_id),
+        "introduction": guides_questions.introduction_of(guide),
+        "closing": guides_questions.closing_of(guide),
+        "is_ours": guides_questions.is_ours(guide),
     }
 
 

@@ -162,7 +162,7 @@ class ColumnsForm(NhsForm):
             self.fields[need].choices = [("", _("No column")), *columns]
 
     def offer_pathways(self, membership):
-        pathways = Pathway.objects.visible_to(membership).active().prefetch_related("touchpoints")
+        pathways = Pathway.objects.at_work_for(membership).active().prefetch_related("touchpoints")
         self.fields["pathway"].queryset = pathways
         groups = [
             (each.title, [(point.pk, point.label) for point in each.touchpoints.all() if point.retired_on is None])

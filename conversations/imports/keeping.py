@@ -48,7 +48,7 @@ def keep_rows(by: Membership, rows: Iterable[FeedbackRow], pathway: Pathway | No
     The pathway, how many rows were new, and how many added answers to conversations that were there.
     """
     team = Team.objects.select_for_update().get(pk=by.team_id)  # so that two imports at once do not both add a row
-    if pathway and pathway.team_id != team.pk:
+    if pathway and not Pathway.objects.at_work_for(by).filter(pk=pathway.pk).exists():
         raise ValidationError(_("Choose a pathway of the team"))
     among = compared(team, list(rows))
     if among.clashes:

@@ -10,9 +10,12 @@ MOST_DISCOVERY_QUESTIONS = 3
 
 
 class Guide(TeamRecord):
-    pathway = models.OneToOneField(Pathway, on_delete=models.CASCADE, related_name="guide")
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="guides")
     introduction = models.TextField(_("What you say first"), blank=True)
     closing = models.TextField(_("What you say at the end"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pathway", "team"], name="one_guide_of_a_team_per_pathway")]
 
     def __str__(self):
         return f"guide {self.pk}"
@@ -34,7 +37,9 @@ class Question(TeamRecord):
     class Meta:
         ordering = ["position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["touchpoint", "kind", "position"], name="one_question_of_a_kind_per_place"),
+            models.UniqueConstraint(
+                fields=["touchpoint", "team", "kind", "position"], name="one_question_of_a_kind_per_place"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="discovery") | Q(position__range=(1, MOST_DISCOVERY_QUESTIONS)),
                 name="at_most_three_discovery_questions",

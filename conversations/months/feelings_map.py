@@ -27,22 +27,19 @@ class FeelingsRow:
 
 
 def touchpoints_in_use(membership):
-    in_use = Touchpoint.objects.visible_to(membership).active().filter(pathway__retired_on=None)
+    in_use = Touchpoint.objects.at_work_for(membership).active().filter(pathway__retired_on=None)
     return in_use.select_related("pathway").order_by("pathway__title", "position")
 
 
 def feelings_map(membership, month):
     """One FeelingsRow per touchpoint in use, in the order of the journey, and per one that a feeling was named at."""
-    named = feelings_named(membership, month).order_by().values_list("touchpoint", "is_positive")
-    felt = Counter({(place, is_positive): number for place, is_positive, number in named.annotate(Count("pk"))})
-    in_use = Q(retired_on=None, pathway__retired_on=None)
-    touchpoints = (
-        Touchpoint.objects.visible_to(membership)
-        .filter(in_use | Q(pk__in=[place for place, _is_positive in felt if place]))
-        .select_related("pathway")
-        .order_by("pathway__title", "position", "pk")
-    )
-    rows = [_row(touchpoint, felt) for touchpoint in touchpoints]
+    counted = feelings_named(membership, month).order_by().values_list("touchpoint", "is_positive")
+    felt = Counter({(place, is_positive): number for place, is_positive, number in counted.annotate(Count("pk"))})
+    in_use = Touchpoint.objects.at_work_for(membership).active().filter(pathway__retired_on=None)
+    named = [place for place, _is_positive in felt if place]
+    touchpoints = in_use | Touchpoint.objects.visible_to(membership).filter(pk__in=named)
+    in_order = touchpoints.select_related("pathway").order_by("pathway__title", "position", "pk")
+    rows = [_row(touchpoint, felt) for touchpoint in in_order]
     return [*rows, _row(None, felt)] if any(place is None for place, _is_positive in felt) else rows
 
 

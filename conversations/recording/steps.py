@@ -4,7 +4,7 @@ from django.utils.datastructures import MultiValueDict
 
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
-from conversations.guides.questions import closing_of, questions_by_touchpoint
+from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
 from conversations.models import Conversation, Draft
 from conversations.recording.forms.about import AboutForm, usual_answers
 from conversations.recording.forms.boxes import boxes_for
@@ -31,7 +31,7 @@ def step_form(draft, step, membership, data=None):
     answers, pathway = MultiValueDict(draft.answers), draft.pathway
     boxes = boxes_for(pathway, names={*(data or ()), *names_with_text(answers)})
     last = last_held(membership, pathway) if STEPS[step] is AboutForm else None
-    more = {"questions": questions_by_touchpoint(pathway)} if STEPS[step] is StoryForm else {}
+    more = {"questions": questions_by_touchpoint(pathway, membership.team_id)} if STEPS[step] is StoryForm else {}
     return STEPS[step](
         data,
         membership=membership,
@@ -56,7 +56,7 @@ def page_of(draft, form, membership, back=""):
     if isinstance(form, ReadBackForm):
         story = StoryForm(membership=membership, pathway=draft.pathway, boxes=form.boxes, draft=draft)
         page["story"] = [box for box in story.story_boxes() if box.words.value()]
-        page["closing"] = closing_of(draft.pathway)
+        page["closing"] = closing_of(guide_of(draft.pathway, membership.team_id))
     return page
 
 

@@ -27,7 +27,7 @@ from conversations.release import rules
 @team_page(Permission.WRITE_DOWN)
 @require_safe
 def choose_pathway(request, membership):
-    pathways = list(pathways_with_counts(membership, timezone.localdate()).active())
+    pathways = [each for each in pathways_with_counts(membership, timezone.localdate()) if each.in_use]
     counts = [targets.count_of(pathway) for pathway in pathways]
     drafts = list(steps.unsaved(membership))
     if len(pathways) == 1 and not drafts:
@@ -37,14 +37,14 @@ def choose_pathway(request, membership):
 
 @team_page(Permission.WRITE_DOWN)
 def record_conversation(request, membership, pathway_id):
-    pathway = get_object_or_404(Pathway.objects.visible_to(membership).active(), pk=pathway_id)
+    pathway = get_object_or_404(Pathway.objects.at_work_for(membership).active(), pk=pathway_id)
     form = StartForm(sent(request), membership=membership, initial={"idempotency_key": uuid4()})
     if draft := attempt(form, drafts.start_draft, by=membership, pathway=pathway):
         return redirect("write_draft", membership.team.address, draft.pk, steps.ORDER[0])
     context = {
         "form": form,
         "pathway": pathway,
-        "introduction": questions.introduction_of(pathway),
+        "introduction": questions.introduction_of(questions.guide_of(pathway, membership.team_id)),
         "drafts": list(steps.unsaved(membership).filter(pathway=pathway)),
     }
     return render(request, "conversations/recording/record_conversation.html", context)

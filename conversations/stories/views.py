@@ -27,10 +27,10 @@ PER_PAGE = 25
 def list_conversations(request, membership):
     waiting = rules.waiting_for_release(membership)
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
-    pathways = list(pathways_with_counts(membership, timezone.localdate()))
+    pathways = pathways_with_counts(membership, timezone.localdate())
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
     paginator, shown = _waiting(membership, waiting) if shows_waiting else _stories(membership, form)
-    counts = against_target.counts(each for each in pathways if each.retired_on is None)
+    counts = against_target.counts(each for each in pathways if each.in_use)
     context = {"form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(), "counts": counts}
     context |= {"page": paginator.get_page(request.GET.get("page")), **shown}
     return render(request, "conversations/stories/list_conversations.html", context)

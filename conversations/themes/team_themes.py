@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from ceim.teams.models import Touchpoint
+from django.db.models import Q
+
+from ceim.teams.models import PathwayPartner, Touchpoint
 from conversations.models import Theme
 from conversations.themes.sets import ALL_SETS, BY_TOUCHPOINT
 
@@ -46,7 +48,9 @@ def _as_text(themes):
 
 
 def _touchpoints_of(team):
-    touchpoints = Touchpoint.objects.filter(team=team, retired_on=None, pathway__retired_on=None)
+    used = PathwayPartner.objects.at_work().filter(team=team).values("pathway")
+    asked_about = Touchpoint.objects.filter(Q(team=team) | Q(pathway__in=used))
+    touchpoints = asked_about.filter(retired_on=None, pathway__retired_on=None)
     groups = {}
     for title, label, description in touchpoints.order_by("pathway__title", "position").values_list(
         "pathway__title", "label", "description"

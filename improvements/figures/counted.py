@@ -48,11 +48,11 @@ def _conversations(measures, today):
 def _could_be_better(measures, today):
     """Of the readable stories of a month that speak of the touchpoint, those marked "could be better" there."""
     roots = _roots(measures)
-    spoken = _spoken_of(roots).filter(conversation__held_on__lt=first_of(today))
-    per_month = spoken.annotate(month=TruncMonth("conversation__held_on")).values_list("root", "month")
+    spoken = _spoken_of(roots, _teams(measures)).filter(conversation__held_on__lt=first_of(today))
+    per_month = spoken.annotate(month=TruncMonth("conversation__held_on")).values_list("team", "root", "month")
     rows = per_month.annotate(of=_stories(), some=_stories(filter=COULD_BE_BETTER))
-    found = _grouped((root, month, _share(some, of)) for root, month, of, some in rows)
-    return {each.pk: _by_month(each, found[roots[each.touchpoint_id]], today) for each in measures}
+    found = _grouped(((team, root), month, _share(some, of)) for team, root, month, of, some in rows)
+    return {each.pk: _by_month(each, found[each.team_id, roots[each.touchpoint_id]], today) for each in measures}
 
 
 def _between_could_be_better(measures, today):
@@ -62,14 +62,16 @@ def _between_could_be_better(measures, today):
     month here too, and a month may have several points.
     """
     roots = _roots(measures)
-    stories = _spoken_of(roots).filter(conversation__held_on__lte=today).values("root", "conversation")
+    spoken = _spoken_of(roots, _teams(measures)).filter(conversation__held_on__lte=today)
+    stories = spoken.values("team", "root", "conversation")
     in_order = ["conversation__held_on", "conversation"]
     # The place is asked for and not the mark alone: a filter on the mark would go before the counting of places.
-    place = Case(When(marked__gt=0, then=Window(RowNumber(), partition_by="root", order_by=in_order)))
+    place = Case(When(marked__gt=0, then=Window(RowNumber(), partition_by=["team", "root"], order_by=in_order)))
     marked = stories.annotate(marked=Count("highlights", filter=COULD_BE_BETTER)).annotate(place=place)
-    rows = marked.filter(place__isnull=False).order_by("root", "place")
-    found = _listed(rows.values_list("root", "conversation__held_on", "place"))
-    return {each.pk: _in_places(_gaps(each, found[roots[each.touchpoint_id]])) for each in measures}
+    rows = marked.filter(place__isnull=False).order_by("team", "root", "place")
+    in_rows = rows.values_list("team", "root", "conversation__held_on", "place")
+    found = _listed(((team, root), *rest) for team, root, *rest in in_rows)
+    return {each.pk: _in_places(_gaps(each, found[each.team_id, roots[each.touchpoint_id]])) for each in measures}
 
 
 def _gaps(measure, places):
@@ -154,10 +156,11 @@ def _last_of(pk, follows):
     return pk
 
 
-def _spoken_of(roots):
-    """Passages of readable stories at these touchpoints, each with its `root`."""
+def _spoken_of(roots, teams):
+    """Passages of readable stories of these teams at these touchpoints, each with its `root`."""
     root = Case(*(When(touchpoint=pk, then=Value(last)) for pk, last in roots.items()), output_field=IntegerField())
     readable = Passage.objects.filter(conversation__state__in=Conversation.READABLE, touchpoint__in=list(roots))
+    readable = readable.filter(team__in=teams)
     return readable.order_by().annotate(root=root)
 
 

@@ -122,7 +122,7 @@ def add_derived_measure(*, by: Membership, derived_from: str, touchpoint: Touchp
 
     Raises ValidationError for one that the team has already, and for a touchpoint that is missing or not wanted.
     """
-    if (derived_from in Measure.AT_A_TOUCHPOINT) != (touchpoint is not None and touchpoint.team_id == by.team_id):
+    if (derived_from in Measure.AT_A_TOUCHPOINT) != _is_asked_about(by, touchpoint):
         raise ValidationError(_("Choose a touchpoint of your team where the measure is about one"))
     of_team = Measure.objects.visible_to(by).filter(retired_on=None)
     if of_team.filter(derived_from=derived_from, touchpoint=touchpoint).exists():
@@ -187,3 +187,8 @@ def _refuse_another_meaning(measure, unit, rhythm, per):
 def _drop_unfit_chart(measure):
     if measure.chart and measure.chart not in CHARTS[measure.unit]:
         measure.chart = measure.chart_reason = measure.rules = ""
+
+
+def _is_asked_about(by, touchpoint):
+    """Whether it is one of a pathway that the team holds or uses."""
+    return touchpoint is not None and Touchpoint.objects.at_work_for(by).filter(pk=touchpoint.pk).exists()

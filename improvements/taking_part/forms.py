@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.layout import Conditional, Layout, Legend
-from ceim.teams.models import Membership, Team
+from ceim.teams.forms import OtherTeamForm
+from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.models import Participation, SiteStage
 from meetings.models import Oversight
@@ -36,58 +37,20 @@ def owner_field(label, help_text=""):
     )
 
 
-class AskTeamForm(WatchedForm):
+class AskTeamForm(OtherTeamForm, WatchedForm):
     """Asks for a team of the organisation, or the address of one elsewhere: cleaned into `team`."""
 
     submit = _("Ask the team")
     suggests = ALL_FIELDS
     marks_optional = False
 
-    team = forms.ModelChoiceField(
-        label=_("A team of your organisation"),
-        queryset=Team.objects.none(),
-        required=False,
-        error_messages={"invalid_choice": _("Choose another team of your organisation")},
-    )
-    elsewhere = forms.CharField(
-        label=_("Or a team of another organisation"),
-        max_length=200,
-        required=False,
-        help_text=_("Ask its lead for the address of the team’s page, and copy it here"),
-    )
     role = role_field()
     layout = Layout(Legend(_("Which team?"), "team", "elsewhere"), "role")
 
     def __init__(self, *args, membership, improvement, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.membership = membership
         there = improvement.participations.of_teams().filter(until__isnull=True).values("team")
-        open_teams = Team.objects.filter(ended_on=None).exclude(pk__in=there)
-        self.fields["team"].queryset = open_teams.filter(organisation=membership.team.organisation_id)
-
-    def clean_elsewhere(self):
-        asked = self.cleaned_data["elsewhere"].strip()
-        return asked and _team_at(asked)
-
-    def clean(self):
-        cleaned = super().clean()
-        team, elsewhere = cleaned.get("team"), cleaned.pop("elsewhere", None)
-        if not self.errors.keys() & {"team", "elsewhere"}:
-            if team and elsewhere:
-                self.add_error("elsewhere", _("Choose a team or enter an address, not both"))
-            elif not team and not elsewhere:
-                self.add_error("team", _("Choose a team, or enter the address of one elsewhere"))
-        return cleaned | {"team": team or elsewhere}
-
-
-def _team_at(asked):
-    """The team whose page has this address, with or without what stands before and after it."""
-    parts = asked.partition("/teams/")[2] or asked
-    address = "/".join(parts.strip("/").split("/")[:2]).lower()
-    team = Team.objects.filter(address=address, ended_on=None).first()
-    if team is None:
-        raise forms.ValidationError(_("There is no team at this address. Ask its lead to copy it once more"))
-    return team
+        super().__init__(*args, membership=membership, there=there, **kwargs)
+        self.membership = membership
 
 
 class AcceptParticipationForm(WatchedForm):

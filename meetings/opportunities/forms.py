@@ -63,7 +63,7 @@ class OpportunityForm(WatchedForm):
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
-        touchpoints = Touchpoint.objects.visible_to(membership).select_related("pathway")
+        touchpoints = Touchpoint.objects.at_work_for(membership).select_related("pathway")
         current = touchpoints.active().filter(pathway__retired_on__isnull=True)
         self.fields["touchpoint"].queryset = current.order_by("pathway__title", "position")
 

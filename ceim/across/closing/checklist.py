@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.teams.models import Invitation, Team
+from ceim.teams.models import Invitation, PathwayPartner, Team
 from conversations.models import Concern, Conversation, Draft, FeedbackImport
 from improvements.models import BoardEntry, Improvement, Site, SiteStage
 from meetings.models import Action, Meeting
@@ -94,6 +94,21 @@ KINDS = [
         lambda team: Improvement.objects.under_way().filter(team=team),
         _("The team lead stops them, or another team takes them over: see below."),
         _("They are stopped, with your reason, and their tests with them."),
+    ),
+    OpenThings(
+        "pathways_held",
+        _("Teams that use a pathway of this one, or are asked to"),
+        lambda team: PathwayPartner.objects.standing().filter(pathway__team=team),
+        _("The team lead tells them, so that they can draw one of their own."),
+        _("They no longer use it, and read your reason. Each keeps its stories."),
+        team="pathway__team",
+    ),
+    OpenThings(
+        "pathways_used",
+        _("Pathways of other teams that it uses, or is asked to"),
+        lambda team: PathwayPartner.objects.standing().filter(team=team),
+        _("The team lead leaves them."),
+        _("It no longer uses them, and the other teams read your reason."),
     ),
     OpenThings(
         "board",

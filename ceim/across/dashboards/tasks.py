@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from ceim.across.dashboards.period import hours_since
 from ceim.across.dashboards.queries import team as queries
 from ceim.nhs.formats import nhs_date
+from conversations.shared_pathways.asked import pathways_asked_of
 from improvements.models import Cycle
 from improvements.taking_part.asked import asked_of
 
@@ -32,6 +33,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
         *_cycles(membership, cycles),
         *_entries(membership, facts),
         *_asked(membership),
+        *_asked_to_use(membership),
         *_people(membership, facts),
     ]
 
@@ -42,6 +44,12 @@ def _asked(membership):
         text = _("%(team)s asks your team to take part") if each.is_waiting else _("%(team)s offers your team the lead")
         page = "accept_participation" if each.is_waiting else "take_over_lead"
         yield Task(text % words, _address(membership, page, each.pk), each.improvement.title)
+
+
+def _asked_to_use(membership):
+    for each in pathways_asked_of(membership):
+        text = _("%(team)s asks your team to use its pathway") % {"team": each.pathway.team.name}
+        yield Task(text, _address(membership, "accept_pathway", each.pk), each.pathway.title)
 
 
 def _address(membership, page, *ids):

@@ -58,8 +58,8 @@ NEXT_STEPS = {
 
 def months_of_pathways(membership, today):
     """The pathways in use, each with this month's conversations; those most short first."""
-    left = days_left(today)
-    months = [MonthOfPathway(count_of(pathway), left) for pathway in pathways_with_counts(membership, today).active()]
+    left, pathways = days_left(today), pathways_with_counts(membership, today)
+    months = [MonthOfPathway(count_of(pathway), left) for pathway in pathways if pathway.in_use]
     return sorted(months, key=lambda month: -month.count.missing)
 
 

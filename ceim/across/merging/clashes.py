@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from ceim.across.merging.people import in_both, invited_to_both, join_people
 from ceim.across.merging.records import point_elsewhere
-from ceim.teams.models import Pathway, Team
-from conversations.models import Conversation, Theme
+from ceim.teams.models import Pathway, PathwayPartner, Target, Team
+from conversations.models import Conversation, Guide, Question, Theme
 from improvements.models import Measure, Participation
 from meetings.models import Oversight
 
@@ -154,7 +154,77 @@ def in_one_improvement(team, into):
     return both.filter(team=team, improvement__in=both.filter(team=into).values("improvement"))
 
 
+def on_one_pathway(team, into):
+    """Who of the two uses, or is asked to use, a pathway that the other uses or holds: one of them has to end."""
+    standing = PathwayPartner.objects.standing()
+    both = Q(team=team, pathway__in=standing.filter(team=into).values("pathway"))
+    return standing.filter(both | Q(team=into, pathway__team=team) | Q(team=team, pathway__team=into))
+
+
+def _end_using(team, into):
+    """Whoever holds a pathway uses it; of two that do, the one that stays goes on, unless it is only asked to."""
+    day = timezone.localdate()
+    for row in on_one_pathway(team, into):
+        other = PathwayPartner.objects.standing().filter(team=into, pathway=row.pathway_id).exclude(pk=row.pk).first()
+        ends = other if other and other.is_waiting else row
+        ends.until, ends.ended_reason = max(day, ends.since or day), _("The two teams became one")
+        ends.save(update_fields=["until", "ended_reason"])
+
+
+def targets_on_one_pathway(team, into):
+    return Target.objects.filter(team=team, pathway__in=Target.objects.filter(team=into).values("pathway"))
+
+
+def _keep_one_target(team, into):
+    """Of the team that holds the pathway, else of the one that stays."""
+    Target.objects.filter(team=into, pathway__team=team).delete()
+    targets_on_one_pathway(team, into).delete()
+
+
+def guides_of_one_pathway(team, into):
+    return Guide.objects.filter(team=team, pathway__in=Guide.objects.filter(team=into).values("pathway"))
+
+
+def questions_at_one_touchpoint(team, into):
+    return Question.objects.filter(team=team, touchpoint__in=Question.objects.filter(team=into).values("touchpoint"))
+
+
+def _drop(found):
+    def settle(team, into):
+        found(team, into).delete()
+
+    return settle
+
+
 CLASHES = [
+    Clash(
+        "a_team_is_asked_once_to_use_a_pathway",
+        gettext_lazy("Pathways that both use"),
+        gettext_lazy("The team goes on using each once. The conversations of both count together."),
+        on_one_pathway,
+        _end_using,
+    ),
+    Clash(
+        "one_target_of_a_team_from_a_month",
+        gettext_lazy("Targets on pathways that both use"),
+        gettext_lazy("The target of the team that holds the pathway stays, else that of the team that goes on."),
+        targets_on_one_pathway,
+        _keep_one_target,
+    ),
+    Clash(
+        "one_guide_of_a_team_per_pathway",
+        gettext_lazy("Guides of pathways that both use"),
+        gettext_lazy("The guide of the team that goes on stays. The other is deleted."),
+        guides_of_one_pathway,
+        _drop(guides_of_one_pathway),
+    ),
+    Clash(
+        "one_question_of_a_kind_per_place",
+        gettext_lazy("Questions at touchpoints at which both ask"),
+        gettext_lazy("The questions of the team that goes on stay. The others are deleted."),
+        questions_at_one_touchpoint,
+        _drop(questions_at_one_touchpoint),
+    ),
     Clash(
         "a_team_is_asked_once_until_it_is_over",
         gettext_lazy("Improvements that both work on"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.reminders.models import Reminder
 from ceim.months import first_of
-from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Move, Pathway, Team, TeamRecord
+from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Move, Pathway, Team, TeamRecord, Touchpoint
 from conversations.models import Concern, Conversation, Draft, Theme
 from improvements.models import (
     Adaptation,
@@ -53,6 +53,7 @@ NAMED_OTHERWISE = {
     "teams.FormerTeam.team": "stays: says whose the pathway was",
     "teams.Invitation.team": "invites into the other team: lead_on",
     "teams.Team.merged_into": "is what the merging writes",
+    "teams.Touchpoint.provided_by": "the other team provides it: lead_on",
     "improvements.Site.receiving_team": "the other team receives it: lead_on",
 }
 # What the page counts; the rest belongs to these and goes with them.
@@ -123,6 +124,8 @@ def lead_on(team: Team, into: Team, day) -> None:
     FormerAddress.objects.filter(team=team).update(team=into)
     FormerAddress.objects.create(team=into, address=team.address, until=day)
     Invitation.objects.filter(team=team).update(team=into)
+    Touchpoint.objects.filter(provided_by=team).update(provided_by=into)
+    Touchpoint.objects.filter(team=into, provided_by=into).update(provided_by=None)  # as of every team that holds one
     Site.objects.filter(receiving_team=team).update(receiving_team=into)
     Site.objects.filter(team=into, receiving_team=into).update(receiving_team=None)  # nobody offers to themselves
 

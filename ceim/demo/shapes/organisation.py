@@ -157,6 +157,18 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedPathway:
+    """A pathway that one team holds and another uses too; stories of that one may name it as theirs."""
+
+    pathway: str
+    held_by: Annotated[str, PointsAt("team")]
+    used_by: Annotated[str, PointsAt("team")]
+    provides: str = ""  # the touchpoint that the other team provides
+    target: int = 1
+    started_months_ago: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """`shown_team` is the team people look at first, and whose board is public."""
 
@@ -173,9 +185,15 @@ class Organisation:
     meeting_endings: tuple[MeetingEnding, ...] = entries("meeting_ending")
     open_concerns: tuple[OpenConcern, ...] = entries("open_concern")
     groups: tuple[Group, ...] = entries("group")
+    shared_pathways: tuple[SharedPathway, ...] = entries("shared_pathway")
 
     def __post_init__(self):
         _insist_on_roles(self.people, ORGANISATION_ROLES)
 
     def team(self, slug):
         return next(team for team in self.teams if team.slug == slug)
+
+    def pathways_used_by(self, slug):
+        """The pathways of teams read so far that this one uses too."""
+        used = {(each.held_by, each.pathway) for each in self.shared_pathways if each.used_by == slug}
+        return [each for team in self.teams for each in team.pathways if (team.slug, each.title) in used]

@@ -11,6 +11,7 @@ from ceim.teams.forms.invitation import (
     WithdrawalForm,
 )
 from ceim.teams.forms.organisation import OrganisationForm, RenameTeamForm, StartTeamForm
+from ceim.teams.forms.other_team import OtherTeamForm
 from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.forms.people_import import InviteRowsForm, UploadPeopleForm
@@ -32,6 +33,7 @@ __all__ = [
     "MoveTouchpointForm",
     "OfficerDeputyForm",
     "OrganisationForm",
+    "OtherTeamForm",
     "PartnerForm",
     "PathwayForm",
     "RemindersForm",

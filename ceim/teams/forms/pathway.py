@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.nhs.layout import NhsField, Several
 from ceim.teams.journey import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS
-from ceim.teams.models import Pathway, Touchpoint
+from ceim.teams.models import Pathway, Team, Touchpoint
 
 LONGEST_LABEL = Touchpoint._meta.get_field("label").max_length
 
@@ -114,14 +115,35 @@ class DrawPathwayForm(PathwayForm):
 
 
 class TouchpointForm(NhsModelForm):
+    """Asks which team provides it only where others use the pathway."""
+
     class Meta:
         model = Touchpoint
-        fields = ["label", "description"]
-        help_texts = {"label": _("For example: Waiting for the scan")}
+        fields = ["label", "description", "provided_by", "provider"]
+        help_texts = {
+            "label": _("For example: Waiting for the scan"),
+            "provider": _("For example: the ambulance service"),
+        }
+        labels = {"provider": _("Who provides it, if it is not your team")}
         error_messages = {"label": {"required": _("Enter a name for the touchpoint")}}
 
-    def __init__(self, *args, membership, **kwargs):
+    def __init__(self, *args, membership, pathway, **kwargs):
         super().__init__(*args, **kwargs)
+        partners = pathway.partners.at_work().values("team")
+        named = {self.instance.provided_by_id} - {None}
+        teams = Team.objects.filter(Q(pk__in=partners) | Q(pk__in=named))
+        self.fields["provided_by"].queryset = teams
+        self.fields["provided_by"].empty_label = membership.team.name
+        if not teams.exists():
+            del self.fields["provided_by"]
+        else:
+            self.fields["provider"].label = _("Or somebody who does not use this application")
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("provided_by") and cleaned.get("provider"):
+            self.add_error("provider", _("Choose a team or enter a name, not both"))
+        return cleaned
 
 
 class MoveTouchpointForm(NhsForm):

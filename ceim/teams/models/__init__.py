@@ -1,4 +1,4 @@
-"""Organisation and its roles, Team and its past, groups, Membership, RoleGrant, LeadDeputy, Move, Pathway."""
+"""Organisation, its roles, Team and its past, groups, Membership, grants, deputies, Move, Pathway and partners."""
 
 from ceim.teams.models.deputy import LeadDeputy
 from ceim.teams.models.grant import GrantLetter, RoleGrant
@@ -7,6 +7,7 @@ from ceim.teams.models.membership import Invitation, InvitationLetter, Membershi
 from ceim.teams.models.move import Move
 from ceim.teams.models.pathway import FormerTeam, Pathway, Target, Touchpoint
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models.shared_pathway import PathwayPartner, forget_shared_pathways, shared_pathways
 from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organisation, Setting, Team
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Organisation",
     "OrganisationRole",
     "Pathway",
+    "PathwayPartner",
     "RoleGrant",
     "Setting",
     "Target",
@@ -32,4 +34,6 @@ __all__ = [
     "TeamRecord",
     "TeamRecordQuerySet",
     "Touchpoint",
+    "forget_shared_pathways",
+    "shared_pathways",
 ]

@@ -5,12 +5,25 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models.shared_pathway import shared_pathways
 from ceim.teams.models.team import Setting
 
 
 class PathwayQuerySet(TeamRecordQuerySet):
+    def visible_to(self, membership):
+        """A team's own, those of others that it uses, and those that it has left: its stories stand on them."""
+        return self._own_or(membership, shared_pathways(membership).known)
+
+    def at_work_for(self, membership):
+        """What the team may ask people about: its own, and what it uses of others now."""
+        return self._own_or(membership, shared_pathways(membership).now)
+
     def active(self):
         return self.filter(retired_on__isnull=True)
+
+    def _own_or(self, membership, shared):
+        own = Q(team=membership.team_id)
+        return self.filter(own | Q(pk__in=shared) if shared else own)
 
 
 class Pathway(TeamRecord):
@@ -49,15 +62,19 @@ class Pathway(TeamRecord):
     def __str__(self):
         return self.title
 
-    def target_in(self, month):
-        """The number it aims for in the month that begins on `month`; None before its first target."""
-        return self.targets.filter(month__lte=month).order_by("-month").values_list("number", flat=True).first()
+    def target_in(self, month, team_id=None):
+        """What a team, the one that holds it unless told, aims for in the month from `month` on; None before its first
+        target.
+        """
+        targets = self.targets.filter(team=team_id or self.team_id, month__lte=month)
+        return targets.order_by("-month").values_list("number", flat=True).first()
 
 
 class Target(TeamRecord):
-    """How many conversations a month the team aims for on a pathway, from a month on until the next of its targets.
+    """How many conversations a month a team aims for on a pathway, from a month on until the next of its targets.
 
-    A row for each number that was ever set: what a month aimed for stays what it was.
+    Each team that uses a pathway has its own. A row for each number that was ever set: what a month aimed for stays
+    what it was.
     """
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="targets")
@@ -67,7 +84,7 @@ class Target(TeamRecord):
     class Meta:
         ordering = ["month"]
         constraints = [
-            models.UniqueConstraint(fields=["pathway", "month"], name="one_target_of_a_pathway_from_a_month"),
+            models.UniqueConstraint(fields=["pathway", "team", "month"], name="one_target_of_a_team_from_a_month"),
             models.CheckConstraint(condition=Q(number__gte=1), name="a_target_is_at_least_one"),
             models.CheckConstraint(condition=Q(month__day=1), name="a_target_holds_from_the_first_of_a_month"),
         ]
@@ -98,6 +115,22 @@ class FormerTeam(models.Model):
 
 
 class TouchpointQuerySet(TeamRecordQuerySet):
+    def visible_to(self, membership):
+        """The touchpoints of pathways a team may see; of one that it has left, what there was on its last day."""
+        work = shared_pathways(membership)
+        seen = Q(team=membership.team_id)
+        if work.now:
+            seen |= Q(pathway__in=work.now)
+        for pathway, until in work.left.items():
+            seen |= Q(pathway=pathway) & (Q(added_on__lte=until) | Q(added_on__isnull=True))
+        return self.filter(seen)
+
+    def at_work_for(self, membership):
+        """What the team may ask people about."""
+        now = shared_pathways(membership).now
+        own = Q(team=membership.team_id)
+        return self.filter(own | Q(pathway__in=now) if now else own)
+
     def active(self):
         return self.filter(retired_on__isnull=True)
 
@@ -114,6 +147,18 @@ class Touchpoint(TeamRecord):
     position = models.PositiveSmallIntegerField()
     label = models.CharField(_("What the person would call it"), max_length=120)
     description = models.CharField(_("What happens there"), max_length=300, blank=True)
+    # Who provides the care there: a team that uses the pathway, or somebody outside the application by name; nobody is
+    # named where it is the team that holds it.
+    provided_by = models.ForeignKey(
+        "teams.Team",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="provided_touchpoints",
+        verbose_name=_("Which team provides it"),
+    )
+    provider = models.CharField(_("Or somebody who does not use this application"), max_length=120, blank=True)
+    added_on = models.DateField(null=True, blank=True, editable=False)  # empty for those drawn at first
     retired_on = models.DateField(null=True, blank=True)
     succeeded_by = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="predecessors"
@@ -128,6 +173,9 @@ class Touchpoint(TeamRecord):
                 fields=["pathway", "label"],
                 condition=Q(retired_on__isnull=True),
                 name="one_active_touchpoint_of_a_name_per_pathway",
+            ),
+            models.CheckConstraint(
+                condition=Q(provided_by__isnull=True) | Q(provider=""), name="a_touchpoint_has_one_provider"
             ),
         ]
 

@@ -66,40 +66,47 @@ def edit_pathway(
     monthly_target  conversations a month, at least 1; without it the target stays
     target_from     the first month it holds for: this one unless told, never one that is over
     """
-    pathway = locked_pathway(pathway)
+    pathway = locked_pathway(pathway, by)
     for name in EDITABLE:
         setattr(pathway, name, changes.get(name, getattr(pathway, name)))
     _refuse_taken_title(by.team, pathway.title, pathway)
     pathway.save(update_fields=EDITABLE)
     if monthly_target is not None:
-        _set_target(pathway, monthly_target, target_from)
+        set_target(by, pathway, monthly_target, target_from)
     return pathway
 
 
 @recorded("retired a pathway")
 def retire_pathway(*, by: Membership, pathway: Pathway) -> Pathway:
     """Stop asking about a journey. Its stories stay, and nobody is reminded of it any more."""
-    pathway = locked_pathway(pathway)
+    pathway = locked_pathway(pathway, by)
     pathway.retired_on = timezone.localdate()
     pathway.save(update_fields=["retired_on"])
     return pathway
 
 
-def _set_target(pathway, number, month):
-    """A row of its own from that month on, in place of what was planned for later; nothing if it holds already."""
+def set_target(by, pathway, number, month=None):
+    """What the team of `by` aims for: a row from that month on, in place of what was planned for later.
+
+    Nothing if it holds already.
+    """
     this_month = first_of(timezone.localdate())
     month = first_of(month or this_month)
     if month < this_month:
         raise ValidationError({"target_from": _("Choose this month or a later one. What is over stays as it was")})
-    if pathway.target_in(month) == number:
+    if pathway.target_in(month, by.team_id) == number:
         return
-    pathway.targets.filter(month__gt=month).delete()
-    pathway.targets.update_or_create(month=month, defaults={"team_id": pathway.team_id, "number": number})
+    pathway.targets.filter(team=by.team_id, month__gt=month).delete()
+    pathway.targets.update_or_create(team_id=by.team_id, month=month, defaults={"number": number})
 
 
-def locked_pathway(pathway):
-    """The pathway as it is now; nobody else changes it or its touchpoints until we are done."""
-    found = Pathway.objects.select_for_update().active().filter(pk=pathway.pk).first()
+def locked_pathway(pathway, by=None):
+    """The pathway as it is now; nobody else changes it or its touchpoints until we are done.
+
+    With `by`, one that their team holds: only that team changes the drawing.
+    """
+    pathways = Pathway.objects.own_of(by) if by else Pathway.objects.all()
+    found = pathways.select_for_update().active().filter(pk=pathway.pk).first()
     if found is None:
         raise ValidationError(_("This pathway is retired already"))
     return found

@@ -6,49 +6,76 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
 from ceim.teams.journey import may_add_to, may_retire_from
-from ceim.teams.models import Membership, Pathway, Touchpoint
+from ceim.teams.models import Membership, Pathway, Team, Touchpoint
 from ceim.teams.services.pathway import locked_pathway
 
 
 @recorded("added a touchpoint")
-def add_touchpoint(*, by: Membership, pathway: Pathway, label: str, description: str = "") -> Touchpoint:
+def add_touchpoint(
+    *,
+    by: Membership,
+    pathway: Pathway,
+    label: str,
+    description: str = "",
+    provided_by: Team | None = None,
+    provider: str = "",
+) -> Touchpoint:
     """Add a touchpoint at the end of the journey.
 
+    provided_by  the team that provides it, None for the one that holds the pathway
+    provider     instead of a team, somebody who does not use the application, by name
     Raises ValidationError when there are 12 already, or one of this name.
     """
-    present = _active_in_order(locked_pathway(pathway))
+    present = _active_in_order(locked_pathway(pathway, by))
     if not may_add_to(present):
         raise ValidationError(_("A pathway has at most 12 touchpoints. Retire one first"))
     _refuse_taken_label(present, label)
     last = present[-1].position if present else 0
     return Touchpoint.objects.create(
-        team=by.team, pathway=pathway, position=last + 1, label=label, description=description
+        team=by.team,
+        pathway=pathway,
+        position=last + 1,
+        label=label,
+        description=description,
+        provided_by=provided_by,
+        provider=provider,
+        added_on=timezone.localdate(),
     )
 
 
 @recorded("renamed a touchpoint")
-def rename_touchpoint(*, by: Membership, touchpoint: Touchpoint, label: str, description: str = "") -> Touchpoint:
-    """Give a touchpoint another name or description.
+def rename_touchpoint(
+    *,
+    by: Membership,
+    touchpoint: Touchpoint,
+    label: str,
+    description: str = "",
+    provided_by: Team | None = None,
+    provider: str = "",
+) -> Touchpoint:
+    """Give a touchpoint another name, description or provider, as in `add_touchpoint`.
 
     One that people have talked about is retired, and its successor takes its place, so that old stories
     stay under the name they were told under. Returns the touchpoint that now has the name. Raises
     ValidationError when another touchpoint of the pathway has it.
     """
-    touchpoint, present = _locked_active(touchpoint)
+    touchpoint, present = _locked_active(touchpoint, by)
     _refuse_taken_label([other for other in present if other.pk != touchpoint.pk], label)
-    if (label, description) == (touchpoint.label, touchpoint.description):
+    about = {"label": label, "description": description, "provided_by": provided_by, "provider": provider}
+    if all(getattr(touchpoint, name) == value for name, value in about.items()):
         return touchpoint
     if touchpoint.passages.exists():
-        return _succeed(touchpoint, label, description)
-    touchpoint.label, touchpoint.description = label, description
-    touchpoint.save(update_fields=["label", "description"])
+        return _succeed(touchpoint, about)
+    for name, value in about.items():
+        setattr(touchpoint, name, value)
+    touchpoint.save(update_fields=list(about))
     return touchpoint
 
 
 @recorded("moved a touchpoint")
 def move_touchpoint(*, by: Membership, touchpoint: Touchpoint, place: int) -> Touchpoint:
     """Put a touchpoint at a place, counted from 1, among the active ones of its journey; past the end it comes last."""
-    touchpoint, present = _locked_active(touchpoint)
+    touchpoint, present = _locked_active(touchpoint, by)
     present.remove(touchpoint)
     present.insert(max(place, 1) - 1, touchpoint)
     for position, each in enumerate(present, start=1):
@@ -60,7 +87,7 @@ def move_touchpoint(*, by: Membership, touchpoint: Touchpoint, place: int) -> To
 @recorded("retired a touchpoint")
 def retire_touchpoint(*, by: Membership, touchpoint: Touchpoint) -> Touchpoint:
     """Stop asking about a touchpoint; what was said about it stays. Raises ValidationError when only 2 are left."""
-    touchpoint, present = _locked_active(touchpoint)
+    touchpoint, present = _locked_active(touchpoint, by)
     if not may_retire_from(present):
         raise ValidationError(_("A pathway needs at least 2 touchpoints. Add another first"))
     touchpoint.retired_on = timezone.localdate()
@@ -72,9 +99,9 @@ def _active_in_order(pathway):
     return list(pathway.touchpoints.active().order_by("position", "id"))
 
 
-def _locked_active(touchpoint):
+def _locked_active(touchpoint, by):
     """The touchpoint as it is now, and all active ones of its pathway in order, while nobody else changes them."""
-    present = _active_in_order(locked_pathway(touchpoint.pathway))
+    present = _active_in_order(locked_pathway(touchpoint.pathway, by))
     if touchpoint not in present:
         raise ValidationError(_("This touchpoint is retired already"))
     return present[present.index(touchpoint)], present
@@ -85,15 +112,15 @@ def _refuse_taken_label(others, label):
         raise ValidationError({"label": _("There is a touchpoint of this name already. Choose another name")})
 
 
-def _succeed(touchpoint, label, description):
+def _succeed(touchpoint, about):
     touchpoint.retired_on = timezone.localdate()
     touchpoint.save(update_fields=["retired_on"])
     touchpoint.succeeded_by = Touchpoint.objects.create(
         team_id=touchpoint.team_id,
         pathway_id=touchpoint.pathway_id,
         position=touchpoint.position,
-        label=label,
-        description=description,
+        added_on=touchpoint.retired_on,
+        **about,
     )
     touchpoint.save(update_fields=["succeeded_by"])
     return touchpoint.succeeded_by

@@ -11,21 +11,26 @@ from ceim.teams import services
 from ceim.teams.forms import ConfirmationForm, MoveTouchpointForm, TouchpointForm
 from ceim.teams.gate import team_page
 from ceim.teams.models import Touchpoint
-from ceim.teams.views.pathway import open_pathway_or_404, pathway_url
+from ceim.teams.views.pathway import own_pathway_or_404, pathway_url
 
 
-def open_touchpoint_or_404(membership, touchpoint_id, *, follows=False):
-    """With `follows`, the one that took its place when somebody renamed it in the meantime."""
-    if follows:
-        touchpoint_id = Touchpoint.objects.visible_to(membership).latest_of(touchpoint_id)
-    touchpoints = Touchpoint.objects.visible_to(membership).active().filter(pathway__retired_on=None)
+def open_touchpoint_or_404(membership, touchpoint_id):
+    """One that the team asks people about, whoever holds its pathway."""
+    touchpoints = Touchpoint.objects.at_work_for(membership).active().filter(pathway__retired_on=None)
     return get_object_or_404(touchpoints.select_related("pathway"), pk=touchpoint_id)
+
+
+def own_touchpoint_or_404(membership, touchpoint_id, *, follows=False):
+    """One that the team may change; with `follows`, the one that took its place when somebody renamed it meanwhile."""
+    own = Touchpoint.objects.own_of(membership)
+    touchpoints = own.active().filter(pathway__retired_on=None).select_related("pathway__team")
+    return get_object_or_404(touchpoints, pk=own.latest_of(touchpoint_id) if follows else touchpoint_id)
 
 
 @team_page(Permission.DRAW_PATHWAY)
 def add_touchpoint(request, membership, pathway_id):
-    pathway = open_pathway_or_404(membership, pathway_id)
-    form = TouchpointForm(sent(request), membership=membership)
+    pathway = own_pathway_or_404(membership, pathway_id)
+    form = TouchpointForm(sent(request), membership=membership, pathway=pathway)
     form.submit, form.cancel_url = _("Add touchpoint"), pathway_url(pathway, membership)
     if attempt(form, services.add_touchpoint, by=membership, pathway=pathway):
         messages.success(request, _("Touchpoint added"))
@@ -35,9 +40,10 @@ def add_touchpoint(request, membership, pathway_id):
 
 @team_page(Permission.DRAW_PATHWAY)
 def rename_touchpoint(request, membership, touchpoint_id):
-    touchpoint = open_touchpoint_or_404(membership, touchpoint_id, follows=True)
+    touchpoint = own_touchpoint_or_404(membership, touchpoint_id, follows=True)
+    form = TouchpointForm(sent(request), membership=membership, pathway=touchpoint.pathway, instance=touchpoint)
     context = {
-        "form": TouchpointForm(sent(request), membership=membership, instance=touchpoint),
+        "form": form,
         "was_talked_about": touchpoint.passages.exists(),
         "back_url": pathway_url(touchpoint.pathway, membership),
     }
@@ -51,7 +57,7 @@ def rename_touchpoint(request, membership, touchpoint_id):
 @team_page(Permission.DRAW_PATHWAY)
 @require_POST
 def move_touchpoint(request, membership, touchpoint_id):
-    touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
+    touchpoint = own_touchpoint_or_404(membership, touchpoint_id)
     form = MoveTouchpointForm(request.POST)
     if attempt(form, services.move_touchpoint, by=membership, touchpoint=touchpoint):
         messages.success(request, _("Touchpoint moved"))
@@ -60,7 +66,7 @@ def move_touchpoint(request, membership, touchpoint_id):
 
 @team_page(Permission.DRAW_PATHWAY)
 def retire_touchpoint(request, membership, touchpoint_id):
-    touchpoint = open_touchpoint_or_404(membership, touchpoint_id)
+    touchpoint = own_touchpoint_or_404(membership, touchpoint_id)
     pathway_page = pathway_url(touchpoint.pathway, membership)
     form = retirement_form(request, pathway_page)
     if attempt(form, services.retire_touchpoint, by=membership, touchpoint=touchpoint):

@@ -27,7 +27,7 @@ def asked(touchpoint):
     """(kind, place, text) of what is asked at a touchpoint now."""
     return [
         (q.kind, q.position, q.text)
-        for q in guides_questions.questions_by_touchpoint(touchpoint.pathway)[touchpoint.pk]
+        for q in guides_questions.questions_by_touchpoint(touchpoint.pathway, touchpoint.team_id)[touchpoint.pk]
     ]
 
 
@@ -47,7 +47,7 @@ def test_questions_by_touchpoint_those_to_begin_with_first(cast):
     ask(cast.rowan, arriving, "Who was with you?", kind="clarifying")
     ask(cast.rowan, arriving, "How was that?", kind="deeper")
     ask(cast.rowan, arriving, "Tell me about arriving")
-    found = guides_questions.questions_by_touchpoint(cast.pathway)
+    found = guides_questions.questions_by_touchpoint(cast.pathway, cast.ward_7)
     assert list(found) == [touchpoint.pk for touchpoint in cast.touchpoints]
     assert [question.text for question in found[arriving.pk]] == [
         "Tell me about arriving",
@@ -68,7 +68,7 @@ def rename_often(cast, touchpoint, *labels):
 def test_questions_by_touchpoint_of_one_renamed_twice(cast):
     [question] = ask(cast.rowan, cast.touchpoints[0], "Tell me about arriving")
     heir = rename_often(cast, cast.touchpoints[0], "Coming in", "Coming through the door")
-    found = guides_questions.questions_by_touchpoint(cast.pathway)
+    found = guides_questions.questions_by_touchpoint(cast.pathway, cast.ward_7)
     assert found[heir.pk] == [question]
     assert cast.touchpoints[0].pk not in found
 
@@ -93,15 +93,15 @@ def test_questions_by_touchpoint_in_two_queries(cast, django_assert_num_queries,
     ask(cast.rowan, cast.touchpoints[0], "Tell me about arriving")
     rename_often(cast, cast.touchpoints[0], *[f"Name {number}" for number in range(renamed)])
     with django_assert_num_queries(2):
-        guides_questions.questions_by_touchpoint(cast.pathway)
+        guides_questions.questions_by_touchpoint(cast.pathway, cast.ward_7)
 
 
 def test_texts_are_ours_until_the_team_writes_its_own(cast):
-    assert guides_questions.introduction_of(cast.pathway) == guides_questions.usual_introduction()
+    assert guides_questions.introduction_of(None) == guides_questions.usual_introduction()
     services.write_guide(by=cast.rowan, pathway=cast.pathway, introduction="Hello, I am new here.", closing="")
-    cast.pathway.refresh_from_db()
-    assert guides_questions.introduction_of(cast.pathway) == "Hello, I am new here."
-    assert guides_questions.closing_of(cast.pathway) == guides_questions.usual_closing()
+    guide = guides_questions.guide_of(cast.pathway, cast.ward_7)
+    assert guides_questions.introduction_of(guide) == "Hello, I am new here."
+    assert guides_questions.closing_of(guide) == guides_questions.usual_closing()
     assert verbs() == ["wrote a guide"]
 
 
@@ -184,7 +184,7 @@ def test_show_guide_asks_the_database_the_same_number_of_times(cast, signed_in, 
     for touchpoint in pathway.touchpoints.all():
         ask(cast.rowan, touchpoint, *[f"Tell me about {each}" for each in range(number)])
     client = signed_in("rowan")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"{GUIDES}{pathway.pk}/")
 
 

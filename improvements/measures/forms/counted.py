@@ -57,7 +57,7 @@ class AddDerivedMeasureForm(WatchedForm):
             del self.fields["touchpoint"]
 
     def offer_touchpoints(self, membership):
-        active = Touchpoint.objects.visible_to(membership).active().filter(pathway__retired_on=None)
+        active = Touchpoint.objects.at_work_for(membership).active().filter(pathway__retired_on=None)
         left = active.exclude(pk__in=[measure.touchpoint_id for measure in self.standing])
         self.fields["touchpoint"].queryset = left.select_related("pathway").order_by("pathway__title", "position")
 

@@ -6,33 +6,38 @@ Three more only where teams have merged.
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
-from django.db.models import CharField, Count, DateField, F, IntegerField, Q, Value
+from django.db.models import CharField, Count, DateField, F, FilteredRelation, IntegerField, Q, Value
 from django.db.models.functions import Cast, TruncMonth
 
 from ceim.teams import targets
-from ceim.teams.models import FormerTeam, Pathway, Team
+from ceim.teams.models import FormerTeam, Pathway, PathwayPartner, Target, Team
 from conversations.models import Conversation
 
 OF_PATHWAY = ("team", "title", "started_on", "retired_on")
 # What is joined to each pathway: its targets, the settings and closures of its team, and whose it was before.
 JOINED = {
-    "month": "targets__month",
-    "number": "targets__number",
+    "month": "own_targets__month",
+    "number": "own_targets__number",
     "setting_until": "team__former_settings__until",
     "former_setting": "team__former_settings__setting",
     "closed_on": "team__closures__closed_on",
     "reopened_on": "team__closures__reopened_on",
     "left_in": "former_teams__until",
     "left_team": "former_teams__team",
+    "used_from": None,
+    "used_until": None,
 }
-DATES = {"setting_until", "closed_on", "reopened_on", "left_in"}
-TARGET, HELD = "target", "held"
+DATES = {"month", "setting_until", "closed_on", "reopened_on", "left_in", "used_from", "used_until"}
+NUMBERS = {"number", "left_team"}
+OF_TEAM = {name for name, path in JOINED.items() if path and path.startswith("team__")}
+TARGET, HELD, USED = "target", "held", "used"
 
 
 @dataclass(frozen=True)
 class Share:
-    """A pathway for as long as it was one team's, with that team's settings of the time.
+    """A pathway for as long as it was one team's, or was used by it, with that team's settings of the time.
 
     numbers: (first month, target). held: {first day of a month: conversations counted}.
     settings: (until, setting) that the team had before its present one. closures: (closed, reopened) of that team.
@@ -61,7 +66,7 @@ class Share:
 
 @dataclass
 class Joined:
-    """What the statement's rows say of one pathway."""
+    """What the statement's rows say of one pathway and one team that holds or uses it."""
 
     about: dict
     held: dict = field(default_factory=dict)
@@ -69,15 +74,17 @@ class Joined:
     settings: set = field(default_factory=set)
     closures: set = field(default_factory=set)
     former: set = field(default_factory=set)
+    used: set = field(default_factory=set)
 
 
 def shares_of(teams: list[Team], period) -> dict[int, list[Share]]:
     """{team id: its shares} of all pathways that are or were these teams', by title, also of those retired."""
     found = _joined(teams, period)
-    known = _teams_of(found.values(), {team.pk: team for team in teams})
+    known = _teams_of(found, {team.pk: team for team in teams})
     by_team = defaultdict(list)
-    for pk, joined in sorted(found.items(), key=lambda pair: (pair[1].about["title"], pair[0])):
-        for share in _shares_of_one(pk, joined, known):
+    for (pk, whose), joined in sorted(found.items(), key=lambda pair: (pair[1].about["title"], pair[0])):
+        shares = _shares_of_one if joined.about["team"] == whose else _shares_of_partner
+        for share in shares(pk, joined, known, whose):
             by_team[share.team.pk].append(share)
     return by_team
 
@@ -89,9 +96,9 @@ def counts_in(shares: list[Share], month: date) -> list[targets.Count]:
 
 def _joined(teams, period):
     found = {}
-    for pk, team, title, started_on, retired_on, *joined, what in _rows([team.pk for team in teams], period):
+    for pk, team, title, started_on, retired_on, *joined, whose, what in _rows(teams, period):
         about = {"team": team, "title": title, "started_on": started_on, "retired_on": retired_on}
-        one, row = found.setdefault(pk, Joined(about)), dict(zip(JOINED, joined, strict=True))
+        one, row = found.setdefault((pk, whose), Joined(about)), dict(zip(JOINED, joined, strict=True))
         if what == HELD:
             one.held[row["month"]] = row["number"]
             continue
@@ -100,45 +107,77 @@ def _joined(teams, period):
             (one.settings, ("setting_until", "former_setting")),
             (one.closures, ("closed_on", "reopened_on")),
             (one.former, ("left_in", "left_team")),
+            (one.used, ("used_from", "used_until")),
         ):
             if row[names[0]]:
                 kept.add(tuple(row[name] for name in names))
     return found
 
 
-def _rows(ids, period):
-    """Of each pathway a row for each of what is joined to it, and one for each month in which something was held."""
+def _rows(teams, period):
+    """Of each pathway a row for each of what is joined to it, and one for each month in which something was held.
+
+    Where teams use each other's pathways also one for each time and target of such a team.
+    """
+    ids = [team.pk for team in teams]
     moved = FormerTeam.objects.filter(team__in=ids).values("pathway")
     owed = Pathway.objects.filter(Q(team__in=ids) | Q(pk__in=moved)).order_by()
-    owed = owed.annotate(**{name: F(path) for name, path in JOINED.items()}, what=Value(TARGET, CharField()))
+    own_targets = FilteredRelation("targets", condition=Q(targets__team=F("team")))
+    owed = owed.annotate(own_targets=own_targets, **_columns(JOINED), whose=F("team"), what=Value(TARGET, CharField()))
     told = Conversation.objects.counted().filter(held_on__range=period.days)
     told = told.filter(Q(team__in=ids) | Q(pathway__in=moved)).order_by()
     of_pathway = ("pathway", *(f"pathway__{name}" for name in OF_PATHWAY))
-    nothing = {name: Value(None, _kind(name)) for name in JOINED if name not in ("month", "number")}
+    nothing = {name: column for name, column in _columns({}).items() if name not in ("month", "number")}
     told = told.annotate(month=Cast(TruncMonth("held_on"), DateField()), what=Value(HELD, CharField()), **nothing)
-    told = told.values(*of_pathway, "month", *nothing, "what").annotate(number=Count("pk"))
-    told = told.values_list(*of_pathway, *JOINED, "what")
-    return owed.values_list("pk", *OF_PATHWAY, *JOINED, "what").union(told, all=True)
+    told = told.values(*of_pathway, "month", *nothing, "team", "what").annotate(number=Count("pk"))
+    told = told.values_list(*of_pathway, *JOINED, "team", "what")
+    others = _used_rows(ids, of_pathway) if any(team.has_shared_work for team in teams) else []
+    return owed.values_list("pk", *OF_PATHWAY, *JOINED, "whose", "what").union(told, *others, all=True)
+
+
+def _used_rows(ids, of_pathway):
+    """Of teams that use another's pathway: when each did, with its settings and closures, and its targets."""
+    of_team = {name: JOINED[name] for name in OF_TEAM}
+    times = PathwayPartner.objects.accepted().filter(team__in=ids).order_by()
+    times = times.annotate(**_columns(of_team | {"used_from": "since", "used_until": "until"}))
+    targets_there = Target.objects.filter(team__in=ids).exclude(pathway__team=F("team")).order_by()
+    targets_there = targets_there.annotate(**_columns({}, without=("month", "number")))
+    return [
+        rows.annotate(what=Value(USED, CharField())).values_list(*of_pathway, *JOINED, "team", "what")
+        for rows in (times, targets_there)
+    ]
+
+
+def _columns(paths, without=()):
+    """{name: where it is read} of all that is joined; nothing where `paths` does not say.
+
+    With its type said: a union of several has PostgreSQL take what is empty in the first two for text.
+    """
+    return {
+        name: F(paths[name]) if paths.get(name) else Cast(Value(None), _kind(name))
+        for name in JOINED
+        if name not in without
+    }
 
 
 def _kind(name):
     if name in DATES:
         return DateField()
-    return IntegerField() if name == "left_team" else CharField()
+    return IntegerField() if name in NUMBERS else CharField()
 
 
 def _teams_of(found, known):
     """{id: team} of all that have or had these pathways; those not at hand are read, with what their past was."""
-    missing = {joined.about["team"] for joined in found} | {team for joined in found for _day, team in joined.former}
+    missing = {whose for _pk, whose in found} | {team for joined in found.values() for _day, team in joined.former}
     missing -= known.keys()
-    if any(joined.former for joined in found):
-        missing |= {team for joined in found for _day, team in joined.former}
+    if any(joined.former for joined in found.values()):
+        missing |= {team for joined in found.values() for _day, team in joined.former}
         return known | Team.objects.prefetch_related("former_settings", "closures").in_bulk(missing)
     return known | (Team.objects.in_bulk(missing) if missing else {})
 
 
-def _shares_of_one(pk, joined, known):
-    team = known[joined.about["team"]]
+def _shares_of_one(pk, joined, known, whose):
+    team = known[whose]
     pathway = Pathway(pk=pk, **joined.about | {"team": team})
     numbers, first = sorted(joined.numbers), None
     for until, team_id in sorted(joined.former):
@@ -148,3 +187,16 @@ def _shares_of_one(pk, joined, known):
         yield Share(pathway, before, numbers, joined.held, settings, closures, first, until)
         first = until
     yield Share(pathway, team, numbers, joined.held, sorted(joined.settings), sorted(joined.closures), first)
+
+
+def _shares_of_partner(pk, joined, known, whose):
+    """Between two times that a team used it nothing was owed, as while a team was closed."""
+    used = sorted(joined.used, key=lambda time: time[0])
+    until = None if any(end is None for _start, end in used) else max((end for _start, end in used), default=None)
+    away = [(end, start) for (_from, end), (start, _to) in pairwise(used) if end and end < start]
+    ends = [day for day in (joined.about["retired_on"], until) if day]
+    about = {"title": joined.about["title"], "retired_on": min(ends, default=None), "team": known[whose]}
+    about["started_on"] = used[0][0] if used else joined.about["started_on"]
+    numbers = sorted(joined.numbers) if used else []
+    closures = sorted([*joined.closures, *away])
+    yield Share(Pathway(pk=pk, **about), known[whose], numbers, joined.held, sorted(joined.settings), closures)

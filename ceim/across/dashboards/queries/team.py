@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.teams.models import Move, Pathway, Team
+from ceim.teams.models import Move, Pathway, PathwayPartner, Team
 from conversations.concerns.listing import listed
 from conversations.models import Concern, Conversation
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
@@ -22,7 +22,7 @@ def team_facts(membership):
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=timezone.localdate())
     facts = Team.objects.annotate(
-        has_pathway=Exists(Pathway.objects.active().filter(**of_team)),
+        has_pathway=_exists_a_pathway(of_team),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
         has_released=Exists(Conversation.objects.readable().filter(**of_team)),
         has_held_meeting=Exists(Meeting.objects.held().filter(**of_team)),
@@ -30,6 +30,11 @@ def team_facts(membership):
         to_join=count_of(to_join, by="to_team"),
     )
     return facts.get(pk=membership.team_id)
+
+
+def _exists_a_pathway(of_team):
+    used = PathwayPartner.objects.at_work().filter(pathway__retired_on=None, **of_team)
+    return Exists(Pathway.objects.active().filter(**of_team)) | Exists(used)
 
 
 def stories_to_release(membership):

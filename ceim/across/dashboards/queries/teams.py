@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, TruncDate
 
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.teams.models import Pathway, Team
+from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.teams.targets import told
 from conversations.against_target import against_target, counts
 from conversations.models import Conversation
@@ -38,18 +38,28 @@ def closed(teams):
 
 def with_missing(teams, today):
     """Adds `missing`: conversations that this month's targets still need, over all pathways."""
-    return teams.annotate(missing=_sum_of(against_target(Pathway.objects.active(), today), "gap"))
+    own = _sum_of(against_target(Pathway.objects.active(), today), "gap")
+    return teams.annotate(missing=own + _sum_of(against_target(PathwayPartner.objects.at_work(), today), "gap"))
 
 
 def with_counts(teams, today):
-    """One page of teams, each with `told`: what to say of this month's conversations. One statement more."""
+    """One page of teams, each with `told`: what to say of this month's conversations. One statement more, or two."""
     teams, found = list(teams), defaultdict(list)
     pathways = against_target(Pathway.objects.filter(team__in=[team.pk for team in teams]), today)
-    for count in counts(pathways.order_by("title", "pk")):
-        found[count.pathway.team_id].append(count)
+    for row in [*pathways.order_by("title", "pk"), *_used_by(teams, today)]:
+        found[row.team_id] += counts([row])
     for team in teams:
         team.told = told(found[team.pk])
     return teams
+
+
+def _used_by(teams, today):
+    """What these teams owe and held on pathways of others; no statement where none ever used one."""
+    sharing = [team.pk for team in teams if team.has_shared_work]
+    if not sharing:
+        return []
+    used = PathwayPartner.objects.latest_of_each().filter(team__in=sharing).select_related("pathway")
+    return against_target(used, today).order_by("pathway__title", "pk")
 
 
 def short_teams(teams, today):

@@ -319,7 +319,7 @@ def test_preview_asks_the_database_the_same_number_of_times(cast, django_assert_
     for each in range(number):
         for team in (cast.ward_7, cast.ward_8):
             make_pathway(team, title=f"Journey {each}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         Preview.of(cast.ward_8, cast.ward_7)
 
 

@@ -1,6 +1,7 @@
 """A team is short of conversations this month: told in the middle of the month and in its last week, if still short."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +11,7 @@ from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
 from ceim.months import days_left, first_of, last_week_moment, london_day, mid_month_moment, pace
-from ceim.teams.models import Membership, Pathway
+from ceim.teams.models import Membership, Pathway, PathwayPartner
 from ceim.teams.targets import count_of
 from conversations.against_target import against_target
 
@@ -24,6 +25,12 @@ def short_pathways(month):
     return against_target(at_work, month).filter(gap__gt=0).order_by("title")
 
 
+def short_on_pathways_of_others(month):
+    """Likewise of each team that uses another's pathway: PathwayPartners, each short of its own target."""
+    in_use = PathwayPartner.objects.at_work().filter(pathway__retired_on=None, team__ended_on__isnull=True)
+    return against_target(in_use, month).filter(gap__gt=0).order_by("pathway__title", "pk")
+
+
 def people_to_remind(month):
     """(team id, user id) of everyone who logs conversations in a short team and wants to be reminded."""
     return (
@@ -31,7 +38,10 @@ def people_to_remind(month):
         .filter(
             wants_reminders=True,
             user__is_active=True,
-            team__in=short_pathways(month).order_by().values("team"),
+        )
+        .filter(
+            Q(team__in=short_pathways(month).order_by().values("team"))
+            | Q(team__in=short_on_pathways_of_others(month).order_by().values("team"))
         )
         .order_by("team_id", "user_id")
         .values_list("team_id", "user_id")
@@ -55,7 +65,7 @@ def missing(now):
 def compose(reminder, now):
     today = london_day(now)
     is_this_month = reminder.month == first_of(today)
-    pathways = list(short_pathways(reminder.month).filter(team=reminder.team_id)) if is_this_month else []
+    pathways = _short_in(reminder) if is_this_month else []
     if not pathways:
         return None
     lines = [counted(pathway) for pathway in pathways]
@@ -68,10 +78,16 @@ def compose(reminder, now):
     return mail_of(reminder, "short_of_target", f"{lines[0]}, {days_left_words(days_left(today))}", details)
 
 
+def _short_in(reminder):
+    used = short_on_pathways_of_others(reminder.month).filter(team=reminder.team_id).select_related("pathway")
+    return [*short_pathways(reminder.month).filter(team=reminder.team_id), *used]
+
+
 def counted(pathway):
+    count = count_of(pathway)
     return _("%(numbers)s conversations on %(pathway)s") % {
-        "numbers": count_of(pathway).numbers,
-        "pathway": pathway.title,
+        "numbers": count.numbers,
+        "pathway": count.title,
     }
 
 

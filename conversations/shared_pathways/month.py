@@ -1,0 +1,84 @@
+"""One month of a whole pathway: what people said at each touchpoint, as far as they agreed; the rest is counted."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import ngettext
+
+from ceim.teams.models import Membership, Pathway, Team, Touchpoint
+from conversations.models import Agreement, Conversation, Passage
+from conversations.shared_pathways.teams import teams_in_month
+from conversations.stories.closed_stories import is_outside
+
+Scope = Agreement.Scope
+
+
+@dataclass(frozen=True)
+class HeardAt:
+    """A touchpoint, or None for the whole journey, with the passages that the reader may read."""
+
+    touchpoint: Touchpoint | None
+    passages: list
+
+
+def stories_open_to(membership: Membership) -> QuerySet:
+    """The readable stories of any team that this person may read.
+
+    One's own as everywhere. Another team's only where the person agreed that the organisation reads it, or for a team
+    of another organisation that everybody does. Asked each time: agreements are taken back.
+    """
+    own = Conversation.objects.visible_to(membership).readable()
+    of_others = Conversation.objects.readable().exclude(team=membership.team_id)
+    is_of_one = Q(team__organisation=membership.team.organisation_id)
+    here = is_of_one & Q(_agreed(Scope.ORGANISATION))
+    elsewhere = ~is_of_one & Q(_agreed(Scope.PUBLIC))
+    return own | of_others.filter(here | elsewhere)
+
+
+def month_of(membership: Membership, pathway: Pathway, month: date) -> dict:
+    """What the page shows; the statements are the same whether one team uses the pathway or ten.
+
+    Stories that are closed are counted by team and month alone, never at a touchpoint: where they stand is told, what
+    is in them is not (see `conversations.stories.closed_stories`).
+    """
+    passages = _passages(membership, pathway, month)
+    shown = Counter(team for team, _story in {(each.team_id, each.conversation_id) for each in passages})
+    rows = [
+        replace(row, closed=closed_words(membership, row.team, row.count.held - shown[row.team.pk]))
+        for row in teams_in_month(pathway, month)
+    ]
+    return {"stops": _stops(membership, pathway, passages), "rows": rows}
+
+
+def closed_words(membership: Membership, team: Team, number: int) -> str:
+    """ "4 more stories, for Ward 8 only"; of one's own team those not released; "" where nothing is kept back."""
+    if number < 1:
+        return ""
+    if team.pk == membership.team_id and not is_outside(membership):
+        text = ngettext("%(n)s more story, not released", "%(n)s more stories, not released", number)
+    else:
+        text = ngettext("%(n)s more story, for %(team)s only", "%(n)s more stories, for %(team)s only", number)
+    return text % {"n": number, "team": team.name}
+
+
+def _agreed(scope):
+    return Exists(Agreement.objects.filter(conversation=OuterRef("pk")).standing(scope))
+
+
+def _passages(membership, pathway, month):
+    stories = stories_open_to(membership).filter(pathway=pathway).held_in(month).order_by()
+    passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
+    passages = passages.defer("captured_text", "asked_text").select_related("team")
+    return list(passages.order_by("team__name", "conversation__held_on", "conversation", "position"))
+
+
+def _stops(membership, pathway, passages):
+    said = {}
+    for passage in passages:
+        said.setdefault(passage.touchpoint_id, []).append(passage)
+    touchpoints = Touchpoint.objects.visible_to(membership).filter(pathway=pathway).select_related("provided_by")
+    shown = [each for each in touchpoints.order_by("position", "pk") if each.retired_on is None or each.pk in said]
+    stops = [HeardAt(each, said.get(each.pk, [])) for each in shown]
+    return [*stops, HeardAt(None, said[None])] if None in said else stops
