@@ -15,7 +15,7 @@ def locked(by: Membership, record: models.Model) -> models.Model:
     Where several are locked, the order is improvement, idea, cycle: nobody then waits in a circle.
     Raises DoesNotExist for a row of another team.
     """
-    return type(record).objects.own_of(by).select_for_update().get(pk=record.pk)
+    return type(record).objects.own_of(by).select_for_update(of=("self",)).get(pk=record.pk)
 
 
 def locked_shared(by: Membership, record: models.Model) -> models.Model:

@@ -118,8 +118,8 @@ def main():
     from ceim.accounts.models import User
     from ceim.testing.signing_in import sign_in
 
-    for app, migration in BEFORE.items():
-        call_command("migrate", app, migration, verbosity=0)
+    executor = MigrationExecutor(connection)
+    executor.migrate(list(BEFORE.items()))
     executor = MigrationExecutor(connection)
     then = executor.loader.project_state(list(BEFORE.items())).apps
     improvements = then.get_model("improvements", "Improvement").objects
