@@ -11,6 +11,7 @@ from ceim.teams.models import Membership
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.locking import locked, locked_shared, refuse_stopped
 from improvements.models import ChangeIdea, ChecklistItem, Implementation, Site, SiteStage
+from improvements.ownership import refuse_departed
 from improvements.spread.site_stage import bring_forward
 from meetings.models import Opportunity
 
@@ -40,7 +41,7 @@ def implement_change(
         raise ValidationError(_("This change is being brought in already. Open it from the change idea."))
     if idea.state_there != ChangeIdea.State.ADOPTED:
         raise ValidationError(_("Test the idea first, and adopt it. Then make it normal work."))
-    _refuse_departed(by, process_owner)
+    refuse_departed(by, process_owner)
     _refuse_future(started_on, today)
     implementation = Implementation.objects.create(
         team=by.team,
@@ -69,7 +70,7 @@ def revise_implementation(
 ) -> Implementation:
     """Change owner, standard, approach or start. Raises ValidationError for a start after it was normal work."""
     implementation = locked(by, implementation)
-    _refuse_departed(by, process_owner)
+    refuse_departed(by, process_owner)
     _refuse_future(started_on, today)
     if implementation.normal_on and started_on > implementation.normal_on:
         raise ValidationError(_("Enter a day that is not after the day it became normal work"))
@@ -125,11 +126,6 @@ def tick_item(
     item.is_needed, item.done_on, item.note = is_needed, done_on, note
     item.save(update_fields=["is_needed", "done_on", "note"])
     return item
-
-
-def _refuse_departed(by, owner):
-    if owner.team_id != by.team_id or owner.ended_on:
-        raise ValidationError(_("Choose somebody who is in the team now"))
 
 
 def _refuse_future(day, today):

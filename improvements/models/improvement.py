@@ -21,11 +21,23 @@ class ImprovementQuerySet(SharedQuerySet):
 
     def begin(self, *, team, owner, started_on, **details):
         """A new one, with the participation of the team that leads it."""
-        improvement = self.create(team=team, owner=owner, started_on=started_on, **details)
-        improvement.participations.create(
-            team=team, role=Participation.Role.LEADS, owner=owner, since=started_on, asked_by=owner.user
+        return self.begin_several([self.model(team=team, owner=owner, started_on=started_on, **details)])[0]
+
+    def begin_several(self, improvements):
+        """Many that are not saved yet, each with that participation: two statements."""
+        begun = self.bulk_create(improvements)
+        Participation.objects.bulk_create(
+            Participation(
+                improvement=each,
+                team_id=each.team_id,
+                role=Participation.Role.LEADS,
+                owner=each.owner,
+                since=each.started_on,
+                asked_by_id=each.owner.user_id,
+            )
+            for each in begun
         )
-        return improvement
+        return begun
 
     def under_way(self):
         return self.filter(stopped_on__isnull=True)

@@ -10,6 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked
 from improvements.models import Aim, ChangeIdea, Implementation, Improvement, Site, SiteStage, Spread
+from improvements.ownership import refuse_departed
 from improvements.spread.offers import offers_to
 from improvements.spread.site_stage import bring_forward, reach
 
@@ -36,7 +37,7 @@ def plan_spread(
         raise ValidationError(_("Make the change normal work here first. Then plan where else it goes."))
     if Spread.objects.filter(implementation=implementation).exists():
         raise ValidationError(_("The spread of this change is planned already."))
-    _refuse_departed(by, lead)
+    refuse_departed(by, lead)
     return Spread.objects.create(
         team=by.team,
         implementation=implementation,
@@ -65,7 +66,7 @@ def revise_spread(
 ) -> Spread:
     """Change the plan; the sites and how far they are stay. Raises ValidationError for a lead who has left."""
     spread = locked(by, spread)
-    _refuse_departed(by, lead)
+    refuse_departed(by, lead)
     spread.what, spread.where, spread.by_when = what, where, by_when
     spread.must_stay, spread.may_adapt, spread.lead, spread.sponsor = must_stay, may_adapt, lead, sponsor
     spread.save()
@@ -148,7 +149,7 @@ def try_here(
     site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
     if ChangeIdea.objects.filter(taken_from=site).exists():
         raise ValidationError(_("Your team has taken up this change already."))
-    _refuse_departed(by, owner)
+    refuse_departed(by, owner)
     day = today or timezone.localdate()
     improvement = Improvement.objects.begin(team=by.team, title=title, owner=owner, started_on=day)
     Aim.objects.create(
@@ -175,11 +176,6 @@ def _refuse_unreachable(by, team):
     is_here = team.organisation_id == by.team.organisation_id and team.ended_on is None
     if not is_here or team.pk == by.team_id:
         raise ValidationError(_("Choose another team of your organisation"))
-
-
-def _refuse_departed(by, person):
-    if person.team_id != by.team_id or person.ended_on:
-        raise ValidationError(_("Choose somebody who is in the team now"))
 
 
 def _refuse_future(day, today):

@@ -10,6 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation
+from improvements.ownership import refuse_departed
 
 Role = Participation.Role
 
@@ -46,8 +47,7 @@ def take_over_lead(
     participation = locked(by, participation)
     if not participation.is_offered_lead or participation.since is None or participation.until:
         raise ValidationError(_("The lead is not offered to your team any more."))
-    if owner.team_id != by.team_id or owner.ended_on:
-        raise ValidationError(_("Choose somebody who is in the team now"))
+    refuse_departed(by, owner)
     day = today or timezone.localdate()
     before = improvement.participations.get(role=Role.LEADS, until=None)
     _in_another_role(before, Role.TESTS, before.owner, day)

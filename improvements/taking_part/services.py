@@ -10,6 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
+from improvements.ownership import refuse_departed
 from meetings.models import Oversight
 
 Role = Participation.Role
@@ -50,7 +51,7 @@ def accept_participation(
     if improvement.stopped_on:
         raise ValidationError(_("This improvement has ended meanwhile, so there is nothing to take part in."))
     _refuse_answered(participation)
-    _refuse_departed(by, owner)
+    refuse_departed(by, owner)
     participation.since, participation.accepted_by = today or timezone.localdate(), by.user
     participation.owner = owner
     participation.save(update_fields=["since", "accepted_by", "owner"])
@@ -110,7 +111,7 @@ def add_place(
     if improvement.participations.filter(place__iexact=place, until__isnull=True).exists():
         raise ValidationError({"place": _("This place takes part already. Enter another name")})
     _refuse_lead(role)
-    _refuse_departed(by, owner)
+    refuse_departed(by, owner)
     return improvement.participations.create(
         team=by.team,
         place=place,
@@ -135,7 +136,7 @@ def edit_participation(
     _refuse_lead(role)
     participation.role = role
     if participation.place:
-        _refuse_departed(by, owner)
+        refuse_departed(by, owner)
         participation.contact, participation.owner = contact, owner
     participation.save(update_fields=["role", "contact", "owner"])
     return participation
@@ -201,8 +202,3 @@ def _refuse_answered(participation):
 def _refuse_lead(role):
     if role not in Role.values or role == Role.LEADS:
         raise ValidationError(_("Choose what they do in it"))
-
-
-def _refuse_departed(by, owner):
-    if owner is None or owner.team_id != by.team_id or owner.ended_on:
-        raise ValidationError(_("Choose somebody who is in the team now"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.teams.models import Invitation, PathwayPartner, Team
 from conversations.models import Concern, Conversation, Draft, FeedbackImport
-from improvements.models import BoardEntry, Improvement, Site, SiteStage
+from improvements.models import BoardEntry, Improvement, Participation, Site, SiteStage
 from meetings.models import Action, Meeting
 
 UNDECIDED = [SiteStage.Stage.IDENTIFIED, SiteStage.Stage.AWARE, SiteStage.Stage.DECIDED]
@@ -94,6 +94,26 @@ KINDS = [
         lambda team: Improvement.objects.under_way().filter(team=team),
         _("The team lead stops them, or another team takes them over: see below."),
         _("They are stopped, with your reason, and their tests with them."),
+    ),
+    OpenThings(
+        "teams_taking_part",
+        _("Teams that take part in its improvements"),
+        lambda team: (
+            Participation.objects.at_work()
+            .of_teams()
+            .standing()
+            .filter(improvement__team=team, improvement__stopped_on__isnull=True)
+        ),
+        _("The team lead offers one of them the lead: then the improvement goes on."),
+        _("The improvement stops for them too. Each keeps its tests and numbers."),
+        team="improvement__team",
+    ),
+    OpenThings(
+        "takes_part",
+        _("Improvements of other teams that it takes part in, or is asked to"),
+        lambda team: Participation.objects.of_teams().standing().filter(team=team),
+        _("The team lead leaves them."),
+        _("It no longer takes part, and the other teams read your reason."),
     ),
     OpenThings(
         "pathways_held",

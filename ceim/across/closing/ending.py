@@ -21,7 +21,7 @@ def end_what_is_open(team, reason: str, now: datetime) -> None:
     rows_of("meetings", team).update(state=Meeting.State.CANCELLED, cancelled_reason=reason)
     rows_of("actions", team).update(state=Action.State.DROPPED, dropped_reason=reason, finished_on=day)
     stop(list(rows_of("improvements", team)), reason, day)
-    for kind in ("pathways_held", "pathways_used"):
+    for kind in ("takes_part", "pathways_held", "pathways_used"):
         rows_of(kind, team).update(until=day, ended_reason=reason)
     rows_of("board", team).update(taken_down_on=day)
     rows_of("invitations", team).update(withdrawn_at=now)

@@ -43,7 +43,7 @@ def _hand_over_actions(team, lead, reason, day):
 
 def _hand_over_improvements(team, lead, reason, day):
     before = list(rows_of("improvements", team).prefetch_related("aims", "ideas"))
-    after = Improvement.objects.bulk_create(
+    after = Improvement.objects.begin_several(
         Improvement(team_id=lead.team_id, owner=lead, title=each.title, method=each.method, started_on=day)
         for each in before
     )

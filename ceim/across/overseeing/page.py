@@ -26,7 +26,10 @@ def watched_by(oversight: Oversight) -> list[WatchedImprovement]:
     for row in rows:
         row.how_far = how_far(row)
     told = Measure.objects.filter(improvement__in=improvements, derived_from="", retired_on=None)
-    measures = with_findings(list(told.order_by("kind", "pk")))
+    measures = list(told.select_related("improvement").order_by("kind", "pk"))
+    for measure in measures:
+        measure.shown_to = measure.improvement.team_id  # the team that leads now, whichever defined it
+    with_findings(measures)
     return [
         WatchedImprovement(
             improvement,

@@ -50,6 +50,7 @@ def full(cast):
         review_on=timezone.localdate(),
         **told,
     )
+    make.make_participation(Improvement.objects.filter(team=cast.ward_7).earliest("pk"), by=cast.nadia)
     implementation = make.make_implementation(cast.nadia, normal_on=timezone.localdate())
     spread = make.make_spread(cast.nadia, implementation=implementation)
     make.make_site(cast.nadia, spread=spread, name="Ward 7", receiving_team=cast.ward_7)
@@ -66,9 +67,28 @@ def test_close_team(cast, signed_in):
     assert signed_in("nadia").get("/teams/strathmoor/ward-8/").status_code == 404
 
 
+def test_close_team_that_shares_work(cast):
+    """What it leads stops for all and says so before; of what others lead it is no longer a part."""
+    led, joined = make.make_improvement(cast.rowan), make.make_improvement(cast.nadia)
+    make.make_participation(led, by=cast.nadia)
+    make.make_participation(joined, by=cast.rowan)
+    open_now = {line.things.slug: line.number for line in checklist_of(cast.ward_7)}
+    assert (open_now["teams_taking_part"], open_now["takes_part"]) == (1, 1)
+    close_team(by=cast.ada, team=cast.ward_7, reason=WHY, hand_to=cast.ward_8)
+    led.refresh_from_db()
+    assert led.stopped_on == timezone.localdate()
+    left = joined.participations.get(team=cast.ward_7)
+    assert (left.until, left.ended_reason) == (timezone.localdate(), WHY)
+    taken_over = Improvement.objects.filter(team=cast.ward_8).latest("pk")
+    assert taken_over.participations.get().role == "leads"
+
+
 def test_page_names_each_kind_that_is_open_with_its_number(full, signed_in):
     lines = {line.things.slug: line.number for line in checklist_of(full.ward_7)}
-    assert lines == dict.fromkeys([things.slug for things in KINDS], 1) | {"meetings": lines["meetings"]}
+    assert lines == dict.fromkeys([things.slug for things in KINDS], 1) | {
+        "meetings": lines["meetings"],
+        "takes_part": 2,  # it is asked to take part in one, and offered the lead of another
+    }
     page = spaced_text_of(signed_in("ada").get(page_of(full.ward_7)))
     for things in KINDS:
         assert str(things.heading) in page
