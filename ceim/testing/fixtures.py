@@ -6,7 +6,7 @@ import shutil
 import hypothesis
 import pytest
 
-from ceim.testing.which_database import IS_THE_SECOND
+from ceim.testing.which_database import belongs_here
 
 # A busy machine is no reason to fail.
 hypothesis.settings.register_profile("ceim", deadline=None)
@@ -18,9 +18,6 @@ access_cases = 0
 def count_access_cases(number):
     global access_cases  # noqa: PLW0603
     access_cases += number
-
-
-USES_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_sessionstart():
@@ -44,20 +41,14 @@ def pytest_sessionstart():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Long ones first, so that no process has one left when the others are done.
+    """Long ones first, so that no process has one left when the others are done; and each test once.
 
-    On a second database only those that use it: the others would do the same again.
+    What runs on both databases is marked so.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
-    if not IS_THE_SECOND:
-        return
-    chosen = [item for item in items if uses_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not uses_the_database(item)])
+    chosen = [item for item in items if belongs_here(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
-
-
-def uses_the_database(item):
-    return bool(USES_THE_DATABASE & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
 
 
 def pytest_sessionfinish(session):

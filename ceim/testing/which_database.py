@@ -1,6 +1,24 @@
-"""Whether these tests run on the second database, beside a run on the first that asks what depends on neither."""
+"""On which database a test runs: what uses one on PostgreSQL, as in production; the rest, and all pages, on SQLite."""
 
 import os
 
-THOSE_THAT_USE_IT = "those that use the database"  # the value of CEIM_TESTS there
-IS_THE_SECOND = os.environ.get("CEIM_TESTS") == THOSE_THAT_USE_IT
+FIRST, SECOND = "the first database", "the second database"  # the values of CEIM_TESTS in the two runs of `make test`
+IS_THE_FIRST = os.environ.get("CEIM_TESTS") == FIRST
+IS_THE_SECOND = os.environ.get("CEIM_TESTS") == SECOND
+USES_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+ON_THE_FIRST = {"browser", "one_database"}  # looks, scripts and counts of statements are the same on both
+
+
+def belongs_here(item):
+    """Whether this run is to do that test; a run that is alone does them all."""
+    if not (IS_THE_FIRST or IS_THE_SECOND):
+        return True
+    marks = {mark.name for mark in item.iter_markers()}
+    if "every_database" in marks and "one_database" not in marks:
+        return True
+    is_of_the_second = uses_the_database(item, marks) and not marks & ON_THE_FIRST
+    return is_of_the_second == IS_THE_SECOND
+
+
+def uses_the_database(item, marks):
+    return bool(USES_THE_DATABASE & set(item.fixturenames)) or "django_db" in marks

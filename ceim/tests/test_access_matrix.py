@@ -197,6 +197,7 @@ def test_visitor_is_sent_to_sign_in(some, ask):
             assert answer.location.startswith(reverse("account_login")), (page.name, method, answer)
 
 
+@pytest.mark.every_database
 @in_parts(named("team"))
 def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
     for page, name, role, method in each_of(some, ON_THE_SECOND if IS_THE_SECOND else TEAM_CAST):
@@ -252,14 +253,14 @@ def _let_nobody_else_read():
     Agreement.objects.exclude(scope__in=["notes", "team"]).update(answer="no")
 
 
-@pytest.mark.parametrize("name", ["odile"] if IS_THE_SECOND else TAKING_PART)
+@pytest.mark.parametrize("name", TAKING_PART)
 @in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
 def test_record_of_shared_work_opens_to_those_who_take_part(some, ask, shared, name):
     """In the same organisation and in another: what is shared and nothing else, and no words of a story."""
     _assert_opens_alone(SHARED_TO_READ | SHARED_TO_WORK_ON, some, ask, shared, name)
 
 
-@pytest.mark.parametrize("name", ["odile"] if IS_THE_SECOND else TAKING_PART)
+@pytest.mark.parametrize("name", TAKING_PART)
 @in_parts([page for page in named("team") if any(each.endswith("_id") for each in page.arguments)])
 def test_record_of_shared_pathway_opens_to_those_who_use_it(some, ask, with_shared_pathway, name):
     """Likewise: the drawing, and what the team adds of its own; never a record or the words of another team."""
@@ -276,6 +277,7 @@ def _assert_opens_alone(shared_pages, some, ask, world, name):
         assert answer.events == 0 or page.name in shared_pages & OF_ONES_OWN, (page.name, name, method)
 
 
+@pytest.mark.every_database
 @in_parts(named("organisation"))
 def test_organisation_page_opens_to_those_with_the_right_alone(some, cast, ask):
     values = {"organisation_slug": "strathmoor"} | make_organisation_world(cast)

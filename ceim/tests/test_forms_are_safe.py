@@ -15,6 +15,8 @@ from ceim.testing.page_forms import in_three_boxes, post_forms
 from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
 
+pytestmark = pytest.mark.every_database
+
 THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
 # What the page asks for that a guess cannot know.

@@ -15,6 +15,8 @@ from ceim.testing.migrated import fill, pages_of
 from ceim.testing.signing_in import sign_in
 from improvements.models import Improvement
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():

@@ -17,6 +17,8 @@ from ceim.testing.signing_in import sign_in
 from conversations.models import Theme
 from meetings.models import Action, Opportunity
 
+pytestmark = pytest.mark.every_database
+
 THEME = {"name": "Knowing how long", "description": "", "group": ""}
 ROUNDS = 15
 

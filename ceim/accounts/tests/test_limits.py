@@ -9,6 +9,8 @@ from ceim import settings as real
 from ceim.accounts.models import User
 from ceim.testing.cast import PASSWORD
 
+pytestmark = pytest.mark.every_database
+
 HOSPITAL = "192.0.2.1"
 COLLEAGUES = 60
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from ceim.across.reminders.services import tick
 from ceim.testing.factories import london
 
+pytestmark = pytest.mark.every_database
+
 
 def test_health_answers_without_a_database(client):
     assert client.get(reverse("show_health")).json() == {"alive": True}

@@ -6,6 +6,8 @@ from django.db import DatabaseError, transaction
 from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def event(db):

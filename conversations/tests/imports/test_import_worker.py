@@ -18,6 +18,8 @@ from conversations.imports import services, worker
 from conversations.imports.worker import carry_out_import
 from conversations.models import Conversation, FeedbackImport, Passage, Theme
 
+pytestmark = pytest.mark.every_database
+
 ROWS = 600
 COLUMNS = FeedbackColumns(words=(0,), date=1)
 

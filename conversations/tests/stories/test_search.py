@@ -13,6 +13,8 @@ from conversations.stories import search
 from conversations.tests.many import make_many
 from conversations.withdrawal import services
 
+pytestmark = pytest.mark.every_database
+
 PAGE = reverse("search_stories", args=["strathmoor/ward-7"])
 ON_POSTGRESQL = connection.vendor == "postgresql"
 

@@ -17,6 +17,8 @@ from ceim.testing.cast import make_pathway
 from conversations.models import Concern, Conversation, Highlight
 from meetings.models import Action, Opportunity
 
+pytestmark = pytest.mark.every_database
+
 DAY = timedelta(days=1)
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
 
