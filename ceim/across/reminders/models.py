@@ -1,5 +1,8 @@
 """Reminder: a mail that is due to one person, once. The row is the claim that stops a second mail."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,9 +11,35 @@ from django.utils.translation import gettext_lazy as _
 from ceim.letters import Letter
 from ceim.teams.models import TeamRecord
 
-# What each kind is about; the database refuses a row of a kind that is in neither.
-OF_A_MONTH = ["mid_month", "last_week", "team_closed", "team_merged"]
-OF_A_CONCERN = ["concern_raised", "concern_waits", "concern_handed"]
+# Which column says what a kind is about; the database refuses a row that fills another, or a kind that is not here.
+ABOUT = {
+    "month": ["mid_month", "last_week", "team_closed", "team_merged"],
+    "concern": ["concern_raised", "concern_waits", "concern_handed"],
+    "participation": ["asked_in", "offered_lead"],
+    "pathway_partner": ["asked_pathway"],
+    "move": ["asked_move"],
+}
+
+
+def is_about_one_thing():
+    return reduce(
+        or_,
+        (
+            Q(kind__in=kinds, **{f"{column}__isnull": column != about for column in ABOUT})
+            for about, kinds in ABOUT.items()
+        ),
+    )
+
+
+def once(column):
+    """One reminder of a kind for each person and what it is about."""
+    return models.UniqueConstraint(
+        fields=[column, "kind", "recipient"], name=f"one_reminder_of_a_kind_per_person_and_{column}"
+    )
+
+
+def to_row(model):
+    return models.ForeignKey(model, on_delete=models.CASCADE, null=True, blank=True, related_name="reminders")
 
 
 class Reminder(TeamRecord, Letter):
@@ -22,12 +51,17 @@ class Reminder(TeamRecord, Letter):
         CONCERN_RAISED = "concern_raised", _("A concern was raised")
         CONCERN_WAITS = "concern_waits", _("A concern was not picked up")
         CONCERN_HANDED = "concern_handed", _("A concern was handed over")
+        ASKED_IN = "asked_in", _("The team is asked to take part")
+        OFFERED_LEAD = "offered_lead", _("The team is offered the lead")
+        ASKED_PATHWAY = "asked_pathway", _("The team is asked to use a pathway")
+        ASKED_MOVE = "asked_move", _("The team is asked to take somebody in")
 
     kind = models.CharField(max_length=16, choices=Kind.choices)
     month = models.DateField(null=True, blank=True)  # its first day
-    concern = models.ForeignKey(
-        "conversations.Concern", on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
-    )
+    concern = to_row("conversations.Concern")
+    participation = to_row("improvements.Participation")
+    pathway_partner = to_row("teams.PathwayPartner")
+    move = to_row("teams.Move")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -37,14 +71,11 @@ class Reminder(TeamRecord, Letter):
             models.UniqueConstraint(
                 fields=["team", "kind", "month", "recipient"], name="one_reminder_of_a_kind_per_person_and_month"
             ),
-            models.UniqueConstraint(
-                fields=["concern", "kind", "recipient"], name="one_reminder_of_a_kind_per_person_and_concern"
-            ),
-            models.CheckConstraint(
-                condition=Q(month__isnull=False, concern__isnull=True, kind__in=OF_A_MONTH)
-                | Q(month__isnull=True, concern__isnull=False, kind__in=OF_A_CONCERN),
-                name="a_reminder_is_about_a_month_or_a_concern",
-            ),
+            once("concern"),
+            once("participation"),
+            once("pathway_partner"),
+            once("move"),
+            models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
         ]
 
     def __str__(self):

@@ -1,11 +1,12 @@
 """Every kind of reminder there is. Another one is another file beside these and a line in the list below."""
 
+from ceim.across.reminders.kinds.asked import ASKED
 from ceim.across.reminders.kinds.concern import CONCERN
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.life_of_a_team import LIFE_OF_A_TEAM
 from ceim.across.reminders.kinds.short_of_target import SHORT_OF_TARGET
 
-KINDS: tuple[ReminderKind, ...] = (SHORT_OF_TARGET, LIFE_OF_A_TEAM, CONCERN)
+KINDS: tuple[ReminderKind, ...] = (SHORT_OF_TARGET, LIFE_OF_A_TEAM, ASKED, CONCERN)
 
 
 def kind_of(reminder) -> ReminderKind:

@@ -1,0 +1,128 @@
+"""Another team asks something of a team: to work together, to lead, to use a pathway, to take somebody in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from ceim.access.policy import Permission, Role, may
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
+from ceim.across.reminders.models import Reminder
+from ceim.teams.models import Membership, Move, PathwayPartner
+from improvements.models import Participation
+
+KEPT = timedelta(days=7)  # told only of what was asked lately: a first tick must not tell of years ago
+WHO_ANSWERS = [role for role in Role if may(role, Permission.SHARE_WORK)]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one team asks of another.
+
+    about       the column of Reminder that names the row in which it is asked
+    unanswered  such rows of teams at work, with `asked_at`
+    to_team     the column of that row with the team that is asked, and asks_team that of the one that asks
+    page        the name of the page on which it is answered
+    """
+
+    about: str
+    unanswered: Callable[[], QuerySet]
+    to_team: str
+    asks_team: Callable
+    page: str
+    subject: str
+
+
+def _asked_to_take_part():
+    return Participation.objects.waiting().of_teams().filter(improvement__stopped_on=None, team__ended_on=None)
+
+
+def _offered_the_lead():
+    offered = Participation.objects.at_work().of_teams().filter(is_offered_lead=True)
+    return offered.filter(improvement__stopped_on=None, team__ended_on=None)
+
+
+def _asked_to_use_a_pathway():
+    return PathwayPartner.objects.waiting().filter(pathway__retired_on=None, team__ended_on=None)
+
+
+def _asked_to_take_somebody_in():
+    return Move.objects.open().filter(to_team__ended_on=None)
+
+
+QUESTIONS = {
+    Reminder.Kind.ASKED_IN: Question(
+        "participation",
+        _asked_to_take_part,
+        "team",
+        lambda row: row.improvement.team,
+        "accept_participation",
+        gettext_lazy("%(other)s asks %(team)s to take part in an improvement"),
+    ),
+    Reminder.Kind.OFFERED_LEAD: Question(
+        "participation",
+        _offered_the_lead,
+        "team",
+        lambda row: row.improvement.team,
+        "take_over_lead",
+        gettext_lazy("%(other)s offers %(team)s the lead of an improvement"),
+    ),
+    Reminder.Kind.ASKED_PATHWAY: Question(
+        "pathway_partner",
+        _asked_to_use_a_pathway,
+        "team",
+        lambda row: row.pathway.team,
+        "accept_pathway",
+        gettext_lazy("%(other)s asks %(team)s to use a pathway together"),
+    ),
+    Reminder.Kind.ASKED_MOVE: Question(
+        "move",
+        _asked_to_take_somebody_in,
+        "to_team",
+        lambda row: row.team,
+        "accept_move",
+        gettext_lazy("%(other)s asks %(team)s to take somebody in"),
+    ),
+}
+
+
+def missing(now):
+    """Unsaved, one for each who answers for a team that is asked and has not been told. Three queries a question."""
+    for kind, question in QUESTIONS.items():
+        asked = question.unanswered()
+        if kind != Reminder.Kind.OFFERED_LEAD:  # an offer comes long after the team was asked in
+            asked = asked.filter(asked_at__gt=now - KEPT)
+        yield from _untold(kind, question, dict(asked.values_list("pk", question.to_team)), now)
+
+
+def _untold(kind, question, asked, now):
+    if not asked:
+        return
+    column = f"{question.about}_id"
+    told = set(Reminder.objects.filter(kind=kind, **{f"{column}__in": asked}).values_list(column, "recipient"))
+    answering = Membership.objects.holding(WHO_ANSWERS).filter(team__in=set(asked.values()), user__is_active=True)
+    people = list(answering.order_by("pk").values_list("team", "user"))
+    for pk, team in asked.items():
+        for user in [user for of, user in people if of == team and (pk, user) not in told]:
+            yield Reminder(team_id=team, kind=kind, recipient_id=user, due_at=now, **{column: pk})
+
+
+def compose(reminder, now):
+    """None when it is answered already, or this person does not answer for the team any more."""
+    question = QUESTIONS[reminder.kind]
+    row = question.unanswered().filter(pk=getattr(reminder, f"{question.about}_id")).first()
+    answering = Membership.objects.holding(WHO_ANSWERS).filter(team=reminder.team, user=reminder.recipient_id)
+    if row is None or getattr(row, f"{question.to_team}_id") != reminder.team_id or not answering.exists():
+        return None
+    names = {"other": question.asks_team(row).name, "team": reminder.team.name}
+    address = reverse(question.page, args=[reminder.team.address, row.pk])
+    details = {"address": settings.SITE_ADDRESS + address}
+    return mail_of(reminder, "asked", question.subject % names, details)
+
+
+ASKED = ReminderKind(names=tuple(QUESTIONS), is_urgent=False, missing=missing, compose=compose)
