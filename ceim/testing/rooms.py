@@ -5,6 +5,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from ceim.testing.source import nodes_of
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("conversations", "meetings", "improvements")
 NOT_ROOMS = {"tests", "migrations", "urls", "apps"}
@@ -36,7 +38,7 @@ def arrows_of(app: str, root: Path = ROOT) -> set[tuple[str, str]]:
 
 
 def _imported(source, app, rooms):
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == app:
             parts = node.module.split(".")[1:]
             yield from [parts[0]] if parts else [name.name for name in node.names if name.name in rooms]

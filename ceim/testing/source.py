@@ -1,5 +1,7 @@
 """The project's own Python files and the layers they belong to, for tests that read them."""
 
+import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +34,18 @@ LAYERS = [
 def source_files():
     files = [path for tree in OURS for path in sorted((ROOT / tree).rglob("*.py")) if "node_modules" not in path.parts]
     return [ROOT / "manage.py", *files]
+
+
+@cache
+def tree_of(source):
+    """The syntax tree of a file, read once for all the rules that ask about it."""
+    return ast.parse(source)
+
+
+@cache
+def nodes_of(source):
+    """All nodes of that tree, likewise."""
+    return tuple(ast.walk(tree_of(source)))
 
 
 def module_name(path):

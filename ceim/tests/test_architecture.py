@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ceim.testing.source import LAYERS, OURS, ROOT, faults_in, module_name, source_files
+from ceim.testing.source import LAYERS, OURS, ROOT, faults_in, module_name, nodes_of, source_files, tree_of
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
@@ -26,8 +26,8 @@ def is_folder(name):
     return Path(ROOT, *name.split(".")).is_dir()
 
 
-def imported_modules(tree, module):
-    for node in ast.walk(tree):
+def imported_modules(source, module):
+    for node in nodes_of(source):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -37,7 +37,7 @@ def imported_modules(tree, module):
 
 def upward_imports(source, module):
     """The imports of `module` that point up or sideways: also those inside functions."""
-    for imported in imported_modules(ast.parse(source), module):
+    for imported in imported_modules(source, module):
         another = imported.split(".")[0] in OURS and app_of(imported) != app_of(module)
         if another and layer_of(imported) >= layer_of(module) and not both_in_the_house(imported, module):
             yield imported
@@ -107,7 +107,7 @@ HARMLESS = {"session", "messages", "form", "response", "parameters", "query"}
 
 def writes_in(source):
     """Calls in a view that write to the database: `x.save()`, `X.objects.create()`, `x.stories.set()`."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
             names = {n.id for n in ast.walk(node.func.value) if isinstance(n, ast.Name)}
             attributes = {n.attr for n in ast.walk(node.func.value) if isinstance(n, ast.Attribute)}
@@ -136,7 +136,7 @@ NARROWED_TO_A_TEAM = {
 
 def unscoped_reads_in(source):
     """`X.objects.<anything but visible_to…>` in a view."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if (
             isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Attribute)
@@ -169,7 +169,7 @@ def test_unscoped_reads_in_a_view_are_found():
 
 def too_large(source):
     """What passes 300 lines in a file or 40 in a function, and a module that does not say what is inside."""
-    tree = ast.parse(source)
+    tree = tree_of(source)
     if len(source.splitlines()) > 300:
         yield "the file"
     if not ast.get_docstring(tree):
@@ -190,7 +190,7 @@ def test_what_is_too_large_is_found():
 
 
 def long_views(source):
-    views = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    views = [node for node in tree_of(source).body if isinstance(node, ast.FunctionDef)]
     return [view.name for view in views if view.end_lineno - view.lineno + 1 > 15]
 
 
@@ -210,7 +210,7 @@ def names_of_two_classes(sources):
     """{name: modules} of classes at the top of two modules or more."""
     found = defaultdict(list)
     for module, source in sources.items():
-        for node in ast.parse(source).body:
+        for node in tree_of(source).body:
             if isinstance(node, ast.ClassDef) and not module.startswith(MAY_SHARE_A_NAME):
                 found[node.name].append(module)
     return {name: modules for name, modules in found.items() if len(modules) > 1}
@@ -240,7 +240,7 @@ def test_layouts_of_our_own_are_found():
 
 def docstrings_leaning_on_another(source):
     """Names of what is explained only to who has read what stands above it."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             said = ast.get_docstring(node) or ""
             if re.match(r"(The same|Those|These|This|That|Also|Another|As|Without)\b", said):
@@ -256,7 +256,7 @@ def test_docstrings_leaning_on_another_are_found():
 
 
 def swallowed_exceptions(source):
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.ExceptHandler):
             is_bare = node.type is None
             is_everything = isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}
@@ -306,7 +306,7 @@ OF_SPREADSHEETS = {"csv", "zipfile", "xlsxwriter", "openpyxl", "xml"}
 
 
 def spreadsheets_handled_in(source, module):
-    imported = (name.split(".")[0] for name in imported_modules(ast.parse(source), module))
+    imported = (name.split(".")[0] for name in imported_modules(source, module))
     return [] if module.startswith("ceim.tables.") else sorted(OF_SPREADSHEETS & set(imported))
 
 
@@ -334,14 +334,14 @@ def reached_from(module, sources):
         reached.add(module)
         parts = module.split(".")
         waiting += [".".join(parts[:n]) for n in range(1, len(parts))]  # importing a.b runs a first
-        for imported in imported_modules(ast.parse(sources[module]), module):
+        for imported in imported_modules(sources[module], module):
             waiting += [imported, imported.rpartition(".")[0]]
     return reached
 
 
 def mail_senders(sources):
     for module, source in sources.items():
-        imported = set(imported_modules(ast.parse(source), module))
+        imported = set(imported_modules(source, module))
         if any(name == each or name.startswith(f"{each}.") for name in imported for each in SENDS_MAIL):
             yield module
 
@@ -367,7 +367,7 @@ def test_mail_that_a_page_would_send_is_found():
 
 def borrowed_from_tests(source, module):
     """What a module takes from a test's own module, or from the tests' helpers of another app."""
-    for imported in imported_modules(ast.parse(source), module):
+    for imported in imported_modules(source, module):
         parts = imported.split(".")
         if parts[0] in OURS and "tests" in parts:
             of_a_test = any(part.startswith("test_") for part in parts)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ceim.history.models import Event
 from ceim.history.recording import recorded
-from ceim.testing.source import module_name, source_files
+from ceim.testing.source import module_name, nodes_of, source_files, tree_of
 
 # Not a team's act: reminders keep their own rows, and the sign-in pages' own work is the framework's.
 RECORDS = "from ceim.history.recording import recorded"
@@ -36,14 +36,13 @@ def callers():
 
 def called_services(source):
     """(module, name) of whatever a page or command takes from a module of services, however it is imported."""
-    tree = ast.parse(source)
     packages = {}
-    for node in ast.walk(tree):
+    for node in nodes_of(source):
         if isinstance(node, ast.ImportFrom) and ".services" in node.module:
             yield from ((node.module, name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             packages |= {n.asname or n.name: f"{node.module}.{n.name}" for n in node.names if n.name == "services"}
-    for node in ast.walk(tree):
+    for node in nodes_of(source):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in packages:
             yield packages[node.value.id], node.attr
 
@@ -75,7 +74,7 @@ def test_no_service_calls_another():
     """Two services in one act would leave two Events."""
     recorded_names = {name for each in service_modules() for name, _service in services(each) if name[0] != "_"}
     for module in service_modules():
-        tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+        tree = tree_of(inspect.getsource(importlib.import_module(module)))
         calls = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
         assert calls & recorded_names == set(), module
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -24,31 +24,26 @@ def draft_entry(membership, today, improvement=None, opportunity=None):
     if opportunity:
         draft |= _set_aside(opportunity)
     if source:
-        draft |= _implemented(source) or _tested(source)
-    heard = opportunity or (improvement and improvement.opportunities.first())
+        here = {"idea__improvement": source, "team": membership.team_id}
+        draft |= _implemented(here) or _tested(here)
+    heard = opportunity or (source and source.opportunities.visible_to(membership).first())
     quote = quotable(evidence_of(membership, improvement, opportunity)).first()
     draft |= {"you_said": heard.need if heard else "", "quote": quote and quote.pk}
     draft["happened_on"] = min(draft["happened_on"], today)
     return draft | {name: Truncator(draft.get(name, "")).chars(most) for name, most in LONGEST.items()}
 
 
-def _implemented(improvement):
-    implementation = (
-        Implementation.objects.filter(idea__improvement=improvement, team=improvement.team_id)
-        .order_by("-started_on", "-pk")
-        .first()
-    )
+def _implemented(here):
+    implementation = Implementation.objects.filter(**here).order_by("-started_on", "-pk").first()
     if implementation is None:
         return {}
     happened_on = implementation.normal_on or implementation.started_on
     return {"outcome": Outcome.DID, "we_did": implementation.standard, "happened_on": happened_on}
 
 
-def _tested(improvement):
+def _tested(here):
     latest_decision = [F("acted_on").desc(nulls_last=True), "-starts_on", "-pk"]
-    cycle = (
-        Cycle.objects.filter(idea__improvement=improvement, team=improvement.team_id).order_by(*latest_decision).first()
-    )
+    cycle = Cycle.objects.filter(**here).order_by(*latest_decision).first()
     if cycle is None:
         return {}
     outcome = OUTCOMES.get(cycle.decision, Outcome.TESTING)
@@ -73,7 +68,8 @@ def _set_aside(opportunity):
 
 def not_told_yet(membership):
     """What people could be told about next: improvements, then needs that were set aside, without an entry."""
-    improvements = Improvement.objects.own_of(membership).filter(board_entries__isnull=True)
+    told = BoardEntry.objects.own_of(membership).filter(improvement=OuterRef("pk"))
+    improvements = Improvement.objects.at_work_for(membership).filter(~Exists(told))
     aside = [Opportunity.State.PARKED, Opportunity.State.PASSED_ON]
     opportunities = Opportunity.objects.visible_to(membership).filter(state__in=aside, board_entries__isnull=True)
     return {

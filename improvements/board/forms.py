@@ -15,6 +15,7 @@ from conversations.models import Highlight
 from conversations.safe_to_store.watched import WatchedModelForm
 from improvements.board.entries import evidence_of, quotable, version_of
 from improvements.models import BoardEntry
+from improvements.ownership import is_own
 
 MOST_QUOTES = 20
 LONGEST_STAY = timedelta(days=366)
@@ -111,7 +112,8 @@ class BoardEntryForm(WatchedModelForm):
             self.initial["seen"] = version_of(self.instance)
         choices = quotes_to_choose_from(membership, improvement, opportunity, self.instance.quote_id)
         self.fields["quote"].queryset = choices
-        self.may_quote, self.quotes_evidence = choices.exists(), bool(improvement or opportunity)
+        self.may_quote = choices.exists()
+        self.quotes_evidence = rests_on_own(membership, improvement, opportunity)
         if not self.may_quote:
             del self.fields["quote"]
 
@@ -140,9 +142,15 @@ class BoardEntryForm(WatchedModelForm):
 
 
 def quotes_to_choose_from(membership, improvement, opportunity, chosen=None):
-    """What may be quoted of the evidence; without any evidence, the newest of the team. Always the one chosen."""
+    """What may be quoted of the evidence; the newest of the team where it has none itself. Always the one chosen."""
     visible = quotable(Highlight.objects.visible_to(membership))
     behind = evidence_of(membership, improvement, opportunity)
-    source = visible.filter(pk__in=behind.values("pk")) if improvement or opportunity else visible
+    is_ours = rests_on_own(membership, improvement, opportunity)
+    source = visible.filter(pk__in=behind.values("pk")) if is_ours else visible
     newest = list(source.order_by("-pk").values_list("pk", flat=True)[:MOST_QUOTES])
     return visible.filter(pk__in=[*newest, chosen]).order_by("-pk")
+
+
+def rests_on_own(membership, improvement, opportunity):
+    """Whether what it is about began with stories of the team itself, and not of one that it works with."""
+    return bool(opportunity or (improvement and is_own(membership, improvement)))

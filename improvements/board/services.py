@@ -15,6 +15,7 @@ from improvements.board.entries import evidence_of, is_past_review, quotable, ve
 from improvements.board.own_words import repeats
 from improvements.locking import locked
 from improvements.models import BoardEntry, Improvement
+from improvements.ownership import is_own
 from meetings.models import Opportunity
 
 TEXTS = ("you_said", "we_did", "because", "what_next")
@@ -145,8 +146,9 @@ def unpublish_board(*, by: Membership) -> Team:
     return team
 
 
-def _refuse_anothers(by, *sources):
-    if any(source.team_id != by.team_id for source in sources if source):
+def _refuse_anothers(by, improvement, opportunity):
+    works_on_it = improvement is None or Improvement.objects.at_work_for(by).filter(pk=improvement.pk).exists()
+    if not works_on_it or (opportunity and not is_own(by, opportunity)):
         raise ValidationError(_("Choose an improvement or an opportunity of your own team"))
 
 

@@ -71,14 +71,15 @@ def write_board_entry(request, membership):
 
 
 def _about(request, membership):
-    """The improvement or opportunity that the address names; 404 for one that is not the team's."""
-    sources = {"improvement": Improvement, "opportunity": Opportunity}
+    """The improvement or opportunity that the address names; 404 for one that the team does not work on."""
+    sources = {
+        "improvement": Improvement.objects.at_work_for(membership),
+        "opportunity": Opportunity.objects.own_of(membership),
+    }
     wanted = {name: request.GET.get(name, "") for name in sources}
     return {
-        name: get_object_or_404(model.objects.visible_to(membership).own_of(membership), pk=wanted[name])
-        if wanted[name].isdecimal()
-        else None
-        for name, model in sources.items()
+        name: get_object_or_404(source, pk=wanted[name]) if wanted[name].isdecimal() else None
+        for name, source in sources.items()
     }
 
 

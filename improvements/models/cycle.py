@@ -2,12 +2,12 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
 from improvements.models.improvement import ChangeIdea
-from improvements.models.participation import SharedQuerySet
+from improvements.models.participation import Participation, SharedQuerySet
 
 
 class CycleQuerySet(SharedQuerySet):
@@ -15,6 +15,12 @@ class CycleQuerySet(SharedQuerySet):
 
     def open(self):
         return self.filter(acted_on__isnull=True)
+
+    def under_way(self):
+        """Open, of an improvement that goes on and that the team still works on."""
+        here = {"improvement": OuterRef("idea__improvement"), "team": OuterRef("team")}
+        works_on_it = Participation.objects.at_work().of_teams().filter(**here)
+        return self.open().filter(Exists(works_on_it), idea__improvement__stopped_on__isnull=True)
 
 
 class Cycle(TeamRecord):

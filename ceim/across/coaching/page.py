@@ -10,7 +10,7 @@ from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.across.dashboards.queries.team import under_way
+from ceim.across.dashboards.queries.team import listed_tests
 from ceim.across.dashboards.queries.teams import last_conversation, last_meeting, with_counts, with_figures
 from ceim.across.dashboards.team_page import next_and_past, tests_under_way
 from ceim.teams.people_to_ring import leads_of
@@ -42,7 +42,7 @@ def page_of(form, now):
     here = {team.pk for team in teams}
     memberships = [membership for membership in form.memberships if membership.team_id in here]
     meetings = _by_team(Meeting, memberships, lambda rows: rows.planned().order_by("planned_for"))
-    cycles = _by_team(Cycle, memberships, under_way)
+    cycles = _by_team(Cycle, memberships, listed_tests)
     leads = leads_of(team.address for team in teams)
     seen_as = {membership.team_id: membership for membership in memberships}
     rows = [

@@ -219,7 +219,9 @@ def test_leaving_keeps_ones_own_and_closes_the_others(cast, signed_in, shared):
     own = cycles.plan_cycle(by=cast.nadia, idea=idea, **PLAN)
     record_reading(by=fresh(cast.nadia), measure=measure, period=TODAY, value=50)
     participation = shared.participations.get(team=cast.ward_8)
+    assert set(Cycle.objects.under_way()) == {theirs, own}
     signed_in("nadia").post(at(cast.ward_8, "end_participation", participation.pk), {"reason": "We move house"})
+    assert set(Cycle.objects.under_way()) == {theirs}  # nobody is asked to hurry with what their team has left
     client = signed_in("nadia")
     for page, record, status in (
         ("show_improvement", shared.pk, 200),

@@ -42,8 +42,7 @@ def stuck_teams(teams, today):
 
 
 def slow_cycles(today):
-    cycles = Cycle.objects.open().filter(idea__improvement__stopped_on__isnull=True)
-    return cycles.filter(starts_on__lt=today - timedelta(days=CYCLE_DAYS))
+    return Cycle.objects.under_way().filter(starts_on__lt=today - timedelta(days=CYCLE_DAYS))
 
 
 def late_actions(today):

@@ -67,12 +67,11 @@ def open_concerns(membership):
 
 def open_cycles(membership):
     """Tests under way, the longest running first."""
-    return list(under_way(Cycle.objects.own_of(membership))[:MOST_TESTS])
+    return list(listed_tests(Cycle.objects.own_of(membership))[:MOST_TESTS])
 
 
-def under_way(cycles):
-    cycles = cycles.open().filter(idea__improvement__stopped_on__isnull=True)
-    return cycles.select_related("idea__improvement").order_by("starts_on", "pk")
+def listed_tests(cycles):
+    return cycles.under_way().select_related("idea__improvement").order_by("starts_on", "pk")
 
 
 def told_lately(membership):

@@ -75,7 +75,7 @@ def with_figures(teams, today):
     entries = BoardEntry.objects.filter(approved_at__isnull=False, **here).order_by("-approved_at")
     return with_missing(teams, today).annotate(
         meetings=count_of(lately),
-        tests=count_of(Cycle.objects.open().filter(idea__improvement__stopped_on__isnull=True, **here)),
+        tests=count_of(Cycle.objects.under_way().filter(**here)),
         implemented=count_of(Implementation.objects.filter(normal_on__isnull=False, **here)),
         told_at=Subquery(entries.values("approved_at")[:1]),
     )
