@@ -17,6 +17,12 @@ class ParticipationQuerySet(TeamRecordQuerySet):
         """Accepted, and not over."""
         return self.filter(since__isnull=False, until__isnull=True)
 
+    def readable_by(self, membership):
+        """Whose tests and numbers the team may read: of those at work, and of a team that became part of this one."""
+        absorbed = Q(team__merged_into=membership.team_id) | Q(team__merged_into__merged_into=membership.team_id)
+        at_work = Q(until__isnull=True)
+        return self.visible_to(membership).filter(at_work | absorbed, since__isnull=False)
+
     def waiting(self):
         """Asked, and neither accepted nor declined."""
         return self.filter(since__isnull=True, until__isnull=True)
@@ -106,10 +112,10 @@ class SharedWork:
 
 
 def shared_work(membership: Membership) -> SharedWork:
-    """What a team shares; asked once for each membership, which lives as long as a request, and only if it ever did.
+    """What a team shares, also with one that became part of it; read once for each membership, if it ever did.
 
-    Its numbers stand in the queries themselves: a nested query beside `team =` would have the database read whole
-    tables.
+    A membership lives as long as a request. The numbers stand in the queries themselves: a nested query beside
+    `team =` would have the database read whole tables.
     """
     if not membership.team.has_shared_work:
         return SharedWork((), {})
@@ -125,8 +131,11 @@ def forget_shared_work(membership: Membership) -> None:
 
 def _read(team_id):
     others = Participation.objects.at_work().filter(improvement=OuterRef("improvement")).exclude(role="leads")
+    absorbed = Participation.objects.of_teams().filter(since__isnull=False, improvement=OuterRef("improvement"))
+    absorbed = absorbed.filter(Q(team__merged_into=team_id) | Q(team__merged_into__merged_into=team_id))
     own = Participation.objects.of_teams().filter(team=team_id, since__isnull=False).order_by("pk")
-    rows = list(own.filter(~Q(role="leads") | Exists(others)).values_list("improvement", "until"))
+    shared = own.filter(~Q(role="leads") | Exists(others) | Exists(absorbed))
+    rows = list(shared.values_list("improvement", "until"))
     now = tuple(improvement for improvement, until in rows if until is None)
     return SharedWork(now, {improvement: until for improvement, until in rows if until and improvement not in now})
 

@@ -180,15 +180,15 @@ def take_over_lead(request, membership, participation_id):
 
 
 def _participation(membership, participation_id):
-    at_work = Participation.objects.visible_to(membership).at_work()
-    return get_object_or_404(_known(at_work).select_related("owner"), pk=participation_id)
+    readable = Participation.objects.readable_by(membership)
+    return get_object_or_404(_known(readable).select_related("owner"), pk=participation_id)
 
 
 def _compared(membership, measure_id):
     measures = Measure.objects.at_work_for(membership).filter(improvement__isnull=False, derived_from="")
     measure = get_object_or_404(measures.select_related("improvement"), pk=measure_id)
-    at_work = Participation.objects.visible_to(membership).at_work().filter(improvement=measure.improvement_id)
-    return measure, course.compared(membership, measure, list(at_work.select_related("team").order_by("pk")))
+    readable = Participation.objects.readable_by(membership).filter(improvement=measure.improvement_id)
+    return measure, course.compared(membership, measure, list(readable.select_related("team").order_by("pk")))
 
 
 def _led_by(membership):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,9 +12,18 @@ from django.utils.translation import gettext_lazy
 
 from ceim.across.merging.people import in_both, invited_to_both, join_people
 from ceim.across.merging.records import point_elsewhere
-from ceim.teams.models import Pathway, PathwayPartner, Target, Team
-from conversations.models import Conversation, Guide, Question, Theme
-from improvements.models import Measure, Participation
+from ceim.across.merging.shared_work import (
+    end_taking_part,
+    end_using,
+    guides_of_one_pathway,
+    in_one_improvement,
+    keep_one_target,
+    on_one_pathway,
+    targets_on_one_pathway,
+)
+from ceim.teams.models import Pathway, Team
+from conversations.models import Conversation, Question, Theme
+from improvements.models import Measure
 from meetings.models import Oversight
 
 # Constraints over a team that no merging can break, and why.
@@ -135,56 +144,6 @@ def _withdraw_invitations(team, into):
     invited_to_both(team, into).update(withdrawn_at=timezone.now())
 
 
-def _end_taking_part(team, into):
-    """Of the team that leads the participation goes on, and of two that take part that of the one that stays."""
-    day = timezone.localdate()
-    for participation in in_one_improvement(team, into).select_related("improvement"):
-        other = participation.improvement.participations.of_teams().get(team=into, until__isnull=True)
-        leads = participation.role == Participation.Role.LEADS
-        ends = other if leads else participation
-        ends.until, ends.ended_reason = max(day, ends.since or day), _("The two teams became one")
-        ends.save(update_fields=["until", "ended_reason"])
-        if leads:
-            participation.team = into
-            participation.save(update_fields=["team"])
-
-
-def in_one_improvement(team, into):
-    both = Participation.objects.of_teams().filter(until__isnull=True)
-    return both.filter(team=team, improvement__in=both.filter(team=into).values("improvement"))
-
-
-def on_one_pathway(team, into):
-    """Who of the two uses, or is asked to use, a pathway that the other uses or holds: one of them has to end."""
-    standing = PathwayPartner.objects.standing()
-    both = Q(team=team, pathway__in=standing.filter(team=into).values("pathway"))
-    return standing.filter(both | Q(team=into, pathway__team=team) | Q(team=team, pathway__team=into))
-
-
-def _end_using(team, into):
-    """Whoever holds a pathway uses it; of two that do, the one that stays goes on, unless it is only asked to."""
-    day = timezone.localdate()
-    for row in on_one_pathway(team, into):
-        other = PathwayPartner.objects.standing().filter(team=into, pathway=row.pathway_id).exclude(pk=row.pk).first()
-        ends = other if other and other.is_waiting else row
-        ends.until, ends.ended_reason = max(day, ends.since or day), _("The two teams became one")
-        ends.save(update_fields=["until", "ended_reason"])
-
-
-def targets_on_one_pathway(team, into):
-    return Target.objects.filter(team=team, pathway__in=Target.objects.filter(team=into).values("pathway"))
-
-
-def _keep_one_target(team, into):
-    """Of the team that holds the pathway, else of the one that stays."""
-    Target.objects.filter(team=into, pathway__team=team).delete()
-    targets_on_one_pathway(team, into).delete()
-
-
-def guides_of_one_pathway(team, into):
-    return Guide.objects.filter(team=team, pathway__in=Guide.objects.filter(team=into).values("pathway"))
-
-
 def questions_at_one_touchpoint(team, into):
     return Question.objects.filter(team=team, touchpoint__in=Question.objects.filter(team=into).values("touchpoint"))
 
@@ -202,14 +161,14 @@ CLASHES = [
         gettext_lazy("Pathways that both use"),
         gettext_lazy("The team goes on using each once. The conversations of both count together."),
         on_one_pathway,
-        _end_using,
+        end_using,
     ),
     Clash(
         "one_target_of_a_team_from_a_month",
         gettext_lazy("Targets on pathways that both use"),
         gettext_lazy("The target of the team that holds the pathway stays, else that of the team that goes on."),
         targets_on_one_pathway,
-        _keep_one_target,
+        keep_one_target,
     ),
     Clash(
         "one_guide_of_a_team_per_pathway",
@@ -230,7 +189,7 @@ CLASHES = [
         gettext_lazy("Improvements that both work on"),
         gettext_lazy("The team goes on with its own tests and numbers. Those of the one that was stay with it."),
         in_one_improvement,
-        _end_taking_part,
+        end_taking_part,
     ),
     Clash(
         "one_current_membership_per_user_per_team",

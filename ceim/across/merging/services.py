@@ -44,6 +44,9 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
     move_records(team, into, both)
     lead_on(team, into, day)
     note_grants(who_got_more(into, led_before), granted_by=by.user)
+    if team.has_shared_work:
+        into.has_shared_work = True
+        into.save(update_fields=["has_shared_work"])
     team.merged_into, team.ended_on = into, day
     team.save(update_fields=["merged_into", "ended_on"])
     return team
