@@ -89,6 +89,27 @@ def test_group_in_which_few_were_left_out_is_not_shown(cast, measure):
     assert shown(cast, measure, nearly_all) == [None]
 
 
+def whole(cast, measure, top, bottom):
+    numbers = {"numerator": top, "denominator": bottom, "value": 100 * top / bottom}
+    Reading.objects.create(team=cast.ward_7, measure=measure, period=APRIL, entered_by=cast.user("rowan"), **numbers)
+
+
+@pytest.mark.parametrize(("of_all", "is_shown"), [((42, 100), False), ((62, 150), True), ((40, 80), True)])
+def test_those_in_no_group_cannot_be_worked_out_from_the_whole(cast, measure, of_all, is_shown):
+    """40 of 42 are in groups: that the other 2 were told could point at them."""
+    first, second = add(cast, measure, "Women", (20, 40)), add(cast, measure, "Men", (20, 40))
+    whole(cast, measure, *of_all)
+    assert shown(cast, measure, first) == shown(cast, measure, second) == [20 if is_shown else None]
+
+
+def test_group_with_a_share_alone_is_not_shown(cast, signed_in, measure):
+    group = add(cast, measure, "One person", (1, 1))
+    Reading.objects.update(numerator=None, denominator=None)
+    assert shown(cast, measure, group) == [None]
+    page = text_of(signed_in("rowan").get(address("show_measure", measure.pk) + f"?group={group.pk}"))
+    assert "Not shown: enter both numbers" in page and "100" not in page
+
+
 def test_what_is_hidden_is_said_on_every_page_and_in_every_file(cast, signed_in, measure):
     few = add(cast, measure, "Few", (3, 21))
     add(cast, measure, "Many", (300, 600))
