@@ -9,7 +9,7 @@ from ceim.across.leaving.kinds import DISCARD, KINDS
 from ceim.across.leaving.work import rows_of, takers_of, usual_taker
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from ceim.teams.services.people import take_out_of_team
+from ceim.teams.services.people import refuse_for_a_deputy, take_out_of_team
 
 CHANGED = _("Choose again who takes over. What they have in hand, or who is in the team, changed")
 
@@ -22,6 +22,7 @@ def end_membership(*, by: Membership, membership: Membership, to: Mapping[str, M
 
     Raises ValidationError for the last lead, for work that nobody was chosen for, and for somebody who may not have it.
     """
+    refuse_for_a_deputy(by, membership.role)
     membership = take_out_of_team(membership)
     hand_over_to(by.user_id, membership, to)
     return membership

@@ -50,7 +50,7 @@ class InviteRowsForm(NhsForm):
         try:
             kept = json.loads(self.cleaned_data["rows"])[: LIMITS.rows]
             rows = [PersonInFile(int(number), *map(str, cells)) for number, *cells in kept]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, RecursionError):
             raise forms.ValidationError(_("Choose the file again")) from None
         self.look_at(rows)
         return rows

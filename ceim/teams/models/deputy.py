@@ -17,12 +17,13 @@ def in_its_days(first, last):
 
 class LeadDeputyQuerySet(TeamRecordQuerySet):
     def today(self):
-        """The deputies whose days these are and who are still in the team. Nothing else gives them the rights."""
+        """The deputies whose days these are, both still in the team. Nothing else gives them the rights."""
         return self.not_over().filter(in_its_days("starts_on", "ends_on"))
 
     def not_over(self):
-        """Today's, and those to come."""
+        """Today's, and those to come; they end with the lead's own."""
         still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True)
+        still_there = still_there.filter(stands_in_for__ended_on__isnull=True, stands_in_for__role="lead")
         return still_there.filter(ends_on__gte=timezone.localdate())
 
     def of(self, path="pk"):

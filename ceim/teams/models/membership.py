@@ -38,7 +38,7 @@ class MembershipQuerySet(HeldBackQuerySet, TeamRecordQuerySet):
 
     def only_leads(self):
         """Current leads of teams that have no other: they stay until somebody else is made lead, not their deputy."""
-        leads = Membership.objects.filter(ended_on__isnull=True, role=Role.LEAD)
+        leads = Membership.objects.filter(ended_on__isnull=True, role=Role.LEAD, user__is_active=True)
         return self.filter(ended_on__isnull=True, role=Role.LEAD).exclude(
             Exists(leads.filter(team=OuterRef("team")).exclude(pk=OuterRef("pk")))
         )
@@ -140,7 +140,7 @@ class OrganisationRoleQuerySet(HeldBackQuerySet):
     def only_administrators(self):
         """Current administrators of organisations that have no other."""
         kind = {"ended_on__isnull": True, "role": Role.ADMINISTRATOR}
-        others = OrganisationRole.objects.filter(organisation=OuterRef("organisation"), **kind)
+        others = OrganisationRole.objects.filter(organisation=OuterRef("organisation"), user__is_active=True, **kind)
         return self.filter(**kind).exclude(Exists(others.exclude(pk=OuterRef("pk"))))
 
     def saying_who_must_stay(self):

@@ -1,6 +1,6 @@
 """Naming who stands in for a team's lead or a concerns officer, from a day until a day; and ending it sooner."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,6 +11,8 @@ from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import LeadDeputy, Membership, OrganisationRole
 from ceim.teams.services.grant import note_grants
+
+LONGEST = timedelta(days=366)
 
 
 @recorded("named a deputy for a lead")
@@ -95,3 +97,5 @@ def _refuse_days(starts_on, ends_on):
         raise ValidationError({"ends_on": _("The last day must be on or after the first day")})
     if starts_on < timezone.localdate():
         raise ValidationError({"starts_on": _("The first day must be today or later")})
+    if ends_on - starts_on > LONGEST:
+        raise ValidationError({"ends_on": _("Choose a last day within a year. For longer, make them a lead")})

@@ -9,6 +9,7 @@ from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
+from ceim.teams.services.people import refuse_for_a_deputy
 
 CLOSED = _("This invitation is no longer open. Ask for a new one")
 
@@ -22,6 +23,7 @@ def invite_person(*, by: Membership, email: str, name: str, role: str, professio
     """
     if role not in TEAM_ROLES:
         raise ValidationError({"role": _("Choose a role in the team")})
+    refuse_for_a_deputy(by, role)
     if Membership.objects.current().filter(team=by.team, user__email__iexact=email).exists():
         raise ValidationError({"email": _("This person is in the team already. Change their role instead")})
     return make_invitation(team=by.team, email=email, name=name, role=role, profession=profession, sent_by=by.user)

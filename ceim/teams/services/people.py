@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.history.recording import recorded
 from ceim.teams.grants import is_more
-from ceim.teams.models import Membership, Team
+from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
 
 
@@ -51,6 +51,8 @@ def change_role(*, by: Membership, membership: Membership, role: str, profession
     membership = _locked(membership)
     if by.stands_in and by.pk == membership.pk:
         raise ValidationError(_("You stand in for the lead. Ask the lead or an administrator to change your own role"))
+    if role != membership.role:
+        refuse_for_a_deputy(by, role, membership.role)
     if membership.user_id is None and role != Role.PARTNER:
         raise ValidationError(_("Invite this person first. Without a sign-in they can only be a partner"))
     if role != Role.LEAD:
@@ -81,6 +83,14 @@ def take_out_of_team(membership: Membership) -> Membership:
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
     return membership
+
+
+def refuse_for_a_deputy(by: Membership | OrganisationRole, *roles: str) -> None:
+    """Raises ValidationError where somebody who stands in would make a lead, or take the lead from one."""
+    if by.stands_in and Role.LEAD in roles:
+        raise ValidationError(
+            _("You stand in for the lead. Ask the lead or an administrator to say who leads the team")
+        )
 
 
 def _locked(membership):

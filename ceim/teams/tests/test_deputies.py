@@ -8,8 +8,10 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from ceim.access.policy import Permission, Role
+from ceim.across.leaving.services import end_membership
 from ceim.teams import services
 from ceim.teams.models import LeadDeputy, Membership, OrganisationRole
+from ceim.teams.people_rows import PersonInFile
 from ceim.teams.people_to_ring import handlers_of_concerns, leads_of
 from ceim.testing.history import verbs
 from ceim.testing.page_forms import in_three_boxes
@@ -118,7 +120,7 @@ def test_the_only_lead_stays_whoever_stands_in(cast):
     stand_in(cast, cast.moira)
     deputy = standing(cast, "moira")
     assert Membership.objects.only_leads().filter(pk=cast.rowan.pk).exists()
-    with pytest.raises(ValidationError, match="Make somebody else team lead first"):
+    with pytest.raises(ValidationError, match="You stand in for the lead"):
         services.change_role(by=deputy, membership=cast.rowan, role=Role.MEMBER)
 
 
@@ -131,6 +133,32 @@ def test_nobody_who_stands_in_goes_on_by_themselves(cast):
     with pytest.raises(ValidationError, match="Choose somebody"):
         services.name_lead_deputy(by=deputy, deputy=cast.moira, **again)
     services.name_lead_deputy(by=deputy, deputy=cast.callum, **again)
+
+
+def test_nobody_who_stands_in_makes_a_lead_or_unmakes_one(cast):
+    Membership.objects.filter(pk=cast.callum.pk).update(role=Role.LEAD)
+    stand_in(cast, cast.moira)
+    deputy = standing(cast, "moira")
+    rows = [PersonInFile(2, "Ann", "ann@example.org", "team lead", "", "")]
+    for deed in (
+        lambda: services.change_role(by=deputy, membership=cast.isla, role=Role.LEAD),
+        lambda: services.change_role(by=deputy, membership=cast.rowan, role=Role.MEMBER),
+        lambda: services.invite_person(by=deputy, email="moira@home.example", name="Moira", role=Role.LEAD),
+        lambda: services.invite_people(by=deputy, rows=rows),
+        lambda: end_membership(by=deputy, membership=cast.rowan, to={}),
+    ):
+        with pytest.raises(ValidationError, match="You stand in for the lead"):
+            deed()
+    services.change_role(by=deputy, membership=cast.isla, role=Role.MEMBER, profession="Cook")
+
+
+def test_days_of_a_deputy_end_with_the_leads_own(cast):
+    stand_in(cast, cast.moira, last=9)
+    assert standing(cast, "moira")
+    Membership.objects.filter(pk=cast.rowan.pk).update(role=Role.MEMBER)
+    assert standing(cast, "moira").may(Permission.MANAGE_PEOPLE) is False
+    Membership.objects.filter(pk=cast.rowan.pk).update(role=Role.LEAD, ended_on=timezone.localdate())
+    assert standing(cast, "moira").may(Permission.MANAGE_PEOPLE) is False
 
 
 def test_name_lead_deputy(signed_in, cast):
@@ -149,6 +177,7 @@ def test_name_lead_deputy(signed_in, cast):
         (3, 1, "The last day must be on or after the first day"),
         (-9, -1, "Last day must be today or in the future"),
         (-1, 1, "First day must be today or in the future"),
+        (1, 400, "Choose a last day within a year"),
     ],
 )
 def test_days_of_a_deputy_that_cannot_be(signed_in, cast, first, last, says):

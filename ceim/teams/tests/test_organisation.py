@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from ceim.access.policy import Role
+from ceim.accounts.models import User
 from ceim.across.reminders.letters import send_letters
 from ceim.teams import services
-from ceim.teams.models import Invitation, Organisation, OrganisationRole, Team
+from ceim.teams.models import Invitation, Membership, Organisation, OrganisationRole, Team
 from ceim.testing.history import verbs
 
 HERE = "/organisations/strathmoor/"
@@ -115,6 +116,18 @@ def test_end_organisation_role_of_another_organisation(signed_in, cast):
         organisation=cast.far_away.organisation, user=cast.user("odile"), role=Role.ADMINISTRATOR
     )
     assert signed_in("ada").post(f"{HERE}people/roles/{role.pk}/end/").status_code == 404
+
+
+def test_administrator_who_cannot_sign_in_is_nobody_to_leave_it_to(signed_in, cast):
+    other = OrganisationRole.objects.create(
+        organisation=cast.organisation, user=cast.user("stan"), role="administrator", started_on=timezone.localdate()
+    )
+    User.objects.filter(pk=other.user_id).update(is_active=False)
+    assert OrganisationRole.objects.only_administrators().filter(pk=cast.ada.pk).exists()
+    Membership.objects.filter(pk=cast.moira.pk).update(role="lead")
+    assert not Membership.objects.only_leads().filter(pk=cast.rowan.pk).exists()
+    User.objects.filter(pk=cast.moira.user_id).update(is_active=False)
+    assert Membership.objects.only_leads().filter(pk=cast.rowan.pk).exists()
 
 
 def test_start_team_invites_its_lead(signed_in, cast, mailoutbox):
