@@ -62,9 +62,11 @@ def edit_improvement(
     answered = _still_open(by, opportunities, improvement)
     improvement.title, improvement.owner = title, owner
     improvement.save(update_fields=["title", "owner"])
-    before = set(improvement.opportunities.values_list("pk", flat=True))
-    improvement.opportunities.set(answered)
-    let_go(before - {each.pk for each in answered})
+    own = improvement.opportunities.filter(team=by.team_id)  # those of a team that led before are not ours to take out
+    taken_out = set(own.values_list("pk", flat=True)) - {each.pk for each in answered}
+    improvement.opportunities.remove(*taken_out)
+    improvement.opportunities.add(*answered)
+    let_go(taken_out)
     return improvement
 
 

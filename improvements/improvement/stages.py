@@ -87,6 +87,8 @@ def _counted(rows):
 
 
 def needs_an_opportunity(improvement):
-    """Every improvement answers one, unless it came from another team and began without: taken up, or handed over."""
-    came_without = improvement.pk and not improvement.opportunities.exists()
-    return not (came_without or improvement.pk and improvement.ideas.filter(taken_from__isnull=False).exists())
+    """Every improvement answers one, unless it came from another team: without any, or with needs of that team."""
+    if not improvement.pk:
+        return True
+    teams = set(improvement.opportunities.values_list("team", flat=True))
+    return teams == {improvement.team_id} and not improvement.ideas.filter(taken_from__isnull=False).exists()

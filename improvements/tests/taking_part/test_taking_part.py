@@ -8,12 +8,20 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.teams.models import Membership, Team
 from ceim.testing.answers import address, text_of
-from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure, make_participation
+from ceim.testing.factories import (
+    make_cycle,
+    make_idea,
+    make_improvement,
+    make_measure,
+    make_opportunity,
+    make_participation,
+)
 from improvements.cycles import services as cycles
-from improvements.improvement.services import stop_improvement
+from improvements.improvement.services import edit_improvement, stop_improvement
 from improvements.models import Adaptation, ChangeIdea, Cycle, Improvement, Measure, Participation, Reading
 from improvements.readings.services import record_reading
-from improvements.taking_part import services
+from improvements.taking_part import lead, services
+from meetings.models import Opportunity
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -242,6 +250,23 @@ def test_leaving_keeps_ones_own_and_closes_the_others(cast, signed_in, shared):
     assert idea.text in page and "Thought of later" not in page
     page = text_of(signed_in("rowan").get(address("list_participations", shared.pk)))
     assert "We move house" in page
+
+
+def test_needs_of_a_team_that_led_before_stay_its_own(cast, shared):
+    need = shared.opportunities.get()
+    Opportunity.objects.filter(pk=need.pk).update(state="testing")
+    own = make_opportunity(cast.nadia)
+    offered = shared.participations.get(team=cast.ward_8)
+    lead.offer_lead(by=cast.rowan, improvement=shared, participation=offered)
+    lead.take_over_lead(by=fresh(cast.nadia), participation=offered, owner=cast.nadia)
+    led = Improvement.objects.get(pk=shared.pk)
+    for needs in ([], [own], []):  # none of its own is needed where another team's stand
+        edit_improvement(
+            by=fresh(cast.nadia), improvement=led, title="Telling people", opportunities=needs, owner=cast.nadia
+        )
+        assert set(led.opportunities.all()) == {need, *needs}
+    need.refresh_from_db()
+    assert need.state == "testing"
 
 
 def test_end_participation_refuses_the_team_that_leads_and_strangers(cast, shared):
