@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 from ceim.access.policy import ORGANISATION_ROLES, Permission, roles_with
 from ceim.teams.models import Membership, OrganisationRole
 from conversations.models import Concern, Conversation, Draft
-from improvements.models import Implementation, Improvement, Spread
+from improvements.models import Implementation, Improvement, Participation, Spread
 from meetings.models import Action
 
 DISCARD = "discard"  # in place of somebody who takes it over
@@ -62,6 +62,12 @@ def _spreads(membership, user):
     return going_on.filter(lead=membership)
 
 
+def _parts(membership, user):
+    """What a team takes part in; where it leads, the improvement itself says who owns it."""
+    standing = Participation.objects.standing().filter(since__isnull=False, improvement__stopped_on__isnull=True)
+    return standing.filter(owner=membership)
+
+
 def _put_into_hands(rows, to, by_id):
     return rows.give_to(to.user_id)
 
@@ -108,6 +114,12 @@ KINDS = (
         "improvements",
         ngettext_lazy("%(n)d improvement they own", "%(n)d improvements they own", "n"),
         lambda membership, user: Improvement.objects.under_way().filter(owner=membership),
+        lambda rows, to, by_id: rows.update(owner=to),
+    ),
+    WorkKind(
+        "parts",
+        ngettext_lazy("%(n)d part in shared work they see to", "%(n)d parts in shared work they see to", "n"),
+        _parts,
         lambda rows, to, by_id: rows.update(owner=to),
     ),
     WorkKind(

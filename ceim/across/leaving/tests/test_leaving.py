@@ -37,6 +37,9 @@ def fill_the_hands_of(person, rows=1):
         Concern.objects.create(team=person.team, kind="conduct", urgency="today", raised_by=person.user, **held)
         Action.objects.create(team=person.team, text="Ask", owner=person, due_on=timezone.localdate())
         make.make_spread(person)
+        make.make_participation(
+            make.make_improvement(Membership.objects.get(role="lead", team__name="Ward 8")), by=person
+        )
 
 
 def test_end_membership_says_what_will_happen_first(signed_in, cast):
@@ -205,7 +208,13 @@ def test_who_joined_again_has_their_own_words_back(cast):
     left = again(cast.moira)
     assert list(people_who_left_work(cast.rowan)) == [left]
     Membership.objects.create(team=cast.ward_7, user=left.user, name=left.name, role=Role.MEMBER)
-    assert {work.kind.name for work in work_of(left)} == {"actions", "improvements", "implementations", "spreads"}
+    assert {work.kind.name for work in work_of(left)} == {
+        "actions",
+        "improvements",
+        "parts",
+        "implementations",
+        "spreads",
+    }
 
 
 @pytest.mark.parametrize("people", [1, 3])
