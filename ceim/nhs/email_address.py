@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 # Drawn as nothing, or as an empty space, though Unicode does not count them among the characters for layout.
 BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
@@ -52,6 +53,14 @@ def _bare(text):
     return text.strip(AROUND)
 
 
+LONGEST = 254  # what a mail server takes, and our columns hold
+
+
 class EmailAddressField(forms.EmailField):
+    default_error_messages = {"max_length": _("Enter an email address of at most %(limit_value)d characters")}
+
+    def __init__(self, **options):
+        super().__init__(**({"max_length": LONGEST} | options))
+
     def to_python(self, value):
         return super().to_python(tidied(value) if isinstance(value, str) else value)

@@ -11,6 +11,7 @@ from ceim.teams.forms import OtherTeamForm
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.models import Participation, SiteStage
+from improvements.readings.forms import EARLIEST
 from meetings.models import Oversight
 
 ROLES = [choice for choice in Participation.Role.choices if choice[0] != Participation.Role.LEADS]
@@ -156,7 +157,9 @@ class MovePlaceForm(WatchedForm):
         required=False,
         error_messages={"required": _("Enter why they declined")},
     )
-    on = NhsDateField(label=_("Since when?"), subject=_("day it reached the stage"), latest=timezone.localdate)
+    on = NhsDateField(
+        label=_("Since when?"), subject=_("day it reached the stage"), earliest=EARLIEST, latest=timezone.localdate
+    )
     layout = Layout(Conditional("stage", {SiteStage.Stage.DECLINED: ["reason"]}), "on")
 
 

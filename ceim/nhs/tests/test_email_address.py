@@ -101,3 +101,5 @@ def test_address_longer_than_a_row_holds_is_refused_and_a_long_name_before_it_is
     assert field.clean(f"{'Nora ' * 20}<{RIGHT}>") == RIGHT
     with pytest.raises(ValidationError):
         field.clean("n" * 40 + "@example.org")
+    with pytest.raises(ValidationError, match="at most 254 characters"):
+        EmailAddressField().clean("nora@" + ".".join(["n" * 60] * 5))
