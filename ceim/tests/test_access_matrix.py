@@ -55,8 +55,8 @@ TEAM_CAST = {
     "ada": Role.ADMINISTRATOR,
     "conor": Role.CONCERNS_OFFICER,
 }
-# The gate is the same on every database: on the second, each page is asked for by those whose rights differ most.
-ON_THE_SECOND = {name: TEAM_CAST[name] for name in ("rowan", "ewan", "quentin", "conor")}
+# The gate is the same on every database: on the second, each page is asked for by those who see most of it.
+ON_THE_SECOND = {name: TEAM_CAST[name] for name in ("rowan", "quentin", "conor")}
 STRANGERS = ["nadia", "odile", "stan"]
 ORGANISATION_CAST = {"quentin": Role.QI_LEAD, "ada": Role.ADMINISTRATOR, "conor": Role.CONCERNS_OFFICER}
 ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
@@ -160,11 +160,11 @@ def ask(cast):
     return ask
 
 
-def each_of(some, roles):
-    """(page, name, role, method) for everybody at every page, by GET and by POST."""
+def each_of(some, roles, methods=lambda page, name: ("get", "post")):
+    """(page, name, role, method) for everybody at every page, by GET and by POST unless told."""
     for page in some:
         for name, role in roles.items():
-            for method in ("get", "post"):
+            for method in methods(page, name):
                 yield page, name, role, method
 
 
@@ -293,10 +293,22 @@ def test_organisation_page_opens_to_those_with_the_right_alone(some, cast, ask):
 def test_closed_team_opens_to_those_who_look_after_it_alone(some, cast, ask, ours):
     """What it did to the organisation, its concerns to those who handle them, and nothing to change it by."""
     Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=timezone.localdate())
-    for page, name, role, method in each_of(some, TEAM_CAST | dict.fromkeys(STRANGERS)):
+    everybody = TEAM_CAST | {"odile": None}
+
+    def opens(page, name):
+        return everybody[name] is not None and may_once_closed(everybody[name], page.permission)
+
+    def methods(page, name):
+        return ("get", "post") if opens(page, name) else ("post",)  # the gate asks before it looks at the method
+
+    for page, name, _role, method in each_of(some, everybody, methods):
         answer = ask(name, method, address_in(ours, page))
-        opens = role is not None and may_once_closed(role, page.permission)
-        assert answer.status in ({200, 302, 404, 405} if opens else {404}), (page.name, name, method, answer)
+        assert answer.status in ({200, 302, 404, 405} if opens(page, name) else {404}), (
+            page.name,
+            name,
+            method,
+            answer,
+        )
         assert page.permission == Permission.HANDLE_CONCERN or answer.events == 0, (page.name, name, method)
 
 

@@ -128,6 +128,7 @@ NARROWED_TO_A_TEAM = {
     "visible_to",
     "own_of",
     "at_work_for",
+    "readable_by",
     "held_by_or_permitted",
     "awaiting_release_by",
     "standing_of",
