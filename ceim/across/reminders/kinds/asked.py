@@ -1,4 +1,4 @@
-"""Another team asks something of a team: to work together, to lead, to use a pathway, to take somebody in."""
+"""What one team asks of another: to work together, to lead, to use a pathway, to take somebody in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ WHO_ANSWERS = [role for role in Role if may(role, Permission.SHARE_WORK)]
 
 
 @dataclass(frozen=True)
-class Question:
+class AskedOfATeam:
     """What one team asks of another.
 
     about       the column of Reminder that names the row in which it is asked
@@ -56,7 +56,7 @@ def _asked_to_take_somebody_in():
 
 
 QUESTIONS = {
-    Reminder.Kind.ASKED_IN: Question(
+    Reminder.Kind.ASKED_IN: AskedOfATeam(
         "participation",
         _asked_to_take_part,
         "team",
@@ -64,7 +64,7 @@ QUESTIONS = {
         "accept_participation",
         gettext_lazy("%(other)s asks %(team)s to take part in an improvement"),
     ),
-    Reminder.Kind.OFFERED_LEAD: Question(
+    Reminder.Kind.OFFERED_LEAD: AskedOfATeam(
         "participation",
         _offered_the_lead,
         "team",
@@ -72,7 +72,7 @@ QUESTIONS = {
         "take_over_lead",
         gettext_lazy("%(other)s offers %(team)s the lead of an improvement"),
     ),
-    Reminder.Kind.ASKED_PATHWAY: Question(
+    Reminder.Kind.ASKED_PATHWAY: AskedOfATeam(
         "pathway_partner",
         _asked_to_use_a_pathway,
         "team",
@@ -80,7 +80,7 @@ QUESTIONS = {
         "accept_pathway",
         gettext_lazy("%(other)s asks %(team)s to use a pathway together"),
     ),
-    Reminder.Kind.ASKED_MOVE: Question(
+    Reminder.Kind.ASKED_MOVE: AskedOfATeam(
         "move",
         _asked_to_take_somebody_in,
         "to_team",
