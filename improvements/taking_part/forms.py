@@ -89,6 +89,7 @@ class EndParticipationForm(ReasonForm):
 class AddPlaceForm(WatchedModelForm):
     submit = _("Add the place")
     suggests = ("owner",)
+    unwatched = {"place": "asks for the name of a place", "contact": "asks how to reach a colleague there"}
 
     role = role_field()
     owner = owner_field(_("Who types what they tell you?"), _("Their readings and how far they are"))

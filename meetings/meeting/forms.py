@@ -23,6 +23,8 @@ from meetings.stories import first_words, with_words
 
 class PlanMeetingForm(WatchedForm):
     submit = _("Plan meeting")
+    unwatched = {"place": "asks for the name of a room or a building"}
+
     kind = forms.ChoiceField(
         label=_("Kind of meeting"),
         choices=Meeting.Kind.choices,

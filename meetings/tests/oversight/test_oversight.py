@@ -39,6 +39,13 @@ def test_add_oversight_member_without_a_sign_in_and_with_lived_experience(cast, 
     assert "Nobody in it speaks" not in page
 
 
+@pytest.mark.parametrize("name", ["Morven Ashgrove", "Dr Peter Gray", "Sister Murchie"])
+def test_add_oversight_member_takes_a_name_as_it_is(cast, signed_in, oversight, name):
+    sent = SOMEBODY | {"name": name, "comes_from": "Dr Gray’s practice, 21 Old Mill Road"}
+    signed_in("rowan").post(address("add_oversight_member", oversight.pk), sent)
+    assert OversightMember.objects.get().name == name
+
+
 def test_add_oversight_member_of_another_organisation_who_signs_in(cast, signed_in, oversight):
     sent = SOMEBODY | {"name": "Odile", "email": cast.user("odile").email.upper(), "comes_from": "Elsewhere"}
     signed_in("rowan").post(address("add_oversight_member", oversight.pk), sent)
