@@ -1,5 +1,7 @@
 """What the people of an oversight group read, wherever they belong: tests and numbers, never a story."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -7,6 +9,7 @@ from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure, make_participation
 from improvements.models import Aim
 from improvements.taking_part.services import choose_oversight
+from meetings.meeting.services import plan_meeting
 from meetings.oversight import services
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +71,13 @@ def test_show_watched_ends_with_the_place_and_with_the_group(cast, signed_in, ov
     assert signed_in("odile").get(f"/oversight/{oversight.pk}/").status_code == 404
 
 
+def test_show_watched_says_where_they_meet_and_what_about(cast, signed_in, oversight):
+    details = {"by": cast.rowan, "kind": "oversight", "oversight": oversight, "minutes": 30, "place": "Board room"}
+    plan_meeting(**details, planned_for=timezone.now() + timedelta(days=3), agenda=[("Look at the numbers", 30)])
+    page = text_of(signed_in("odile").get(f"/oversight/{oversight.pk}/"))
+    assert "planned, Board room Look at the numbers 30 minutes" in page
+
+
 def test_choose_oversight_on_its_page(cast, signed_in, oversight):
     improvement = make_improvement(cast.rowan)
     sent = {"oversight": oversight.pk}
@@ -79,7 +89,9 @@ def test_choose_oversight_on_its_page(cast, signed_in, oversight):
 def test_show_watched_queries_do_not_grow(cast, signed_in, django_assert_num_queries, oversight, number):
     for each in range(number):
         watch(cast, oversight, f"Improvement {each}")
+        details = {"kind": "oversight", "oversight": oversight, "minutes": 30}
+        plan_meeting(by=cast.rowan, planned_for=timezone.now(), **details)
     client, page = signed_in("odile"), f"/oversight/{oversight.pk}/"
     client.get(page)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(page)
