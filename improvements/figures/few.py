@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from conversations.months.small_numbers import safe_counts
 from improvements.models import Measure, Reading
 from improvements.units import OF_TWO_NUMBERS
@@ -16,7 +14,7 @@ def hide_few(found: dict[tuple, list[Reading]], measures: Sequence[Measure]) -> 
     """Takes the numbers out of readings of groups that are too small; `found` is that of `by_measure`.
 
     Asked over all groups of a measure in one period, so that nobody works a number out from the others and the whole.
-    What was a number becomes a missing point that says why.
+    What was a number becomes a hidden point; what is said of it stands in `improvements.charts.missing`.
     """
     of_people = [m for m in measures if m.of_group and m.unit in NUMBERS_OF_PEOPLE]
     for measure_id, team_id in {(m.pk, m.measured_by) for m in of_people}:
@@ -37,7 +35,7 @@ def _hide(readings):
         if any(column[place] is None for column in safe):
             reading.value = reading.numerator = reading.denominator = None
             reading.is_hidden = True
-            reading.note = _("Too few people to be shown")
+            reading.note = ""  # which might say it
 
 
 def _as_count(reading, name):
