@@ -124,11 +124,18 @@ class EditParticipationForm(AddPlaceForm):
             del self.fields["contact"], self.fields["owner"]
 
 
+class OversightField(forms.ModelChoiceField):
+    def label_from_instance(self, oversight):
+        return oversight.name if oversight.team_id == self.team_id else f"{oversight.name} ({oversight.team.name})"
+
+
 class ChooseOversightForm(WatchedForm):
+    """Offers the team's own groups, and the one that watches now: it stays with an improvement that another team led."""
+
     submit, suggests = _("Save"), ALL_FIELDS
     marks_optional = False
 
-    oversight = forms.ModelChoiceField(
+    oversight = OversightField(
         label=_("Which oversight group?"),
         queryset=Oversight.objects.none(),
         required=False,
@@ -136,9 +143,13 @@ class ChooseOversightForm(WatchedForm):
         error_messages={"invalid_choice": _("Choose one of your oversight groups")},
     )
 
-    def __init__(self, *args, membership, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["oversight"].queryset = Oversight.objects.visible_to(membership).standing()
+    def __init__(self, *args, membership, improvement, **kwargs):
+        super().__init__(*args, initial={"oversight": improvement.oversight_id}, **kwargs)
+        groups = Oversight.objects.filter(pk=improvement.oversight_id)
+        groups |= Oversight.objects.visible_to(membership).standing()
+        self.fields["oversight"].team_id = membership.team_id
+        self.fields["oversight"].queryset = groups.select_related("team")
+        self.has_groups = groups.exists()
 
 
 class MovePlaceForm(WatchedForm):

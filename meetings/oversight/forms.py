@@ -71,7 +71,7 @@ class AddOversightMemberForm(WatchedModelForm):
 
 
 class EndOversightMemberForm(WatchedForm):
-    submit = _("They have left the group")
+    submit = _("Take out of the group")
 
 
 class EndOversightForm(WatchedForm):

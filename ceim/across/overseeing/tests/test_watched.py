@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from ceim.testing.answers import address, text_of
@@ -83,6 +84,36 @@ def test_choose_oversight_on_its_page(cast, signed_in, oversight):
     sent = {"oversight": oversight.pk}
     page = text_of(signed_in("rowan").post(address("choose_oversight", improvement.pk), sent, follow=True))
     assert "Discharge oversight watches over it." in page
+
+
+def test_choose_oversight_without_a_group_teaches_to_begin_one(cast, signed_in):
+    response = signed_in("rowan").get(address("choose_oversight", make_improvement(cast.rowan).pk))
+    assert address("begin_oversight") in response.content.decode()
+    assert "Begin one and add its people" in text_of(response) and "<select" not in response.content.decode()
+
+
+def test_choose_oversight_after_the_lead_was_handed_over_keeps_or_changes_it(cast, signed_in, oversight):
+    improvement = watch(cast, oversight)
+    type(improvement).objects.update(team=cast.ward_8)
+    client, page = signed_in("nadia"), reverse("choose_oversight", args=[cast.ward_8.address, improvement.pk])
+    asked = client.get(page).content.decode()
+    assert f'<option value="{oversight.pk}" selected>Discharge oversight (Ward 7)</option>' in asked
+    told = text_of(client.post(page, {"oversight": oversight.pk}, follow=True))
+    assert "Discharge oversight watches over it. Ward 7 calls this group together." in told
+    own = services.begin_oversight(by=cast.nadia, name="Our own")
+    client.post(page, {"oversight": own.pk})
+    improvement.refresh_from_db()
+    assert improvement.oversight == own
+    assert str(oversight.pk) not in client.get(page).content.decode().split("<select")[1].split("</select")[0]
+
+
+def test_show_oversight_lists_what_it_watches_over(cast, signed_in, oversight):
+    client, page = signed_in("rowan"), address("show_oversight", oversight.pk)
+    assert "No improvement yet. Put one under this group" in text_of(client.get(page))
+    improvement = watch(cast, oversight)
+    response = client.get(page)
+    assert address("show_improvement", improvement.pk) in response.content.decode()
+    assert "Take out of the group: Odile" in text_of(response) and "Has left" not in text_of(response)
 
 
 @pytest.mark.parametrize("number", [1, 3])
