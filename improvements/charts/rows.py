@@ -83,7 +83,12 @@ def with_gaps(analysis: Analysis, rows: list[TidyRow]) -> list[TidyRow]:
 
 def labels_of(analysis: Analysis) -> list[str]:
     """Of each point what is shown when a pointer rests on it."""
-    return [f"{analysis.series.period_name(p)}: {_value(analysis, p)}" for p in range(len(analysis.values))]
+    return [f"{analysis.series.period_name(p)}: {value}" for p, value in enumerate(values_of(analysis))]
+
+
+def values_of(analysis: Analysis) -> list[str]:
+    """Of each point its value, or why it has none."""
+    return [_value(analysis, p) for p in range(len(analysis.values))]
 
 
 def signal_of(analysis: Analysis, position: int) -> str:
@@ -137,7 +142,11 @@ def _notes(analysis):
 
 def _value(analysis, position):
     value = analysis.values[position]
-    return why_missing(analysis.series, position) if value is None else analysis.series.with_unit(value) + _of(analysis.series, position)
+    return (
+        why_missing(analysis.series, position)
+        if value is None
+        else analysis.series.with_unit(value) + _of(analysis.series, position)
+    )
 
 
 def _of(series, position):

@@ -101,7 +101,9 @@ def owed(cast, month=TODAY):
     """What the team's own page, the grid and the QI lead's list say of Ward 8: (held, target, missing)."""
     (count,) = [count_of(each) for each in pathways_with_counts(fresh(cast.nadia), month)]
     shares = grid.shares_of([fresh(cast.nadia).team], Period(1, month))[cast.ward_8.pk]
-    assert [(each.held, each.target) for each in grid.counts_in(shares, first_of(month))] == [(count.held, count.target)]
+    assert [(each.held, each.target) for each in grid.counts_in(shares, first_of(month))] == [
+        (count.held, count.target)
+    ]
     teams = Team.objects.filter(pk=cast.ward_8.pk)
     assert with_missing(teams, month).get().missing == count.missing
     return count.held, count.target, count.missing
@@ -223,6 +225,8 @@ def test_partner_that_leaves_keeps_its_stories_and_finishes_what_it_began(cast, 
 
 def test_holder_ends_it_and_takes_back_that_it_asked(cast, signed_in, partner):
     waiting = ask(cast, cast.far_away)
+    page = text_of(signed_in("rowan").get(address("list_pathway_teams", cast.pathway.pk)))
+    assert "End it: Ward 8" in page and "Take the question back: Ward Far Away" in page
     for each in (partner, waiting):
         signed_in("rowan").post(address("end_pathway_partner", each.pk), {"reason": "Over"})
     assert set(PathwayPartner.objects.values_list("until", flat=True)) == {TODAY}

@@ -165,7 +165,13 @@ def test_hidden_months_and_months_without_a_reading_are_told_apart(cast, signed_
 def test_list_measure_groups_begins_with_everybody_and_asks_what_fits(cast, signed_in, measure, kind, question):
     Measure.objects.update(kind=kind)
     Reading.objects.create(
-        team=cast.ward_7, measure=measure, period=APRIL, value=40, numerator=40, denominator=100, entered_by=cast.rowan.user
+        team=cast.ward_7,
+        measure=measure,
+        period=APRIL,
+        value=40,
+        numerator=40,
+        denominator=100,
+        entered_by=cast.rowan.user,
     )
     client = signed_in("moira")
     assert "Everybody" not in text_of(client.get(address("list_measure_groups", measure.pk)))

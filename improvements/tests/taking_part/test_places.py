@@ -153,6 +153,8 @@ def test_compare_measure_shows_each_team_and_place(cast, signed_in, improvement,
     figures = signed_in("nadia").get(reverse("show_compared_charts", args=["strathmoor/ward-8", measure.pk])).json()
     ys = sorted(figure["data"][0]["y"] for figure in figures["figures"].values())
     assert ys == [[5, 6, 7], [9], [50]]
+    assert len({tuple(figure["layout"]["xaxis"]["range"]) for figure in figures["figures"].values()}) == 1
+    assert " –950 " in page and "The grey dashed line is the target" in page
 
 
 @pytest.mark.parametrize("number", [1, 3])
