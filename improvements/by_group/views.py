@@ -77,7 +77,7 @@ def _measure(request, membership, measure_id):
 
 
 def _together(membership, measure):
-    """The measure for everybody, to compare with, and once for each group, read for the same team; nothing without any."""
+    """The measure for everybody, then for each group, read for the same team; nothing without any."""
     groups = list(MeasureGroup.objects.visible_to(membership).filter(measure=measure).standing())
     found = [copy.copy(measure) for _each in [None, *groups]] if groups else []
     for each, group in zip(found, [None, *groups], strict=False):

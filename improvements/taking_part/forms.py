@@ -130,7 +130,7 @@ class OversightField(forms.ModelChoiceField):
 
 
 class ChooseOversightForm(WatchedForm):
-    """Offers the team's own groups, and the one that watches now: it stays with an improvement that another team led."""
+    """Offers the team's own groups, and the one that watches now: it stays when the lead goes over."""
 
     submit, suggests = _("Save"), ALL_FIELDS
     marks_optional = False

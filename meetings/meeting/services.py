@@ -179,7 +179,7 @@ def _attendance(meeting, *, membership=None, oversight_member=None, part=None, w
 
 
 def _refuse_other_group(by, kind, oversight, meeting=None):
-    """An oversight meeting is that of a group. What `meeting` says already may stay: one that ended, or none of before."""
+    """An oversight meeting is that of a group. What `meeting` has already may stay: an ended one, or none."""
     if meeting and (meeting.kind, meeting.oversight_id) == (kind, oversight and oversight.pk):
         return
     if oversight is None and kind == Meeting.Kind.OVERSIGHT:
