@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.teams.models import GroupOfTeams, Membership, Organisation, OrganisationRole
 
@@ -54,8 +55,9 @@ def groups_to_lie_in(organisation: Organisation, group: GroupOfTeams | None = No
 
 
 def people_who_may_lead(organisation: Organisation) -> QuerySet:
-    """Everybody who signs in and has a role in the organisation, or in one of its teams."""
+    """Everybody who signs in and has a role in the organisation, or in one of its teams; partners lead no teams."""
     roles = OrganisationRole.objects.current().filter(organisation=organisation)
     members = Membership.objects.current().filter(team__organisation=organisation, team__ended_on=None)
+    members = members.exclude(role=Role.PARTNER)
     either = Q(pk__in=roles.values("user")) | Q(pk__in=members.values("user"))
     return User.objects.filter(either, is_active=True).order_by("name", "email")

@@ -1,10 +1,11 @@
 """What a pathway owes in a month: the target of that very month, while pathway and team go on. In SQL and in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, TruncMonth
 from django.utils.translation import gettext as _
 
 from ceim.months import first_of, last_of
@@ -33,6 +34,9 @@ def of_month(pathways: QuerySet, month: date) -> QuerySet:
     stood &= ~Exists(closed.filter(closed_on__lt=first, reopened_on__gt=last))
     goes_on &= ~Exists(closed)
     targets = Target.objects.filter(pathway=OuterRef(row["pathway"]), team=OuterRef("team"), month__lte=first)
+    if pathways.model is PathwayPartner:  # what a team aimed for before it left holds no more when it comes back
+        since = ExpressionWrapper(OuterRef("since"), output_field=DateField())
+        targets = targets.filter(month__gte=TruncMonth(since))
     targets = targets.order_by("-month")
     number = Coalesce(Subquery(targets.values("number")[:1]), 0)
     return pathways.annotate(
@@ -69,6 +73,11 @@ def in_month(
         return 0, False
     was_closed = any(closed <= last and reopened >= month for closed, reopened in closures)
     return holding(targets, month), not was_closed and all(end > last for end in ends)
+
+
+def begun_anew(numbers: Iterable[tuple[date, int]], starts: Iterable[date]) -> list[tuple[date, int]]:
+    """(first month, number) of a team on another's pathway: each time it begins there is none before it chose one."""
+    return sorted(({first_of(start): 0 for start in starts} | dict(numbers)).items())
 
 
 def is_closed(month: date, closures: list[tuple[date, date]]) -> bool:

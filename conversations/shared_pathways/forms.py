@@ -1,11 +1,13 @@
 """Forms of shared pathways: ask a team, answer, end, choose what to aim for."""
 
+from datetime import date
+
 from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.layout import Layout, Legend, NhsField
-from ceim.teams.forms import OtherTeamForm, PathwayForm
+from ceim.teams.forms import FirstMonthField, OtherTeamForm, PathwayForm, this_and_next_month
 from conversations.safe_to_store.watched import WatchedForm
 
 
@@ -29,7 +31,23 @@ class ChooseTargetForm(WatchedForm):
 
 
 class AcceptPathwayForm(ChooseTargetForm):
+    """Asks as well from which month on the number holds: the next, because a month that has begun is soon over."""
+
     submit = _("Use this pathway")
+
+    target_from = FirstMonthField(
+        label=_("From which month on does your team aim for this?"),
+        help_text=_("Conversations that you hold before count all the same."),
+        coerce=date.fromisoformat,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose the next month or this one")},
+    )
+    layout = Layout(*ChooseTargetForm.layout.fields, "target_from")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["target_from"].choices = this_and_next_month()[::-1]
+        self.initial["target_from"] = self.fields["target_from"].choices[0][0]
 
 
 class PathwayReasonForm(WatchedForm):

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.months import first_of, months_before
 from ceim.teams.models import Membership, Pathway, PathwayPartner, Team, forget_shared_pathways
 from ceim.teams.services.pathway import locked_pathway, set_target
+from conversations.shared_pathways.teams import target_begins
 
 
 @recorded("asked a team to use a pathway")
@@ -32,11 +34,17 @@ def ask_pathway_team(*, by: Membership, pathway: Pathway, team: Team) -> Pathway
 
 @recorded("began to use a pathway of another team")
 def accept_pathway(
-    *, by: Membership, pathway_partner: PathwayPartner, monthly_target: int, today: date | None = None
+    *,
+    by: Membership,
+    pathway_partner: PathwayPartner,
+    monthly_target: int,
+    target_from: date | None = None,
+    today: date | None = None,
 ) -> PathwayPartner:
     """From now on the team asks people about it, and what agreements allow is read by all who use it.
 
     monthly_target  conversations a month that this team aims for, at least 1
+    target_from     the first month it holds for: the next one unless told. What is held before counts all the same
     Raises ValidationError when it is answered or withdrawn already, and when the pathway was retired meanwhile.
     """
     pathway, partner = _held(by, pathway_partner)
@@ -45,7 +53,7 @@ def accept_pathway(
     _refuse_answered(partner)
     partner.since, partner.accepted_by = today or timezone.localdate(), by.user
     partner.save(update_fields=["since", "accepted_by"])
-    set_target(by, pathway, monthly_target)
+    _begin_target(partner, monthly_target, target_from)
     forget_shared_pathways(by)
     return partner
 
@@ -80,11 +88,14 @@ def end_pathway_partner(
 
 @recorded("chose what to aim for on a pathway")
 def choose_target(*, by: Membership, pathway: Pathway, monthly_target: int) -> Pathway:
-    """How many conversations a month the team aims for from this month on; the other teams have their own."""
+    """How many conversations a month the team aims for; the other teams have their own.
+
+    From this month on, or from the first month that it has a target for, where that is still to come.
+    """
     pathway = locked_pathway(pathway)
     if not Pathway.objects.at_work_for(by).filter(pk=pathway.pk).exists():
         raise ValidationError(_("Your team does not use this pathway any more."))
-    set_target(by, pathway, monthly_target)
+    set_target(by, pathway, monthly_target, target_begins(by, pathway, timezone.localdate()))
     return pathway
 
 
@@ -92,6 +103,17 @@ def _held(by, partner):
     """The pathway and the team's row, locked: whoever comes, goes or retires it waits here for the others."""
     pathway = Pathway.objects.select_for_update().get(pk=partner.pathway_id)
     return pathway, PathwayPartner.objects.own_of(by).select_for_update().get(pk=partner.pk)
+
+
+def _begin_target(partner, number, target_from):
+    """In place of what the team aimed for in this month and later, when it used the pathway before."""
+    this_month = first_of(partner.since)
+    month = first_of(target_from or months_before(this_month, -1))
+    if month < this_month:
+        raise ValidationError({"target_from": _("Choose the next month or this one")})
+    targets = partner.pathway.targets.filter(team=partner.team_id)
+    targets.filter(month__gte=this_month).delete()
+    targets.create(team_id=partner.team_id, pathway_id=partner.pathway_id, month=month, number=number)
 
 
 def _over(partner, reason, today):

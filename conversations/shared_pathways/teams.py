@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ceim.months import first_of
 from ceim.teams.models import Membership, Pathway, PathwayPartner, Team
 from ceim.teams.targets import Count, count_of
 from conversations.against_target import against_target
@@ -27,6 +28,16 @@ def teams_in_month(pathway: Pathway, month: date) -> list[TeamOnPathway]:
         *(TeamOnPathway(each.team, count_of(each)) for each in partners),
     ]
     return [row for row in rows if row.count.state != "off"]
+
+
+def target_begins(membership: Membership, pathway: Pathway, today: date) -> date:
+    """The first month that a number chosen today holds for: this one, or that of the first target since it was used."""
+    of_team = PathwayPartner.objects.own_of(membership).at_work().filter(pathway=pathway)
+    since = of_team.values_list("since", flat=True).first()
+    if since is None:
+        return first_of(today)
+    targets = pathway.targets.filter(team=membership.team_id, month__gte=first_of(since)).order_by("month")
+    return max(first_of(today), targets.values_list("month", flat=True).first() or first_of(today))
 
 
 def partners_of(membership: Membership, pathway: Pathway) -> list[PathwayPartner]:

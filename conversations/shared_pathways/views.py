@@ -15,7 +15,7 @@ from ceim.teams.views.pathway import open_pathway_or_404, own_pathway_or_404, pa
 from conversations.months.views import month_or_404, months_around
 from conversations.shared_pathways import forms, services
 from conversations.shared_pathways.month import month_of
-from conversations.shared_pathways.teams import partners_of, teams_in_month
+from conversations.shared_pathways.teams import partners_of, target_begins, teams_in_month
 
 
 @team_page(Permission.READ_STORIES)
@@ -94,14 +94,15 @@ def end_pathway_partner(request, membership, pathway_partner_id):
 @team_page(Permission.DRAW_PATHWAY)
 def choose_target(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
-    now = pathway.target_in(timezone.localdate(), membership.team_id)
+    month = target_begins(membership, pathway, timezone.localdate())
+    now = pathway.target_in(month, membership.team_id)
     form = forms.ChooseTargetForm(sent(request), initial={"monthly_target": now})
     form.cancel_url = pathway_url(pathway, membership)
     if attempt(form, services.choose_target, by=membership, pathway=pathway):
         messages.success(request, _("Saved"))
         return redirect(form.cancel_url)
     context = {"form": form, "title": _("What your team aims for"), "back_url": form.cancel_url, "pathway": pathway}
-    return render(request, "conversations/shared_pathways/choose_target.html", context)
+    return render(request, "conversations/shared_pathways/choose_target.html", context | {"month": month})
 
 
 def _pathway(membership, pathway_id):

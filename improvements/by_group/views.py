@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
@@ -19,6 +20,13 @@ from improvements.figures.together import SmallMultiples
 from improvements.models import Measure, MeasureGroup
 from improvements.ownership import is_own
 
+# What the charts of the groups, side by side, answer.
+QUESTIONS = {
+    Measure.Kind.PROCESS: gettext_lazy("Who gets it, and who does not?"),
+    Measure.Kind.OUTCOME: gettext_lazy("For whom is it better, and for whom not?"),
+    Measure.Kind.BALANCING: gettext_lazy("Does it get worse for some of them?"),
+}
+
 
 @team_page(Permission.READ_STORIES)
 @require_safe
@@ -27,6 +35,8 @@ def list_measure_groups(request, membership, measure_id):
     context = {
         "measure": measure,
         "together": _together(membership, measure),
+        "question": QUESTIONS[measure.kind],
+        "leader": None if is_own(membership, measure.improvement or measure) else measure.improvement.team,
         "may_change": membership.may_test_change and is_own(membership, measure.improvement or measure),
         "may_record": membership.may_test_change and measure.measured_by == membership.team_id,
     }
@@ -62,16 +72,16 @@ def edit_measure_group(request, membership, measure_group_id):
 
 
 def _measure(request, membership, measure_id):
-    measures = Measure.objects.visible_to(membership).filter(derived_from="").select_related("improvement")
+    measures = Measure.objects.visible_to(membership).filter(derived_from="").select_related("improvement__team")
     return course_asked(request, membership, get_object_or_404(measures, pk=measure_id))
 
 
 def _together(membership, measure):
-    """The measure once for each group, read for the same team."""
-    found = []
-    for group in MeasureGroup.objects.visible_to(membership).filter(measure=measure).standing():
-        found.append(copy.copy(measure))
-        found[-1].of_group = group
+    """The measure for everybody, then for each group, read for the same team; nothing without any."""
+    groups = list(MeasureGroup.objects.visible_to(membership).filter(measure=measure).standing())
+    found = [copy.copy(measure) for _each in [None, *groups]] if groups else []
+    for each, group in zip(found, [None, *groups], strict=False):
+        each.of_group = group
     return SmallMultiples(found, is_to_one_scale=True)
 
 

@@ -1,5 +1,6 @@
 """A chart as a Plotly figure, ready to go to the page as JSON: its frame, its axes and its notes."""
 
+from datetime import date, timedelta
 from html import escape
 
 import plotly.graph_objects as go
@@ -18,6 +19,7 @@ FONT = {"family": "Arial, sans-serif", "size": 16, "color": INK}
 SMALLER = 0.6  # markers, beside those of the large chart
 HEIGHT, SMALL_HEIGHT = 420, 220  # pixels; the width is the page's
 DATED_TICKS = 4  # besides the first, where points stand in order
+ROOM = 0.04  # beside the first and the last day of a range that is given
 SHORT_AXIS = 4  # with fewer points each has its own tick
 MONTHS_AND_YEARS = "%b\n%Y"
 DAYS_AND_YEARS = "%-d %b\n%Y"
@@ -33,19 +35,31 @@ def draw(analysis: Analysis, *, labels: list[str]) -> dict:
     return _known_to_plotly(traces_of(analysis, xs, labels), _layout(analysis, xs))
 
 
-def draw_small(analysis: Analysis, *, scale: tuple[float, float] | None = None) -> dict:
-    """Draws without notes and legend, for a page of many. `scale`: lowest and highest value of the axis."""
+def draw_small(
+    analysis: Analysis, *, scale: tuple[float, float] | None = None, days: tuple[date, date] | None = None
+) -> dict:
+    """Draws without notes and legend, for a page of many.
+
+    scale: lowest and highest value of the axis. days: first and last day of it, where points stand by their date.
+    """
     xs = positions_of(analysis)
     axis = {"range": list(scale), "autorange": False} if scale else {}
     layout = _frame(SMALL_HEIGHT) | {
         "showlegend": False,
         "font": FONT | {"size": 14},
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": _x_axis(analysis.series, xs) | {"nticks": 4},
+        "xaxis": _x_axis(analysis.series, xs) | {"nticks": 4} | _range(analysis.series, days),
         "yaxis": _axis(nticks=4, **axis),
     }
     # Nothing is validated here: one page may hold 50 of them, and the large figure is made of the same pieces.
     return {"data": [_smaller(trace) for trace in traces_of(analysis, xs, [])], "layout": layout}
+
+
+def _range(series, days):
+    if days is None or series.period == "each":
+        return {}
+    room = (days[1] - days[0]) * ROOM or timedelta(days=1)
+    return {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()], "autorange": False}
 
 
 def _smaller(trace):

@@ -1,4 +1,4 @@
-"""Periods without a reading: which they are, and how they are named in a sentence and in a table."""
+"""Periods without a number: which have no reading and which too few people, in a sentence, a table and a file."""
 
 from datetime import date
 
@@ -15,6 +15,15 @@ NAMED_ONE_BY_ONE = 3  # in a row; more are named from the first to the last
 MOST_NAMED = 6  # in a sentence; the table has them all
 
 
+def why_missing(series: Series, position: int) -> str:
+    """What stands in the place of the value of a point that has none."""
+    return too_few() if position in series.hidden else _("no reading")
+
+
+def too_few() -> str:
+    return _("too few people to be shown")
+
+
 def missing_of(analysis: Analysis) -> list[MissingPeriods]:
     """All periods that have no reading: those between two points, and points where nothing was recorded."""
     series, found = analysis.series, []
@@ -23,25 +32,41 @@ def missing_of(analysis: Analysis) -> list[MissingPeriods]:
     gaps = {gap.after: gap for gap in series.gaps()}
     for position, value in enumerate(analysis.values):
         day = series.points[position][0]
-        if value is None:
+        if value is None and position not in series.hidden:
             found.append(MissingPeriods(position - 1, day, day, 1))
         if position in gaps:
             found.append(gaps[position])
     return _joined(series, found)
 
 
+def hidden_of(analysis: Analysis) -> list[MissingPeriods]:
+    """The periods whose number is not shown, because it is of few people."""
+    series = analysis.series
+    days = [(position, series.points[position][0]) for position in series.hidden]
+    return _joined(series, [MissingPeriods(position - 1, day, day, 1) for position, day in days])
+
+
 def sentence_of_missing(analysis: Analysis) -> str:
-    """ "No reading for May, June and July 2024. The rules …"; empty where each period has one."""
-    found = missing_of(analysis)
-    if not found:
+    """ "No reading for May, June and July 2024; the rules …"; empty where each period has one."""
+    listed = _list_of(analysis.series, missing_of(analysis))
+    if not listed:
         return ""
-    names = _names(analysis.series, found)
+    return _("No reading for %(periods)s; the rules look at the readings there are.") % {"periods": listed}
+
+
+def sentence_of_hidden(analysis: Analysis) -> str:
+    """ "October 2026: too few people to be shown."; empty where nothing is hidden."""
+    listed = _list_of(analysis.series, hidden_of(analysis))
+    return f"{listed}: {too_few()}." if listed else ""
+
+
+def _list_of(series, found):
+    names = _names(series, found)
     if len(names) > MOST_NAMED:
         left = len(names) - MOST_NAMED + 1
         more = ngettext("%(count)s more time", "%(count)s more times", left) % {"count": left}
         names = [*names[: MOST_NAMED - 1], more]
-    listed = get_text_list(names, _("and"))
-    return _("No reading for %(periods)s; the rules look at the readings there are.") % {"periods": listed}
+    return get_text_list(names, _("and"))
 
 
 def span_of(series: Series, missing: MissingPeriods) -> str:

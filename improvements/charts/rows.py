@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from improvements.charts.analysis import Analysis
-from improvements.charts.missing import span_of
+from improvements.charts.missing import span_of, too_few, why_missing
 from improvements.charts.part import Found
 from improvements.charts.series import in_digits
 from improvements.spc import ABOVE, BELOW, ON
@@ -62,7 +62,7 @@ def tidy_rows_of(analysis: Analysis) -> list[TidyRow]:
             analysis.lowers[p],
             analysis.uppers[p],
             signal_of(analysis, p),
-            "; ".join(notes[p]),
+            "; ".join([*([too_few()] if p in series.hidden else []), *notes[p]]),
         )
         for p, value in enumerate(analysis.values)
     ]
@@ -83,7 +83,12 @@ def with_gaps(analysis: Analysis, rows: list[TidyRow]) -> list[TidyRow]:
 
 def labels_of(analysis: Analysis) -> list[str]:
     """Of each point what is shown when a pointer rests on it."""
-    return [f"{analysis.series.period_name(p)}: {_value(analysis, p)}" for p in range(len(analysis.values))]
+    return [f"{analysis.series.period_name(p)}: {value}" for p, value in enumerate(values_of(analysis))]
+
+
+def values_of(analysis: Analysis) -> list[str]:
+    """Of each point its value, or why it has none."""
+    return [_value(analysis, p) for p in range(len(analysis.values))]
 
 
 def signal_of(analysis: Analysis, position: int) -> str:
@@ -137,7 +142,11 @@ def _notes(analysis):
 
 def _value(analysis, position):
     value = analysis.values[position]
-    return _("no reading") if value is None else analysis.series.with_unit(value) + _of(analysis.series, position)
+    return (
+        why_missing(analysis.series, position)
+        if value is None
+        else analysis.series.with_unit(value) + _of(analysis.series, position)
+    )
 
 
 def _of(series, position):

@@ -60,6 +60,7 @@ class Series:
     top over bottom is the value: 100 of a percentage.
     set_aside: (position, reason) of points that count neither for a centre line nor for the rules.
     remarks: (position, text) of what was noted with a point; for the table alone.
+    hidden: positions of points that are not shown, because they are of few people; their value is None.
     starts: the phases after the first, in any order; one before the first point or after the last makes none.
     fixed: the phases whose lines a person fixed.
     Raises ValueError that says what to give instead.
@@ -78,6 +79,7 @@ class Series:
     scale: float = 1
     set_aside: tuple[tuple[int, str], ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()
+    hidden: tuple[int, ...] = ()
     starts: tuple[Start, ...] = ()
     fixed: tuple[Fixed, ...] = ()
 

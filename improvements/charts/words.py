@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from improvements.charts.analysis import Analysis
 from improvements.charts.lines_told import lines_told
-from improvements.charts.missing import sentence_of_missing
+from improvements.charts.missing import sentence_of_hidden, sentence_of_missing, too_few
 from improvements.charts.part import FEWEST_FOR_LINES, Found, Part, Sign
 from improvements.charts.sentences import also_told, sentence_of
 from improvements.spc import ABOVE, BELOW
@@ -45,6 +45,8 @@ ORDER = list(Found)
 def finding(analysis: Analysis) -> str:
     """Say in one line what the chart shows now, to stand as its title."""
     words, part = {"name": analysis.series.name}, analysis.now
+    if not analysis.points and analysis.series.hidden:
+        return f"{analysis.series.name}: {too_few()}"
     if not analysis.points:
         return _("%(name)s: no readings yet") % words
     sign = main_sign(part)
@@ -70,11 +72,11 @@ def finding(analysis: Analysis) -> str:
 def explanation(analysis: Analysis) -> str:
     """Say which rule found what, and where; or why nothing can be said yet."""
     if not analysis.points:
-        return _("The chart starts with the first reading.")
+        return sentence_of_hidden(analysis) or _("The chart starts with the first reading.")
     part = analysis.now
     found = _signs(analysis, part) if part.signs else [_nothing(part)]
     sentences = [*_phase(analysis, part), *found, also_told(analysis), *lines_told(analysis)]
-    sentences.append(sentence_of_missing(analysis))
+    sentences += [sentence_of_missing(analysis), sentence_of_hidden(analysis)]
     if is_target_far(analysis):
         words = {"target": analysis.series.with_unit(analysis.series.target)}
         sentences.append(_("The target of %(target)s is too far away to be drawn here.") % words)

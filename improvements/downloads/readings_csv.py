@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from ceim.tables.csv_file import csv_text
+from improvements.charts import too_few
 from improvements.figures.shown import first_day
 from improvements.models import Measure, Reading
 
@@ -16,5 +17,5 @@ def readings_as_csv(measure: Measure, readings: Iterable[Reading]) -> str:
 
 
 def _row(measure, reading):
-    first = first_day(measure, reading)
-    return [first, reading.value, measure.unit, reading.numerator, reading.denominator, reading.note]
+    first, note = first_day(measure, reading), too_few() if reading.is_hidden else reading.note
+    return [first, reading.value, measure.unit, reading.numerator, reading.denominator, note]

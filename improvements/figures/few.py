@@ -16,7 +16,7 @@ def hide_few(found: dict[tuple, list[Reading]], measures: Sequence[Measure]) -> 
     """Takes the numbers out of readings of groups that are too small; `found` is that of `by_measure`.
 
     Asked over all groups of a measure in one period, so that nobody works a number out from the others and the whole.
-    What was a number becomes a missing point that says why.
+    What was a number becomes a hidden point; what is said of it stands in `improvements.charts.missing`.
     """
     of_people = [m for m in measures if m.of_group and m.unit in NUMBERS_OF_PEOPLE]
     units = {(m.pk, m.measured_by): m.unit for m in of_people}
@@ -35,14 +35,14 @@ def _hide(readings, of_all, unit):
     known = [reading for reading in with_value if unit not in OF_TWO_NUMBERS or reading.numerator is not None]
     for reading in with_value:
         if reading not in known:
-            _take_out(reading, _("Not shown: enter both numbers, so that one can see how many people it is about"))
+            _take_out(reading, _("Enter both numbers, to see how many people it is about"))
     counts = [(_as_count(reading, "numerator"), _as_count(reading, "denominator")) for reading in known]
     counts += _those_in_no_group(counts, of_all, unit)
     columns = [*zip(*counts, strict=True), [bottom - top for top, bottom in counts]]
     safe = [safe_counts(column) for column in columns]
     for place, reading in enumerate(known):
         if any(column[place] is None for column in safe):
-            _take_out(reading, _("Too few people to be shown"))
+            _take_out(reading)
 
 
 def _those_in_no_group(counts, of_all, unit):
@@ -56,9 +56,10 @@ def _those_in_no_group(counts, of_all, unit):
     return [(top, max(top, bottom))]
 
 
-def _take_out(reading, why):
+def _take_out(reading, note=""):
+    """Its own note goes too, which might say the number."""
     reading.value = reading.numerator = reading.denominator = None
-    reading.is_hidden, reading.note = True, why
+    reading.is_hidden, reading.note = True, note
 
 
 def _as_count(reading, name):

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting
+from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, too_few
 from improvements.figures.readings import by_measure, key_of, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
@@ -61,6 +61,7 @@ def series_of(
         scale=100 if measure.unit == Measure.Unit.PERCENT else measure.per,
         set_aside=tuple((p, r.set_aside_reason) for p, r in enumerate(readings) if r.set_aside_reason),
         remarks=tuple((p, r.note) for p, r in enumerate(readings) if r.note),
+        hidden=tuple(p for p, r in enumerate(readings) if r.is_hidden),
         starts=tuple(Start(phase.starts_on, phase.reason) for phase in measure.standing_phases),
         fixed=tuple(
             Fixed(each.points, each.reason, each.phase.starts_on if each.phase else None)
@@ -128,7 +129,9 @@ def in_list_order(measures: QuerySet) -> QuerySet:
 
 
 def value_in_words(measure: Measure, reading: Reading) -> str:
-    """ "45% (9 of 20)", "12 minutes", "7"; a dash where nothing was recorded."""
+    """ "45% (9 of 20)", "12 minutes", "7"; a dash where nothing was recorded, and what is hidden is said."""
+    if reading.is_hidden:
+        return capfirst(too_few())
     if reading.value is None:
         return "–"
     series = Series(name="-", unit=unit_word(measure), better="none", points=())

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from improvements.charts.figure import draw_small
+from improvements.charts.rows import values_of
 from improvements.figures.shown import finding_of, kind_word, with_charts
 from improvements.models import Measure
 
@@ -14,7 +16,7 @@ ROOM = 0.05  # above and below the outermost points
 class SmallMultiples:
     """Measures with their charts. As many queries for one as for fifty; figures are drawn when asked for.
 
-    is_to_one_scale: charts of the same unit share their axis, so that heights can be compared.
+    is_to_one_scale: charts of the same unit share their axis, and all show the same days, so that they can be compared.
     """
 
     def __init__(self, measures: Sequence[Measure], *, is_to_one_scale: bool = False):
@@ -33,8 +35,30 @@ class SmallMultiples:
     def figures(self) -> dict[str, dict]:
         """{`figure_key` of a measure: its small figure}, of those that have a point."""
         charts = {measure.figure_key: measure.drawn for measure in self.measures if measure.drawn.analysis.points}
-        scales = self._scales
-        return {key: draw_small(chart.analysis, scale=scales.get(chart.series.unit)) for key, chart in charts.items()}
+        scales, days = self._scales, self._days
+        return {
+            key: draw_small(chart.analysis, scale=scales.get(chart.series.unit), days=days)
+            for key, chart in charts.items()
+        }
+
+    @property
+    def table(self) -> list[tuple[str, list[str]]]:
+        """(period, what each chart has of it), the newest first; a dash where one has nothing."""
+        found = {}
+        for place, measure in enumerate(self.measures):
+            chart = measure.drawn
+            for position, (value, (day, _v)) in enumerate(
+                zip(values_of(chart.analysis), chart.series.points, strict=True)
+            ):
+                which = chart.series.places[position] if chart.series.places else 1
+                row = found.setdefault((day, which), (chart.series.period_name(position), ["–"] * len(self.measures)))
+                row[1][place] = value
+        return [found[key] for key in sorted(found, reverse=True)]
+
+    @property
+    def _days(self) -> tuple[date, date] | None:
+        days = [day for measure in self.measures for day, _value in measure.drawn.series.points]
+        return (min(days), max(days)) if self.is_to_one_scale and days else None
 
     @cached_property
     def _scales(self) -> dict[str, tuple[float, float]]:

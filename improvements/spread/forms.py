@@ -15,6 +15,7 @@ from improvements.models import SiteStage, Spread
 
 class EditSpreadForm(WatchedModelForm):
     submit = _("Save the plan")
+    unwatched = {"where": "asks for the names of places"}
 
     by_when = NhsDateField(label=_("By when"), subject=_("day to reach them by"))
 
@@ -59,6 +60,7 @@ class AddSiteForm(WatchedForm):
 
     submit = _("Add the site")
     suggests = ALL_FIELDS
+    unwatched = {"name": "asks for the name of a place"}
 
     receiving_team = forms.ModelChoiceField(
         label=_("One of your organisation's teams"),

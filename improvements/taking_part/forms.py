@@ -90,6 +90,7 @@ class EndParticipationForm(ReasonForm):
 class AddPlaceForm(WatchedModelForm):
     submit = _("Add the place")
     suggests = ("owner",)
+    unwatched = {"place": "asks for the name of a place", "contact": "asks how to reach a colleague there"}
 
     role = role_field()
     owner = owner_field(_("Who types what they tell you?"), _("Their readings and how far they are"))
@@ -124,11 +125,18 @@ class EditParticipationForm(AddPlaceForm):
             del self.fields["contact"], self.fields["owner"]
 
 
+class OversightField(forms.ModelChoiceField):
+    def label_from_instance(self, oversight):
+        return oversight.name if oversight.team_id == self.team_id else f"{oversight.name} ({oversight.team.name})"
+
+
 class ChooseOversightForm(WatchedForm):
+    """Offers the team's own groups, and the one that watches now: it stays when the lead goes over."""
+
     submit, suggests = _("Save"), ALL_FIELDS
     marks_optional = False
 
-    oversight = forms.ModelChoiceField(
+    oversight = OversightField(
         label=_("Which oversight group?"),
         queryset=Oversight.objects.none(),
         required=False,
@@ -136,9 +144,13 @@ class ChooseOversightForm(WatchedForm):
         error_messages={"invalid_choice": _("Choose one of your oversight groups")},
     )
 
-    def __init__(self, *args, membership, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["oversight"].queryset = Oversight.objects.visible_to(membership).standing()
+    def __init__(self, *args, membership, improvement, **kwargs):
+        super().__init__(*args, initial={"oversight": improvement.oversight_id}, **kwargs)
+        groups = Oversight.objects.filter(pk=improvement.oversight_id)
+        groups |= Oversight.objects.visible_to(membership).standing()
+        self.fields["oversight"].team_id = membership.team_id
+        self.fields["oversight"].queryset = groups.select_related("team")
+        self.has_groups = groups.exists()
 
 
 class MovePlaceForm(WatchedForm):

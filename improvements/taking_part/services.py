@@ -169,10 +169,12 @@ def move_place(
 def choose_oversight(*, by: Membership, improvement: Improvement, oversight: Oversight | None) -> Improvement:
     """Its people then read the aim, the tests and the numbers, never a story; with None nobody does.
 
-    Raises ValidationError for a group of another team, or one that has ended.
+    Raises ValidationError for a group of another team, or one that has ended, unless it watches over it already: an
+    improvement takes it along when its lead is handed over.
     """
     improvement = locked(by, improvement)
-    if oversight and (oversight.team_id != by.team_id or oversight.ended_on):
+    is_another = oversight and oversight.pk != improvement.oversight_id
+    if is_another and (oversight.team_id != by.team_id or oversight.ended_on):
         raise ValidationError({"oversight": _("Choose one of your oversight groups")})
     improvement.oversight = oversight
     improvement.save(update_fields=["oversight"])

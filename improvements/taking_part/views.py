@@ -20,7 +20,7 @@ from improvements.taking_part.table import participations_of
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_participations(request, membership, improvement_id):
-    improvements = Improvement.objects.visible_to(membership).select_related("team", "oversight")
+    improvements = Improvement.objects.visible_to(membership).select_related("team", "oversight__team")
     improvement = get_object_or_404(improvements, pk=improvement_id)
     context = {
         "improvement": improvement,
@@ -82,8 +82,7 @@ def move_place(request, membership, participation_id):
 @team_page(Permission.SHARE_WORK)
 def choose_oversight(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
-    initial = {"oversight": improvement.oversight_id}
-    form = forms.ChooseOversightForm(sent(request), membership=membership, initial=initial)
+    form = forms.ChooseOversightForm(sent(request), membership=membership, improvement=improvement)
     if attempt(form, services.choose_oversight, by=membership, improvement=improvement):
         return _saved(request, membership, improvement.pk, _("Saved"))
     context = _about(membership, improvement.pk, form, _("Who watches over it?"))

@@ -1,4 +1,4 @@
-"""Planning, changing, holding and cancelling a meeting; choosing its stories; who came."""
+"""Planning, changing, holding and cancelling a meeting; choosing its stories."""
 
 from datetime import datetime
 
@@ -6,23 +6,31 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
-from ceim.nhs.layout import Conditional, Legend, NhsField, Several
-from ceim.teams.models import Membership
+from ceim.nhs.layout import Conditional, NhsField
 from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.fields import AgendaField, TimeOfDayField
-from meetings.models import Attendance, Meeting, Oversight
+from meetings.models import Meeting, Oversight
 from meetings.stories import first_words, with_words
 
 
+def asked_for(address):
+    """What a link to the page has chosen already: `?oversight=3` plans a meeting of that group."""
+    wanted = address.get("oversight", "")
+    return {"kind": Meeting.Kind.OVERSIGHT, "oversight": wanted} if wanted.isdecimal() else {}
+
+
 class PlanMeetingForm(WatchedForm):
+    """Asks which group meets where the team has one; without any there is no oversight meeting to plan."""
+
     submit = _("Plan meeting")
+    unwatched = {"place": "asks for the name of a room or a building"}
+
     kind = forms.ChoiceField(
         label=_("Kind of meeting"),
         choices=Meeting.Kind.choices,
@@ -51,8 +59,12 @@ class PlanMeetingForm(WatchedForm):
         label=_("Which group meets"),
         queryset=Oversight.objects.none(),
         required=False,
-        error_messages={"invalid_choice": _("Choose one of your oversight groups")},
+        error_messages={
+            "required": _("Choose which group meets"),
+            "invalid_choice": _("Choose one of your oversight groups"),
+        },
     )
+    needed_when = {"oversight": ("kind", Meeting.Kind.OVERSIGHT)}
     layout = Layout(
         Conditional("kind", {Meeting.Kind.OVERSIGHT: ["oversight"]}),
         "date",
@@ -61,13 +73,17 @@ class PlanMeetingForm(WatchedForm):
         "place",
     )
 
-    def __init__(self, *args, membership, **options):
+    def __init__(self, *args, membership, now=None, **options):
+        """`now` is the meeting that is changed: its own group can stay, also when it has ended."""
         super().__init__(*args, **options)
-        groups = Oversight.objects.visible_to(membership).standing()
+        groups = Oversight.objects.visible_to(membership).filter(Q(ended_on=None) | Q(pk=now and now.oversight_id))
         self.fields["oversight"].queryset = groups
-        if not groups:
+        self.has_groups = bool(groups)
+        if not self.has_groups:
             del self.fields["oversight"]
-            self.layout = Layout("kind", *self.layout.fields[1:])
+            self.layout, self.needed_when = Layout("kind", *self.layout.fields[1:]), {}
+            kept = [kind for kind in Meeting.Kind.choices if kind[0] != Meeting.Kind.OVERSIGHT or is_of_no_group(now)]
+            self.fields["kind"].choices = kept
 
     def clean(self):
         cleaned = super().clean()
@@ -102,13 +118,18 @@ class ChangeMeetingForm(PlanMeetingForm):
             "place": meeting.place,
         }
         agenda = [(item.title, item.minutes) for item in meeting.agenda.all()]
-        super().__init__(*args, initial={**shown, "minutes": meeting.minutes, "agenda": agenda}, **options)
+        super().__init__(*args, now=meeting, initial={**shown, "minutes": meeting.minutes, "agenda": agenda}, **options)
         self.was = {"minutes": meeting.minutes, "agenda": agenda}
 
     def details(self):
         """An agenda left alone is not sent along, so that it is scaled to a new length."""
         details = super().details()
         return {**details, "agenda": None} if details["agenda"] == self.was["agenda"] else details
+
+
+def is_of_no_group(meeting):
+    """An oversight meeting from before there were groups: it may stay so."""
+    return bool(meeting) and meeting.kind == Meeting.Kind.OVERSIGHT and meeting.oversight_id is None
 
 
 class MinutesForm(WatchedForm):
@@ -170,108 +191,3 @@ class ChooseStoriesForm(NhsForm):
         recent = readable.order_by("-held_on").values("pk")[: self.shown_at_most]
         offered = readable.filter(Q(pk__in=kept) | Q(pk__in=recent)).order_by("-held_on", "-id")
         self.fields["stories"].queryset = with_words(membership, offered).select_related("pathway")
-
-
-Part = Attendance.Part
-PRESENT, APOLOGIES, NOT_RECORDED = "present", "apologies", ""
-PRESENCES = [(PRESENT, _("Present")), (APOLOGIES, _("Apologies")), (NOT_RECORDED, _("Not recorded"))]
-PARTS = [(part.value, part.label) for part in Part if part != Part.GUEST]
-GUESTS = 3
-
-
-class PersonRow(Several):
-    """One person's answers beside each other where there is room."""
-
-    def render(self, *args, **options):
-        return format_html('<div class="ceim-attendance__row">{}</div>', super().render(*args, **options))
-
-
-class AttendanceForm(NhsForm):
-    submit = _("Save who was there")
-
-    def __init__(self, *args, membership, meeting, **options):
-        super().__init__(*args, **options)
-        recorded = list(meeting.attendances.all())
-        self.people = list(self._people(membership, recorded))
-        before = {attendance.membership_id: attendance for attendance in recorded if attendance.membership_id}
-        for person in self.people:
-            self._add_person(person, before.get(person.pk))
-        guests = [attendance for attendance in recorded if not attendance.membership_id]
-        self.guest_places = range(max(GUESTS, len(guests)))
-        for place in self.guest_places:
-            self._add_guest(place, guests[place] if place < len(guests) else None)
-
-    def _people(self, membership, recorded):
-        """Everyone who belongs to the team now, and who was written down before they left."""
-        ids = [attendance.membership_id for attendance in recorded if attendance.membership_id]
-        return Membership.objects.visible_to(membership).filter(Q(ended_on__isnull=True) | Q(pk__in=ids))
-
-    def _add_person(self, person, attendance):
-        presence = NOT_RECORDED
-        if attendance:
-            presence = PRESENT if attendance.was_present else APOLOGIES
-        label = f"{person.name}, {person.profession}" if person.profession else person.name
-        part_label = _("Part of %(name)s in the meeting") % {"name": person.name}
-        self.fields[f"presence_{person.pk}"] = forms.ChoiceField(
-            label=label, choices=PRESENCES, widget=forms.RadioSelect, required=False, initial=presence
-        )
-        self.fields[f"part_{person.pk}"] = forms.ChoiceField(
-            label=part_label,
-            choices=PARTS,
-            required=False,
-            initial=attendance.part if attendance else Part.MEMBER,
-        )
-
-    def _add_guest(self, place, attendance):
-        number = {"number": place + 1}
-        self.fields[f"guest_role_{place}"] = forms.CharField(
-            label=_("Role of guest %(number)s") % number,
-            max_length=80,
-            required=False,
-            initial=attendance.guest_role if attendance else "",
-        )
-        self.fields[f"guest_profession_{place}"] = forms.CharField(
-            label=_("Profession of guest %(number)s") % number,
-            max_length=80,
-            required=False,
-            initial=attendance.profession if attendance else "",
-        )
-
-    @property
-    def layout(self):
-        people = [self._person_layout(person) for person in self.people]
-        guests = [
-            PersonRow(
-                NhsField(f"guest_role_{place}", optional_mark=False),
-                NhsField(f"guest_profession_{place}", optional_mark=False),
-            )
-            for place in self.guest_places
-        ]
-        return Layout(Legend(_("Members and partners"), *people), Legend(_("Guests, by their role only"), *guests))
-
-    def _person_layout(self, person):
-        look = {"inline": True, "small": True, "label_size": "s", "optional_mark": False}
-        return PersonRow(NhsField(f"presence_{person.pk}", **look), NhsField(f"part_{person.pk}", optional_mark=False))
-
-    def clean(self):
-        cleaned = super().clean()
-        for place in self.guest_places:
-            if cleaned.get(f"guest_profession_{place}") and not cleaned.get(f"guest_role_{place}"):
-                self.add_error(f"guest_role_{place}", _("Enter the role of this guest, such as “Pharmacist”"))
-        return cleaned
-
-    def rows(self):
-        """What the service takes."""
-        return [*self._member_rows(), *self._guest_rows()]
-
-    def _member_rows(self):
-        for person in self.people:
-            presence = self.cleaned_data[f"presence_{person.pk}"]
-            if presence != NOT_RECORDED:
-                part = self.cleaned_data[f"part_{person.pk}"] or Part.MEMBER
-                yield {"membership": person, "part": part, "was_present": presence == PRESENT}
-
-    def _guest_rows(self):
-        for place in self.guest_places:
-            if role := self.cleaned_data[f"guest_role_{place}"]:
-                yield {"guest_role": role, "profession": self.cleaned_data[f"guest_profession_{place}"]}

@@ -14,7 +14,7 @@ PER_PAGE = 25
 def planned_meetings(membership, today):
     """The next one first; `is_past` where the day has gone by and nobody said whether it was held."""
     planned = Meeting.objects.visible_to(membership).planned()
-    planned = list(with_counts(membership, planned).order_by("planned_for"))
+    planned = list(with_counts(membership, planned).select_related("oversight").order_by("planned_for"))
     for meeting in planned:
         meeting.is_past = timezone.localdate(meeting.planned_for) < today
     return planned
@@ -23,8 +23,8 @@ def planned_meetings(membership, today):
 def past_meetings(membership, page_number):
     """One page of those held and cancelled, the newest first, each with its `profession_count`."""
     past = Meeting.objects.visible_to(membership).exclude(state=Meeting.State.PLANNED)
-    past = with_counts(membership, past).prefetch_related("attendances").order_by("-planned_for", "-id")
-    page = Paginator(past, PER_PAGE).get_page(page_number)
+    past = with_counts(membership, past).select_related("oversight").prefetch_related("attendances")
+    page = Paginator(past.order_by("-planned_for", "-id"), PER_PAGE).get_page(page_number)
     for meeting in page:
         meeting.profession_count = professions_present(meeting.attendances.all())
     return page

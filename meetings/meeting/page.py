@@ -40,7 +40,7 @@ def meeting_page(membership, meeting, life):
 
 
 def people_of(meeting):
-    attendances = list(meeting.attendances.select_related("membership"))
+    attendances = list(meeting.attendances.select_related("membership", "oversight_member"))
     present = [attendance for attendance in attendances if attendance.was_present]
     apologies = [attendance for attendance in attendances if not attendance.was_present]
     return {"present": present, "apologies": apologies, "profession_count": professions_present(present)}

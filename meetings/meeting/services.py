@@ -60,7 +60,7 @@ def change_meeting(
     meeting = _still_planned(meeting)
     if agenda is None and minutes != meeting.minutes:
         agenda = scaled_agenda([(item.title, item.minutes) for item in meeting.agenda.all()], minutes)
-    _refuse_other_group(by, kind, oversight)
+    _refuse_other_group(by, kind, oversight, meeting)
     meeting.kind, meeting.planned_for, meeting.oversight = kind, planned_for, oversight
     meeting.minutes, meeting.place = minutes, place
     meeting.save()
@@ -149,9 +149,9 @@ def _write_agenda(meeting, agenda):
 def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> Meeting:
     """Replace what is written down about who came.
 
-    Each row has `membership` (or `guest_role` and `profession` for a guest), and may have `part` (member) and
-    `was_present` (True; False means apologies). Somebody without a row is not recorded. A member's
-    profession is written down as it is on that day.
+    Each row has `membership`, or `oversight_member` of the group that meets, or `guest_role` and `profession` of a
+    guest; it may have `part` (member) and `was_present` (True; False means apologies). Somebody without a row is not
+    recorded. A member's profession, or what they are in the group, is written down as it is on that day.
     """
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.state == Meeting.State.CANCELLED:
@@ -161,20 +161,29 @@ def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> 
     return meeting
 
 
-def _attendance(meeting, *, membership=None, guest_role="", profession="", part=None, was_present=True):
-    usual = Attendance.Part.MEMBER if membership else Attendance.Part.GUEST
+def _attendance(meeting, *, membership=None, oversight_member=None, part=None, was_present=True, **guest):
+    usual = Attendance.Part.MEMBER if membership or oversight_member else Attendance.Part.GUEST
+    if membership:
+        guest = {"profession": membership.profession}
+    elif oversight_member:
+        guest = {"profession": oversight_member.part}
     return Attendance(
         team_id=meeting.team_id,
         meeting=meeting,
         membership=membership,
-        guest_role=guest_role,
-        profession=membership.profession if membership else profession,
+        oversight_member=oversight_member,
+        **guest,
         part=part or usual,
         was_present=was_present,
     )
 
 
-def _refuse_other_group(by, kind, oversight):
+def _refuse_other_group(by, kind, oversight, meeting=None):
+    """An oversight meeting is that of a group. What `meeting` has already may stay: an ended one, or none."""
+    if meeting and (meeting.kind, meeting.oversight_id) == (kind, oversight and oversight.pk):
+        return
+    if oversight is None and kind == Meeting.Kind.OVERSIGHT:
+        raise ValidationError({"oversight": _("Choose which group meets")})
     if oversight is None:
         return
     if kind != Meeting.Kind.OVERSIGHT:

@@ -10,6 +10,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.meeting import forms, services
+from meetings.meeting.attendance import AttendanceForm
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
 from meetings.meeting.page import life_of, meeting_page, people_of
 from meetings.models import Meeting
@@ -29,12 +30,13 @@ def list_meetings(request, membership):
 
 @team_page(Permission.RUN_MEETING)
 def plan_meeting(request, membership):
-    form = forms.PlanMeetingForm(sent(request), membership=membership)
+    initial = forms.asked_for(request.GET)
+    form = forms.PlanMeetingForm(sent(request), membership=membership, initial=initial)
     if form.is_valid():
         meeting = services.plan_meeting(by=membership, **form.details())
         messages.success(request, _("Meeting planned"))
         return _to(meeting)
-    return render(request, "meetings/meeting/plan_meeting.html", {"form": form})
+    return render(request, "meetings/meeting/plan_meeting.html", {"form": form, "initial": initial})
 
 
 @team_page(Permission.READ_STORIES)
@@ -95,7 +97,7 @@ def cancel_meeting(request, membership, meeting_id):
 
 
 def _meeting(membership, meeting_id):
-    return get_object_or_404(Meeting.objects.visible_to(membership).select_related("team"), pk=meeting_id)
+    return get_object_or_404(Meeting.objects.visible_to(membership).select_related("team", "oversight"), pk=meeting_id)
 
 
 def _to(meeting):
@@ -105,7 +107,7 @@ def _to(meeting):
 @team_page(Permission.RUN_MEETING)
 def record_attendance(request, membership, meeting_id):
     meeting = get_object_or_404(Meeting.objects.visible_to(membership), pk=meeting_id)
-    form = forms.AttendanceForm(sent(request), membership=membership, meeting=meeting)
+    form = AttendanceForm(sent(request), membership=membership, meeting=meeting)
     if form.is_valid() and carry_out(
         form, services.record_attendance, by=membership, meeting=meeting, rows=form.rows()
     ):

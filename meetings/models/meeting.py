@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
 from conversations.models import Conversation
-from meetings.models.oversight import Oversight
+from meetings.models.oversight import Oversight, OversightMember
 
 
 class MeetingQuerySet(TeamRecordQuerySet):
@@ -74,6 +74,11 @@ class Meeting(TeamRecord):
     def __str__(self):
         return self.get_kind_display()
 
+    @property
+    def is_about_stories(self):
+        """An oversight group looks at the work: its people are of many teams, and a story is one team's."""
+        return self.kind != self.Kind.OVERSIGHT
+
 
 class AgendaItem(TeamRecord):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
@@ -90,7 +95,7 @@ class AgendaItem(TeamRecord):
 
 
 class Attendance(TeamRecord):
-    """Somebody who came (or sent apologies): a member or partner, or a guest named by role only."""
+    """Somebody who came (or sent apologies): of the team, of the oversight group that met, or a guest by role only."""
 
     class Part(models.TextChoices):
         FACILITATOR = "facilitator", _("Facilitator")
@@ -103,6 +108,9 @@ class Attendance(TeamRecord):
     membership = models.ForeignKey(
         Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
     )
+    oversight_member = models.ForeignKey(
+        OversightMember, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
     guest_role = models.CharField(_("Role of the guest"), max_length=80, blank=True)
     profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
     part = models.CharField(_("Part in the meeting"), max_length=12, choices=Part.choices, default=Part.MEMBER)
@@ -112,13 +120,24 @@ class Attendance(TeamRecord):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "membership"], name="one_attendance_per_member"),
+            models.UniqueConstraint(fields=["meeting", "oversight_member"], name="one_attendance_per_oversight_member"),
             models.CheckConstraint(
-                condition=Q(membership__isnull=False) | ~Q(guest_role=""), name="a_guest_is_named_by_role"
+                condition=Q(membership__isnull=False) | Q(oversight_member__isnull=False) | ~Q(guest_role=""),
+                name="a_guest_is_named_by_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(membership__isnull=True) | Q(oversight_member__isnull=True),
+                name="somebody_attends_for_the_team_or_for_the_group",
             ),
         ]
 
     def __str__(self):
         return f"attendance {self.pk}"
+
+    @property
+    def person(self):
+        """Whose name is known: a Membership or an OversightMember; None for a guest."""
+        return self.membership or self.oversight_member
 
 
 class ReflectionQuerySet(TeamRecordQuerySet):

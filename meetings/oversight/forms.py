@@ -41,6 +41,7 @@ class AddOversightMemberForm(WatchedModelForm):
     """With the address of somebody who signs in, cleaned into `user`; an address that nobody has is an error."""
 
     submit = _("Add to the group")
+    unwatched = {"name": "asks for the name of a colleague", "comes_from": "asks for the name of a team or a place"}
 
     email = forms.EmailField(
         label=_("Email address they sign in with"),
@@ -70,7 +71,7 @@ class AddOversightMemberForm(WatchedModelForm):
 
 
 class EndOversightMemberForm(WatchedForm):
-    submit = _("They have left the group")
+    submit = _("Take out of the group")
 
 
 class EndOversightForm(WatchedForm):

@@ -32,6 +32,7 @@ def show_oversight(request, membership, oversight_id):
         "oversight": oversight,
         "members": members,
         "meetings": meetings[:25],
+        "improvements": oversight.improvements.visible_to(membership).select_related("team"),
         "has_lived_experience": any(each.has_lived_experience and not each.until for each in members),
         "may_change": membership.may_run_meeting and not oversight.ended_on,
     }
@@ -85,7 +86,7 @@ def end_oversight_member(request, membership, oversight_member_id):
     form = forms.EndOversightMemberForm(sent(request))
     if attempt(form, services.end_oversight_member, by=membership, member=member):
         return _saved(request, membership, member.oversight_id, _("They are no longer in the group"))
-    context = _about(membership, member.oversight, form, _("Has %(name)s left the group?") % {"name": member.name})
+    context = _about(membership, member.oversight, form, _("Take %(name)s out of the group?") % {"name": member.name})
     return render(request, "meetings/oversight/end_oversight_member.html", context)
 
 

@@ -54,6 +54,7 @@ def page_of(form, now):
 
 def _with_figures(teams, today):
     """In the order in which they need help: the shortest first, then those with the most that is overdue."""
+    overdue = Action.objects.overdue(today).filter(team=OuterRef("pk"))
     done = Cycle.objects.filter(team=OuterRef("pk"), done_on__isnull=False).order_by().values("team")
     return (
         with_figures(teams, today)
@@ -62,7 +63,8 @@ def _with_figures(teams, today):
             talked_on=last_conversation(),
             met_on=last_meeting(),
             tested_on=Subquery(done.annotate(last=Max("done_on")).values("last")),
-            overdue=count_of(Action.objects.overdue(today).filter(team=OuterRef("pk"))),
+            overdue=count_of(overdue),
+            overdue_meeting=Subquery(overdue.order_by("due_on", "pk").values("meeting")[:1]),
         )
         .order_by("-missing", "-overdue", "name")
     )

@@ -1,7 +1,8 @@
-"""Where somebody may go after signing in: their teams, those they coach together, and their organisations."""
+"""Where somebody may go after signing in: teams, those they coach together, organisations, what they watch over."""
 
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, OrganisationRole
+from meetings.models import Oversight
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,17 @@ FIRST_PAGES = {
 
 
 def places_of(user):
-    """First all teams that they coach, where it is more than one; teams by name; organisation roles. Two queries."""
-    teams = list(_teams(user))
+    """First all teams that they coach, where it is more than one; teams by name; organisation roles; what they watch
+    over. Two queries, and for somebody without a team a third.
+    """
+    memberships = list(_memberships(user))
+    teams = [_team(membership) for membership in memberships]
+    watches = memberships[0].watches if memberships else Oversight.objects.watched_by(user).exists()
+    others = [*_roles(user), *([_watching()] if watches else [])]
     coached = sum(team.is_coached for team in teams)
     if coached > 1:
-        return [_coaching(coached), *teams, *_roles(user)]
-    return [*(replace(team, is_coached=False) for team in teams), *_roles(user)]
+        return [_coaching(coached), *teams, *others]
+    return [*(replace(team, is_coached=False) for team in teams), *others]
 
 
 def only_place(places):
@@ -47,16 +54,26 @@ def _coaching(number):
     return Destination(_("The teams you coach"), ROLE_NAMES[Role.COACH], what, reverse("show_coaching"))
 
 
-def _teams(user):
+def _watching():
+    what = _("The work that your oversight groups look at: aims, tests and numbers")
+    return Destination(_("What you watch over"), _("In an oversight group"), what, reverse("list_watched"))
+
+
+def _memberships(user):
+    """Each says as well whether the person `watches` over something, so that it costs nobody a statement."""
     memberships = Membership.objects.current().saying_who_stands_in().filter(user=user, team__ended_on__isnull=True)
-    for membership in memberships.select_related("team__organisation").order_by("team__name"):
-        yield Destination(
-            membership.team.name,
-            ROLE_NAMES[membership.role_today],
-            membership.team.organisation.name,
-            reverse("show_team", args=[membership.team.address]),
-            membership.role == Role.COACH,
-        )
+    memberships = memberships.annotate(watches=Exists(Oversight.objects.watched_by(user)))
+    return memberships.select_related("team__organisation").order_by("team__name")
+
+
+def _team(membership):
+    return Destination(
+        membership.team.name,
+        ROLE_NAMES[membership.role_today],
+        membership.team.organisation.name,
+        reverse("show_team", args=[membership.team.address]),
+        membership.role == Role.COACH,
+    )
 
 
 def _roles(user):

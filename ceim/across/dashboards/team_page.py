@@ -57,10 +57,10 @@ NEXT_STEPS = {
 
 
 def months_of_pathways(membership, today):
-    """The pathways in use, each with this month's conversations; those most short first."""
+    """The pathways in use, each with this month's conversations: one's own before others', those most short first."""
     left, pathways = days_left(today), pathways_with_counts(membership, today)
     months = [MonthOfPathway(count_of(pathway), left) for pathway in pathways if pathway.in_use]
-    return sorted(months, key=lambda month: -month.count.missing)
+    return sorted(months, key=lambda month: (month.count.pathway.team_id != membership.team_id, -month.count.missing))
 
 
 def next_and_past(meetings, now):

@@ -41,5 +41,6 @@ def watched_by(oversight: Oversight) -> list[WatchedImprovement]:
 
 
 def meetings_of(oversight: Oversight) -> list[Meeting]:
-    """The next ones and the last, without what was written there: that is the team's."""
-    return list(oversight.meetings.exclude(state=Meeting.State.CANCELLED).order_by("-planned_for")[:12])
+    """The next ones with their agenda, and the last, without what was written there: that is the team's."""
+    held_or_planned = oversight.meetings.exclude(state=Meeting.State.CANCELLED).prefetch_related("agenda")
+    return list(held_or_planned.order_by("-planned_for")[:12])

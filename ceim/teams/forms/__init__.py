@@ -12,7 +12,15 @@ from ceim.teams.forms.invitation import (
 )
 from ceim.teams.forms.organisation import OrganisationForm, RenameTeamForm, StartTeamForm
 from ceim.teams.forms.other_team import OtherTeamForm
-from ceim.teams.forms.pathway import DrawPathwayForm, EditPathwayForm, MoveTouchpointForm, PathwayForm, TouchpointForm
+from ceim.teams.forms.pathway import (
+    DrawPathwayForm,
+    EditPathwayForm,
+    FirstMonthField,
+    MoveTouchpointForm,
+    PathwayForm,
+    TouchpointForm,
+    this_and_next_month,
+)
 from ceim.teams.forms.people import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.forms.people_import import InviteRowsForm, UploadPeopleForm
 from ceim.teams.forms.search import SearchPeopleForm
@@ -23,6 +31,7 @@ __all__ = [
     "DrawPathwayForm",
     "EditGroupForm",
     "EditPathwayForm",
+    "FirstMonthField",
     "InvitePersonForm",
     "InviteRowsForm",
     "InviteToOrganisationForm",
@@ -44,4 +53,5 @@ __all__ = [
     "TouchpointForm",
     "UploadPeopleForm",
     "WithdrawalForm",
+    "this_and_next_month",
 ]

@@ -66,6 +66,13 @@ class FirstMonthField(forms.TypedChoiceField):
         return super().clean(value or self.choices[0][0])
 
 
+def this_and_next_month():
+    """What a FirstMonthField offers."""
+    this_month = first_of(timezone.localdate())
+    months = [(this_month, _("This month, %(month)s")), (months_before(this_month, -1), _("Next month, %(month)s"))]
+    return [(month.isoformat(), text % {"month": nhs_month(month)}) for month, text in months]
+
+
 class EditPathwayForm(PathwayForm):
     """Asks as well from which month on the number holds: what earlier months aimed for stays."""
 
@@ -83,10 +90,7 @@ class EditPathwayForm(PathwayForm):
         this_month = first_of(timezone.localdate())
         initial = {"monthly_target": instance.target_in(this_month), "target_from": this_month.isoformat()}
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
-        months = [(this_month, _("This month, %(month)s")), (months_before(this_month, -1), _("Next month, %(month)s"))]
-        self.fields["target_from"].choices = [
-            (month.isoformat(), text % {"month": nhs_month(month)}) for month, text in months
-        ]
+        self.fields["target_from"].choices = this_and_next_month()
 
 
 class DrawPathwayForm(PathwayForm):

@@ -106,6 +106,12 @@ def test_names_are_unique_among_current_groups(cast):
     assert make_group(cast, name="SURGERY").ended_on is None
 
 
+def test_lead_is_no_partner(cast):
+    Membership.objects.create(team=cast.ward_7, user=cast.user("stan"), name="Stan", role="partner")
+    with pytest.raises(ValidationError, match="Choose one of the people of the organisation"):
+        make_group(cast, lead=cast.user("stan"))
+
+
 def test_lead_is_somebody_of_the_organisation(cast):
     for name in ("odile", "stan"):
         with pytest.raises(ValidationError, match="Choose one of the people of the organisation"):

@@ -69,6 +69,21 @@ def test_what_a_form_leaves_out_it_has_and_gives_a_reason_for():
         assert all(name in form.base_fields and why for name, why in form.unwatched.items()), form
 
 
+# A field that asks for the name of a colleague or of a place cannot ask whether that says who somebody is.
+ASK_FOR_NAMES = {
+    "improvements.spread.forms.AddSiteForm": ["name"],
+    "improvements.spread.forms.EditSpreadForm": ["where"],
+    "improvements.taking_part.forms.AddPlaceForm": ["place", "contact"],
+    "meetings.meeting.forms.PlanMeetingForm": ["place"],
+    "meetings.oversight.forms.AddOversightMemberForm": ["name", "comes_from"],
+}
+
+
+def test_the_names_of_colleagues_and_places_are_not_asked_about():
+    every = {named(form): form for package in OURS for form in forms_of(package)}
+    assert {name: [*every[name].unwatched] for name in ASK_FOR_NAMES} == ASK_FOR_NAMES
+
+
 class NoteForm(WatchedForm):
     unwatched = {"code": "a code"}
     note = forms.CharField(label="Note", widget=forms.Textarea, required=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ceim.teams.models import Membership, Team
 from ceim.testing.answers import text_of
 from ceim.testing.factories import make_conversation, make_pathway_partner
-from conversations.models import Agreement
+from conversations.models import Agreement, Passage
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -88,7 +88,20 @@ def test_touchpoints_stand_in_order_with_who_provides_them(cast, signed_in, shar
     page = page_of(signed_in, "nadia", cast.ward_8, shared)
     places = [page.index(words) for words in ("Arriving", "The ambulance service", "On the ward", "Going home")]
     assert places == sorted(places)
-    assert "Nothing here that you may read." in page
+    assert page.count("Nobody spoke about this.") == 3
+
+
+def test_touchpoint_says_what_is_kept_back_and_where_nobody_spoke(cast, signed_in, shared):
+    tell(cast.nadia, shared, "For the ward alone.")
+    tell(cast.nadia, shared, "Not released.", "organisation", state="recorded")
+    tell(cast.nadia, shared, "For everybody.", "organisation", "public")
+    tell(cast.rowan, shared, "Taken back.", state="withdrawn")
+    assert Passage.objects.filter(touchpoint=cast.touchpoints[0]).count() == 4
+    theirs, own = page_of(signed_in, "rowan", cast.ward_7, shared), page_of(signed_in, "nadia", cast.ward_8, shared)
+    assert "For everybody. Told to Ward 8 2 passages, for Ward 8 only" in theirs
+    assert "1 passage, not released" in own and "passages, for" not in own
+    for page in (theirs, own):
+        assert page.count("Nobody spoke about this.") == 2
 
 
 @pytest.mark.parametrize("others", [0, 2, 9])
@@ -108,5 +121,5 @@ def test_month_asks_the_database_the_same_number_of_times(cast, signed_in, djang
     client = signed_in("rowan")
     address = reverse("show_pathway_month", args=[cast.ward_7.address, cast.pathway.pk, TODAY.year, TODAY.month])
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)

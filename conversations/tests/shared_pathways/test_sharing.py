@@ -5,17 +5,25 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from ceim.across.dashboards.period import Period
+from ceim.across.dashboards.queries import grid
+from ceim.across.dashboards.queries.teams import with_missing
 from ceim.history.models import Event
-from ceim.teams.models import Membership, Pathway, PathwayPartner, Touchpoint
-from ceim.teams.services import add_touchpoint, rename_touchpoint, retire_pathway
+from ceim.months import first_of, months_before
+from ceim.nhs.formats import nhs_month
+from ceim.teams.models import Membership, Pathway, PathwayPartner, Target, Team, Touchpoint
+from ceim.teams.services import add_touchpoint, draw_pathway, rename_touchpoint, retire_pathway
+from ceim.teams.targets import count_of
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_conversation, make_pathway_partner
+from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation, Draft
 from conversations.recording.drafts import start_draft
 from conversations.shared_pathways import services
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
+NEXT_MONTH = months_before(first_of(TODAY), -1)
 OF_WARD_7 = "Coming in for a hip operation"
 
 
@@ -84,8 +92,70 @@ def test_accept_names_what_is_shared_and_asks_for_a_target_of_ones_own(cast, sig
     assert "Your team uses this pathway now" in text_of(response)
     asked.refresh_from_db()
     assert (asked.since, asked.accepted_by) == (TODAY, cast.user("nadia"))
-    assert [cast.pathway.target_in(TODAY, team.pk) for team in (cast.ward_7, cast.ward_8)] == [6, 3]
+    assert [cast.pathway.target_in(TODAY, team.pk) for team in (cast.ward_7, cast.ward_8)] == [6, None]
+    assert cast.pathway.target_in(NEXT_MONTH, cast.ward_8.pk) == 3
     assert Event.objects.latest("pk").verb == "began to use a pathway of another team"
+
+
+def owed(cast, month=TODAY):
+    """What the team's own page, the grid and the QI lead's list say of Ward 8: (held, target, missing)."""
+    (count,) = [count_of(each) for each in pathways_with_counts(fresh(cast.nadia), month)]
+    shares = grid.shares_of([fresh(cast.nadia).team], Period(1, month))[cast.ward_8.pk]
+    assert [(each.held, each.target) for each in grid.counts_in(shares, first_of(month))] == [
+        (count.held, count.target)
+    ]
+    teams = Team.objects.filter(pk=cast.ward_8.pk)
+    assert with_missing(teams, month).get().missing == count.missing
+    return count.held, count.target, count.missing
+
+
+@pytest.mark.parametrize(("first", "now"), [(None, (1, 0, 0)), ("this", (1, 4, 3))])
+def test_target_of_a_partner_holds_from_the_next_month_or_from_this_one(cast, signed_in, first, now):
+    asked, client = ask(cast), signed_in("nadia")
+    page = at(cast.ward_8, "accept_pathway", asked.pk)
+    assert "Conversations that you hold before count all the same" in text_of(client.get(page))
+    sent = {"monthly_target": "4"} | ({"target_from": first_of(TODAY).isoformat()} if first else {})
+    client.post(page, sent)
+    make_conversation(cast.nadia, pathway=cast.pathway, held_on=TODAY)
+    assert owed(cast) == now
+    assert owed(cast, NEXT_MONTH) == (0, 4, 4)
+
+
+def test_target_of_a_team_that_came_back_holds_from_the_next_month(cast, partner):
+    before = first_of(TODAY) - timezone.timedelta(days=40)
+    Target.objects.create(team=cast.ward_8, pathway=cast.pathway, month=first_of(before), number=6)
+    PathwayPartner.objects.update(since=before)
+    services.end_pathway_partner(by=fresh(cast.nadia), pathway_partner=partner, reason="A pause")
+    services.accept_pathway(by=fresh(cast.nadia), pathway_partner=ask(cast), monthly_target=6)
+    assert owed(cast) == (0, 0, 0)
+    assert owed(cast, NEXT_MONTH) == (0, 6, 6)
+
+
+def test_choose_target_before_the_first_one_holds_begins_with_it(cast, signed_in):
+    asked, client = ask(cast), signed_in("nadia")
+    client.post(at(cast.ward_8, "accept_pathway", asked.pk), {"monthly_target": "4"})
+    page = at(cast.ward_8, "choose_target", cast.pathway.pk)
+    assert f"It holds from {nhs_month(NEXT_MONTH)} on." in text_of(client.get(page))
+    client.post(page, {"monthly_target": "2"})
+    assert owed(cast) == (0, 0, 0)
+    assert owed(cast, NEXT_MONTH) == (0, 2, 2)
+    assert "no target this month" in text_of(client.get(at(cast.ward_8, "list_pathways")))
+
+
+def test_own_pathways_come_first_on_the_page_of_a_team(cast, signed_in, partner):
+    Target.objects.create(team=cast.ward_8, pathway=cast.pathway, month=first_of(TODAY), number=9)
+    draw_pathway(
+        by=cast.nadia,
+        title="Zebra crossing",
+        starts_with="A",
+        ends_with="B",
+        setting="gp",
+        timing="mixed",
+        touchpoints=["One", "Two"],
+        monthly_target=1,
+    )
+    page = text_of(signed_in("nadia").get(at(cast.ward_8, "show_team")))
+    assert page.index("Zebra crossing") < page.index(OF_WARD_7)
 
 
 def test_accept_refused_after_the_pathway_was_retired(cast, signed_in):
@@ -155,6 +225,8 @@ def test_partner_that_leaves_keeps_its_stories_and_finishes_what_it_began(cast, 
 
 def test_holder_ends_it_and_takes_back_that_it_asked(cast, signed_in, partner):
     waiting = ask(cast, cast.far_away)
+    page = text_of(signed_in("rowan").get(address("list_pathway_teams", cast.pathway.pk)))
+    assert "End it: Ward 8" in page and "Take the question back: Ward Far Away" in page
     for each in (partner, waiting):
         signed_in("rowan").post(address("end_pathway_partner", each.pk), {"reason": "Over"})
     assert set(PathwayPartner.objects.values_list("until", flat=True)) == {TODAY}

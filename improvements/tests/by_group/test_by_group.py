@@ -107,7 +107,7 @@ def test_group_with_a_share_alone_is_not_shown(cast, signed_in, measure):
     Reading.objects.update(numerator=None, denominator=None)
     assert shown(cast, measure, group) == [None]
     page = text_of(signed_in("rowan").get(address("show_measure", measure.pk) + f"?group={group.pk}"))
-    assert "Not shown: enter both numbers" in page and "100" not in page
+    assert "Enter both numbers, to see how many people it is about" in page and "100%" not in page
 
 
 def test_what_is_hidden_is_said_on_every_page_and_in_every_file(cast, signed_in, measure):
@@ -126,8 +126,9 @@ def test_what_is_hidden_is_said_on_every_page_and_in_every_file(cast, signed_in,
     client = signed_in("priya")
     of = f"?group={few.pk}"
     page = text_of(client.get(address("show_measure", measure.pk) + of))
-    assert "Too few people to be shown" in page
     files = [client.get(address("download_measure", measure.pk) + of + "&as=csv").text]
+    assert "April 2026: too few people to be shown." in page and "Few: too few people to be shown" not in page
+    assert "no reading" not in page.lower() and "too few people to be shown" in files[0].lower()
     files += [client.get(address("show_measure_chart", measure.pk) + of).text]
     files += [client.get(address("list_measure_groups", measure.pk)).text, page]
     for content in files:
@@ -150,8 +151,56 @@ def test_list_measure_groups_of_a_team_that_takes_part_shows_its_own(cast, signe
     data = reverse("show_measure_group_charts", args=["strathmoor/ward-8", measure.pk])
     theirs = signed_in("nadia").get(data).json()["figures"]
     assert [figure["data"][0]["y"] for figure in theirs.values()] == [[90]]
+    page = text_of(signed_in("nadia").get(data.removesuffix("chart-data/")))
+    assert "Ward 7 leads this work, and adds the groups." in page and "Add a group" not in page
     ours = signed_in("rowan").get(address("show_measure_group_charts", measure.pk)).json()["figures"]
     assert [figure["data"][0]["y"] for figure in ours.values()] == [[50]]
+
+
+def test_hidden_months_and_months_without_a_reading_are_told_apart(cast, signed_in, measure):
+    few = add(cast, measure, "Few", (3, 20), (40, 80))
+    add(cast, measure, "Many", (300, 600))
+    Reading.objects.create(
+        team=cast.ward_7,
+        measure=measure,
+        group=few,
+        period=date(2026, 8, 1),
+        value=50,
+        numerator=40,
+        denominator=80,
+        entered_by=cast.user("rowan"),
+    )
+    page = text_of(signed_in("priya").get(address("show_measure", measure.pk) + f"?group={few.pk}"))
+    assert "April 2026: too few people to be shown." in page
+    assert "No reading for June and July 2026;" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("process", "Who gets it, and who does not?"),
+        ("outcome", "For whom is it better, and for whom not?"),
+        ("balancing", "Does it get worse for some of them?"),
+    ],
+)
+def test_list_measure_groups_begins_with_everybody_and_asks_what_fits(cast, signed_in, measure, kind, question):
+    Measure.objects.update(kind=kind)
+    Reading.objects.create(
+        team=cast.ward_7,
+        measure=measure,
+        period=APRIL,
+        value=40,
+        numerator=40,
+        denominator=100,
+        entered_by=cast.rowan.user,
+    )
+    client = signed_in("moira")
+    assert "Everybody" not in text_of(client.get(address("list_measure_groups", measure.pk)))
+    add(cast, measure, "Men under 40", (30, 60))
+    page = text_of(client.get(address("list_measure_groups", measure.pk)))
+    assert question in page and page.index("Everybody") < page.index("Men under 40")
+    figures = client.get(address("show_measure_group_charts", measure.pk)).json()["figures"]
+    assert [each["data"][0]["y"] for each in figures.values()] == [[40], [50]]
 
 
 def test_edit_measure_group_keeps_the_name_of_what_was_counted(cast, signed_in, measure):

@@ -47,6 +47,12 @@ def test_add_place_with_a_contact_in_words(cast, signed_in, improvement):
     assert "To reach them: The matron, 555 0101" in text_of(response)
 
 
+def test_add_place_takes_its_name_and_its_telephone_as_they_are(cast, signed_in, improvement):
+    sent = HOME | {"owner": cast.moira.pk, "place": "Dr Gray’s practice", "contact": "Manager, 01224 555012"}
+    signed_in("rowan").post(address("add_place", improvement.pk), sent)
+    assert improvement.participations.filter(place="Dr Gray’s practice", contact="Manager, 01224 555012").exists()
+
+
 def test_add_place_twice_is_refused(cast, signed_in, improvement, home):
     sent = HOME | {"place": " hazel  CARE home", "owner": cast.moira.pk}
     response = signed_in("rowan").post(address("add_place", improvement.pk), sent)
@@ -147,6 +153,8 @@ def test_compare_measure_shows_each_team_and_place(cast, signed_in, improvement,
     figures = signed_in("nadia").get(reverse("show_compared_charts", args=["strathmoor/ward-8", measure.pk])).json()
     ys = sorted(figure["data"][0]["y"] for figure in figures["figures"].values())
     assert ys == [[5, 6, 7], [9], [50]]
+    assert len({tuple(figure["layout"]["xaxis"]["range"]) for figure in figures["figures"].values()}) == 1
+    assert " –950 " in page and "The grey dashed line is the target" in page
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -37,11 +37,11 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     coach(cast, cast.ward_8)
     for day in (2, 3):
         make.make_conversation(cast.rowan, held_on=date(2026, 11, day))
-    make.make_meeting(cast.rowan, state=Meeting.State.HELD, planned_for=timezone.now() - 9 * DAY)
+    held = make.make_meeting(cast.rowan, state=Meeting.State.HELD, planned_for=timezone.now() - 9 * DAY)
     late = make.make_meeting(cast.rowan, planned_for=timezone.now() - 2 * DAY)
     coming = make.make_meeting(cast.rowan, planned_for=timezone.now() + 3 * DAY)
     cycle = make.make_cycle(cast.rowan, starts_on=date(2026, 11, 1), done_on=date(2026, 11, 20))
-    Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 21))
+    Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 21), meeting=held)
     Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 22))
     page = signed_in("priya").get("/coaching/")
     facts = facts_of(page)
@@ -51,7 +51,7 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     assert seven["Next meeting"] == "25 November 2026, 10am"
     assert seven["Last meeting"] == "13 November 2026 The meeting of 20 November 2026 is not written up"
     assert seven["Tests under way"].endswith("Next: Compare it with what you predicted")
-    assert (seven["Actions overdue"], seven["Last activity"]) == ("1", "22 November 2026")
+    assert (seven["Actions overdue"], seven["Last activity"]) == ("1 (to the oldest)", "22 November 2026")
     assert facts["Ward 8"] == {
         "This month": "No pathway yet",
         "Next meeting": "None planned",
@@ -65,6 +65,7 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     assert links >= {about, f"{about}improvements/cycles/{cycle.pk}/"} | {
         f"{about}meetings/{meeting.pk}/" for meeting in (late, coming)
     }
+    assert f"{about}meetings/{held.pk}/#actions" in links and f"{about}meetings/" not in links
     client = signed_in("priya")
     assert {link: client.get(link).status_code for link in links if client.get(link).status_code != 200} == {}
 

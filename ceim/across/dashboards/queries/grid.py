@@ -197,6 +197,6 @@ def _shares_of_partner(pk, joined, known, whose):
     ends = [day for day in (joined.about["retired_on"], until) if day]
     about = {"title": joined.about["title"], "retired_on": min(ends, default=None), "team": known[whose]}
     about["started_on"] = used[0][0] if used else joined.about["started_on"]
-    numbers = sorted(joined.numbers) if used else []
+    numbers = targets.begun_anew(joined.numbers, [start for start, _end in used]) if used else []
     closures = sorted([*joined.closures, *away])
     yield Share(Pathway(pk=pk, **about), known[whose], numbers, joined.held, sorted(joined.settings), closures)

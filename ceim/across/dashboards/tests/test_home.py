@@ -6,6 +6,7 @@ from django.utils import timezone
 from ceim.access.policy import Role
 from ceim.across.dashboards.tests.world import make_team
 from ceim.teams.models import Membership, OrganisationRole
+from meetings.oversight.services import add_oversight_member, begin_oversight, end_oversight_member
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,26 @@ def test_show_home_leaves_out_what_has_ended(cast, signed_in):
     cast.ward_8.save()
     for name in ("moira", "ada", "nadia"):
         assert "You are not in a team yet" in signed_in(name).get("/").content.decode()
+
+
+def put_into_oversight(cast, name):
+    oversight = begin_oversight(by=cast.rowan, name="Discharge oversight")
+    return add_oversight_member(by=cast.rowan, oversight=oversight, name=name, part="Sponsor", user=cast.user(name))
+
+
+def test_show_home_offers_what_somebody_watches_over(cast, signed_in):
+    member = put_into_oversight(cast, "moira")
+    for page in ("/", "/?choose=1"):
+        told = signed_in("moira").get(page).content.decode()
+        assert 'href="/oversight/"' in told and 'href="/teams/strathmoor/ward-7/"' in told
+    assert 'href="/oversight/"' not in signed_in("callum").get("/?choose=1").content.decode()
+    end_oversight_member(by=cast.rowan, member=member)
+    assert signed_in("moira").get("/").status_code == 302
+
+
+def test_show_home_leads_who_has_nothing_else_to_what_they_watch_over(cast, signed_in):
+    put_into_oversight(cast, "stan")
+    assert signed_in("stan").get("/")["Location"] == "/oversight/"
 
 
 @pytest.mark.parametrize("number", [1, 3])
