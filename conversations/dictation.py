@@ -37,11 +37,12 @@ def hands_of_new(by: Membership, holder: Membership | None) -> dict:
 def hands_of_saved(by: Membership, draft: Draft | None, method: str) -> dict:
     """What a draft says of its conversation, besides what was typed, when it becomes one.
 
-    What was dictated goes to the one who held it; a draft that was taken over stays with who took it over.
+    What was dictated goes to the one who held it, also when who typed it has another role by now; a draft that was
+    taken over stays with who took it over.
     """
     if draft is None:
         return {}
-    if writes_for_others(by):
+    if writes_for_others(by) or (draft.kept_by_id and holders_for(by).filter(user=draft.held_by_id).exists()):
         how = Conversation.Method.SCRIBE if method == Conversation.Method.NOTES else method
         return {"held_by": draft.held_by, "kept_by": None, "scribe": by.user, "method": how}
     return {"held_by": draft.held_by, "kept_by": draft.kept_by} if draft.kept_by_id else {}

@@ -6,7 +6,11 @@ from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+
+# Who can stand in for a lead: who releases stories already. Nobody comes by the words of others as a deputy.
+CAN_STAND_IN = roles_with(Permission.RELEASE_STORY, TEAM_ROLES)
 
 
 def in_its_days(first, last):
@@ -17,12 +21,12 @@ def in_its_days(first, last):
 
 class LeadDeputyQuerySet(TeamRecordQuerySet):
     def today(self):
-        """The deputies whose days these are and who are still in the team. Nothing else gives them the rights."""
+        """The deputies whose days these are. Nothing else gives them the rights."""
         return self.not_over().filter(in_its_days("starts_on", "ends_on"))
 
     def not_over(self):
-        """Today's, and those to come."""
-        still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True)
+        """Today's, and those to come, of people who are still in the team, and in a role that can stand in."""
+        still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True, deputy__role__in=CAN_STAND_IN)
         return still_there.filter(ends_on__gte=timezone.localdate())
 
     def of(self, path="pk"):

@@ -84,7 +84,7 @@ def moved(cast):
 
 
 def deputised(cast):
-    person = Membership.objects.create(team=cast.ward_7, user=cast.user("ada"), name="Ada", role=Role.COACH)
+    person = Membership.objects.create(team=cast.ward_7, user=cast.user("ada"), name="Ada", role=Role.MEMBER)
     days = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate() + DAY}
     services.name_lead_deputy(by=as_administrator(cast), lead=cast.rowan, deputy=person, **days)
 
