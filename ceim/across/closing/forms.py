@@ -20,7 +20,7 @@ class CloseTeamForm(NhsForm):
     reason = LineField(
         label=_("Why does the team close?"),
         max_length=200,
-        help_text=_("Read beside what ends with it. For example: The ward moved to the new building."),
+        help_text=_("Its people read it, and it stands beside what ends. For example: The ward moved to the new building."),
         error_messages={
             "required": _("Enter why the team closes"),
             "max_length": _("Keep the reason to %(limit_value)d characters"),

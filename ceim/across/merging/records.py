@@ -53,6 +53,7 @@ NAMED_OTHERWISE = {
     "teams.FormerTeam.team": "stays: says whose the pathway was",
     "teams.Invitation.team": "invites into the other team: lead_on",
     "teams.Team.merged_into": "is what the merging writes",
+    "teams.Team.taken_over_by": "stays: says which team took over what was open in one that closed",
     "teams.Touchpoint.provided_by": "the other team provides it: lead_on",
     "improvements.Site.receiving_team": "the other team receives it: lead_on",
 }
