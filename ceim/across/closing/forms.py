@@ -28,7 +28,10 @@ class CloseTeamForm(NhsForm):
     )
     hand_to = forms.ModelChoiceField(
         label=_("Who takes over open actions and improvements?"),
-        help_text=_("Their lead gets the actions, and each improvement as a new one: name, aim and ideas, no story."),
+        help_text=_(
+            "Their lead gets the actions, and each improvement as a new one: its name, its aim and the ideas still open. "
+            "Ideas that are normal work already, or were given up, do not come with it; nor does any story."
+        ),
         queryset=Team.objects.none(),
         required=False,
         empty_label=_("Nobody: they end"),
