@@ -5,13 +5,16 @@ and says who wrote it down; whoever typed it finds it no more before it is relea
 """
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.history.models import Event
 from ceim.teams.models import Membership
 from conversations.models import Conversation, Draft
 from conversations.models.hands import in_hands_of
+
+RECORDED = "recorded a conversation"  # the verb of whoever saved it
 
 
 def writes_for_others(membership: Membership) -> bool:
@@ -52,6 +55,14 @@ def usual_for(membership: Membership) -> dict:
     """What is filled in for somebody who writes for others: that a second person wrote, and who."""
     dictated = {"method": Conversation.Method.SCRIBE, "scribe": membership.user_id}
     return dictated if writes_for_others(membership) else {}
+
+
+def written_down_for(membership: Membership):
+    """Stories of this person that somebody else wrote down and saved, not released yet: they look whether it is right."""
+    saved = Event.objects.filter(record_type=Conversation._meta.label_lower, record_id=OuterRef("pk"))
+    saved = saved.filter(verb=RECORDED, actor_id=OuterRef("scribe"))
+    own = Conversation.objects.own_of(membership).filter(state=Conversation.State.RECORDED, held_by=membership.user_id)
+    return own.filter(Exists(saved), kept_by__isnull=True).exclude(scribe=membership.user_id)
 
 
 def recorded_by(membership: Membership):

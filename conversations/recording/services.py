@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
-from conversations.dictation import hands_of_saved
+from conversations.dictation import RECORDED, hands_of_saved
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.recording import drafts
 from conversations.versions import locked, refuse_unless_seen
@@ -63,7 +63,7 @@ def record_conversation(
         raise
 
 
-@recorded("recorded a conversation")
+@recorded(RECORDED)
 def _record_once(
     *,
     by,

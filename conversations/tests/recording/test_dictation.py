@@ -84,6 +84,31 @@ def test_saved_it_is_the_holders_and_waits_for_them_or_a_lead(cast):
     assert event.actor_id == cast.user("fergus").pk
 
 
+def test_first_pages_say_what_was_begun_and_what_was_written_in_ones_name(signed_in, cast):
+    home = "/teams/strathmoor/ward-7/"
+    draft = dictated(cast)
+    assert "Finish 1 conversation that you began" in signed_in("fergus").get(home).text
+    assert "that you began" not in signed_in("moira").get(home).text
+    story = recorded(cast, draft)
+    assert "that you began" not in signed_in("fergus").get(home).text
+    assert "Look at 1 story that somebody wrote down for you" in signed_in("moira").get(home).text
+    for name in ("fergus", "rowan", "callum"):
+        assert "wrote down for you" not in signed_in(name).get(home).text
+    Conversation.objects.filter(pk=story.pk).update(
+        state="released", released_at=timezone.now(), released_by=cast.user("rowan")
+    )
+    assert "wrote down for you" not in signed_in("moira").get(home).text
+
+
+def test_who_saved_it_themselves_is_not_asked_to_look(signed_in, cast):
+    """A second person wrote, and who held it saved it: they have seen it."""
+    by_scribe = {"method": "scribe", "scribe": cast.user("callum"), "draft": None}
+    kept = {"held_on": "2026-01-05", "timing": "during", "speaker": "person", "channel": "in_person"}
+    kept |= {"verbatim": "mostly", "read_back": "agreed", "hear_back": "no"} | by_scribe
+    record_conversation(by=cast.moira, pathway=cast.pathway, passages=[(None, WORDS)], **kept)
+    assert "wrote down for you" not in signed_in("moira").get("/teams/strathmoor/ward-7/").text
+
+
 def test_who_typed_it_opens_it_no_more(signed_in, cast):
     story = recorded(cast, dictated(cast))
     client = signed_in("fergus")
