@@ -58,7 +58,7 @@ def usual_for(membership: Membership) -> dict:
 
 
 def written_down_for(membership: Membership):
-    """Stories of this person that somebody else wrote down and saved, not released yet: they look whether it is right."""
+    """Stories of this person that somebody else wrote down and saved, and that are not released yet."""
     saved = Event.objects.filter(record_type=Conversation._meta.label_lower, record_id=OuterRef("pk"))
     saved = saved.filter(verb=RECORDED, actor_id=OuterRef("scribe"))
     own = Conversation.objects.own_of(membership).filter(state=Conversation.State.RECORDED, held_by=membership.user_id)

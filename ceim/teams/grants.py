@@ -17,7 +17,13 @@ from ceim.teams.models.grant import HELD_FOR
 from ceim.teams.models.membership import INVITATION_LASTS
 
 YESTERDAY = timedelta(days=1)
-SHOWN_WITH = ("membership__team", "organisation_role__user", "organisation_role__organisation", "granted_by", "agreed_by")
+SHOWN_WITH = (
+    "membership__team",
+    "organisation_role__user",
+    "organisation_role__organisation",
+    "granted_by",
+    "agreed_by",
+)
 
 
 def opens_words(role: str) -> bool:

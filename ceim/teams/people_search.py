@@ -11,7 +11,18 @@ from ceim.access.policy import Role
 from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Setting
 
-COLUMNS = ("rank", "found", "email", "what", "team_name", "team_address", "into_name", "into_address", "over_since", "team_closed_on")
+COLUMNS = (
+    "rank",
+    "found",
+    "email",
+    "what",
+    "team_name",
+    "team_address",
+    "into_name",
+    "into_address",
+    "over_since",
+    "team_closed_on",
+)
 TEAM, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2
 
 

@@ -27,7 +27,7 @@ def close_team(
 ) -> Team:
     """End a team today. No figure of its time changes, and its people keep their memberships, which open nothing.
 
-    reason          at most 200 characters; read by its people, and beside each meeting, action and improvement that ends
+    reason          at most 200 characters; its people read it, and it stands beside what ends with the team
     hand_to         the team of the organisation whose lead takes over open actions and improvements
     deletes_drafts  conversations begun and not saved may be deleted
     shown           `as_shown` of the checklist that this person saw; None to close whatever is open

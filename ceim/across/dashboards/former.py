@@ -44,7 +44,8 @@ def _with_people(memberships):
         FormerPlace(
             each.team,
             each.team.ended_on or each.ended_on,
-            (leads[each.team.address] if each.team.ended_on is None else []) or administrators[each.team.organisation_id],
+            (leads[each.team.address] if each.team.ended_on is None else [])
+            or administrators[each.team.organisation_id],
         )
         for each in memberships
     ]

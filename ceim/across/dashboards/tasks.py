@@ -75,7 +75,9 @@ def _stories(membership, to_release, now):
 def _own_stories(membership, facts):
     page = _address(membership, "list_conversations")
     if facts.begun:
-        text = ngettext("Finish %(n)s conversation that you began", "Finish %(n)s conversations that you began", facts.begun)
+        text = ngettext(
+            "Finish %(n)s conversation that you began", "Finish %(n)s conversations that you began", facts.begun
+        )
         yield Task(text % {"n": facts.begun}, page, _("It is saved nowhere else, and counts only when you finish it"))
     if facts.to_look_at:
         text = ngettext(
@@ -83,7 +85,11 @@ def _own_stories(membership, facts):
             "Look at %(n)s stories that somebody wrote down for you",
             facts.to_look_at,
         )
-        yield Task(text % {"n": facts.to_look_at}, page, _("Is it what the person said? You can change it until it is released"))
+        yield Task(
+            text % {"n": facts.to_look_at},
+            page,
+            _("Is it what the person said? You can change it until it is released"),
+        )
 
 
 def _actions(membership, today):
@@ -141,7 +147,9 @@ def _grants(membership, facts):
         grants = RoleGrant.objects.visible_to(membership)
         for each in to_agree_to(grants, membership.user, membership.team.organisation_id):
             text = _("Say whether %(name)s may read at once") % {"name": each.name}
-            yield Task(text, agree_url(each), _("A new role over captured words: %(role)s") % {"role": each.get_role_display()})
+            yield Task(
+                text, agree_url(each), _("A new role over captured words: %(role)s") % {"role": each.get_role_display()}
+            )
 
 
 def _people(membership, facts):

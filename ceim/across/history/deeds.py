@@ -61,7 +61,7 @@ def _told_to(standing, events):
 
 
 def as_told(events: Iterable[Event], membership: Membership | None = None) -> list[Deed]:
-    """The events in their order. Two statements, one for each kind of record that is named, and one for each with a page.
+    """The events in their order. Two statements, and for each kind of record one if named, one if it has a page.
 
     membership  how the reader stands to the team, for links to what they may open there; None for no links
     """

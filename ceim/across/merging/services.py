@@ -51,7 +51,7 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
 
 
 def _led_before(team, into):
-    """Who led `into`; nobody where it had nothing to read and gets the words of the other, which are new to all then."""
+    """Who led `into`; nobody where it had nothing to read: the words of the other are new to all then."""
     return set() if holds_words(team) and not holds_words(into) else leads_of(into)
 
 

@@ -183,7 +183,8 @@ def concern_is_there(cast):
 
 
 @pytest.mark.parametrize(
-    ("has", "waits"), [(lambda cast: None, False), (concern_is_there, True), (lambda cast: make_conversation(cast.moira), True)]
+    ("has", "waits"),
+    [(lambda cast: None, False), (concern_is_there, True), (lambda cast: make_conversation(cast.moira), True)],
 )
 def test_a_new_team_can_begin_and_one_with_something_to_read_waits(cast, has, waits):
     """Nothing is kept from the lead of a team in which there is nothing to read."""
@@ -333,7 +334,9 @@ def test_who_can_agree_finds_it_on_their_first_page(signed_in, cast):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_what_waits_in_teams_costs_an_administrator_no_statement_each(cast, django_assert_num_queries, signed_in, number):
+def test_what_waits_in_teams_costs_an_administrator_no_statement_each(
+    cast, django_assert_num_queries, signed_in, number
+):
     administers(cast, cast.user("stan"))
     for membership in (cast.moira, cast.callum, cast.isla)[:number]:
         RoleGrant.objects.create(

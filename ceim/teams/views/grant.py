@@ -18,7 +18,9 @@ from ceim.teams.views.people import people_url
 @team_page(Permission.MANAGE_PEOPLE)
 def agree_to_grant(request, membership, grant_id):
     grants = RoleGrant.objects.visible_to(membership).select_related(*SHOWN_WITH)
-    page = _agreeing(request, membership, get_object_or_404(grants, pk=grant_id), membership.team, people_url(membership))
+    page = _agreeing(
+        request, membership, get_object_or_404(grants, pk=grant_id), membership.team, people_url(membership)
+    )
     return render(request, "teams/agree_to_grant.html", page) if page else redirect(people_url(membership))
 
 

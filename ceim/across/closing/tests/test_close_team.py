@@ -191,7 +191,10 @@ def test_ideas_that_are_settled_stay_and_the_page_says_so(full, signed_in, state
     ChangeIdea.objects.filter(team=full.ward_7).update(state=state)
     before = set(Improvement.objects.values_list("pk", flat=True))
     page = spaced_text_of(signed_in("ada").get(page_of(full.ward_7)))
-    assert "its name, its aim and the ideas still open. Ideas that are normal work already, or were given up, do not" in page
+    assert (
+        "its name, its aim and the ideas still open. Ideas that are normal work already, or were given up, do not"
+        in page
+    )
     signed_in("ada").post(page_of(full.ward_7), sent(full.ward_7, hand_to=full.ward_8.pk))
     ideas = ChangeIdea.objects.filter(team=full.ward_8).exclude(improvement__in=before)
     assert min(ideas.count(), 1) == comes

@@ -18,7 +18,7 @@ MOST_TESTS = 10
 
 
 def team_facts(membership):
-    """The team, with what it has done so far, and how many entries, people and roles wait for its lead. One statement."""
+    """The team, with what it has done so far, and how much waits for its lead and for this person. One statement."""
     of_team = {"team": OuterRef("pk")}
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=timezone.localdate())

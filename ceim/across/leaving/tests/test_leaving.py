@@ -53,7 +53,9 @@ def test_end_membership_says_who_took_over_what(signed_in, cast):
     fill_the_hands_of(cast.moira)
     to = {kind.name: str(cast.rowan.pk) for kind in KINDS} | {"drafts": DISCARD, "actions": str(cast.callum.pk)}
     page = signed_in("rowan").post(f"{PEOPLE}{cast.moira.pk}/end/", to, follow=True).text
-    assert "Membership ended. 1 conversation not saved yet: discarded. Rowan Lead takes over 1 story not released" in page
+    assert (
+        "Membership ended. 1 conversation not saved yet: discarded. Rowan Lead takes over 1 story not released" in page
+    )
     assert "Callum Colleague takes over 1 open action from meetings." in page
 
 
