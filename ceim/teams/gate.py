@@ -46,8 +46,8 @@ def organisation_page(permission: Permission):
             standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
             if standing is None:
                 raise Http404
+            request.standing = standing  # for the header, and for a refusal, as above
             _refuse_without(permission, standing)
-            request.standing = standing  # for the header, as above
             return answered(request, lambda: view(request, standing, **arguments))
 
         gated.gate, gated.permission = "organisation", permission

@@ -4,17 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Max, Q
+from django.apps import apps
+from django.db.models import Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ceim.access.policy import OPENS_WORDS, Permission, Role, may
 from ceim.accounts.models import User
-from ceim.teams.models import Membership, OrganisationRole, RoleGrant
+from ceim.teams.models import Membership, OrganisationRole, RoleGrant, Team, TeamRecord
 from ceim.teams.models.grant import HELD_FOR
+from ceim.teams.models.membership import INVITATION_LASTS
 
 YESTERDAY = timedelta(days=1)
-SHOWN_WITH = ("membership", "organisation_role__user", "granted_by", "agreed_by")
+SHOWN_WITH = (
+    "membership__team",
+    "organisation_role__user",
+    "organisation_role__organisation",
+    "granted_by",
+    "agreed_by",
+)
 
 
 def opens_words(role: str) -> bool:
@@ -35,8 +44,8 @@ def is_told(role: str) -> bool:
 def whose_grants_are_held(holders: Sequence[Membership | OrganisationRole], organisation_id: int) -> set[int]:
     """The ids of those among the holders' users to whom no role over words is given without a second person.
 
-    In a team: who has a role in the organisation, or had one yesterday, whoever gives it. Of the organisation: its
-    administrators. One statement.
+    In a team: who has a role in the organisation, or had one yesterday, whoever gives it (and any lead made by an
+    administrator: `holds_back_leads`). Of the organisation: its administrators. One statement.
     """
     roles = OrganisationRole.objects.filter(organisation=organisation_id, user__in={each.user_id for each in holders})
     if isinstance(holders[0], OrganisationRole):
@@ -44,6 +53,24 @@ def whose_grants_are_held(holders: Sequence[Membership | OrganisationRole], orga
     lately = Q(ended_on__isnull=True) | Q(ended_on__gte=timezone.localdate() - YESTERDAY)
     roles = roles.filter(lately).exclude(pk__in=[each.pk for each in holders if isinstance(each, OrganisationRole)])
     return set(roles.values_list("user_id", flat=True))
+
+
+def holds_words(team: Team) -> bool:
+    """Whether there is something to read in the team already: a conversation or a concern. One statement."""
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, TeamRecord) and kind.holds_words]
+    any_of_them = Q()
+    for kind in kinds:
+        any_of_them |= Q(Exists(kind._base_manager.filter(team=OuterRef("pk"))))
+    return Team.objects.filter(any_of_them, pk=team.pk).exists()
+
+
+def holds_back_leads(team: Team, by_id: int | None) -> bool:
+    """Whether every lead whom this user makes in the team waits for a second person: made by an administrator, where
+    there is something to read. Also by one who was an administrator when they invited them. At most two statements.
+    """
+    lately = Q(ended_on__isnull=True) | Q(ended_on__gte=timezone.localdate() - INVITATION_LASTS)
+    roles = OrganisationRole.objects.filter(lately, organisation=team.organisation_id, role=Role.ADMINISTRATOR)
+    return by_id is not None and roles.filter(user=by_id).exists() and holds_words(team)
 
 
 def people_told(team_id: int | None, organisation_id: int, *, administrators: bool) -> set[int]:
@@ -101,18 +128,38 @@ class ShownGrant:
         return self.grant.granted_by.name if self.grant.granted_by else "CEIM"
 
 
-def shown_grants(grants, standing, organisation_id: int, page: str, address: str) -> list[ShownGrant]:
+def agree_url(grant: RoleGrant) -> str:
+    """Where somebody agrees to it."""
+    if grant.membership_id:
+        return reverse("agree_to_grant", args=[grant.membership.team.address, grant.pk])
+    return reverse("agree_to_organisation_grant", args=[grant.organisation_role.organisation.slug, grant.pk])
+
+
+def shown_grants(grants, user: User, organisation_id: int) -> list[ShownGrant]:
     """The ones of the last month, the newest first, each with who can agree and where this person does."""
     grants = list(grants.lately().select_related(*SHOWN_WITH))
     people = who_can_agree(grants, organisation_id)
     return [
-        ShownGrant(
-            grant,
-            people.get(grant.pk, []),
-            reverse(page, args=[address, grant.pk]) if standing.user in people.get(grant.pk, []) else "",
-        )
-        for grant in grants
+        ShownGrant(each, people.get(each.pk, []), agree_url(each) if user in people.get(each.pk, []) else "")
+        for each in grants
     ]
+
+
+def to_agree_to(grants, user: User, organisation_id: int) -> list[RoleGrant]:
+    """The ones that wait and to which this person can agree, the first to be given first. At most three statements."""
+    waiting = list(grants.waiting().select_related(*SHOWN_WITH).order_by("granted_at", "pk"))
+    people = who_can_agree(waiting, organisation_id)
+    return [each for each in waiting if user in people.get(each.pk, [])]
+
+
+def what_it_means(done: str, grant: RoleGrant | None) -> str:
+    """What was done, who was told of it, and how long reading waits: what somebody reads who gave a role just now."""
+    if grant is None:
+        return done
+    names = list(grant.letters.order_by("recipient__name").values_list("recipient__name", flat=True))
+    told = _("Told by email: %(names)s.") % {"names": ", ".join(names)} if names else ""
+    held = _("Words as captured and concerns open to %(name)s in 24 hours, or when a second person agrees.")
+    return " ".join(filter(None, [f"{done}.", told, held % {"name": grant.name} if grant.is_waiting else ""]))
 
 
 def waiting_grants_of(user: User, organisation_id: int, team_id: int | None = None):
@@ -120,7 +167,7 @@ def waiting_grants_of(user: User, organisation_id: int, team_id: int | None = No
     of_organisation = Q(organisation_role__user=user, organisation_role__organisation=organisation_id)
     of_team = Q(membership__user=user, membership__team=team_id) if team_id else Q()
     found = RoleGrant.objects.waiting().filter(of_organisation | of_team if team_id else of_organisation)
-    return found.select_related("membership", "organisation_role", "granted_by").order_by("-held_until")
+    return found.select_related(*SHOWN_WITH).order_by("-held_until")
 
 
 def _administrators(organisation_id):

@@ -11,7 +11,18 @@ from ceim.access.policy import Role
 from ceim.access.role_names import ROLE_NAMES
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Setting
 
-COLUMNS = ("rank", "found", "email", "what", "team_name", "team_address", "over_since", "team_closed_on")
+COLUMNS = (
+    "rank",
+    "found",
+    "email",
+    "what",
+    "team_name",
+    "team_address",
+    "into_name",
+    "into_address",
+    "over_since",
+    "team_closed_on",
+)
 TEAM, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2
 
 
@@ -25,6 +36,8 @@ class PersonOrTeam:
     what: str
     team_name: str
     team_address: str
+    into_name: str  # of a team that became part of another: that one
+    into_address: str
     over_since: date | None
     team_closed_on: date | None
 
@@ -50,7 +63,17 @@ def search(organisation: Organisation, words: str) -> QuerySet:
     people = _with(people, words, "name", "user__name", "user__email")
     over = Case(When(until__lt=timezone.localdate(), then=F("until")), default=F("ended_on"), output_field=DateField())
     parts = [
-        _rows(teams, TEAM, found="name", what="setting", team_name="name", team_address="address", closed="ended_on"),
+        _rows(
+            teams,
+            TEAM,
+            found="name",
+            what="setting",
+            team_name="name",
+            team_address="address",
+            into_name="merged_into__name",
+            into_address="merged_into__address",
+            closed="ended_on",
+        ),
         _rows(roles, OF_THE_ORGANISATION, found="user__name", email="user__email", what="role", over_since=over),
         _rows(
             people,
@@ -85,7 +108,7 @@ def _rows(rows, rank, *, over_since=None, closed=None, **columns):
     text = CharField()
     named = {
         name: Cast(F(columns[name]), text) if name in columns else Value("", output_field=text)
-        for name in ("found", "email", "what", "team_name", "team_address")
+        for name in ("found", "email", "what", "team_name", "team_address", "into_name", "into_address")
     }
     over = over_since if over_since is not None else F("ended_on")
     closed_on = F(closed) if closed else Cast(Value(None), DateField())

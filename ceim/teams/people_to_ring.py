@@ -43,6 +43,16 @@ def leads_of(team_addresss: Iterable[str]) -> dict[str, list[PersonToRing]]:
     return found
 
 
+def administrators_of(organisation_ids: Iterable[int]) -> dict[int, list[PersonToRing]]:
+    """The administrators of each organisation, by name. One query however many organisations."""
+    roles = OrganisationRole.objects.holding([Role.ADMINISTRATOR])
+    roles = roles.filter(organisation__in=set(organisation_ids), user__is_active=True).order_by("user__name")
+    found = defaultdict(list)
+    for organisation_id, name, contact in roles.values_list("organisation", "user__name", "user__contact"):
+        found[organisation_id].append(PersonToRing(name, Role.ADMINISTRATOR, contact))
+    return found
+
+
 def handlers_of_concerns(team) -> list[PersonToRing]:
     """The people who handle the team's concerns: of the team by name, then of its organisation. Two queries."""
     right = Permission.HANDLE_CONCERN

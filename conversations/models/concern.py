@@ -23,6 +23,8 @@ class ConcernQuerySet(TeamRecordQuerySet):
 
 
 class Concern(TeamRecord):
+    holds_words = True
+
     class Kind(models.TextChoices):
         DANGER = "danger", _("Someone is in immediate danger")
         ADULT = "adult", _("An adult may be at risk of harm")

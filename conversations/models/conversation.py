@@ -71,6 +71,8 @@ class ConversationQuerySet(HeldRecordQuerySet):
 
 
 class Conversation(HeldRecord):
+    holds_words = True
+
     class State(models.TextChoices):
         RECORDED = "recorded", _("Recorded")
         RELEASED = "released", _("Released")

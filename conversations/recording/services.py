@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
-from conversations.dictation import hands_of_saved
+from conversations.dictation import RECORDED, hands_of_saved
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.recording import drafts
 from conversations.versions import locked, refuse_unless_seen
@@ -63,7 +63,7 @@ def record_conversation(
         raise
 
 
-@recorded("recorded a conversation")
+@recorded(RECORDED)
 def _record_once(
     *,
     by,
@@ -130,12 +130,15 @@ def revise_conversation(
     """Put right what was recorded, as long as it is not released; arguments as in `record_conversation`.
 
     `seen` is the version (see `conversations.versions`) on which the changes rest. Raises ValidationError when the
-    conversation was released or withdrawn, or says something else by now.
+    conversation was released or withdrawn, or says something else by now, and for who wrote it down and denies it: they
+    could release it then.
     """
     conversation = locked(by, conversation)
     if conversation.state != Conversation.State.RECORDED:
         raise ValidationError(_("The words can be changed only until the story is released."))
     refuse_unless_seen(conversation, seen)
+    if conversation.scribe_id == by.user_id and details.get("scribe", by.user) != by.user:
+        raise ValidationError(_("You wrote this conversation down. Only somebody else can say that you did not."))
     said = _said(conversation.pathway, passages)
     for name, value in details.items():
         setattr(conversation, name, value)

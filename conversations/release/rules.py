@@ -1,6 +1,9 @@
 """Who may release a story, and what stands in the way."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,11 +13,12 @@ from conversations.models import Agreement, Conversation
 
 # What somebody ticks before a story is released; the columns of ReleaseCheck.
 CHECKS = ("names_removed", "staff_by_role", "third_parties_removed", "dates_generalised", "rare_details_considered")
+MOST_NAMED = 3
 RELEASING_ROLES = [role.value for role in TEAM_ROLES if may(role, Permission.RELEASE_STORY)]
 
 
 def colleagues_who_release(membership):
-    """The others of the team who could release a story that this person held or took over."""
+    """The others of the team who release stories; `who_releases` says which of them this one."""
     return (
         Membership.objects.visible_to(membership)
         .holding(RELEASING_ROLES)
@@ -32,10 +36,19 @@ def waiting_for_release(membership):
     of one story in words.
     """
     refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
+    wrote = Q(scribe__isnull=False, scribe=membership.user_id)
     own = Q(held_by=membership.user_id) | Q(kept_by__isnull=False, kept_by=membership.user_id)
-    is_own = own & Exists(colleagues_who_release(membership).order_by())
+    colleagues = colleagues_who_release(membership).order_by().exclude(user=Coalesce(OuterRef("scribe"), 0))
     waiting = Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
-    return waiting.with_concern_flag().annotate(needs_colleague=is_own).order_by("recorded_at", "pk")
+    waiting = waiting.with_concern_flag().annotate(needs_colleague=wrote | (own & Exists(colleagues)))
+    return waiting.order_by("recorded_at", "pk")
+
+
+def who_releases(conversation: Conversation, colleagues: Iterable[Membership]) -> list[Membership]:
+    """The ones among `colleagues` who can: never who wrote it down; who has it in hand only where nobody else can."""
+    can = [each for each in colleagues if each.user_id != conversation.scribe_id]
+    others = [each for each in can if each.user_id not in (conversation.held_by_id, conversation.kept_by_id)]
+    return others or can
 
 
 CAN_BE_RELEASED = Q(has_open_concern=False, needs_colleague=False)  # of those waiting, by who reads
@@ -61,19 +74,27 @@ def _obstacle_of_state(conversation):
 
 
 def _obstacle_of_holder(membership, conversation):
-    if membership.user_id not in (conversation.held_by_id, conversation.kept_by_id):
+    wrote = conversation.scribe_id == membership.user_id
+    if not wrote and membership.user_id not in (conversation.held_by_id, conversation.kept_by_id):
         return ""
-    names = list(colleagues_who_release(membership).values_list("name", flat=True)[:4])
+    names = [each.name for each in who_releases(conversation, colleagues_who_release(membership))]
+    if not names and not wrote:
+        return ""
+    why = _why_somebody_else(membership, conversation)
     if not names:
-        return ""
-    if conversation.kept_by_id == membership.user_id:
-        why = _("You took this conversation over, so somebody else must release it.")
-    else:
-        why = _("You held this conversation, so somebody else must release it.")
-    if len(names) == 4:
+        return why + " " + _("Nobody else in your team can yet. Invite a colleague.")
+    if len(names) > MOST_NAMED:
         return why + " " + _("Ask a colleague in your team.")
     whom = ngettext("Ask %(names)s.", "Ask one of them: %(names)s.", len(names)) % {"names": ", ".join(names)}
     return f"{why} {whom}"
+
+
+def _why_somebody_else(membership, conversation):
+    if conversation.scribe_id == membership.user_id:
+        return _("You wrote this conversation down, so somebody else must release it.")
+    if conversation.kept_by_id == membership.user_id:
+        return _("You took this conversation over, so somebody else must release it.")
+    return _("You held this conversation, so somebody else must release it.")
 
 
 def message_after_saving(membership, conversation):

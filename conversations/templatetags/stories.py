@@ -1,10 +1,13 @@
-"""{% passage_segments passage as segments %}."""
+"""{% passage_segments passage as segments %}, and who among colleagues can release a story."""
 
 from django import template
 
+from conversations.release.rules import who_releases
 from conversations.review.segments import segments
 
 register = template.Library()
+
+register.filter("who_releases", who_releases)
 
 
 @register.simple_tag

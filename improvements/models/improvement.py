@@ -58,6 +58,10 @@ class Improvement(TeamRecord):
     oversight = models.ForeignKey(
         Oversight, on_delete=models.SET_NULL, null=True, blank=True, related_name="improvements"
     )
+    # The team that had it before it closed; there it is another, which stopped.
+    taken_over_from = models.ForeignKey(
+        "teams.Team", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     started_on = models.DateField()
     stopped_on = models.DateField(null=True, blank=True)
     stopped_reason = models.CharField(_("Why it was stopped"), max_length=200, blank=True)

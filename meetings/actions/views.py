@@ -25,7 +25,7 @@ def add_action(request, membership, meeting_id):
 
 @team_page(Permission.JOIN_MEETING)
 def finish_action(request, membership, action_id):
-    actions = Action.objects.visible_to(membership).select_related("owner", "meeting", "opportunity")
+    actions = Action.objects.visible_to(membership).select_related("owner", "meeting", "opportunity", "taken_over_from")
     action = get_object_or_404(actions, pk=action_id)
     form = forms.FinishActionForm(sent(request), membership=membership)
     if form.is_valid():

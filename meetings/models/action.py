@@ -30,6 +30,10 @@ class Action(TeamRecord):
     text = models.CharField(_("What will be done"), max_length=300)
     owner = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="actions", verbose_name=_("Owner"))
     due_on = models.DateField(_("By when"))
+    # The team that agreed it and has closed since.
+    taken_over_from = models.ForeignKey(
+        "teams.Team", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     dropped_reason = models.CharField(_("Why it was dropped"), max_length=200, blank=True)
     finished_on = models.DateField(null=True, blank=True)

@@ -20,7 +20,7 @@ class CloseTeamForm(NhsForm):
     reason = LineField(
         label=_("Why does the team close?"),
         max_length=200,
-        help_text=_("Read beside what ends with it. For example: The ward moved to the new building."),
+        help_text=_("Its people read it, beside what ends. For example: The ward moved to the new building."),
         error_messages={
             "required": _("Enter why the team closes"),
             "max_length": _("Keep the reason to %(limit_value)d characters"),
@@ -28,7 +28,10 @@ class CloseTeamForm(NhsForm):
     )
     hand_to = forms.ModelChoiceField(
         label=_("Who takes over open actions and improvements?"),
-        help_text=_("Their lead gets the actions, and each improvement as a new one: name, aim and ideas, no story."),
+        help_text=_(
+            "Their lead gets the actions, and each improvement as a new one: its name, its aim and the ideas still "
+            "open. Ideas that are normal work already, or were given up, do not come with it; nor does any story."
+        ),
         queryset=Team.objects.none(),
         required=False,
         empty_label=_("Nobody: they end"),

@@ -1,6 +1,7 @@
 """What another team takes over of one that closes: its open actions, and its improvements as new ones of their own.
 
-Definitions go, never a story: the name, the aim and the ideas. What was tested and measured stays where it was done.
+Definitions go, never a story: the name, the aim and the ideas still open. What was tested, measured and made normal
+stays where it was done; what is new says from which team it came.
 """
 
 from datetime import date
@@ -14,7 +15,7 @@ from improvements.improvement.stopping import stop
 from improvements.models import Aim, ChangeIdea, Improvement
 from meetings.models import Action
 
-GIVEN_UP = [ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED]
+SETTLED = [ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED]
 
 
 def teams_that_may_take_over(team: Team):
@@ -36,7 +37,8 @@ def hand_over(team: Team, to: Team, day: date) -> None:
 def _hand_over_actions(team, lead, reason, day):
     actions = rows_of("actions", team)
     Action.objects.bulk_create(
-        Action(team_id=lead.team_id, owner=lead, text=action.text, due_on=action.due_on) for action in actions
+        Action(team_id=lead.team_id, owner=lead, text=action.text, due_on=action.due_on, taken_over_from=team)
+        for action in actions
     )
     actions.update(state=Action.State.DROPPED, dropped_reason=reason, finished_on=day)
 
@@ -44,7 +46,14 @@ def _hand_over_actions(team, lead, reason, day):
 def _hand_over_improvements(team, lead, reason, day):
     before = list(rows_of("improvements", team).prefetch_related("aims", "ideas"))
     after = Improvement.objects.begin_several(
-        Improvement(team_id=lead.team_id, owner=lead, title=each.title, method=each.method, started_on=day)
+        Improvement(
+            team_id=lead.team_id,
+            owner=lead,
+            title=each.title,
+            method=each.method,
+            started_on=day,
+            taken_over_from=team,
+        )
         for each in before
     )
     pairs = list(zip(before, after, strict=True))
@@ -62,6 +71,6 @@ def _hand_over_improvements(team, lead, reason, day):
         ChangeIdea(team_id=lead.team_id, improvement=new, text=idea.text, proposed_by=idea.proposed_by)
         for old, new in pairs
         for idea in old.ideas.all()
-        if idea.state not in GIVEN_UP
+        if idea.state not in SETTLED
     )
     stop(before, reason, day)

@@ -27,7 +27,7 @@ def close_team(
 ) -> Team:
     """End a team today. No figure of its time changes, and its people keep their memberships, which open nothing.
 
-    reason          at most 200 characters; read beside each meeting, action and improvement that ends
+    reason          at most 200 characters; its people read it, and it stands beside what ends with the team
     hand_to         the team of the organisation whose lead takes over open actions and improvements
     deletes_drafts  conversations begun and not saved may be deleted
     shown           `as_shown` of the checklist that this person saw; None to close whatever is open
@@ -46,7 +46,8 @@ def close_team(
         _hand_over(team, hand_to, now)
     end_what_is_open(team, reason, now)
     team.ended_on, team.is_board_public = timezone.localdate(now), False
-    team.save(update_fields=["ended_on", "is_board_public"])
+    team.ended_reason, team.taken_over_by = reason.strip(), hand_to
+    team.save(update_fields=["ended_on", "is_board_public", "ended_reason", "taken_over_by"])
     return team
 
 
@@ -64,9 +65,9 @@ def reopen_team(*, by: OrganisationRole, team: Team, today: date | None = None) 
     if team.ended_on is None:
         raise ValidationError(_("This team has been reopened already"))
     if team.ended_on < today:
-        Closure.objects.create(team=team, closed_on=team.ended_on, reopened_on=today)
-    team.ended_on = None
-    team.save(update_fields=["ended_on"])
+        Closure.objects.create(team=team, closed_on=team.ended_on, reopened_on=today, reason=team.ended_reason)
+    team.ended_on, team.ended_reason, team.taken_over_by = None, "", None
+    team.save(update_fields=["ended_on", "ended_reason", "taken_over_by"])
     return team
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from ceim.across.dashboards.period import hours_since
 from ceim.across.dashboards.queries import team as queries
 from ceim.nhs.formats import nhs_date
+from ceim.teams.grants import agree_url, to_agree_to
+from ceim.teams.models import RoleGrant
 from conversations.shared_pathways.asked import pathways_asked_of
 from improvements.models import Cycle
 from improvements.taking_part.asked import asked_of
@@ -28,12 +30,14 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
     """`facts`, `to_release` as queried; `past_meetings` nobody wrote up; `cycles` under way. Two statements at most."""
     return [
         *_stories(membership, to_release, now),
+        *_own_stories(membership, facts),
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
         *_cycles(membership, cycles),
         *_entries(membership, facts),
         *_asked(membership),
         *_asked_to_use(membership),
+        *_grants(membership, facts),
         *_people(membership, facts),
     ]
 
@@ -68,6 +72,26 @@ def _stories(membership, to_release, now):
         )
 
 
+def _own_stories(membership, facts):
+    page = _address(membership, "list_conversations")
+    if facts.begun:
+        text = ngettext(
+            "Finish %(n)s conversation that you began", "Finish %(n)s conversations that you began", facts.begun
+        )
+        yield Task(text % {"n": facts.begun}, page, _("It is saved nowhere else, and counts only when you finish it"))
+    if facts.to_look_at:
+        text = ngettext(
+            "Look at %(n)s story that somebody wrote down for you",
+            "Look at %(n)s stories that somebody wrote down for you",
+            facts.to_look_at,
+        )
+        yield Task(
+            text % {"n": facts.to_look_at},
+            page,
+            _("Is it what the person said? You can change it until it is released"),
+        )
+
+
 def _actions(membership, today):
     for action in queries.own_actions(membership):
         is_late = action.due_on < today
@@ -76,10 +100,17 @@ def _actions(membership, today):
             _address(membership, "finish_action", action.pk)
             if membership.may_join_meeting
             else _address(membership, "list_meetings"),
-            _("Your action, due %(day)s") % {"day": nhs_date(action.due_on)},
+            _hint_of(action),
             _("Overdue") if is_late else "",
             is_late,
         )
+
+
+def _hint_of(action):
+    words = {"day": nhs_date(action.due_on), "team": action.taken_over_from and action.taken_over_from.name}
+    if action.taken_over_from:
+        return _("Your action, due %(day)s, taken over from %(team)s") % words
+    return _("Your action, due %(day)s") % words
 
 
 def _meetings(membership, past_meetings):
@@ -108,6 +139,17 @@ def _entries(membership, facts):
     if membership.may_approve_board and facts.to_approve:
         text = ngettext("Approve %(n)s entry for the board", "Approve %(n)s entries for the board", facts.to_approve)
         yield Task(text % {"n": facts.to_approve}, _address(membership, "list_board_entries"))
+
+
+def _grants(membership, facts):
+    """Asked only where a role waits: it costs three statements."""
+    if membership.may_manage_people and facts.to_agree:
+        grants = RoleGrant.objects.visible_to(membership)
+        for each in to_agree_to(grants, membership.user, membership.team.organisation_id):
+            text = _("Say whether %(name)s may read at once") % {"name": each.name}
+            yield Task(
+                text, agree_url(each), _("A new role over captured words: %(role)s") % {"role": each.get_role_display()}
+            )
 
 
 def _people(membership, facts):

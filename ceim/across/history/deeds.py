@@ -1,4 +1,4 @@
-"""The Events of a team, or of an organisation, as a page lists them: who, what, when, where; nobody's words."""
+"""The Events of a team, or of an organisation, as a page lists them: who, what, whom, when, where."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
+from ceim.across.history.subjects import subjects_of
 from ceim.history.models import Event
 from ceim.teams.models import Membership, OrganisationRole, Team
 
@@ -29,11 +30,15 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Deed:
-    """One Event as it is told. `address`: of its record's page, "" where there is none or this reader has none."""
+    """One Event as it is told, in nobody's words.
+
+    subject   whom or what it concerned, where that has a name and is not whoever did it
+    address   of its record's page, "" where there is none or this reader has none
+    """
 
     event: Event
     name: str  # "": the system itself, or somebody whose account is gone
-    kind: str
+    subject: str
     team: str
     address: str
 
@@ -56,7 +61,7 @@ def _told_to(standing, events):
 
 
 def as_told(events: Iterable[Event], membership: Membership | None = None) -> list[Deed]:
-    """The events in their order. Two statements, and one for each kind of record with a page of its own.
+    """The events in their order. Two statements, and for each kind of record one if named, one if it has a page.
 
     membership  how the reader stands to the team, for links to what they may open there; None for no links
     """
@@ -64,23 +69,16 @@ def as_told(events: Iterable[Event], membership: Membership | None = None) -> li
     names = dict(User.objects.filter(pk__in={each.actor_id for each in events}).values_list("pk", "name"))
     teams = dict(Team.objects.filter(pk__in={each.team_id for each in events}).values_list("pk", "name"))
     addresses = _addresses(events, membership) if membership else {}
-    return [
-        Deed(
-            each,
-            names.get(each.actor_id, ""),
-            _kind(each.record_type),
-            teams.get(each.team_id, ""),
-            addresses.get((each.record_type, each.record_id), ""),
-        )
-        for each in events
-    ]
+    subjects = subjects_of(events)
+    return [_deed(each, names.get(each.actor_id, ""), teams, subjects, addresses) for each in events]
 
 
-def _kind(record_type):
-    try:
-        return str(apps.get_model(record_type)._meta.verbose_name)
-    except LookupError:  # a kind of record that CEIM has no more: history is older than that
-        return record_type.partition(".")[2]
+def _deed(event, name, teams, subjects, addresses):
+    record = (event.record_type, event.record_id)
+    subject, team = subjects.get(record, ""), teams.get(event.team_id, "")
+    return Deed(
+        event, name, "" if subject == name else subject, "" if team == subject else team, addresses.get(record, "")
+    )
 
 
 def _addresses(events, membership):

@@ -31,6 +31,16 @@ class HandOverForm(ConfirmationForm):
         """What the service takes: {kind of work: who takes it over, or DISCARD}."""
         return {each.kind.name: self.cleaned_data.get(each.kind.name) for each in self.work}
 
+    def said(self):
+        """Who takes over what, in sentences."""
+        return " ".join(
+            _("%(work)s: discarded.") % {"work": each}
+            if taker == DISCARD
+            else _("%(name)s takes over %(work)s.") % {"name": taker, "work": each}
+            for each in self.work
+            if (taker := self.cleaned_data.get(each.kind.name))
+        )
+
     @property
     def nobody_for(self):
         """The work that nobody in the team may have."""

@@ -136,6 +136,7 @@ def _carried_out(by, move):
         wants_reminders=person.wants_reminders,
     )
     note_grants([there], granted_by=by.user)
+    person.noted = there.noted
     move.accepted_at, move.accepted_by = timezone.now(), by.user
     move.save(update_fields=["accepted_at", "accepted_by"])
     return move

@@ -53,7 +53,10 @@ NAMED_OTHERWISE = {
     "teams.FormerTeam.team": "stays: says whose the pathway was",
     "teams.Invitation.team": "invites into the other team: lead_on",
     "teams.Team.merged_into": "is what the merging writes",
+    "teams.Team.taken_over_by": "stays: says which team took over what was open in one that closed",
     "teams.Touchpoint.provided_by": "the other team provides it: lead_on",
+    "improvements.Improvement.taken_over_from": "stays: says which team closed",
+    "meetings.Action.taken_over_from": "stays: says which team closed",
     "improvements.Site.receiving_team": "the other team receives it: lead_on",
 }
 # What the page counts; the rest belongs to these and goes with them.

@@ -16,6 +16,7 @@ from ceim.across.merging.records import (
     worked_on_by_both,
 )
 from ceim.history.recording import recorded
+from ceim.teams.grants import holds_words
 from ceim.teams.models import Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
 
@@ -36,7 +37,7 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
     if shown is not None and shown != Preview.of(team, into).as_shown:
         raise ValidationError(_("Something changed since you opened this page. Look at it again, then merge the teams"))
     day = timezone.localdate(now)
-    both, led_before = worked_on_by_both(team, into), leads_of(into)
+    both, led_before = worked_on_by_both(team, into), _led_before(team, into)
     stop_moves(team, now)
     for clash in CLASHES:
         clash.settle(team, into)
@@ -50,6 +51,11 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
     team.merged_into, team.ended_on = into, day
     team.save(update_fields=["merged_into", "ended_on"])
     return team
+
+
+def _led_before(team, into):
+    """Who led `into`; nobody where it had nothing to read: the words of the other are new to all then."""
+    return set() if holds_words(team) and not holds_words(into) else leads_of(into)
 
 
 def _locked(by, team, into):

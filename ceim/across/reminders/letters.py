@@ -14,6 +14,7 @@ from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter
 from ceim.accounts.new_address import is_taken
 from ceim.across.reminders.claims import State, send_once, waiting
 from ceim.across.reminders.mails import message_id
+from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
 
@@ -68,7 +69,7 @@ def invitation_mail(letter, now):
 
 
 def grant_mail(letter, now):
-    """Who gave whom which role, where and when; nothing is said of what it opens, or how it stands."""
+    """Who gave whom which role, where and when; whether reading waits, and where this person can agree."""
     if not letter.recipient.is_active:
         return None
     grant, holder = letter.grant, letter.grant.holder
@@ -79,8 +80,18 @@ def grant_mail(letter, now):
     )
     details = {"place": place, "role": grant.get_role_display(), "at": timezone.localtime(grant.granted_at)}
     details |= {"by": grant.granted_by.name if grant.granted_by else "", "name": grant.name}
-    details["link"] = settings.SITE_ADDRESS + page
+    details |= {"link": settings.SITE_ADDRESS + page} | _of_waiting(grant, letter.recipient)
     return _mail("teams/mails/grant", letter.recipient.email, details, message_id(f"grant-{letter.pk}"))
+
+
+def _of_waiting(grant, recipient):
+    """Until when reading is held back, None when it is not any more; and the address to agree for who can."""
+    if not grant.is_waiting:
+        return {"held_until": None, "agree_link": ""}
+    organisation_id = grant.holder.team.organisation_id if grant.membership else grant.holder.organisation_id
+    can_agree = recipient in who_can_agree([grant], organisation_id)[grant.pk]
+    held_until = timezone.localtime(grant.held_until)
+    return {"held_until": held_until, "agree_link": settings.SITE_ADDRESS + agree_url(grant) if can_agree else ""}
 
 
 def new_password_mail(letter, now):

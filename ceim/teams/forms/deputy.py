@@ -33,11 +33,12 @@ class DaysForm(NhsForm):
 class LeadDeputyForm(DaysForm):
     deputy = forms.ModelChoiceField(
         label=_("Who stands in?"),
+        help_text=_("A member of the team. Facilitators, coaches and partners cannot stand in for a lead."),
         queryset=Membership.objects.none(),
         empty_label=_("Choose a person"),
         error_messages={
             "required": _("Choose who stands in"),
-            "invalid_choice": _("Choose somebody who is in the team now and does not lead it"),
+            "invalid_choice": _("Choose a member of the team who does not lead it"),
         },
     )
     field_order = ("deputy", "starts_on", "ends_on")

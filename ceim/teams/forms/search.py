@@ -12,8 +12,8 @@ class SearchPeopleForm(NhsForm):
     marks_optional = False
 
     q = forms.CharField(
-        label=_("Find a person or a team"),
-        help_text=_("By name or email address. Also those who left, and teams that closed."),
+        label=_("Name or email address"),
+        help_text=_("Of a person or a team. Also those who left, and teams that closed."),
         max_length=120,
         error_messages={
             "required": _("Enter a name or an email address"),

@@ -6,7 +6,11 @@ from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
+
+# Who can stand in for a lead: who releases stories already. Nobody comes by the words of others as a deputy.
+CAN_STAND_IN = roles_with(Permission.RELEASE_STORY, TEAM_ROLES)
 
 
 def in_its_days(first, last):
@@ -17,13 +21,13 @@ def in_its_days(first, last):
 
 class LeadDeputyQuerySet(TeamRecordQuerySet):
     def today(self):
-        """The deputies whose days these are, both still in the team. Nothing else gives them the rights."""
+        """The deputies whose days these are. Nothing else gives them the rights."""
         return self.not_over().filter(in_its_days("starts_on", "ends_on"))
 
     def not_over(self):
-        """Today's, and those to come; they end with the lead's own."""
-        still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True)
-        still_there = still_there.filter(stands_in_for__ended_on__isnull=True, stands_in_for__role="lead")
+        """Today's, and those to come, of people who are in the team and can stand in; they end with the lead's own."""
+        still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True, deputy__role__in=CAN_STAND_IN)
+        still_there = still_there.filter(stands_in_for__ended_on__isnull=True, stands_in_for__role=Role.LEAD)
         return still_there.filter(ends_on__gte=timezone.localdate())
 
     def of(self, path="pk"):

@@ -23,6 +23,11 @@ class RoleGrantQuerySet(models.QuerySet):
             return self.filter(organisation_role__organisation=standing.organisation_id)
         return self.filter(membership__team=standing.team_id)
 
+    def of_organisation(self, standing):
+        """Those of its own roles, and those that wait in its teams: what its administrators look at."""
+        in_teams = models.Q(membership__team__organisation=standing.organisation_id, held_until__gt=timezone.now())
+        return self.filter(models.Q(organisation_role__organisation=standing.organisation_id) | in_teams)
+
     def lately(self):
         return self.filter(granted_at__gt=timezone.now() - SHOWN_FOR)
 

@@ -19,6 +19,8 @@ class HeldBack(models.Model):
     Why, and who can agree, is in `RoleGrant`; here stands what every question for a permission asks.
     """
 
+    noted = None  # the RoleGrant of a change just made, on the instance that was changed
+
     held_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -17,6 +17,8 @@ class TeamRecordQuerySet(models.QuerySet):
 
 
 class TeamRecord(models.Model):
+    holds_words = False  # whether it is something that a role over words opens: see `ceim.teams.grants`
+
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, related_name="+")
 
     objects = TeamRecordQuerySet.as_manager()

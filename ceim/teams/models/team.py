@@ -70,6 +70,11 @@ class Team(models.Model):
     has_shared_work = models.BooleanField(default=False, editable=False)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    # Of a team that has closed: why, and which took over what was open. Empty again when it is reopened.
+    ended_reason = models.CharField(max_length=200, blank=True, editable=False)
+    taken_over_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="took_over_from"
+    )
     # The team it became part of when it ended: that one has its records, its people and its addresses.
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed")
 
@@ -144,6 +149,7 @@ class Closure(models.Model):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="closures")
     closed_on = models.DateField()  # the last day before
     reopened_on = models.DateField()  # the first day after
+    reason = models.CharField(max_length=200, blank=True)  # why it closed
 
     class Meta:
         ordering = ["closed_on"]

@@ -10,6 +10,7 @@ from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import LeadDeputy, Membership, OrganisationRole
+from ceim.teams.models.deputy import CAN_STAND_IN
 from ceim.teams.services.grant import note_grants
 
 LONGEST = timedelta(days=366)
@@ -21,15 +22,15 @@ def name_lead_deputy(
 ) -> LeadDeputy:
     """Give somebody of the team a lead's permissions on these days, both included; no others, and nothing ends them.
 
-    Raises ValidationError for days that have passed or end before they start, for somebody who leads already, cannot
-    sign in or has left, and for a deputy who would go on by themselves.
+    Raises ValidationError for days that have passed or end before they start, for somebody who is no member or
+    cannot sign in, and for a deputy who would go on by themselves.
     """
     _refuse_days(starts_on, ends_on)
     people = Membership.objects.visible_to(by).current()
     if not people.filter(pk=lead.pk, role=Role.LEAD).exists():
         raise ValidationError(_("This person does not lead the team any more"))
     if not may_stand_in(by, people).filter(pk=deputy.pk).exists():
-        raise ValidationError({"deputy": _("Choose somebody who is in the team now and does not lead it")})
+        raise ValidationError({"deputy": _("Choose a member of the team who does not lead it")})
     named = LeadDeputy.objects.create(
         team=by.team, deputy=deputy, stands_in_for=lead, starts_on=starts_on, ends_on=ends_on, named_by=by.user
     )
@@ -78,8 +79,8 @@ def name_officer_deputy(
 
 
 def may_stand_in(by, people):
-    """The ones among `people` whom this person can make a lead's deputy; nobody who stands in goes on by themselves."""
-    can = people.filter(user__is_active=True).exclude(role=Role.LEAD)
+    """The ones among `people` whom this person can make a lead's deputy: members; no deputy goes on by themselves."""
+    can = people.filter(role__in=CAN_STAND_IN, user__is_active=True).exclude(role=Role.LEAD)
     return can.exclude(pk=by.pk) if by.stands_in else can
 
 

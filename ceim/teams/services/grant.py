@@ -8,7 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
-from ceim.teams.grants import is_administrator, is_told, opens_words, people_told, who_can_agree, whose_grants_are_held
+from ceim.teams.grants import (
+    holds_back_leads,
+    is_administrator,
+    is_told,
+    opens_words,
+    people_told,
+    who_can_agree,
+    whose_grants_are_held,
+)
 from ceim.teams.models import GrantLetter, Membership, OrganisationRole, RoleGrant
 from ceim.teams.models.grant import HELD_FOR
 
@@ -31,7 +39,13 @@ def note_grants(holders: Sequence[Holder], *, granted_by, role: str | None = Non
     organisation_id = team.organisation_id if team else holders[0].organisation_id
     of_organisation = whose_grants_are_held(holders, organisation_id)
     now, by_id = timezone.now(), granted_by and granted_by.pk
-    held = [each for each in holders if each.user_id in of_organisation or each.user_id == by_id]
+    leads = [each for each in holders if team and is_told(role or each.role_today)]
+    all_leads_wait = bool(leads) and holds_back_leads(team, by_id)
+    held = [
+        each
+        for each in holders
+        if each.user_id in of_organisation or each.user_id == by_id or (all_leads_wait and each in leads)
+    ]
     for each in held:
         each.held_until = now + HELD_FOR
     type(holders[0]).objects.filter(pk__in=[each.pk for each in held]).update(held_until=now + HELD_FOR)
@@ -40,6 +54,8 @@ def note_grants(holders: Sequence[Holder], *, granted_by, role: str | None = Non
         for each in holders
         if each in held or is_told(role or each.role_today)
     )
+    for each in grants:
+        each.holder.noted = each
     _tell(grants, team and team.pk, organisation_id, now)
     return grants
 

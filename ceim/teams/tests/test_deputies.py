@@ -130,7 +130,7 @@ def test_nobody_who_stands_in_goes_on_by_themselves(cast):
     with pytest.raises(ValidationError, match="You stand in"):
         services.change_role(by=deputy, membership=cast.moira, role=Role.LEAD)
     again = {"lead": cast.rowan, "starts_on": today, "ends_on": today + 99 * DAY}
-    with pytest.raises(ValidationError, match="Choose somebody"):
+    with pytest.raises(ValidationError, match="Choose a member"):
         services.name_lead_deputy(by=deputy, deputy=cast.moira, **again)
     services.name_lead_deputy(by=deputy, deputy=cast.callum, **again)
 
@@ -202,7 +202,7 @@ def test_who_cannot_be_a_deputy(signed_in, cast, who):
     Membership.objects.filter(pk=cast.isla.pk).update(ended_on=timezone.localdate())
     client, url = signed_in("rowan"), f"{PEOPLE}{cast.rowan.pk}/deputy/"
     page = client.post(url, {"deputy": cast.memberships[who].pk} | days(0, 1)).text
-    assert "Choose somebody who is in the team now and does not lead it" in page
+    assert "Choose a member of the team who does not lead it" in page
 
 
 def test_nobody_stands_in_for_somebody_who_does_not_lead(signed_in, cast):
@@ -259,3 +259,17 @@ def test_a_deputy_of_an_officer_can_become_one(cast):
     )
     role = services.accept_invitation(by=cast.user("isla"), invitation=invitation)
     assert role.until is None
+
+
+@pytest.mark.parametrize("name", ["fergus", "priya", "ewan"])
+def test_only_a_member_stands_in_for_a_lead(signed_in, cast, name):
+    """Facilitators, coaches and partners read no captured words and release nothing, as deputies neither."""
+    other, today = getattr(cast, name), timezone.localdate()
+    page = signed_in("rowan").get(f"{PEOPLE}{cast.rowan.pk}/deputy/")
+    assert "Moira Member" in page.text
+    assert other.name not in page.text
+    with pytest.raises(ValidationError, match="Choose a member of the team"):
+        services.name_lead_deputy(by=cast.rowan, lead=cast.rowan, deputy=other, starts_on=today, ends_on=today)
+    stand_in(cast, other)  # named while they were a member
+    assert not standing(cast, name).may(Permission.READ_CAPTURED_WORDS)
+    assert not Membership.objects.holding([Role.LEAD]).filter(pk=other.pk).exists()

@@ -16,6 +16,8 @@ from ceim.teams import services
 from ceim.teams.grants import who_can_agree
 from ceim.teams.models import GrantLetter, Invitation, Membership, OrganisationRole, RoleGrant
 from ceim.teams.people_to_ring import handlers_of_concerns
+from ceim.teams.services.grant import note_grants
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_conversation
 from ceim.testing.history import verbs
@@ -84,7 +86,7 @@ def moved(cast):
 
 
 def deputised(cast):
-    person = Membership.objects.create(team=cast.ward_7, user=cast.user("ada"), name="Ada", role=Role.COACH)
+    person = Membership.objects.create(team=cast.ward_7, user=cast.user("ada"), name="Ada", role=Role.MEMBER)
     days = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate() + DAY}
     services.name_lead_deputy(by=as_administrator(cast), lead=cast.rowan, deputy=person, **days)
 
@@ -160,11 +162,66 @@ def test_a_lead_who_makes_a_colleague_lead_tells_the_other_leads_and_nothing_wai
     assert not RoleGrant.objects.waiting().exists()
 
 
-def test_an_administrator_who_makes_somebody_lead_is_told_of_and_nothing_waits(cast):
+def test_an_administrator_who_makes_anybody_lead_waits_for_a_second_person(signed_in, cast):
     administers(cast, cast.user("stan"))
-    services.change_role(by=as_administrator(cast), membership=cast.moira, role=Role.LEAD)
+    story = make_conversation(cast.moira, state="recorded")
+    answer = signed_in("ada").post(f"{PEOPLE}{cast.callum.pk}/role/", {"role": "lead", "profession": ""}, follow=True)
     assert told() == {"rowan": 1, "stan": 1}
-    assert standing(cast, "moira").may(Permission.HANDLE_CONCERN)
+    page = spaced_text_of(answer, "body")
+    assert "Role changed. Told by email: Rowan Lead, Stan Stranger. Words as captured and concerns open to" in page
+    assert "Callum Colleague in 24 hours, or when a second person agrees" in page
+    for permission in HELD:
+        assert not standing(cast, "callum", permission).may(permission)
+    refusal = signed_in("callum").get(f"/teams/{WARD_7}/conversations/{story.pk}/release/")
+    assert (refusal.status_code, "You were given the role" in refusal.text) == (403, True)
+    services.agree_to_grant(by=as_administrator(cast, "stan"), grant=RoleGrant.objects.get())
+    assert standing(cast, "callum").may(Permission.READ_CAPTURED_WORDS)
+
+
+def concern_is_there(cast):
+    Concern.objects.create(team=cast.ward_7, kind="adult", urgency="now", raised_by=cast.user("isla"))
+
+
+@pytest.mark.parametrize(
+    ("has", "waits"),
+    [(lambda cast: None, False), (concern_is_there, True), (lambda cast: make_conversation(cast.moira), True)],
+)
+def test_a_new_team_can_begin_and_one_with_something_to_read_waits(cast, has, waits):
+    """Nothing is kept from the lead of a team in which there is nothing to read."""
+    administers(cast, cast.user("stan"))
+    has(cast)
+    joins(cast, "odile", Role.LEAD, invited_by="ada")
+    assert standing(cast, "odile").may(Permission.HANDLE_CONCERN) != waits
+    assert told() == {"rowan": 1, "stan": 1}
+
+
+@pytest.mark.parametrize(("ended", "waits"), [(1, True), (30, False)])
+def test_an_invitation_of_who_administered_then_waits_too(cast, ended, waits):
+    make_conversation(cast.moira)
+    OrganisationRole.objects.filter(pk=cast.ada.pk).update(ended_on=timezone.localdate() - ended * DAY)
+    joins(cast, "odile", Role.LEAD, invited_by="ada")
+    assert standing(cast, "odile").may(Permission.READ_CAPTURED_WORDS) != waits
+
+
+@pytest.mark.parametrize("into_has_words", [True, False])
+def test_leads_to_whom_merging_opens_words_wait(cast, into_has_words):
+    """Nobody gathers the words of a ward in a team that was begun for it."""
+    make_conversation(cast.moira)
+    if into_has_words:
+        make_conversation(cast.nadia)
+    merge_teams(by=cast.ada, team=cast.ward_7, into=cast.ward_8)
+    assert not standing(cast, "rowan", address=WARD_8).may(Permission.READ_CAPTURED_WORDS)
+    assert standing(cast, "nadia", address=WARD_8).may(Permission.READ_CAPTURED_WORDS) == into_has_words
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_note_grants_asks_the_same_number_of_times(cast, django_assert_num_queries, number):
+    make_conversation(cast.moira)
+    Membership.objects.filter(pk__in=[cast.moira.pk, cast.callum.pk, cast.isla.pk]).update(role=Role.LEAD)
+    people = Membership.objects.filter(team=cast.ward_7, role=Role.LEAD).exclude(pk=cast.rowan.pk)
+    people = list(people.select_related("team"))[:number]
+    with django_assert_num_queries(8):
+        note_grants(people, granted_by=cast.user("ada"))
 
 
 def test_a_member_joins_without_a_word_to_anybody(cast):
@@ -212,6 +269,7 @@ def test_an_administrator_who_makes_themselves_concerns_officer_waits(signed_in,
     address = f"{OVER_ALL}grants/{grant.pk}/agree/"
     signed_in("ada").post(address)
     assert signed_in("ada").get("/organisations/strathmoor/concerns/").status_code == 403
+    assert address in signed_in("stan").get(OVER_ALL).text
     signed_in("stan").post(address)
     assert signed_in("ada").get("/organisations/strathmoor/concerns/").status_code == 200
     assert "Stan Stranger agreed" in signed_in("stan").get(OVER_ALL).text
@@ -244,12 +302,59 @@ def test_agree_to_grant_opens_at_once(signed_in, cast):
     assert "Stan Stranger" in page.text
     assert "Let them read at once" not in signed_in("ada").get(PEOPLE).text
     assert "Let them read at once" in signed_in("stan").get(PEOPLE).text
+    assert f"{PEOPLE}grants/{grant.pk}/agree/" in page.text  # for sending it on
+    asked = signed_in("stan").get(f"{PEOPLE}grants/{grant.pk}/agree/").text
+    assert "Let Ada Administrator read at once?" in asked
+    assert "Let them read now" in asked
+    asked = signed_in("ada").get(f"{PEOPLE}grants/{grant.pk}/agree/").text
+    assert "Let them read now" not in asked
+    assert "You cannot agree to this" in asked
+    assert not standing(cast, "ada").may(Permission.READ_CAPTURED_WORDS)
     assert signed_in("stan").post(f"{PEOPLE}grants/{grant.pk}/agree/")["Location"] == PEOPLE
     assert standing(cast, "ada").may(Permission.READ_CAPTURED_WORDS)
     assert verbs()[-1] == "agreed that a role opens words at once"
     assert "Stan Stranger agreed" in signed_in("rowan").get(PEOPLE).text
     with pytest.raises(ValidationError, match="Nobody needs to agree"):
         services.agree_to_grant(by=as_administrator(cast, "stan"), grant=grant)
+
+
+def test_who_can_agree_finds_it_on_their_first_page(signed_in, cast):
+    invited(cast)
+    address = f"{PEOPLE}grants/{RoleGrant.objects.get().pk}/agree/"
+    assert address in signed_in("rowan").get(f"/teams/{WARD_7}/").text
+    assert address not in signed_in("moira").get(f"/teams/{WARD_7}/").text
+    administers(cast, cast.user("stan"))
+    page = signed_in("stan").get("/", follow=True)
+    assert address in page.text
+    assert "Waiting for you" in page.text
+    assert address not in signed_in("rowan").get(f"/teams/{WARD_7}/").text  # an administrator is there to agree
+    assert address not in signed_in("ada").get(OVER_ALL).text
+    RoleGrant.objects.update(held_until=timezone.now())
+    assert address not in signed_in("stan").get("/", follow=True).text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_waits_in_teams_costs_an_administrator_no_statement_each(
+    cast, django_assert_num_queries, signed_in, number
+):
+    administers(cast, cast.user("stan"))
+    for membership in (cast.moira, cast.callum, cast.isla)[:number]:
+        RoleGrant.objects.create(
+            membership=membership, role=Role.LEAD, held_until=timezone.now() + DAY, granted_by=cast.user("ada")
+        )
+    client = signed_in("stan")
+    with django_assert_num_queries(10):
+        assert client.get(OVER_ALL).text.count("Say whether") == number
+
+
+@pytest.mark.parametrize(("name", "can"), [("stan", True), ("rowan", False)])
+def test_the_mail_says_that_reading_waits_and_where_to_agree(cast, name, can):
+    administers(cast, cast.user("stan"))
+    invited(cast)
+    send_letters()
+    letter = next(each for each in mail.outbox if each.to == [f"{name}@example.org"])
+    assert "stay closed to Ada Administrator until" in " ".join(letter.body.split())
+    assert (f"{PEOPLE}grants/{RoleGrant.objects.get().pk}/agree/" in letter.body) == can
 
 
 def refused(by, grant):

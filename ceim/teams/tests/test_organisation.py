@@ -145,6 +145,22 @@ def test_start_team_invites_its_lead(signed_in, cast, mailoutbox):
     assert verbs() == ["started a team"]
 
 
+def test_people_of_a_new_team_says_that_its_lead_is_invited(signed_in):
+    page = signed_in("ada").post(f"{HERE}teams/new/", WARD_9, follow=True).text
+    assert "Its lead has been invited and has not joined yet" in page
+    assert "Invite its lead first" not in page
+    Invitation.objects.update(withdrawn_at=timezone.now())
+    assert "Invite its lead first" in signed_in("ada").get("/teams/strathmoor/ward-9/people/").text
+
+
+def test_who_may_not_look_after_people_is_told_who_administers(signed_in):
+    page = signed_in("quentin").get(f"{HERE}people/")
+    assert page.status_code == 403
+    assert "Your role in this organisation" in page.text
+    assert "Ada Administrator" in page.text
+    assert "team lead" not in page.text
+
+
 @pytest.mark.parametrize(
     ("field", "value", "instruction"),
     [

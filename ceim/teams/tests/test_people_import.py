@@ -154,3 +154,8 @@ def test_inviting_takes_the_same_number_of_statements(cast, django_assert_num_qu
     rows = [row(email=f"new{number}@example.org") for number in range(people)]
     with django_assert_num_queries(8):
         services.invite_people(by=cast.rowan, rows=rows)
+
+
+def test_import_people_names_every_role_that_it_takes(signed_in):
+    page = signed_in("rowan").get("/teams/strathmoor/ward-7/people/import/").text
+    assert "Roles are member, team lead, facilitator, coach and partner" in page

@@ -43,6 +43,21 @@ def test_who_left_and_what_closed_is_found_and_said(signed_in, cast):
     assert "/teams/strathmoor/ward-8/" not in client.get(SEARCH, {"q": "nadia"}).text + page
 
 
+def test_a_team_that_became_part_of_another_says_of_which(signed_in, cast):
+    Team.objects.filter(pk=cast.ward_8.pk).update(ended_on=timezone.localdate(), merged_into=cast.ward_7)
+    client, link = signed_in("ada"), '<a href="/teams/strathmoor/ward-7/people/">Ward 7</a>'
+    page = client.get(SEARCH, {"q": "ward 8"})
+    assert "became part of another team on" in page.text
+    assert link in page.text
+    assert "closed on" not in page.text
+    assert page.text.split("<main")[1].count("Find a person or a team") == 1
+    closed = client.get("/organisations/strathmoor/people/?show=closed").text
+    assert "No team has closed" not in closed
+    assert "Ward 8, became part of another team on" in closed
+    assert link in closed
+    assert f"teams/{cast.ward_8.pk}/reopen/" not in closed
+
+
 def test_what_a_deputy_was_until_their_last_day(cast):
     about = {"organisation": cast.organisation, "user": cast.user("isla"), "role": "concerns_officer"}
     OrganisationRole.objects.create(

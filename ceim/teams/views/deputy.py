@@ -11,6 +11,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import LeadDeputyForm, OfficerDeputyForm, WithdrawalForm
 from ceim.teams.gate import organisation_page, team_page
+from ceim.teams.grants import what_it_means
 from ceim.teams.models import LeadDeputy, Membership
 from ceim.teams.views.organisation import organisation_people_url
 from ceim.teams.views.people import people_url
@@ -22,8 +23,8 @@ def name_lead_deputy(request, membership, membership_id):
     lead = get_object_or_404(leads, pk=membership_id)
     form = LeadDeputyForm(sent(request), membership=membership, initial={"starts_on": timezone.localdate()})
     form.cancel_url = people_url(membership)
-    if attempt(form, services.name_lead_deputy, by=membership, lead=lead):
-        messages.success(request, _("Deputy named"))
+    if named := attempt(form, services.name_lead_deputy, by=membership, lead=lead):
+        messages.success(request, what_it_means(_("Deputy named"), named.deputy.noted))
         return redirect(form.cancel_url)
     return render(request, "teams/name_lead_deputy.html", {"form": form, "lead": lead, "back_url": form.cancel_url})
 

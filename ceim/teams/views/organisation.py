@@ -37,11 +37,12 @@ def list_organisation_people(request, standing):
     roles = organisation.roles.not_over().select_related("user", "stands_in_for__user").saying_who_must_stay()
     invitations = organisation.invitations.unanswered().filter(team=None).select_related("letter")
     shows_closed = request.GET.get("show") == "closed"
-    teams = organisation.teams.filter(ended_on__isnull=not shows_closed, merged_into=None)
+    teams = organisation.teams.filter(ended_on__isnull=not shows_closed).select_related("merged_into")
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    where = (organisation.pk, "agree_to_organisation_grant", organisation.slug)
-    grants = shown_grants(RoleGrant.objects.visible_to(standing), standing, *where)
-    context = {"roles": roles, "invitations": invitations, "page": page, "grants": grants}
+    grants = shown_grants(RoleGrant.objects.of_organisation(standing), standing.user, organisation.pk)
+    context = {"roles": roles, "invitations": invitations, "page": page}
+    context |= {"grants": [each for each in grants if each.grant.organisation_role_id]}
+    context |= {"waiting": [each for each in grants if each.agree_url]}
     context |= {"search": SearchPeopleForm(), "shows_closed": shows_closed}
     return render(request, "teams/list_organisation_people.html", context)
 

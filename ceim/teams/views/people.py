@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ceim.access.policy import Permission
+from ceim.access.policy import Permission, Role
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.gate import team_page
-from ceim.teams.grants import shown_grants
+from ceim.teams.grants import shown_grants, what_it_means
 from ceim.teams.models import LeadDeputy, Membership, RoleGrant
 
 PER_PAGE = 25
@@ -34,9 +34,10 @@ def list_people(request, membership):
     page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
     invitations = membership.team.invitations.unanswered().select_related("letter")
     deputies = LeadDeputy.objects.visible_to(membership).not_over().select_related("deputy", "stands_in_for")
-    where = (membership.team.organisation_id, "agree_to_grant", membership.team.address)
-    grants = shown_grants(RoleGrant.objects.visible_to(membership), membership, *where)
+    grants = RoleGrant.objects.visible_to(membership)
+    grants = shown_grants(grants, membership.user, membership.team.organisation_id)
     context = {"page": page, "invitations": invitations, "deputies": deputies, "grants": grants}
+    context["lead_is_invited"] = any(each.role == Role.LEAD for each in invitations)
     return render(request, "teams/list_people.html", context)
 
 
@@ -55,8 +56,8 @@ def change_role(request, membership, membership_id):
     person = get_object_or_404(Membership.objects.visible_to(membership).current(), pk=membership_id)
     form = ChangeRoleForm(sent(request), membership=membership, instance=person)
     form.cancel_url = people_url(membership)
-    if attempt(form, services.change_role, by=membership, membership=person):
-        messages.success(request, _("Role changed"))
+    if changed := attempt(form, services.change_role, by=membership, membership=person):
+        messages.success(request, what_it_means(_("Role changed"), changed.noted))
         return after_change_to(person, membership)
     return render(request, "teams/change_role.html", {"form": form, "person": person, "back_url": form.cancel_url})
 

@@ -2,19 +2,22 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ceim.access.policy import Permission, Role
 from ceim.across.leaving.kinds import KINDS
 from ceim.across.leaving.work import takers_of
 from ceim.history.models import Event
 from ceim.teams import services as people
-from ceim.teams.models import Membership
+from ceim.teams.models import LeadDeputy, Membership
 from conversations.dictation import holders_for
 from conversations.models import Conversation, Draft
 from conversations.recording import drafts
-from conversations.recording.services import record_conversation
-from conversations.release.rules import obstacle_to_release, waiting_for_release
+from conversations.recording.services import record_conversation, revise_conversation
+from conversations.release.rules import CHECKS, obstacle_to_release, waiting_for_release
+from conversations.release.services import release_story
 from conversations.tests.answers import told
+from conversations.versions import version_of
 
 CONVERSATIONS = "/teams/strathmoor/ward-7/conversations/"
 WORDS = "The night was long."
@@ -81,6 +84,31 @@ def test_saved_it_is_the_holders_and_waits_for_them_or_a_lead(cast):
     assert event.actor_id == cast.user("fergus").pk
 
 
+def test_first_pages_say_what_was_begun_and_what_was_written_in_ones_name(signed_in, cast):
+    home = "/teams/strathmoor/ward-7/"
+    draft = dictated(cast)
+    assert "Finish 1 conversation that you began" in signed_in("fergus").get(home).text
+    assert "that you began" not in signed_in("moira").get(home).text
+    story = recorded(cast, draft)
+    assert "that you began" not in signed_in("fergus").get(home).text
+    assert "Look at 1 story that somebody wrote down for you" in signed_in("moira").get(home).text
+    for name in ("fergus", "rowan", "callum"):
+        assert "wrote down for you" not in signed_in(name).get(home).text
+    Conversation.objects.filter(pk=story.pk).update(
+        state="released", released_at=timezone.now(), released_by=cast.user("rowan")
+    )
+    assert "wrote down for you" not in signed_in("moira").get(home).text
+
+
+def test_who_saved_it_themselves_is_not_asked_to_look(signed_in, cast):
+    """A second person wrote, and who held it saved it: they have seen it."""
+    by_scribe = {"method": "scribe", "scribe": cast.user("callum"), "draft": None}
+    kept = {"held_on": "2026-01-05", "timing": "during", "speaker": "person", "channel": "in_person"}
+    kept |= {"verbatim": "mostly", "read_back": "agreed", "hear_back": "no"} | by_scribe
+    record_conversation(by=cast.moira, pathway=cast.pathway, passages=[(None, WORDS)], **kept)
+    assert "wrote down for you" not in signed_in("moira").get("/teams/strathmoor/ward-7/").text
+
+
 def test_who_typed_it_opens_it_no_more(signed_in, cast):
     story = recorded(cast, dictated(cast))
     client = signed_in("fergus")
@@ -88,6 +116,58 @@ def test_who_typed_it_opens_it_no_more(signed_in, cast):
         assert client.get(f"{CONVERSATIONS}{story.pk}/{page}").status_code == status, page
     assert WORDS not in client.get(CONVERSATIONS).text
     assert WORDS in signed_in("moira").get(f"{CONVERSATIONS}{story.pk}/").text
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.LEAD])
+def test_who_wrote_it_down_never_releases_it_whatever_they_become(signed_in, cast, role):
+    story = recorded(cast, dictated(cast))
+    people.change_role(by=cast.rowan, membership=cast.fergus, role=role)
+    fergus = Membership.objects.get(pk=cast.fergus.pk)
+    assert obstacle_to_release(fergus, story).startswith("You wrote this conversation down, so somebody else")
+    assert "Moira" not in obstacle_to_release(fergus, story)
+    assert waiting_for_release(fergus).get().needs_colleague
+    page = signed_in("fergus").get(f"{CONVERSATIONS}?waiting=1")
+    assert "You wrote it down, so a colleague must release it" in page.text
+    assert WORDS not in signed_in("fergus").get(f"{CONVERSATIONS}{story.pk}/release/").text
+    with pytest.raises(ValidationError, match="You wrote this conversation down"):
+        release_story(by=fergus, conversation=story, redactions={}, recognisable="no", **dict.fromkeys(CHECKS, True))
+    Membership.objects.filter(team=cast.ward_7).exclude(pk=fergus.pk).update(ended_on=timezone.localdate())
+    assert "Nobody else in your team can yet" in obstacle_to_release(fergus, story)
+    assert waiting_for_release(fergus).get().needs_colleague
+
+
+def test_a_deputy_who_wrote_it_down_does_not_release_it(cast):
+    story = recorded(cast, dictated(cast))
+    Membership.objects.filter(pk=cast.fergus.pk).update(role=Role.MEMBER)
+    today = timezone.localdate()
+    LeadDeputy.objects.create(
+        team=cast.ward_7,
+        deputy=cast.fergus,
+        stands_in_for=cast.rowan,
+        named_by=cast.rowan.user,
+        starts_on=today,
+        ends_on=today,
+    )
+    fergus = Membership.objects.standing_of(cast.user("fergus"), "strathmoor/ward-7", Permission.RELEASE_STORY)
+    assert fergus.may(Permission.READ_CAPTURED_WORDS)
+    assert obstacle_to_release(fergus, story).startswith("You wrote this conversation down")
+
+
+def test_what_was_dictated_is_the_holders_though_who_typed_it_became_a_member(cast):
+    draft = dictated(cast)
+    people.change_role(by=cast.rowan, membership=cast.fergus, role=Role.MEMBER)
+    story = recorded(cast, draft, by=Membership.objects.get(pk=cast.fergus.pk))
+    assert (story.held_by, story.kept_by, story.scribe) == (cast.user("moira"), None, cast.user("fergus"))
+
+
+def test_who_wrote_it_down_cannot_say_that_they_did_not(cast):
+    story = recorded(cast, dictated(cast))
+    Membership.objects.filter(pk=cast.fergus.pk).update(role=Role.LEAD)
+    change = {"conversation": story, "passages": [(None, WORDS)], "feelings": (), "agreements": {}, "scribe": None}
+    fergus = Membership.objects.get(pk=cast.fergus.pk)
+    with pytest.raises(ValidationError, match="Only somebody else can say"):
+        revise_conversation(by=fergus, seen=version_of(story), **change)
+    revise_conversation(by=cast.moira, seen=version_of(story), **change)
 
 
 def test_sent_twice_it_is_kept_once_and_leads_to_the_list(signed_in, cast):

@@ -240,9 +240,11 @@ def test_what_waits_for_release_is_what_has_no_obstacle(is_alone, cast):
         Concern.objects.create(team=cast.ward_7, conversation=make_conversation(holder), **concern)
         make_conversation(holder).agreements.filter(scope="team").update(answer="no")
     make_conversation(cast.isla, kept_by=cast.user("rowan"))
+    for name in ("moira", "rowan"):
+        make_conversation(cast.isla, method="scribe", scribe=cast.user(name))
     if is_alone:
         Membership.objects.filter(team=cast.ward_7).exclude(pk=cast.rowan.pk).update(ended_on=timezone.localdate())
-    numbers = {cast.rowan: 4} if is_alone else {cast.rowan: 2, cast.moira: 3, cast.ewan: 0, cast.priya: 0}
+    numbers = {cast.rowan: 5} if is_alone else {cast.rowan: 3, cast.moira: 4, cast.ewan: 0, cast.priya: 0}
     for membership, number in numbers.items():
         can = set(rules.waiting_for_release(membership).filter(rules.CAN_BE_RELEASED))
         assert can == {each for each in Conversation.objects.all() if not rules.obstacle_to_release(membership, each)}

@@ -15,7 +15,7 @@ from ceim.testing.at_once import at_once
 from ceim.testing.history import verbs
 from ceim.testing.world import make_world
 from conversations.models import Concern, Conversation, Draft, FeedbackImport
-from improvements.models import BoardEntry, Improvement
+from improvements.models import BoardEntry, ChangeIdea, Improvement
 from meetings.models import Action, Meeting
 
 HERE = "/organisations/strathmoor/"
@@ -179,7 +179,25 @@ def test_another_team_takes_over_actions_and_improvements(full, signed_in):
     assert (after.owner, after.opportunities.count()) == (full.nadia, 0)
     assert [idea.text for idea in after.ideas.all()] == [idea.text for idea in before.ideas.all()]
     assert (before.measures.count(), after.measures.count()) == (1, 0)
-    assert signed_in("nadia").get(f"/teams/strathmoor/ward-8/improvements/{after.pk}/").status_code == 200
+    page = signed_in("nadia").get(f"/teams/strathmoor/ward-8/improvements/{after.pk}/")
+    assert "Taken over from Ward 7, which has closed" in spaced_text_of(page)
+    assert "taken over from Ward 7" in signed_in("nadia").get("/teams/strathmoor/ward-8/").text
+    action = signed_in("nadia").get(f"/teams/strathmoor/ward-8/meetings/actions/{taken.pk}/finish/")
+    assert "Taken over from Ward 7, which has closed" in action.text
+
+
+@pytest.mark.parametrize(("state", "comes"), [("idea", 1), ("adopted", 1), ("implemented", 0), ("abandoned", 0)])
+def test_ideas_that_are_settled_stay_and_the_page_says_so(full, signed_in, state, comes):
+    ChangeIdea.objects.filter(team=full.ward_7).update(state=state)
+    before = set(Improvement.objects.values_list("pk", flat=True))
+    page = spaced_text_of(signed_in("ada").get(page_of(full.ward_7)))
+    assert (
+        "its name, its aim and the ideas still open. Ideas that are normal work already, or were given up, do not"
+        in page
+    )
+    signed_in("ada").post(page_of(full.ward_7), sent(full.ward_7, hand_to=full.ward_8.pk))
+    ideas = ChangeIdea.objects.filter(team=full.ward_8).exclude(improvement__in=before)
+    assert min(ideas.count(), 1) == comes
 
 
 @pytest.mark.parametrize("name", ["far_away", "ward_7"])

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.teams.models import Move, Pathway, PathwayPartner, Team
+from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
-from conversations.models import Concern, Conversation
+from conversations.dictation import written_down_for
+from conversations.models import Concern, Conversation, Draft
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Action, Meeting
@@ -17,10 +18,11 @@ MOST_TESTS = 10
 
 
 def team_facts(membership):
-    """The team, with what it has done so far, and how many entries and people wait for its lead. One statement."""
+    """The team, with what it has done so far, and how much waits for its lead and for this person. One statement."""
     of_team = {"team": OuterRef("pk")}
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=timezone.localdate())
+    to_agree = RoleGrant.objects.waiting().filter(membership__team=OuterRef("pk"))
     facts = Team.objects.annotate(
         has_pathway=_exists_a_pathway(of_team),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
@@ -28,6 +30,9 @@ def team_facts(membership):
         has_held_meeting=Exists(Meeting.objects.held().filter(**of_team)),
         to_approve=count_of(to_approve),
         to_join=count_of(to_join, by="to_team"),
+        to_agree=count_of(to_agree, by="membership__team"),
+        begun=count_of(Draft.objects.visible_to(membership)),
+        to_look_at=count_of(written_down_for(membership)),
     )
     return facts.get(pk=membership.team_id)
 
@@ -54,7 +59,7 @@ def planned_meetings(membership):
 
 
 def own_actions(membership):
-    actions = Action.objects.visible_to(membership).open().filter(owner=membership.pk)
+    actions = Action.objects.visible_to(membership).open().filter(owner=membership.pk).select_related("taken_over_from")
     return list(actions.order_by("due_on", "pk")[:MOST_SHOWN]) if membership.pk else []
 
 

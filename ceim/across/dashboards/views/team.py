@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.doors import signed_in_page
 from ceim.access.policy import Permission
+from ceim.across.dashboards.former import former_places_of
 from ceim.across.dashboards.home import only_place, places_of
 from ceim.across.dashboards.team_page import page_of
 from ceim.teams.gate import team_page
@@ -18,7 +19,8 @@ def show_home(request):
     place = only_place(places)
     if place and not request.GET.get("choose"):
         return redirect(place.address)
-    return render(request, "dashboards/show_home.html", {"places": places})
+    context = {"places": places, "former": former_places_of(request.user)}
+    return render(request, "dashboards/show_home.html", context)
 
 
 @team_page(Permission.VIEW_TEAM)

@@ -7,11 +7,13 @@ import time_machine
 from django.utils import timezone
 
 from ceim.across.history.deeds import PAGES, as_told, deeds_of_organisation, deeds_of_team
+from ceim.across.history.subjects import NAMED_BY, subjects_of
 from ceim.across.merging.services import merge_teams
 from ceim.history.models import Event
 from ceim.teams import services
-from ceim.teams.models import Invitation
-from ceim.testing.factories import make_conversation, make_meeting
+from ceim.teams.models import GroupOfTeams, Invitation, PathwayPartner
+from ceim.testing.answers import spaced_text_of
+from ceim.testing.factories import make_conversation, make_improvement, make_meeting, make_participation
 from conversations.models import Concern
 
 HISTORY = "/teams/strathmoor/ward-7/people/history/"
@@ -113,14 +115,62 @@ def test_whoever_accepts_an_invitation_is_in_the_history_of_the_team(cast):
         ]
 
 
+def test_history_says_whom_or_what_a_deed_concerned(signed_in, cast):
+    improvement = make_improvement(cast.nadia)
+    partner = PathwayPartner(team=cast.ward_8, pathway=cast.pathway, asked_by=cast.rowan.user)
+    partner.save()
+    group = GroupOfTeams.objects.create(
+        organisation=cast.organisation, name="North", kind=GroupOfTeams.Kind.LOCALITY, lead=cast.user("quentin")
+    )
+    did(cast, "rowan", "ended a membership", cast.isla)
+    did(cast, "ada", "ended an organisation role", cast.conor)
+    did(cast, "rowan", "asked a team to take part", make_participation(improvement, by=cast.rowan))
+    did(cast, "rowan", "asked a team to use a pathway", partner)
+    did(cast, "ada", "closed a team", cast.ward_8)
+    did(cast, "ada", "made a group of teams", group)
+    did(cast, "rowan", "chose about reminders", cast.rowan)
+    page = spaced_text_of(signed_in("ada").get(OVER_ALL))
+    for told in (
+        "Rowan Lead ended a membership: Isla Another, Ward 7",
+        "ended an organisation role: Conor Concerns, Ward 7",
+        f"asked a team to take part: Ward 7, {improvement.title}",
+        f"asked a team to use a pathway: Ward 8, {cast.pathway.title}",
+        "closed a team: Ward 8",
+        "made a group of teams: North",
+        "Rowan Lead chose about reminders, Ward 7",
+    ):
+        assert told in page
+    for kind in ("membership,", "participation", "pathway partner", "organisation role,"):
+        assert f", {kind}" not in page
+
+
+def test_nobodys_words_are_a_subject(cast):
+    """Of conversations, opportunities, readings, actions and tests nothing is told but the title of the improvement."""
+    columns = {name.rpartition("__")[2] for names in NAMED_BY.values() for name in names}
+    assert columns == {"name", "title", "place"}
+    assert not [kind for kind in NAMED_BY if kind.startswith("conversations.")]
+    for record in (make_conversation(cast.moira), make_meeting(cast.rowan)):
+        assert subjects_of([did(cast, "moira", "did", record)]) == {}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_subjects_take_a_statement_a_kind(cast, django_assert_num_queries, number):
+    events = []
+    for membership in (cast.moira, cast.callum, cast.isla)[:number]:
+        events.append(did(cast, "rowan", "ended a membership", membership))
+        events.append(did(cast, "rowan", "started an improvement", make_improvement(cast.rowan)))
+    with django_assert_num_queries(2):
+        assert len(subjects_of(events)) == 2 * number
+
+
 def test_what_nobody_did_and_what_is_no_more_is_told(cast):
     did(cast, None, "imported feedback", make_meeting(cast.rowan))
     Event.objects.create(
         verb="did something old", team_id=cast.ward_7.pk, record_type="gone.thing", record_id=1, at=timezone.now()
     )
     old, imported = as_told(deeds_of_team(cast.rowan), cast.rowan)
-    assert (old.kind, old.address) == ("thing", "")
-    assert (imported.name, imported.kind) == ("", "meeting")
+    assert (old.subject, old.address) == ("", "")
+    assert (imported.name, imported.subject) == ("", "")
 
 
 def test_pages_of_records_there_are(cast):

@@ -52,6 +52,16 @@ def test_end_membership_says_what_will_happen_first(signed_in, cast):
     assert verbs() == ["ended a membership"]
 
 
+def test_end_membership_says_who_took_over_what(signed_in, cast):
+    fill_the_hands_of(cast.moira)
+    to = {kind.name: str(cast.rowan.pk) for kind in KINDS} | {"drafts": DISCARD, "actions": str(cast.callum.pk)}
+    page = signed_in("rowan").post(f"{PEOPLE}{cast.moira.pk}/end/", to, follow=True).text
+    assert (
+        "Membership ended. 1 conversation not saved yet: discarded. Rowan Lead takes over 1 story not released" in page
+    )
+    assert "Callum Colleague takes over 1 open action from meetings." in page
+
+
 def test_end_membership_shuts_the_pages_of_the_team(signed_in, cast):
     end(cast, cast.moira)
     assert signed_in("moira").get("/teams/strathmoor/ward-7/pathways/").status_code == 404

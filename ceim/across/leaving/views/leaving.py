@@ -19,7 +19,7 @@ def end_membership(request, membership, membership_id):
     words = {"submit": _("End the membership"), "cancel_text": _("Keep them in the team")}
     form = HandOverForm(sent(request), by=membership, person=person, cancel_url=people_url(membership), **words)
     if form.is_valid() and carry_out(form, services.end_membership, by=membership, membership=person, to=form.to()):
-        messages.success(request, _("Membership ended"))
+        messages.success(request, " ".join([_("Membership ended."), form.said()]).strip())
         return after_change_to(person, membership)
     return render(request, "leaving/end_membership.html", {"form": form, "person": person, "back_url": form.cancel_url})
 
@@ -31,6 +31,6 @@ def hand_over_work(request, membership, leaver_id):
     words = {"submit": _("Hand it over"), "cancel_text": _("Not now")}
     form = HandOverForm(sent(request), by=membership, person=leaver, cancel_url=people_url(membership), **words)
     if form.is_valid() and carry_out(form, services.hand_over_work, by=membership, leaver=leaver, to=form.to()):
-        messages.success(request, _("Handed over"))
+        messages.success(request, " ".join([_("Handed over."), form.said()]).strip())
         return redirect(form.cancel_url)
     return render(request, "leaving/hand_over_work.html", {"form": form, "leaver": leaver, "back_url": form.cancel_url})

@@ -11,6 +11,7 @@ from ceim.across.leaving.forms import MoveForm
 from ceim.nhs.sending import attempt, carry_out, sent
 from ceim.teams.forms import ConfirmationForm, WithdrawalForm
 from ceim.teams.gate import team_page
+from ceim.teams.grants import what_it_means
 from ceim.teams.models import Membership, Move
 from ceim.teams.views.people import after_change_to, people_url
 
@@ -23,7 +24,8 @@ def move_person(request, membership, membership_id):
     form = MoveForm(sent(request), by=membership, person=person, **words)
     move = _moved(membership, person, form) if form.is_valid() else None
     if move:
-        messages.success(request, _("Moved") if move.accepted_at else _("The lead of the other team sees it now"))
+        moved = what_it_means(_("Moved"), move.membership.noted)
+        messages.success(request, moved if move.accepted_at else _("The lead of the other team sees it now"))
         return after_change_to(person, membership) if move.accepted_at else redirect(form.cancel_url)
     return render(request, "leaving/move_person.html", {"form": form, "person": person, "back_url": form.cancel_url})
 
@@ -51,7 +53,7 @@ def accept_move(request, membership, arrival_id):
     words = {"submit": _("Accept"), "cancel_text": _("Not now"), "cancel_url": people_url(membership)}
     form = ConfirmationForm(sent(request), **words)
     if attempt(form, moving.accept_move, by=membership, move=move):
-        messages.success(request, _("They are in your team now"))
+        messages.success(request, what_it_means(_("They are in your team now"), move.membership.noted))
         return redirect(form.cancel_url)
     return render(request, "leaving/accept_move.html", {"form": form, "move": move, "back_url": form.cancel_url})
 
