@@ -82,6 +82,10 @@ class DeclineParticipationForm(ReasonForm):
     submit = _("Do not take part")
 
 
+class DeclineLeadForm(ReasonForm):
+    submit = _("Decline the lead")
+
+
 class EndParticipationForm(ReasonForm):
     submit = _("End it")
 

@@ -13,7 +13,7 @@ from improvements.models import Improvement, Participation, PlaceStage, SiteStag
 from improvements.ownership import refuse_departed
 from meetings.models import Oversight
 
-Role = Participation.Role
+Role, Ending = Participation.Role, Participation.Ending
 
 
 @recorded("asked a team to take part in an improvement")
@@ -66,7 +66,7 @@ def decline_participation(
     _held(participation)
     participation = locked(by, participation)
     _refuse_answered(participation)
-    return _over(participation, reason, today)
+    return _over(participation, Ending.DECLINED, reason, today)
 
 
 @recorded("ended that a team takes part in an improvement")
@@ -86,7 +86,8 @@ def end_participation(
         raise ValidationError(_("This is over already."))
     if participation.role == Role.LEADS:
         raise ValidationError(_("Your team leads this improvement. Hand the lead over first, or stop the improvement"))
-    return _over(participation, reason, today)
+    how = Ending.LEFT if leaves else Ending.TAKEN_BACK if participation.is_waiting else Ending.ENDED
+    return _over(participation, how, reason, today)
 
 
 @recorded("added a place outside to an improvement")
@@ -184,13 +185,13 @@ def _held(participation):
     return Improvement.objects.select_for_update().get(pk=participation.improvement_id)
 
 
-def _over(participation, reason, today):
+def _over(participation, how, reason, today):
     if not reason.strip():
         raise ValidationError(_("Enter why"))
     day = today or timezone.localdate()
     participation.until = max(day, participation.since or day)
-    participation.ended_reason = reason
-    participation.save(update_fields=["until", "ended_reason"])
+    participation.ended_how, participation.ended_reason = how, reason
+    participation.save(update_fields=["until", "ended_how", "ended_reason"])
     return participation
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
 from improvements.figures.answer import figure_unless_known
 from improvements.models import Improvement, Measure, Participation
@@ -170,13 +171,36 @@ def offer_lead(request, membership, improvement_id):
 
 @team_page(Permission.SHARE_WORK)
 def take_over_lead(request, membership, participation_id):
-    offered = Participation.objects.own_of(membership).filter(is_offered_lead=True, until__isnull=True)
-    participation = get_object_or_404(_known(offered), pk=participation_id)
+    participation = get_object_or_404(_offered(membership), pk=participation_id)
     form = forms.TakeOverLeadForm(sent(request), membership=membership, initial={"owner": membership.pk})
     if attempt(form, lead.take_over_lead, by=membership, participation=participation):
         return _saved(request, membership, participation.improvement_id, _("Your team leads it now"))
     context = _about(membership, participation.improvement_id, form, _("Lead this improvement?"))
     return render(request, "improvements/taking_part/take_over_lead.html", context | {"participation": participation})
+
+
+@team_page(Permission.SHARE_WORK)
+def decline_lead(request, membership, participation_id):
+    participation = get_object_or_404(_offered(membership), pk=participation_id)
+    form = forms.DeclineLeadForm(sent(request))
+    if attempt(form, lead.decline_lead, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("Your answer is saved. Nothing changes"))
+    form.cancel_url = reverse("take_over_lead", args=[membership.team.address, participation.pk])
+    context = {"form": form, "title": _("Decline the lead"), "back_url": form.cancel_url}
+    return render(request, "improvements/taking_part/decline_lead.html", context | {"participation": participation})
+
+
+@team_page(Permission.SHARE_WORK)
+def take_back_offer(request, membership, participation_id):
+    offered = _led_by(membership).filter(is_offered_lead=True)
+    participation = get_object_or_404(_known(offered), pk=participation_id)
+    back_url = reverse("list_participations", args=[membership.team.address, participation.improvement_id])
+    texts = {"submit": _("Take the offer back"), "cancel_text": _("Leave it as it is")}
+    form = ConfirmationForm(sent(request), cancel_url=back_url, **texts)
+    if attempt(form, lead.take_back_offer, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("The offer is taken back"))
+    context = {"form": form, "title": texts["submit"], "back_url": back_url, "participation": participation}
+    return render(request, "improvements/taking_part/take_back_offer.html", context)
 
 
 def _participation(membership, participation_id):
@@ -199,6 +223,10 @@ def _led_by(membership):
 
 def _asked(membership):
     return _known(Participation.objects.own_of(membership).waiting().of_teams())
+
+
+def _offered(membership):
+    return _known(Participation.objects.own_of(membership).at_work().of_teams().filter(is_offered_lead=True))
 
 
 def _known(participations):
