@@ -21,6 +21,7 @@ from improvements.models import Aim, Improvement, Measure
 from improvements.ownership import is_own, works_on
 from improvements.taking_part.asked import asked_of
 from improvements.taking_part.quotes import shared_quotes
+from improvements.taking_part.table import others_in
 from meetings.models import Opportunity
 
 
@@ -133,7 +134,7 @@ def stop_improvement(request, membership, improvement_id):
     if attempt(form, services.stop_improvement, by=membership, improvement=improvement):
         messages.success(request, _("Improvement stopped"))
         return redirect("show_improvement", membership.team.address, improvement_id)
-    context = _about(improvement, form, _("Stop this improvement"))
+    context = _about(improvement, form, _("Stop this improvement")) | {"others": others_in(membership, improvement)}
     return render(request, "improvements/improvement/stop_improvement.html", context)
 
 

@@ -14,6 +14,13 @@ from improvements.ownership import refuse_departed
 from meetings.models import Oversight
 
 Role, Ending = Participation.Role, Participation.Ending
+# Who ends it, the team itself or the one that leads, and before or after the answer.
+ENDINGS = {
+    (True, True): Ending.DECLINED,
+    (True, False): Ending.LEFT,
+    (False, True): Ending.TAKEN_BACK,
+    (False, False): Ending.ENDED,
+}
 
 
 @recorded("asked a team to take part in an improvement")
@@ -86,8 +93,7 @@ def end_participation(
         raise ValidationError(_("This is over already."))
     if participation.role == Role.LEADS:
         raise ValidationError(_("Your team leads this improvement. Hand the lead over first, or stop the improvement"))
-    how = Ending.LEFT if leaves else Ending.TAKEN_BACK if participation.is_waiting else Ending.ENDED
-    return _over(participation, how, reason, today)
+    return _over(participation, ENDINGS[leaves, participation.is_waiting], reason, today)
 
 
 @recorded("added a place outside to an improvement")

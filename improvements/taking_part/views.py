@@ -150,12 +150,19 @@ def decline_participation(request, membership, participation_id):
 def end_participation(request, membership, participation_id):
     may_end = _led_by(membership) | Participation.objects.own_of(membership).of_teams().standing()
     participation = get_object_or_404(_known(may_end), pk=participation_id)
-    form = forms.EndParticipationForm(sent(request))
+    form, improvement = forms.EndParticipationForm(sent(request)), participation.improvement
+    leaves = is_own(membership, participation) and not participation.place
     if attempt(form, services.end_participation, by=membership, participation=participation):
-        return _saved(request, membership, participation.improvement_id, _("This is over now"))
-    context = _about(membership, participation.improvement_id, form, _("End taking part"))
-    context |= {"participation": participation, "leaves": participation.team_id == membership.team_id}
+        message = _left(improvement) if leaves else _("This is over now")
+        return _saved(request, membership, improvement.pk, message)
+    title = _("Leave this improvement") if leaves else _("End taking part")
+    context = _about(membership, improvement.pk, form, title) | {"participation": participation, "leaves": leaves}
     return render(request, "improvements/taking_part/end_participation.html", context)
+
+
+def _left(improvement):
+    text = _("Your team has left “%(title)s”. Your tests and numbers stay yours; a test that is open can be finished")
+    return text % {"title": improvement.title}
 
 
 @team_page(Permission.SHARE_WORK)
