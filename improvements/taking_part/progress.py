@@ -2,6 +2,7 @@
 
 import copy
 from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -13,17 +14,17 @@ from improvements.models import ChangeIdea, Improvement, Measure, Participation
 FIRST_OF_ALL = [Measure.Kind.OUTCOME, Measure.Kind.PROCESS, Measure.Kind.BALANCING]
 
 
-def main_measure(membership: Membership, improvement: Improvement) -> Measure | None:
+def main_of(measures: Iterable[Measure]) -> Measure | None:
     """The measure that says whether the aim is reached, of those that each team records for itself."""
-    measures = Measure.objects.visible_to(membership).filter(improvement=improvement, derived_from="", retired_on=None)
-    return min(measures, key=lambda measure: (FIRST_OF_ALL.index(measure.kind), measure.pk), default=None)
+    recorded = [measure for measure in measures if not measure.derived_from and not measure.retired_on]
+    return min(recorded, key=lambda measure: (FIRST_OF_ALL.index(measure.kind), measure.pk), default=None)
 
 
 def numbers_in_words(
     membership: Membership, improvement: Improvement, participations: list[Participation]
 ) -> dict[int, str]:
     """{key of a participation: "Minutes waited: 45 minutes, week of 2 March 2026"}. Two statements however many."""
-    measure = main_measure(membership, improvement)
+    measure = main_of(Measure.objects.visible_to(membership).filter(improvement=improvement))
     if measure is None:
         return {}
     courses = []

@@ -1,6 +1,7 @@
 """Who works on an improvement, as one table: since when, how far each is, and its latest number."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -13,6 +14,27 @@ from ceim.teams.models import Membership
 from improvements.models import Cycle, Implementation, Improvement, Participation, PlaceStage, SiteStage
 from improvements.taking_part.progress import ideas_in_words, numbers_in_words
 from improvements.taking_part.words import part_in_words
+
+
+@dataclass(frozen=True)
+class Company:
+    """Who works on an improvement now, and who is asked to, beside one's own team and the one that leads.
+
+    here    the last part that one's own team took or takes, None where it never did
+    """
+
+    at_work: list[Participation]
+    asked: list[Participation]
+    here: Participation | None
+
+    @property
+    def others(self):
+        return [*self.at_work, *self.asked]
+
+    @property
+    def takes_part(self):
+        """Whether one's own team works on what another leads."""
+        return bool(self.here and self.here.role != Participation.Role.LEADS and not self.here.until)
 
 
 def participations_of(membership: Membership, improvement: Improvement) -> list[Participation]:
@@ -33,11 +55,19 @@ def participations_of(membership: Membership, improvement: Improvement) -> list[
     return found
 
 
-def others_in(membership: Membership, improvement: Improvement) -> list[Participation]:
-    """Who works on it, or is asked to, beside one's own team. One statement."""
-    standing = Participation.objects.visible_to(membership).filter(improvement=improvement, until=None)
-    others = standing.exclude(team=membership.team_id, place="")
-    return list(others.select_related("team__organisation").order_by("pk"))
+def company_of(membership: Membership, improvement: Improvement) -> Company:
+    """One statement."""
+    parts = Participation.objects.visible_to(membership).filter(improvement=improvement)
+    own = Q(team=membership.team_id, place="")
+    parts = parts.filter(own | Q(until=None)).select_related("team__organisation", "owner").order_by("pk")
+    here = [each for each in parts if each.team_id == membership.team_id and not each.place]
+    others = [each for each in parts if each not in here and each.role != Participation.Role.LEADS]
+    here = [each for each in here if each.since]
+    return Company(
+        at_work=[each for each in others if each.since],
+        asked=[each for each in others if not each.since],
+        here=here[-1] if here else None,
+    )
 
 
 def _one_each(rows):
