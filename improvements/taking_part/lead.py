@@ -10,7 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation
-from improvements.ownership import refuse_departed
+from improvements.ownership import refuse_who_cannot
 
 Role = Participation.Role
 
@@ -76,7 +76,7 @@ def take_over_lead(
     refuse_stopped(improvement)
     participation = locked(by, participation)
     _refuse_unoffered(participation)
-    refuse_departed(by, owner)
+    refuse_who_cannot(by, owner)
     day = today or timezone.localdate()
     before = improvement.participations.get(role=Role.LEADS, until=None)
     _in_another_role(before, Role.TESTS, before.owner, day)

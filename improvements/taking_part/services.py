@@ -10,7 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
-from improvements.ownership import refuse_departed
+from improvements.ownership import refuse_who_cannot
 from meetings.models import Oversight
 
 Role, Ending = Participation.Role, Participation.Ending
@@ -58,7 +58,7 @@ def accept_participation(
     if improvement.stopped_on:
         raise ValidationError(_("This improvement has ended meanwhile, so there is nothing to take part in."))
     _refuse_answered(participation)
-    refuse_departed(by, owner)
+    refuse_who_cannot(by, owner)
     participation.since, participation.accepted_by = today or timezone.localdate(), by.user
     participation.owner = owner
     participation.save(update_fields=["since", "accepted_by", "owner"])
@@ -118,7 +118,7 @@ def add_place(
     if improvement.participations.filter(place__iexact=place, until__isnull=True).exists():
         raise ValidationError({"place": _("This place takes part already. Enter another name")})
     _refuse_lead(role)
-    refuse_departed(by, owner)
+    refuse_who_cannot(by, owner)
     return improvement.participations.create(
         team=by.team,
         place=place,
@@ -143,7 +143,7 @@ def edit_participation(
     _refuse_lead(role)
     participation.role = role
     if participation.place:
-        refuse_departed(by, owner)
+        refuse_who_cannot(by, owner)
         participation.contact, participation.owner = contact, owner
     participation.save(update_fields=["role", "contact", "owner"])
     return participation

@@ -15,6 +15,7 @@ from improvements.figures.answer import figure_unless_known
 from improvements.models import Improvement, Measure, Participation
 from improvements.ownership import is_own, works_on
 from improvements.taking_part import course, forms, lead, services
+from improvements.taking_part.asked import what_is_asked
 from improvements.taking_part.table import participations_of
 
 
@@ -36,12 +37,14 @@ def list_participations(request, membership, improvement_id):
 @require_safe
 def show_participation(request, membership, participation_id):
     participation = _participation(membership, participation_id)
+    may_work = membership.may_test_change and works_on(membership, participation.improvement)
     context = {
         "participation": participation,
+        "is_here": course.is_here(membership, participation),
         "ideas": course.ideas_of(membership, participation),
         "together": course.measures_of(membership, participation),
         "stages": participation.stages.all(),
-        "may_type": membership.may_test_change and is_own(membership, participation) and bool(participation.place),
+        "may_type": may_work and is_own(membership, participation),
     }
     return render(request, "improvements/taking_part/show_participation.html", context)
 
@@ -128,10 +131,18 @@ def accept_participation(request, membership, participation_id):
     participation = get_object_or_404(_asked(membership), pk=participation_id)
     form = forms.AcceptParticipationForm(sent(request), membership=membership, initial={"owner": membership.pk})
     if attempt(form, services.accept_participation, by=membership, participation=participation):
-        return _saved(request, membership, participation.improvement_id, _("Your team takes part now"))
+        messages.success(request, _accepted(participation))
+        return redirect("show_participation", membership.team.address, participation.pk)
     form.cancel_url = reverse("list_improvements", args=[membership.team.address])
     context = {"form": form, "title": _("Take part?"), "back_url": form.cancel_url, "participation": participation}
+    context["asked"] = what_is_asked(participation)
     return render(request, "improvements/taking_part/accept_participation.html", context)
+
+
+def _accepted(participation):
+    if participation.role == Participation.Role.SUPPORTS:
+        return _("Your team takes part")
+    return _("Your team takes part. Next: plan your first test")
 
 
 @team_page(Permission.SHARE_WORK)
@@ -150,8 +161,8 @@ def decline_participation(request, membership, participation_id):
 def end_participation(request, membership, participation_id):
     may_end = _led_by(membership) | Participation.objects.own_of(membership).of_teams().standing()
     participation = get_object_or_404(_known(may_end), pk=participation_id)
-    form, improvement = forms.EndParticipationForm(sent(request)), participation.improvement
-    leaves = is_own(membership, participation) and not participation.place
+    improvement, leaves = participation.improvement, course.is_here(membership, participation)
+    form = (forms.LeaveForm if leaves else forms.EndParticipationForm)(sent(request))
     if attempt(form, services.end_participation, by=membership, participation=participation):
         message = _left(improvement) if leaves else _("This is over now")
         return _saved(request, membership, improvement.pk, message)

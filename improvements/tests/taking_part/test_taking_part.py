@@ -79,7 +79,7 @@ def test_ask_team_of_another_organisation_by_its_address(cast, signed_in, improv
     signed_in("rowan").post(address("ask_team", improvement.pk), sent)
     assert improvement.participations.waiting().get().team == cast.far_away
     page = text_of(signed_in("odile").get(at(cast.far_away, "list_improvements")))
-    assert "Ward 7 asks your team to take part" in page
+    assert "Ward 7 (Strathmoor) asks your team to take part" in page
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_accept_participation_names_what_is_shared(cast, signed_in, improvement)
     )
     asked.refresh_from_db()
     assert (asked.since, asked.accepted_by, asked.owner) == (TODAY, cast.user("nadia"), cast.nadia)
-    assert "Your team takes part now" in text_of(response)
+    assert "Your team takes part. Next: plan your first test" in text_of(response)
     assert signed_in("nadia").get(at(cast.ward_8, "show_improvement", improvement.pk)).status_code == 200
     assert Event.objects.filter(verb="took part in an improvement", team_id=cast.ward_8.pk).count() == 1
 
