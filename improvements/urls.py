@@ -40,6 +40,8 @@ urlpatterns = [
     ),
     path("taking-part/<int:participation_id>/end/", taking_part.end_participation, name="end_participation"),
     path("taking-part/<int:participation_id>/lead/", taking_part.take_over_lead, name="take_over_lead"),
+    path("taking-part/<int:participation_id>/lead/decline/", taking_part.decline_lead, name="decline_lead"),
+    path("taking-part/<int:participation_id>/lead/take-back/", taking_part.take_back_offer, name="take_back_offer"),
     path("<int:improvement_id>/ideas/new/", cycles.add_idea, name="add_idea"),
     path("ideas/<int:idea_id>/", cycles.show_idea, name="show_idea"),
     path("ideas/<int:idea_id>/cycles/new/", cycles.plan_cycle, name="plan_cycle"),

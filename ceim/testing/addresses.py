@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 PAGES_IN_A_PART = 20
 ASK_FOR_A_STORY_THAT_WAITS = {"edit_conversation", "release_story"}
 ASK_FOR_WHAT_ANOTHER_TEAM_ASKS = {"accept_participation", "decline_participation"}
+ASK_FOR_AN_OFFERED_LEAD = {"take_over_lead", "decline_lead"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ def address_in(world, page, **more):
         values["conversation_id"] = values["waiting_id"]
     if page.name in ASK_FOR_WHAT_ANOTHER_TEAM_ASKS:
         values["participation_id"] = values["asked_id"]
-    if page.name == "take_over_lead":
+    if page.name in ASK_FOR_AN_OFFERED_LEAD:
         values["participation_id"] = values["offered_id"]
+    if page.name == "take_back_offer":
+        values["participation_id"] = values["offered_away_id"]
     if page.name == "try_here":
         values["site_id"] = values.get("offer_id", values["site_id"])
     return reverse(page.name, kwargs={name: values[name] for name in page.arguments})

@@ -155,11 +155,13 @@ def what_changed(lead, opportunity):
 
 
 def _asked(lead):
-    """What a team of another organisation asks this one: to take part in something, and to lead something else."""
+    """What this team and one of another organisation ask each other: to take part, to lead."""
     other = Membership.objects.current().filter(role="lead").exclude(team=lead.team).latest("pk")
+    over = make.make_improvement(lead, stopped_on=timezone.localdate(), stopped_reason="Enough")
     return {
         "asked": make.make_participation(make.make_improvement(other), by=lead, since=None),
         "offered": make.make_participation(make.make_improvement(other), by=lead, is_offered_lead=True),
+        "offered_away": make.make_participation(over, by=other, is_offered_lead=True),
     }
 
 

@@ -11,6 +11,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.cycles import coach, ramps, services
+from improvements.cycles.elsewhere import tests_elsewhere
 from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
 from improvements.cycles.order import refusal_to
 from improvements.models import ChangeIdea, Cycle, Improvement
@@ -152,4 +153,5 @@ def show_idea(request, membership, idea_id):
     idea = get_object_or_404(ideas.select_related("improvement", "taken_from__team"), pk=idea_id)
     may_test = membership.may_test_change and works_on(membership, idea.improvement)
     context = {"idea": idea, "follows": ramps.cycle_to_follow(idea), "may_test": may_test}
+    context["elsewhere"] = tests_elsewhere(membership, idea.improvement).get(idea.pk, [])
     return render(request, "improvements/cycles/show_idea.html", context)

@@ -38,8 +38,8 @@ def finished(improvements: QuerySet) -> QuerySet:
     return improvements.filter(_is_finished())
 
 
-def stage_in_words(improvement: Improvement) -> str:
-    """One short phrase; the improvement comes from `with_stages`."""
+def stage_in_words(improvement: Improvement, elsewhere: str = "") -> str:
+    """One short phrase; the improvement comes from `with_stages`. `elsewhere`: the tests of other teams, in words."""
     if improvement.stopped_on:
         return _("Stopped")
     if improvement.sites:
@@ -53,7 +53,11 @@ def stage_in_words(improvement: Improvement) -> str:
         return _("Being implemented")
     if improvement.is_adopted:
         return _("Adopted: not yet normal work")
-    return _("Testing: next cycle not planned yet") if improvement.tests else _("No test yet")
+    if improvement.tests:
+        return _("Testing: next cycle not planned yet")
+    if elsewhere:
+        return _("No test in your team yet; %(elsewhere)s") % {"elsewhere": elsewhere}
+    return _("No test yet")
 
 
 def _testing():

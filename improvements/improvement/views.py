@@ -15,12 +15,15 @@ from ceim.teams.gate import team_page
 from conversations.models import Highlight
 from conversations.stories.closed_stories import about_closed_words
 from improvements.cycles import coach, ramps
+from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
 from improvements.improvement import services, stages
 from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
 from improvements.models import Aim, Improvement, Measure
 from improvements.ownership import is_own, works_on
 from improvements.taking_part.asked import asked_of
+from improvements.taking_part.progress import main_of
 from improvements.taking_part.quotes import shared_quotes
+from improvements.taking_part.table import company_of
 from meetings.models import Opportunity
 
 
@@ -64,11 +67,12 @@ def show_improvement(request, membership, improvement_id):
     improvement = get_object_or_404(improvements.prefetch_related(aims), pk=improvement_id)
     context = {
         "improvement": improvement,
-        "stage": stages.stage_in_words(improvement),
+        "is_own": is_own(membership, improvement),
         "may_lead": membership.may_test_change and is_own(membership, improvement),
         "may_test": membership.may_test_change and works_on(membership, improvement),
         **_ideas_and_measures(membership, improvement),
         **_what_people_said(membership, improvement),
+        "company": company_of(membership, improvement),
     }
     return render(request, "improvements/improvement/show_improvement.html", context)
 
@@ -80,14 +84,29 @@ def _ideas_and_measures(membership, improvement):
     hints = coach.hints(facts, timezone.localdate())
     if not is_own(membership, improvement):
         hints = [hint for hint in hints if hint.page not in coach.FOR_THE_TEAM_THAT_LEADS]
-    return {"ideas": ideas, "measures": measures, "hints": hints}
+    return {
+        "ideas": ideas,
+        "stage": stages.stage_in_words(improvement, _give_elsewhere(membership, improvement, ideas)),
+        "measures": measures,
+        "main_measure": main_of(measures),
+        "hints": hints,
+    }
+
+
+def _give_elsewhere(membership, improvement, ideas):
+    """Gives each idea `elsewhere`, its tests in other teams in words; returns those of all ideas."""
+    tests = tests_elsewhere(membership, improvement)
+    for idea in ideas:
+        idea.elsewhere = numbers_in_words(tests.get(idea.pk, []))
+    return numbers_in_words(each for of_idea in tests.values() for each in of_idea)
 
 
 def _what_people_said(membership, improvement):
-    """The needs it answers, in the team that leads; in one that takes part, what may be quoted there."""
-    if is_own(membership, improvement):
-        return {"needs": _needs_with_quotes(membership, improvement)}
-    return {"shared": shared_quotes(membership, improvement)}
+    """The needs of one's own team that it answers; of those of other teams, what may be quoted here."""
+    return {
+        "needs": _needs_with_quotes(membership, improvement),
+        "shared": shared_quotes(membership, improvement) if membership.team.has_shared_work else None,
+    }
 
 
 def _needs_with_quotes(membership, improvement):
@@ -133,7 +152,9 @@ def stop_improvement(request, membership, improvement_id):
     if attempt(form, services.stop_improvement, by=membership, improvement=improvement):
         messages.success(request, _("Improvement stopped"))
         return redirect("show_improvement", membership.team.address, improvement_id)
-    context = _about(improvement, form, _("Stop this improvement"))
+    context = _about(improvement, form, _("Stop this improvement")) | {
+        "others": company_of(membership, improvement).others
+    }
     return render(request, "improvements/improvement/stop_improvement.html", context)
 
 

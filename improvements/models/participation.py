@@ -53,6 +53,15 @@ class Participation(TeamRecord):
         ADOPTS = "adopts", _("Takes over what worked")
         SUPPORTS = "supports", _("Supports it")
 
+    class Ending(models.TextChoices):
+        """How it ended, where somebody decided that; empty where the improvement or the team itself went."""
+
+        DECLINED = "declined", _("Declined")
+        TAKEN_BACK = "taken_back", _("Not asked any more")
+        LEFT = "left", _("Left")
+        ENDED = "ended", _("Ended by the team that leads")
+        HANDED_OVER = "handed_over", _("The lead was handed over")
+
     improvement = models.ForeignKey("improvements.Improvement", on_delete=models.CASCADE, related_name="participations")
     place = models.CharField(_("Name of the place"), max_length=120, blank=True)
     contact = models.CharField(_("How to reach somebody there"), max_length=200, blank=True)
@@ -66,7 +75,10 @@ class Participation(TeamRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     is_offered_lead = models.BooleanField(default=False)
+    declined_lead_on = models.DateField(null=True, blank=True)
+    declined_lead_reason = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True, blank=True)
+    ended_how = models.CharField(max_length=12, choices=Ending.choices, blank=True)
     ended_reason = models.CharField(max_length=200, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
@@ -91,6 +103,14 @@ class Participation(TeamRecord):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(since__isnull=True) | Q(until__gte=models.F("since")),
                 name="taking_part_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_how="") | Q(until__isnull=False), name="only_what_is_over_says_how_it_ended"
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_lead_on__isnull=True, declined_lead_reason="")
+                | (Q(declined_lead_on__isnull=False, is_offered_lead=False) & ~Q(declined_lead_reason="")),
+                name="a_declined_lead_says_why",
             ),
         ]
         indexes = [models.Index(fields=["team", "since"], name="participation_by_team")]

@@ -3,16 +3,29 @@
 import copy
 
 from ceim.teams.models import Membership
-from improvements.cycles.ramps import ideas_at
+from improvements.cycles.ramps import cycle_to_follow, ideas_at
 from improvements.figures.together import SmallMultiples
 from improvements.models import ChangeIdea, Measure, Participation
+from improvements.ownership import is_own
+
+
+def is_here(membership: Membership, participation: Participation) -> bool:
+    """Whether it is one's own team that takes part, and not a place that it answers for."""
+    return is_own(membership, participation) and not participation.place
 
 
 def ideas_of(membership: Membership, participation: Participation) -> list[ChangeIdea]:
-    """The ideas that were tested there, or have become something; none of a place outside."""
+    """The ideas that were tested there, or have become something; in one's own team all; none of a place outside.
+
+    Each has the cycle that its next test `follows`, None where there is none.
+    """
     if participation.place:
         return []
-    ideas = ideas_at(membership, participation.team_id).filter(improvement=participation.improvement_id)
+    ideas = list(ideas_at(membership, participation.team_id).filter(improvement=participation.improvement_id))
+    for idea in ideas:
+        idea.follows = cycle_to_follow(idea)
+    if is_here(membership, participation):
+        return ideas
     return [idea for idea in ideas if idea.cycles.all() or idea.implementation or idea.adaptation]
 
 
@@ -20,7 +33,7 @@ def measures_of(membership: Membership, participation: Participation) -> SmallMu
     """Every measure of the improvement that is collected, as it went there."""
     measures = list(_collected(membership, participation.improvement_id))
     for measure in measures:
-        measure.course = participation
+        measure.course = None if is_here(membership, participation) else participation
     return SmallMultiples(measures)
 
 

@@ -11,6 +11,7 @@ from ceim.teams.forms import OtherTeamForm
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.models import Participation, SiteStage
+from improvements.ownership import who_may_see_to_it
 from improvements.readings.forms import EARLIEST
 from meetings.models import Oversight
 
@@ -61,7 +62,7 @@ class AcceptParticipationForm(WatchedForm):
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
+        self.fields["owner"].queryset = who_may_see_to_it(membership)
 
 
 class TakeOverLeadForm(AcceptParticipationForm):
@@ -83,8 +84,16 @@ class DeclineParticipationForm(ReasonForm):
     submit = _("Do not take part")
 
 
+class DeclineLeadForm(ReasonForm):
+    submit = _("Decline the lead")
+
+
 class EndParticipationForm(ReasonForm):
     submit = _("End it")
+
+
+class LeaveForm(ReasonForm):
+    submit = _("Leave it")
 
 
 class AddPlaceForm(WatchedModelForm):
@@ -110,7 +119,7 @@ class AddPlaceForm(WatchedModelForm):
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["place"].required = self.fields["contact"].required = True
-        self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
+        self.fields["owner"].queryset = who_may_see_to_it(membership)
 
 
 class EditParticipationForm(AddPlaceForm):

@@ -1,4 +1,4 @@
-"""Handing the lead of an improvement to a team that takes part, which accepts it."""
+"""Handing the lead of an improvement to a team that takes part, which accepts or declines it."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation
-from improvements.ownership import refuse_departed
+from improvements.ownership import refuse_who_cannot
 
 Role = Participation.Role
 
@@ -28,9 +28,39 @@ def offer_lead(*, by: Membership, improvement: Improvement, participation: Parti
     offered = teams.select_for_update(of=("self",)).filter(pk=participation.pk, team__ended_on__isnull=True).first()
     if offered is None:
         raise ValidationError(_("Choose a team that takes part in it now"))
-    offered.is_offered_lead = True
+    offered.is_offered_lead, offered.declined_lead_on, offered.declined_lead_reason = True, None, ""
+    offered.save(update_fields=["is_offered_lead", "declined_lead_on", "declined_lead_reason"])
+    return offered
+
+
+@recorded("took back the offer of the lead of an improvement")
+def take_back_offer(*, by: Membership, participation: Participation) -> Participation:
+    """The team goes on taking part. Raises ValidationError when it has answered, or has left."""
+    improvement = locked(by, participation.improvement)
+    offered = improvement.participations.select_for_update(of=("self",)).get(pk=participation.pk)
+    _refuse_unoffered(offered)
+    offered.is_offered_lead = False
     offered.save(update_fields=["is_offered_lead"])
     return offered
+
+
+@recorded("declined the lead of an improvement")
+def decline_lead(
+    *, by: Membership, participation: Participation, reason: str, today: date | None = None
+) -> Participation:
+    """The team goes on taking part, and the team that leads reads why.
+
+    Raises ValidationError without a reason, and when the lead is not offered any more.
+    """
+    Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    participation = locked(by, participation)
+    _refuse_unoffered(participation)
+    if not reason.strip():
+        raise ValidationError(_("Enter why"))
+    participation.is_offered_lead = False
+    participation.declined_lead_on, participation.declined_lead_reason = today or timezone.localdate(), reason
+    participation.save(update_fields=["is_offered_lead", "declined_lead_on", "declined_lead_reason"])
+    return participation
 
 
 @recorded("took over the lead of an improvement")
@@ -45,9 +75,8 @@ def take_over_lead(
     improvement = Improvement.objects.select_for_update().get(pk=participation.improvement_id)
     refuse_stopped(improvement)
     participation = locked(by, participation)
-    if not participation.is_offered_lead or participation.since is None or participation.until:
-        raise ValidationError(_("The lead is not offered to your team any more."))
-    refuse_departed(by, owner)
+    _refuse_unoffered(participation)
+    refuse_who_cannot(by, owner)
     day = today or timezone.localdate()
     before = improvement.participations.get(role=Role.LEADS, until=None)
     _in_another_role(before, Role.TESTS, before.owner, day)
@@ -57,10 +86,16 @@ def take_over_lead(
     return improvement
 
 
+def _refuse_unoffered(participation):
+    if not participation.is_offered_lead or participation.since is None or participation.until:
+        raise ValidationError(_("The lead is not offered any more."))
+
+
 def _in_another_role(participation, role, owner, day):
     """Ends this row and begins another: who led until when stays to be read."""
     participation.until, participation.is_offered_lead = max(day, participation.since), False
-    participation.save(update_fields=["until", "is_offered_lead"])
+    participation.ended_how = Participation.Ending.HANDED_OVER
+    participation.save(update_fields=["until", "is_offered_lead", "ended_how"])
     participation.improvement.participations.create(
         team_id=participation.team_id,
         role=role,

@@ -1,7 +1,9 @@
-"""What people said, as far as they agreed that another team reads it: beside an improvement that teams share."""
+"""What people told another team, as far as they agreed that this one reads it: beside work that teams share."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import ngettext
 
 from ceim.teams.models import Membership
@@ -19,16 +21,20 @@ class SharedQuotes:
 
 
 def shared_quotes(membership: Membership, improvement: Improvement) -> SharedQuotes:
-    """The evidence of a team that leads, for one that takes part. Asked each time: agreements are taken back."""
-    evidence = Highlight.objects.filter(evidence__opportunity__improvements=improvement).distinct()
-    is_of_one = improvement.team.organisation_id == membership.team.organisation_id
-    scope = Agreement.Scope.ORGANISATION if is_of_one else Agreement.Scope.PUBLIC
-    quotes = [highlight.quote for highlight in quotable(evidence, scope).select_related("passage").order_by("pk")]
-    return SharedQuotes(quotes, _closed(improvement.team.name, evidence.count() - len(quotes)))
+    """The evidence of other teams, whichever leads now. Asked each time: agreements are taken back."""
+    evidence = Highlight.objects.filter(evidence__opportunity__improvements=improvement)
+    evidence = evidence.exclude(team=membership.team_id).distinct()
+    of_one = Q(team__organisation=membership.team.organisation_id)
+    agreed = [
+        *quotable(evidence.filter(of_one), Agreement.Scope.ORGANISATION).select_related("passage"),
+        *quotable(evidence.exclude(of_one), Agreement.Scope.PUBLIC).select_related("passage"),
+    ]
+    shown = {highlight.pk for highlight in agreed}
+    whose = sorted(evidence.exclude(pk__in=shown).values_list("pk", "team__name"))
+    agreed.sort(key=lambda highlight: highlight.pk)
+    return SharedQuotes([each.quote for each in agreed], _closed(Counter(team for _pk, team in whose)))
 
 
-def _closed(team, number):
-    if not number:
-        return ""
-    text = ngettext("%(n)s more passage, for %(team)s only", "%(n)s more passages, for %(team)s only", number)
-    return text % {"n": number, "team": team}
+def _closed(numbers):
+    text = "%(n)s more passage, for %(team)s only", "%(n)s more passages, for %(team)s only"
+    return "; ".join(ngettext(*text, n) % {"n": n, "team": team} for team, n in numbers.items())

@@ -10,10 +10,17 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
-from improvements.ownership import refuse_departed
+from improvements.ownership import refuse_who_cannot
 from meetings.models import Oversight
 
-Role = Participation.Role
+Role, Ending = Participation.Role, Participation.Ending
+# Who ends it, the team itself or the one that leads, and before or after the answer.
+ENDINGS = {
+    (True, True): Ending.DECLINED,
+    (True, False): Ending.LEFT,
+    (False, True): Ending.TAKEN_BACK,
+    (False, False): Ending.ENDED,
+}
 
 
 @recorded("asked a team to take part in an improvement")
@@ -51,7 +58,7 @@ def accept_participation(
     if improvement.stopped_on:
         raise ValidationError(_("This improvement has ended meanwhile, so there is nothing to take part in."))
     _refuse_answered(participation)
-    refuse_departed(by, owner)
+    refuse_who_cannot(by, owner)
     participation.since, participation.accepted_by = today or timezone.localdate(), by.user
     participation.owner = owner
     participation.save(update_fields=["since", "accepted_by", "owner"])
@@ -66,7 +73,7 @@ def decline_participation(
     _held(participation)
     participation = locked(by, participation)
     _refuse_answered(participation)
-    return _over(participation, reason, today)
+    return _over(participation, Ending.DECLINED, reason, today)
 
 
 @recorded("ended that a team takes part in an improvement")
@@ -86,7 +93,7 @@ def end_participation(
         raise ValidationError(_("This is over already."))
     if participation.role == Role.LEADS:
         raise ValidationError(_("Your team leads this improvement. Hand the lead over first, or stop the improvement"))
-    return _over(participation, reason, today)
+    return _over(participation, ENDINGS[leaves, participation.is_waiting], reason, today)
 
 
 @recorded("added a place outside to an improvement")
@@ -111,7 +118,7 @@ def add_place(
     if improvement.participations.filter(place__iexact=place, until__isnull=True).exists():
         raise ValidationError({"place": _("This place takes part already. Enter another name")})
     _refuse_lead(role)
-    refuse_departed(by, owner)
+    refuse_who_cannot(by, owner)
     return improvement.participations.create(
         team=by.team,
         place=place,
@@ -136,7 +143,7 @@ def edit_participation(
     _refuse_lead(role)
     participation.role = role
     if participation.place:
-        refuse_departed(by, owner)
+        refuse_who_cannot(by, owner)
         participation.contact, participation.owner = contact, owner
     participation.save(update_fields=["role", "contact", "owner"])
     return participation
@@ -186,13 +193,13 @@ def _held(participation):
     return Improvement.objects.select_for_update().get(pk=participation.improvement_id)
 
 
-def _over(participation, reason, today):
+def _over(participation, how, reason, today):
     if not reason.strip():
         raise ValidationError(_("Enter why"))
     day = today or timezone.localdate()
     participation.until = max(day, participation.since or day)
-    participation.ended_reason = reason
-    participation.save(update_fields=["until", "ended_reason"])
+    participation.ended_how, participation.ended_reason = how, reason
+    participation.save(update_fields=["until", "ended_how", "ended_reason"])
     return participation
 
 

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
 from improvements.figures.answer import figure_unless_known
 from improvements.models import Improvement, Measure, Participation
 from improvements.ownership import is_own, works_on
 from improvements.taking_part import course, forms, lead, services
+from improvements.taking_part.asked import what_is_asked
 from improvements.taking_part.table import participations_of
 
 
@@ -35,12 +37,14 @@ def list_participations(request, membership, improvement_id):
 @require_safe
 def show_participation(request, membership, participation_id):
     participation = _participation(membership, participation_id)
+    may_work = membership.may_test_change and works_on(membership, participation.improvement)
     context = {
         "participation": participation,
+        "is_here": course.is_here(membership, participation),
         "ideas": course.ideas_of(membership, participation),
         "together": course.measures_of(membership, participation),
         "stages": participation.stages.all(),
-        "may_type": membership.may_test_change and is_own(membership, participation) and bool(participation.place),
+        "may_type": may_work and is_own(membership, participation),
     }
     return render(request, "improvements/taking_part/show_participation.html", context)
 
@@ -126,10 +130,18 @@ def accept_participation(request, membership, participation_id):
     participation = get_object_or_404(_asked(membership), pk=participation_id)
     form = forms.AcceptParticipationForm(sent(request), membership=membership, initial={"owner": membership.pk})
     if attempt(form, services.accept_participation, by=membership, participation=participation):
-        return _saved(request, membership, participation.improvement_id, _("Your team takes part now"))
+        messages.success(request, _accepted(participation))
+        return redirect("show_participation", membership.team.address, participation.pk)
     form.cancel_url = reverse("list_improvements", args=[membership.team.address])
     context = {"form": form, "title": _("Take part?"), "back_url": form.cancel_url, "participation": participation}
+    context["asked"] = what_is_asked(participation)
     return render(request, "improvements/taking_part/accept_participation.html", context)
+
+
+def _accepted(participation):
+    if participation.role == Participation.Role.SUPPORTS:
+        return _("Your team takes part")
+    return _("Your team takes part. Next: plan your first test")
 
 
 @team_page(Permission.SHARE_WORK)
@@ -148,12 +160,19 @@ def decline_participation(request, membership, participation_id):
 def end_participation(request, membership, participation_id):
     may_end = _led_by(membership) | Participation.objects.own_of(membership).of_teams().standing()
     participation = get_object_or_404(_known(may_end), pk=participation_id)
-    form = forms.EndParticipationForm(sent(request))
+    improvement, leaves = participation.improvement, course.is_here(membership, participation)
+    form = (forms.LeaveForm if leaves else forms.EndParticipationForm)(sent(request))
     if attempt(form, services.end_participation, by=membership, participation=participation):
-        return _saved(request, membership, participation.improvement_id, _("This is over now"))
-    context = _about(membership, participation.improvement_id, form, _("End taking part"))
-    context |= {"participation": participation, "leaves": participation.team_id == membership.team_id}
+        message = _left(improvement) if leaves else _("This is over now")
+        return _saved(request, membership, improvement.pk, message)
+    title = _("Leave this improvement") if leaves else _("End taking part")
+    context = _about(membership, improvement.pk, form, title) | {"participation": participation, "leaves": leaves}
     return render(request, "improvements/taking_part/end_participation.html", context)
+
+
+def _left(improvement):
+    text = _("Your team has left “%(title)s”. Your tests and numbers stay yours; a test that is open can be finished")
+    return text % {"title": improvement.title}
 
 
 @team_page(Permission.SHARE_WORK)
@@ -169,13 +188,36 @@ def offer_lead(request, membership, improvement_id):
 
 @team_page(Permission.SHARE_WORK)
 def take_over_lead(request, membership, participation_id):
-    offered = Participation.objects.own_of(membership).filter(is_offered_lead=True, until__isnull=True)
-    participation = get_object_or_404(_known(offered), pk=participation_id)
+    participation = get_object_or_404(_offered(membership), pk=participation_id)
     form = forms.TakeOverLeadForm(sent(request), membership=membership, initial={"owner": membership.pk})
     if attempt(form, lead.take_over_lead, by=membership, participation=participation):
         return _saved(request, membership, participation.improvement_id, _("Your team leads it now"))
     context = _about(membership, participation.improvement_id, form, _("Lead this improvement?"))
     return render(request, "improvements/taking_part/take_over_lead.html", context | {"participation": participation})
+
+
+@team_page(Permission.SHARE_WORK)
+def decline_lead(request, membership, participation_id):
+    participation = get_object_or_404(_offered(membership), pk=participation_id)
+    form = forms.DeclineLeadForm(sent(request))
+    if attempt(form, lead.decline_lead, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("Your answer is saved. Nothing changes"))
+    form.cancel_url = reverse("take_over_lead", args=[membership.team.address, participation.pk])
+    context = {"form": form, "title": _("Decline the lead"), "back_url": form.cancel_url}
+    return render(request, "improvements/taking_part/decline_lead.html", context | {"participation": participation})
+
+
+@team_page(Permission.SHARE_WORK)
+def take_back_offer(request, membership, participation_id):
+    offered = _led_by(membership).filter(is_offered_lead=True)
+    participation = get_object_or_404(_known(offered), pk=participation_id)
+    back_url = reverse("list_participations", args=[membership.team.address, participation.improvement_id])
+    texts = {"submit": _("Take the offer back"), "cancel_text": _("Leave it as it is")}
+    form = ConfirmationForm(sent(request), cancel_url=back_url, **texts)
+    if attempt(form, lead.take_back_offer, by=membership, participation=participation):
+        return _saved(request, membership, participation.improvement_id, _("The offer is taken back"))
+    context = {"form": form, "title": texts["submit"], "back_url": back_url, "participation": participation}
+    return render(request, "improvements/taking_part/take_back_offer.html", context)
 
 
 def _participation(membership, participation_id):
@@ -198,6 +240,10 @@ def _led_by(membership):
 
 def _asked(membership):
     return _known(Participation.objects.own_of(membership).waiting().of_teams())
+
+
+def _offered(membership):
+    return _known(Participation.objects.own_of(membership).at_work().of_teams().filter(is_offered_lead=True))
 
 
 def _known(participations):

@@ -44,7 +44,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
 
 def _asked(membership):
     for each in asked_of(membership):
-        words = {"team": each.improvement.team.name}
+        words = {"team": each.asker}
         text = _("%(team)s asks your team to take part") if each.is_waiting else _("%(team)s offers your team the lead")
         page = "accept_participation" if each.is_waiting else "take_over_lead"
         yield Task(text % words, _address(membership, page, each.pk), each.improvement.title)

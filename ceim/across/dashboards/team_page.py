@@ -15,6 +15,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.teams.targets import Count, count_of
 from conversations.against_target import pathways_with_counts
 from improvements.models import Cycle
+from improvements.taking_part.news import news_of
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _steps_of(membership, facts):
 def page_of(membership, now):
     """Everything the page shows, as a template's context."""
     if membership.team.ended_on:
-        return _what_came_of_it(membership)
+        return _what_came_of_it(membership, now)
     facts = queries.team_facts(membership)
     context = {
         "months": months_of_pathways(membership, timezone.localdate(now)),
@@ -157,9 +158,13 @@ def _of_reader(membership, facts, now):
         "tasks": tasks_of(membership, facts, to_release, past, cycles, now),
         "released_by_others": to_release["elsewhere"],
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
-        **_what_came_of_it(membership),
+        **_what_came_of_it(membership, now),
     }
 
 
-def _what_came_of_it(membership):
-    return {"told": queries.told_lately(membership), "implemented": queries.implemented_lately(membership)}
+def _what_came_of_it(membership, now):
+    return {
+        "news": news_of(membership, timezone.localdate(now)),
+        "told": queries.told_lately(membership),
+        "implemented": queries.implemented_lately(membership),
+    }

@@ -1,10 +1,14 @@
 """Which other team: one of the organisation, or one elsewhere by the address of its page."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Team
+
+ADDRESS = re.compile(r"[-a-z0-9_]+/[-a-z0-9_]+")
 
 
 class OtherTeamForm(NhsForm):
@@ -46,7 +50,11 @@ class OtherTeamForm(NhsForm):
 def _team_at(asked):
     """The team whose page has this address, with or without what stands before and after it."""
     parts = asked.partition("/teams/")[2] or asked
-    address = "/".join(parts.strip("/").split("/")[:2]).lower()
+    address = "/".join(parts.strip().strip("/").split("/")[:2]).lower()
+    if not ADDRESS.fullmatch(address):
+        raise forms.ValidationError(
+            _("Enter the address of the team’s page, such as https://…/teams/organisation/team/")
+        )
     team = Team.objects.filter(address=address, ended_on=None).first()
     if team is None:
         raise forms.ValidationError(_("There is no team at this address. Ask its lead to copy it once more"))

@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.access.policy import TEAM_ROLES, Permission, Role, roles_with
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 
 # Who can stand in for a lead: who releases stories already. Nobody comes by the words of others as a deputy.

@@ -25,7 +25,7 @@ def accept(visitor, title):
     visitor.reads("Never shared: a story.")
     visitor.check_page("accept_participation")
     visitor.click("Take part")
-    visitor.reads("Your team takes part now")
+    visitor.reads("Your team takes part")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -118,7 +118,8 @@ def test_two_organisations_change_one_process(visit, cast):
     odile.click("Leave this improvement")
     odile.fill("Why?", "The winter is full")
     odile.check_page("end_participation")
-    odile.click("End it")
+    odile.click("Leave it")
+    odile.reads("Your team has left “One letter for both”.")
     odile.reads("The winter is full")
     assert Participation.objects.get(team=cast.far_away).until == TODAY
     assert Reading.objects.get(team=cast.far_away).value == 35

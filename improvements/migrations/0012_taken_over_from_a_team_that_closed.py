@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0010_oversight'),
+        ('improvements', '0011_how_taking_part_ended'),
         ('teams', '0016_why_a_team_closed'),
     ]
 

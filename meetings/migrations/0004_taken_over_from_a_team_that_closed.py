@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_oversight'),
+        ('meetings', '0003_people_of_oversight_groups_attend'),
         ('teams', '0016_why_a_team_closed'),
     ]
 
