@@ -16,10 +16,14 @@ def is_own(membership: Membership, record: models.Model) -> bool:
     return record.team_id == membership.team_id
 
 
+def is_at_work(membership: Membership, improvement: Improvement) -> bool:
+    """Whether the team leads the improvement or takes part in it now."""
+    return is_own(membership, improvement) or improvement.pk in shared_work(membership).now
+
+
 def works_on(membership: Membership, improvement: Improvement) -> bool:
-    """Whether the team leads the improvement or takes part in it now, and it goes on."""
-    is_at_work = is_own(membership, improvement) or improvement.pk in shared_work(membership).now
-    return is_at_work and improvement.stopped_on is None
+    """Whether it does so and the improvement goes on."""
+    return is_at_work(membership, improvement) and improvement.stopped_on is None
 
 
 def who_may_see_to_it(membership: Membership) -> QuerySet:

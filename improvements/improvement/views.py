@@ -19,7 +19,7 @@ from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
 from improvements.improvement import services, stages
 from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
 from improvements.models import Aim, Improvement, Measure
-from improvements.ownership import is_own, works_on
+from improvements.ownership import is_at_work, is_own, works_on
 from improvements.taking_part.asked import asked_of
 from improvements.taking_part.progress import main_of
 from improvements.taking_part.quotes import shared_quotes
@@ -103,9 +103,10 @@ def _give_elsewhere(membership, improvement, ideas):
 
 def _what_people_said(membership, improvement):
     """The needs of one's own team that it answers; of those of other teams, what may be quoted here."""
+    reads_others = membership.team.has_shared_work and is_at_work(membership, improvement)
     return {
         "needs": _needs_with_quotes(membership, improvement),
-        "shared": shared_quotes(membership, improvement) if membership.team.has_shared_work else None,
+        "shared": shared_quotes(membership, improvement) if reads_others else None,
     }
 
 

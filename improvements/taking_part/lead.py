@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.locking import locked, refuse_stopped
-from improvements.models import Improvement, Participation
+from improvements.models import Improvement, Participation, PlaceStage, Reading, ReadingCorrection
 from improvements.ownership import refuse_who_cannot
 
 Role = Participation.Role
@@ -81,9 +81,20 @@ def take_over_lead(
     before = improvement.participations.get(role=Role.LEADS, until=None)
     _in_another_role(before, Role.TESTS, before.owner, day)
     _in_another_role(participation, Role.LEADS, owner, day)
+    _places_go_along(improvement, before.team_id, by, owner)
     improvement.team, improvement.owner = by.team, owner
     improvement.save(update_fields=["team", "owner"])
     return improvement
+
+
+def _places_go_along(improvement, from_team_id, by, owner):
+    """Whoever leads answers for the places outside: their readings and stages are typed in that team from now on."""
+    places = improvement.participations.exclude(place="").filter(team=from_team_id)
+    keys = list(places.values_list("pk", flat=True))
+    Reading.objects.filter(place__in=keys).update(team=by.team_id)
+    ReadingCorrection.objects.filter(reading__place__in=keys).update(team=by.team_id)
+    PlaceStage.objects.filter(participation__in=keys).update(team=by.team_id)
+    places.update(team=by.team_id, owner=owner)
 
 
 def _refuse_unoffered(participation):

@@ -54,7 +54,7 @@ def test_decline_lead_tells_why(cast, signed_in, improvement, offered):
     client, page = signed_in("nadia"), at(cast.ward_8, "decline_lead", offered.pk)
     asked = client.get(at(cast.ward_8, "take_over_lead", offered.pk))
     assert page in asked.content.decode()
-    assert "no reading moves" in spaced_text_of(asked)
+    assert "those of every other team" in spaced_text_of(asked)
     assert "Enter why" in spaced_text_of(client.post(page, {"reason": " "}))
     client.post(page, {"reason": "Too few of us"})
     offered.refresh_from_db()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_improvement, make_measure, make_participation
 from improvements.models import PlaceStage, Reading
-from improvements.taking_part import services
+from improvements.taking_part import lead, services
 from improvements.tests.pasted import sent_on
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,26 @@ def test_only_the_team_that_answers_for_a_place_types_for_it(cast, signed_in, im
         assert client.get(url).status_code == status, page
     assert client.get(reverse("move_place", args=["strathmoor/ward-8", home.pk])).status_code == 404
     assert client.get(reverse("show_participation", args=["strathmoor/ward-8", home.pk])).status_code == 200
+
+
+def test_place_goes_along_with_the_lead(cast, signed_in, improvement, home):
+    measure = make_measure(cast.rowan, improvement=improvement)
+    services.move_place(by=cast.rowan, participation=home, stage="testing", on=TODAY)
+    client = signed_in("rowan")
+    client.post(address("record_reading", measure.pk) + f"?of={home.pk}", {"value": "40", **day_in("period", TODAY)})
+    offered = make_participation(improvement, by=cast.nadia, is_offered_lead=True)
+    lead.take_over_lead(by=cast.nadia, participation=offered, owner=cast.nadia)
+    home.refresh_from_db()
+    assert (home.team, home.owner, home.until) == (cast.ward_8, cast.nadia, None)
+    client = signed_in("nadia")
+    page = client.get(reverse("show_measure", args=["strathmoor/ward-8", measure.pk]) + f"?of={home.pk}")
+    assert [reading.value for reading in page.context["page"]] == [40]
+    sent = {"value": "41", **day_in("period", TODAY - timedelta(days=1))}
+    there = reverse("record_reading", args=["strathmoor/ward-8", measure.pk]) + f"?of={home.pk}"
+    assert client.post(there, sent).status_code == 302
+    assert Reading.objects.filter(place=home, team=cast.ward_8).count() == 2
+    assert client.get(reverse("move_place", args=["strathmoor/ward-8", home.pk])).status_code == 200
+    assert signed_in("rowan").get(address("move_place", home.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("of", ["0", "x", "²", "999999", "-1", "1" * 40])

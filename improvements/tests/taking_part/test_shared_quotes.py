@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ceim.testing.answers import text_of
 from ceim.testing.factories import make_conversation, make_highlight, make_improvement, make_opportunity
@@ -50,6 +51,12 @@ def test_show_improvement_quotes_as_far_as_people_agreed(signed_in, shared, name
     page = page_of(signed_in, name, shared)
     assert [words in page for words in shared.words] == shown
     assert closed in page
+
+
+def test_team_that_left_reads_nothing_that_people_say_since(cast, signed_in, shared):
+    shared.participations.filter(team=cast.ward_8).update(until=timezone.localdate())
+    page = page_of(signed_in, "nadia", shared)
+    assert [words for words in shared.words if words in page] == []
 
 
 def test_story_that_is_taken_back_is_gone_from_every_team(cast, signed_in, shared):
