@@ -34,12 +34,12 @@ def show_oversight(request, membership, oversight_id):
         "meetings": meetings[:25],
         "improvements": oversight.improvements.visible_to(membership).select_related("team"),
         "has_lived_experience": any(each.has_lived_experience and not each.until for each in members),
-        "may_change": membership.may_run_meeting and not oversight.ended_on,
+        "may_change": membership.may_share_work and not oversight.ended_on,
     }
     return render(request, "meetings/oversight/show_oversight.html", context)
 
 
-@team_page(Permission.RUN_MEETING)
+@team_page(Permission.SHARE_WORK)
 def begin_oversight(request, membership):
     form = forms.BeginOversightForm(sent(request), membership=membership)
     if oversight := attempt(form, services.begin_oversight, by=membership):
@@ -49,7 +49,7 @@ def begin_oversight(request, membership):
     return render(request, "meetings/oversight/begin_oversight.html", context)
 
 
-@team_page(Permission.RUN_MEETING)
+@team_page(Permission.SHARE_WORK)
 def edit_oversight(request, membership, oversight_id):
     oversight = _oversight(membership, oversight_id)
     form = forms.EditOversightForm(sent(request), membership=membership, instance=oversight)
@@ -59,7 +59,7 @@ def edit_oversight(request, membership, oversight_id):
     return render(request, "meetings/oversight/edit_oversight.html", context)
 
 
-@team_page(Permission.RUN_MEETING)
+@team_page(Permission.SHARE_WORK)
 def end_oversight(request, membership, oversight_id):
     oversight = _oversight(membership, oversight_id)
     form = forms.EndOversightForm(sent(request))
@@ -69,7 +69,7 @@ def end_oversight(request, membership, oversight_id):
     return render(request, "meetings/oversight/end_oversight.html", context)
 
 
-@team_page(Permission.RUN_MEETING)
+@team_page(Permission.SHARE_WORK)
 def add_oversight_member(request, membership, oversight_id):
     oversight = _oversight(membership, oversight_id)
     form = forms.AddOversightMemberForm(sent(request))
@@ -79,7 +79,7 @@ def add_oversight_member(request, membership, oversight_id):
     return render(request, "meetings/oversight/add_oversight_member.html", context)
 
 
-@team_page(Permission.RUN_MEETING)
+@team_page(Permission.SHARE_WORK)
 def end_oversight_member(request, membership, oversight_member_id):
     members = OversightMember.objects.visible_to(membership).current().select_related("oversight")
     member = get_object_or_404(members, pk=oversight_member_id)

@@ -21,6 +21,11 @@ def oversight(cast):
     return services.begin_oversight(by=cast.rowan, name="Discharge oversight")
 
 
+def test_only_the_lead_lets_people_from_outside_read(signed_in):
+    for name in ("fergus", "moira"):
+        assert signed_in(name).get(address("begin_oversight")).status_code == 403, name
+
+
 def test_begin_oversight(cast, signed_in):
     sent = {"name": "Discharge oversight", "duties": "Clear the way", "programme": ""}
     page = text_of(signed_in("rowan").post(address("begin_oversight"), sent, follow=True))
