@@ -298,6 +298,17 @@ def test_pages_refuse_what_cannot_be_merged(cast, signed_in):
     assert client.get(page_of(cast.ward_8, cast.ward_7)).status_code == 404
 
 
+def test_page_says_which_groups_lose_what_moves(cast, signed_in):
+    client, days = signed_in("ada"), {"since": timezone.localdate()}
+    surgery, both = (cast.organisation.groups.create(name=name, kind="directorate") for name in ("Surgery", "Both"))
+    for group, team in ((surgery, cast.ward_8), (both, cast.ward_8), (both, cast.ward_7)):
+        group.places.create(team=team, **days)
+    assert "Ward 8 is or was in Surgery, and Ward 7 is not." in spaced_text_of(
+        client.get(page_of(cast.ward_8, cast.ward_7))
+    )
+    assert "and Ward 8 is not" not in spaced_text_of(client.get(page_of(cast.ward_7, cast.ward_8)))
+
+
 def test_merge_refused_when_something_came_up_since_the_page_was_opened(cast, signed_in):
     shown = Preview.of(cast.ward_8, cast.ward_7).as_shown
     make_pathway(cast.ward_8)
@@ -319,7 +330,7 @@ def test_preview_asks_the_database_the_same_number_of_times(cast, django_assert_
     for each in range(number):
         for team in (cast.ward_7, cast.ward_8):
             make_pathway(team, title=f"Journey {each}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         Preview.of(cast.ward_8, cast.ward_7)
 
 
