@@ -18,15 +18,16 @@ SHOWN_FOR = timedelta(days=31)
 
 class RoleGrantQuerySet(models.QuerySet):
     def visible_to(self, standing):
-        """The ones in this team, also of people who came with another; of an organisation those of its own roles."""
+        """The ones in this team, also of people who came with another; of an organisation those of its own roles, and
+        those that wait in its teams.
+        """
         if isinstance(standing, OrganisationRole):
-            return self.filter(organisation_role__organisation=standing.organisation_id)
+            waiting = Q(membership__team__organisation=standing.organisation_id, held_until__gt=timezone.now())
+            return self.filter(Q(organisation_role__organisation=standing.organisation_id) | waiting)
         return self.filter(membership__team=standing.team_id)
 
-    def of_organisation(self, standing):
-        """Those of its own roles, and those that wait in its teams: what its administrators look at."""
-        in_teams = models.Q(membership__team__organisation=standing.organisation_id, held_until__gt=timezone.now())
-        return self.filter(models.Q(organisation_role__organisation=standing.organisation_id) | in_teams)
+    def of_roles_over_all(self):
+        return self.filter(organisation_role__isnull=False)
 
     def lately(self):
         return self.filter(granted_at__gt=timezone.now() - SHOWN_FOR)

@@ -26,7 +26,8 @@ def agree_to_grant(request, membership, grant_id):
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
 def agree_to_organisation_grant(request, standing, grant_id):
-    grant = get_object_or_404(RoleGrant.objects.visible_to(standing).select_related(*SHOWN_WITH), pk=grant_id)
+    grants = RoleGrant.objects.visible_to(standing).of_roles_over_all().select_related(*SHOWN_WITH)
+    grant = get_object_or_404(grants, pk=grant_id)
     back_url = organisation_people_url(standing)
     page = _agreeing(request, standing, grant, standing.organisation, back_url)
     return render(request, "teams/agree_to_organisation_grant.html", page) if page else redirect(back_url)

@@ -39,7 +39,7 @@ def list_organisation_people(request, standing):
     shows_closed = request.GET.get("show") == "closed"
     teams = organisation.teams.filter(ended_on__isnull=not shows_closed).select_related("merged_into")
     page = Paginator(teams, PER_PAGE).get_page(request.GET.get("page"))
-    grants = shown_grants(RoleGrant.objects.of_organisation(standing), standing.user, organisation.pk)
+    grants = shown_grants(RoleGrant.objects.visible_to(standing), standing.user, organisation.pk)
     context = {"roles": roles, "invitations": invitations, "page": page}
     context |= {"grants": [each for each in grants if each.grant.organisation_role_id]}
     context |= {"waiting": [each for each in grants if each.agree_url]}
