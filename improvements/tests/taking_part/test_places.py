@@ -115,7 +115,7 @@ def test_place_goes_along_with_the_lead(cast, signed_in, improvement, home):
     client = signed_in("nadia")
     page = client.get(reverse("show_measure", args=["strathmoor/ward-8", measure.pk]) + f"?of={home.pk}")
     assert [reading.value for reading in page.context["page"]] == [40]
-    sent = {"value": "41", **day_in("period", TODAY - timedelta(days=1))}
+    sent = {"value": "41", **day_in("period", TODAY - timedelta(days=7))}
     there = reverse("record_reading", args=["strathmoor/ward-8", measure.pk]) + f"?of={home.pk}"
     assert client.post(there, sent).status_code == 302
     assert Reading.objects.filter(place=home, team=cast.ward_8).count() == 2

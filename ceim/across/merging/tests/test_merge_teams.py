@@ -300,7 +300,10 @@ def test_pages_refuse_what_cannot_be_merged(cast, signed_in):
 
 def test_page_says_which_groups_lose_what_moves(cast, signed_in):
     client, days = signed_in("ada"), {"since": timezone.localdate()}
-    surgery, both = (cast.organisation.groups.create(name=name, kind="directorate") for name in ("Surgery", "Both"))
+    surgery, both = (
+        cast.organisation.groups.create(name=name, kind="directorate", lead=cast.user("quentin"))
+        for name in ("Surgery", "Both")
+    )
     for group, team in ((surgery, cast.ward_8), (both, cast.ward_8), (both, cast.ward_7)):
         group.places.create(team=team, **days)
     assert "Ward 8 is or was in Surgery, and Ward 7 is not." in spaced_text_of(
