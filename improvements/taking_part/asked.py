@@ -8,6 +8,7 @@ from django.db.models import Q
 from ceim.teams.models import Membership
 from ceim.teams.people_to_ring import PersonToRing, leads_of
 from improvements.models import ChangeIdea, Measure, Participation
+from improvements.taking_part.words import named
 
 
 def asked_of(membership: Membership) -> Sequence[Participation]:
@@ -22,15 +23,8 @@ def asked_of(membership: Membership) -> Sequence[Participation]:
     asked = asked.select_related("improvement__team__organisation")
     asked = list(asked.filter(improvement__stopped_on__isnull=True).order_by("asked_at", "pk"))
     for each in asked:
-        each.asker = _named(membership, each.improvement.team)
+        each.asker = named(membership, each.improvement.team.name, each.improvement.team)
     return asked
-
-
-def _named(membership, team):
-    """With its organisation where that is another one."""
-    if team.organisation_id == membership.team.organisation_id:
-        return team.name
-    return f"{team.name} ({team.organisation.name})"
 
 
 @dataclass(frozen=True)

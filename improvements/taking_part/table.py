@@ -13,7 +13,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from improvements.models import Cycle, Implementation, Improvement, Participation, PlaceStage, SiteStage
 from improvements.taking_part.progress import ideas_in_words, numbers_in_words
-from improvements.taking_part.words import part_in_words
+from improvements.taking_part.words import named, part_in_words
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class Company:
     @property
     def others(self):
         return [*self.at_work, *self.asked]
+
+    @property
+    def is_shared(self):
+        return bool(self.at_work or self.takes_part)
 
     @property
     def takes_part(self):
@@ -56,10 +60,12 @@ def participations_of(membership: Membership, improvement: Improvement) -> list[
 
 
 def company_of(membership: Membership, improvement: Improvement) -> Company:
-    """One statement."""
+    """Each `named`, with its organisation where that is another one. One statement."""
     parts = Participation.objects.visible_to(membership).filter(improvement=improvement)
     own = Q(team=membership.team_id, place="")
     parts = parts.filter(own | Q(until=None)).select_related("team__organisation", "owner").order_by("pk")
+    for each in parts:
+        each.named = named(membership, str(each), each.team)
     here = [each for each in parts if each.team_id == membership.team_id and not each.place]
     others = [each for each in parts if each not in here and each.role != Participation.Role.LEADS]
     here = [each for each in here if each.since]

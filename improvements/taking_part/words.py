@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.nhs.formats import nhs_date
+from ceim.teams.models import Membership, Team
 from improvements.models import Participation
 
 Ending, Role = Participation.Ending, Participation.Role
@@ -50,3 +51,8 @@ def days_in_words(first: date, last: date) -> str:
         return nhs_date(first)
     begins = nhs_date(first).removesuffix(f" {last.year}")
     return _("%(first)s to %(last)s") % {"first": begins, "last": nhs_date(last)}
+
+
+def named(membership: Membership, name: str, team: Team) -> str:
+    """The name of a team, or of a place that it answers for; with the organisation where that is another one."""
+    return name if team.organisation_id == membership.team.organisation_id else f"{name} ({team.organisation.name})"

@@ -99,7 +99,7 @@ def test_show_improvement_says_who_else_works_on_it(cast, signed_in, improvement
 
 def test_show_improvement_of_one_team_alone_says_nothing_of_others(cast, signed_in, improvement, idea):
     page = spaced_text_of(signed_in("rowan").get(address("show_improvement", improvement.pk)))
-    assert "other" not in page and "everywhere" not in page
+    assert "other" not in page and "Everywhere" not in page
 
 
 def test_show_idea_leads_to_the_tests_of_the_others(cast, signed_in, idea, there):
