@@ -20,7 +20,7 @@ class FormerPlace:
 
     @property
     def reason(self):
-        """As a sentence."""
+        """Why the team closed, as a sentence; "" where it did not, or nobody said."""
         reason = self.team.ended_reason
         return reason if not reason or reason[-1] in ".!?" else f"{reason}."
 

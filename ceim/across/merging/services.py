@@ -54,8 +54,8 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
 
 
 def _led_before(team, into):
-    """Who led `into`; nobody where it had nothing to read: the words of the other are new to all then."""
-    return set() if holds_words(team) and not holds_words(into) else leads_of(into)
+    """Who read as a lead what there is: whoever led `into`, or `team` where that alone had something to read."""
+    return leads_of(team) if holds_words(team) and not holds_words(into) else leads_of(into)
 
 
 def _locked(by, team, into):

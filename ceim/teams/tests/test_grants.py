@@ -210,7 +210,7 @@ def test_leads_to_whom_merging_opens_words_wait(cast, into_has_words):
     if into_has_words:
         make_conversation(cast.nadia)
     merge_teams(by=cast.ada, team=cast.ward_7, into=cast.ward_8)
-    assert not standing(cast, "rowan", address=WARD_8).may(Permission.READ_CAPTURED_WORDS)
+    assert standing(cast, "rowan", address=WARD_8).may(Permission.READ_CAPTURED_WORDS) != into_has_words
     assert standing(cast, "nadia", address=WARD_8).may(Permission.READ_CAPTURED_WORDS) == into_has_words
 
 
