@@ -40,6 +40,12 @@ def answered(request, view):
     return response
 
 
+def answered_already(request, page, *arguments):
+    """For the page of a question that waits no more: its link stands in a mail, or in another tab."""
+    messages.info(request, _("This has been answered already, or is no longer asked"))
+    return redirect(page, *arguments)
+
+
 def _to_the_button(request):
     """An address that only a button sends to was opened as a page: after signing in again, or from the history."""
     messages.info(request, _("Nothing was changed yet. Press the button once more"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ceim.access.doors import answered_already
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
@@ -53,7 +54,9 @@ def ask_pathway_team(request, membership, pathway_id):
 
 @team_page(Permission.SHARE_WORK)
 def accept_pathway(request, membership, asked_partner_id):
-    partner = _asked(membership, asked_partner_id)
+    partner = _of_ones_own(membership, asked_partner_id)
+    if request.method == "GET" and not partner.is_waiting:
+        return answered_already(request, "list_pathways", membership.team.address)
     form = forms.AcceptPathwayForm(sent(request), initial={"monthly_target": 6})
     if attempt(form, services.accept_pathway, by=membership, pathway_partner=partner):
         messages.success(request, _("Your team uses this pathway now"))
@@ -66,7 +69,9 @@ def accept_pathway(request, membership, asked_partner_id):
 
 @team_page(Permission.SHARE_WORK)
 def decline_pathway(request, membership, asked_partner_id):
-    partner = _asked(membership, asked_partner_id)
+    partner = _of_ones_own(membership, asked_partner_id)
+    if request.method == "GET" and not partner.is_waiting:
+        return answered_already(request, "list_pathways", membership.team.address)
     form = forms.DeclinePathwayForm(sent(request))
     if attempt(form, services.decline_pathway, by=membership, pathway_partner=partner):
         messages.success(request, _("Your answer is saved. The team that asked can read it"))
@@ -110,9 +115,9 @@ def _pathway(membership, pathway_id):
     return get_object_or_404(Pathway.objects.at_work_for(membership).select_related("team"), pk=pathway_id)
 
 
-def _asked(membership, asked_partner_id):
-    waiting = PathwayPartner.objects.own_of(membership).waiting()
-    return get_object_or_404(waiting.select_related("pathway__team__organisation"), pk=asked_partner_id)
+def _of_ones_own(membership, asked_partner_id):
+    own = PathwayPartner.objects.own_of(membership).select_related("pathway__team__organisation")
+    return get_object_or_404(own, pk=asked_partner_id)
 
 
 def _about(membership, pathway, form, title):

@@ -122,6 +122,11 @@ class Participation(TeamRecord):
     def is_waiting(self):
         return self.since is None and self.until is None
 
+    @property
+    def is_offered_lead_now(self):
+        """Whether the lead is offered to the team now."""
+        return self.is_offered_lead and self.since is not None and self.until is None
+
 
 @dataclass(frozen=True)
 class SharedWork:

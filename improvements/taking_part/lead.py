@@ -98,7 +98,7 @@ def _places_go_along(improvement, from_team_id, by, owner):
 
 
 def _refuse_unoffered(participation):
-    if not participation.is_offered_lead or participation.since is None or participation.until:
+    if not participation.is_offered_lead_now:
         raise ValidationError(_("The lead is not offered any more."))
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ceim.access.doors import answered_already
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
@@ -127,7 +128,9 @@ def edit_participation(request, membership, participation_id):
 
 @team_page(Permission.SHARE_WORK)
 def accept_participation(request, membership, participation_id):
-    participation = get_object_or_404(_asked(membership), pk=participation_id)
+    participation = get_object_or_404(_of_ones_own(membership), pk=participation_id)
+    if request.method == "GET" and not participation.is_waiting:
+        return answered_already(request, "list_improvements", membership.team.address)
     form = forms.AcceptParticipationForm(sent(request), membership=membership, initial={"owner": membership.pk})
     if attempt(form, services.accept_participation, by=membership, participation=participation):
         messages.success(request, _accepted(participation))
@@ -146,7 +149,9 @@ def _accepted(participation):
 
 @team_page(Permission.SHARE_WORK)
 def decline_participation(request, membership, participation_id):
-    participation = get_object_or_404(_asked(membership), pk=participation_id)
+    participation = get_object_or_404(_of_ones_own(membership), pk=participation_id)
+    if request.method == "GET" and not participation.is_waiting:
+        return answered_already(request, "list_improvements", membership.team.address)
     form = forms.DeclineParticipationForm(sent(request))
     if attempt(form, services.decline_participation, by=membership, participation=participation):
         messages.success(request, _("Your answer is saved. The team that asked can read it"))
@@ -188,7 +193,9 @@ def offer_lead(request, membership, improvement_id):
 
 @team_page(Permission.SHARE_WORK)
 def take_over_lead(request, membership, participation_id):
-    participation = get_object_or_404(_offered(membership), pk=participation_id)
+    participation = get_object_or_404(_of_ones_own(membership), pk=participation_id)
+    if request.method == "GET" and not participation.is_offered_lead_now:
+        return answered_already(request, "list_improvements", membership.team.address)
     form = forms.TakeOverLeadForm(sent(request), membership=membership, initial={"owner": membership.pk})
     if attempt(form, lead.take_over_lead, by=membership, participation=participation):
         return _saved(request, membership, participation.improvement_id, _("Your team leads it now"))
@@ -198,7 +205,9 @@ def take_over_lead(request, membership, participation_id):
 
 @team_page(Permission.SHARE_WORK)
 def decline_lead(request, membership, participation_id):
-    participation = get_object_or_404(_offered(membership), pk=participation_id)
+    participation = get_object_or_404(_of_ones_own(membership), pk=participation_id)
+    if request.method == "GET" and not participation.is_offered_lead_now:
+        return answered_already(request, "list_improvements", membership.team.address)
     form = forms.DeclineLeadForm(sent(request))
     if attempt(form, lead.decline_lead, by=membership, participation=participation):
         return _saved(request, membership, participation.improvement_id, _("Your answer is saved. Nothing changes"))
@@ -238,12 +247,8 @@ def _led_by(membership):
     return Participation.objects.visible_to(membership).filter(improvement__in=led).standing()
 
 
-def _asked(membership):
-    return _known(Participation.objects.own_of(membership).waiting().of_teams())
-
-
-def _offered(membership):
-    return _known(Participation.objects.own_of(membership).at_work().of_teams().filter(is_offered_lead=True))
+def _of_ones_own(membership):
+    return _known(Participation.objects.own_of(membership).of_teams())
 
 
 def _known(participations):

@@ -315,3 +315,13 @@ def test_list_participations_queries_do_not_grow(cast, signed_in, django_assert_
     client.get(page)
     with django_assert_num_queries(10):
         client.get(page)
+
+
+def test_link_of_a_question_that_is_answered_says_so(cast, signed_in, shared):
+    answered = shared.participations.get(team=cast.ward_8)
+    client = signed_in("nadia")
+    for page in ("accept_participation", "decline_participation", "take_over_lead", "decline_lead"):
+        url = at(cast.ward_8, page, answered.pk)
+        assert "This has been answered already" in text_of(client.get(url, follow=True)), page
+        data = {"reason": "No", "owner": cast.nadia.pk}
+        assert client.post(url, data).status_code == 200, page  # and says so in the form
