@@ -80,7 +80,7 @@ def keyboard_faults(page):
     return [] if len(seen) == 3 else [f"Tab does not move on: {seen}"]
 
 
-@pytest.mark.parametrize(("name", "some"), walks())
+@pytest.mark.parametrize(("name", "some"), list(walks()))
 def test_every_page(name, some, world, visit):
     visitor = visit(name)
     faults = {page.name: faults_on(visitor, address_in(world, page)) for page in some}

@@ -83,6 +83,8 @@ class ReadingCorrectionQuerySet(SharedQuerySet):
 class ReadingCorrection(TeamRecord):
     """What a reading said before it was corrected."""
 
+    is_hidden = False  # those of a reading that is hidden are not read
+
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="corrections")
     period = models.DateField()
     value = models.DecimalField(max_digits=22, decimal_places=12, null=True, blank=True)

@@ -134,5 +134,5 @@ def test_show_home_asks_the_same_number_of_times_however_many_teams_ended(
             team=team, user=cast.user("stan"), name="Stan", role=Role.MEMBER, ended_on=timezone.localdate()
         )
     client = signed_in("stan")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/")

@@ -53,7 +53,7 @@ def test_administrator_sees_the_history_of_all_teams_without_links(signed_in, ca
     did(cast, "moira", "released a story", make_conversation(cast.moira))
     did(cast, "nadia", "planned a meeting", make_meeting(cast.nadia), cast.ward_8)
     did(cast, "odile", "drew a pathway", cast.pathway, cast.far_away)
-    page = signed_in("ada").get(OVER_ALL).text
+    page = spaced_text_of(signed_in("ada").get(OVER_ALL))
     assert "released a story, Ward 7" in page
     assert "planned a meeting, Ward 8" in page
     assert "drew a pathway" not in page
