@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import ngettext
 
 from ceim.teams.models import Membership, Pathway, Team, Touchpoint
@@ -17,13 +17,10 @@ Scope = Agreement.Scope
 
 @dataclass(frozen=True)
 class HeardAt:
-    """A touchpoint, or None for the whole journey: the passages that the reader may read, and how many others there
-    are, said team by team.
-    """
+    """A touchpoint, or None for the whole journey, with the passages that the reader may read."""
 
     touchpoint: Touchpoint | None
     passages: list
-    closed: tuple[str, ...] = ()
 
 
 def stories_open_to(membership: Membership) -> QuerySet:
@@ -43,19 +40,18 @@ def stories_open_to(membership: Membership) -> QuerySet:
 def month_of(membership: Membership, pathway: Pathway, month: date) -> dict:
     """What the page shows; the statements are the same whether one team uses the pathway or ten.
 
-    Of stories that are closed it says how many there are, and how many of their passages stand at a touchpoint: where
-    nobody spoke is not where one may not read. What is in them is not told (`conversations.stories.closed_stories`).
+    Stories that are closed are counted by team and month alone, never at a touchpoint: where they stand is told, what
+    is in them is not (see `conversations.stories.closed_stories`).
     """
-    stories = stories_open_to(membership).filter(pathway=pathway).held_in(month).order_by()
-    passages = _passages(stories)
+    passages = _passages(membership, pathway, month)
     shown = Counter(team for team, _story in {(each.team_id, each.conversation_id) for each in passages})
     rows = [
         replace(row, closed=closed_words(membership, row.team, row.count.held - shown[row.team.pk]))
         for row in teams_in_month(pathway, month)
     ]
-    teams, read = {row.team.pk: row.team for row in rows}, {each.pk for each in passages}
-    closed = _closed_at(membership, pathway, month, read, teams)
-    return {"stops": _stops(membership, pathway, passages, closed), "rows": rows}
+    # Not asked at each touchpoint: where a closed story stands would say what is in it.
+    is_complete = not any(row.closed for row in rows)
+    return {"stops": _stops(membership, pathway, passages), "rows": rows, "is_complete": is_complete}
 
 
 def closed_words(membership: Membership, team: Team, number: int) -> str:
@@ -69,45 +65,22 @@ def closed_words(membership: Membership, team: Team, number: int) -> str:
     return text % {"n": number, "team": team.name}
 
 
-def closed_passages(membership: Membership, team: Team, number: int) -> str:
-    """ "2 passages, for Ward 8 only"; of one's own team those of stories that are not released."""
-    if team.pk == membership.team_id and not is_outside(membership):
-        text = ngettext("%(n)s passage, not released", "%(n)s passages, not released", number)
-    else:
-        text = ngettext("%(n)s passage, for %(team)s only", "%(n)s passages, for %(team)s only", number)
-    return text % {"n": number, "team": team.name}
-
-
 def _agreed(scope):
     return Exists(Agreement.objects.filter(conversation=OuterRef("pk")).standing(scope))
 
 
-def _passages(stories):
+def _passages(membership, pathway, month):
+    stories = stories_open_to(membership).filter(pathway=pathway).held_in(month).order_by()
     passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
     passages = passages.defer("captured_text", "asked_text").select_related("team")
     return list(passages.order_by("team__name", "conversation__held_on", "conversation", "position"))
 
 
-def _closed_at(membership, pathway, month, read, teams):
-    """{touchpoint id: what is said of the passages there that are not shown}; without those of withdrawn stories."""
-    stories = Conversation.objects.counted().filter(pathway=pathway).held_in(month).order_by()
-    there = Passage.objects.filter(conversation__in=stories, team__in=teams).exclude(pk__in=read)
-    # Of a story that can be read, an empty passage has been taken out of it.
-    there = there.exclude(conversation__state__in=Conversation.READABLE, released_text="")
-    counted = there.order_by("team__name", "team").values_list("touchpoint", "team").annotate(number=Count("pk"))
-    said = {}
-    for touchpoint, team, number in counted:
-        said.setdefault(touchpoint, []).append(closed_passages(membership, teams[team], number))
-    return said
-
-
-def _stops(membership, pathway, passages, closed):
+def _stops(membership, pathway, passages):
     said = {}
     for passage in passages:
         said.setdefault(passage.touchpoint_id, []).append(passage)
     touchpoints = Touchpoint.objects.visible_to(membership).filter(pathway=pathway).select_related("provided_by")
-    heard = said.keys() | closed.keys()
-    shown = [each for each in touchpoints.order_by("position", "pk") if each.retired_on is None or each.pk in heard]
-    stops = [HeardAt(each, said.get(each.pk, []), tuple(closed.get(each.pk, ()))) for each in shown]
-    whole = [HeardAt(None, said.get(None, []), tuple(closed.get(None, ())))] if None in heard else []
-    return stops + whole
+    shown = [each for each in touchpoints.order_by("position", "pk") if each.retired_on is None or each.pk in said]
+    stops = [HeardAt(each, said.get(each.pk, [])) for each in shown]
+    return [*stops, HeardAt(None, said[None])] if None in said else stops
