@@ -15,8 +15,6 @@ from ceim.testing.migrated import fill, pages_of
 from ceim.testing.signing_in import sign_in
 from improvements.models import Improvement
 
-pytestmark = pytest.mark.every_database
-
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():
@@ -49,7 +47,7 @@ def test_filled_database_that_is_migrated_behaves_like_a_new_one(another_databas
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "ceim.testing.settings", "DATABASE_URL": another_database},
         text=True,
         capture_output=True,
-        timeout=120,
+        timeout=400,
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
     migrated = json.loads(ran.stdout.splitlines()[-1])
