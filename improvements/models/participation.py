@@ -12,6 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
 
 
+def absorbed_by(team_id):
+    """What is of a team that became part of this one, also by way of another."""
+    return Q(team__merged_into=team_id) | Q(team__merged_into__merged_into=team_id)
+
+
+def can_be_read(team_id):
+    return Q(since__isnull=False) & (Q(until__isnull=True) | absorbed_by(team_id))
+
+
 class ParticipationQuerySet(TeamRecordQuerySet):
     def at_work(self):
         """Accepted, and not over."""
@@ -19,9 +28,7 @@ class ParticipationQuerySet(TeamRecordQuerySet):
 
     def readable_by(self, membership):
         """Whose tests and numbers the team may read: of those at work, and of a team that became part of this one."""
-        absorbed = Q(team__merged_into=membership.team_id) | Q(team__merged_into__merged_into=membership.team_id)
-        at_work = Q(until__isnull=True)
-        return self.visible_to(membership).filter(at_work | absorbed, since__isnull=False)
+        return self.visible_to(membership).filter(can_be_read(membership.team_id))
 
     def waiting(self):
         """Asked, and neither accepted nor declined."""
@@ -156,8 +163,8 @@ def forget_shared_work(membership: Membership) -> None:
 
 def _read(team_id):
     others = Participation.objects.at_work().filter(improvement=OuterRef("improvement")).exclude(role="leads")
-    absorbed = Participation.objects.of_teams().filter(since__isnull=False, improvement=OuterRef("improvement"))
-    absorbed = absorbed.filter(Q(team__merged_into=team_id) | Q(team__merged_into__merged_into=team_id))
+    absorbed = Participation.objects.of_teams().filter(absorbed_by(team_id), improvement=OuterRef("improvement"))
+    absorbed = absorbed.filter(since__isnull=False)
     own = Participation.objects.of_teams().filter(team=team_id, since__isnull=False).order_by("pk")
     shared = own.filter(~Q(role="leads") | Exists(others) | Exists(absorbed))
     rows = list(shared.values_list("improvement", "until"))

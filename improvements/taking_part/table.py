@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from improvements.models import Cycle, Implementation, Improvement, Participation, PlaceStage, SiteStage
+from improvements.models.participation import can_be_read
 from improvements.taking_part.progress import ideas_in_words, numbers_in_words
 from improvements.taking_part.words import named, part_in_words
 
@@ -44,9 +45,10 @@ class Company:
 def participations_of(membership: Membership, improvement: Improvement) -> list[Participation]:
     """One for each team and place, the team that leads first, each with its `earlier` parts, the newest first.
 
-    Each has `part`, in words, and those at work `progress`, lines of words. Six statements however many.
+    Each has `part`, in words, `is_readable`, and those at work `progress`, lines of words. Six statements however many.
     """
     rows = Participation.objects.visible_to(membership).filter(improvement=improvement)
+    rows = rows.annotate(is_readable=ExpressionWrapper(can_be_read(membership.team_id), BooleanField()))
     found = _one_each(with_progress(rows).select_related("team__organisation", "owner"))
     at_work = [row for row in found if row.since and not row.until]
     numbers = numbers_in_words(membership, improvement, at_work)

@@ -92,7 +92,7 @@ QUESTIONS = {
 
 
 def missing(now):
-    """Unsaved, one for each who answers for a team that is asked and has not been told. Three queries a question."""
+    """Unsaved, one for each who answers for a team that is asked and has not been told. One to three queries each."""
     for kind, question in QUESTIONS.items():
         asked = question.unanswered()
         if kind != Reminder.Kind.OFFERED_LEAD:  # an offer comes long after the team was asked in
