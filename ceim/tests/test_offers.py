@@ -21,7 +21,7 @@ from meetings.models import Action, Opportunity
 pytestmark = pytest.mark.one_database  # the access matrix asks for every page on both
 
 DAY = timedelta(days=1)
-AT_WORK = ["rowan", "moira", "priya", "ewan", "quentin", "ada", "conor"]
+AT_WORK = ["rowan", "moira", "fergus", "priya", "ewan", "quentin", "ada", "conor"]
 FIRST_PAGES = ["/?choose=1", "/account/", "/teams/strathmoor/ward-7/", "/organisations/strathmoor/"]
 HEAVY = (".pdf", ".xlsx", ".pptx", ".csv", "download=")  # files, made by tests of their own
 

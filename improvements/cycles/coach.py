@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 MOST_HINTS = 3
 MOST_TIMES_LARGER = 5  # a test is followed by one of at most five times its size
 OVERDUE_AFTER = timedelta(days=7)
-FOR_THE_TEAM_THAT_LEADS = {"define_measure", "set_aim"}  # of hints, where they lead
+FOR_THE_TEAM_THAT_LEADS = {"define_measure", "set_aim"}  # of hints, where they lead; and for those who test
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ class Hint:
     page: str
     record_id: int
     action: str
+
+    @property
+    def is_for_testers(self) -> bool:
+        return self.page in FOR_THE_TEAM_THAT_LEADS
 
 
 def hints(improvement: ImprovementFacts, today: date) -> list[Hint]:

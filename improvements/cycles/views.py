@@ -18,7 +18,7 @@ from improvements.models import ChangeIdea, Cycle, Improvement
 from improvements.ownership import is_own, works_on
 
 
-@team_page(Permission.TEST_CHANGE)
+@team_page(Permission.DRAFT_TEST)
 def plan_cycle(request, membership, idea_id):
     idea = get_object_or_404(ChangeIdea.objects.at_work_for(membership), pk=idea_id)
     follows = _cycle_before(request, membership, idea)
@@ -62,13 +62,14 @@ def show_cycle(request, membership, cycle_id):
         "cycle": cycle,
         "idea": cycle.idea,
         "size_hint": coach.size_hint(cycle.people, before) if cycle.stage == Cycle.Stage.DO else "",
+        "may_draft": membership.may_draft_test and is_own(membership, cycle),
         "may_test": membership.may_test_change and is_own(membership, cycle),
         "is_to_follow": ramps.cycle_to_follow(cycle.idea) == cycle,
     }
     return render(request, "improvements/cycles/show_cycle.html", context)
 
 
-@team_page(Permission.TEST_CHANGE)
+@team_page(Permission.DRAFT_TEST)
 def edit_cycle(request, membership, cycle_id):
     cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
     asked = cycle.questions.values_list("question", "prediction")
@@ -134,7 +135,7 @@ def _decided(request, cycle, decision):
     return redirect(f"{address}?follows={cycle.pk}")
 
 
-@team_page(Permission.TEST_CHANGE)
+@team_page(Permission.DRAFT_TEST)
 def add_idea(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
     form = AddIdeaForm(sent(request))
@@ -151,7 +152,7 @@ def add_idea(request, membership, improvement_id):
 def show_idea(request, membership, idea_id):
     ideas = ramps.ideas_at(membership, membership.team_id).prefetch_related("cycles__questions")
     idea = get_object_or_404(ideas.select_related("improvement", "taken_from__team"), pk=idea_id)
-    may_test = membership.may_test_change and works_on(membership, idea.improvement)
-    context = {"idea": idea, "follows": ramps.cycle_to_follow(idea), "may_test": may_test}
+    may_draft = membership.may_draft_test and works_on(membership, idea.improvement)
+    context = {"idea": idea, "follows": ramps.cycle_to_follow(idea), "may_draft": may_draft}
     context["elsewhere"] = tests_elsewhere(membership, idea.improvement).get(idea.pk, [])
     return render(request, "improvements/cycles/show_idea.html", context)

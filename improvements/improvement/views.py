@@ -67,14 +67,22 @@ def show_improvement(request, membership, improvement_id):
     improvement = get_object_or_404(improvements.prefetch_related(aims), pk=improvement_id)
     context = {
         "improvement": improvement,
-        "is_own": is_own(membership, improvement),
-        "may_lead": membership.may_test_change and is_own(membership, improvement),
-        "may_test": membership.may_test_change and works_on(membership, improvement),
+        **_what_may_be_done(membership, improvement),
         **_ideas_and_measures(membership, improvement),
         **_what_people_said(membership, improvement),
         "company": company_of(membership, improvement),
     }
     return render(request, "improvements/improvement/show_improvement.html", context)
+
+
+def _what_may_be_done(membership, improvement):
+    goes_on, own = works_on(membership, improvement), is_own(membership, improvement)
+    return {
+        "is_own": own,
+        "may_lead": membership.may_test_change and own,
+        "may_draft": membership.may_draft_test and goes_on,
+        "may_test": membership.may_test_change and goes_on,
+    }
 
 
 def _ideas_and_measures(membership, improvement):

@@ -29,6 +29,7 @@ PROMISES = {
     "Plan and hold meetings": Permission.RUN_MEETING,
     "Add reflections, opportunities and votes": Permission.JOIN_MEETING,
     "Decide what becomes of an opportunity": Permission.DECIDE_ON_OPPORTUNITY,
+    "Draft change ideas and tests": Permission.DRAFT_TEST,
     "Test changes and enter readings": Permission.TEST_CHANGE,
     "Decide what comes after a test, or stop": Permission.DECIDE_ON_CHANGE,
     "Implement a change": Permission.IMPLEMENT_CHANGE,

@@ -11,7 +11,7 @@ from ceim.teams.models import Membership
 WHAT_A_ROLE_DOES = {
     Role.MEMBER: _("Logs conversations, reads stories, tests changes"),
     Role.LEAD: _("All that members do; also draws pathways, runs meetings, handles concerns, and looks after people"),
-    Role.FACILITATOR: _("Writes down what colleagues dictate, prepares and runs meetings; reads nothing as captured"),
+    Role.FACILITATOR: _("Writes down what colleagues dictate, runs meetings, drafts tests; reads nothing as captured"),
     Role.COACH: _("Reads along, to help where the team gets stuck"),
     Role.PARTNER: _("Reads released stories, takes part in meetings, and can raise a concern"),
     Role.QI_LEAD: _("Sees every team's progress, and reads released stories"),

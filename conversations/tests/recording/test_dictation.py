@@ -224,6 +224,7 @@ CLOSED_TO_A_FACILITATOR = [
     Permission.TAKE_BACK_STORY,
     Permission.HANDLE_CONCERN,
     Permission.DECIDE_ON_OPPORTUNITY,
+    Permission.TEST_CHANGE,
     Permission.DECIDE_ON_CHANGE,
     Permission.IMPLEMENT_CHANGE,
     Permission.SPREAD_CHANGE,

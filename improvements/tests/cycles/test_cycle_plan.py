@@ -7,7 +7,7 @@ from ceim.testing.answers import address, errors_of, soup_of
 from ceim.testing.factories import make_cycle, make_idea
 from ceim.testing.history import verbs
 from improvements.models import Cycle
-from improvements.tests.pdsa_answers import DECIDED, PLAN, TODAY
+from improvements.tests.pdsa_answers import DECIDED, DONE_FORM, PLAN, TODAY
 
 
 def test_plan_cycle_keeps_the_prediction_and_begins_the_testing(cast, signed_in):
@@ -23,6 +23,28 @@ def test_plan_cycle_keeps_the_prediction_and_begins_the_testing(cast, signed_in)
     assert idea.state == "testing"
     assert idea.improvement.opportunities.get().state == "testing"
     assert verbs() == ["planned a cycle"]
+
+
+def test_plan_that_a_facilitator_drafts_begins_nothing_until_the_team_does_it(cast, signed_in):
+    idea = make_idea(cast.rowan)
+    page = signed_in("fergus").get(address("show_idea", idea.pk))
+    assert address("plan_cycle", idea.pk) in page.text
+    signed_in("fergus").post(address("plan_cycle", idea.pk), PLAN)
+    cycle = Cycle.objects.get()
+    assert Event.objects.get().actor_id == cast.user("fergus").pk
+    page = signed_in("fergus").get(address("show_cycle", cycle.pk)).text
+    assert address("edit_cycle", cycle.pk) in page
+    assert address("carry_out_cycle", cycle.pk) not in page
+    assert signed_in("fergus").post(address("carry_out_cycle", cycle.pk), DONE_FORM).status_code == 403
+    assert states(idea) == ("idea", "new")
+    signed_in("moira").post(address("carry_out_cycle", cycle.pk), DONE_FORM)
+    assert states(idea) == ("testing", "testing")
+
+
+def states(idea):
+    """How far the idea is, and the need behind it."""
+    idea.refresh_from_db()
+    return idea.state, idea.improvement.opportunities.get().state
 
 
 def test_plan_cycle_begins_with_one_person(cast, signed_in):
