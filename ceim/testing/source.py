@@ -15,6 +15,7 @@ LAYERS = [
         "ceim.nhs",
         "ceim.sealing",
         "ceim.return_address",
+        "ceim.statements",
         "ceim.words",
     ],
     ["ceim.access", "ceim.tables"],

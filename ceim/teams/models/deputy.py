@@ -13,22 +13,22 @@ from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 CAN_STAND_IN = roles_with(Permission.RELEASE_STORY, TEAM_ROLES)
 
 
-def in_its_days(first, last):
+def in_its_days(first, last, today=None):
     """Whether today is one of the days, for filters. It is asked each time, so that nobody has to end anything."""
-    today = timezone.localdate()
+    today = today or timezone.localdate()
     return Q(**{f"{first}__lte": today, f"{last}__gte": today})
 
 
 class LeadDeputyQuerySet(TeamRecordQuerySet):
-    def today(self):
+    def today(self, today=None):
         """The deputies whose days these are. Nothing else gives them the rights."""
-        return self.not_over().filter(in_its_days("starts_on", "ends_on"))
+        return self.not_over(today).filter(in_its_days("starts_on", "ends_on", today))
 
-    def not_over(self):
+    def not_over(self, today=None):
         """Today's, and those to come, of people who are in the team and can stand in; they end with the lead's own."""
         still_there = self.filter(ended_at__isnull=True, deputy__ended_on__isnull=True, deputy__role__in=CAN_STAND_IN)
         still_there = still_there.filter(stands_in_for__ended_on__isnull=True, stands_in_for__role=Role.LEAD)
-        return still_there.filter(ends_on__gte=timezone.localdate())
+        return still_there.filter(ends_on__gte=today or timezone.localdate())
 
     def of(self, path="pk"):
         """The days of the membership to which `path` leads from the rows that are filtered."""

@@ -1,6 +1,6 @@
 """Membership (a person in a team), OrganisationRole (a person over teams), Invitation and its letter."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may, may_once_closed
 from ceim.access.role_names import ROLE_NAMES
 from ceim.letters import Letter
+from ceim.statements import statement
 from ceim.teams.models.deputy import LeadDeputy, in_its_days
 from ceim.teams.models.held_back import HeldBack, HeldBackQuerySet, standing_with
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
@@ -27,14 +28,14 @@ class MembershipQuerySet(HeldBackQuerySet, TeamRecordQuerySet):
     def current(self):
         return self.filter(ended_on__isnull=True)
 
-    def saying_who_stands_in(self):
+    def saying_who_stands_in(self, today=None):
         """Adds `stands_in`: whether somebody has a lead's rights today because they stand in for one."""
-        return self.annotate(stands_in=Exists(LeadDeputy.objects.today().of()))
+        return self.annotate(stands_in=Exists(LeadDeputy.objects.today(today).of()))
 
-    def holding(self, roles):
+    def holding(self, roles, today=None):
         """The people in the team now who have one of these roles today, be it that they stand in for a lead."""
         standing_in = Q(stands_in=True) if Role.LEAD in roles else Q()
-        return self.current().saying_who_stands_in().filter(Q(role__in=roles) | standing_in)
+        return self.current().saying_who_stands_in(today).filter(Q(role__in=roles) | standing_in)
 
     def only_leads(self):
         """Current leads of teams that have no other: they stay until somebody else is made lead, not their deputy."""
@@ -54,16 +55,13 @@ class MembershipQuerySet(HeldBackQuerySet, TeamRecordQuerySet):
         that has closed there is no standing without it: such a page is gone, not forbidden. In one that became part
         of another there is none at all: its address leads on. Who stands in for a lead today has a lead's permissions.
         """
-        own = self.current().saying_who_stands_in().filter(user=user, team__address=team_address)
-        membership = own.select_related("team__organisation").first()
+        asked = {"user": user.pk, "address": team_address, "today": timezone.localdate()}
+        membership = next(iter(_own_memberships(**asked)), None)
         if membership:
             membership.user = user
         if membership and membership.may(permission):
             return membership
-        roles = OrganisationRole.objects.current().filter(
-            user=user, organisation__teams__address=team_address, organisation__teams__merged_into=None
-        )
-        roles = list(roles.order_by("role"))
+        roles = _roles_over_the_team(**asked)
         team = Team.objects.select_related("organisation").get(address=team_address) if roles else None
         standings = [role.as_standing_in(team, user) for role in roles]
         chosen = standing_with(permission, [membership, *standings] if membership else standings)
@@ -126,9 +124,10 @@ class Membership(HeldBack, TeamRecord):
 
 
 class OrganisationRoleQuerySet(HeldBackQuerySet):
-    def current(self):
+    def current(self, today=None):
         """The roles that people have today: of deputies only those whose days these are."""
-        return self.filter(Q(until__isnull=True) | in_its_days("started_on", "until"), ended_on__isnull=True)
+        in_office = Q(until__isnull=True) | in_its_days("started_on", "until", today)
+        return self.filter(in_office, ended_on__isnull=True)
 
     def not_over(self):
         """Today's, and those of deputies to come."""
@@ -148,12 +147,8 @@ class OrganisationRoleQuerySet(HeldBackQuerySet):
         return self.annotate(must_stay=Exists(OrganisationRole.objects.only_administrators().filter(pk=OuterRef("pk"))))
 
     def standing_of(self, user, organisation_slug, permission):
-        roles = list(
-            self.current()
-            .filter(user=user, organisation__slug=organisation_slug)
-            .select_related("organisation", "user")
-        )
-        return standing_with(permission, roles)
+        asked = {"user": user.pk, "slug": organisation_slug, "today": timezone.localdate()}
+        return standing_with(permission, _roles_in_organisation(**asked))
 
 
 class OrganisationRole(HeldBack):
@@ -206,6 +201,24 @@ class OrganisationRole(HeldBack):
         return Membership(team=team, user=user, name=user.name, role=self.role, held_until=self.held_until)
 
     __getattr__ = Membership.__getattr__
+
+
+@statement
+def _own_memberships(*, user: int, address: str, today: date):
+    own = Membership.objects.current().saying_who_stands_in(today).filter(user=user, team__address=address)
+    return own.select_related("team__organisation")
+
+
+@statement
+def _roles_over_the_team(*, user: int, address: str, today: date):
+    of_the_team = {"organisation__teams__address": address, "organisation__teams__merged_into": None}
+    return OrganisationRole.objects.current(today).filter(user=user, **of_the_team).order_by("role")
+
+
+@statement
+def _roles_in_organisation(*, user: int, slug: str, today: date):
+    roles = OrganisationRole.objects.current(today).filter(user=user, organisation__slug=slug)
+    return roles.select_related("organisation", "user")
 
 
 class InvitationQuerySet(models.QuerySet):

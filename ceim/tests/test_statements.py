@@ -1,0 +1,123 @@
+"""A statement made once answers like its queryset, whatever it is asked, and refuses what would stay as it was."""
+
+from datetime import date, timedelta
+from threading import Thread
+
+import pytest
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef
+
+from ceim.statements import statement
+from ceim.teams.models import LeadDeputy, Membership, Pathway, Team
+from ceim.testing.cast import make_pathway
+
+
+@statement
+def people_of(*, team: int):
+    return Membership.objects.filter(team=team).select_related("team__organisation", "user").order_by("name")
+
+
+@statement
+def names_in(role, *, team: int, before: date):
+    deputies = LeadDeputy.objects.filter(deputy=OuterRef("pk"), starts_on__lte=before)
+    people = Membership.objects.filter(team=team, role=role).annotate(stands_in=Exists(deputies))
+    return people.order_by("name").values_list("name", "stands_in")
+
+
+@statement
+def pathways_called(*, title: str):
+    return Pathway.objects.filter(title=title).annotate(steps=Count("touchpoints")).order_by("pk")
+
+
+def test_statement_answers_like_its_queryset(cast, django_assert_num_queries):
+    for team in (cast.ward_7, cast.ward_8, cast.far_away):
+        with django_assert_num_queries(1):
+            people = people_of(team=team.pk)
+            assert {person.team.organisation.name for person in people} == {team.organisation.name}
+            assert [person.user and person.user.name for person in people]
+        assert people == list(people_of.plain(team=team.pk)) != []
+
+
+def test_statement_of_columns_differs_with_its_shape_and_its_values(cast):
+    days = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 3, 9), "named_by": cast.user("rowan")}
+    LeadDeputy.objects.create(team=cast.ward_7, deputy=cast.moira, stands_in_for=cast.rowan, **days)
+    asked = [
+        (role, {"team": team.pk, "before": date(2026, 2, 28) + timedelta(days=days)})
+        for role in ("member", "lead")
+        for team in (cast.ward_7, cast.ward_8)
+        for days in (0, 1, 2)
+    ]
+    answers = [names_in(role, **values) for role, values in asked]
+    assert answers == [list(names_in.plain(role, **values)) for role, values in asked]
+    assert answers[0] == [("Callum Colleague", False), ("Isla Another", False), ("Moira Member", False)]
+    assert answers[1][2] == ("Moira Member", True)
+    assert answers[6] == [("Rowan Lead", False)]
+
+
+@pytest.mark.parametrize("title", ["100 %", "It's %s", '"; --', "Å %(x)s", "the value number 0", ""])
+def test_statement_sends_any_text(cast, title):
+    make_pathway(cast.ward_7, title=title)
+    assert [(found.title, found.steps) for found in pathways_called(title=title)] == [(title, 3)]
+    assert pathways_called(title=title + "!") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_statement_is_sent_by_every_thread(cast):
+    found = [people_of(team=cast.ward_7.pk)]
+
+    def ask():
+        found.append(people_of(team=cast.ward_7.pk))
+        connection.close()
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert found[0] == found[1] != []
+
+
+def refused(build, **values):
+    with pytest.raises(TypeError) as error:
+        statement(build)(**values)
+    return str(error.value)
+
+
+def test_statement_refuses_a_value_that_it_does_not_send_as_it_is(cast):
+    def teams(*, word: str):
+        return Team.objects.filter(name__icontains=word)
+
+    assert refused(teams, word="Ward") == "teams does not send word as it is"
+
+
+def test_statement_refuses_a_day_that_would_stay_the_day_it_was_made(cast):
+    def deputies(*, team: int):
+        return LeadDeputy.objects.today().filter(team=team)
+
+    def held(*, team: int):
+        return Membership.objects.free_to_read().filter(team=team)
+
+    assert refused(deputies, team=1) == "deputies sends a day that is no value"
+    assert refused(held, team=1) == "held sends a day that is no value"
+
+
+def test_statement_refuses_what_it_would_take_from_around_it(cast):
+    team = cast.ward_7.pk
+
+    def people(*, name: str):
+        return Membership.objects.filter(team=team, name=name)
+
+    assert refused(people, name="Moira") == "people takes all it needs as arguments"
+
+
+def test_statement_refuses_prefetching_and_other_names(cast):
+    def pathways(*, team: int):
+        return Pathway.objects.filter(team=team).prefetch_related("touchpoints")
+
+    assert refused(pathways, team=1) == "pathways prefetches: make a statement of each"
+    assert refused(people_of.plain, ward=1) == "['ward'] in place of ['team']"
+
+
+def test_statement_that_can_find_nothing_finds_nothing(cast):
+    def nobody(*, team: int):
+        return Membership.objects.filter(team=team).none()
+
+    assert statement(nobody)(team=cast.ward_7.pk) == []
