@@ -24,36 +24,45 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
     """Makes a function that builds a queryset into one that answers with its rows, as a list.
 
     Its keyword-only arguments are values, annotated int, str, date or datetime: they may differ each time. Those
-    before them say what the statement is like (who may read what, how it is ordered): each set of them is made once.
+    before them say what the statement is like (how it is ordered, for whom): each set of them is made once. The first
+    may be somebody who reads, with `reads_like` and `numbers` (see `ceim.teams.models.reader`): one statement is made
+    for all who read alike, and their numbers are values too.
     The function sees the values only as they are when it is made, so it must not look at them, nor at the clock or
     anything else that changes: a day is a value. Raises TypeError where one does not reach the SQL as it is, and
     where a day does that is no value.
     """
     if build.__closure__:
         raise TypeError(f"{build.__name__} takes all it needs as arguments")
-    names = {
+    declared = {
         name: each.annotation
         for name, each in inspect.signature(build).parameters.items()
         if each.kind is inspect.Parameter.KEYWORD_ONLY
     }
 
     @functools.lru_cache(maxsize=256)
-    def made(alias, *shape):
-        return _Statement(build, shape, names, alias)
+    def made(alias, numbers, *shape):
+        return _Statement(build, shape, numbers, declared, alias)
 
     @functools.wraps(build)
     def ask(*shape, **values):
-        return made(DEFAULT_DB_ALIAS, *shape).ask(values)
+        if not shape or not hasattr(shape[0], "reads_like"):
+            return made(DEFAULT_DB_ALIAS, (), *shape).ask(values)
+        reader, *shape = shape
+        if reader.reads_like is None:
+            return list(build(reader, *shape, **values))
+        return made(DEFAULT_DB_ALIAS, tuple(reader.numbers), reader.reads_like, *shape).ask(values | reader.numbers)
 
     ask.plain = build
     return ask
 
 
 class _Statement:
-    def __init__(self, build, shape, names, alias):
-        self.alias, self.names = alias, names
-        stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(names.items())}
-        self.queryset = build(*shape, **stand_ins)
+    def __init__(self, build, shape, numbers, declared, alias):
+        self.alias, self.kinds = alias, declared | dict.fromkeys(numbers, int)
+        stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(self.kinds.items())}
+        if numbers:
+            shape = (shape[0].standing_at(**{name: stand_ins[name] for name in numbers}), *shape[1:])
+        self.queryset = build(*shape, **{name: stand_ins[name] for name in declared})
         if self.queryset._prefetch_related_lookups:
             raise TypeError(f"{build.__name__} prefetches: make a statement of each")
         self.compiler = self.queryset.query.get_compiler(alias)
@@ -63,7 +72,7 @@ class _Statement:
             self.sql = None
             return
         self.template = [self._place_of(each, stand_ins) for each in parameters]
-        self._refuse_what_is_missing(build.__name__)
+        self._refuse_what_stays(build.__name__, declared)
         self.converters = self.compiler.get_converters([each[0] for each in self.compiler.select])
 
     def _place_of(self, parameter, stand_ins):
@@ -76,20 +85,20 @@ class _Statement:
     def _adapted(self, name, value):
         """The value as this database is told it."""
         operations = connections[self.alias].ops
-        if self.names[name] is datetime:
+        if self.kinds[name] is datetime:
             return operations.adapt_datetimefield_value(value)
-        return operations.adapt_datefield_value(value) if self.names[name] is date else value
+        return operations.adapt_datefield_value(value) if self.kinds[name] is date else value
 
-    def _refuse_what_is_missing(self, called):
-        missing = set(self.names) - {name for name, _same in self.template}
+    def _refuse_what_stays(self, called, declared):
+        missing = set(declared) - {name for name, _same in self.template}
         if missing:
             raise TypeError(f"{called} does not send {', '.join(sorted(missing))} as it is")
         if any(LIKE_A_DAY.match(str(same)) for _name, same in self.template):
             raise TypeError(f"{called} sends a day that is no value")
 
     def ask(self, values):
-        if values.keys() != self.names.keys():
-            raise TypeError(f"{sorted(values)} in place of {sorted(self.names)}")
+        if values.keys() != self.kinds.keys():
+            raise TypeError(f"{sorted(values)} in place of {sorted(self.kinds)}")
         if self.sql is None:
             return []
         told = {name: self._adapted(name, value) for name, value in values.items()}

@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ceim.months import first_of, last_of
+from ceim.statements import statement
 from ceim.teams import targets
 from ceim.teams.models import Membership, Pathway, PathwayPartner, shared_pathways
 from conversations.models import Conversation
@@ -18,12 +19,15 @@ def against_target(pathways: QuerySet, month: date) -> QuerySet:
     Of Pathways what the teams that hold them owe and held, of PathwayPartners what those that use them do: each team's
     conversations count for itself.
     """
+    return _against_target(pathways, first_of(month), last_of(month))
+
+
+def _against_target(pathways, first, last):
     # By team and day first: there is an index on those, and it leaves a handful of rows.
-    days = first_of(month), last_of(month)
     pathway = OuterRef(targets.columns_of(pathways)["pathway"])
-    told = Conversation.objects.counted().filter(team=OuterRef("team"), pathway=pathway, held_on__range=days)
+    told = Conversation.objects.counted().filter(team=OuterRef("team"), pathway=pathway, held_on__range=(first, last))
     number = told.order_by().values("pathway").annotate(number=Count("pk")).values("number")
-    return targets.with_gap(targets.of_month(pathways, month).annotate(held=Coalesce(Subquery(number), 0)))
+    return targets.with_gap(targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0)))
 
 
 def counts(pathways: Iterable) -> list[targets.Count]:
@@ -37,12 +41,17 @@ def pathways_with_counts(membership: Membership, month: date) -> list[Pathway]:
 
     Each says whether the team has it `in_use`; by title, those in use first.
     """
-    found = list(against_target(Pathway.objects.own_of(membership), month))
+    found = _own_against_target(membership, first=first_of(month), last=last_of(month))
     for pathway in found:
         pathway.in_use = pathway.retired_on is None
     if shared_pathways(membership).known:
         found += [_as_pathway(row) for row in _used(membership, month)]
     return sorted(found, key=lambda pathway: (not pathway.in_use, pathway.title, pathway.pk))
+
+
+@statement
+def _own_against_target(membership, *, first: date, last: date):
+    return _against_target(Pathway.objects.own_of(membership), first, last)
 
 
 def _used(membership, month):

@@ -17,14 +17,19 @@ OF_PARTNER = {"pathway": "pathway", "start": "since", "ends": ("until", "pathway
 
 
 def of_month(pathways: QuerySet, month: date) -> QuerySet:
-    """Each with its `target` in the month of `month`, 0 where it did not stand for a day, and whether it `goes_on`.
+    """`of_days` for all days of the month that `month` lies in."""
+    return of_days(pathways, first_of(month), last_of(month))
 
-    `pathways` are Pathways, for the teams that hold them, or PathwayPartners, for those that use them.
+
+def of_days(pathways: QuerySet, first: date, last: date) -> QuerySet:
+    """Each with its `target` in a month, 0 where it did not stand for a day, and whether it `goes_on`.
+
+    first, last     the days of the month
+    pathways        Pathways, for the teams that hold them, or PathwayPartners, for those that use them
 
     In the month in which pathway or team ends the target stays what it was, and nobody is short of it any more; so too
     in the one in which a team is reopened.
     """
-    first, last = first_of(month), last_of(month)
     row = columns_of(pathways)
     stood = goes_on = Q(**{f"{row['start']}__lte": last})
     for end in row["ends"]:

@@ -17,19 +17,19 @@ MOST_NAMED = 3
 RELEASING_ROLES = [role.value for role in TEAM_ROLES if may(role, Permission.RELEASE_STORY)]
 
 
-def colleagues_who_release(membership):
+def colleagues_who_release(membership, today=None, now=None):
     """The others of the team who release stories; `who_releases` says which of them this one."""
     return (
         Membership.objects.visible_to(membership)
-        .holding(RELEASING_ROLES)
-        .free_to_read()
+        .holding(RELEASING_ROLES, today)
+        .free_to_read(now)
         .filter(user__is_active=True)
         .exclude(user=membership.user_id)
         .order_by("name")
     )
 
 
-def waiting_for_release(membership):
+def waiting_for_release(membership, today=None, now=None):
     """Recorded stories that the person agreed to share with the team, for those who release; longest waiting first.
 
     Adds `has_open_concern` and `needs_colleague`: either way somebody else comes first. `obstacle_to_release` says it
@@ -38,7 +38,7 @@ def waiting_for_release(membership):
     refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
     wrote = Q(scribe__isnull=False, scribe=membership.user_id)
     own = Q(held_by=membership.user_id) | Q(kept_by__isnull=False, kept_by=membership.user_id)
-    colleagues = colleagues_who_release(membership).order_by().exclude(user=Coalesce(OuterRef("scribe"), 0))
+    colleagues = colleagues_who_release(membership, today, now).order_by().exclude(user=Coalesce(OuterRef("scribe"), 0))
     waiting = Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
     waiting = waiting.with_concern_flag().annotate(needs_colleague=wrote | (own & Exists(colleagues)))
     return waiting.order_by("recorded_at", "pk")

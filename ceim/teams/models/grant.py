@@ -32,9 +32,9 @@ class RoleGrantQuerySet(models.QuerySet):
     def lately(self):
         return self.filter(granted_at__gt=timezone.now() - SHOWN_FOR)
 
-    def waiting(self):
+    def waiting(self, now=None):
         """Held back still: the day is not over, and nobody agreed."""
-        return self.filter(held_until__gt=timezone.now(), agreed_by__isnull=True)
+        return self.filter(held_until__gt=now or timezone.now(), agreed_by__isnull=True)
 
 
 class RoleGrant(models.Model):

@@ -8,12 +8,13 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may, may_once_closed
+from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, may
 from ceim.access.role_names import ROLE_NAMES
 from ceim.letters import Letter
 from ceim.statements import statement
 from ceim.teams.models.deputy import LeadDeputy, in_its_days
 from ceim.teams.models.held_back import HeldBack, HeldBackQuerySet, standing_with
+from ceim.teams.models.reader import ReadsLike, may_now
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
@@ -110,8 +111,20 @@ class Membership(HeldBack, TeamRecord):
         return Role.LEAD if self.stands_in else Role(self.role)
 
     def may(self, permission: Permission) -> bool:
-        asked = may_once_closed if self.team.ended_on else may
-        return asked(self.role_today, permission) and not self.is_held(permission)
+        closed, held = bool(self.team.ended_on), self.is_held_back
+        return may_now(self.role_today, permission, is_closed=closed, is_held_back=held)
+
+    @property
+    def reads_like(self):
+        """For a statement that is made once for all who read alike; see `ceim.statements`."""
+        if self.team.has_shared_work:
+            return None
+        return ReadsLike(self.role, self.role_today, self.is_held_back, bool(self.team.ended_on))
+
+    @property
+    def numbers(self):
+        ids = {"pk": self.pk, "team_id": self.team_id, "user_id": self.user_id}
+        return ids | {"organisation_id": self.team.organisation_id}
 
     def __getattr__(self, name):
         # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.

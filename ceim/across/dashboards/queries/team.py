@@ -1,10 +1,13 @@
 """What a team's first page asks: at most nine statements, however much the team has."""
 
+from datetime import date, datetime
+
 from django.db.models import Count, Exists, Min, OuterRef
 from django.utils import timezone
 
 from ceim.access.policy import Permission
-from ceim.across.dashboards.queries.counting import count_of
+from ceim.across.dashboards.queries.counting import count_of, together
+from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
 from conversations.dictation import written_down_for
@@ -19,10 +22,15 @@ MOST_TESTS = 10
 
 def team_facts(membership):
     """The team, with what it has done so far, and how much waits for its lead and for this person. One statement."""
+    return _team_facts(membership, today=timezone.localdate(), now=timezone.now())[0]
+
+
+@statement
+def _team_facts(membership, *, today: date, now: datetime):
     of_team = {"team": OuterRef("pk")}
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
-    to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=timezone.localdate())
-    to_agree = RoleGrant.objects.waiting().filter(membership__team=OuterRef("pk"))
+    to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=today)
+    to_agree = RoleGrant.objects.waiting(now).filter(membership__team=OuterRef("pk"))
     facts = Team.objects.annotate(
         has_pathway=_exists_a_pathway(of_team),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
@@ -34,7 +42,7 @@ def team_facts(membership):
         begun=count_of(Draft.objects.visible_to(membership)),
         to_look_at=count_of(written_down_for(membership)),
     )
-    return facts.get(pk=membership.team_id)
+    return facts.filter(pk=membership.team_id)
 
 
 def _exists_a_pathway(of_team):
@@ -46,45 +54,65 @@ def stories_to_release(membership):
     """How many wait: `here` for this person, since `oldest`; `elsewhere` for a colleague, or a concern to be closed."""
     if not membership.may(Permission.RELEASE_STORY):
         return {"here": 0, "elsewhere": 0, "oldest": None}
-    return waiting_for_release(membership).aggregate(
+    return _stories_to_release(membership, today=timezone.localdate(), now=timezone.now())[0]
+
+
+@statement
+def _stories_to_release(membership, *, today: date, now: datetime):
+    return together(
+        waiting_for_release(membership, today, now),
         here=Count("pk", filter=CAN_BE_RELEASED),
         elsewhere=Count("pk", filter=~CAN_BE_RELEASED),
         oldest=Min("recorded_at", filter=CAN_BE_RELEASED),
     )
 
 
+@statement
 def planned_meetings(membership):
     """The next first; those whose day is past were not written up."""
-    return list(Meeting.objects.visible_to(membership).planned().order_by("planned_for")[:MOST_SHOWN])
+    return Meeting.objects.visible_to(membership).planned().order_by("planned_for")[:MOST_SHOWN]
 
 
 def own_actions(membership):
-    actions = Action.objects.visible_to(membership).open().filter(owner=membership.pk).select_related("taken_over_from")
-    return list(actions.order_by("due_on", "pk")[:MOST_SHOWN]) if membership.pk else []
+    return _own_actions(membership) if membership.pk else []
+
+
+@statement
+def _own_actions(membership):
+    actions = Action.objects.visible_to(membership).open().filter(owner=membership.pk)
+    return actions.select_related("taken_over_from").order_by("due_on", "pk")[:MOST_SHOWN]
 
 
 def open_concerns(membership):
     """Concerns for those who handle them: what cannot wait comes first, then the oldest."""
     if not membership.may(Permission.HANDLE_CONCERN):
         return []
-    return list(listed(Concern.objects.visible_to(membership).open())[:MOST_SHOWN])
+    return _open_concerns(membership)
 
 
+@statement
+def _open_concerns(membership):
+    return listed(Concern.objects.visible_to(membership).open())[:MOST_SHOWN]
+
+
+@statement
 def open_cycles(membership):
     """Tests under way, the longest running first."""
-    return list(listed_tests(Cycle.objects.own_of(membership))[:MOST_TESTS])
+    return listed_tests(Cycle.objects.own_of(membership))[:MOST_TESTS]
 
 
 def listed_tests(cycles):
     return cycles.under_way().select_related("idea__improvement").order_by("starts_on", "pk")
 
 
+@statement
 def told_lately(membership):
     entries = BoardEntry.objects.visible_to(membership)
     entries = entries.filter(approved_at__isnull=False, taken_down_on__isnull=True)
-    return list(entries.order_by("-approved_at", "-pk")[:3])
+    return entries.order_by("-approved_at", "-pk")[:3]
 
 
+@statement
 def implemented_lately(membership):
     made_normal = Implementation.objects.own_of(membership).filter(normal_on__isnull=False)
-    return list(made_normal.select_related("idea__improvement").order_by("-normal_on", "-pk")[:3])
+    return made_normal.select_related("idea__improvement").order_by("-normal_on", "-pk")[:3]
