@@ -105,8 +105,10 @@ def waiting(executor):
 def test_database_at_any_old_migration_does_the_rest(done_one_by_one):
     for number in range(len(done_one_by_one) + 1):
         done = done_one_by_one[:number]
-        rest = waiting(executor_of_a_database_with(done))
-        assert sorted(rest) == sorted(done_one_by_one[number:]), f"after {done[-1:]}"
+        executor = executor_of_a_database_with(done)
+        assert sorted(waiting(executor)) == sorted(done_one_by_one[number:]), f"after {done[-1:]}"
+        executor.check_replacements()  # as `migrate` does, wherever it is told to stop
+        MigrationExecutor(connection).loader.check_consistent_history(connection)
 
 
 def test_database_with_every_old_migration_runs_none(done_one_by_one):
