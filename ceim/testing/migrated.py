@@ -1,4 +1,4 @@
-"""A database filled before teams shared work, and migrated since: what its pages say, as JSON. Run as a program.
+"""A database filled before teams shared work, and migrated since: its pages and its tables, as JSON. Run as a program.
 
 It stands alone because going back through migrations must not touch the database of the tests.
 """
@@ -106,29 +106,45 @@ def pages_of(client, records):
     return found
 
 
+def one_by_one(connection):
+    """An executor that knows each migration there ever was, also where one file stands for several by now."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    executor.loader.replace_migrations = False
+    executor.loader.build_graph()
+    return executor
+
+
+def recorded(connection):
+    """The names of the migrations that the database knows as done, those among them that stand for several too."""
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return sorted(".".join(key) for key in MigrationRecorder(connection).applied_migrations())
+
+
 def main():
     import django
 
     django.setup()
     from django.core.management import call_command
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
     from django.test import Client
 
     from ceim.accounts.models import User
+    from ceim.testing.schema import schema_of
     from ceim.testing.signing_in import sign_in
 
-    executor = MigrationExecutor(connection)
-    executor.migrate(list(BEFORE.items()))
-    executor = MigrationExecutor(connection)
-    then = executor.loader.project_state(list(BEFORE.items())).apps
+    one_by_one(connection).migrate(list(BEFORE.items()))
+    then = one_by_one(connection).loader.project_state(list(BEFORE.items())).apps
     improvements = then.get_model("improvements", "Improvement").objects
     records = fill(then.get_model, address={"slug": "ward-7"}, begin=improvements.create)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     client = sign_in(Client(), User.objects.get(pk=records["user"].pk))
     old = client.get("/teams/ward-7/improvements/")
-    print(json.dumps({"pages": pages_of(client, records), "old address": old.headers.get("Location")}))
+    said = {"pages": pages_of(client, records), "old address": old.headers.get("Location")}
+    print(json.dumps(said | {"schema": schema_of(connection), "recorded": recorded(connection)}))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from conversations.stories.query import (
 )
 from conversations.stories.snippets import Snippet, snippet
 
-CONFIG = "english"  # that of the column in migration 0003
+CONFIG = "english"  # that of the column `searched` in the migrations
 OPENS, CLOSES = "\ue000", "\ue001"  # private use: no meaning in anybody's words
 MARKED = re.compile(f"{OPENS}[^{CLOSES}]*{CLOSES}")
 NEWEST_FIRST = ("-conversation__held_on", "-conversation_id", "position")
@@ -154,7 +154,7 @@ def _asked(query):
 
 
 def _vector():
-    """The column that migration 0003 adds on PostgreSQL; the model does not know it."""
+    """The column that the migrations add on PostgreSQL; the model does not know it."""
     return RawSQL("conversations_passage.searched", [], output_field=SearchVectorField())
 
 
@@ -163,7 +163,7 @@ def _is_postgresql():
 
 
 def _has_trigrams():
-    """Whoever runs the server may have kept pg_trgm out; see migration 0003."""
+    """Whoever runs the server may have kept pg_trgm out; see the migrations."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regprocedure('word_similarity(text, text)') IS NOT NULL")
         return cursor.fetchone()[0]
