@@ -13,17 +13,21 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 FIRST_NUMBER = 7_707_000_000_000  # the values that stand in for what is asked later: nobody's, and alike in no two
 FIRST_DAY = date(1907, 7, 7)
 LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+class Ids(tuple):
+    """The kind of a value that is several numbers, for `__in`. However many there are, few statements are made."""
+
+
 def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
     """Makes a function that builds a queryset into one that answers with its rows, as a list.
 
-    Its keyword-only arguments are values, annotated int, str, date or datetime: they may differ each time. Those
+    Its keyword-only arguments are values, annotated int, str, date, datetime or Ids: they may differ each time. Those
     before them say what the statement is like (how it is ordered, for whom): each set of them is made once. The first
     may be somebody who reads, with `reads_like` and `numbers` (see `ceim.teams.models.reader`): one statement is made
     for all who read alike, and their numbers are values too.
@@ -40,29 +44,55 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
     }
 
     @functools.lru_cache(maxsize=256)
-    def made(alias, numbers, *shape):
-        return _Statement(build, shape, numbers, declared, alias)
+    def made(alias, numbers, rooms, *shape):
+        kinds = declared | dict.fromkeys(numbers, int)
+        return _Statement(build, shape, kinds, numbers, dict(zip(kinds, rooms, strict=True)), alias)
 
     @functools.wraps(build)
     def ask(*shape, **values):
-        if not shape or not hasattr(shape[0], "reads_like"):
-            return made(DEFAULT_DB_ALIAS, (), *shape).ask(values)
-        reader, *shape = shape
-        if reader.reads_like is None:
-            return list(build(reader, *shape, **values))
-        return made(DEFAULT_DB_ALIAS, tuple(reader.numbers), reader.reads_like, *shape).ask(values | reader.numbers)
+        numbers = ()
+        if shape and hasattr(shape[0], "reads_like"):
+            reader, *shape = shape
+            if reader.reads_like is None:
+                return list(build(reader, *shape, **values))
+            numbers, shape = tuple(reader.numbers), (reader.reads_like, *shape)
+            values |= reader.numbers
+        if values.keys() != {*declared, *numbers}:
+            raise TypeError(f"{sorted(values)} in place of {sorted(declared)}")
+        rooms = tuple(_room_for(values[name]) for name in (*declared, *numbers))
+        return made(DEFAULT_DB_ALIAS, numbers, rooms, *shape).ask(values)
 
     ask.plain = build
     return ask
 
 
+def together(rows: QuerySet, **aggregates) -> QuerySet:
+    """One row of `aggregates` over all of `rows`, to be asked for like any other: `aggregate` as a queryset."""
+    return (
+        rows.order_by().annotate(all_of_them=Value(1)).values("all_of_them").annotate(**aggregates).values(*aggregates)
+    )
+
+
+class Pages:
+    """What a Paginator divides: `count` rows, of which `ask(start, stop)` gives those of one page."""
+
+    def __init__(self, count: int, ask: Callable[[int, int], list]):
+        self._count, self._ask = count, ask
+
+    def __len__(self):
+        return self._count
+
+    def __getitem__(self, rows):
+        return self._ask(rows.start, rows.stop) if self._count else []
+
+
 class _Statement:
-    def __init__(self, build, shape, numbers, declared, alias):
-        self.alias, self.kinds = alias, declared | dict.fromkeys(numbers, int)
-        stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(self.kinds.items())}
+    def __init__(self, build, shape, kinds, numbers, rooms, alias):
+        self.alias, self.kinds, self.rooms = alias, kinds, rooms
+        stand_ins = {name: _stand_in(kind, number, rooms[name]) for number, (name, kind) in enumerate(kinds.items())}
         if numbers:
             shape = (shape[0].standing_at(**{name: stand_ins[name] for name in numbers}), *shape[1:])
-        self.queryset = build(*shape, **{name: stand_ins[name] for name in declared})
+        self.queryset = build(*shape, **{name: each for name, each in stand_ins.items() if name not in numbers})
         if self.queryset._prefetch_related_lookups:
             raise TypeError(f"{build.__name__} prefetches: make a statement of each")
         self.compiler = self.queryset.query.get_compiler(alias)
@@ -71,38 +101,34 @@ class _Statement:
         except EmptyResultSet:
             self.sql = None
             return
-        self.template = [self._place_of(each, stand_ins) for each in parameters]
-        self._refuse_what_stays(build.__name__, declared)
+        places = {value: place for name in kinds for place, value in self._told(name, stand_ins[name])}
+        # Of a value its place; of what is the same each time, that.
+        self.template = [(places.get(_known_by(each)), each) for each in parameters]
+        self._refuse_what_stays(build.__name__, set(kinds) - set(numbers))
         self.converters = self.compiler.get_converters([each[0] for each in self.compiler.select])
 
-    def _place_of(self, parameter, stand_ins):
-        """(the name of a value, None), or (None, what is the same each time)."""
-        for name, value in stand_ins.items():
-            if type(parameter) is not bool and parameter in (value, self._adapted(name, value)):
-                return name, None
-        return None, parameter
-
-    def _adapted(self, name, value):
-        """The value as this database is told it."""
-        operations = connections[self.alias].ops
-        if self.kinds[name] is datetime:
-            return operations.adapt_datetimefield_value(value)
-        return operations.adapt_datefield_value(value) if self.kinds[name] is date else value
+    def _told(self, name, value):
+        """(place, value) of each parameter that a value becomes, as this database is told it."""
+        kind, operations = self.kinds[name], connections[self.alias].ops
+        if kind is Ids:
+            padded = (*value, *[value[-1] if value else 0] * (self.rooms[name] - len(value)))
+            return [((name, number), each) for number, each in enumerate(padded)]
+        if kind is datetime:
+            value = operations.adapt_datetimefield_value(value)
+        return [((name, 0), operations.adapt_datefield_value(value) if kind is date else value)]
 
     def _refuse_what_stays(self, called, declared):
-        missing = set(declared) - {name for name, _same in self.template}
+        missing = declared - {place[0] for place, _same in self.template if place}
         if missing:
             raise TypeError(f"{called} does not send {', '.join(sorted(missing))} as it is")
-        if any(LIKE_A_DAY.match(str(same)) for _name, same in self.template):
+        if any(place is None and LIKE_A_DAY.match(str(same)) for place, same in self.template):
             raise TypeError(f"{called} sends a day that is no value")
 
     def ask(self, values):
-        if values.keys() != self.kinds.keys():
-            raise TypeError(f"{sorted(values)} in place of {sorted(self.kinds)}")
         if self.sql is None:
             return []
-        told = {name: self._adapted(name, value) for name, value in values.items()}
-        filled = tuple(told[name] if name else same for name, same in self.template)
+        told = {place: value for name in self.kinds for place, value in self._told(name, values[name])}
+        filled = tuple(same if place is None else told[place] for place, same in self.template)
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.alias]
         compiler.as_sql = lambda *_, **__: (self.sql, filled)
@@ -118,9 +144,24 @@ class _Statement:
         return queryset
 
 
-def _stand_in(kind, number):
+def _room_for(value):
+    """How many parameters a statement has for several numbers: four times as many each time they are too few."""
+    room = 1
+    while isinstance(value, tuple) and room < len(value):
+        room *= 4
+    return room
+
+
+def _known_by(parameter):
+    """Whatever can be looked up: a list of a database's own can not, and is never a value."""
+    return parameter if isinstance(parameter, int | str | date) and not isinstance(parameter, bool) else None
+
+
+def _stand_in(kind, number, room):
+    first = FIRST_NUMBER + 1_000_000 * number
     return {
-        int: FIRST_NUMBER + number,
+        int: first,
+        Ids: Ids(range(first, first + room)),
         str: f"the value number {number}",
         date: FIRST_DAY + timedelta(days=number),
         datetime: datetime(1907, 7, 7, tzinfo=UTC) + timedelta(days=number),

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef
 
-from ceim.statements import statement
+from ceim.statements import Ids, statement, together
 from ceim.teams.models import LeadDeputy, Membership, Pathway, Team
 from ceim.testing.cast import make_pathway
 
@@ -22,6 +22,12 @@ def names_in(role, *, team: int, before: date):
     deputies = LeadDeputy.objects.filter(deputy=OuterRef("pk"), starts_on__lte=before)
     people = Membership.objects.filter(team=team, role=role).annotate(stands_in=Exists(deputies))
     return people.order_by("name").values_list("name", "stands_in")
+
+
+@statement
+def people_among(is_in, *, people: Ids, team: int):
+    among = Membership.objects.filter(team=team).order_by("pk")
+    return among.filter(pk__in=people) if is_in else among.exclude(pk__in=people)
 
 
 @statement
@@ -52,6 +58,25 @@ def test_statement_of_columns_differs_with_its_shape_and_its_values(cast):
     assert answers[0] == [("Callum Colleague", False), ("Isla Another", False), ("Moira Member", False)]
     assert answers[1][2] == ("Moira Member", True)
     assert answers[6] == [("Rowan Lead", False)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 4, 5, 8])
+def test_statement_of_several_numbers(cast, number):
+    of_team = list(Membership.objects.filter(team=cast.ward_7).order_by("pk"))
+    asked = Ids(person.pk for person in of_team[:number])
+    assert people_among(True, people=asked, team=cast.ward_7.pk) == of_team[:number]
+    assert people_among(False, people=asked, team=cast.ward_7.pk) == of_team[number:]
+    assert people_among(True, people=asked, team=cast.ward_8.pk) == []
+
+
+@statement
+def numbers_of(*, team: int):
+    return together(Membership.objects.filter(team=team), people=Count("pk"), roles=Count("role", distinct=True))
+
+
+def test_statement_of_numbers_of_all_rows_together(cast):
+    assert numbers_of(team=cast.ward_7.pk) == [{"people": 8, "roles": 5}]
+    assert numbers_of(team=0) == [{"people": 0, "roles": 0}]
 
 
 @pytest.mark.parametrize("title", ["100 %", "It's %s", '"; --', "Å %(x)s", "the value number 0", ""])

@@ -2,6 +2,7 @@
 
 from django.utils.datastructures import MultiValueDict
 
+from ceim.statements import statement
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
@@ -24,6 +25,12 @@ def own_drafts(membership):
 def unsaved(membership):
     """The drafts of this person for a list of them, without what was typed."""
     return own_drafts(membership).defer("answers")
+
+
+@statement
+def unsaved_by(membership):
+    """Likewise, as a list."""
+    return unsaved(membership)
 
 
 def step_form(draft, step, membership, data=None):

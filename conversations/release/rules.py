@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, may
+from ceim.statements import statement, together
 from ceim.teams.models import Membership
 from conversations.models import Agreement, Conversation
 
@@ -35,13 +36,27 @@ def waiting_for_release(membership, today=None, now=None):
     Adds `has_open_concern` and `needs_colleague`: either way somebody else comes first. `obstacle_to_release` says it
     of one story in words.
     """
-    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
     wrote = Q(scribe__isnull=False, scribe=membership.user_id)
     own = Q(held_by=membership.user_id) | Q(kept_by__isnull=False, kept_by=membership.user_id)
     colleagues = colleagues_who_release(membership, today, now).order_by().exclude(user=Coalesce(OuterRef("scribe"), 0))
-    waiting = Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
-    waiting = waiting.with_concern_flag().annotate(needs_colleague=wrote | (own & Exists(colleagues)))
-    return waiting.order_by("recorded_at", "pk")
+    waiting = _to_be_shared(membership).with_concern_flag()
+    return waiting.annotate(needs_colleague=wrote | (own & Exists(colleagues))).order_by("recorded_at", "pk")
+
+
+def _to_be_shared(membership):
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
+    return Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
+
+
+def count_of_waiting(membership):
+    """How many wait for release, for those who release; to others none do."""
+    counted = _waiting_counted(membership)
+    return counted[0]["waiting"] if counted else 0
+
+
+@statement
+def _waiting_counted(membership):
+    return together(_to_be_shared(membership), waiting=Count("pk"))
 
 
 def who_releases(conversation: Conversation, colleagues: Iterable[Membership]) -> list[Membership]:

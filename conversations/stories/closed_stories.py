@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES
+from ceim.statements import together
 from conversations.models import Conversation
 
 State = Conversation.State
@@ -79,15 +80,19 @@ class ClosedStories:
 
 def closed_stories(conversations, shown):
     """The ClosedStories among `conversations`, of which a page shows those in `shown`. One query."""
+    return ClosedStories(**counted_by_reason(conversations, shown).get())
+
+
+def counted_by_reason(conversations, shown):
+    """The numbers of `closed_stories`, to be asked for."""
     is_shown = Q(pk__in=shown.order_by().values("pk"))
     is_released, is_gone = Q(state__in=Conversation.READABLE), Q(state__in=Conversation.NOT_COUNTED)
-    return ClosedStories(
-        **conversations.order_by().aggregate(
-            shown=Count("pk", filter=is_shown),
-            team_only=Count("pk", filter=~is_shown & is_released),
-            not_released=Count("pk", filter=~is_shown & Q(state=State.RECORDED)),
-            taken_back=Count("pk", filter=~is_shown & is_gone),
-        )
+    return together(
+        conversations,
+        shown=Count("pk", filter=is_shown),
+        team_only=Count("pk", filter=~is_shown & is_released),
+        not_released=Count("pk", filter=~is_shown & Q(state=State.RECORDED)),
+        taken_back=Count("pk", filter=~is_shown & is_gone),
     )
 
 

@@ -31,13 +31,10 @@ class ConversationFilterForm(NhsForm):
         choices = [(value, label) for value, label in State.choices if value not in hidden]
         self.fields["state"].choices = [("", _("All states")), *choices]
 
-    def narrowed(self, conversations):
-        """`conversations`, less those not asked for. What cannot be read as a filter is no filter."""
+    def chosen(self):
+        """(pathway, state) that stories are narrowed to; what cannot be read as a filter is no filter."""
         self.is_valid()
-        chosen = self.cleaned_data
-        if chosen.get("pathway"):
-            conversations = conversations.filter(pathway=chosen["pathway"])
-        return conversations.filter(state=chosen["state"]) if chosen.get("state") else conversations
+        return self.cleaned_data.get("pathway") or None, self.cleaned_data.get("state") or ""
 
 
 LONGEST = 200

@@ -8,14 +8,15 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.access.refusals import Closed
+from ceim.statements import Pages
 from ceim.teams.gate import team_page
 from conversations import against_target
 from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation
 from conversations.recording import steps
 from conversations.release import rules
-from conversations.stories import listing, search
-from conversations.stories.closed_stories import all_stories, closed_stories, unreadable_stories
+from conversations.stories import list_page, listing, search
+from conversations.stories.closed_stories import all_stories, unreadable_stories
 from conversations.stories.forms import ConversationFilterForm, SearchForm
 from conversations.withdrawal import rules as withdrawal_rules
 
@@ -25,29 +26,28 @@ PER_PAGE = 25
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_conversations(request, membership):
-    waiting = rules.waiting_for_release(membership)
     shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
     pathways = pathways_with_counts(membership, timezone.localdate())
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
-    paginator, shown = _waiting(membership, waiting) if shows_waiting else _stories(membership, form)
+    waiting = rules.count_of_waiting(membership)
+    stories, shown = _waiting(membership, waiting) if shows_waiting else _stories(membership, form)
     counts = against_target.counts(each for each in pathways if each.in_use)
-    context = {"form": form, "shows_waiting": shows_waiting, "waiting_count": waiting.count(), "counts": counts}
-    context |= {"page": paginator.get_page(request.GET.get("page")), **shown}
+    context = {"form": form, "shows_waiting": shows_waiting, "waiting_count": waiting, "counts": counts}
+    context |= {"page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")), **shown}
     return render(request, "conversations/stories/list_conversations.html", context)
 
 
-def _waiting(membership, waiting):
+def _waiting(membership, count):
     """Stories that wait for release, by the page, and who may release them."""
-    return Paginator(listing.listed(waiting), PER_PAGE), {"colleagues": list(rules.colleagues_who_release(membership))}
+    stories = Pages(count, lambda *rows: list_page.waiting_stories(membership, *rows))
+    return stories, {"colleagues": list(rules.colleagues_who_release(membership))}
 
 
 def _stories(membership, form):
     """The stories that this person may list, by the page, with their drafts and what is closed to them."""
-    stories = form.narrowed(Conversation.objects.visible_to(membership))
-    closed = closed_stories(form.narrowed(all_stories(membership)), stories)
-    paginator = Paginator(listing.listed(stories), PER_PAGE)
-    paginator.count = closed.shown  # known already; it would cost a statement
-    return paginator, {"closed": closed, "drafts": steps.unsaved(membership)}
+    closed = list_page.closed_on_list(membership, *form.chosen())
+    stories = Pages(closed.shown, lambda *rows: list_page.listed_stories(membership, *form.chosen(), *rows))
+    return stories, {"closed": closed, "drafts": steps.unsaved_by(membership)}
 
 
 @team_page(Permission.READ_STORIES)

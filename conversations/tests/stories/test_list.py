@@ -157,16 +157,18 @@ def make_many(by, number, state):
     )
 
 
-@pytest.mark.parametrize(("page", "state"), [(LIST, "released"), (WAITING, "recorded")])
+@pytest.mark.parametrize(
+    ("page", "state", "queries"), [(LIST, "released", QUERIES), (WAITING, "recorded", QUERIES - 1)]
+)
 def test_list_conversations_asks_the_same_of_the_database_for_1_3_and_1000(
-    cast, signed_in, django_assert_num_queries, page, state
+    cast, signed_in, django_assert_num_queries, page, state, queries
 ):
     client = signed_in("callum")
     make_conversation(cast.moira, state=state)
     client.get(page)
     for more in (0, 2, 997):
         make_many(cast.moira, more, state)
-        with django_assert_num_queries(QUERIES):
+        with django_assert_num_queries(queries):
             client.get(page)
     assert Conversation.objects.count() == 1000
 

@@ -6,8 +6,8 @@ from django.db.models import Count, Exists, Min, OuterRef
 from django.utils import timezone
 
 from ceim.access.policy import Permission
-from ceim.across.dashboards.queries.counting import count_of, together
-from ceim.statements import statement
+from ceim.across.dashboards.queries.counting import count_of
+from ceim.statements import statement, together
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
 from conversations.dictation import written_down_for
