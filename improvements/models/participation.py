@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
+from ceim.teams.models.reader import SHARED
 
 
 def absorbed_by(team_id):
@@ -154,6 +155,9 @@ def shared_work(membership: Membership) -> SharedWork:
     if "shared_work" not in membership.__dict__:
         membership.shared_work = _read(membership.team_id)
     return membership.shared_work
+
+
+SHARED["shared_work"] = shared_work
 
 
 def forget_shared_work(membership: Membership) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ceim.statements import Ids, statement
 from conversations.models import Highlight
 from improvements.models import Improvement
 from meetings.models import Opportunity
@@ -17,27 +18,32 @@ class Strand:
     ideas: set | None = None  # None: all ideas of the improvements
 
 
-def ids_of(queryset, name="pk"):
-    return set(queryset.order_by().values_list(name, flat=True)) - {None}
+def ids_of(model, path, among) -> set:
+    """The ids of the rows that `path` leads from to one of the ids `among`."""
+    return set(_ids_of(model, path, among=Ids(among))) if among else set()
+
+
+@statement
+def _ids_of(model, path, *, among: Ids):
+    return model.objects.filter(**{f"{path}__in": among}).order_by().values_list("pk", flat=True)
 
 
 def from_words(highlights: set) -> Strand:
     """What lies on the thread of these highlights."""
-    opportunities = ids_of(Opportunity.objects.filter(evidence__highlight__in=highlights))
-    return Strand(highlights, opportunities, ids_of(Improvement.objects.filter(opportunities__in=opportunities)))
+    opportunities = ids_of(Opportunity, "evidence__highlight", highlights)
+    return Strand(highlights, opportunities, ids_of(Improvement, "opportunities", opportunities))
 
 
 def from_opportunities(opportunities: set) -> Strand:
     """What lies on the thread of these opportunities."""
-    highlights = ids_of(Highlight.objects.filter(evidence__opportunity__in=opportunities))
-    return Strand(highlights, opportunities, ids_of(Improvement.objects.filter(opportunities__in=opportunities)))
+    highlights = ids_of(Highlight, "evidence__opportunity", opportunities)
+    return Strand(highlights, opportunities, ids_of(Improvement, "opportunities", opportunities))
 
 
 def from_improvements(improvements: set, ideas: set | None = None, opportunities: set = frozenset()) -> Strand:
     """What lies on the thread of these improvements, or of some of their ideas."""
-    opportunities = ids_of(Opportunity.objects.filter(improvements__in=improvements)) | set(opportunities)
-    highlights = ids_of(Highlight.objects.filter(evidence__opportunity__in=opportunities))
-    return Strand(highlights, opportunities, set(improvements), ideas)
+    opportunities = ids_of(Opportunity, "improvements", improvements) | set(opportunities)
+    return Strand(ids_of(Highlight, "evidence__opportunity", opportunities), opportunities, set(improvements), ideas)
 
 
 def from_idea(idea) -> Strand:

@@ -14,7 +14,7 @@ from ceim.letters import Letter
 from ceim.statements import statement
 from ceim.teams.models.deputy import LeadDeputy, in_its_days
 from ceim.teams.models.held_back import HeldBack, HeldBackQuerySet, standing_with
-from ceim.teams.models.reader import ReadsLike, may_now
+from ceim.teams.models.reader import may_now, reads_like
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
@@ -117,9 +117,7 @@ class Membership(HeldBack, TeamRecord):
     @property
     def reads_like(self):
         """For a statement that is made once for all who read alike; see `ceim.statements`."""
-        if self.team.has_shared_work:
-            return None
-        return ReadsLike(self.role, self.role_today, self.is_held_back, bool(self.team.ended_on))
+        return reads_like(self)
 
     @property
     def numbers(self):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from ceim.teams.models.reader import SHARED
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 
 
@@ -109,6 +110,9 @@ def shared_pathways(membership) -> SharedPathways:
     if "shared_pathways" not in membership.__dict__:
         membership.shared_pathways = _read(membership.team_id)
     return membership.shared_pathways
+
+
+SHARED["shared_pathways"] = shared_pathways
 
 
 def forget_shared_pathways(membership) -> None:

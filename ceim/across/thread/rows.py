@@ -1,0 +1,51 @@
+"""The rows of each stage that lie on a thread, as somebody may see them: one statement each."""
+
+from django.db.models import Q, prefetch_related_objects
+
+from ceim.statements import Ids, statement
+from conversations.models import Conversation, Highlight
+from conversations.stories.closed_stories import all_stories
+from improvements.models import BoardEntry, Cycle, Site
+
+LONGEST = 12  # steps shown of one stage; the pages behind them show all
+
+
+@statement
+def stories(membership, *, highlights: Ids):
+    """Those behind the words, each with `is_open`: whether this person may read it. All, so that they can be told."""
+    visible = Conversation.objects.visible_to(membership).order_by()
+    found = all_stories(membership).readable().filter(passages__highlights__in=highlights)
+    return found.annotate(is_open=Q(pk__in=visible.values("pk"))).distinct().select_related("pathway")
+
+
+@statement
+def quotes(membership, *, highlights: Ids):
+    found = Highlight.objects.visible_to(membership).filter(pk__in=highlights)
+    return found.select_related("passage").order_by("pk")[:LONGEST]
+
+
+@statement
+def named(membership, model, path, *, ids: Ids):
+    """The rows of a model that `path` leads from to one of `ids`, the oldest first."""
+    return model.objects.visible_to(membership).filter(**{f"{path}__in": ids}).order_by("pk")[:LONGEST]
+
+
+@statement
+def cycles(membership, path, *, ids: Ids):
+    """Of the team itself."""
+    return Cycle.objects.own_of(membership).filter(**{f"{path}__in": ids}).order_by("idea", "number")[:LONGEST]
+
+
+def sites(membership, path, *, ids):
+    """With their stages."""
+    found = named(membership, Site, path, ids=ids)
+    prefetch_related_objects(found, "stages")
+    return found
+
+
+@statement
+def entries(membership, *, improvements: Ids, opportunities: Ids):
+    """What people were told of either."""
+    approved = BoardEntry.objects.visible_to(membership).filter(approved_at__isnull=False)
+    about = Q(improvement__in=improvements) | Q(opportunity__in=opportunities)
+    return approved.filter(about).distinct().order_by("pk")[:LONGEST]
