@@ -102,7 +102,7 @@ def _places(events, reader):
     for team_id, of in keys:
         team, organisation = teams.get(team_id, ""), organisations.get(of, "")
         if team_id != here or (here is None and of != own):
-            places[team_id, of] = f"{team} ({organisation})" if team and of != own else team or organisation
+            places[team_id, of] = f"{team}, {organisation}" if team and of != own else team or organisation
     return places
 
 

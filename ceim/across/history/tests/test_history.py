@@ -193,7 +193,7 @@ def test_list_history_asks_the_same_number_of_times(signed_in, cast, django_asse
     for _each in range(number):
         did(cast, "moira", "held a meeting", make_meeting(cast.rowan))
     client = signed_in("rowan")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(HISTORY)
 
 
@@ -202,5 +202,5 @@ def test_list_organisation_history_asks_the_same_number_of_times(signed_in, cast
     for _each in range(number):
         did(cast, "moira", "held a meeting", make_meeting(cast.rowan))
     client = signed_in("ada")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(OVER_ALL)
