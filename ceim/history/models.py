@@ -1,4 +1,4 @@
-"""An Event for each deed, the other teams it touched, and for a while the answers to forms: none is sent twice."""
+"""An Event for each deed, the other teams it touched, and for a while the answers to forms: none is done twice."""
 
 from django.db import models
 

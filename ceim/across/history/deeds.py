@@ -1,4 +1,4 @@
-"""The Events of a team, or of an organisation, as a page lists them: who, what, whom, when, where."""
+"""The Events of a team or an organisation, and those that touched it, as a page lists them: who, what, whom, when."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -45,17 +45,40 @@ class Deed:
     address: str
 
 
-def deeds_of_team(membership: Membership) -> QuerySet:
-    """What was done in the team and in those that became part of it, and what others did that touched them."""
+@dataclass(frozen=True)
+class History:
+    """Events of a place in two halves, none in both; each half is found by an index of its own.
+
+    done_in   what was done by those who stand there
+    done_to   what others did that touched it
+    """
+
+    done_in: QuerySet
+    done_to: QuerySet
+
+    def narrowed(self, **conditions) -> "History":
+        return History(self.done_in.filter(**conditions), self.done_to.filter(**conditions))
+
+    def done_by_one(self) -> Q:
+        """Of users: that they did one of these."""
+        actors = (half.order_by().values("actor_id") for half in (self.done_in, self.done_to))
+        return Q(pk__in=next(actors)) | Q(pk__in=next(actors))
+
+    def in_order(self) -> QuerySet:
+        """The latest first. A union: an OR over two tables would read and sort every Event there is."""
+        return self.done_in.order_by().union(self.done_to.order_by(), all=True).order_by("-at", "-id")
+
+
+def deeds_of_team(membership: Membership) -> History:
+    """Of the team and of those that became part of it."""
     ids = membership.team.ids_in_history()
-    return _told_to(membership, _done_in_or_to(Q(team_id__in=ids), Q(team_id__in=ids)))
+    return _told_to(membership, Q(team_id__in=ids), Q(team_id__in=ids))
 
 
-def deeds_of_organisation(standing: OrganisationRole) -> QuerySet:
-    """What was done in all its teams and in the organisation itself, and what others did that touched its teams."""
+def deeds_of_organisation(standing: OrganisationRole) -> History:
+    """Of all its teams and of the organisation itself."""
     teams = Team.objects.filter(organisation=standing.organisation_id).values("pk")
-    own = Q(organisation_id=standing.organisation_id)
-    return _told_to(standing, _done_in_or_to(own, Q(team_id__in=teams)))
+    return _told_to(standing, Q(organisation_id=standing.organisation_id), Q(team_id__in=teams))
 
 
 def others_kept_since() -> datetime | None:
@@ -63,16 +86,13 @@ def others_kept_since() -> datetime | None:
     return Event.objects.filter(KEPT_SINCE).values_list("at", flat=True).first()
 
 
-def _done_in_or_to(own, touched):
-    """The latest first, each once. A union, so that each half has its index: an OR over both tables reads them whole."""
-    done_to = EventTeam.objects.filter(touched).values("event")
-    done_in = Event.objects.filter(own).order_by().values("pk")
-    return Event.objects.filter(pk__in=done_in.union(done_to, all=True))
-
-
-def _told_to(standing, events):
+def _told_to(standing, done_in, touched):
     """Who raised a concern is for those who handle it."""
-    return events if standing.may(Permission.HANDLE_CONCERN) else events.exclude(record_type=CONCERN)
+    events = Event.objects.all()
+    if not standing.may(Permission.HANDLE_CONCERN):
+        events = events.exclude(record_type=CONCERN)
+    done_to = events.filter(pk__in=EventTeam.objects.filter(touched).values("event"))
+    return History(events.filter(done_in), done_to.exclude(done_in))
 
 
 def as_told(events: Iterable[Event], reader: Membership | OrganisationRole) -> list[Deed]:

@@ -29,8 +29,8 @@ def list_organisation_history(request, standing):
     return render(request, "history/list_organisation_history.html", page)
 
 
-def _page(request, events, reader):
-    form = HistoryForm(request.GET, events=events, today=timezone.localdate())
-    page = Paginator(form.narrowed(), PER_PAGE).get_page(request.GET.get("page"))
+def _page(request, history, reader):
+    form = HistoryForm(request.GET, history=history, today=timezone.localdate())
+    page = Paginator(form.narrowed().in_order(), PER_PAGE).get_page(request.GET.get("page"))
     deeds = as_told(page.object_list, reader)
     return {"form": form, "page": page, "deeds": deeds, "others_kept_since": others_kept_since()}

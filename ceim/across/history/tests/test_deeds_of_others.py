@@ -47,7 +47,7 @@ class Playing:
         self.ward_7, self.ward_8, self.far_away = cast.ward_7, cast.ward_8, cast.far_away
         self.today = timezone.localdate()
 
-    def move(self, service=moving.ask_for_move, by=None, **more):
+    def move(self, service=moving.ask_for_move, by=None):
         details = {"role": "member", "profession": "", "starts_on": self.today, "stays": True, "to": {}}
         return service(by=by or self.rowan, membership=self.cast.moira, to_team=self.ward_8, **details)
 
@@ -172,7 +172,10 @@ PLAYED = {
     ),
     "idea added": (SEVEN_FAR, lambda p: (p.part(), add_idea(by=p.odile, improvement=p.improvement, text="A card"))),
     "chart chosen": (SEVEN_FAR, lambda p: (p.part(), choose_chart(by=p.rowan, measure=p.measure()))),
-    "group of a measure": (SEVEN_FAR, lambda p: (p.part(), add_measure_group(by=p.rowan, measure=p.measure(), name="A"))),
+    "group of a measure": (
+        SEVEN_FAR,
+        lambda p: (p.part(), add_measure_group(by=p.rowan, measure=p.measure(), name="A")),
+    ),
     "stopped": (
         ALL,
         lambda p: (
@@ -257,7 +260,7 @@ def test_deed_is_read_of_by_the_teams_that_it_touched(cast, deed):
     play(Playing(cast))
     event = Event.objects.latest("pk")
     leads = {team: getattr(cast, name) for team, name in TEAMS.items()}
-    assert {team for team, reader in leads.items() if event in deeds_of_team(reader)} == readers
+    assert {team for team, reader in leads.items() if event in deeds_of_team(reader).in_order()} == readers
     assert not EventTeam.objects.filter(event=event, team_id=event.team_id).exists()
 
 
@@ -302,7 +305,7 @@ def test_deeds_that_did_not_touch_the_team_stay_unseen(signed_in, cast):
 
 def test_deed_of_several_teams_of_an_organisation_is_told_once(signed_in, cast):
     played(cast, "stopped", "move accepted", "took part")
-    told = [deed.event.pk for deed in as_told(deeds_of_organisation(cast.ada), cast.ada)]
+    told = [deed.event.pk for deed in as_told(deeds_of_organisation(cast.ada).in_order(), cast.ada)]
     assert len(told) == len(set(told))
     assert {event.pk for event in Event.objects.all()} == set(told)
     page = spaced_text_of(signed_in("ada").get(OVER_ALL))
@@ -313,13 +316,13 @@ def test_deed_of_several_teams_of_an_organisation_is_told_once(signed_in, cast):
 def test_administrator_elsewhere_reads_only_what_touched_their_teams(cast):
     played(cast, "took part", "move accepted")
     elsewhere = OrganisationRole(organisation=cast.far_away.organisation, user=cast.user("stan"), role="administrator")
-    assert [event.verb for event in deeds_of_organisation(elsewhere)] == ["took part in an improvement"]
+    assert [event.verb for event in deeds_of_organisation(elsewhere).in_order()] == ["took part in an improvement"]
 
 
 def test_what_others_did_to_a_team_comes_along_when_it_merges(cast):
     played(cast, "move declined", "team renamed")
     merge_teams(by=cast.ada, team=Team.objects.get(pk=cast.ward_8.pk), into=cast.ward_7)
-    told = [event.verb for event in deeds_of_team(cast.rowan)]
+    told = [event.verb for event in deeds_of_team(cast.rowan).in_order()]
     assert told == [
         "merged a team into another",
         "renamed a team",
@@ -338,7 +341,7 @@ def test_page_says_from_when_on_deeds_of_others_are_kept(signed_in, cast):
     with time_machine.travel("2026-12-01 09:00Z", tick=False):
         migration.keep_from_now_on(apps, None)
     assert sorted(EventTeam.objects.values_list("team_id", flat=True)) == sorted([cast.ward_7.pk, cast.ward_8.pk])
-    assert deeds_of_team(cast.rowan).count() == 2
+    assert len(deeds_of_team(cast.rowan).in_order()) == 2
     for name, page in (("rowan", HISTORY), ("ada", OVER_ALL)):
         assert f"{sentence} 1 December 2026 on." in spaced_text_of(signed_in(name).get(page))
 

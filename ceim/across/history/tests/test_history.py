@@ -99,7 +99,7 @@ def test_history_is_narrowed_to_a_person_and_a_month(signed_in, cast):
 def test_history_of_a_team_that_became_part_of_another_shows(cast):
     did(cast, "nadia", "held a meeting", make_meeting(cast.nadia), cast.ward_8)
     merge_teams(by=cast.ada, team=cast.ward_8, into=cast.ward_7)
-    told = {deed.event.verb: deed.place for deed in as_told(deeds_of_team(cast.rowan), cast.rowan)}
+    told = {deed.event.verb: deed.place for deed in as_told(deeds_of_team(cast.rowan).in_order(), cast.rowan)}
     assert told["held a meeting"] == "Ward 8"
     assert "merged a team into another" in told
 
@@ -109,8 +109,8 @@ def test_whoever_accepts_an_invitation_is_in_the_history_of_the_team(cast):
         organisation=cast.organisation, team=cast.ward_7, email="stan@example.org", name="Stan", role="member"
     )
     services.accept_invitation(by=cast.user("stan"), invitation=invitation)
-    for events, reader in ((deeds_of_team(cast.rowan), cast.rowan), (deeds_of_organisation(cast.ada), cast.ada)):
-        assert [(each.name, each.event.verb) for each in as_told(events, reader)] == [
+    for history, reader in ((deeds_of_team(cast.rowan), cast.rowan), (deeds_of_organisation(cast.ada), cast.ada)):
+        assert [(each.name, each.event.verb) for each in as_told(history.in_order(), reader)] == [
             ("Stan Stranger", "accepted an invitation")
         ]
 
@@ -168,7 +168,7 @@ def test_what_nobody_did_and_what_is_no_more_is_told(cast):
     Event.objects.create(
         verb="did something old", team_id=cast.ward_7.pk, record_type="gone.thing", record_id=1, at=timezone.now()
     )
-    old, imported = as_told(deeds_of_team(cast.rowan), cast.rowan)
+    old, imported = as_told(deeds_of_team(cast.rowan).in_order(), cast.rowan)
     assert (old.subject, old.address) == ("", "")
     assert (imported.name, imported.subject) == ("", "")
 
