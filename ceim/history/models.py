@@ -32,7 +32,7 @@ KEPT_SINCE = models.Q(record_type="history.event", record_id=0)
 
 
 class EventTeam(models.Model):
-    """Another team in whose history an Event stands, beside that of whoever did it: their deed touched it."""
+    """A team in whose history an Event stands beside that of whoever did it: the deed touched it."""
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
     team_id = models.BigIntegerField()  # no foreign key, as in Event

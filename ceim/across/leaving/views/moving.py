@@ -51,7 +51,7 @@ def withdraw_move(request, membership, departure_id):
 def accept_move(request, membership, arrival_id):
     moves = Move.objects.visible_to(membership).into(membership.team).select_related("membership", "team", "asked_by")
     move = get_object_or_404(moves, pk=arrival_id)
-    if request.method == "GET" and not Move.objects.open().filter(pk=move.pk).exists():
+    if request.method == "GET" and not moves.open().filter(pk=move.pk).exists():
         return answered_already(request, "list_people", membership.team.address)
     words = {"submit": _("Accept"), "cancel_text": _("Not now"), "cancel_url": people_url(membership)}
     form = ConfirmationForm(sent(request), **words)
