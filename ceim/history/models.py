@@ -1,4 +1,4 @@
-"""What happened: an Event for each deed, and for a while the answers to forms, so that none is carried out twice."""
+"""An Event for each deed, the other teams it touched, and for a while the answers to forms: none is done twice."""
 
 from django.db import models
 
@@ -25,6 +25,25 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.verb} ({self.record_type} {self.record_id})"
+
+
+# The one Event about history itself, where there were others before: see the migration that wrote it.
+KEPT_SINCE = models.Q(record_type="history.event", record_id=0)
+
+
+class EventTeam(models.Model):
+    """A team in whose history an Event stands beside that of whoever did it: the deed touched it."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+    team_id = models.BigIntegerField()  # no foreign key, as in Event
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["team_id", "event"], name="an_event_stands_once_in_the_history_of_a_team")
+        ]
+
+    def __str__(self):
+        return f"event {self.event_id} in the history of team {self.team_id}"
 
 
 class SentForm(models.Model):

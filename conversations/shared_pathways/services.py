@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.months import first_of, months_before
 from ceim.teams.models import Membership, Pathway, PathwayPartner, Team, forget_shared_pathways
-from ceim.teams.services.pathway import locked_pathway, set_target
+from ceim.teams.services.pathway import also_in_history_of_users, locked_pathway, set_target
 from conversations.shared_pathways.teams import target_begins
 
 
@@ -29,6 +29,7 @@ def ask_pathway_team(*, by: Membership, pathway: Pathway, team: Team) -> Pathway
         raise ValidationError(_("This team uses the pathway already, or has been asked"))
     Team.objects.filter(pk__in=[team.pk, by.team_id]).update(has_shared_work=True)
     by.team.has_shared_work = True
+    also_in_history_of(team.pk)
     return pathway.partners.create(team=team, asked_by=by.user)
 
 
@@ -53,6 +54,7 @@ def accept_pathway(
     _refuse_answered(partner)
     partner.since, partner.accepted_by = today or timezone.localdate(), by.user
     partner.save(update_fields=["since", "accepted_by"])
+    also_in_history_of_users(pathway.partners.at_work())
     _begin_target(partner, monthly_target, target_from)
     forget_shared_pathways(by)
     return partner
@@ -83,6 +85,9 @@ def end_pathway_partner(
     if partner.until:
         raise ValidationError(_("This is over already."))
     forget_shared_pathways(by)
+    also_in_history_of(partner.team_id, pathway.team_id)
+    if partner.since:
+        also_in_history_of_users(pathway.partners.at_work())
     return _over(partner, reason, today)
 
 
@@ -102,6 +107,7 @@ def choose_target(*, by: Membership, pathway: Pathway, monthly_target: int) -> P
 def _held(by, partner):
     """The pathway and the team's row, locked: whoever comes, goes or retires it waits here for the others."""
     pathway = Pathway.objects.select_for_update().get(pk=partner.pathway_id)
+    also_in_history_of(pathway.team_id)
     return pathway, PathwayPartner.objects.own_of(by).select_for_update().get(pk=partner.pk)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from improvements.locking import locked
+from improvements.locking import also_in_history_of_all, locked
 from improvements.models import Measure, MeasureGroup
 
 
@@ -20,6 +20,7 @@ def add_measure_group(*, by: Membership, measure: Measure, name: str, barriers: 
     if measure.derived_from:
         raise ValidationError(_("This measure counts itself, so nobody enters readings of a group."))
     _refuse_twice(measure, name)
+    also_in_history_of_all(measure.improvement)
     return measure.groups.create(team=by.team, name=name, barriers=barriers)
 
 
@@ -36,6 +37,7 @@ def edit_measure_group(
         raise ValidationError({"name": _("There are readings of this group already. Add another group instead")})
     if retired_on is None:
         _refuse_twice(group.measure, name, group)
+    also_in_history_of_all(group.measure.improvement)
     group.name, group.barriers, group.retired_on = name, barriers, retired_on
     group.save(update_fields=["name", "barriers", "retired_on"])
     return group

@@ -11,7 +11,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import MOST_QUESTIONS, refusal_to
-from improvements.locking import locked, locked_shared, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
 from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement
 from meetings.models import Opportunity
 
@@ -195,4 +195,5 @@ def add_idea(*, by: Membership, improvement: Improvement, text: str, proposed_by
     """One more thing the team could change. `proposed_by` is a role ("a child"), never a name."""
     improvement = locked_shared(by, improvement)
     refuse_stopped(improvement)
+    also_in_history_of_all(improvement)
     return ChangeIdea.objects.create(team=by.team, improvement=improvement, text=text, proposed_by=proposed_by)

@@ -12,7 +12,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.improvement.stages import needs_an_opportunity
 from improvements.improvement.stopping import let_go, stop
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked, refuse_stopped
 from improvements.models import Aim, ChangeIdea, Improvement
 from meetings.models import Opportunity
 
@@ -59,6 +59,7 @@ def edit_improvement(
     """Change name, owner or set of needs. What it answers already may stay, whatever has become of it."""
     improvement = locked(by, improvement)
     _refuse_departed(by, owner)
+    also_in_history_of_all(improvement)
     answered = _still_open(by, opportunities, improvement)
     improvement.title, improvement.owner = title, owner
     improvement.save(update_fields=["title", "owner"])
@@ -75,6 +76,7 @@ def set_aim(*, by: Membership, improvement: Improvement, how_much: str, for_whom
     """A new wording of the aim, in a row of its own: the earlier ones stay to be read."""
     improvement = locked(by, improvement)
     refuse_stopped(improvement)
+    also_in_history_of_all(improvement)
     return _word_aim(by, improvement, how_much, for_whom, by_when)
 
 

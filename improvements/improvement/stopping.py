@@ -5,13 +5,16 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from improvements.models import Improvement
+from ceim.history.recording import also_in_history_of
+from improvements.models import Improvement, Participation
 from meetings.models import Opportunity
 
 
 def stop(improvements: Iterable[Improvement], reason: str, day: date) -> None:
-    """Stop these, with a reason of at most 200 characters. Three statements however many they are."""
+    """Stop these, with a reason of at most 200 characters, for all who take part. Four statements however many."""
     ids = [improvement.pk for improvement in improvements]
+    parts = Participation.objects.of_teams().filter(improvement__in=ids, until__isnull=True)
+    also_in_history_of(*parts.values_list("team", flat=True))
     Improvement.objects.filter(pk__in=ids).update(stopped_on=day, stopped_reason=reason)
     let_go(Opportunity.objects.filter(improvements__in=ids).values_list("pk", flat=True))
 

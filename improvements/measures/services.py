@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Touchpoint
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked, refuse_stopped
 from improvements.measures.counted_definitions import definition_of
 from improvements.models import Improvement, Measure
 from improvements.units import CHARTS, FROM_ONE_TO_THE_NEXT, OF_TWO_NUMBERS, rules_for
@@ -44,6 +44,7 @@ def define_measure(
     if improvement:
         improvement = locked(by, improvement)
         refuse_stopped(improvement)
+    also_in_history_of_all(improvement)
     measure = Measure(team=by.team, improvement=improvement, unit=unit, rhythm=rhythm, better=better, target=target)
     measure.name, measure.kind, measure.why_it_matters, measure.definition = name, kind, why_it_matters, definition
     measure.numerator, measure.denominator, measure.per = numerator, denominator, per
@@ -82,6 +83,7 @@ def revise_measure(
     """
     measure = locked(by, measure)
     _refuse_another_meaning(measure, unit, rhythm, per)
+    also_in_history_of_all(measure.improvement)
     if reviewed_by.pk != measure.reviewed_by_id:
         _refuse_stranger(by, reviewed_by)
     measure.name, measure.kind, measure.why_it_matters = name, kind, why_it_matters
@@ -149,6 +151,7 @@ def choose_chart(
     does not fit the unit, rules that do not fit the chart, and a chart without a reason.
     """
     measure = locked(by, measure)
+    also_in_history_of_all(measure.improvement)
     if chart and chart not in CHARTS[measure.unit]:
         raise ValidationError(_("Choose a chart that fits the unit of this measure"))
     if bool(chart) != bool(chart_reason.strip()):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked
 from improvements.models import Aim, ChangeIdea, Implementation, Improvement, Site, SiteStage, Spread
@@ -97,6 +97,7 @@ def add_site(
     name = receiving_team.name if receiving_team else " ".join(name.split())
     if spread.sites.filter(name__iexact=name).exists():
         raise ValidationError(_("This site is in the plan already"))
+    also_in_history_of(receiving_team and receiving_team.pk)
     site = Site.objects.create(team=by.team, spread=spread, receiving_team=receiving_team, name=name)
     reach(site, SiteStage.Stage.IDENTIFIED, on)
     return site
@@ -120,6 +121,7 @@ def move_site(
     Raises ValidationError for a day before the stage it is at or in the future, and for "declined" without a reason.
     """
     site = locked(by, site)
+    also_in_history_of(site.receiving_team_id)
     now = site.stage
     if now is None or stage != now.stage:
         _refuse_step(site, now, stage, on, reason, today)
@@ -156,6 +158,7 @@ def try_here(
         team=by.team, improvement=improvement, how_much=how_much, for_whom=for_whom, by_when=by_when, set_by=by.user
     )
     ChangeIdea.objects.create(team=by.team, improvement=improvement, text=site.spread.what, taken_from=site)
+    also_in_history_of(site.team_id)
     bring_forward(site, SiteStage.Stage.TESTING, day)
     return improvement
 

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, Reading, ReadingCorrection
 from improvements.ownership import refuse_who_cannot
 
@@ -23,7 +23,9 @@ def offer_lead(*, by: Membership, improvement: Improvement, participation: Parti
     """
     improvement = locked(by, improvement)
     refuse_stopped(improvement)
-    improvement.participations.filter(is_offered_lead=True).update(is_offered_lead=False)
+    before = improvement.participations.filter(is_offered_lead=True)
+    also_in_history_of(participation.team_id, *before.values_list("team", flat=True))
+    before.update(is_offered_lead=False)
     teams = improvement.participations.at_work().of_teams().exclude(role=Role.LEADS)
     offered = teams.select_for_update(of=("self",)).filter(pk=participation.pk, team__ended_on__isnull=True).first()
     if offered is None:
@@ -39,6 +41,7 @@ def take_back_offer(*, by: Membership, participation: Participation) -> Particip
     improvement = locked(by, participation.improvement)
     offered = improvement.participations.select_for_update(of=("self",)).get(pk=participation.pk)
     _refuse_unoffered(offered)
+    also_in_history_of(offered.team_id)
     offered.is_offered_lead = False
     offered.save(update_fields=["is_offered_lead"])
     return offered
@@ -52,7 +55,7 @@ def decline_lead(
 
     Raises ValidationError without a reason, and when the lead is not offered any more.
     """
-    Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    also_in_history_of(Improvement.objects.select_for_update().get(pk=participation.improvement_id).team_id)
     participation = locked(by, participation)
     _refuse_unoffered(participation)
     if not reason.strip():
@@ -77,6 +80,7 @@ def take_over_lead(
     participation = locked(by, participation)
     _refuse_unoffered(participation)
     refuse_who_cannot(by, owner)
+    also_in_history_of_all(improvement)
     day = today or timezone.localdate()
     before = improvement.participations.get(role=Role.LEADS, until=None)
     _in_another_role(before, Role.TESTS, before.owner, day)

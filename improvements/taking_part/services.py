@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership, Team
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
 from improvements.ownership import refuse_who_cannot
 from meetings.models import Oversight
@@ -40,6 +40,7 @@ def ask_team(*, by: Membership, improvement: Improvement, team: Team, role: str)
         raise ValidationError(_("This team takes part already, or has been asked"))
     _refuse_lead(role)
     Team.objects.filter(pk__in=[team.pk, by.team_id]).update(has_shared_work=True)
+    also_in_history_of(team.pk)
     return improvement.participations.create(team=team, role=role, asked_by=by.user)
 
 
@@ -62,6 +63,7 @@ def accept_participation(
     participation.since, participation.accepted_by = today or timezone.localdate(), by.user
     participation.owner = owner
     participation.save(update_fields=["since", "accepted_by", "owner"])
+    also_in_history_of_all(improvement)
     return participation
 
 
@@ -93,6 +95,8 @@ def end_participation(
         raise ValidationError(_("This is over already."))
     if participation.role == Role.LEADS:
         raise ValidationError(_("Your team leads this improvement. Hand the lead over first, or stop the improvement"))
+    if participation.since:
+        also_in_history_of_all(improvement)
     return _over(participation, ENDINGS[leaves, participation.is_waiting], reason, today)
 
 
@@ -141,6 +145,7 @@ def edit_participation(
     if participation.until or participation.role == Role.LEADS:
         raise ValidationError(_("This is over, or leads the improvement. It stays as it is."))
     _refuse_lead(role)
+    also_in_history_of(participation.team_id)
     participation.role = role
     if participation.place:
         refuse_who_cannot(by, owner)
@@ -183,14 +188,17 @@ def choose_oversight(*, by: Membership, improvement: Improvement, oversight: Ove
     is_another = oversight and oversight.pk != improvement.oversight_id
     if is_another and (oversight.team_id != by.team_id or oversight.ended_on):
         raise ValidationError({"oversight": _("Choose one of your oversight groups")})
+    also_in_history_of_all(improvement)
     improvement.oversight = oversight
     improvement.save(update_fields=["oversight"])
     return improvement
 
 
 def _held(participation):
-    """The improvement, locked: whoever comes, goes or stops it waits here for the others."""
-    return Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    """The improvement, locked: whoever comes, goes or stops it waits here for the others. Both sides read of it."""
+    improvement = Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    also_in_history_of(improvement.team_id, participation.team_id)
+    return improvement
 
 
 def _over(participation, how, reason, today):

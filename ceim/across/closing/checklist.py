@@ -13,6 +13,14 @@ from conversations.models import Concern, Conversation, Draft, FeedbackImport
 from improvements.models import BoardEntry, Improvement, Participation, Site, SiteStage
 from meetings.models import Action, Meeting
 
+# Of the kinds of things that may be open, those that another team is in, and where its id stands.
+TOGETHER = {
+    "teams_taking_part": "team",
+    "takes_part": "improvement__team",
+    "pathways_held": "team",
+    "pathways_used": "pathway__team",
+    "offers": "team",
+}
 UNDECIDED = [SiteStage.Stage.IDENTIFIED, SiteStage.Stage.AWARE, SiteStage.Stage.DECIDED]
 
 
@@ -173,6 +181,12 @@ def checklist_of(team) -> list[ChecklistLine]:
 def as_shown(checklist) -> str:
     """The list in short, so that nobody closes a team on an older one."""
     return " ".join(f"{line.things.slug}:{line.number}" for line in checklist)
+
+
+def who_works_with(team) -> set[int]:
+    """The ids of the teams that something open in this one is shared with. One statement."""
+    first, *others = (rows_of(slug, team).order_by().values_list(column) for slug, column in TOGETHER.items())
+    return {team_id for (team_id,) in first.union(*others)}
 
 
 def rows_of(slug, team) -> QuerySet:

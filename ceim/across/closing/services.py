@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.across.closing.checklist import as_shown, checklist_of, rows_of
+from ceim.across.closing.checklist import as_shown, checklist_of, rows_of, who_works_with
 from ceim.across.closing.ending import end_what_is_open
 from ceim.across.closing.handing_over import hand_over, teams_that_may_take_over
 from ceim.across.closing.obstacles import obstacles_to_closing
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Closure, Organisation, OrganisationRole, Team
 
 
@@ -42,6 +42,7 @@ def close_team(
     _refuse_what_is_open(team, deletes_drafts, shown, now)
     if not reason.strip():
         raise ValidationError({"reason": _("Enter why the team closes")})
+    also_in_history_of(*who_works_with(team), hand_to and hand_to.pk)
     if hand_to:
         _hand_over(team, hand_to, now)
     end_what_is_open(team, reason, now)
@@ -74,6 +75,7 @@ def reopen_team(*, by: OrganisationRole, team: Team, today: date | None = None) 
 def _locked(by, team):
     """The team as it is now; nobody else closes, reopens or merges it until we are done."""
     Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    also_in_history_of(team.pk)
     return Team.objects.select_for_update().get(pk=team.pk, organisation=by.organisation_id)
 
 

@@ -1,8 +1,9 @@
-"""The Events of a team, or of an organisation, as a page lists them: who, what, whom, when, where."""
+"""The Events of a team or an organisation, and those that touched it, as a page lists them: who, what, whom, when."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -11,10 +12,10 @@ from django.urls import resolve, reverse
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
 from ceim.across.history.subjects import subjects_of
-from ceim.history.models import Event
-from ceim.teams.models import Membership, OrganisationRole, Team
+from ceim.history.models import KEPT_SINCE, Event, EventTeam
+from ceim.teams.models import Membership, Organisation, OrganisationRole, Team
 
-CONCERN, TEAM = "conversations.concern", "teams.team"
+CONCERN = "conversations.concern"
 # The page of a record, whose argument is named after it.
 PAGES = {
     "conversations.conversation": "show_conversation",
@@ -32,53 +33,97 @@ PAGES = {
 class Deed:
     """One Event as it is told, in nobody's words.
 
+    place     the team that they stood in, with its organisation where that is not the reader's, or that alone
     subject   whom or what it concerned, where that has a name and is not whoever did it
     address   of its record's page, "" where there is none or this reader has none
     """
 
     event: Event
     name: str  # "": the system itself, or somebody whose account is gone
+    place: str
     subject: str
-    team: str
     address: str
 
 
-def deeds_of_team(membership: Membership) -> QuerySet:
-    """What was done in the team and in those that became part of it, and with the team itself; the latest first."""
+@dataclass(frozen=True)
+class History:
+    """Events of a place in two halves, none in both; each half is found by an index of its own.
+
+    done_in   what was done by those who stand there
+    done_to   what others did that touched it
+    """
+
+    done_in: QuerySet
+    done_to: QuerySet
+
+    def narrowed(self, **conditions) -> "History":
+        return History(self.done_in.filter(**conditions), self.done_to.filter(**conditions))
+
+    def done_by_one(self) -> Q:
+        """Of users: that they did one of these."""
+        actors = (half.order_by().values("actor_id") for half in (self.done_in, self.done_to))
+        return Q(pk__in=next(actors)) | Q(pk__in=next(actors))
+
+    def in_order(self) -> QuerySet:
+        """The latest first. A union: an OR over two tables would read and sort every Event there is."""
+        return self.done_in.order_by().union(self.done_to.order_by(), all=True).order_by("-at", "-id")
+
+
+def deeds_of_team(membership: Membership) -> History:
+    """Of the team and of those that became part of it."""
     ids = membership.team.ids_in_history()
-    own = Q(team_id__in=ids) | Q(record_type=TEAM, record_id__in=ids)
-    return _told_to(membership, Event.objects.filter(own))
+    return _told_to(membership, Q(team_id__in=ids), Q(team_id__in=ids))
 
 
-def deeds_of_organisation(standing: OrganisationRole) -> QuerySet:
-    """What was done in all its teams and in the organisation itself; the latest first."""
-    return _told_to(standing, Event.objects.filter(organisation_id=standing.organisation_id))
+def deeds_of_organisation(standing: OrganisationRole) -> History:
+    """Of all its teams and of the organisation itself."""
+    teams = Team.objects.filter(organisation=standing.organisation_id).values("pk")
+    return _told_to(standing, Q(organisation_id=standing.organisation_id), Q(team_id__in=teams))
 
 
-def _told_to(standing, events):
+def others_kept_since() -> datetime | None:
+    """From when on what others did that touched a team is kept; None: ever since there are Events. One statement."""
+    return Event.objects.filter(KEPT_SINCE).values_list("at", flat=True).first()
+
+
+def _told_to(standing, done_in, touched):
     """Who raised a concern is for those who handle it."""
-    return events if standing.may(Permission.HANDLE_CONCERN) else events.exclude(record_type=CONCERN)
+    events = Event.objects.all()
+    if not standing.may(Permission.HANDLE_CONCERN):
+        events = events.exclude(record_type=CONCERN)
+    done_to = events.filter(pk__in=EventTeam.objects.filter(touched).values("event"))
+    return History(events.filter(done_in), done_to.exclude(done_in))
 
 
-def as_told(events: Iterable[Event], membership: Membership | None = None) -> list[Deed]:
-    """The events in their order. Two statements, and for each kind of record one if named, one if it has a page.
+def as_told(events: Iterable[Event], reader: Membership | OrganisationRole) -> list[Deed]:
+    """The events in their order. Three statements, and for each kind of record one if named, one if it has a page.
 
-    membership  how the reader stands to the team, for links to what they may open there; None for no links
+    reader  a Membership gets links to what they may open in its team, an OrganisationRole none
     """
     events = list(events)
     names = dict(User.objects.filter(pk__in={each.actor_id for each in events}).values_list("pk", "name"))
-    teams = dict(Team.objects.filter(pk__in={each.team_id for each in events}).values_list("pk", "name"))
-    addresses = _addresses(events, membership) if membership else {}
-    subjects = subjects_of(events)
-    return [_deed(each, names.get(each.actor_id, ""), teams, subjects, addresses) for each in events]
+    places, subjects = _places(events, reader), subjects_of(events)
+    addresses = _addresses(events, reader) if isinstance(reader, Membership) else {}
+    told = []
+    for each in events:
+        name, record = names.get(each.actor_id, ""), (each.record_type, each.record_id)
+        subject, place = subjects.get(record, ""), places.get((each.team_id, each.organisation_id), "")
+        told.append(Deed(each, name, place, "" if subject == name else subject, addresses.get(record, "")))
+    return told
 
 
-def _deed(event, name, teams, subjects, addresses):
-    record = (event.record_type, event.record_id)
-    subject, team = subjects.get(record, ""), teams.get(event.team_id, "")
-    return Deed(
-        event, name, "" if subject == name else subject, "" if team == subject else team, addresses.get(record, "")
-    )
+def _places(events, reader):
+    """{(team id, organisation id): where that is, said to this reader}; what they need not be told is left out."""
+    keys = {(each.team_id, each.organisation_id) for each in events}
+    teams = dict(Team.objects.filter(pk__in={team for team, _of in keys}).values_list("pk", "name"))
+    organisations = dict(Organisation.objects.filter(pk__in={of for _team, of in keys}).values_list("pk", "name"))
+    here, own = getattr(reader, "team_id", None), getattr(reader, "team", reader).organisation_id
+    places = {}
+    for team_id, of in keys:
+        team, organisation = teams.get(team_id, ""), organisations.get(of, "")
+        if team_id != here or (here is None and of != own):
+            places[team_id, of] = f"{team}, {organisation}" if team and of != own else team or organisation
+    return places
 
 
 def _addresses(events, membership):

@@ -15,17 +15,17 @@ MONTHS_OFFERED = 24
 
 
 class HistoryForm(FilterForm):
-    """Give the `events` that this person may see; offered is whoever did one of them."""
+    """Give the `history` that this person may see; offered is whoever did one of its deeds."""
 
     person = forms.ChoiceField(label=_("Who"), required=False)
     month = forms.ChoiceField(label=_("Month"), required=False)
 
-    def __init__(self, data, *, events, today):
-        self.events = events
+    def __init__(self, data, *, history, today):
+        self.history = history
         super().__init__(data, standing=None, today=today)
 
     def _prepare(self):
-        actors = User.objects.filter(pk__in=self.events.order_by().values("actor_id")).order_by("name")
+        actors = User.objects.filter(self.history.done_by_one()).order_by("name")
         people = [(str(pk), name) for pk, name in actors.values_list("pk", "name")]
         self.months = {f"{day:%Y-%m}": day for day in (months_before(self.today, n) for n in range(MONTHS_OFFERED))}
         self.fields["person"].choices = [("", _("Everybody")), *people]
@@ -35,11 +35,11 @@ class HistoryForm(FilterForm):
         ]
 
     def narrowed(self):
-        found, month = self.events, self.months.get(self.chosen.get("month"))
+        found, month = self.history, self.months.get(self.chosen.get("month"))
         if person := self.chosen.get("person"):
-            found = found.filter(actor_id=person)
+            found = found.narrowed(actor_id=person)
         if month:
-            found = found.filter(at__gte=_begins(month), at__lt=_begins(months_before(month, -1)))
+            found = found.narrowed(at__gte=_begins(month), at__lt=_begins(months_before(month, -1)))
         return found
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
-from ceim.across.history.deeds import as_told, deeds_of_organisation, deeds_of_team
+from ceim.across.history.deeds import as_told, deeds_of_organisation, deeds_of_team, others_kept_since
 from ceim.across.history.forms import HistoryForm
 from ceim.teams.gate import organisation_page, team_page
 
@@ -24,12 +24,13 @@ def list_history(request, membership):
 @organisation_page(Permission.MANAGE_ORGANISATION)
 @require_safe
 def list_organisation_history(request, standing):
-    page = _page(request, deeds_of_organisation(standing))
+    page = _page(request, deeds_of_organisation(standing), standing)
     page["tells_concerns"] = standing.may(Permission.HANDLE_CONCERN)
     return render(request, "history/list_organisation_history.html", page)
 
 
-def _page(request, events, membership=None):
-    form = HistoryForm(request.GET, events=events, today=timezone.localdate())
-    page = Paginator(form.narrowed(), PER_PAGE).get_page(request.GET.get("page"))
-    return {"form": form, "page": page, "deeds": as_told(page.object_list, membership)}
+def _page(request, history, reader):
+    form = HistoryForm(request.GET, history=history, today=timezone.localdate())
+    page = Paginator(form.narrowed().in_order(), PER_PAGE).get_page(request.GET.get("page"))
+    deeds = as_told(page.object_list, reader)
+    return {"form": form, "page": page, "deeds": deeds, "others_kept_since": others_kept_since()}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Permission, Role
 from ceim.across.leaving.services import hand_over_to
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership, Move, Team
 from ceim.teams.services.grant import note_grants
 from ceim.teams.services.people import take_out_of_team
@@ -89,6 +89,7 @@ def _asked(
     _refuse_where(membership, to_team, role, stays)
     if Move.objects.open().filter(membership=membership).exists():
         raise ValidationError(_("They are asked to another team already. Withdraw that first"))
+    also_in_history_of(to_team.pk)
     return Move.objects.create(
         team=by.team,
         membership=membership,
@@ -114,6 +115,7 @@ def _refuse_where(membership, to_team, role, stays):
 
 def _carried_out(by, move):
     list(Team.objects.select_for_update().filter(pk__in=[move.team_id, move.to_team_id]).order_by("pk"))
+    also_in_history_of(move.team_id, move.to_team_id)
     person = move.membership
     try:
         _refuse_where(person, move.to_team, move.role, move.stays)
@@ -144,6 +146,7 @@ def _carried_out(by, move):
 
 def _stopped(among, move):
     move = _locked(among, move)
+    also_in_history_of(move.team_id, move.to_team_id)
     move.stopped_at = timezone.now()
     move.save(update_fields=["stopped_at"])
     return move

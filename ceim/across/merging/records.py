@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.reminders.models import Reminder
+from ceim.history.recording import also_in_history_of
 from ceim.months import first_of
 from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Move, Pathway, Team, TeamRecord, Touchpoint
 from conversations.models import Concern, Conversation, Draft, Theme
@@ -119,7 +120,10 @@ def remember_whose_it_was(team: Team, day) -> None:
 def stop_moves(team: Team, now) -> None:
     """Nobody moves into a team that is about to be no more, or out of it; before people are joined."""
     open_moves = Move.objects.open()
-    (open_moves.out_of(team) | open_moves.into(team)).update(stopped_at=now)
+    stopped = open_moves.out_of(team) | open_moves.into(team)
+    for teams in stopped.values_list("team", "to_team"):
+        also_in_history_of(*teams)
+    stopped.update(stopped_at=now)
 
 
 def lead_on(team: Team, into: Team, day) -> None:

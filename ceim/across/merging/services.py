@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ceim.across.closing.checklist import who_works_with
 from ceim.across.closing.obstacles import files_being_imported
 from ceim.across.merging.clashes import CLASHES
 from ceim.across.merging.people import leads_of, who_got_more
@@ -15,7 +16,7 @@ from ceim.across.merging.records import (
     stop_moves,
     worked_on_by_both,
 )
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.grants import holds_words
 from ceim.teams.models import Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
@@ -38,6 +39,7 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
         raise ValidationError(_("Something changed since you opened this page. Look at it again, then merge the teams"))
     day = timezone.localdate(now)
     both, led_before = worked_on_by_both(team, into), _led_before(team, into)
+    also_in_history_of(team.pk, into.pk, *who_works_with(team))
     stop_moves(team, now)
     for clash in CLASHES:
         clash.settle(team, into)

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from ceim.history.maintenance import set_maintenance
-from ceim.history.models import Event
+from ceim.history.models import Event, EventTeam
 
 pytestmark = pytest.mark.every_database
 
@@ -12,6 +12,7 @@ pytestmark = pytest.mark.every_database
 @pytest.fixture
 def event(db):
     event = Event.objects.create(verb="held a meeting", record_type="meetings.meeting", record_id=1)
+    EventTeam.objects.create(event=event, team_id=7)
     set_maintenance(False)
     yield event
     set_maintenance(True)
@@ -23,7 +24,19 @@ def test_event_cannot_be_changed(event):
     assert Event.objects.get().verb == "held a meeting"
 
 
+def test_other_team_of_an_event_cannot_be_changed(event):
+    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+        EventTeam.objects.update(team_id=8)
+    assert EventTeam.objects.get().team_id == 7
+
+
+def test_other_team_of_an_event_cannot_be_deleted(event):
+    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+        EventTeam.objects.all().delete()
+    assert EventTeam.objects.count() == 1
+
+
 def test_event_cannot_be_deleted(event):
     with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
-        Event.objects.all().delete()
+        Event.objects.all()._raw_delete("default")
     assert Event.objects.count() == 1

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.grants import (
     holds_back_leads,
     is_administrator,
@@ -93,6 +93,7 @@ def agree_to_grant(*, by: Holder, grant: RoleGrant) -> RoleGrant:
     organisation_id = holder.team.organisation_id if grant.membership_id else holder.organisation_id
     if by.user_id not in {person.pk for person in who_can_agree([grant], organisation_id)[grant.pk]}:
         raise ValidationError(_("You cannot agree to this. Somebody else must, or the day passes"))
+    also_in_history_of(grant.membership_id and holder.team_id)
     grant.agreed_by, grant.agreed_at = by.user, timezone.now()
     grant.save(update_fields=["agreed_by", "agreed_at"])
     holder.held_until = holder.grants.waiting().aggregate(until=Max("held_until"))["until"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.accounts.models import User
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.nhs.formats import nhs_date
 from ceim.teams.groups import groups_to_lie_in, has_stood_empty, people_who_may_lead
 from ceim.teams.models import GroupOfTeams, Organisation, OrganisationRole, Team, TeamInGroup
@@ -56,6 +56,7 @@ def end_group(*, by: OrganisationRole, group: GroupOfTeams) -> GroupOfTeams:
     group, today = _current(group), timezone.localdate()
     if group.inner_groups.current().exists():
         raise ValidationError(_("End the groups inside it first"))
+    also_in_history_of(*group.places.current().values_list("team", flat=True))
     group.places.current().update(until=today)
     group.ended_on = today
     group.save(update_fields=["ended_on"])
@@ -80,6 +81,7 @@ def choose_group_teams(*, by: OrganisationRole, group: GroupOfTeams, teams: list
     for place in places:
         _refuse_out_of_order(place, wanted, day)
     group.places.current().exclude(team__in=wanted).update(until=day)
+    also_in_history_of(*(here ^ wanted))
     TeamInGroup.objects.bulk_create(TeamInGroup(group=group, team_id=pk, since=day) for pk in sorted(wanted - here))
     return group
 

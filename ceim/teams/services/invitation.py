@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
 from ceim.teams.services.people import refuse_for_a_deputy
@@ -117,6 +117,7 @@ def _locked(invitation, among):
     found = among.select_for_update().filter(pk=invitation.pk).first()
     if found is None:
         raise ValidationError(CLOSED)
+    also_in_history_of(found.team_id)
     return found
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import FormerAddress, Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
 
@@ -49,6 +49,7 @@ def start_team(
         setting=setting,
         started_on=started_on or timezone.localdate(),
     )
+    also_in_history_of(team.pk)
     if lead_email:
         make_invitation(team=team, email=lead_email, name=lead_name, role=Role.LEAD, sent_by=by.user)
     return team

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.months import first_of
 from ceim.teams.journey import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS
 from ceim.teams.models import Membership, Pathway, Target, Touchpoint
@@ -71,6 +71,7 @@ def edit_pathway(
         setattr(pathway, name, changes.get(name, getattr(pathway, name)))
     _refuse_taken_title(by.team, pathway.title, pathway)
     pathway.save(update_fields=EDITABLE)
+    also_in_history_of_users(pathway.partners.at_work())
     if monthly_target is not None:
         set_target(by, pathway, monthly_target, target_from)
     return pathway
@@ -82,6 +83,7 @@ def retire_pathway(*, by: Membership, pathway: Pathway) -> Pathway:
     pathway = locked_pathway(pathway, by)
     pathway.retired_on = timezone.localdate()
     pathway.save(update_fields=["retired_on"])
+    also_in_history_of_users(pathway.partners.standing())
     return pathway
 
 
@@ -98,6 +100,11 @@ def set_target(by, pathway, number, month=None):
         return
     pathway.targets.filter(team=by.team_id, month__gt=month).delete()
     pathway.targets.update_or_create(team_id=by.team_id, month=month, defaults={"number": number})
+
+
+def also_in_history_of_users(partners):
+    """For what changes a pathway for the teams that use it."""
+    also_in_history_of(*partners.values_list("team", flat=True))
 
 
 def locked_pathway(pathway, by=None):

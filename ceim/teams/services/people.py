@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.grants import is_more
 from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
@@ -25,6 +25,7 @@ def add_member(*, by, team, user, role, profession="", started_on=None) -> Membe
         profession=profession,
         started_on=started_on or timezone.localdate(),
     )
+    also_in_history_of(team.pk)
     note_grants([membership], granted_by=by and by.user)
     return membership
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 from ceim.teams.people_rows import PersonInFile, outcomes
 from ceim.teams.services.people import refuse_for_a_deputy
@@ -51,5 +51,6 @@ def _invite_all(by, organisation_id, rows, teams, *, names_team):
         )
         for each in people
     )
+    also_in_history_of(*(each.team_id for each in invitations))
     now = timezone.now()
     InvitationLetter.objects.bulk_create(InvitationLetter(invitation=each, due_at=now) for each in invitations)

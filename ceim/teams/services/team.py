@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.months import first_of
 from ceim.teams.models import FormerAddress, FormerSetting, Organisation, OrganisationRole, Team
 from ceim.teams.services.organisation import free_address, refuse_taken_name
@@ -27,6 +27,7 @@ def rename_team(*, by: OrganisationRole, team: Team, name: str, setting: str) ->
         team.name = name
         _take_address(team, free_address(by.organisation, name, team))
     team.save(update_fields=["name", "setting", "address"])
+    also_in_history_of(team.pk)
     return team
 
 

@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.journey import may_add_to, may_retire_from
 from ceim.teams.models import Membership, Pathway, Team, Touchpoint
-from ceim.teams.services.pathway import locked_pathway
+from ceim.teams.services.pathway import also_in_history_of_users, locked_pathway
 
 
 @recorded("added a touchpoint")
@@ -26,10 +26,11 @@ def add_touchpoint(
     provider     instead of a team, somebody who does not use the application, by name
     Raises ValidationError when there are 12 already, or one of this name.
     """
-    present = _active_in_order(locked_pathway(pathway, by))
+    present = _active_in_order(_drawn_anew(pathway, by))
     if not may_add_to(present):
         raise ValidationError(_("A pathway has at most 12 touchpoints. Retire one first"))
     _refuse_taken_label(present, label)
+    also_in_history_of(provided_by and provided_by.pk)
     last = present[-1].position if present else 0
     return Touchpoint.objects.create(
         team=by.team,
@@ -64,6 +65,7 @@ def rename_touchpoint(
     about = {"label": label, "description": description, "provided_by": provided_by, "provider": provider}
     if all(getattr(touchpoint, name) == value for name, value in about.items()):
         return touchpoint
+    also_in_history_of(touchpoint.provided_by_id, provided_by and provided_by.pk)
     if touchpoint.passages.exists():
         return _succeed(touchpoint, about)
     for name, value in about.items():
@@ -95,13 +97,19 @@ def retire_touchpoint(*, by: Membership, touchpoint: Touchpoint) -> Touchpoint:
     return touchpoint
 
 
+def _drawn_anew(pathway, by):
+    pathway = locked_pathway(pathway, by)
+    also_in_history_of_users(pathway.partners.at_work())
+    return pathway
+
+
 def _active_in_order(pathway):
     return list(pathway.touchpoints.active().order_by("position", "id"))
 
 
 def _locked_active(touchpoint, by):
     """The touchpoint as it is now, and all active ones of its pathway in order, while nobody else changes them."""
-    present = _active_in_order(locked_pathway(touchpoint.pathway, by))
+    present = _active_in_order(_drawn_anew(touchpoint.pathway, by))
     if touchpoint not in present:
         raise ValidationError(_("This touchpoint is retired already"))
     return present[present.index(touchpoint)], present

@@ -204,3 +204,22 @@ def test_asked_to_another_team_twice_refused(cast):
             starts_on=move.starts_on,
             asked_by=cast.user("rowan"),
         )
+
+
+@pytest.mark.parametrize("answer", ["accepted", "declined", "withdrawn", "left meanwhile"])
+def test_link_of_a_move_that_was_answered_says_so(signed_in, cast, answer):
+    move = ask(cast, cast.moira)
+    if answer == "left meanwhile":
+        end_membership(by=cast.rowan, membership=cast.moira, to={})
+    elif answer == "withdrawn":
+        moving.withdraw_move(by=cast.rowan, move=move)
+    else:
+        service = moving.accept_move if answer == "accepted" else moving.decline_move
+        service(by=cast.nadia, move=move)
+    page = signed_in("nadia").get(f"{THERE}moves/{move.pk}/", follow=True)
+    assert page.redirect_chain == [(THERE, 302)]
+    assert "This has been answered already, or is no longer asked" in page.text
+
+
+def test_link_of_a_move_that_nobody_answered_opens_it(signed_in, cast):
+    assert "Moira Member from another team" in signed_in("nadia").get(f"{THERE}moves/{ask(cast, cast.moira).pk}/").text

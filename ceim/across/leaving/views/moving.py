@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ceim.access.doors import answered_already
 from ceim.access.policy import Permission
 from ceim.across.leaving import moving
 from ceim.across.leaving.forms import MoveForm
@@ -50,6 +51,8 @@ def withdraw_move(request, membership, departure_id):
 def accept_move(request, membership, arrival_id):
     moves = Move.objects.visible_to(membership).into(membership.team).select_related("membership", "team", "asked_by")
     move = get_object_or_404(moves, pk=arrival_id)
+    if request.method == "GET" and not moves.open().filter(pk=move.pk).exists():
+        return answered_already(request, "list_people", membership.team.address)
     words = {"submit": _("Accept"), "cancel_text": _("Not now"), "cancel_url": people_url(membership)}
     form = ConfirmationForm(sent(request), **words)
     if attempt(form, moving.accept_move, by=membership, move=move):
