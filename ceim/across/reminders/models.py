@@ -18,6 +18,7 @@ ABOUT = {
     "participation": ["asked_in", "offered_lead"],
     "pathway_partner": ["asked_pathway"],
     "move": ["asked_move"],
+    "lead_deputy": ["named_deputy"],
 }
 OF_SEVERAL_TEAMS = ["group_short"]  # one mail about all of them: such a row is of no team
 
@@ -60,6 +61,7 @@ class Reminder(TeamRecord, Letter):
         OFFERED_LEAD = "offered_lead", _("The team is offered the lead")
         ASKED_PATHWAY = "asked_pathway", _("The team is asked to use a pathway")
         ASKED_MOVE = "asked_move", _("The team is asked to take somebody in")
+        NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
@@ -69,6 +71,7 @@ class Reminder(TeamRecord, Letter):
     participation = to_row("improvements.Participation")
     pathway_partner = to_row("teams.PathwayPartner")
     move = to_row("teams.Move")
+    lead_deputy = to_row("teams.LeadDeputy")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -87,6 +90,7 @@ class Reminder(TeamRecord, Letter):
             once("participation"),
             once("pathway_partner"),
             once("move"),
+            once("lead_deputy"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]
