@@ -17,7 +17,7 @@ KEPT = timedelta(days=7)  # told only of what happened lately: a first tick must
 
 
 def named():
-    """Deputies whose days are not over, in teams at work, who sign in, lead nothing there and did not name themselves."""
+    """Deputies whose days are not over, in teams at work: who sign in, do not lead, and did not name themselves."""
     found = LeadDeputy.objects.not_over().filter(team__ended_on=None, deputy__user__is_active=True)
     return found.exclude(deputy__role=Role.LEAD).exclude(deputy__user=F("named_by"))
 
