@@ -31,6 +31,7 @@ urlpatterns = [
     path("oversight/", overseeing.list_watched, name="list_watched"),
     path("oversight/<int:oversight_id>/", overseeing.show_watched, name="show_watched"),
     path("coaching/", coaching.show_coaching, name="show_coaching"),
+    path("account/groups/<int:group_id>/reminders/", teams.choose_group_reminders, name="choose_group_reminders"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),

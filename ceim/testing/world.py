@@ -43,11 +43,12 @@ def who_moves(team, by):
 
 
 def who_shares(lead, pathway):
-    """A team that uses this one's pathway, and one that asks this one to use its own."""
+    """A team that uses this one's pathway, one that asks this one to use its own, and a group of teams."""
     using, asking = (make_team(lead.team.organisation, f"{name} {lead.team.name}") for name in ("Uses", "Asks"))
     return {
         "pathway_partner": make.make_pathway_partner(pathway, team=using, by=lead),
         "asked_partner": make.make_pathway_partner(make.make_pathway(asking), team=lead.team, by=lead, since=None),
+        "group": lead.team.organisation.groups.create(name=f"Led by {lead.name}", kind="other", lead=lead.user),
     }
 
 

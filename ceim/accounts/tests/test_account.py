@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from ceim.history.models import Event
-from ceim.teams.models import Membership
+from ceim.teams.models import GroupOfTeams, Membership
+from ceim.testing.answers import spaced_text_of
 
 
 def test_show_account_shows_what_is_ones_own(signed_in):
@@ -56,3 +57,57 @@ def test_choose_reminders_without_a_membership_or_an_answer(signed_in, name, ans
     assert response["Location"] == "/account/"
     assert list(Event.objects.values_list("verb", flat=True)) == []
     assert not Membership.objects.filter(wants_reminders=False).exists()
+
+
+# --- Reminders of the groups of teams that somebody leads ---------------------------------------------------
+
+
+@pytest.fixture
+def surgery(cast):
+    return cast.organisation.groups.create(name="Surgery", kind="directorate", lead=cast.user("moira"))
+
+
+def choose_for(client, group, answer):
+    return client.post(reverse("choose_group_reminders", args=[group.pk]), {"wants_reminders": answer})
+
+
+def test_lead_of_a_group_stops_its_reminders_and_starts_them_again(signed_in, surgery):
+    client = signed_in("moira")
+    assert "You get an email once a month when teams in it" in spaced_text_of(client.get("/account/"))
+    assert choose_for(client, surgery, "no")["Location"] == "/account/"
+    page = spaced_text_of(client.get("/account/"))
+    assert ("You get no reminders about this group." in page, "Send me reminders : Surgery" in page) == (True, True)
+    choose_for(client, surgery, "yes")
+    surgery.refresh_from_db()
+    assert surgery.lead_wants_reminders
+    assert (
+        list(Event.objects.values_list("verb", "organisation_id"))
+        == [("chose about reminders of a group", surgery.organisation_id)] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "status"),
+    [("moira", "maybe", 302), ("moira", "", 302), ("ada", "no", 404), ("odile", "no", 404)],
+)
+def test_reminders_of_a_group_are_chosen_by_its_lead_only(signed_in, surgery, name, answer, status):
+    assert choose_for(signed_in(name), surgery, answer).status_code == status
+    surgery.refresh_from_db()
+    assert surgery.lead_wants_reminders
+
+
+def test_group_that_has_ended_is_not_on_the_account(signed_in, surgery):
+    GroupOfTeams.objects.update(ended_on=surgery.started_on)
+    client = signed_in("moira")
+    assert "Surgery" not in client.get("/account/").text
+    assert choose_for(client, surgery, "no").status_code == 404
+
+
+@pytest.mark.one_database  # it counts statements
+@pytest.mark.parametrize("number", [1, 3])
+def test_show_account_queries_do_not_grow(signed_in, cast, django_assert_num_queries, number):
+    for each in range(number):
+        cast.organisation.groups.create(name=f"Group {each}", kind="cohort", lead=cast.user("moira"))
+    client = signed_in("moira")
+    with django_assert_num_queries(6):
+        client.get("/account/")

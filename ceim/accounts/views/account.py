@@ -19,7 +19,8 @@ def show_account(request):
     memberships = request.user.memberships.current().saying_who_stands_in().select_related("team__organisation")
     roles = request.user.organisation_roles.current().select_related("organisation")
     change = request.user.address_changes.confirmable(timezone.now()).first()
-    context = {"memberships": memberships, "roles": roles, "change": change}
+    groups = request.user.groups_led.current()
+    context = {"memberships": memberships, "roles": roles, "groups": groups, "change": change}
     return render(request, "accounts/show_account.html", context)
 
 

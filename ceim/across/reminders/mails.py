@@ -1,4 +1,4 @@
-"""What every reminder's mail has in common: counts, hours and one link, never a word of a story and nobody's name."""
+"""What every reminder's mail has in common: counts, hours and links, never a word of a story."""
 
 from email.utils import parseaddr
 

@@ -13,12 +13,14 @@ from ceim.teams.models import TeamRecord
 
 # Which column says what a kind is about; the database refuses a row that fills another, or a kind that is not here.
 ABOUT = {
-    "month": ["mid_month", "last_week", "team_closed", "team_merged"],
+    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short"],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
     "pathway_partner": ["asked_pathway"],
     "move": ["asked_move"],
+    "lead_deputy": ["named_deputy"],
 }
+OF_SEVERAL_TEAMS = ["group_short"]  # one mail about all of them: such a row is of no team
 
 
 def is_about_one_thing():
@@ -29,6 +31,10 @@ def is_about_one_thing():
             for about, kinds in ABOUT.items()
         ),
     )
+
+
+def has_its_team():
+    return Q(kind__in=OF_SEVERAL_TEAMS, team__isnull=True) | Q(~Q(kind__in=OF_SEVERAL_TEAMS), team__isnull=False)
 
 
 def once(column):
@@ -55,13 +61,17 @@ class Reminder(TeamRecord, Letter):
         OFFERED_LEAD = "offered_lead", _("The team is offered the lead")
         ASKED_PATHWAY = "asked_pathway", _("The team is asked to use a pathway")
         ASKED_MOVE = "asked_move", _("The team is asked to take somebody in")
+        NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
+        GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
 
+    team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind.choices)
     month = models.DateField(null=True, blank=True)  # its first day
     concern = to_row("conversations.Concern")
     participation = to_row("improvements.Participation")
     pathway_partner = to_row("teams.PathwayPartner")
     move = to_row("teams.Move")
+    lead_deputy = to_row("teams.LeadDeputy")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -71,11 +81,18 @@ class Reminder(TeamRecord, Letter):
             models.UniqueConstraint(
                 fields=["team", "kind", "month", "recipient"], name="one_reminder_of_a_kind_per_person_and_month"
             ),
+            models.UniqueConstraint(
+                fields=["kind", "month", "recipient"],
+                condition=Q(team__isnull=True),
+                name="one_reminder_of_several_teams_per_person_and_month",
+            ),
             once("concern"),
             once("participation"),
             once("pathway_partner"),
             once("move"),
+            once("lead_deputy"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
+            models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]
 
     def __str__(self):

@@ -20,7 +20,10 @@ class EditGroupForm(NhsModelForm):
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
             "name": _("For example: Surgery, North glens, First cohort of 2026"),
-            "lead": _("Their name shows beside the group. It gives them no right that they do not have."),
+            "lead": _(
+                "Their name shows beside the group. It gives them no right that they do not have. Once a month they "
+                "get an email when teams that they can open are short of conversations."
+            ),
         }
         error_messages = {
             "name": {"required": _("Enter the name of the group")},

@@ -37,8 +37,9 @@ class GroupOfTeams(models.Model):
         verbose_name=_("Which group it is part of"),
     )
     lead = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("Who leads it")
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="groups_led", verbose_name=_("Who leads it")
     )
+    lead_wants_reminders = models.BooleanField(default=True, editable=False)
     started_on = models.DateField(_("Since when"), default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
 

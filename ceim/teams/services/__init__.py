@@ -2,7 +2,7 @@
 
 from ceim.teams.services.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
 from ceim.teams.services.grant import agree_to_grant
-from ceim.teams.services.group import choose_group_teams, edit_group, end_group, make_group
+from ceim.teams.services.group import choose_group_reminders, choose_group_teams, edit_group, end_group, make_group
 from ceim.teams.services.invitation import (
     accept_invitation,
     invite_person,
@@ -34,6 +34,7 @@ __all__ = [
     "add_touchpoint",
     "agree_to_grant",
     "change_role",
+    "choose_group_reminders",
     "choose_group_teams",
     "choose_reminders",
     "draw_pathway",

@@ -1,4 +1,4 @@
-"""Groups of teams: made, changed, ended; and which teams belong to one from which day on."""
+"""Groups of teams: made, changed, ended; which teams belong to one from which day on; reminders of its lead."""
 
 from datetime import date
 
@@ -43,6 +43,8 @@ def edit_group(
     is_placed = group.parent != parent
     if is_placed and not has_stood_empty(group):
         raise ValidationError(_("Teams or groups were in it: end this group and make another where you want it"))
+    if lead.pk != group.lead_id:
+        group.lead_wants_reminders = True  # who led it before said so for themselves
     group.name, group.kind, group.parent, group.lead = name, kind, parent, lead
     _refuse_what_cannot_be(group, is_placed=is_placed and parent is not None)
     group.save()
@@ -86,9 +88,24 @@ def choose_group_teams(*, by: OrganisationRole, group: GroupOfTeams, teams: list
     return group
 
 
-def _locked(by):
-    """The organisation; nobody else changes its groups until we are done."""
-    return Organisation.objects.select_for_update().get(pk=by.organisation_id)
+@recorded("chose about reminders of a group")
+def choose_group_reminders(*, by: User, group: GroupOfTeams, wants_reminders: bool) -> GroupOfTeams:
+    """Say for oneself, as who leads a group, whether to be told when teams of it are short.
+
+    Raises ValidationError for whoever does not lead it any more.
+    """
+    _locked(group)
+    group = _current(group)
+    if group.lead_id != by.pk:
+        raise ValidationError(_("You do not lead this group any more"))
+    group.lead_wants_reminders = wants_reminders
+    group.save(update_fields=["lead_wants_reminders"])
+    return group
+
+
+def _locked(of):
+    """The organisation of a role or a group; nobody else changes its groups until we are done."""
+    return Organisation.objects.select_for_update().get(pk=of.organisation_id)
 
 
 def _current(group):

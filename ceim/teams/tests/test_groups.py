@@ -124,6 +124,16 @@ def test_lead_is_somebody_of_the_organisation(cast):
         )
 
 
+def test_reminders_are_wanted_until_the_lead_says_otherwise_and_again_by_the_next(cast):
+    group = make_group(cast, lead=cast.user("moira"))
+    services.choose_group_reminders(by=cast.user("moira"), group=group, wants_reminders=False)
+    about = {"by": cast.ada, "name": "Knees", "kind": "cohort", "parent": None}
+    assert not services.edit_group(group=group, lead=cast.user("moira"), **about).lead_wants_reminders
+    assert services.edit_group(group=group, lead=cast.user("quentin"), **about).lead_wants_reminders
+    with pytest.raises(ValidationError, match="You do not lead this group any more"):
+        services.choose_group_reminders(by=cast.user("moira"), group=group, wants_reminders=False)
+
+
 def test_page_says_that_the_lead_has_left(cast, signed_in):
     group = make_group(cast, lead=cast.user("moira"))
     client = signed_in("quentin")

@@ -3,6 +3,7 @@
 from ceim.teams.views.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
 from ceim.teams.views.grant import agree_to_grant, agree_to_organisation_grant
 from ceim.teams.views.group import (
+    choose_group_reminders,
     choose_group_teams,
     edit_group,
     end_group,
@@ -39,6 +40,7 @@ __all__ = [
     "agree_to_grant",
     "agree_to_organisation_grant",
     "change_role",
+    "choose_group_reminders",
     "choose_group_teams",
     "choose_reminders",
     "draw_pathway",

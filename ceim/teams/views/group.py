@@ -1,16 +1,17 @@
-"""Groups of teams: listed as a tree, shown, made, changed, ended, and which teams belong to one."""
+"""Groups of teams: listed as a tree, shown, made, changed, ended, which teams belong to one, reminders of its lead."""
 
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from ceim.access.doors import signed_in_page
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
-from ceim.teams.forms import ConfirmationForm, EditGroupForm, MakeGroupForm, TeamsOfGroupForm
+from ceim.teams.forms import ConfirmationForm, EditGroupForm, MakeGroupForm, RemindersForm, TeamsOfGroupForm
 from ceim.teams.gate import organisation_page
 from ceim.teams.groups import people_who_may_lead, tree_of
 
@@ -101,3 +102,14 @@ def end_group(request, standing, group_id):
         messages.success(request, _("Group ended"))
         return redirect(groups_url(standing))
     return render(request, "teams/end_group.html", {"form": form, "group": group, "back_url": back_url})
+
+
+@signed_in_page
+@require_POST
+def choose_group_reminders(request, group_id):
+    group = get_object_or_404(request.user.groups_led.current(), pk=group_id)
+    form = RemindersForm(request.POST)
+    if attempt(form, services.choose_group_reminders, by=request.user, group=group):
+        on = form.cleaned_data["wants_reminders"]
+        messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
+    return redirect("show_account")

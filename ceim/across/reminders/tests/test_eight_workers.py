@@ -13,7 +13,7 @@ from django.db import connection
 
 from ceim.accounts.models import User
 from ceim.across.reminders.models import Reminder
-from ceim.teams.models import Membership
+from ceim.teams.models import Membership, OrganisationRole
 from ceim.testing import factories as make
 from ceim.testing.cast import make_cast
 from ceim.testing.factories import london
@@ -87,6 +87,22 @@ def test_eight_workers_tell_each_person_once_of_each_concern(tmp_path):
     assert_each_is_sent_once(tmp_path, 2 * DUE, EARLY_IN_THE_MONTH)
     pairs = set(Reminder.objects.values_list("concern_id", "recipient__name"))
     assert pairs == set(product(Concern.objects.values_list("pk", flat=True), ["Rowan Lead", "Conor Concerns"]))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_workers_tell_each_lead_of_groups_once(tmp_path):
+    """Each leads two groups, whose one team is short; its own people want no mail."""
+    cast = make_cast()
+    Membership.objects.update(wants_reminders=False)
+    for number in range(DUE):
+        lead = User.objects.create(email=f"lead{number}@example.org", name="A colleague")
+        OrganisationRole.objects.create(organisation=cast.organisation, user=lead, role="qi_lead")
+        for name in ("Surgery", "Cohort"):
+            group = cast.organisation.groups.create(name=f"{name} {number}", kind="other", lead=lead)
+            group.places.create(team=cast.ward_7, since=NOW.date())
+
+    mails = assert_each_is_sent_once(tmp_path, DUE)
+    assert len({line for line in mails.splitlines() if line.startswith("To: ")}) == DUE
 
 
 def assert_each_is_sent_once(folder, number, now=NOW):
