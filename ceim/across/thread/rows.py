@@ -12,7 +12,7 @@ LONGEST = 12  # steps shown of one stage; the pages behind them show all
 
 @statement
 def stories(membership, *, highlights: Ids):
-    """The ones behind the words, each with `is_open`: whether this person may read it. All, so that they are told of."""
+    """Each story behind the words, with `is_open`: whether this person may read it. All, so that all are told of."""
     visible = Conversation.objects.visible_to(membership).order_by()
     found = all_stories(membership).readable().filter(passages__highlights__in=highlights)
     return found.annotate(is_open=Q(pk__in=visible.values("pk"))).distinct().select_related("pathway")
