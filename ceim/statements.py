@@ -8,7 +8,8 @@ import copy
 import functools
 import inspect
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from django.core.exceptions import EmptyResultSet
@@ -73,6 +74,20 @@ def together(rows: QuerySet, **aggregates) -> QuerySet:
     )
 
 
+def give(rows: Iterable, name: str, found: Iterable, by: str) -> None:
+    """Gives each of `rows`, as its `name`, those among `found` whose `by` it is: prefetching, with a statement.
+
+    They are a list: `row.name.all()` gives it, and whatever would ask anew is refused.
+    """
+    row_of, theirs = {row.pk: row for row in rows}, defaultdict(list)
+    for each in found:
+        key = getattr(each, f"{by}_id")
+        setattr(each, by, row_of[key])
+        theirs[key].append(each)
+    for row in row_of.values():
+        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = theirs[row.pk]
+
+
 class Pages:
     """What a Paginator divides: `count` rows, of which `ask(start, stop)` gives those of one page."""
 
@@ -88,11 +103,10 @@ class Pages:
 
 class _Statement:
     def __init__(self, build, shape, kinds, numbers, rooms, alias):
+        self.build, self.shape, self.numbers = build, shape, numbers
         self.alias, self.kinds, self.rooms = alias, kinds, rooms
         stand_ins = {name: _stand_in(kind, number, rooms[name]) for number, (name, kind) in enumerate(kinds.items())}
-        if numbers:
-            shape = (shape[0].standing_at(**{name: stand_ins[name] for name in numbers}), *shape[1:])
-        self.queryset = build(*shape, **{name: each for name, each in stand_ins.items() if name not in numbers})
+        self.queryset = self.built(stand_ins)
         if self.queryset._prefetch_related_lookups:
             raise TypeError(f"{build.__name__} prefetches: make a statement of each")
         self.compiler = self.queryset.query.get_compiler(alias)
@@ -106,6 +120,12 @@ class _Statement:
         self.template = [(places.get(_known_by(each)), each) for each in parameters]
         self._refuse_what_stays(build.__name__, set(kinds) - set(numbers))
         self.converters = self.compiler.get_converters([each[0] for each in self.compiler.select])
+
+    def built(self, values):
+        """The queryset of these values, which a statement saves building."""
+        of_reader = {name: values[name] for name in self.numbers}
+        shape = (self.shape[0].standing_at(**of_reader), *self.shape[1:]) if of_reader else self.shape
+        return self.build(*shape, **{name: each for name, each in values.items() if name not in of_reader})
 
     def _told(self, name, value):
         """(place, value) of each parameter that a value becomes, as this database is told it."""

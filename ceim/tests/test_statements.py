@@ -4,12 +4,21 @@ from datetime import date, timedelta
 from threading import Thread
 
 import pytest
+from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef
+from django.utils import timezone
 
-from ceim.statements import Ids, statement, together
-from ceim.teams.models import LeadDeputy, Membership, Pathway, Team
+from ceim import statements
+from ceim.across.thread.rows import named
+from ceim.statements import Ids, Pages, give, statement, together
+from ceim.teams.models import LeadDeputy, Membership, Pathway, Team, Touchpoint
+from ceim.testing.addresses import address_in, pages
+from ceim.testing.answers import text_of
 from ceim.testing.cast import make_pathway
+from ceim.testing.factories import make_improvement, make_participation
+from ceim.testing.world import make_world
+from improvements.models import Improvement
 
 
 @statement
@@ -146,3 +155,55 @@ def test_statement_that_can_find_nothing_finds_nothing(cast):
         return Membership.objects.filter(team=team).none()
 
     assert statement(nobody)(team=cast.ward_7.pk) == []
+
+
+def test_pages_of_a_statement_ask_for_the_rows_of_one(cast):
+    asked = []
+    of_two = Paginator(Pages(5, lambda start, stop: asked.append((start, stop)) or ["a row"]), 2)
+    assert (of_two.count, of_two.num_pages, list(of_two.page(3))) == (5, 3, ["a row"])
+    assert asked == [(4, 5)]
+    assert list(Paginator(Pages(0, asked.append), 2).page(1)) == []
+
+
+def test_give_is_like_prefetching(cast, django_assert_num_queries):
+    make_pathway(cast.ward_7, title="Going home", labels=())
+    pathways = list(Pathway.objects.filter(team=cast.ward_7).order_by("pk"))
+    give(pathways, "touchpoints", Touchpoint.objects.filter(team=cast.ward_7), by="pathway")
+    with django_assert_num_queries(0):
+        labels = [[touchpoint.label for touchpoint in pathway.touchpoints.all()] for pathway in pathways]
+    assert labels == [["Arriving", "On the ward", "Going home"], []]
+
+
+@pytest.mark.parametrize("name", ["rowan", "ewan", "quentin"])
+def test_pages_say_the_same_as_with_querysets(name, cast, signed_in, monkeypatch):
+    """Every page of a team that asks by statements, once so and once with each queryset built as it is needed."""
+    world, client, asked = make_world(cast.rowan), signed_in(name), []
+    ask = statements._Statement.ask
+    by_statement, compared = {}, 0
+    monkeypatch.setattr(statements._Statement, "ask", lambda self, values: asked.append(self) or ask(self, values))
+    addresses = [address_in(world, page) for page in pages() if page.gate == "team" and "download" not in page.name]
+    for url in addresses:
+        asked.clear()
+        client.cookies.pop("messages", None)
+        answer = client.get(url)
+        if answer.status_code == 200 and len(asked) > 1 and b"<main" in answer.content:  # the gate itself is one
+            by_statement[url] = text_of(answer)
+    monkeypatch.setattr(statements._Statement, "ask", lambda self, values: list(self.built(values)))
+    client.cookies.pop("messages", None)
+    for url, text in by_statement.items():
+        assert text_of(client.get(url)) == text, url
+        compared += 1
+    assert compared > 10
+
+
+def test_team_that_shares_work_asks_by_statements_of_its_own(cast, monkeypatch):
+    improvement = make_improvement(cast.rowan)
+    apart = [make_improvement(cast.rowan, title=f"Apart {number}") for number in range(2)]
+    make_participation(improvement, by=cast.nadia)
+    ids = Ids([improvement.pk, *(each.pk for each in apart)])
+    assert named(cast.nadia, Improvement, "pk", ids=ids) == [improvement]
+    improvement.participations.filter(team=cast.ward_8).update(until=timezone.localdate())
+    nadia = Membership.objects.get(pk=cast.nadia.pk)
+    assert nadia.reads_like is None, "the day it left would stand in the statement"
+    assert named(nadia, Improvement, "pk", ids=ids) == [improvement]
+    assert named(cast.rowan, Improvement, "pk", ids=ids) == [improvement, *apart]

@@ -1,10 +1,10 @@
-"""What people see of stories: the list, and one story."""
+"""What people see of stories: in a list, and of the page of one."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Left
 
 from ceim.access.policy import Permission
-from conversations.models import Agreement, Conversation, Highlight, Passage
+from conversations.models import Agreement, Conversation, Passage
 from conversations.withdrawal.rules import may_withdraw
 
 TEASER_LENGTH = 180
@@ -21,17 +21,6 @@ def with_flags(conversations):
     """With what keeps a recorded story back: `has_open_concern` and `is_not_to_be_shared`."""
     refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
     return conversations.with_concern_flag().annotate(is_not_to_be_shared=Exists(refused))
-
-
-def with_story(conversations):
-    """With everything the page of one story shows, in a constant number of queries."""
-    highlights = Highlight.objects.select_related("made_by").prefetch_related("themes")
-    passages = Passage.objects.select_related("touchpoint").prefetch_related(Prefetch("highlights", highlights))
-    return with_flags(
-        conversations.select_related("pathway", "held_by", "kept_by", "scribe", "released_by").prefetch_related(
-            Prefetch("passages", passages), "agreements", "feelings__touchpoint"
-        )
-    )
 
 
 def may_read_captured(membership, conversation):

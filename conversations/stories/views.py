@@ -18,6 +18,7 @@ from conversations.release import rules
 from conversations.stories import list_page, listing, search
 from conversations.stories.closed_stories import all_stories, unreadable_stories
 from conversations.stories.forms import ConversationFilterForm, SearchForm
+from conversations.stories.one_story import story_of
 from conversations.withdrawal import rules as withdrawal_rules
 
 PER_PAGE = 25
@@ -53,7 +54,7 @@ def _stories(membership, form):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_conversation(request, membership, conversation_id):
-    conversation = listing.with_story(Conversation.objects.visible_to(membership)).filter(pk=conversation_id).first()
+    conversation = story_of(membership, conversation_id)
     if conversation is None:
         closed = unreadable_stories(membership, all_stories(membership).filter(pk=conversation_id))
         raise Closed(closed.of_one, closed.why) if closed else Http404

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Prefetch, QuerySet
 
+from ceim.statements import give, statement
 from ceim.teams.models import Membership
 from improvements.cycles.coach import CycleFacts, ImprovementFacts
 from improvements.models import ChangeIdea, Cycle, Improvement
@@ -15,8 +16,20 @@ def ideas_at(membership: Membership, team_id: int) -> QuerySet:
 
 def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[ChangeIdea]:
     """Its ideas, oldest first, as they stand in one's own team, with `sites` counted: two queries."""
-    ideas = ideas_at(membership, membership.team_id).filter(improvement=improvement)
-    return list(ideas.annotate(sites=Count("implementation__spread__sites")))
+    ideas = _ideas(membership, improvement=improvement.pk)
+    give(ideas, "cycles", _cycles(membership, improvement=improvement.pk), by="idea")
+    return ideas
+
+
+@statement
+def _ideas(membership, *, improvement: int):
+    ideas = ChangeIdea.objects.visible_to(membership).at_team(membership.team_id).filter(improvement=improvement)
+    return ideas.annotate(sites=Count("implementation__spread__sites"))
+
+
+@statement
+def _cycles(membership, *, improvement: int):
+    return Cycle.objects.filter(team=membership.team_id, idea__improvement=improvement)
 
 
 def cycle_to_follow(idea: ChangeIdea) -> Cycle | None:

@@ -1,12 +1,13 @@
 """The readings of a measure in time order, whether people record them or they are counted from the team's records."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
+from ceim.statements import Ids, statement
 from improvements.figures.counted import derived_readings
 from improvements.figures.few import hide_few
 from improvements.models import Measure, Reading
@@ -28,7 +29,7 @@ def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> 
     """
     recorded = [measure for measure in measures if not measure.derived_from]
     derived = [measure for measure in measures if measure.derived_from]
-    found = by_measure(_of_each(recorded).order_by("period", "position"), recorded)
+    found = by_measure(_readings_of, recorded)
     hide_few(found, recorded)
     for measure in recorded:
         measure.in_order = found[key_of(measure)]
@@ -38,16 +39,15 @@ def with_readings(measures: Sequence[Measure], *, today: date | None = None) -> 
     return measures
 
 
-def by_measure(rows: QuerySet, measures: Sequence[Measure]) -> dict[tuple, list]:
-    """{`key_of` a measure: its rows} of the teams that these measures were read for: one query.
+def by_measure(ask: Callable, measures: Sequence[Measure]) -> dict[tuple, list]:
+    """{`key_of` a measure: its rows} of the teams that these measures were read for, by `ask(measures)`: one query.
 
     Each row of one of them has its measure at hand.
     """
     measure_of = {key_of(measure): measure for measure in measures}
     found = defaultdict(list)
     if measures:
-        teams = {measure.measured_by for measure in measures}
-        for row in rows.filter(measure__in={measure.pk for measure in measures}, team__in=teams):
+        for row in ask(measures):
             key = row.measure_id, row.team_id, getattr(row, "place_id", None), getattr(row, "group_id", None)
             if key in measure_of:
                 row.measure = measure_of[key]
@@ -60,13 +60,22 @@ def key_of(measure: Measure) -> tuple[int, int, int | None, int | None]:
     return measure.pk, measure.measured_by, measure.measured_at, measure.of_group and measure.of_group.pk
 
 
-def _of_each(measures):
+def whose(measures: Sequence[Measure]) -> dict[str, Ids]:
+    """What narrows rows to those of these measures and the teams that they were read for."""
+    teams = {measure.measured_by for measure in measures}
+    return {"measures": Ids({measure.pk for measure in measures}), "teams": Ids(teams)}
+
+
+def _readings_of(measures):
     """With a group all groups of its measure: which numbers are too small to be shown depends on the others."""
-    places = {measure.measured_at for measure in measures} - {None}
-    by_group = {measure.pk for measure in measures if measure.of_group}
-    wanted = Q(place__isnull=True, group__isnull=True)
-    if places:
-        wanted |= Q(place__in=places)
-    if by_group:
-        wanted |= Q(measure__in=by_group, group__isnull=False)
-    return Reading.objects.filter(wanted)
+    places = Ids({measure.measured_at for measure in measures} - {None})
+    by_group = Ids({measure.pk for measure in measures if measure.of_group})
+    return _readings(places=places, by_group=by_group, **whose(measures))
+
+
+@statement
+def _readings(*, measures: Ids, teams: Ids, places: Ids, by_group: Ids):
+    wanted = Q(place__isnull=True, group__isnull=True) | Q(place__in=places)
+    wanted |= Q(measure__in=by_group, group__isnull=False)
+    found = Reading.objects.filter(wanted, measure__in=measures, team__in=teams)
+    return found.order_by("period", "position")

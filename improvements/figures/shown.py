@@ -8,8 +8,9 @@ from django.db.models import F, QuerySet
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from ceim.statements import Ids, statement
 from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, too_few
-from improvements.figures.readings import by_measure, key_of, with_readings
+from improvements.figures.readings import by_measure, key_of, whose, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
 
@@ -80,15 +81,26 @@ def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> C
 
 def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
     """Gives each measure `standing_phases` and `standing_fixed_lines`, in two queries for all."""
-    _give(measures, "standing_phases", Phase.objects.standing())
-    _give(measures, "standing_fixed_lines", FixedLines.objects.standing().select_related("phase"))
+    _give(measures, "standing_phases", lambda some: _phases(**whose(some)))
+    _give(measures, "standing_fixed_lines", lambda some: _fixed_lines(**whose(some)))
     return measures
 
 
-def _give(measures, attribute, rows):
+@statement
+def _phases(*, measures: Ids, teams: Ids):
+    return Phase.objects.standing().filter(measure__in=measures, team__in=teams)
+
+
+@statement
+def _fixed_lines(*, measures: Ids, teams: Ids):
+    lines = FixedLines.objects.standing().filter(measure__in=measures, team__in=teams)
+    return lines.select_related("phase")
+
+
+def _give(measures, attribute, ask):
     """To each measure that does not have them yet."""
     without = [measure for measure in measures if not hasattr(measure, attribute)]
-    found = by_measure(rows, without)
+    found = by_measure(ask, without)
     for measure in without:
         setattr(measure, attribute, found[key_of(measure)])
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,30 +11,28 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.statements import Pages
 from ceim.teams.gate import team_page
-from conversations.models import Highlight
 from conversations.stories.closed_stories import about_closed_words
 from improvements.cycles import coach, ramps
 from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
-from improvements.improvement import services, stages
+from improvements.improvement import rows, services, stages
 from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
-from improvements.models import Aim, Improvement, Measure
+from improvements.models import Improvement
 from improvements.ownership import is_at_work, is_own, works_on
 from improvements.taking_part.asked import asked_of
 from improvements.taking_part.progress import main_of
 from improvements.taking_part.quotes import shared_quotes
 from improvements.taking_part.table import company_of
-from meetings.models import Opportunity
 
 
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_improvements(request, membership):
     show_finished = request.GET.get("show") == "finished"
-    narrowed = stages.finished if show_finished else stages.under_way
-    improvements = stages.with_stages(Improvement.objects.visible_to(membership), membership.team_id)
-    newest_first = narrowed(improvements).select_related("owner", "team").order_by("-started_on", "-id")
-    page = Paginator(newest_first, 25).get_page(request.GET.get("page"))
+    number = rows.number_of_improvements(membership, show_finished)
+    found = Pages(number, lambda *of_page: rows.listed_improvements(membership, show_finished, *of_page))
+    page = Paginator(found, 25).get_page(request.GET.get("page"))
     for improvement in page:
         improvement.stage = stages.stage_in_words(improvement)
     context = {"page": page, "show_finished": show_finished, "asked": asked_of(membership)}
@@ -61,10 +59,9 @@ def start_improvement(request, membership):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_improvement(request, membership, improvement_id):
-    improvements = stages.with_stages(Improvement.objects.visible_to(membership), membership.team_id)
-    improvements = improvements.select_related("owner", "team__organisation")
-    aims = Prefetch("aims", Aim.objects.visible_to(membership))
-    improvement = get_object_or_404(improvements.prefetch_related(aims), pk=improvement_id)
+    improvement = rows.improvement_of(membership, improvement_id)
+    if improvement is None:
+        raise Http404
     context = {
         "improvement": improvement,
         **_what_may_be_done(membership, improvement),
@@ -86,7 +83,7 @@ def _what_may_be_done(membership, improvement):
 
 
 def _ideas_and_measures(membership, improvement):
-    measures = list(Measure.objects.visible_to(membership).filter(improvement=improvement))
+    measures = rows.measures_of(membership, improvement=improvement.pk)
     ideas = ramps.ideas_with_ramps(membership, improvement)
     facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     hints = coach.hints(facts, timezone.localdate())
@@ -120,11 +117,7 @@ def _what_people_said(membership, improvement):
 
 def _needs_with_quotes(membership, improvement):
     """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest."""
-    opportunities = Opportunity.objects.visible_to(membership).filter(improvements=improvement)
-    opportunities = opportunities.annotate(number_of_quotes=Count("evidence", distinct=True))
-    readable = Highlight.objects.visible_to(membership).select_related("passage")
-    evidence = Prefetch("highlights", queryset=readable, to_attr="quotes")
-    needs = list(opportunities.prefetch_related(evidence))
+    needs = rows.needs_with_quotes(membership, improvement.pk)
     for need in needs:
         need.closed_words = about_closed_words(membership, shown=len(need.quotes), of=need.number_of_quotes)
     return needs

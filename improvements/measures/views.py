@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.statements import Pages
 from ceim.teams.gate import team_page
 from improvements.charts import left_to_the_app
 from improvements.downloads import download_of, file_name
@@ -19,7 +20,7 @@ from improvements.figures.answer import figure_unless_known
 from improvements.figures.course import course_asked
 from improvements.figures.readings import readings_of
 from improvements.figures.together import SmallMultiples
-from improvements.measures import services
+from improvements.measures import rows, services
 from improvements.measures.forms.chart import ChooseChartForm
 from improvements.measures.forms.counted import EditDerivedMeasureForm, offers_of, refused_of
 from improvements.measures.forms.definition import DefineMeasureForm, EditMeasureForm
@@ -35,9 +36,8 @@ CHARTS_TOGETHER = 50
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_measures(request, membership):
-    measures = shown.in_list_order(_measures(membership))
-    page = Paginator(measures, 25).get_page(request.GET.get("page"))
-    page.object_list = shown.with_findings(list(page.object_list))
+    page = _page_of(request, membership, 25)
+    page.object_list = shown.with_findings(page.object_list)
     return render(request, "improvements/measures/list_measures.html", {"page": page})
 
 
@@ -102,12 +102,11 @@ def add_derived_measure(request, membership):
     return render(request, "improvements/measures/add_derived_measure.html", context)
 
 
-def _measures(membership):
-    return Measure.objects.visible_to(membership).select_related("team", "improvement", "reviewed_by", "touchpoint")
-
-
 def _course(request, membership, measure_id):
-    return course_asked(request, membership, get_object_or_404(_measures(membership), pk=measure_id))
+    measure = rows.measure_of(membership, measure_id)
+    if measure is None:
+        raise Http404
+    return course_asked(request, membership, measure)
 
 
 def _own_measures(membership):
@@ -180,10 +179,13 @@ def show_small_charts(request, membership):
 
 
 def _together(request, membership):
-    collected = shown.in_list_order(_measures(membership).filter(retired_on=None))
-    page = Paginator(collected, CHARTS_TOGETHER).get_page(request.GET.get("page"))
-    page.object_list = list(page.object_list)
-    return page
+    return _page_of(request, membership, CHARTS_TOGETHER, only_collected=True)
+
+
+def _page_of(request, membership, number, only_collected=False):
+    count = rows.number_of_measures(membership, only_collected)
+    found = Pages(count, lambda *of_page: rows.listed_measures(membership, only_collected, *of_page))
+    return Paginator(found, number).get_page(request.GET.get("page"))
 
 
 def _chart(membership, measure, readings):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_date
+from ceim.statements import statement
 from ceim.teams.models import Membership
 from improvements.models import Cycle, Implementation, Improvement, Participation, PlaceStage, SiteStage
 from improvements.models.participation import can_be_read
@@ -63,9 +64,7 @@ def participations_of(membership: Membership, improvement: Improvement) -> list[
 
 def company_of(membership: Membership, improvement: Improvement) -> Company:
     """Each `named`, with its organisation where that is another one. One statement."""
-    parts = Participation.objects.visible_to(membership).filter(improvement=improvement)
-    own = Q(team=membership.team_id, place="")
-    parts = parts.filter(own | Q(until=None)).select_related("team__organisation", "owner").order_by("pk")
+    parts = _parts_now(membership, improvement=improvement.pk)
     for each in parts:
         each.named = named(membership, str(each), each.team)
     here = [each for each in parts if each.team_id == membership.team_id and not each.place]
@@ -76,6 +75,14 @@ def company_of(membership: Membership, improvement: Improvement) -> Company:
         asked=[each for each in others if not each.since],
         here=here[-1] if here else None,
     )
+
+
+@statement
+def _parts_now(membership, *, improvement: int):
+    """The parts that stand, and all that the own team ever took."""
+    parts = Participation.objects.visible_to(membership).filter(improvement=improvement)
+    own = Q(team=membership.team_id, place="")
+    return parts.filter(own | Q(until=None)).select_related("team__organisation", "owner").order_by("pk")
 
 
 def _one_each(rows):

@@ -1,0 +1,73 @@
+"""What the pages of improvements ask, by statements that are made once: a list of them, one, and what people said."""
+
+from django.db.models import Count, F
+
+from ceim.statements import give, statement, together
+from conversations.models import Highlight
+from improvements.improvement.stages import finished, under_way, with_stages
+from improvements.models import Aim, Improvement, Measure
+from meetings.models import Opportunity
+
+
+def improvement_of(membership, improvement_id):
+    """One with its stages and aims, where it may be read; else None."""
+    found = _improvement(membership, improvement=improvement_id)
+    give(found, "aims", _aims(membership, improvement=improvement_id), by="improvement")
+    return next(iter(found), None)
+
+
+@statement
+def _improvement(membership, *, improvement: int):
+    found = with_stages(Improvement.objects.visible_to(membership).filter(pk=improvement), membership.team_id)
+    return found.select_related("owner", "team__organisation")
+
+
+@statement
+def _aims(membership, *, improvement: int):
+    return Aim.objects.visible_to(membership).filter(improvement=improvement)
+
+
+def number_of_improvements(membership, is_finished):
+    return _counted(membership, is_finished)[0]["number"]
+
+
+@statement
+def _counted(membership, is_finished):
+    return together(_narrowed(membership, is_finished), number=Count("pk"))
+
+
+@statement
+def listed_improvements(membership, is_finished, start, stop):
+    """The newest first."""
+    return _narrowed(membership, is_finished).select_related("owner", "team").order_by("-started_on", "-id")[start:stop]
+
+
+def _narrowed(membership, is_finished):
+    improvements = with_stages(Improvement.objects.visible_to(membership), membership.team_id)
+    return finished(improvements) if is_finished else under_way(improvements)
+
+
+@statement
+def measures_of(membership, *, improvement: int):
+    return Measure.objects.visible_to(membership).filter(improvement=improvement)
+
+
+def needs_with_quotes(membership, improvement_id):
+    """Opportunities, each with its `number_of_quotes` and, as `quotes`, those among them that may be read."""
+    needs = _needs(membership, improvement=improvement_id)
+    quotes = _quotes(membership, improvement=improvement_id)
+    for need in needs:
+        need.quotes = [quote for quote in quotes if quote.need == need.pk]
+    return needs
+
+
+@statement
+def _needs(membership, *, improvement: int):
+    needs = Opportunity.objects.visible_to(membership).filter(improvements=improvement)
+    return needs.annotate(number_of_quotes=Count("evidence", distinct=True))
+
+
+@statement
+def _quotes(membership, *, improvement: int):
+    readable = Highlight.objects.visible_to(membership).filter(evidence__opportunity__improvements=improvement)
+    return readable.annotate(need=F("evidence__opportunity")).select_related("passage")
