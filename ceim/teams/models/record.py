@@ -1,6 +1,9 @@
 """TeamRecord: the base of every row that belongs to a team."""
 
+import functools
+
 from django.db import models
+from django.utils.encoding import force_str
 
 
 class TeamRecordQuerySet(models.QuerySet):
@@ -25,3 +28,14 @@ class TeamRecord(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field):  # noqa: N802  as Django names it
+        """The label of a choice. Django's own hashes all labels to find one, and so translates each of them."""
+        value = getattr(self, field.attname)
+        return force_str(labels_of(field).get(value, value), strings_only=True)
+
+
+@functools.cache
+def labels_of(field):
+    """{value: its label, not translated yet} of a field's choices."""
+    return dict(field.flatchoices)
