@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission, Role
 from ceim.nhs.sending import attempt, sent
+from ceim.statements import Pages, statement, together
 from ceim.teams import services
 from ceim.teams.forms import ChangeRoleForm, PartnerForm, RemindersForm
 from ceim.teams.gate import team_page
@@ -30,8 +32,8 @@ def after_change_to(person, membership):
 @team_page(Permission.MANAGE_PEOPLE)
 @require_safe
 def list_people(request, membership):
-    people = Membership.objects.visible_to(membership).current().select_related("user")
-    page = Paginator(people.saying_who_must_stay(), PER_PAGE).get_page(request.GET.get("page"))
+    people = Pages(_number_of_people(membership)[0]["number"], lambda *rows: _people(membership, *rows))
+    page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
     invitations = membership.team.invitations.unanswered().select_related("letter")
     deputies = LeadDeputy.objects.visible_to(membership).not_over().select_related("deputy", "stands_in_for")
     grants = RoleGrant.objects.visible_to(membership)
@@ -39,6 +41,17 @@ def list_people(request, membership):
     context = {"page": page, "invitations": invitations, "deputies": deputies, "grants": grants}
     context["lead_is_invited"] = any(each.role == Role.LEAD for each in invitations)
     return render(request, "teams/list_people.html", context)
+
+
+@statement
+def _people(membership, start, stop):
+    people = Membership.objects.visible_to(membership).current().select_related("user")
+    return people.saying_who_must_stay()[start:stop]
+
+
+@statement
+def _number_of_people(membership):
+    return together(Membership.objects.visible_to(membership).current(), number=Count("pk"))
 
 
 @team_page(Permission.MANAGE_PEOPLE)
