@@ -24,6 +24,11 @@ def last_of(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def days_of(month: date) -> dict[str, date]:
+    """{"first": …, "last": …} of the month, as a statement is told it."""
+    return {"first": first_of(month), "last": last_of(month)}
+
+
 def months_before(day: date, number: int) -> date:
     """The first day of the month `number` months before the one that `day` lies in."""
     months = day.year * 12 + day.month - 1 - number

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES, Permission
+from ceim.months import days_of
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, in_hands_of, taken_over_by_another
 
@@ -60,7 +61,11 @@ class ConversationQuerySet(HeldRecordQuerySet):
 
     def held_in(self, month):
         """The conversations held in the month that `month` (any date of it) lies in."""
-        return self.filter(held_on__year=month.year, held_on__month=month.month)
+        return self.held_between(**days_of(month))
+
+    def held_between(self, first, last):
+        """The ones of some days, both of them included."""
+        return self.filter(held_on__range=(first, last))
 
     def with_concern_flag(self):
         """Adds `has_open_concern`: such a story is held back from release."""

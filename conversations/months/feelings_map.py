@@ -2,9 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Prefetch, Q
 
+from ceim.months import days_of
+from ceim.statements import Ids, statement
 from ceim.teams.models import Pathway, Touchpoint
 from conversations.models import Conversation, Feeling, Highlight, Passage
 
@@ -33,14 +36,25 @@ def touchpoints_in_use(membership):
 
 def feelings_map(membership, month):
     """One FeelingsRow per touchpoint in use, in the order of the journey, and per one that a feeling was named at."""
-    counted = feelings_named(membership, month).order_by().values_list("touchpoint", "is_positive")
-    felt = Counter({(place, is_positive): number for place, is_positive, number in counted.annotate(Count("pk"))})
-    in_use = Touchpoint.objects.at_work_for(membership).active().filter(pathway__retired_on=None)
-    named = [place for place, _is_positive in felt if place]
-    touchpoints = in_use | Touchpoint.objects.visible_to(membership).filter(pk__in=named)
-    in_order = touchpoints.select_related("pathway").order_by("pathway__title", "position", "pk")
-    rows = [_row(touchpoint, felt) for touchpoint in in_order]
+    counted = _named(membership, **days_of(month))
+    felt = Counter({(place, is_positive): number for place, is_positive, number in counted})
+    named = Ids(sorted({place for place, _is_positive in felt if place}))
+    rows = [_row(touchpoint, felt) for touchpoint in _touchpoints(membership, named=named)]
     return [*rows, _row(None, felt)] if any(place is None for place, _is_positive in felt) else rows
+
+
+@statement
+def _named(membership, *, first: date, last: date):
+    named = _feelings(membership, first, last).order_by().values_list("touchpoint", "is_positive")
+    return named.annotate(Count("pk"))
+
+
+@statement
+def _touchpoints(membership, *, named: Ids):
+    """The ones in use, and those `named`, in the order of the journey."""
+    in_use = Touchpoint.objects.at_work_for(membership).active().filter(pathway__retired_on=None)
+    touchpoints = in_use | Touchpoint.objects.visible_to(membership).filter(pk__in=named)
+    return touchpoints.select_related("pathway").order_by("pathway__title", "position", "pk")
 
 
 def _row(touchpoint, felt):
@@ -50,7 +64,11 @@ def _row(touchpoint, felt):
 
 def feelings_named(membership, month):
     """In the stories of the month that this person may read."""
-    stories = Conversation.objects.visible_to(membership).readable().held_in(month)
+    return _feelings(membership, **days_of(month))
+
+
+def _feelings(membership, first, last):
+    stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
     return Feeling.objects.filter(team=membership.team_id, conversation__in=stories)
 
 

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from ceim.months import NHS_BEGAN
+from ceim.months import NHS_BEGAN, days_of
+from ceim.statements import Ids, Pages, give, statement
 from conversations.against_target import counts, pathways_with_counts
 from conversations.models import Conversation, Highlight, Passage, Theme
 from conversations.months.feelings_map import feelings_map
 from conversations.months.voices import voices_of
+from conversations.stories.closed_stories import ClosedStories, all_stories, counted_by_reason
 
 EARLIEST = NHS_BEGAN.replace(day=1)
 
@@ -23,10 +25,33 @@ def first_of(year, month):
 
 
 def stories_of(membership, month):
-    """The stories of a month that this person may read, oldest first; the day itself stays hidden."""
-    passages = Passage.objects.exclude(released_text="").defer("captured_text", "asked_text")
-    stories = Conversation.objects.visible_to(membership).readable().held_in(month)
-    return stories.select_related("pathway").prefetch_related(Prefetch("passages", passages)).order_by("held_on", "pk")
+    """(The stories of a month that this person may read, what is closed to them); the oldest first, never their day."""
+    closed = ClosedStories(**_closed(membership, **days_of(month))[0])
+    return Pages(closed.shown, lambda *rows: _with_passages(membership, month, *rows)), closed
+
+
+def _with_passages(membership, month, *rows):
+    stories = _stories(membership, *rows, **days_of(month))
+    give(stories, "passages", _passages(stories=Ids(story.pk for story in stories)), by="conversation")
+    return stories
+
+
+@statement
+def _stories(membership, start, stop, *, first: date, last: date):
+    stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
+    return stories.select_related("pathway").order_by("held_on", "pk")[start:stop]
+
+
+@statement
+def _passages(*, stories: Ids):
+    passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
+    return passages.defer("captured_text", "asked_text")
+
+
+@statement
+def _closed(membership, *, first: date, last: date):
+    readable = Conversation.objects.visible_to(membership).readable()
+    return counted_by_reason(all_stories(membership).held_between(first, last), readable)
 
 
 def review_of(membership, month):
@@ -34,7 +59,7 @@ def review_of(membership, month):
     return {
         "counts": counts(pathways_with_counts(membership, month)),
         "kinds": highlights_by_kind(membership, month),
-        "themes": themes_of(membership, month),
+        "themes": _themes(membership, **days_of(month)),
         "feelings_map": feelings_map(membership, month),
         **voices_of(membership, month, timezone.localdate()),
     }
@@ -42,16 +67,22 @@ def review_of(membership, month):
 
 def highlights_by_kind(membership, month):
     """[(kind, its name, how many)], every kind there is."""
-    counted = dict(_highlights(membership, month).values_list("kind").annotate(Count("pk")).order_by())
+    counted = dict(_number_by_kind(membership, **days_of(month)))
     return [(kind, label, counted.get(kind, 0)) for kind, label in Highlight.Kind.choices]
 
 
-def themes_of(membership, month):
-    """Themes laid over the month's words, each with `number`, the most frequent first."""
-    number = Count("highlights", filter=Q(highlights__in=_highlights(membership, month)))
+@statement
+def _number_by_kind(membership, *, first: date, last: date):
+    return _highlights(membership, first, last).values_list("kind").annotate(Count("pk")).order_by()
+
+
+@statement
+def _themes(membership, *, first: date, last: date):
+    """The ones laid over the month's words, each with `number`, the most frequent first."""
+    number = Count("highlights", filter=Q(highlights__in=_highlights(membership, first, last)))
     return Theme.objects.visible_to(membership).annotate(number=number).filter(number__gt=0).order_by("-number", "name")
 
 
-def _highlights(membership, month):
-    stories = Conversation.objects.visible_to(membership).readable().held_in(month)
+def _highlights(membership, first, last):
+    stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
     return Highlight.objects.filter(team=membership.team_id, passage__conversation__in=stories)

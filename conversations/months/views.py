@@ -20,13 +20,10 @@ PER_PAGE = 25
 @require_safe
 def show_month(request, membership, year, month):
     first = month_or_404(year, month)
-    stories = page.stories_of(membership, first)
-    closed = unreadable_stories(membership, all_stories(membership).held_in(first))
-    paginator = Paginator(stories, PER_PAGE)
-    paginator.count = closed.shown  # known already; it would cost a statement
+    stories, closed = page.stories_of(membership, first)
     context = {
         "closed": closed,
-        "page": paginator.get_page(request.GET.get("page")),
+        "page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")),
         **months_around(first),
         **page.review_of(membership, first),
     }

@@ -1,13 +1,15 @@
 """Whom and what a team has not heard: touchpoints, and how the people came to be asked. Small numbers are hidden."""
 
 from collections import Counter
+from datetime import date
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ceim.months import months_before
+from ceim.months import days_of, last_of, months_before
+from ceim.statements import statement
 from conversations.models import Conversation, Passage
 from conversations.months.feelings_map import touchpoints_in_use
 from conversations.months.small_numbers import SMALLEST_SHOWN, safe_counts, shown_alone
@@ -18,6 +20,7 @@ CHOICES = {  # how the conversations came about: column → its choices
     "support": (gettext_lazy("Support to communicate"), Conversation.Support.choices),
     "speaker": (gettext_lazy("Who was speaking"), Conversation.Speaker.choices),
 }
+ASKED = [*CHOICES, "language"]
 MONTHS_COUNTED = 12
 
 
@@ -28,7 +31,7 @@ def voices_of(membership, month, today):
     month's own 12 months, one page less the other would tell a small number.
     """
     outside = is_outside(membership)
-    reads_any = not outside or _of_twelve_months(membership, today).exists()
+    reads_any = not outside or _counted(membership).held_between(**_twelve_months(today)).exists()
     asked = [touchpoints_spoken_of(membership, today), *who_was_asked(membership, today)] if reads_any else []
     return {
         "not_heard": touchpoints_not_heard(membership, month),
@@ -40,7 +43,12 @@ def voices_of(membership, month, today):
 
 def touchpoints_not_heard(membership, month):
     """Touchpoints in use about which nobody said anything in the month, released or not."""
-    heard = _passages(membership).filter(conversation__in=_counted(membership).held_in(month))
+    return _not_heard(membership, **days_of(month))
+
+
+@statement
+def _not_heard(membership, *, first: date, last: date):
+    heard = _passages(membership).filter(conversation__in=_counted(membership).held_between(first, last))
     return touchpoints_in_use(membership).exclude(pk__in=heard.exclude(touchpoint=None).values("touchpoint"))
 
 
@@ -49,24 +57,31 @@ def touchpoints_spoken_of(membership, month):
 
     A story comes up at several touchpoints, so nothing can be worked out from a total.
     """
-    spoken = _passages(membership).filter(
-        touchpoint=OuterRef("pk"), conversation__in=_of_twelve_months(membership, month)
-    )
-    stories = spoken.order_by().values("touchpoint").annotate(number=Count("conversation", distinct=True))
-    touchpoints = touchpoints_in_use(membership).annotate(stories=Coalesce(Subquery(stories.values("number")), 0))
+    touchpoints = _spoken_of(membership, **_twelve_months(month))
     return _("Touchpoint"), [(each.label, shown_alone(each.stories)) for each in touchpoints]
+
+
+@statement
+def _spoken_of(membership, *, first: date, last: date):
+    told = _counted(membership).held_between(first, last)
+    spoken = _passages(membership).filter(touchpoint=OuterRef("pk"), conversation__in=told)
+    stories = spoken.order_by().values("touchpoint").annotate(number=Count("conversation", distinct=True))
+    return touchpoints_in_use(membership).annotate(stories=Coalesce(Subquery(stories.values("number")), 0))
 
 
 def who_was_asked(membership, month):
     """[(title, [(label, number or None where it is not shown)])] for the 12 months up to and with `month`."""
-    columns = [*CHOICES, "language"]
-    counters = {name: Counter() for name in columns}
-    stories = _of_twelve_months(membership, month)
-    for *values, number in stories.order_by().values_list(*columns, Count("pk")):
-        for name, value in zip(columns, values, strict=True):
+    counters = {name: Counter() for name in ASKED}
+    for *values, number in _asked(membership, **_twelve_months(month)):
+        for name, value in zip(ASKED, values, strict=True):
             counters[name][value] += number
     lists = [(title, _with_numbers(choices, counters[name])) for name, (title, choices) in CHOICES.items()]
     return [*lists, (_("Language"), _languages(counters["language"]))]
+
+
+@statement
+def _asked(membership, *, first: date, last: date):
+    return _counted(membership).held_between(first, last).order_by().values_list(*ASKED, Count("pk"))
 
 
 def _with_numbers(choices, counter):
@@ -103,9 +118,8 @@ def _counted(membership):
     return all_stories(membership).counted()
 
 
-def _of_twelve_months(membership, month):
-    since, until = months_before(month, MONTHS_COUNTED - 1), months_before(month, -1)
-    return _counted(membership).filter(held_on__gte=since, held_on__lt=until)
+def _twelve_months(month):
+    return {"first": months_before(month, MONTHS_COUNTED - 1), "last": last_of(month)}
 
 
 def _passages(membership):
