@@ -10,6 +10,8 @@ from ceim.access.policy import Permission
 from ceim.access.refusals import NotYet
 from ceim.teams.models import Membership, OrganisationRole
 
+MOST = 2**63 - 1  # that a database counts to
+
 
 def team_page(permission: Permission):
     """Open a page under /teams/<team_address>/ to those who hold `permission` there.
@@ -21,6 +23,7 @@ def team_page(permission: Permission):
     def decorate(view):
         @wraps(view)
         def gated(request, team_address, **arguments):
+            _refuse_numbers_of_nothing(arguments)
             membership = Membership.objects.standing_of(request.user, team_address, permission)
             if membership is None:
                 raise Http404
@@ -43,6 +46,7 @@ def organisation_page(permission: Permission):
     def decorate(view):
         @wraps(view)
         def gated(request, organisation_slug, **arguments):
+            _refuse_numbers_of_nothing(arguments)
             standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
             if standing is None:
                 raise Http404
@@ -54,6 +58,12 @@ def organisation_page(permission: Permission):
         return gated
 
     return decorate
+
+
+def _refuse_numbers_of_nothing(arguments):
+    """No record has a number that a database cannot hold."""
+    if any(isinstance(value, int) and value > MOST for value in arguments.values()):
+        raise Http404
 
 
 def _refuse_without(permission, standing):

@@ -225,6 +225,16 @@ def test_other_teams_record_does_not_exist_under_own_address(some, ask, ours):
         assert answer.events == 0, (page.name, method)
 
 
+@pytest.mark.one_database  # the gate answers before the page asks for anything
+def test_number_that_no_record_can_have_finds_nothing(ask, ours):
+    asked = [page for page in named("team") if len(page.arguments) > 1]
+    for page, number in [(page, number) for page in asked for number in (10**12, 10**23)]:
+        numbers = dict.fromkeys(page.arguments, number) | {"step": "story", "team_address": "strathmoor/ward-7"}
+        url = reverse(page.name, kwargs={name: numbers[name] for name in page.arguments})
+        assert ask("rowan", "get", url).status in {302, 404, 405}, (page.name, number)
+    assert len(asked) > 80
+
+
 @pytest.fixture
 def shared(cast):
     """Ward 7's records; Ward 8 and a team of another organisation take part in its improvement."""

@@ -20,7 +20,7 @@ def first_of(year, month):
     """The first day of a month in an address; None when there is no such month."""
     try:
         return date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -80,7 +80,7 @@ class ClosedStories:
 
 def closed_stories(conversations, shown):
     """The ClosedStories among `conversations`, of which a page shows those in `shown`. One query."""
-    return ClosedStories(**counted_by_reason(conversations, shown).get())
+    return ClosedStories(**next(iter(counted_by_reason(conversations, shown)), {}))
 
 
 def counted_by_reason(conversations, shown):
