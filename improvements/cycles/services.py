@@ -6,8 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from ceim.access.policy import Permission
-from ceim.history.recording import recorded
+from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import MOST_QUESTIONS, refusal_to
@@ -87,9 +86,7 @@ def edit_cycle(
 @recorded("carried out a cycle")
 def carry_out_cycle(*, by: Membership, cycle: Cycle, done_on: date, went_as_planned: bool, observations: str) -> Cycle:
     """Do: what happened. Locks the plan and its predictions."""
-    idea = locked_idea(by, cycle.idea)
     cycle = _ready(by, cycle, Cycle.Stage.DO)
-    _begin_testing(by, idea, idea.improvement)
     cycle.done_on, cycle.went_as_planned, cycle.observations = done_on, went_as_planned, observations
     cycle.save(update_fields=["done_on", "went_as_planned", "observations"])
     return cycle
@@ -175,12 +172,10 @@ def _refuse_unless_it_leads_here(by, follows, idea):
 
 
 def _begin_testing(by, idea, improvement):
-    """Not by whoever may only draft: what a facilitator planned begins when the team carries it out."""
-    if not by.may(Permission.TEST_CHANGE):
-        return
     if idea.state_there not in SETTLED:
         set_state(by, idea, ChangeIdea.State.TESTING)
-    improvement.opportunities.in_play().update(state=Opportunity.State.TESTING)
+    if improvement.opportunities.in_play().update(state=Opportunity.State.TESTING):
+        also_in_history_of(improvement.team_id)  # whose needs they are
 
 
 def _settle(by, idea, decision):
