@@ -219,6 +219,9 @@ def test_link_of_a_move_that_was_answered_says_so(signed_in, cast, answer):
     page = signed_in("nadia").get(f"{THERE}moves/{move.pk}/", follow=True)
     assert page.redirect_chain == [(THERE, 302)]
     assert "This has been answered already, or is no longer asked" in page.text
+    for name, button in (("nadia", f"{THERE}moves/{move.pk}/decline/"), ("rowan", f"{HERE}moves/{move.pk}/withdraw/")):
+        page = signed_in(name).post(button, follow=True)
+        assert "This has been answered already, or is no longer asked" in page.text
 
 
 def test_link_of_a_move_that_nobody_answered_opens_it(signed_in, cast):

@@ -42,8 +42,9 @@ def _moved(membership, person, form):
 @require_POST
 def withdraw_move(request, membership, departure_id):
     move = get_object_or_404(Move.objects.visible_to(membership).out_of(membership.team), pk=departure_id)
-    if attempt(WithdrawalForm(request.POST), moving.withdraw_move, by=membership, move=move):
-        messages.success(request, _("Withdrawn. They stay in your team"))
+    if not attempt(WithdrawalForm(request.POST), moving.withdraw_move, by=membership, move=move):
+        return answered_already(request, "list_people", membership.team.address)
+    messages.success(request, _("Withdrawn. They stay in your team"))
     return redirect(people_url(membership))
 
 
@@ -65,6 +66,7 @@ def accept_move(request, membership, arrival_id):
 @require_POST
 def decline_move(request, membership, arrival_id):
     move = get_object_or_404(Move.objects.visible_to(membership).into(membership.team), pk=arrival_id)
-    if attempt(WithdrawalForm(request.POST), moving.decline_move, by=membership, move=move):
-        messages.success(request, _("Declined. They stay in the other team"))
+    if not attempt(WithdrawalForm(request.POST), moving.decline_move, by=membership, move=move):
+        return answered_already(request, "list_people", membership.team.address)
+    messages.success(request, _("Declined. They stay in the other team"))
     return redirect(people_url(membership))

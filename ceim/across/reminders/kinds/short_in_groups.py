@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.reminders.kinds.kind import ReminderKind
@@ -109,19 +110,20 @@ def compose(reminder, now):
 
 def _sentence(groups):
     number = len({team.address for each in groups for team in each.teams})
-    if len(groups) == 1:
+    place = groups[0].name if len(groups) == 1 else _("your groups")
+    if all(each.led.is_seen_whole for each in groups):
         said = ngettext(
-            "%(number)s team in %(group)s is short of conversations",
-            "%(number)s teams in %(group)s are short of conversations",
+            "%(number)s team in %(place)s is short of conversations",
+            "%(number)s teams in %(place)s are short of conversations",
             number,
         )
-        return said % {"number": number, "group": groups[0].name}
-    said = ngettext(
-        "%(number)s team in your groups is short of conversations",
-        "%(number)s teams in your groups are short of conversations",
-        number,
-    )
-    return said % {"number": number}
+    else:  # the teams whose pages they can open are named, and others may be short
+        said = ngettext(
+            "At least %(number)s team in %(place)s is short of conversations",
+            "At least %(number)s teams in %(place)s are short of conversations",
+            number,
+        )
+    return said % {"number": number, "place": place}
 
 
 SHORT_IN_GROUPS = ReminderKind(

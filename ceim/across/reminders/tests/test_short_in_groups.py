@@ -160,8 +160,8 @@ def test_lead_of_a_team_and_of_a_group_gets_both(cast, surgery):
     GroupOfTeams.objects.update(lead=cast.user("rowan"))
     tell()
     assert sorted(message.subject for message in mail.outbox if message.to == ["rowan@example.org"]) == [
-        "1 team in Surgery is short of conversations, 16 days left",
         "4 of 6 conversations on Coming in for a hip operation, 16 days left",
+        "At least 1 team in Surgery is short of conversations, 16 days left",
     ]
 
 
@@ -187,6 +187,7 @@ def test_lead_without_a_role_over_all_is_told_of_the_teams_they_are_in(cast, sur
     assert teams_in(message) == ["Ward 7"]
     assert "Ward 8" not in message.body + message.alternatives[0].content + message.subject
     assert "Only teams whose pages you can open are named here." in message.body
+    assert message.subject.startswith("At least 1 team in Surgery is short of conversations")
     client = signed_in("moira")
     addresses = re.findall(r"http://testserver(\S+)", message.body)
     assert [client.get(address).status_code for address in addresses] == [200, 200]
