@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES
-from ceim.statements import together
+from ceim.statements import statement, together
 from conversations.models import Conversation
 
 State = Conversation.State
@@ -104,8 +104,13 @@ def all_stories(membership):
 def unreadable_stories(membership, conversations=None):
     """The ClosedStories of a page that shows what this person may read, of the team's or of those `conversations`."""
     if conversations is None:
-        conversations = all_stories(membership)
+        return ClosedStories(**_unreadable(membership)[0])
     return closed_stories(conversations, Conversation.objects.visible_to(membership).readable())
+
+
+@statement
+def _unreadable(membership):
+    return counted_by_reason(all_stories(membership), Conversation.objects.visible_to(membership).readable())
 
 
 def about_closed_words(membership, *, shown, of):

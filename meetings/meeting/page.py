@@ -6,6 +6,7 @@ from conversations.stories.closed_stories import is_outside, unreadable_stories
 from meetings.meeting.agenda import GROUND_RULES
 from meetings.models import Action, Meeting, Opportunity
 from meetings.opportunities.matrix import matrix_of
+from meetings.opportunities.rows import in_play
 from meetings.opportunities.votes import with_votes
 from meetings.reflections.prompts import REFLECTION_PROMPTS
 from meetings.reflections.readable import private_reflections, shared_reflections
@@ -32,10 +33,8 @@ def meeting_page(membership, meeting, life):
     if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
         page["new_story_count"] = stories_waiting(membership).exclude(meetings=meeting).count()
     if life == "during":
-        in_play = with_votes(Opportunity.objects.visible_to(membership).in_play(), membership).order_by(
-            "-vote_count", "id"
-        )
-        page |= {"ground_rules": GROUND_RULES, "prompts": REFLECTION_PROMPTS, "matrix": matrix_of(in_play)}
+        matrix = matrix_of(in_play(membership))
+        page |= {"ground_rules": GROUND_RULES, "prompts": REFLECTION_PROMPTS, "matrix": matrix}
     return page
 
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
 from ceim.return_address import own_page
+from ceim.statements import Pages
 from ceim.teams.gate import team_page
 from meetings.models import Meeting, Opportunity
-from meetings.opportunities import forms, services
+from meetings.opportunities import forms, rows, services
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.page import opportunity_page
 from meetings.opportunities.votes import with_votes
@@ -21,15 +22,15 @@ from meetings.opportunities.votes import with_votes
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_opportunities(request, membership):
-    opportunities = with_votes(Opportunity.objects.visible_to(membership), membership)
     form = forms.FilterOpportunitiesForm(request.GET, membership=membership)
     state = form.cleaned_data["state"] if form.is_valid() else ""
-    listed = opportunities.filter(state=state) if state else opportunities
+    number = rows.number_of_opportunities(membership, state)
+    found = Pages(number, lambda *of_page: rows.listed_opportunities(membership, state, *of_page))
     page = {
         "form": form,
         "state": state,
-        "opportunities": Paginator(listed.select_related("touchpoint"), 25).get_page(request.GET.get("page")),
-        "matrix": matrix_of(opportunities.in_play().order_by("-vote_count", "id")),
+        "opportunities": Paginator(found, 25).get_page(request.GET.get("page")),
+        "matrix": matrix_of(rows.in_play(membership)),
     }
     return render(request, "meetings/opportunities/list_opportunities.html", page)
 
