@@ -16,8 +16,10 @@ from ceim.teams.models import LeadDeputy, Membership, Pathway, Team, Touchpoint
 from ceim.testing.addresses import address_in, pages
 from ceim.testing.answers import text_of
 from ceim.testing.cast import make_pathway
-from ceim.testing.factories import make_improvement, make_participation
+from ceim.testing.factories import make_conversation, make_improvement, make_participation
 from ceim.testing.world import make_world
+from conversations.models import Agreement
+from conversations.stories.list_page import listed_stories
 from improvements.models import Improvement
 
 
@@ -196,7 +198,21 @@ def test_pages_say_the_same_as_with_querysets(name, cast, signed_in, monkeypatch
     assert compared > 10
 
 
-def test_team_that_shares_work_asks_by_statements_of_its_own(cast, monkeypatch):
+def test_readers_of_every_role_get_what_is_theirs_one_after_the_other(cast):
+    """Whoever asked before: the same statement must not answer two who do not read alike."""
+    for state in ("recorded", "released", "withdrawn"):
+        make_conversation(cast.moira, state=state)
+    Agreement.objects.filter(conversation__state="released", scope="organisation").update(answer="no")
+    held = Membership(pk=cast.rowan.pk, team=cast.ward_7, user=cast.user("rowan"), role="lead")
+    held.held_until = timezone.now() + timedelta(hours=1)
+    over = [getattr(cast, name).as_standing_in(cast.ward_7, cast.user(name)) for name in ("quentin", "ada")]
+    readers = [cast.rowan, held, cast.moira, cast.callum, cast.priya, cast.nadia, *over]
+    found = [[story.state for story in listed_stories(reader, None, "", 0, 9)] for reader in readers]
+    assert found == [[story.state for story in listed_stories.plain(reader, None, "", 0, 9)] for reader in readers]
+    assert len({tuple(sorted(states)) for states in found}) == 3
+
+
+def test_team_that_shares_work_asks_by_statements_of_its_own(cast):
     improvement = make_improvement(cast.rowan)
     apart = [make_improvement(cast.rowan, title=f"Apart {number}") for number in range(2)]
     make_participation(improvement, by=cast.nadia)
