@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ceim.months import first_of, last_of
 from ceim.statements import statement
 from ceim.teams import targets
 from ceim.teams.models import Membership, Pathway, PathwayPartner, shared_pathways
-from conversations.models import Conversation
+from conversations.models import HeldInMonth
 
 
 def against_target(pathways: QuerySet, month: date) -> QuerySet:
@@ -23,10 +23,8 @@ def against_target(pathways: QuerySet, month: date) -> QuerySet:
 
 
 def _against_target(pathways, first, last):
-    # By team and day first: there is an index on those, and it leaves a handful of rows.
     pathway = OuterRef(targets.columns_of(pathways)["pathway"])
-    told = Conversation.objects.counted().filter(team=OuterRef("team"), pathway=pathway, held_on__range=(first, last))
-    number = told.order_by().values("pathway").annotate(number=Count("pk")).values("number")
+    number = HeldInMonth.objects.filter(team=OuterRef("team"), pathway=pathway, month=first).values("number")
     return targets.with_gap(targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0)))
 
 

@@ -20,6 +20,7 @@ from ceim.demo.rows.shared_pathways import share_pathways
 from ceim.demo.rows.stories import tell_stories
 from ceim.demo.shapes.organisation import Character
 from ceim.teams.models import Organisation
+from conversations.counts.mending import mend
 
 
 def is_filled():
@@ -50,6 +51,7 @@ def fill(today):
     shown = next(ward for ward in wards if ward.team.slug == content.shown_team)
     shown.team.is_board_public = True
     shown.team.save()
+    mend()
 
 
 def sign_ins():

@@ -1,11 +1,13 @@
 """Records for tests, made the way the application would leave them; every argument has a sensible default."""
 
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.testing.cast import make_pathway
+from conversations.counts.keeping import count_new, counted_again
 from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
 from improvements.models import (
     ChangeIdea,
@@ -52,6 +54,8 @@ def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words
         state=state,
         **(STATED | moments | fields),
     )
+    if state not in Conversation.NOT_COUNTED:
+        count_new([conversation])
     touchpoints = list(pathway.touchpoints.all())
     for position, text in enumerate([words] if isinstance(words, str) else words):
         Passage.objects.create(
@@ -74,8 +78,8 @@ def make_highlight(by, conversation=None, *, start=0, end=10, kind="could_be_bet
     highlight = Highlight.objects.create(
         team=by.team, passage=conversation.passages.first(), start=start, end=end, kind=kind, made_by=by.user
     )
-    for name in themes:
-        highlight.themes.add(Theme.objects.get_or_create(team=by.team, name=name)[0])
+    with counted_again(conversation.pk) if themes else nullcontext():
+        highlight.themes.set(Theme.objects.get_or_create(team=by.team, name=name)[0] for name in themes)
     return highlight
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Team, Touchpoint
+from conversations.counts.keeping import count_new
 from conversations.feedback.outcome import FeedbackRow
 from conversations.feedback.sources import with_more
 from conversations.imports.comparison import compared
@@ -82,6 +83,7 @@ def _keep(by, pathway, touchpoint, rows):
     )
     _keep_words(conversations, rows, touchpoint)
     _keep_agreements(conversations)
+    count_new(conversations)
 
 
 def _keep_words(conversations, rows, touchpoint):

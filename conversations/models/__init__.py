@@ -3,6 +3,7 @@
 from conversations.models.agreement import Agreement, ReleaseCheck
 from conversations.models.concern import Concern
 from conversations.models.conversation import Conversation
+from conversations.models.counts import HeldInMonth, ThemeInMonth
 from conversations.models.draft import Draft
 from conversations.models.feedback_import import FeedbackImport
 from conversations.models.guide import Guide, Question
@@ -17,10 +18,12 @@ __all__ = [
     "Feeling",
     "FeedbackImport",
     "Guide",
+    "HeldInMonth",
     "Highlight",
     "KeptDetail",
     "Passage",
     "Question",
     "ReleaseCheck",
     "Theme",
+    "ThemeInMonth",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway, Touchpoint
 from ceim.words import cleaned_words, has_words
+from conversations.counts.keeping import count_new, counted_again
 from conversations.dictation import RECORDED, hands_of_saved
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
 from conversations.recording import drafts
@@ -88,6 +89,7 @@ def _record_once(
     )
     conversation.clean_fields(exclude=NOT_LOOKED_UP)
     conversation.save(force_insert=True)
+    count_new([conversation])
     _write_words(conversation, said, feelings, chosen_by)
     KeptDetail.objects.bulk_create(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
@@ -143,7 +145,8 @@ def revise_conversation(
     for name, value in details.items():
         setattr(conversation, name, value)
     conversation.clean_fields(exclude=NOT_LOOKED_UP)
-    conversation.save(update_fields=list(details))
+    with counted_again(conversation.pk):
+        conversation.save(update_fields=list(details))
     conversation.passages.all().delete()
     conversation.feelings.all().delete()
     _write_words(conversation, said, feelings, feelings_chosen_by)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from conversations.counts.keeping import counted_again
 from conversations.models import Conversation, Highlight, Passage, Theme
 from conversations.review.places import trimmed
 from conversations.review.quotes import may_change, something_rests_on
@@ -44,8 +45,9 @@ def highlight_words(
     same = {"passage": passage, "start": start, "end": end, "kind": kind, "made_by": by.user}
     if Highlight.objects.filter(**same).exists():
         raise ValidationError(_("You have highlighted these words in this way before"))
-    highlight = Highlight.objects.create(team=by.team, note=note, **same)
-    highlight.themes.set(_with_new(by, themes, new_theme))
+    with counted_again(passage.conversation_id):
+        highlight = Highlight.objects.create(team=by.team, note=note, **same)
+        highlight.themes.set(_with_new(by, themes, new_theme))
     return highlight
 
 
@@ -76,7 +78,8 @@ def revise_highlight(
         raise ValidationError(_("These words are highlighted in this way already"))
     highlight.kind, highlight.note = kind, note
     highlight.save(update_fields=["kind", "note"])
-    highlight.themes.set(_with_new(by, themes, new_theme))
+    with counted_again(highlight.passage.conversation_id):
+        highlight.themes.set(_with_new(by, themes, new_theme))
     return highlight
 
 
@@ -92,7 +95,8 @@ def remove_highlight(*, by: Membership, highlight: Highlight) -> Highlight:
     if something_rests_on(highlight):
         raise ValidationError(_("An opportunity or the board shows these words. Take them out there first"))
     gone = Highlight(pk=highlight.pk)
-    highlight.delete()
+    with counted_again(highlight.passage.conversation_id):
+        highlight.delete()
     return gone
 
 
@@ -105,6 +109,9 @@ def _locked_text(by, passage):
 
 
 def _locked(by, highlight):
+    """The highlight as it is now, and its story locked: what it counts for stays while this transaction goes on."""
+    stories = Conversation.objects.select_for_update(of=("self",)).filter(team=by.team_id)
+    stories.filter(passages__highlights=highlight.pk).first()
     found = Highlight.objects.select_for_update().filter(team=by.team_id, pk=highlight.pk).first()
     if found is None:
         raise ValidationError(_("This highlight has been removed"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from conversations.counts.keeping import counted_again
 from conversations.imports.tombstone import tombstone_of
 from conversations.models import Agreement, Conversation, Draft, Highlight, ReleaseCheck
 from conversations.versions import locked
@@ -39,7 +40,8 @@ def withdraw_agreement(
         raise ValidationError(obstacle)
     taken_back = [agreement, *falls_with(agreement, agreements)]
     agreement.withdrawn_on = timezone.localdate(now)
-    Agreement.objects.filter(pk__in=[each.pk for each in taken_back]).update(withdrawn_on=agreement.withdrawn_on)
+    with counted_again(conversation.pk):
+        Agreement.objects.filter(pk__in=[each.pk for each in taken_back]).update(withdrawn_on=agreement.withdrawn_on)
     return agreement
 
 
@@ -55,10 +57,11 @@ def withdraw_story(*, by: Membership, conversation: Conversation, now: datetime 
     if obstacle := obstacle_to_withdrawal(by, conversation):
         raise ValidationError(obstacle)
     now = now or timezone.now()
-    _remove_words(conversation)
-    conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
     conversation.state, conversation.withdrawn_at = Conversation.State.WITHDRAWN, now
-    conversation.save(update_fields=["state", "withdrawn_at"])
+    with counted_again(conversation.pk):
+        _remove_words(conversation)
+        conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
+        conversation.save(update_fields=["state", "withdrawn_at"])
     return conversation
 
 
@@ -73,6 +76,12 @@ def erase_story(*, by: Membership, conversation: Conversation, now: datetime | N
     conversation = locked(by, conversation)
     if obstacle := obstacle_to_erasure(by, conversation):
         raise ValidationError(obstacle)
+    with counted_again(conversation.pk):
+        _leave_nothing(conversation, now or timezone.now())
+    return conversation
+
+
+def _leave_nothing(conversation, now):
     _remove_words(conversation)
     conversation.passages.all().delete()
     conversation.agreements.all().delete()
@@ -82,9 +91,8 @@ def erase_story(*, by: Membership, conversation: Conversation, now: datetime | N
         setattr(conversation, name, None if Conversation._meta.get_field(name).null else "")
     conversation.import_source = tombstone_of(conversation.import_source)
     conversation.held_on = month
-    conversation.state, conversation.erased_at = Conversation.State.ERASED, now or timezone.now()
+    conversation.state, conversation.erased_at = Conversation.State.ERASED, now
     conversation.save()
-    return conversation
 
 
 def _remove_words(conversation):

@@ -41,6 +41,9 @@ NEVER_BROKEN = {
         ),
         "what both did in one improvement stays with each: records.OWN_COURSE",
     ),
+    **dict.fromkeys(
+        ("one_count_of_a_pathway_and_month", "one_count_of_a_theme_and_month"), "counts are mended when all has moved"
+    ),
     "one_reminder_of_a_kind_per_person_and_month": "reminders stay with the team that was",
 }
 

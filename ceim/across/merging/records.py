@@ -9,7 +9,7 @@ from ceim.across.reminders.models import Reminder
 from ceim.history.recording import also_in_history_of
 from ceim.months import first_of
 from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Move, Pathway, Team, TeamRecord, Touchpoint
-from conversations.models import Concern, Conversation, Draft, Theme
+from conversations.models import Concern, Conversation, Draft, HeldInMonth, Theme, ThemeInMonth
 from improvements.models import (
     Adaptation,
     BoardEntry,
@@ -42,7 +42,7 @@ OWN_COURSE = {
     Reading: "measure__improvement",
     ReadingCorrection: "reading__measure__improvement",
 }
-STAY = {Reminder}  # mails that went out about the team that was
+STAY = {Reminder, HeldInMonth, ThemeInMonth}  # mails about the team that was; counts, which are mended afterwards
 # What else names a team, and why no statement for each model moves it.
 NAMED_OTHERWISE = {
     "teams.Closure.team": "stays: says when that team owed nothing",

@@ -20,6 +20,7 @@ from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.grants import holds_words
 from ceim.teams.models import Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
+from conversations.counts.mending import mend
 
 
 @recorded("merged a team into another")
@@ -46,6 +47,7 @@ def merge_teams(*, by: OrganisationRole, team: Team, into: Team, shown: str | No
     remember_whose_it_was(team, day)
     move_records(team, into, both)
     lead_on(team, into, day)
+    mend([team.pk, into.pk])
     note_grants(who_got_more(into, led_before), granted_by=by.user)
     if team.has_shared_work:
         into.has_shared_work = True

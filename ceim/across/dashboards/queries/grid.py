@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import CharField, Count, DateField, F, FilteredRelation, IntegerField, Q, Value
-from django.db.models.functions import Cast, TruncMonth
+from django.db.models import CharField, DateField, F, FilteredRelation, IntegerField, Q, Value
+from django.db.models.functions import Cast
 
 from ceim.teams import targets
 from ceim.teams.models import FormerTeam, Pathway, PathwayPartner, Target, Team
-from conversations.models import Conversation
+from conversations.models import HeldInMonth
 
 OF_PATHWAY = ("team", "title", "started_on", "retired_on")
 # What is joined to each pathway: its targets, the settings and closures of its team, and whose it was before.
@@ -124,12 +124,10 @@ def _rows(teams, period):
     owed = Pathway.objects.filter(Q(team__in=ids) | Q(pk__in=moved)).order_by()
     own_targets = FilteredRelation("targets", condition=Q(targets__team=F("team")))
     owed = owed.annotate(own_targets=own_targets, **_columns(JOINED), whose=F("team"), what=Value(TARGET, CharField()))
-    told = Conversation.objects.counted().filter(held_on__range=period.days)
+    told = HeldInMonth.objects.filter(month__range=period.days, number__gt=0)
     told = told.filter(Q(team__in=ids) | Q(pathway__in=moved)).order_by()
     of_pathway = ("pathway", *(f"pathway__{name}" for name in OF_PATHWAY))
-    nothing = {name: column for name, column in _columns({}).items() if name not in ("month", "number")}
-    told = told.annotate(month=Cast(TruncMonth("held_on"), DateField()), what=Value(HELD, CharField()), **nothing)
-    told = told.values(*of_pathway, "month", *nothing, "team", "what").annotate(number=Count("pk"))
+    told = told.annotate(**_columns({}, without=("month", "number")), what=Value(HELD, CharField()))
     told = told.values_list(*of_pathway, *JOINED, "team", "what")
     others = _used_rows(ids, of_pathway) if any(team.has_shared_work for team in teams) else []
     return owed.values_list("pk", *OF_PATHWAY, *JOINED, "whose", "what").union(told, *others, all=True)

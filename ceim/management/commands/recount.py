@@ -1,0 +1,23 @@
+"""manage.py recount: compares the counts kept by month with the conversations themselves, and mends what differs."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from conversations.counts.kinds import KEPT_COUNTS
+from conversations.counts.mending import differences, mend
+
+
+class Command(BaseCommand):
+    help = (
+        "Compares the numbers that are kept by team and month with the conversations and highlights themselves, and "
+        "mends what differs. Says how many differed. It may run at any time, while people work."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="only compare; ends with an error if anything differs")
+
+    def handle(self, *, check, **_options):
+        found = {kept: differences(kept) for kept in KEPT_COUNTS} if check else mend()
+        for kept, differing in found.items():
+            self.stdout.write(f"{kept.name}: {kept.model.objects.count()} kept, {len(differing)} differed.")
+        if check and any(found.values()):
+            raise CommandError("Counts differ. Run manage.py recount to mend them.")
