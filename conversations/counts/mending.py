@@ -33,10 +33,10 @@ def differences(kept: KeptCount, teams: Collection[int] | None = None) -> dict[t
     keys, names = ", ".join(kept.keys), ", ".join(kept.columns)
     sums = [f"SUM({name})" for name in kept.numbers]
     less = ", ".join(f"-{name}" for name in kept.numbers)
-    sql = (  # of the models' own names alone
-        f"WITH counted ({names}) AS ({parts[0][0]}), told ({names}) AS ({parts[1][0]}) "
+    sql = (
+        f"WITH counted ({names}) AS ({parts[0][0]}), told ({names}) AS ({parts[1][0]}) "  # noqa: S608 models' own names
         f"SELECT {keys}, {', '.join(sums)} FROM (SELECT * FROM counted UNION ALL SELECT {keys}, {less} FROM told) both "
-        f"GROUP BY {keys} HAVING {' OR '.join(f'{each} <> 0' for each in sums)}"  # noqa: S608
+        f"GROUP BY {keys} HAVING {' OR '.join(f'{each} <> 0' for each in sums)}"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, parts[0][1] + parts[1][1])

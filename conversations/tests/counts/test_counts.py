@@ -203,3 +203,13 @@ def test_a_count_that_lies_keeps_nobody_from_taking_a_story_back(cast):
     withdrawal.withdraw_story(by=cast.rowan, conversation=story)
     mend()
     assert not lies()
+
+
+def test_a_story_counts_as_the_teams_alone_when_sharing_it_is_taken_back(cast):
+    highlight = make_highlight(cast.moira, themes=["Waiting"])
+    story = highlight.passage.conversation
+    assert ThemeInMonth.objects.values_list("shared", "team_only").get() == (1, 0)
+    withdrawal.withdraw_agreement(by=cast.rowan, conversation=story, scope="organisation")
+    assert ThemeInMonth.objects.values_list("shared", "team_only").get() == (0, 1)
+    withdrawal.erase_story(by=cast.rowan, conversation=story)
+    assert not lies()
