@@ -25,13 +25,18 @@ class Ids(tuple):
     """The kind of a value that is several numbers, for `__in`. However many there are, few statements are made."""
 
 
+class Names(tuple):
+    """The kind of a value that is several strings, likewise."""
+
+
 def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
     """Makes a function that builds a queryset into one that answers with its rows, as a list.
 
-    Its keyword-only arguments are values, annotated int, str, date, datetime or Ids: they may differ each time. Those
-    before them say what the statement is like (how it is ordered, for whom): each set of them is made once. The first
-    may be somebody who reads, with `reads_like` and `numbers` (see `ceim.teams.models.reader`): one statement is made
-    for all who read alike, and their numbers are values too.
+    Its keyword-only arguments are values, annotated int, str, date, datetime, Ids or Names: they may differ each time.
+    Those before them say what the statement is like (how it is ordered, for whom): each set of them is made once. The
+    first may be somebody who reads, with `reads_like` and `numbers` (see `ceim.teams.models.reader`): one statement is
+    made for all who read alike, and their numbers are values too. So may be whatever else says of itself what is alike
+    in it and what differs, such as the period of a dashboard.
     The function sees the values only as they are when it is made, so it must not look at them, nor at the clock or
     anything else that changes: a day is a value. Raises TypeError where one does not reach the SQL as it is, and
     where a day does that is no value.
@@ -46,8 +51,8 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
 
     @functools.lru_cache(maxsize=256)
     def made(alias, numbers, rooms, *shape):
-        kinds = declared | dict.fromkeys(numbers, int)
-        return _Statement(build, shape, kinds, numbers, dict(zip(kinds, rooms, strict=True)), alias)
+        kinds = declared | dict(numbers)
+        return _Statement(build, shape, kinds, tuple(dict(numbers)), dict(zip(kinds, rooms, strict=True)), alias)
 
     @functools.wraps(build)
     def ask(*shape, **values):
@@ -56,11 +61,12 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
             reader, *shape = shape
             if reader.reads_like is None:
                 return list(build(reader, *shape, **values))
-            numbers, shape = tuple(reader.numbers), (reader.reads_like, *shape)
-            values |= reader.numbers
-        if values.keys() != {*declared, *numbers}:
+            of_reader, shape = reader.numbers, (reader.reads_like, *shape)
+            numbers = tuple((name, int if value is None else type(value)) for name, value in of_reader.items())
+            values |= of_reader
+        if values.keys() != {*declared, *dict(numbers)}:
             raise TypeError(f"{sorted(values)} in place of {sorted(declared)}")
-        rooms = tuple(_room_for(values[name]) for name in (*declared, *numbers))
+        rooms = tuple(_room_for(values[name]) for name in (*declared, *dict(numbers)))
         return made(DEFAULT_DB_ALIAS, numbers, rooms, *shape).ask(values)
 
     ask.plain = build
@@ -130,8 +136,9 @@ class _Statement:
     def _told(self, name, value):
         """(place, value) of each parameter that a value becomes, as this database is told it."""
         kind, operations = self.kinds[name], connections[self.alias].ops
-        if kind is Ids:
-            padded = (*value, *[value[-1] if value else 0] * (self.rooms[name] - len(value)))
+        if kind in (Ids, Names):
+            nothing = 0 if kind is Ids else ""
+            padded = (*value, *[value[-1] if value else nothing] * (self.rooms[name] - len(value)))
             return [((name, number), each) for number, each in enumerate(padded)]
         if kind is datetime:
             value = operations.adapt_datetimefield_value(value)
@@ -182,6 +189,7 @@ def _stand_in(kind, number, room):
     return {
         int: first,
         Ids: Ids(range(first, first + room)),
+        Names: Names(f"the value number {number}.{place}" for place in range(room)),
         str: f"the value number {number}",
         date: FIRST_DAY + timedelta(days=number),
         datetime: datetime(1907, 7, 7, tzinfo=UTC) + timedelta(days=number),

@@ -19,10 +19,11 @@ def against_target(pathways: QuerySet, month: date) -> QuerySet:
     Of Pathways what the teams that hold them owe and held, of PathwayPartners what those that use them do: each team's
     conversations count for itself.
     """
-    return _against_target(pathways, first_of(month), last_of(month))
+    return against_targets_of(pathways, first_of(month), last_of(month))
 
 
-def _against_target(pathways, first, last):
+def against_targets_of(pathways: QuerySet, first: date, last: date) -> QuerySet:
+    """`against_target` of the month from its day `first` to `last`, for statements that are made once."""
     pathway = OuterRef(targets.columns_of(pathways)["pathway"])
     number = HeldInMonth.objects.filter(team=OuterRef("team"), pathway=pathway, month=first).values("number")
     return targets.with_gap(targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0)))
@@ -49,7 +50,7 @@ def pathways_with_counts(membership: Membership, month: date) -> list[Pathway]:
 
 @statement
 def _own_against_target(membership, *, first: date, last: date):
-    return _against_target(Pathway.objects.own_of(membership), first, last)
+    return against_targets_of(Pathway.objects.own_of(membership), first, last)
 
 
 def _used(membership, month):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Permission, Role, roles_with
 from ceim.access.role_names import ROLE_NAMES
-from ceim.statements import statement
+from ceim.statements import Names, statement
 from ceim.teams.models import Membership, OrganisationRole
 
 
@@ -35,28 +35,18 @@ class PersonToRing:
         return _("%(role)s, standing in") % {"role": name} if self.stands_in else name
 
 
-def leads_of(team_addresss: Iterable[str]) -> dict[str, list[PersonToRing]]:
+def leads_of(team_addresses: Iterable[str]) -> dict[str, list[PersonToRing]]:
     """The leads of each team who are there to be rung, by name. One query however many teams."""
-    addresses, today = set(team_addresss), timezone.localdate()
-    if len(addresses) == 1:
-        rows = _leads_of_one(address=addresses.pop(), today=today)
-    else:
-        rows = _leads(today).filter(team__address__in=addresses)
     found = defaultdict(list)
-    for slug, *person, stands_in in rows:
-        name, contact = person
+    for slug, name, contact, stands_in in _leads(addresses=Names(set(team_addresses)), today=timezone.localdate()):
         found[slug].append(PersonToRing(name, Role.LEAD, contact, stands_in))
     return found
 
 
-def _leads(today):
-    leads = Membership.objects.holding([Role.LEAD], today).filter(user__is_active=True)
-    return leads.order_by("name").values_list("team__address", "user__name", "user__contact", "stands_in")
-
-
 @statement
-def _leads_of_one(*, address: str, today: date):
-    return _leads(today).filter(team__address=address)
+def _leads(*, addresses: Names, today: date):
+    leads = Membership.objects.holding([Role.LEAD], today).filter(user__is_active=True, team__address__in=addresses)
+    return leads.order_by("name").values_list("team__address", "user__name", "user__contact", "stands_in")
 
 
 def administrators_of(organisation_ids: Iterable[int]) -> dict[int, list[PersonToRing]]:

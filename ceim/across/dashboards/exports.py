@@ -85,7 +85,7 @@ def _rows(teams, period):
             for month in filter(share.is_in, period.months):
                 setting, count = share.setting_in(month), share.in_month(month)
                 is_asked_for = period.setting in ("", setting) and (
-                    not period.groups or not period.groups.isdisjoint(groups[month])
+                    not period.groups or not groups[month].keys().isdisjoint(period.groups)
                 )
                 if count.state != "off" and is_asked_for:
                     about = [team.name, setting, count.title, f"{month:%Y-%m}"]

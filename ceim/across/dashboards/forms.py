@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.groups import of_group
-from ceim.across.dashboards.queries.settings import had_setting_since
 from ceim.across.dashboards.queries.stuck import stuck_teams
-from ceim.across.dashboards.queries.teams import at_work, at_work_since, closed, teams_of, with_figures
+from ceim.across.dashboards.queries.teams import at_work, closed, teams_of, teams_within, with_figures
 from ceim.across.dashboards.stages import STAGES, stage_of
 from ceim.months import months_before
 from ceim.nhs.forms import NhsForm
@@ -95,7 +94,8 @@ class TeamsFilterForm(GroupFilterForm):
 
     def teams_between(self, first, last):
         """The teams asked for; of a group those that belonged to it on a day from `first` to `last`."""
-        return of_group(teams_of(self.standing, self.chosen.get("setting", "")), self.groups, (first, last))
+        teams = teams_of(self.standing.organisation_id, self.chosen.get("setting", ""))
+        return of_group(teams, self.groups, (first, last))
 
 
 class PeriodForm(TeamsFilterForm):
@@ -105,25 +105,14 @@ class PeriodForm(TeamsFilterForm):
         super().__init__({"months": ALL_MONTHS} | data.dict(), **options)
 
     @property
-    def all_teams(self):
-        """The teams of today, closed ones too."""
-        return self.teams_between(self.today, self.today)
-
-    @property
-    def teams_at_work(self):
-        return at_work(self.all_teams)
-
-    @property
     def teams(self):
         """The teams whose figures belong to the period, closed within it or not."""
-        period = self.period
-        teams = at_work_since(of_group(teams_of(self.standing), self.groups, period.days), period.start)
-        return had_setting_since(teams, period.setting, period.start)
+        return teams_within(self.standing.organisation_id, self.period)
 
     @property
     def period(self):
         months, setting = int(self.chosen.get("months") or ALL_MONTHS), self.chosen.get("setting", "")
-        return Period(months, self.today, self.groups, setting)
+        return Period.of_months(months, self.today, self.groups, setting)
 
 
 class ThreadForm(PeriodForm):

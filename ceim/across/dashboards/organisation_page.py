@@ -4,24 +4,24 @@ from django.core.paginator import Paginator
 
 from ceim.across.dashboards.grid import rows_of
 from ceim.across.dashboards.queries.funnel import funnel
-from ceim.across.dashboards.queries.teams import short_teams
+from ceim.across.dashboards.queries.teams import page_of_teams, short_teams
 from ceim.across.dashboards.queries.themes import themes_across
 from ceim.across.dashboards.stages import headline
 from ceim.across.dashboards.stuck import stuck_board
 from ceim.months import days_left
+from ceim.statements import Pages
 
 TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier than 60 kB
-MOST_SHORT = 10
 
 
 def page_of(form, page_number):
     """Everything the page shows, as a template's context; `form` is a PeriodForm. Nine statements with the form's."""
-    teams, period, today = form.teams, form.period, form.today
-    (number_of_teams, number_at_work), stages = headline(form.standing, teams, form.teams_at_work, period)
-    short = list(short_teams(form.teams_at_work, today)[:MOST_SHORT])
-    stuck, has_more_stuck = stuck_board(form.teams_at_work, form.all_teams, today)
-    steps = funnel(teams, period)
-    page = _page_of_teams(teams, number_of_teams, page_number)
+    period, today, organisation = form.period, form.today, form.standing.organisation_id
+    (number_of_teams, number_at_work), stages = headline(period, organisation)
+    short = short_teams(period, organisation)
+    stuck, has_more_stuck = stuck_board(period, organisation)
+    steps = funnel(period, organisation)
+    page = _page_of_teams(period, organisation, number_of_teams, page_number)
     return {
         "form": form,
         "period": period,
@@ -42,7 +42,6 @@ def page_of(form, page_number):
     }
 
 
-def _page_of_teams(teams, number_of_teams, page_number):
-    paginator = Paginator(teams.select_related("merged_into").order_by("name"), TEAMS_PER_PAGE)
-    paginator.count = number_of_teams  # known already; it would cost a statement
-    return paginator.get_page(page_number)
+def _page_of_teams(period, organisation, number_of_teams, page_number):
+    rows = Pages(number_of_teams, lambda start, stop: page_of_teams(period, organisation, start, stop))
+    return Paginator(rows, TEAMS_PER_PAGE).get_page(page_number)

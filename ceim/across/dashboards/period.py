@@ -1,11 +1,14 @@
 """Months and periods the dashboards count in, by the calendar. Pure: everything is told what day it is in London."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from django.utils import timezone
 
-from ceim.months import months_before
+from ceim.months import first_of, months_before
+from ceim.statements import Ids
 
 
 def hours_since(moment: datetime, now: datetime) -> int:
@@ -14,29 +17,59 @@ def hours_since(moment: datetime, now: datetime) -> int:
 
 @dataclass(frozen=True)
 class Period:
-    """A period is this month so far and the whole months before it, `number` in all.
+    """A period is this month so far and the whole months before it.
 
-    Of teams of `groups` (ids) and of one `setting` only, and of each only the days on which it belonged to them.
+    start, start_moment  the first day, and its first moment in London
+    groups, setting      of teams of these groups (ids) and of this setting only; of each only the days on which it
+                         belonged to them. Of all where there is none
+
+    One statement is made for all periods that are narrowed alike: see `ceim.statements`.
     """
 
-    number: int
+    start: date
     today: date
-    groups: frozenset[int] = frozenset()
+    start_moment: datetime
+    groups: Ids = Ids()
     setting: str = ""
 
-    @property
-    def start(self) -> date:
-        return months_before(self.today, self.number - 1)
+    @classmethod
+    def of_months(cls, number: int, today: date, groups: Iterable[int] = (), setting: str = "") -> "Period":
+        start = months_before(today, number - 1)
+        moment = timezone.make_aware(datetime.combine(start, time()))
+        return cls(start, today, moment, Ids(sorted(groups)), setting)
 
     @property
     def days(self) -> tuple[date, date]:
         return self.start, self.today
 
-    @property
-    def start_moment(self) -> datetime:
-        return timezone.make_aware(datetime.combine(self.start, time()))
-
-    @property
+    @cached_property
     def months(self) -> list[date]:
         """The first day of each month, oldest first."""
-        return [months_before(self.today, number) for number in range(self.number - 1, -1, -1)]
+        found = [first_of(self.today)]
+        while found[-1] > self.start:
+            found.append(months_before(found[-1], 1))
+        return found[::-1]
+
+    @property
+    def number(self) -> int:
+        return len(self.months)
+
+    @property
+    def reads_like(self) -> "PeriodsAlike":
+        return PeriodsAlike(bool(self.groups), bool(self.setting))
+
+    @property
+    def numbers(self) -> dict:
+        """All that differs among periods that are alike."""
+        days = {"start": self.start, "today": self.today, "start_moment": self.start_moment}
+        chosen = {"groups": self.groups, "setting": self.setting}
+        return days | {name: value for name, value in chosen.items() if value}
+
+
+@dataclass(frozen=True)
+class PeriodsAlike:
+    by_group: bool
+    by_setting: bool
+
+    def standing_at(self, **values) -> Period:
+        return Period(**values)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.across.dashboards.queries.narrowing import of_the_time
+from ceim.across.dashboards.queries.teams import at_work, teams_today, teams_within
 from ceim.nhs.formats import nhs_date, nhs_month
+from ceim.statements import statement
 from ceim.teams.models import Organisation
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation, Improvement, SiteStage, Spread
@@ -189,12 +191,18 @@ def stage_of(slug):
     return next((stage for stage in STAGES if stage.slug == slug), STAGES[0])
 
 
-def headline(standing, teams, teams_at_work, period):
+def headline(period, organisation: int):
     """((teams of the period, those at work today), (stage, number) for each stage), in one statement."""
-    numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
-    numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(teams_at_work)}
-    row = Organisation.objects.values(**numbers).get(pk=standing.organisation_id)
+    row = _headline(period, organisation=organisation)[0]
     return (row["all_teams"], row["at_work"]), [(stage, row[stage.slug]) for stage in STAGES]
+
+
+@statement
+def _headline(period, *, organisation: int):
+    teams = teams_within(organisation, period)
+    numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
+    numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(at_work(teams_today(organisation, period)))}
+    return Organisation.objects.filter(pk=organisation).values(**numbers)
 
 
 def _number_of(rows):

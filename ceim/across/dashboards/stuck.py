@@ -65,11 +65,11 @@ KINDS = {
 }
 
 
-def stuck_board(teams, all_teams, today):
+def stuck_board(period, organisation: int):
     """The most pressing rows, and whether there are more; see `queries.stuck.stuck_rows`."""
-    rows = list(stuck_rows(teams, all_teams, today)[: MOST_SHOWN + 1])
+    rows = stuck_rows(period, organisation, MOST_SHOWN + 1)
     leads = leads_of(row.team_address for row in rows[:MOST_SHOWN]) if rows else {}
-    return [_stuck(row, today, leads[row.team_address]) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
+    return [_stuck(row, period.today, leads[row.team_address]) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
 
 
 def _stuck(row, today, leads):

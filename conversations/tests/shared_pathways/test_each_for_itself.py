@@ -61,7 +61,7 @@ def test_counts_of_the_organisation(cast, shared):
 
 def grid_of(cast):
     teams = list(Team.objects.filter(organisation=cast.organisation).order_by("name"))
-    shares, month = grid.shares_of(teams, Period(1, TODAY)), first_of(TODAY)
+    shares, month = grid.shares_of(teams, Period.of_months(1, TODAY)), first_of(TODAY)
     return {team.name: [count.numbers for count in grid.counts_in(shares[team.pk], month)] for team in teams}
 
 

@@ -100,7 +100,7 @@ def test_accept_names_what_is_shared_and_asks_for_a_target_of_ones_own(cast, sig
 def owed(cast, month=TODAY):
     """What the team's own page, the grid and the QI lead's list say of Ward 8: (held, target, missing)."""
     (count,) = [count_of(each) for each in pathways_with_counts(fresh(cast.nadia), month)]
-    shares = grid.shares_of([fresh(cast.nadia).team], Period(1, month))[cast.ward_8.pk]
+    shares = grid.shares_of([fresh(cast.nadia).team], Period.of_months(1, month))[cast.ward_8.pk]
     assert [(each.held, each.target) for each in grid.counts_in(shares, first_of(month))] == [
         (count.held, count.target)
     ]

@@ -9,7 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.narrowing import of_the_time
+from ceim.across.dashboards.queries.teams import teams_within
 from ceim.across.dashboards.stages import TAKEN_UP
+from ceim.statements import statement
 from improvements.models import Cycle, Implementation, SiteStage
 from meetings.models import Opportunity
 
@@ -31,10 +33,10 @@ class FunnelStep:
     median_days: int | None
 
 
-def funnel(teams, period):
+def funnel(period, organisation: int):
     """The four stages for opportunities that were stated in the period, whenever they reached the later ones."""
     counts = {slug: {} for slug, *_rest in STEPS}
-    for slug, days, number in _days_counted(_with_days(teams, period)):
+    for slug, days, number in _days_counted(period, organisation=organisation):
         counts[slug][days] = number
     return [
         FunnelStep(slug, heading, sum(counts[slug].values()), median_of(counts[slug]) if before else None)
@@ -53,14 +55,16 @@ def median_of(counts):
     return None
 
 
-def _with_days(teams, period):
+def _with_days(period, organisation):
     """The first day on which each opportunity reached each stage."""
     of_it = {"idea__improvement__opportunities": OuterRef("pk")}
     cycles = Cycle.objects.filter(done_on__isnull=False, **of_it).order_by("done_on")
     normal = Implementation.objects.filter(normal_on__isnull=False, **of_it).order_by("normal_on")
     path = {f"site__spread__implementation__{name}": value for name, value in of_it.items()}
     sites = SiteStage.objects.filter(stage__in=TAKEN_UP, **path).order_by("on")
-    stated = Opportunity.objects.filter(team__in=teams.values("pk"), stated_at__gte=period.start_moment)
+    stated = Opportunity.objects.filter(
+        team__in=teams_within(organisation, period).values("pk"), stated_at__gte=period.start_moment
+    )
     stated = stated.annotate(stated_on=TruncDate("stated_at"))
     return of_the_time(stated, period, "stated_on").annotate(
         tested_on=Subquery(cycles.values("done_on")[:1]),
@@ -69,8 +73,10 @@ def _with_days(teams, period):
     )
 
 
-def _days_counted(opportunities):
+@statement
+def _days_counted(period, *, organisation: int):
     """(stage, days since the stage before, how many) for all stages: as many rows as there are different lengths."""
+    opportunities = _with_days(period, organisation)
     parts = [_part(opportunities, slug, before, after) for slug, _heading, before, after in STEPS]
     return parts[0].union(*parts[1:], all=True)
 

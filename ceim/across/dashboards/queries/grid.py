@@ -11,6 +11,7 @@ from itertools import pairwise
 from django.db.models import CharField, DateField, F, FilteredRelation, IntegerField, Q, Value
 from django.db.models.functions import Cast
 
+from ceim.statements import Ids, statement
 from ceim.teams import targets
 from ceim.teams.models import FormerTeam, Pathway, PathwayPartner, Target, Team
 from conversations.models import HeldInMonth
@@ -96,7 +97,12 @@ def counts_in(shares: list[Share], month: date) -> list[targets.Count]:
 
 def _joined(teams, period):
     found = {}
-    for pk, team, title, started_on, retired_on, *joined, whose, what in _rows(teams, period):
+    for pk, team, title, started_on, retired_on, *joined, whose, what in _rows(
+        any(team.has_shared_work for team in teams),
+        teams=Ids(team.pk for team in teams),
+        first=period.start,
+        last=period.today,
+    ):
         about = {"team": team, "title": title, "started_on": started_on, "retired_on": retired_on}
         one, row = found.setdefault((pk, whose), Joined(about)), dict(zip(JOINED, joined, strict=True))
         if what == HELD:
@@ -114,22 +120,22 @@ def _joined(teams, period):
     return found
 
 
-def _rows(teams, period):
+@statement
+def _rows(is_shared, *, teams: Ids, first: date, last: date):
     """Of each pathway a row for each of what is joined to it, and one for each month in which something was held.
 
     Where teams use each other's pathways also one for each time and target of such a team.
     """
-    ids = [team.pk for team in teams]
-    moved = FormerTeam.objects.filter(team__in=ids).values("pathway")
-    owed = Pathway.objects.filter(Q(team__in=ids) | Q(pk__in=moved)).order_by()
+    moved = FormerTeam.objects.filter(team__in=teams).values("pathway")
+    owed = Pathway.objects.filter(Q(team__in=teams) | Q(pk__in=moved)).order_by()
     own_targets = FilteredRelation("targets", condition=Q(targets__team=F("team")))
     owed = owed.annotate(own_targets=own_targets, **_columns(JOINED), whose=F("team"), what=Value(TARGET, CharField()))
-    told = HeldInMonth.objects.filter(month__range=period.days, number__gt=0)
-    told = told.filter(Q(team__in=ids) | Q(pathway__in=moved)).order_by()
+    told = HeldInMonth.objects.filter(month__range=(first, last), number__gt=0)
+    told = told.filter(Q(team__in=teams) | Q(pathway__in=moved)).order_by()
     of_pathway = ("pathway", *(f"pathway__{name}" for name in OF_PATHWAY))
     told = told.annotate(**_columns({}, without=("month", "number")), what=Value(HELD, CharField()))
     told = told.values_list(*of_pathway, *JOINED, "team", "what")
-    others = _used_rows(ids, of_pathway) if any(team.has_shared_work for team in teams) else []
+    others = _used_rows(teams, of_pathway) if is_shared else []
     return owed.values_list("pk", *OF_PATHWAY, *JOINED, "whose", "what").union(told, *others, all=True)
 
 

@@ -1,70 +1,79 @@
 """What is stuck, and since when: found in one statement over all teams."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import BigIntegerField, CharField, DateField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from ceim.across.dashboards.queries.teams import QUIET_DAYS, last_conversation, last_meeting
+from ceim.across.dashboards.queries.teams import QUIET_DAYS, at_work, last_conversation, last_meeting, teams_today
+from ceim.statements import statement
 from conversations.models import Concern
 from improvements.models import Cycle
 from meetings.models import Action
 
-CYCLE_DAYS = 30
-ACTION_DAYS = 14
+PATIENCE = {"quiet": QUIET_DAYS, "cycle": 30, "action": 14}  # days after which something is stuck
 COLUMNS = ("rank", "what", "team_name", "team_address", "stuck_since", "record")
 
 
-def stuck_rows(teams, all_teams, today):
-    """Rows (named tuples of COLUMNS) of everything stuck in `teams`: concerns first, then the longest waiting.
+def stuck_rows(period, organisation: int, most: int):
+    """Rows (named tuples of COLUMNS) of everything stuck today: concerns first, then the longest waiting.
 
-    A concern waits also where its team has closed, so it is looked for in `all_teams`.
+    A concern waits also where its team has closed.
     """
+    before = {name: period.today - timedelta(days=days) for name, days in PATIENCE.items()}
+    return _stuck_rows(period, most, organisation=organisation, **before)
+
+
+@statement
+def _stuck_rows(period, most, *, organisation: int, quiet: date, cycle: date, action: date):
+    all_teams = teams_today(organisation, period)
+    teams = at_work(all_teams)
     parts = [
-        _as_rows(_silent(teams, today), 1, "conversation", "", "since", None),
-        _as_rows(_not_meeting(teams, today), 1, "meeting", "", "since", None),
-        _as_rows(_in(slow_cycles(today), teams), 1, "cycle", "team__", "starts_on", "pk"),
-        _as_rows(_in(late_actions(today), teams), 1, "action", "team__", "due_on", "meeting"),
+        _as_rows(_silent(teams, quiet), 1, "conversation", "", "since", None),
+        _as_rows(_not_meeting(teams, quiet), 1, "meeting", "", "since", None),
+        _as_rows(_in(slow_cycles(cycle), teams), 1, "cycle", "team__", "starts_on", "pk"),
+        _as_rows(_in(late_actions(action), teams), 1, "action", "team__", "due_on", "meeting"),
         _as_rows(_in(unseen_concerns(), all_teams), 0, "concern", "team__", TruncDate("raised_at"), "pk"),
     ]
     rows = parts[0].union(*parts[1:], all=True)
-    return rows.order_by("rank", "stuck_since", "team_name", "what", "record")
+    return rows.order_by("rank", "stuck_since", "team_name", "what", "record")[:most]
 
 
 def stuck_teams(teams, today):
     """The teams in which anything is stuck."""
     here = {"team": OuterRef("pk")}
-    records = (slow_cycles(today), late_actions(today), unseen_concerns())
-    is_stuck = Q(pk__in=_silent(teams, today).values("pk")) | Q(pk__in=_not_meeting(teams, today).values("pk"))
+    quiet, cycle, action = (today - timedelta(days=days) for days in PATIENCE.values())
+    records = (slow_cycles(cycle), late_actions(action), unseen_concerns())
+    is_stuck = Q(pk__in=_silent(teams, quiet).values("pk")) | Q(pk__in=_not_meeting(teams, quiet).values("pk"))
     for found in records:
         is_stuck |= Q(Exists(found.filter(**here)))
     return teams.filter(is_stuck)
 
 
-def slow_cycles(today):
-    return Cycle.objects.under_way().filter(starts_on__lt=today - timedelta(days=CYCLE_DAYS))
+def slow_cycles(before):
+    return Cycle.objects.under_way().filter(starts_on__lt=before)
 
 
-def late_actions(today):
-    return Action.objects.overdue(today - timedelta(days=ACTION_DAYS))
+def late_actions(before):
+    return Action.objects.overdue(before)
 
 
 def unseen_concerns():
     return Concern.objects.open().filter(acknowledged_at__isnull=True)
 
 
-def _silent(teams, today):
-    return _nothing_since(teams, last_conversation(), today)
+def _silent(teams, quiet):
+    return _nothing_since(teams, last_conversation(), quiet)
 
 
-def _not_meeting(teams, today):
-    return _nothing_since(teams, last_meeting(), today)
+def _not_meeting(teams, quiet):
+    return _nothing_since(teams, last_meeting(), quiet)
 
 
-def _nothing_since(teams, last, today):
-    """Teams whose `last` (or, without any, whose start) is longer ago than QUIET_DAYS; adds `since`."""
+def _nothing_since(teams, last, quiet):
+    """Teams whose `last` (or, without any, whose start) is before the day `quiet`; adds `since`."""
     since = Coalesce(last, F("started_on"), output_field=DateField())
-    return teams.annotate(since=since).filter(since__lt=today - timedelta(days=QUIET_DAYS))
+    return teams.annotate(since=since).filter(since__lt=quiet)
 
 
 def _in(records, teams):

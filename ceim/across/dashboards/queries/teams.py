@@ -7,20 +7,36 @@ from django.db.models import Count, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, TruncDate
 
 from ceim.across.dashboards.queries.counting import count_of
+from ceim.across.dashboards.queries.groups import of_group
+from ceim.across.dashboards.queries.settings import had_setting_since
+from ceim.months import days_of
+from ceim.statements import statement
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.teams.targets import told
-from conversations.against_target import against_target, counts
+from conversations.against_target import against_target, against_targets_of, counts
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Meeting
 
+MOST_SHORT = 10
 QUIET_DAYS = 35  # without a conversation, or without a meeting
 
 
-def teams_of(standing, setting=""):
-    """All teams of the organisation that `standing` (an OrganisationRole) is about, those closed too."""
-    teams = Team.objects.filter(organisation=standing.organisation_id)
+def teams_of(organisation: int, setting=""):
+    """All teams of the organisation, those closed too."""
+    teams = Team.objects.filter(organisation=organisation)
     return teams.filter(setting=setting) if setting else teams
+
+
+def teams_today(organisation: int, period):
+    """The teams of today in the period's groups and setting, closed ones too."""
+    return of_group(teams_of(organisation, period.setting), period.groups, (period.today, period.today))
+
+
+def teams_within(organisation: int, period):
+    """The teams whose figures belong to the period, closed within it or not."""
+    teams = at_work_since(of_group(teams_of(organisation), period.groups, period.days), period.start)
+    return had_setting_since(teams, period.setting, period.start)
 
 
 def at_work(teams):
@@ -36,10 +52,11 @@ def closed(teams):
     return teams.filter(ended_on__isnull=False)
 
 
-def with_missing(teams, today):
-    """Adds `missing`: conversations that this month's targets still need, over all pathways."""
-    own = _sum_of(against_target(Pathway.objects.active(), today), "gap")
-    return teams.annotate(missing=own + _sum_of(against_target(PathwayPartner.objects.at_work(), today), "gap"))
+def with_missing(teams, first, last):
+    """Adds `missing`: what the targets of the month from `first` to `last` still need, over all pathways."""
+    own = _sum_of(against_targets_of(Pathway.objects.active(), first, last), "gap")
+    used = _sum_of(against_targets_of(PathwayPartner.objects.at_work(), first, last), "gap")
+    return teams.annotate(missing=own + used)
 
 
 def with_counts(teams, today):
@@ -62,10 +79,24 @@ def _used_by(teams, today):
     return against_target(used, today).order_by("pathway__title", "pk")
 
 
-def short_teams(teams, today):
+def short_teams(period, organisation: int):
     """Teams short this month, the shortest first, each with `missing` and, alike on all, `number_short`."""
-    short = with_missing(teams, today).filter(missing__gt=0)
-    return short.annotate(number_short=Window(Count("*"))).order_by("-missing", "name")
+    return _short_teams(period, organisation=organisation, **days_of(period.today))
+
+
+@statement
+def _short_teams(period, *, organisation: int, first: date, last: date):
+    short = with_missing(at_work(teams_today(organisation, period)), first, last).filter(missing__gt=0)
+    return short.annotate(number_short=Window(Count("*"))).order_by("-missing", "name")[:MOST_SHORT]
+
+
+def page_of_teams(period, organisation: int, start: int, stop: int):
+    return _page_of_teams(period, start, stop, organisation=organisation)
+
+
+@statement
+def _page_of_teams(period, start, stop, *, organisation: int):
+    return teams_within(organisation, period).select_related("merged_into").order_by("name")[start:stop]
 
 
 def with_figures(teams, today):
@@ -73,7 +104,7 @@ def with_figures(teams, today):
     here = {"team": OuterRef("pk")}
     lately = Meeting.objects.held().filter(held_at__date__gt=today - timedelta(days=QUIET_DAYS), **here)
     entries = BoardEntry.objects.filter(approved_at__isnull=False, **here).order_by("-approved_at")
-    return with_missing(teams, today).annotate(
+    return with_missing(teams, **days_of(today)).annotate(
         meetings=count_of(lately),
         tests=count_of(Cycle.objects.under_way().filter(**here)),
         implemented=count_of(Implementation.objects.filter(normal_on__isnull=False, **here)),

@@ -5,18 +5,24 @@ number in hand. For the same reason stories that the reader may not read are cou
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
 from django.db.models.functions import Lower
 
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.teams import teams_of
-from conversations.models import Conversation, Highlight, Theme
+from ceim.statements import statement
+from conversations.models import Conversation, Highlight, ThemeInMonth
 from conversations.months.small_numbers import in_fives, shown_alone
 
 MONTHS = 12
 MOST_THEMES = 12
-STORY = "highlights__passage__conversation"
+NUMBERS = {
+    "of_shared": Sum("shared"),
+    "of_team_only": Sum("team_only"),
+    "of_teams": Count("team", distinct=True, filter=Q(shared__gt=0)),
+}
 
 
 @dataclass(frozen=True)
@@ -41,40 +47,38 @@ def themes_across(standing, today):
 
     Their order follows from what is shown alone, so it gives nothing away.
     """
-    rows = _spoken_of(standing, today).annotate(key=Lower("name")).values("key")
-    found = [(row.pop("key"), _heard(**row)) for row in rows.annotate(label=Min("name"), **_numbers()).order_by()]
+    days = Period.of_months(MONTHS, today).days
+    rows = _themes_across(organisation=standing.organisation_id, first=days[0], last=days[1])
+    found = [(key, _heard(*row)) for key, *row in rows]
     found.sort(key=lambda pair: (-pair[1].shown, pair[0]))
     return [heard for _key, heard in found[:MOST_THEMES]]
 
 
 def theme_heard(standing, today, name):
     """The ThemeHeard of this name, however it is capitalised: the same numbers as in `themes_across`."""
-    found = _spoken_of(standing, today).filter(name__iexact=name).aggregate(**_numbers())
-    return _heard(label=name, **found)
+    found = _in_months(standing.organisation_id, *Period.of_months(MONTHS, today).days)
+    numbers = found.filter(theme__name__iexact=name).aggregate(**NUMBERS)
+    return _heard(name, **{key: number or 0 for key, number in numbers.items()})
 
 
 def stories_about(standing, today, name):
     """The stories that `ThemeHeard.readable` counts; nobody is to ask for them where that is None."""
     marked = Highlight.objects.filter(passage__conversation=OuterRef("pk"), themes__name__iexact=name)
-    days = Period(MONTHS, today).days
-    released = Conversation.objects.readable().filter(team__in=teams_of(standing).values("pk"), held_on__range=days)
+    days, teams = Period.of_months(MONTHS, today).days, teams_of(standing.organisation_id).values("pk")
+    released = Conversation.objects.readable().filter(team__in=teams, held_on__range=days)
     return released.filter(Exists(marked), Conversation.shared_across_organisation()).order_by("-held_on", "-pk")
 
 
-def _spoken_of(standing, today):
-    story = {f"{STORY}__state__in": Conversation.READABLE, f"{STORY}__held_on__range": Period(MONTHS, today).days}
-    return Theme.objects.filter(Q(**story), team__in=teams_of(standing).values("pk"))
+@statement
+def _themes_across(*, organisation: int, first: date, last: date):
+    rows = _in_months(organisation, first, last).annotate(key=Lower("theme__name")).values("key")
+    return rows.annotate(label=Min("theme__name"), **NUMBERS).order_by().values_list("key", "label", *NUMBERS)
 
 
-def _numbers():
-    is_shared = Q(Conversation.shared_across_organisation(STORY))
-    return {
-        "all_stories": Count(STORY, distinct=True),
-        "shared": Count(STORY, distinct=True, filter=is_shared),
-        "teams": Count("team", distinct=True, filter=is_shared),
-    }
+def _in_months(organisation, first, last):
+    return ThemeInMonth.objects.filter(team__organisation=organisation, month__range=(first, last))
 
 
-def _heard(label, all_stories, shared, teams):
-    readable = shown_alone(shared) or None
-    return ThemeHeard(label, readable, teams if readable else None, in_fives(all_stories - shared))
+def _heard(label, of_shared, of_team_only, of_teams):
+    readable = shown_alone(of_shared) or None
+    return ThemeHeard(label, readable, of_teams if readable else None, in_fives(of_team_only))

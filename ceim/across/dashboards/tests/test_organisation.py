@@ -14,6 +14,7 @@ from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
 from ceim.testing.cast import make_pathway
+from conversations.counts.mending import mend
 from conversations.models import Concern, Conversation, Highlight
 from meetings.models import Action, Opportunity
 
@@ -202,6 +203,7 @@ def test_show_organisation_hides_small_numbers_of_themes(cast, signed_in):
     make.make_highlight(cast.nadia, themes=["waiting"])
     recorded = make.make_highlight(cast.rowan, themes=["Kindness"])
     Conversation.objects.filter(passages__highlights=recorded).update(state="withdrawn")
+    mend()
     assert Highlight.objects.filter(themes__name="Kindness").count() == 5
     response = signed_in("quentin").get(OVERVIEW)
     rows = soup_of(response).select("section[aria-labelledby=themes-heading] tbody tr")

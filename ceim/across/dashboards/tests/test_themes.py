@@ -13,6 +13,7 @@ from ceim.across.dashboards.tests.world import make_team
 from ceim.teams.models import Team
 from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
+from conversations.counts.mending import mend
 from conversations.models import Agreement
 from conversations.months.small_numbers import in_fives
 
@@ -28,6 +29,7 @@ def told(by, number, theme="Waiting", *, is_shared=True, days=0):
         make.make_highlight(by, story, themes=[theme])
     if not is_shared:
         Agreement.objects.filter(conversation__in=stories, scope="organisation").update(answer="no")
+        mend()
     return stories
 
 
