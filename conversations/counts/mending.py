@@ -35,7 +35,7 @@ def differences(kept: KeptCount, teams: Collection[int] | None = None) -> dict[t
     less = ", ".join(f"-{name}" for name in kept.numbers)
     sql = (
         f"WITH counted ({names}) AS ({parts[0][0]}), told ({names}) AS ({parts[1][0]}) "  # noqa: S608 models' own names
-        f"SELECT {keys}, {', '.join(sums)} FROM (SELECT * FROM counted UNION ALL SELECT {keys}, {less} FROM told) both "
+        f"SELECT {keys}, {', '.join(sums)} FROM (SELECT * FROM counted UNION ALL SELECT {keys}, {less} FROM told) AS sides "
         f"GROUP BY {keys} HAVING {' OR '.join(f'{each} <> 0' for each in sums)}"
     )
     with connection.cursor() as cursor:

@@ -4,45 +4,73 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ceim.across.dashboards.queries import grid as queries
 from ceim.teams import targets
 
+ANY_TEAM = "any/team"
+
+
+@dataclass(frozen=True)
+class CellPart:
+    """The numbers of all pathways together, or of the one called `title`, and what they mean in a word."""
+
+    numbers: str
+    words: str
+    title: str = ""
+
 
 @dataclass(frozen=True)
 class GridCell:
-    """One team in one month; `told` is what to say, one sum or each pathway by its name."""
+    """One team in one month: `parts` is what to say, and its address; `nothing` says why there is nothing."""
 
-    month: date
     state: str
-    told: list
-    address: str
+    parts: tuple[CellPart, ...] = ()
+    address: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True)
 class GridRow:
     team: object
-    cells: list
+    cells: list[GridCell]
 
 
-def rows_of(teams, period):
-    """One GridRow per team of `teams` (a list: one page of them), in their order."""
-    shares = queries.shares_of(teams, period)
-    return [
-        GridRow(team, [_cell(team, shares[team.pk], month, period.setting) for month in period.months])
-        for team in teams
-    ]
+class Grid:
+    """Makes the rows of one page. What many cells have in common, a text or an address, it makes once."""
 
+    def __init__(self, period):
+        self.period, self._parts = period, {}
+        self._nothing = {"off": _("no target"), "closed": _("closed"), "elsewhere": _("other setting")}
+        self._addresses = {
+            month: reverse("show_month", args=[ANY_TEAM, month.year, month.month]) for month in period.months
+        }
 
-def _cell(team, shares, month, setting):
-    if setting and shares and shares[0].setting_in(month) != setting:
-        return GridCell(month, "elsewhere", [], "")
-    counts = queries.counts_in(shares, month)
-    state = targets.state_of(counts)
-    if state == "off" and _was_closed(team, shares, month):
-        state = "closed"
-    address = reverse("show_month", args=[team.address, month.year, month.month])
-    return GridCell(month, state, targets.told(counts), address)
+    def rows_of(self, teams: list) -> list[GridRow]:
+        """One for each of `teams`, in their order."""
+        shares = queries.shares_of(teams, self.period)
+        return [
+            GridRow(team, [self._cell(team, shares[team.pk], month) for month in self.period.months]) for team in teams
+        ]
+
+    def _cell(self, team, shares, month: date):
+        if self.period.setting and shares and shares[0].setting_in(month) != self.period.setting:
+            return self._empty("elsewhere")
+        counts = queries.counts_in(shares, month)
+        state = targets.state_of(counts)
+        if state == "off":
+            return self._empty("closed" if _was_closed(team, shares, month) else "off")
+        address = self._addresses[month].replace(ANY_TEAM, team.address)
+        return GridCell(state, tuple(self._part(count) for count in targets.told(counts)), address)
+
+    def _empty(self, state):
+        return GridCell(state, nothing=self._nothing[state])
+
+    def _part(self, count):
+        if count not in self._parts:
+            self._parts[count] = CellPart(count.numbers, count.words, count.title)
+        return self._parts[count]
 
 
 def _was_closed(team, shares, month):

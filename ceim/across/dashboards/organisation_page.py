@@ -1,8 +1,10 @@
 """The QI lead's page: the thread figure, who is short, the grid, what is stuck, the funnel, the themes."""
 
 from django.core.paginator import Paginator
+from django.template.loader import render_to_string
 
-from ceim.across.dashboards.grid import rows_of
+from ceim.across.dashboards.grid import Grid
+from ceim.across.dashboards.kept import kept_page
 from ceim.across.dashboards.queries.funnel import funnel
 from ceim.across.dashboards.queries.teams import page_of_teams, short_teams
 from ceim.across.dashboards.queries.themes import themes_across
@@ -12,6 +14,15 @@ from ceim.months import days_left
 from ceim.statements import Pages
 
 TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier than 60 kB
+
+
+def kept(request, form):
+    """All that is counted, as a KeptPage; nothing in it differs between those who may open the page."""
+
+    def make():
+        return render_to_string("dashboards/_overview.html", page_of(form, request.GET.get("page")), request)
+
+    return kept_page("show_organisation", form.standing.organisation_id, request.GET.urlencode(), form.today, make)
 
 
 def page_of(form, page_number):
@@ -35,7 +46,7 @@ def page_of(form, page_number):
         "stuck": stuck,
         "has_more_stuck": has_more_stuck,
         "page": page,
-        "rows": rows_of(list(page), period),
+        "rows": Grid(period).rows_of(list(page)),
         "funnel": steps,
         "reached": {step.slug: step.number for step in steps},
         "themes": themes_across(form.standing, today),

@@ -7,9 +7,9 @@ from ceim.across.dashboards.tests.world import fill, make_team
 from conversations.models import Conversation
 
 PAGES = [
-    ("", 12),
-    ("?months=3&setting=inpatient", 12),
-    ("?group={group}", 12),
+    ("", 13),
+    ("?months=3&setting=inpatient", 13),
+    ("?group={group}", 13),
     ("?download=csv", 7),
     ("?download=csv&group={group}", 7),
     ("teams/", 7),

@@ -23,8 +23,7 @@ def show_organisation(request, standing):
     form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
     if request.GET.get("download") == "csv":
         return grid_as_csv(form.teams, form.period)
-    context = overview.page_of(form, request.GET.get("page"))
-    return render(request, "dashboards/show_organisation.html", context)
+    return render(request, "dashboards/show_organisation.html", {"form": form, "kept": overview.kept(request, form)})
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
