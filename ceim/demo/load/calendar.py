@@ -12,7 +12,7 @@ AHEAD = 400  # days
 
 
 class Calendar:
-    """`load_day`: day, at (an afternoon's moment) and due, by number; only `due` lies after today."""
+    """`load_day`: day, at (an afternoon's moment), due and due_at, by number; only the last two lie after today."""
 
     def __init__(self, today, months):
         self.today, self.months = today, months
@@ -31,18 +31,24 @@ class Calendar:
         date_type, moment_type = (
             ("date", "timestamp with time zone") if connection.vendor == "postgresql" else ("date", "datetime")
         )
-        columns = {"n": "integer PRIMARY KEY", "day": date_type, "at": moment_type, "due": date_type}
+        columns = {
+            "n": "integer PRIMARY KEY",
+            "day": date_type,
+            "at": moment_type,
+            "due": date_type,
+            "due_at": moment_type,
+        }
         write_table("load_day", columns, map(self._row, range(self.last + AHEAD + 1)))
         write_table("load_number", {"n": "integer PRIMARY KEY"}, [(n,) for n in range(1, 1001)])
 
     def _row(self, number):
         due = self.first + timedelta(days=number)
         day = min(due, self.today)
-        at = min(timezone.make_aware(datetime.combine(day, time(14))), timezone.now())
-        adapted = connection.ops
-        return (
-            number,
-            adapted.adapt_datefield_value(day),
-            adapted.adapt_datetimefield_value(at),
-            adapted.adapt_datefield_value(due),
-        )
+        afternoon = _afternoon(due)
+        adapt_day, adapt_moment = connection.ops.adapt_datefield_value, connection.ops.adapt_datetimefield_value
+        at = min(_afternoon(day), timezone.now())
+        return number, adapt_day(day), adapt_moment(at), adapt_day(due), adapt_moment(afternoon)
+
+
+def _afternoon(day):
+    return timezone.make_aware(datetime.combine(day, time(14)))

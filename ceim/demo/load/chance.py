@@ -19,3 +19,13 @@ class Chance:
         """SQL for a whole number from 0 up to below `sides`, out of an SQL number; other salts give other numbers."""
         factor, start = SPREAD + 2 * salt * 1_000_003, (self.seed + 1) * 7919 + salt * 104_729
         return f"((({what}) * {factor} + {start}) % 4294967296 / 4096 % {sides})"
+
+
+def one_of(roll: str, values) -> str:
+    """SQL for one of some words, by a roll with as many sides."""
+    quoted = (f"WHEN {place} THEN '{quote(value)}'" for place, value in enumerate(values))
+    return f"CASE {roll} {' '.join(quoted)} END"
+
+
+def quote(text: str) -> str:
+    return text.replace("'", "''")

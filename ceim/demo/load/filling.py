@@ -10,14 +10,17 @@ from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.demo.load.calendar import Calendar
 from ceim.demo.load.chance import Chance
+from ceim.demo.load.changed import Changed
 from ceim.demo.load.heard import Heard
+from ceim.demo.load.made_of_it import MadeOfIt
 from ceim.demo.load.pathways import Plan
-from ceim.demo.load.people import ADDRESSES, OF_THE_ORGANISATION, PASSWORD, SLUG, People, address_of, choose_crews
+from ceim.demo.load.people import ADDRESSES, OF_THE_ORGANISATION, SLUG, People, address_of, choose_crews
+from ceim.demo.load.remembered import write_history
 from ceim.demo.load.set_aside import indexes_set_aside
-from ceim.demo.load.writing import Ids, run
+from ceim.demo.load.writing import Ids, analyse, run
 from ceim.teams.models import Organisation, Team
 
-FILLED = ("accounts", "teams", "conversations", "meetings", "improvements")
+FILLED = ("accounts", "teams", "conversations", "meetings", "improvements", "history")
 
 
 def refuse_unfit():
@@ -46,7 +49,7 @@ def fill(*, teams, months, per_organisation, seed, today, say=lambda text: None)
     models = [model for label in FILLED for model in apps.get_app_config(label).get_models(include_auto_created=True)]
     with transaction.atomic(), indexes_set_aside(models):
         _fill(teams, months, per_organisation, Chance(seed), today, say)
-    run("ANALYZE")
+    analyse(models)
 
 
 def _fill(teams, months, per_organisation, chance, today, say):
@@ -58,6 +61,10 @@ def _fill(teams, months, per_organisation, chance, today, say):
     Plan(crews, calendar, ids, chance.random).write()
     say("Writing conversations.")
     Heard(chance, calendar).write()
+    say("Writing what was made of them, and what changed.")
+    MadeOfIt(chance, calendar).write()
+    Changed(chance, calendar).write()
+    write_history()
     _go_on_from(ids.models)
 
 
@@ -68,7 +75,7 @@ def _go_on_from(models):
 
 
 def sign_ins():
-    """(email, who that is) of some to sign in as, all with PASSWORD."""
+    """(email, who that is) of some to sign in as, all with the same password."""
     return [
         (address_of(OF_THE_ORGANISATION[Role.QI_LEAD], 1), "QI lead"),
         (address_of(OF_THE_ORGANISATION[Role.ADMINISTRATOR], 1), "administrator"),
@@ -76,6 +83,3 @@ def sign_ins():
         (address_of("member-1", 1), "member of the first team"),
         (address_of("coach", 1), "coach of the first teams"),
     ]
-
-
-__all__ = ["PASSWORD", "fill", "is_filled", "refuse_unfit", "sign_ins"]

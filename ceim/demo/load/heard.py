@@ -2,6 +2,7 @@
 
 from django.db import connection
 
+from ceim.demo.load.chance import one_of
 from ceim.demo.load.content import content, tellings
 from ceim.demo.load.writing import write_select, write_table
 from conversations.models import Agreement, Concern, Conversation, Feeling, Highlight, Passage, ReleaseCheck
@@ -73,7 +74,6 @@ class Heard:
             f"FROM ({planned}) p JOIN load_day d ON d.n = p.told JOIN load_day b ON b.n = p.first_day "
             f"JOIN load_day r ON r.n = p.told + 1 + {self.roll('p.id', 11, 5)}"
         )
-        one_of = lambda salt, *values: self._one_of("c.id", salt, values)  # noqa: E731
         write_select(
             Conversation,
             f"FROM ({source}) c",
@@ -85,14 +85,14 @@ class Heard:
             idempotency_key=f"CAST(md5(CAST(c.id AS text)) AS {_type_of(Conversation, 'idempotency_key')})",
             state="c.state",
             held_on="CASE WHEN c.gone = 1 THEN c.first ELSE c.day END",
-            timing=one_of(12, "during", "during", "at_end", "weeks_after", "later"),
-            speaker=one_of(13, "person", "person", "person", "family", "carer", "supported", "other"),
-            channel=one_of(14, "in_person", "in_person", "in_person", "home_visit", "phone", "video", "written"),
-            support=one_of(15, *["none"] * 12, "interpreter", "bsl", "easy_read"),
-            method=one_of(16, "notes", "notes", "notes", "scribe"),
-            verbatim=one_of(17, "word_for_word", "mostly", "mostly", "summary"),
-            read_back=one_of(18, "agreed", "agreed", "agreed", "changed", "declined"),
-            hear_back=one_of(19, "board", "in_person", "no"),
+            timing=self._one_of(12, "during", "during", "at_end", "weeks_after", "later"),
+            speaker=self._one_of(13, "person", "person", "person", "family", "carer", "supported", "other"),
+            channel=self._one_of(14, "in_person", "in_person", "in_person", "home_visit", "phone", "video", "written"),
+            support=self._one_of(15, *["none"] * 12, "interpreter", "bsl", "easy_read"),
+            method=self._one_of(16, "notes", "notes", "notes", "scribe"),
+            verbatim=self._one_of(17, "word_for_word", "mostly", "mostly", "summary"),
+            read_back=self._one_of(18, "agreed", "agreed", "agreed", "changed", "declined"),
+            hear_back=self._one_of(19, "board", "in_person", "no"),
             duration_minutes=f"CASE WHEN c.gone = 1 THEN NULL ELSE 10 + {self.roll('c.id', 20, 35)} END",
             recorded_at="CASE WHEN c.gone = 1 THEN NULL ELSE c.at END",
             released_at="CASE WHEN c.state IN ('recorded', 'erased') THEN NULL ELSE c.later END",
@@ -102,11 +102,10 @@ class Heard:
             erased_at="CASE WHEN c.state = 'erased' THEN c.later END",
         )
 
-    def _one_of(self, number, salt, values):
-        """SQL for one of some words; of an erased conversation nothing is left."""
-        roll = self.roll(number, salt, len(values))
-        cases = " ".join(f"WHEN {place} THEN '{value}'" for place, value in enumerate(values))
-        return f"CASE WHEN c.gone = 1 THEN '' ELSE CASE {roll} {cases} END END"
+    def _one_of(self, salt, *values):
+        """SQL for one of some answers; of an erased conversation none is left."""
+        roll = self.roll("c.id", salt, len(values))
+        return f"CASE WHEN c.gone = 1 THEN '' ELSE {one_of(roll, values)} END"
 
     def _telling(self, of="c.id"):
         return self.roll(of, TELLING, self.number)

@@ -18,8 +18,7 @@ TEAM = (
     "first_membership",
     "first_theme",
     "themes",
-    "first_day",
-    "last_day",
+    "first_touchpoint",
 )
 MONTH = (
     "team",
@@ -64,7 +63,11 @@ class Plan:
             write(model, rows)
         write_table("load_team", dict.fromkeys(TEAM, "bigint"), self.teams)
         write_table("load_month", dict.fromkeys(MONTH, "bigint"), self.months)
-        walks = [(walk["pathway"], walk["id"], len(content()["touchpoints"])) for walk in self.touchpoints if walk["position"] == 1]
+        walks = [
+            (walk["pathway"], walk["id"], len(content()["touchpoints"]))
+            for walk in self.touchpoints
+            if walk["position"] == 1
+        ]
         write_table("load_pathway", dict.fromkeys(("id", "first_touchpoint", "touchpoints"), "bigint"), walks)
         write_table("load_meeting", dict.fromkeys(("id", "team", "day"), "bigint"), self.meetings)
 
@@ -72,26 +75,12 @@ class Plan:
         themes = content()["themes"][: self.random.randint(6, len(content()["themes"]))]
         first_theme = self.ids.next(Theme, len(themes))
         self.themes += [{"id": first_theme + place, "team": crew.id, "name": name} for place, name in enumerate(themes)]
-        began, ended = self.calendar.month(crew.months - 1)[0], self._last_day(crew)
-        self.teams.append(
-            (
-                crew.id,
-                crew.organisation,
-                crew.first_user,
-                crew.people,
-                crew.first_membership,
-                first_theme,
-                len(themes),
-                began,
-                ended,
-            )
-        )
-        meetings = self._meet(crew)
-        for walk in self._walks(crew):
+        meetings, walks = self._meet(crew), list(self._walks(crew))
+        for walk in walks:
             self._hold(crew, walk, meetings)
-
-    def _last_day(self, crew):
-        return self.calendar.month(crew.silent - 1)[0] - 1 if crew.silent else self.calendar.last
+        people = (crew.first_user, crew.people, crew.first_membership)
+        marks = (first_theme, len(themes), walks[0].first_touchpoint)
+        self.teams.append((crew.id, crew.organisation, *people, *marks))
 
     def _walks(self, crew):
         """One pathway; for some a second, later; for some the first was retired then."""
@@ -146,14 +135,20 @@ class Plan:
         return months_before(self.calendar.today, ago)
 
     def _meet(self, crew):
-        """{months ago: id of the meeting held in that month}, near its end; of this month, if that day is over."""
+        """{months ago: id of the meeting held in that month}, near its end; and a planned one."""
         held = {}
         for ago in range(crew.months - 1, max(crew.silent - 1, -1), -1):
             day = self.calendar.month(ago)[0] + self.random.randint(19, 25)
             if self.random.random() < LATE and day < self.calendar.last:
-                held[ago] = self.ids.next(Meeting)
-                self.meetings.append((held[ago], crew.id, day))
+                held[ago] = self._add_meeting(crew, day)
+        if not crew.silent:
+            self._add_meeting(crew, self.calendar.last + self.random.randint(2, 30))
         return held
+
+    def _add_meeting(self, crew, day):
+        pk = self.ids.next(Meeting)
+        self.meetings.append((pk, crew.id, day))
+        return pk
 
     def _hold(self, crew, walk, meetings):
         for ago in range(walk.since, max(walk.until, crew.silent) - 1, -1):

@@ -48,9 +48,7 @@ def choose_crews(teams, months, per_organisation, random):
         kind = random.choices(["steady", "keen", "short", "silent", "new", "closed"], weights=[52, 12, 20, 5, 8, 3])[0]
         began = random.randint(1, max(1, months // 2)) if kind == "new" and number else months
         quiet = random.randint(1, max(1, months // 3)) if kind in ("silent", "closed") and number else 0
-        pace = {"keen": random.uniform(1.3, 1.8), "short": random.uniform(0.4, 0.8)}.get(
-            kind, random.uniform(1.0, 1.4)
-        )
+        pace = {"keen": random.uniform(1.3, 1.8), "short": random.uniform(0.4, 0.8)}.get(kind, random.uniform(1.0, 1.4))
         setting = random.choice(Team._meta.get_field("setting").choices)[0]
         people = random.randint(4, 6)
         yield Crew(
@@ -119,7 +117,7 @@ class People:
             "address": f"{SLUG}{crew.organisation + 1}/{slug}",
             "setting": crew.setting,
             "board_token": f"board-of-many-teams-{crew.id}",
-            "is_board_public": crew.number % 4 == 0,
+            "is_board_public": crew.number % 4 == 0 and not crew.ended,
             "started_on": self._began(crew.months - 1),
             "ended_on": self.last_day_of(crew) if crew.ended else None,
             "ended_reason": "The service moved" if crew.ended else "",

@@ -52,8 +52,7 @@ def write_table(name, columns, rows):
         cursor.execute(f"DROP TABLE IF EXISTS {name}")
         cursor.execute(f"CREATE TEMPORARY TABLE {name} ({described})")
     _send(name, list(columns), rows)
-    with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {name}" if connection.vendor == "postgresql" else "ANALYZE")
+    run(f"ANALYZE {name}")
 
 
 def write_select(model, source, **expressions):
@@ -65,6 +64,12 @@ def write_select(model, source, **expressions):
     sql = f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {chosen} {_escaped(source)}"
     with connection.cursor() as cursor:
         cursor.execute(sql, [_prepared(field, value) for field, value in others.items()])
+
+
+def analyse(models):
+    """Let the database count what is in the tables of these models, so that it asks them in the right order."""
+    for model in models:
+        run(f"ANALYZE {model._meta.db_table}")
 
 
 def run(sql):
