@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User
+from ceim.demo.load.beside import end_what_closed_teams_had_open, work_together
 from ceim.demo.load.calendar import Calendar
 from ceim.demo.load.chance import Chance
 from ceim.demo.load.changed import Changed
@@ -64,6 +65,8 @@ def _fill(teams, months, per_organisation, chance, today, say):
     say("Writing what was made of them, and what changed.")
     MadeOfIt(chance, calendar).write()
     Changed(chance, calendar).write()
+    work_together(chance)
+    end_what_closed_teams_had_open()
     write_history()
     _go_on_from(ids.models)
 

@@ -76,7 +76,7 @@ class Heard:
         )
         write_select(
             Conversation,
-            f"FROM ({source}) c",
+            f"FROM (WITH made AS MATERIALIZED ({source}) SELECT * FROM made) c",  # or each use would roll again
             id="c.id",
             team="c.team",
             pathway="c.pathway",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ceim.demo.load.content import content
 from ceim.demo.load.writing import write, write_table
 from ceim.months import months_before
-from ceim.teams.models import Pathway, Target, Team, Touchpoint
+from ceim.teams.models import Pathway, Target, Touchpoint
 from conversations.models import Conversation, Theme
 from meetings.models import Meeting
 
@@ -95,7 +95,7 @@ class Plan:
     def _walk(self, crew, which, since, until):
         labels = content()["touchpoints"]
         walk = Walk(self.ids.next(Pathway), self.ids.next(Touchpoint, len(labels)), 0, since, until)
-        started, today = self._month(since), self.calendar.today
+        started = self._month(since)
         self.pathways.append(
             {
                 "id": walk.id,

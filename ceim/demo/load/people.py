@@ -1,10 +1,8 @@
 """Organisations, their teams, and the people in them, as rows."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-SETTINGS = ("SET LOCAL maintenance_work_mem = '512MB'", "SET LOCAL work_mem = '256MB'")
+SETTINGS = ("SET LOCAL maintenance_work_mem = '512MB'", "SET LOCAL work_mem = '256MB'", "SET LOCAL jit = off")
 # Primary keys stay, and so do the checks of a row by itself.
 CONSTRAINTS = """
 SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname),

@@ -23,7 +23,8 @@ class Command(BaseCommand):
         refuse_unfit()
         if is_filled():
             say(
-                "This database is filled already, and stays as it is. For another, choose an empty one with DATABASE_URL."
+                "This database is filled already and stays as it is. "
+                "For another, choose an empty one with DATABASE_URL."
             )
         else:
             today, per_organisation = timezone.localdate(), teams_per_organisation or teams
