@@ -47,7 +47,8 @@ class Changed:
             "CREATE TEMPORARY TABLE load_improvement AS "
             "SELECT o.id, o.state, o.need, m.day + 14 AS start, t.* "
             "FROM meetings_opportunity o JOIN load_meeting m ON m.id = o.meeting_id "
-            f"JOIN load_team t ON t.team = m.team WHERE o.state IN ('testing', 'implemented') AND m.day + 14 <= {self.calendar.last}"
+            "JOIN load_team t ON t.team = m.team "
+            f"WHERE o.state IN ('testing', 'implemented') AND m.day + 14 <= {self.calendar.last}"
         )
         run("ANALYZE load_improvement")
         whose = {"team": "i.team", "owner": "i.first_membership"}

@@ -9,7 +9,7 @@ from ceim.sealing import seal
 from conversations.models import Highlight
 
 KINDS = Highlight.Kind
-FEWEST, MOST = 20, 120  # words of a telling
+FEWEST, MOST = 20, 104  # words of a telling before its last sentence, which may add sixteen
 HOW_MANY = 3_000  # different tellings; each is told by many people
 
 
@@ -39,7 +39,7 @@ def _telling(random):
     wanted = FEWEST + (MOST - FEWEST) * random.random() ** 3
     passages = [[("", random.choice(content()["openers"]))]]
     words = 0
-    while words < wanted - 5:
+    while words < wanted:
         kind = random.choices([KINDS.WENT_WELL, KINDS.COULD_BE_BETTER, KINDS.IDEA, ""], weights=[4, 5, 1, 4])[0]
         sentence = random.choice(content()[kind or "plain"])
         if len(passages) < 3 and len(passages[-1]) > 1 and random.random() < 0.3:

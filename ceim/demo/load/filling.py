@@ -50,6 +50,7 @@ def fill(*, teams, months, per_organisation, seed, today, say=lambda text: None)
     models = [model for label in FILLED for model in apps.get_app_config(label).get_models(include_auto_created=True)]
     with transaction.atomic(), indexes_set_aside(models):
         _fill(teams, months, per_organisation, Chance(seed), today, say)
+        _go_on_from(models)
     analyse(models)
 
 
@@ -68,7 +69,6 @@ def _fill(teams, months, per_organisation, chance, today, say):
     work_together(chance)
     end_what_closed_teams_had_open()
     write_history()
-    _go_on_from(ids.models)
 
 
 def _go_on_from(models):

@@ -14,12 +14,11 @@ class Ids:
     """The ids that rows get, model by model, from the first free one on."""
 
     def __init__(self):
-        self._next, self.models = {}, []
+        self._next = {}
 
     def next(self, model, number=1):
         """The first of `number` ids that follow each other."""
         if model not in self._next:
-            self.models.append(model)
             self._next[model] = (model.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
         first = self._next[model]
         self._next[model] += number
