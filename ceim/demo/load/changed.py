@@ -94,16 +94,20 @@ class Changed:
 
     def _try(self):
         """The first idea is tried three times, three weeks apart, the second once."""
-        number, begins = "((i.id * 4 + k.n) * 4 + n.n)", "i.start + (n.n - 1) * 21"
-        acted = f"{begins} + 10 <= {self.calendar.last}"
-        source = (
-            f"FROM load_improvement i JOIN load_number k ON k.n <= 2 "
+        begins = "i.start + (n.n - 1) * 21"
+        self.tried = (
+            "FROM load_improvement i JOIN load_number k ON k.n <= 2 "
             f"JOIN load_number n ON n.n <= CASE WHEN k.n = 1 THEN {CYCLES} ELSE 1 END "
             f"JOIN load_day s ON s.n = {begins} JOIN load_day e ON e.n = {begins} + 10"
         )
+        number, acted = "((i.id * 4 + k.n) * 4 + n.n)", f"e.n <= {self.calendar.last}"
+        self._plan_and_act(number, acted)
+        self._ask(number, acted)
+
+    def _plan_and_act(self, number, acted):
         write_select(
             Cycle,
-            source,
+            self.tried,
             id=number,
             team="i.team",
             idea="i.id * 4 + k.n",
@@ -126,9 +130,11 @@ class Changed:
             decision=f"CASE WHEN NOT ({acted}) THEN '' WHEN k.n = 2 THEN 'abandon' WHEN n.n < {CYCLES} THEN 'next' "
             "ELSE 'adopt' END",
         )
+
+    def _ask(self, number, acted):
         write_select(
             CycleQuestion,
-            source,
+            self.tried,
             team="i.team",
             cycle=number,
             position="1",

@@ -19,7 +19,7 @@ def content():
 
 
 @dataclass
-class Passage:
+class Saying:
     """What is said at one touchpoint, and the sentences in it that a team would mark: (start, end, kind)."""
 
     words: str
@@ -31,29 +31,29 @@ class Passage:
 
 
 def tellings(random, number=HOW_MANY):
-    """Lists of passages; most are short, a few long, as people are."""
+    """Lists of sayings; most are short, a few long, as people are."""
     return [_telling(random) for _i in range(number)]
 
 
 def _telling(random):
     wanted = FEWEST + (MOST - FEWEST) * random.random() ** 3
-    passages = [[("", random.choice(content()["openers"]))]]
+    parts = [[("", random.choice(content()["openers"]))]]
     words = 0
     while words < wanted:
         kind = random.choices([KINDS.WENT_WELL, KINDS.COULD_BE_BETTER, KINDS.IDEA, ""], weights=[4, 5, 1, 4])[0]
         sentence = random.choice(content()[kind or "plain"])
-        if len(passages) < 3 and len(passages[-1]) > 1 and random.random() < 0.3:
-            passages.append([])
-        passages[-1].append((kind, sentence))
-        words = sum(len(text.split()) for passage in passages for _kind, text in passage)
-    return [_passage(sentences) for sentences in passages]
+        if len(parts) < 3 and len(parts[-1]) > 1 and random.random() < 0.3:
+            parts.append([])
+        parts[-1].append((kind, sentence))
+        words = sum(len(text.split()) for part in parts for _kind, text in part)
+    return [_saying(sentences) for sentences in parts]
 
 
-def _passage(sentences):
+def _saying(sentences):
     words, marks = "", []
     for kind, sentence in sentences:
         start = len(words) + 1 if words else 0
         words = f"{words} {sentence}".strip()
         if kind:
             marks.append((start, len(words), kind))
-    return Passage(words, marks)
+    return Saying(words, marks)

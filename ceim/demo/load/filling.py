@@ -18,7 +18,7 @@ from ceim.demo.load.pathways import Plan
 from ceim.demo.load.people import ADDRESSES, OF_THE_ORGANISATION, SLUG, People, address_of, choose_crews
 from ceim.demo.load.remembered import write_history
 from ceim.demo.load.set_aside import indexes_set_aside
-from ceim.demo.load.writing import Ids, analyse, run
+from ceim.demo.load.writing import FreshIds, analyse, run
 from ceim.teams.models import Organisation, Team
 
 FILLED = ("accounts", "teams", "conversations", "meetings", "improvements", "history")
@@ -55,7 +55,7 @@ def fill(*, teams, months, per_organisation, seed, today, say=lambda text: None)
 
 
 def _fill(teams, months, per_organisation, chance, today, say):
-    ids, calendar = Ids(), Calendar(today, months)
+    ids, calendar = FreshIds(), Calendar(today, months)
     crews = list(choose_crews(teams, months, per_organisation, chance.random))
     say("Writing people and plans.")
     People(crews, today, ids, chance.random).write()

@@ -10,7 +10,7 @@ from ceim.demo.load.columns import columns_of
 AT_ONCE = 20_000
 
 
-class Ids:
+class FreshIds:
     """The ids that rows get, model by model, from the first free one on."""
 
     def __init__(self):
