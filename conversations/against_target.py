@@ -29,6 +29,19 @@ def against_targets_of(pathways: QuerySet, first: date, last: date) -> QuerySet:
     return targets.with_gap(targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0)))
 
 
+def in_use(first: date, last: date) -> tuple[QuerySet, QuerySet]:
+    """What each team owes and held in the month from `first` to `last` where it asks people today: on Pathways of its
+    own, and as PathwayPartners on those of others. Also teams that have closed."""
+    own, used = Pathway.objects.active(), PathwayPartner.objects.at_work().filter(pathway__retired_on=None)
+    return against_targets_of(own, first, last), against_targets_of(used, first, last)
+
+
+def short(first: date, last: date) -> tuple[QuerySet, QuerySet]:
+    """Of `in_use` those of teams at work that have fewer conversations than their target: who is short, everywhere."""
+    own, used = (rows.filter(gap__gt=0, team__ended_on__isnull=True) for rows in in_use(first, last))
+    return own.order_by("title", "pk"), used.order_by("pathway__title", "pk")
+
+
 def counts(pathways: Iterable) -> list[targets.Count]:
     """One for each of the result of `against_target` that has anything to say: a target, or conversations."""
     found = [targets.count_of(pathway) for pathway in pathways]

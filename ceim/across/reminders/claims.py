@@ -4,7 +4,8 @@ import logging
 from datetime import timedelta
 from smtplib import SMTPException
 
-from django.db.models import F
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 
 from ceim.letters import Letter
 
@@ -19,6 +20,18 @@ def waiting(letters, now) -> list[int]:
     letters.filter(state=State.SENDING, claimed_at__lt=now - STALE).update(state=State.DUE)
     due = letters.filter(state=State.DUE, due_at__lte=now)
     return list(due.order_by("due_at", "id").values_list("pk", flat=True))
+
+
+def to_hand_out(letters, now) -> list[int]:
+    """The ids of those `waiting` that no earlier tick has handed out lately; from now on this one has.
+
+    A queue that is slower than the clock is not filled with the same again; one that lost them is told anew.
+    """
+    letters.filter(state=State.SENDING, claimed_at__lt=now - STALE).update(state=State.DUE)
+    due = letters.filter(state=State.DUE, due_at__lte=now)
+    lately = Q(claimed_at__gte=Greatest(F("due_at"), Value(now - STALE)))
+    due.filter(Q(claimed_at__isnull=True) | ~lately).update(claimed_at=now)
+    return list(due.filter(claimed_at=now).order_by("due_at", "id").values_list("pk", flat=True))
 
 
 def send_once(letters, letter_id, *, compose, when_again, now) -> State | None:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.db import connection
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 
-from ceim.across.reminders.claims import send_once, waiting
+from ceim.across.reminders.claims import send_once, to_hand_out, waiting
 from ceim.across.reminders.kinds import KINDS, kind_of
 from ceim.across.reminders.models import Heartbeat, Reminder
 
@@ -14,7 +16,7 @@ def tick(now: datetime | None = None) -> list[int]:
     now = now or timezone.now()
     beat = Heartbeat(name="reminders", ticked_at=now)
     Heartbeat.objects.bulk_create([beat], update_conflicts=True, unique_fields=["name"], update_fields=["ticked_at"])
-    return _due([kind for kind in KINDS if not kind.is_urgent], now)
+    return to_hand_out(_noted([kind for kind in KINDS if not kind.is_urgent], now), now)
 
 
 def urgent_tick(now: datetime | None = None) -> list[int]:
@@ -22,15 +24,29 @@ def urgent_tick(now: datetime | None = None) -> list[int]:
 
     Nothing announces it: what came up while mail, queue and workers were down is found here.
     """
-    return _due([kind for kind in KINDS if kind.is_urgent], now or timezone.now())
+    now = now or timezone.now()
+    return waiting(_noted([kind for kind in KINDS if kind.is_urgent], now), now)
 
 
-def _due(kinds, now):
+def _noted(kinds, now):
     """The unique constraints make a second clock, or a second tick, harmless."""
     for kind in kinds:
+        note_found(kind.found(now))
         Reminder.objects.bulk_create(kind.missing(now), ignore_conflicts=True, batch_size=500)
         kind.due_again(now).update(state=Reminder.State.DUE, due_at=now, attempts=0)
-    return waiting(Reminder.objects.filter(kind__in=[name for kind in kinds for name in kind.names]), now)
+    return Reminder.objects.filter(kind__in=[name for kind in kinds for name in kind.names])
+
+
+def note_found(found: QuerySet | None) -> None:
+    """The rows of a kind's `found` become reminders that are due, in one statement: it finds them and writes them."""
+    if found is None:
+        return
+    columns = ["team", "recipient", "kind", "month", "due_at", "state", "attempts"]
+    new = found.order_by().annotate(state=Value(Reminder.State.DUE), attempts=Value(0)).values_list(*columns)
+    sql, parameters = new.query.sql_with_params()
+    into = ", ".join(Reminder._meta.get_field(name).column for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {Reminder._meta.db_table} ({into}) {sql} ON CONFLICT DO NOTHING", parameters)  # noqa: S608
 
 
 def send_reminder(*, reminder_id: int, now: datetime | None = None) -> bool:

@@ -20,6 +20,7 @@ from ceim.demo.load.remembered import write_history
 from ceim.demo.load.set_aside import indexes_set_aside
 from ceim.demo.load.writing import FreshIds, analyse, run
 from ceim.teams.models import Organisation, Team
+from conversations.counts.mending import count_all
 
 FILLED = ("accounts", "teams", "conversations", "meetings", "improvements", "history")
 
@@ -68,6 +69,7 @@ def _fill(teams, months, per_organisation, chance, today, say):
     Changed(chance, calendar).write()
     work_together(chance)
     end_what_closed_teams_had_open()
+    count_all()
     write_history()
 
 

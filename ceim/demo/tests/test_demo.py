@@ -11,14 +11,15 @@ from django.db.models import CharField
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from ceim.across.reminders.kinds.short_of_target import short_pathways
 from ceim.across.thread.reading import read_thread
 from ceim.demo import shapes
 from ceim.demo.filling import fill, sign_ins
 from ceim.demo.loader import organisation
 from ceim.demo.shapes import improvements, meetings, words
 from ceim.demo.shapes import organisation as who
+from ceim.months import days_of
 from ceim.teams.models import Membership, Organisation, Team, Touchpoint
+from conversations.against_target import short
 from conversations.guides.openers import hint_for
 from conversations.models import Concern, Conversation, Highlight, Question
 from conversations.release.redaction import is_redaction_of
@@ -77,8 +78,8 @@ def test_demo_has_twelve_teams_and_fourteen_months(demo):
 
 
 def test_demo_has_thriving_short_and_stalled_teams(demo):
-    short = set(short_pathways(TODAY).values_list("team", flat=True))
-    assert 0 < len(short) <= 12
+    are_short = set(short(**days_of(TODAY))[0].values_list("team", flat=True))
+    assert 0 < len(are_short) <= 12
     lately = TODAY - timedelta(days=35)
     stalled = Team.objects.exclude(pk__in=Conversation.objects.filter(held_on__gte=lately).values("team"))
     assert stalled.exists()

@@ -10,11 +10,11 @@ from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries import grid
 from ceim.across.dashboards.queries.teams import with_counts, with_missing
 from ceim.across.reminders.kinds import short_of_target
-from ceim.months import first_of
+from ceim.months import days_of, first_of
 from ceim.teams.models import Membership, Target, Team
 from ceim.testing.answers import text_of
 from ceim.testing.factories import make_conversation, make_highlight, make_pathway_partner
-from conversations.against_target import counts, pathways_with_counts
+from conversations.against_target import counts, pathways_with_counts, short
 from conversations.guides import services as guides
 from conversations.guides.questions import guide_of, questions_by_touchpoint
 from conversations.models import Feeling
@@ -56,7 +56,7 @@ def test_counts_of_the_organisation(cast, shared):
     teams = Team.objects.filter(organisation=cast.organisation).order_by("name")
     told = {team.name: [count.numbers for count in team.told] for team in with_counts(teams, TODAY)}
     assert told == {"Ward 7": ["2 of 6"], "Ward 8": ["3 of 4"]}
-    assert dict(with_missing(teams, TODAY).values_list("name", "missing")) == {"Ward 7": 4, "Ward 8": 1}
+    assert dict(with_missing(teams, **days_of(TODAY)).values_list("name", "missing")) == {"Ward 7": 4, "Ward 8": 1}
 
 
 def grid_of(cast):
@@ -75,7 +75,7 @@ def test_grid_keeps_what_a_team_held_that_has_left(cast, shared):
     assert grid_of(cast) == {"Ward 7": ["2 of 6"], "Ward 8": ["3 of 4"]}
     assert numbers(cast.nadia) == [(shared.title, 3, 4)]
     teams = Team.objects.filter(organisation=cast.organisation)
-    assert dict(with_missing(teams, TODAY).values_list("name", "missing"))["Ward 8"] == 0
+    assert dict(with_missing(teams, **days_of(TODAY)).values_list("name", "missing"))["Ward 8"] == 0
 
 
 def test_team_that_came_back_is_counted_once(cast, shared):
@@ -88,11 +88,11 @@ def test_team_that_came_back_is_counted_once(cast, shared):
 
 def test_reminder_tells_each_team_what_it_is_short_of(cast, shared):
     month = first_of(TODAY)
-    assert [each.team for each in short_of_target.short_on_pathways_of_others(month)] == [cast.ward_8]
-    assert {team for team, _user in short_of_target.people_to_remind(month)} == {cast.ward_7.pk, cast.ward_8.pk}
+    assert [each.team for each in short(**days_of(month))[1]] == [cast.ward_8]
+    assert {each.team_id for each in short_of_target.people_to_remind(month)} == {cast.ward_7.pk, cast.ward_8.pk}
     for _each in range(4):
         make_conversation(cast.rowan, pathway=shared)
-    assert {team for team, _user in short_of_target.people_to_remind(month)} == {cast.ward_8.pk}
+    assert {each.team_id for each in short_of_target.people_to_remind(month)} == {cast.ward_8.pk}
 
 
 def test_feelings_and_voices_not_heard(cast, shared):

@@ -9,7 +9,7 @@ from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries import grid
 from ceim.across.dashboards.queries.teams import with_missing
 from ceim.history.models import Event
-from ceim.months import first_of, months_before
+from ceim.months import days_of, first_of, months_before
 from ceim.nhs.formats import nhs_month
 from ceim.teams.models import Membership, Pathway, PathwayPartner, Target, Team, Touchpoint
 from ceim.teams.services import add_touchpoint, draw_pathway, rename_touchpoint, retire_pathway
@@ -105,7 +105,7 @@ def owed(cast, month=TODAY):
         (count.held, count.target)
     ]
     teams = Team.objects.filter(pk=cast.ward_8.pk)
-    assert with_missing(teams, month).get().missing == count.missing
+    assert with_missing(teams, **days_of(month)).get().missing == count.missing
     return count.held, count.target, count.missing
 
 

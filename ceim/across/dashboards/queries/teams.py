@@ -13,7 +13,7 @@ from ceim.months import days_of
 from ceim.statements import statement
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.teams.targets import told
-from conversations.against_target import against_target, against_targets_of, counts
+from conversations.against_target import against_target, counts, in_use
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Meeting
@@ -54,9 +54,8 @@ def closed(teams):
 
 def with_missing(teams, first, last):
     """Adds `missing`: what the targets of the month from `first` to `last` still need, over all pathways."""
-    own = _sum_of(against_targets_of(Pathway.objects.active(), first, last), "gap")
-    used = _sum_of(against_targets_of(PathwayPartner.objects.at_work(), first, last), "gap")
-    return teams.annotate(missing=own + used)
+    own, used = in_use(first, last)
+    return teams.annotate(missing=_sum_of(own, "gap") + _sum_of(used, "gap"))
 
 
 def with_counts(teams, today):

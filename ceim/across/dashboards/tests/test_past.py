@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill
-from ceim.across.reminders.kinds.short_of_target import short_pathways
+from ceim.months import days_of
 from ceim.teams import services
 from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
+from conversations.against_target import short
 from conversations.models import Concern
 
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
@@ -115,8 +116,8 @@ def test_a_target_raised_today_leaves_last_december_as_it_was(cast, signed_in):
 def test_a_target_for_next_month_is_not_asked_for_yet(cast, signed_in):
     hold(cast.rowan, 2026, 11, 6)
     services.edit_pathway(by=cast.rowan, pathway=cast.pathway, monthly_target=10, target_from=date(2026, 12, 1))
-    assert list(short_pathways(date(2026, 11, 1))) == []
-    assert [pathway.gap for pathway in short_pathways(date(2026, 12, 1))] == [10]
+    assert list(short(**days_of(date(2026, 11, 1)))[0]) == []
+    assert [pathway.gap for pathway in short(**days_of(date(2026, 12, 1)))[0]] == [10]
     client = signed_in("rowan")
     assert "6 of 6 conversations on Coming in for a hip operation : the target is met." in spaced_text_of(
         client.get("/teams/strathmoor/ward-7/")

@@ -17,6 +17,14 @@ def told_once(now):
     return Reminder.objects.none()
 
 
+def nothing(now):
+    return None
+
+
+def no_reminders(now):
+    return ()
+
+
 def later_and_later(reminder, now):
     return None if reminder.attempts >= MOST_ATTEMPTS else now + FIRST_WAIT * 2 ** (reminder.attempts - 1)
 
@@ -27,7 +35,9 @@ class ReminderKind:
 
     names: the values of Reminder.Kind it makes.
     is_urgent: looked for every minute, and sent before others; otherwise every ten minutes.
-    missing(now): unsaved reminders that are due by now and may have no row yet. A row that is there already is skipped.
+    found(now): what is due by now and has no row yet, as a queryset with a column of the name of each that a reminder
+    needs, so that the database writes the rows it finds; None when nothing can be.
+    missing(now): the same as unsaved reminders, where it takes more than a queryset. What is there already is skipped.
     compose(reminder, now): the mail, or None when it is not needed any more.
     due_again(now): rows that were sent and are to be sent again; none, unless a kind says otherwise.
     when_again(reminder, now): the moment to try a refused mail again, or None to give it up.
@@ -35,7 +45,8 @@ class ReminderKind:
 
     names: tuple[Reminder.Kind, ...]
     is_urgent: bool
-    missing: Callable[[datetime], Iterable[Reminder]]
     compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None]
+    found: Callable[[datetime], QuerySet | None] = nothing
+    missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
     due_again: Callable[[datetime], QuerySet] = told_once
     when_again: Callable[[Reminder, datetime], datetime | None] = later_and_later

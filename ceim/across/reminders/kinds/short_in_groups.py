@@ -13,13 +13,12 @@ from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.short_of_target import (
     counted,
     days_left_words,
-    short_on_pathways_of_others,
-    short_pathways,
 )
 from ceim.across.reminders.led_groups import LedGroup, led_groups
 from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from ceim.months import days_left, first_of, london_day, mid_month_moment
+from ceim.months import days_left, days_of, first_of, london_day, mid_month_moment
+from conversations.against_target import short
 
 
 @dataclass(frozen=True)
@@ -54,17 +53,16 @@ class ShortGroup:
 def short_groups(today: date, lead_id: int | None = None) -> list[ShortGroup]:
     """The groups of one lead, or of all, with a team that is short today. Six statements, however many there are."""
     led = led_groups(today, lead_id)
-    teams = _short_teams(first_of(today), frozenset().union(*(each.teams for each in led))) if led else {}
+    teams = _short_teams(today, frozenset().union(*(each.teams for each in led))) if led else {}
     found = [(each, [teams[pk] for pk in each.teams if pk in teams]) for each in led]
     return [ShortGroup(each, sorted(short, key=_shortest_first)) for each, short in found if short]
 
 
 def _short_teams(month, team_ids):
     """{team id: what it is short of}, as its own people are told it."""
-    own = short_pathways(month).filter(team__in=team_ids).select_related("team")
-    used = short_on_pathways_of_others(month).filter(team__in=team_ids).select_related("team", "pathway")
+    own, used = (rows.filter(team__in=team_ids).select_related("team") for rows in short(**days_of(month)))
     found = defaultdict(list)
-    for pathway in [*own, *used]:
+    for pathway in [*own, *used.select_related("pathway")]:
         found[pathway.team_id].append(pathway)
     return {team_id: _short_team(pathways) for team_id, pathways in found.items()}
 

@@ -1,7 +1,7 @@
 """A team is short of conversations this month: told in the middle of the month and in its last week, if still short."""
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,56 +10,30 @@ from ceim.access.policy import Role
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from ceim.months import days_left, first_of, last_week_moment, london_day, mid_month_moment, pace
-from ceim.teams.models import Membership, Pathway, PathwayPartner
+from ceim.months import days_left, days_of, first_of, last_week_moment, london_day, mid_month_moment, pace
+from ceim.teams.models import Membership
 from ceim.teams.targets import count_of
-from conversations.against_target import against_target
-
-
-def short_pathways(month):
-    """Active pathways with fewer conversations held in `month` (its first day) than their target of that month.
-
-    Each carries `held` and `target`; see `conversations.against_target`.
-    """
-    at_work = Pathway.objects.active().filter(team__ended_on__isnull=True)
-    return against_target(at_work, month).filter(gap__gt=0).order_by("title")
-
-
-def short_on_pathways_of_others(month):
-    """Likewise of each team that uses another's pathway: PathwayPartners, each short of its own target."""
-    in_use = PathwayPartner.objects.at_work().filter(pathway__retired_on=None, team__ended_on__isnull=True)
-    return against_target(in_use, month).filter(gap__gt=0).order_by("pathway__title", "pk")
+from conversations.against_target import short
 
 
 def people_to_remind(month):
-    """(team id, user id) of everyone who logs conversations in a short team and wants to be reminded."""
-    return (
-        Membership.objects.holding([Role.MEMBER, Role.LEAD])
-        .filter(
-            wants_reminders=True,
-            user__is_active=True,
-        )
-        .filter(
-            Q(team__in=short_pathways(month).order_by().values("team"))
-            | Q(team__in=short_on_pathways_of_others(month).order_by().values("team"))
-        )
-        .order_by("team_id", "user_id")
-        .values_list("team_id", "user_id")
-    )
+    """The Memberships of everyone who logs conversations in a short team and wants to be reminded."""
+    people = Membership.objects.holding([Role.MEMBER, Role.LEAD]).filter(wants_reminders=True, user__is_active=True)
+    own, used = (rows.order_by().values("team") for rows in short(**days_of(month)))
+    return people.filter(team__in=own.union(used))
 
 
-def missing(now):
-    """One for each person of a short team, of the latest moment that has come. Two queries."""
+def found(now):
+    """For each person of a short team, of the latest moment that has come."""
     month = first_of(london_day(now))
     kind, moment = Reminder.Kind.MID_MONTH, mid_month_moment(month)
     if now >= last_week_moment(month):
         kind, moment = Reminder.Kind.LAST_WEEK, last_week_moment(month)
     if now < moment:
-        return
-    known = set(Reminder.objects.filter(kind=kind, month=month).values_list("team_id", "recipient_id"))
-    for team_id, user_id in people_to_remind(month):
-        if (team_id, user_id) not in known:
-            yield Reminder(team_id=team_id, recipient_id=user_id, kind=kind, month=month, due_at=moment)
+        return None
+    known = Reminder.objects.filter(team=OuterRef("team"), recipient=OuterRef("user"), kind=kind, month=month)
+    about = {"kind": Value(kind), "month": Value(month, DateField()), "due_at": Value(moment, DateTimeField())}
+    return people_to_remind(month).filter(~Exists(known)).annotate(recipient=F("user"), **about)
 
 
 def compose(reminder, now):
@@ -79,8 +53,8 @@ def compose(reminder, now):
 
 
 def _short_in(reminder):
-    used = short_on_pathways_of_others(reminder.month).filter(team=reminder.team_id).select_related("pathway")
-    return [*short_pathways(reminder.month).filter(team=reminder.team_id), *used]
+    own, used = (rows.filter(team=reminder.team_id) for rows in short(**days_of(reminder.month)))
+    return [*own, *used.select_related("pathway")]
 
 
 def counted(pathway):
@@ -110,6 +84,6 @@ def pace_sentence(missing, days):
 SHORT_OF_TARGET = ReminderKind(
     names=(Reminder.Kind.MID_MONTH, Reminder.Kind.LAST_WEEK),
     is_urgent=False,
-    missing=missing,
+    found=found,
     compose=compose,
 )

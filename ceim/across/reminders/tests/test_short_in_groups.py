@@ -105,7 +105,7 @@ def test_mail_names_the_teams_that_the_list_of_all_teams_names(cast, surgery, da
 
 
 def test_mail_names_the_teams_whose_own_people_are_told(cast, surgery):
-    told = {team_id for team_id, _user in people_to_remind(date(2026, 11, 1))}
+    told = {each.team_id for each in people_to_remind(date(2026, 11, 1))}
     assert {team.name for team in Team.objects.filter(pk__in=told)} == set(teams_in(the_mail()))
 
 
@@ -305,7 +305,7 @@ def test_finding_and_telling_cost_the_same_for_any_number_of_groups_and_teams(
         make_group(cast, f"Group {each}", team, cast.ward_7, lead=("quentin", "ada", "rowan")[each % 3])
     with django_assert_num_queries(6):
         assert len(short_groups(THE_15TH)) == number
-    with django_assert_num_queries(20):  # 8 for this kind: those six, who knows it already, and the rows
+    with django_assert_num_queries(19):  # 8 for this kind: those six, who knows it already, and the rows
         due = tick(MID_NOVEMBER)
     row = Reminder.objects.get(kind="group_short", recipient=cast.user("quentin"))
     assert row.pk in due
