@@ -108,7 +108,7 @@ def run_import(request, membership, feedback_import_id):
     return redirect("show_import", membership.team.address, feedback_import.pk)
 
 
-@team_page(Permission.READ_CAPTURED_WORDS)
+@team_page(Permission.READ_CAPTURED_WORDS, changes_with=comparison.how_far)
 @require_safe
 def show_import(request, membership, feedback_import_id):
     feedback_import = get_object_or_404(comparison.listed(membership), pk=feedback_import_id)
