@@ -25,10 +25,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
-from kombu.exceptions import OperationalError
 
 from ceim import demo_mode, processes
-from ceim.celery import app
 from ceim.installation import refuse_unfit
 from ceim.parts import NamedProcess, say
 
@@ -182,6 +180,10 @@ def ticking(port):
 
 def look_for_reminders():
     """Else they would wait for the clock's next tick, ten minutes away; the one before it may have died at work."""
+    from kombu.exceptions import OperationalError  # here, as nobody should wait for it before the web server starts
+
+    from ceim.celery import app
+
     try:
         app.send_task("ceim.across.reminders.tasks.send_due_reminders")
     except (OperationalError, OSError):

@@ -22,7 +22,8 @@ const show = (fresh, part) => {
 
 // A story that was taken back meanwhile, and what leads to it.
 const takeAway = (section) => {
-  document.querySelector(`[href="#${section.getAttribute('aria-labelledby')}"]`)?.closest('li').remove()
+  const title = section.getAttribute('aria-labelledby')
+  document.querySelector(`[href="#${title}"]`)?.closest('li').remove()
   section.remove()
 }
 

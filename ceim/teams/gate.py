@@ -78,7 +78,7 @@ def _refuse_numbers_of_nothing(arguments):
 
 
 def _reader(membership):
-    """As who somebody reads; what they may do in the team follows from it."""
+    """What somebody is to the team: all that they may do there follows from it."""
     return membership.pk, membership.role_today.value, membership.is_held_back, bool(membership.team.ended_on)
 
 
