@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 
 app = Celery("ceim")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["ceim.across.reminders", "conversations.imports"])
+app.autodiscover_tasks(["ceim.history", "ceim.across.reminders", "conversations.imports"])
 
 
 @worker_init.connect

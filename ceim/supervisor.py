@@ -25,10 +25,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
-from kombu.exceptions import OperationalError
 
 from ceim import demo_mode, processes
-from ceim.celery import app
 from ceim.installation import refuse_unfit
 from ceim.parts import NamedProcess, say
 
@@ -54,10 +52,10 @@ def main():
     web, worker, clock = parts = the_parts(port)
     try:
         web.start()
-        worker.start()
-        wait_until_answering(port, web, worker)
-        clock.start()  # only now: it would take time from the web server's own start
+        wait_until_answering(port, web)
         announce(port)
+        worker.start()  # only now, and the clock: they would take time from the web server's own start
+        clock.start()
         while True:
             look_after(parts)
     finally:
@@ -182,13 +180,17 @@ def ticking(port):
 
 def look_for_reminders():
     """Else they would wait for the clock's next tick, ten minutes away; the one before it may have died at work."""
+    from kombu.exceptions import OperationalError  # here, as nobody waits for these before the web server answers
+
+    from ceim.celery import app
+
     try:
         app.send_task("ceim.across.reminders.tasks.send_due_reminders")
     except (OperationalError, OSError):
         say("The queue does not answer. Reminders begin with the clock's next tick.")
 
 
-def wait_until_answering(port, web, worker):
+def wait_until_answering(port, web):
     """What cannot serve anybody at all is no demo: a web server that dies at its first start ends everything."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -196,7 +198,7 @@ def wait_until_answering(port, web, worker):
             give_up("The web server could not be started.", web.log)
         if answers(port):
             return
-        look_after([worker], pause=0.1)
+        time.sleep(0.1)
     give_up(f"The web server has not answered for {PATIENCE} seconds.", web.log)
 
 

@@ -3,8 +3,10 @@
 const EVERY = 2000
 const said = document.querySelector('[data-import-said]')
 
+let known = '' // the mark of what is shown: while nothing has changed the answer to it is 304, and empty
+
 const refresh = async () => {
-  const response = await fetch(location.href, { headers: { Accept: 'text/html' } })
+  const response = await fetch(location.href, { headers: { Accept: 'text/html', 'If-None-Match': known } })
   if (!response.ok || response.redirected) return
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const fresh = page.querySelector('[data-import]')
@@ -12,6 +14,7 @@ const refresh = async () => {
   if (!fresh || shown.contains(document.activeElement)) return
   if (fresh.dataset.importSays !== shown.dataset.importSays) said.textContent = fresh.dataset.importSays
   shown.replaceWith(fresh)
+  known = response.headers.get('ETag') ?? ''
   document.title = page.title
 }
 

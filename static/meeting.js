@@ -2,15 +2,29 @@
 
 const EVERY = 5000
 
+let known = '' // the mark of what is shown: while nothing has changed the answer to it is 304, and empty
+
 const refresh = async () => {
-  const response = await fetch(location.href, { headers: { Accept: 'text/html' } })
+  const response = await fetch(location.href, { headers: { Accept: 'text/html', 'If-None-Match': known } })
   if (!response.ok || response.redirected) return
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const part of document.querySelectorAll('[data-live]')) {
-    const fresh = page.getElementById(part.id)
-    const isInUse = part.contains(document.activeElement)
-    if (fresh && !isInUse && shown(fresh) !== shown(part)) part.replaceChildren(...fresh.childNodes)
-  }
+  if (!page.querySelector('[data-live]')) return
+  const parts = [...document.querySelectorAll('[data-live]')]
+  const waiting = parts.filter((part) => part.contains(document.activeElement))
+  for (const part of parts.filter((each) => !waiting.includes(each))) show(page.getElementById(part.id), part)
+  known = waiting.length ? '' : (response.headers.get('ETag') ?? '')
+}
+
+const show = (fresh, part) => {
+  if (!fresh) takeAway(part.closest('section'))
+  else if (shown(fresh) !== shown(part)) part.replaceChildren(...fresh.childNodes)
+}
+
+// A story that was taken back meanwhile, and what leads to it.
+const takeAway = (section) => {
+  const title = section.getAttribute('aria-labelledby')
+  document.querySelector(`[href="#${title}"]`)?.closest('li').remove()
+  section.remove()
 }
 
 // The hidden tokens of a form differ on every page, and are not news.

@@ -30,6 +30,7 @@ FOR_ONES_OWN_BROWSER = {
     "show_participation_charts",
 }
 MARKER = "Neighbourly"
+MOST_STYLESHEETS = 2  # the design system's and ours: a browser has both from the first page on
 
 
 def team_and_own_pages():
@@ -74,6 +75,8 @@ def faults_of(html):
         for s in soup.find_all("script")
         if not s.get("src") and s.get("type") != "application/json" and not s.get("nonce")
     ]
+    stylesheets = soup.select("link[rel=stylesheet]")
+    found += [f"stylesheet too many: {each['href']}" for each in stylesheets[MOST_STYLESHEETS:]]
     found += [f"inline style: {tag.name}" for tag in soup.find_all(style=True)]
     found += [f"{name} on {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     ids = [tag["id"] for tag in soup.find_all(id=True)]
@@ -150,6 +153,8 @@ def test_faults_are_found():
     assert faults_of("<title>x</title><h1>a</h1><h1>b</h1>") == ["2 h1"]
     assert faults_of("<h1>a</h1>") == ["no title"]
     assert faults_of("<title>x</title><h1>a</h1><p><b>c</p></b>") == ["</p> at (1, 33)", "</b> at (1, 37)"]
+    styles = '<link rel="stylesheet" href="a">' * 3
+    assert faults_of(f"<title>x</title>{styles}<h1>a</h1>") == ["stylesheet too many: a"]
     hostile = '<title>x</title><h1 style="top:0" onclick="f()">a</h1><input id="i"><script>f()</script>'
     assert [fault.split(":")[0] for fault in faults_of(hostile)] == [
         "no label",

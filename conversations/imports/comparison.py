@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ceim.statements import statement
 from ceim.tables.table import Table
 from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import Feedback, FeedbackRow, Problem, Silence
@@ -123,6 +125,17 @@ def number_to_look_at(rows):
 def listed(membership):
     """The team's imports, latest first; without their tables, which are large and sealed."""
     return FeedbackImport.objects.visible_to(membership).defer("table").select_related("uploaded_by", "pathway")
+
+
+@statement
+def _one_of(membership, *, feedback_import: int):
+    return listed(membership).filter(pk=feedback_import)
+
+
+def how_far(membership, feedback_import_id):
+    """What the page of an import under way changes with."""
+    now, found = timezone.now(), _one_of(membership, feedback_import=feedback_import_id)
+    return [(each.state, each.rows_done, may_start_again(each, now), may_be_stopped(each, now)) for each in found]
 
 
 def may_start_again(feedback_import, now):

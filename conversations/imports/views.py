@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from kombu.exceptions import OperationalError
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
@@ -17,7 +16,6 @@ from ceim.teams.gate import team_page
 from conversations.imports import comparison, services
 from conversations.imports import page as imports_page
 from conversations.imports.forms import ColumnsForm, UploadFeedbackForm
-from conversations.imports.tasks import carry_out_import
 from conversations.models import FeedbackImport
 
 PER_PAGE = 25
@@ -100,15 +98,24 @@ def run_import(request, membership, feedback_import_id):
     skips_problems = "skips_problems" in request.POST
     try:
         services.begin_import(by=membership, feedback_import=feedback_import, skips_problems=skips_problems)
-        carry_out_import.apply_async([feedback_import.pk], countdown=A_MOMENT)
+        _hand_to_the_worker(request, feedback_import)
     except ValidationError as refusal:
         messages.info(request, " ".join(refusal.messages))
-    except OperationalError:
-        messages.info(request, _("Nobody could be told to begin. Wait a minute, then start it again"))
     return redirect("show_import", membership.team.address, feedback_import.pk)
 
 
-@team_page(Permission.READ_CAPTURED_WORDS)
+def _hand_to_the_worker(request, feedback_import):
+    from kombu.exceptions import OperationalError  # here, as Celery would make every start slower
+
+    from conversations.imports.tasks import carry_out_import
+
+    try:
+        carry_out_import.apply_async([feedback_import.pk], countdown=A_MOMENT)
+    except OperationalError:
+        messages.info(request, _("Nobody could be told to begin. Wait a minute, then start it again"))
+
+
+@team_page(Permission.READ_CAPTURED_WORDS, changes_with=comparison.how_far)
 @require_safe
 def show_import(request, membership, feedback_import_id):
     feedback_import = get_object_or_404(comparison.listed(membership), pk=feedback_import_id)

@@ -1,6 +1,7 @@
 """Goes through a text with every rule, and keeps the finds that do not overlap."""
 
 import re
+from functools import cache
 
 from conversations.safe_to_store.checks import CHECKS
 from conversations.safe_to_store.kinds import Find
@@ -8,7 +9,11 @@ from conversations.safe_to_store.names import names_in
 from conversations.safe_to_store.phones import phones_in
 from conversations.safe_to_store.rules import RULES
 
-COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
+
+@cache
+def compiled():
+    """Each rule with its pattern; made when they are first asked for, as it takes a tenth of a whole start."""
+    return [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
 
 
 def find_details(text):
@@ -27,7 +32,7 @@ def find_by_rules(text):
 
 
 def _by_rules(text, taken):
-    return [find for rule, pattern in COMPILED for find in _finds_by(rule, pattern, text, taken)]
+    return [find for rule, pattern in compiled() for find in _finds_by(rule, pattern, text, taken)]
 
 
 def _finds_by(rule, pattern, text, taken):

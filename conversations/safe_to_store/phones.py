@@ -5,8 +5,6 @@ A browser has the patterns alone; the server asks the library as well.
 
 import re
 
-from phonenumbers import PhoneNumberMatcher
-
 from conversations.safe_to_store.kinds import Find, FindKind
 
 HOME = "GB"
@@ -16,6 +14,8 @@ STRETCH = re.compile(r"(?<![0-9])[+(]{0,2}[0-9][0-9 ().\-/]{5,26}[0-9](?![0-9])"
 
 def phones_in(text):
     """Every phone number the library finds, as Finds in order."""
+    from phonenumbers import PhoneNumberMatcher  # here, as it would make every start slower
+
     for stretch in STRETCH.finditer(text):
         for match in PhoneNumberMatcher(stretch.group(), HOME):
             yield Find(stretch.start() + match.start, stretch.start() + match.end, FindKind.PHONE)

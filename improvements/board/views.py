@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import public_page
 from ceim.access.policy import Permission
+from ceim.history.counted import deeds_lately
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.board import entries as board_entries
@@ -28,7 +29,7 @@ SERVICES = {"public": services.publish_board, "private": services.unpublish_boar
 DONE = {"public": gettext_lazy("The board is public"), "private": gettext_lazy("The board is private")}
 
 
-@team_page(Permission.READ_STORIES)
+@team_page(Permission.READ_STORIES, changes_with=deeds_lately)
 @require_safe
 def list_board_entries(request, membership):
     context = _board(request, membership)

@@ -6,8 +6,6 @@ from django.utils.text import slugify
 
 from improvements.charts import ChartPage
 from improvements.downloads.readings_csv import readings_as_csv
-from improvements.downloads.slides import chart_as_slides
-from improvements.downloads.workbook import chart_as_workbook
 from improvements.models import Measure
 
 CSV = "text/csv; charset=utf-8"
@@ -29,8 +27,12 @@ def download_of(measure: Measure, readings: list, chart: ChartPage, kind: str) -
     if kind == "csv":
         return Download(f"{file_name(measure)}.csv", CSV, readings_as_csv(measure, readings).encode())
     if kind == "xlsx":
+        from improvements.downloads.workbook import chart_as_workbook  # as for slides
+
         return Download(f"{file_name(measure)}.xlsx", XLSX, chart_as_workbook(measure, readings, chart))
     if kind == "pptx" and chart.analysis.points:
+        from improvements.downloads.slides import chart_as_slides  # what it needs would make every start slower
+
         return Download(f"{file_name(measure)}.pptx", PPTX, chart_as_slides(measure, chart))
     return None
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.history.counted import deeds_lately
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.meeting import forms, services
@@ -39,7 +40,7 @@ def plan_meeting(request, membership):
     return render(request, "meetings/meeting/plan_meeting.html", {"form": form, "initial": initial})
 
 
-@team_page(Permission.READ_STORIES)
+@team_page(Permission.READ_STORIES, changes_with=deeds_lately)
 @require_safe
 def show_meeting(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)

@@ -1,27 +1,26 @@
 """Celery's way in: ids go in, services do the work."""
 
-from celery import shared_task
-
 from ceim.across.reminders import letters, notices, services
+from ceim.celery import app
 
 BATCH = 100
 AT_ONCE, LATER = 0, 9  # Redis takes the low ones first: a concern does not wait behind a month's reminders
 
 
-@shared_task
+@app.task
 def send_due_reminders():
     """The tick: every ten minutes. When a reminder is due is in its row, so missed ticks lose nothing."""
     _hand_out(services.tick(), LATER)
     notices.tell_admins()
 
 
-@shared_task
+@app.task
 def send_urgent_reminders():
     """Every minute. It looks for itself what nobody has picked up, so nothing needs to announce it."""
     _hand_out(services.urgent_tick(), AT_ONCE)
 
 
-@shared_task
+@app.task
 def send_letters():
     """Every few seconds: somebody waits before a screen for their invitation, or for the link to a new password."""
     letters.send_letters()
@@ -32,7 +31,7 @@ def _hand_out(waiting, priority):
         send_batch.apply_async([waiting[start : start + BATCH]], priority=priority)
 
 
-@shared_task
+@app.task
 def send_batch(reminder_ids):
     for reminder_id in reminder_ids:
         services.send_reminder(reminder_id=reminder_id)

@@ -3,7 +3,7 @@
 import csv
 import io
 import logging
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +11,7 @@ from django.conf import settings as project
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.tables import uploads
@@ -292,6 +293,18 @@ def test_run_import_keeps_the_rows_and_forgets_the_file(client, cast):
     ]
     text = text_of(client.get(address("show_import", kept.pk)))
     assert "2 stories added" in text and SECRET not in text
+
+
+def test_show_import_asked_again_is_unchanged_until_it_has_come_further(client, cast):
+    kept = FeedbackImport.objects.get(pk=mapped(client))
+    FeedbackImport.objects.filter(pk=kept.pk).update(state="running", started_at=timezone.now(), row_count=2)
+    page = address("show_import", kept.pk)
+    asked = {"if-none-match": client.get(page)["ETag"]}
+    assert client.get(page, headers=asked).status_code == 304
+    FeedbackImport.objects.filter(pk=kept.pk).update(rows_done=1)
+    assert "1 of 2 rows checked" in text_of(client.get(page, headers=asked))
+    FeedbackImport.objects.filter(pk=kept.pk).update(rows_done=0, started_at=timezone.now() - timedelta(minutes=7))
+    assert "seems to have stopped" in text_of(client.get(page, headers=asked))
 
 
 def test_run_import_on_a_pathway_with_touchpoints(client, cast):

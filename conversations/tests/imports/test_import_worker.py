@@ -198,7 +198,7 @@ def test_show_import_when_nobody_can_be_told(cast, signed_in, monkeypatch, setti
     def fail(*_arguments, **_options):
         raise OperationalError
 
-    monkeypatch.setattr("conversations.imports.views.carry_out_import.apply_async", fail)
+    monkeypatch.setattr("conversations.imports.tasks.carry_out_import.apply_async", fail)
     kept = make_import(cast.rowan, begun=False)
     response = signed_in("rowan").post(reverse("run_import", args=["strathmoor/ward-7", kept.pk]), follow=True)
     assert "Nobody could be told to begin" in text_of(response)

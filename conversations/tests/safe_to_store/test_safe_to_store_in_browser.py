@@ -34,7 +34,7 @@ def page_with(words, address):
     )
 
 
-STYLES = ["vendor/nhsuk/nhsuk-frontend.min.css", "ceim.css", "css/safe_to_store.css"]
+STYLES = ["vendor/nhsuk/nhsuk-frontend.min.css", "ceim.css"]
 
 
 class Server:

@@ -19,7 +19,7 @@ from ceim.testing.history import verbs
 from conversations.withdrawal.services import withdraw_story
 from improvements.models import BoardEntry
 
-LIST_QUERIES = 8
+LIST_QUERIES = 9
 
 
 def told(response):

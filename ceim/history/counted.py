@@ -1,0 +1,26 @@
+"""How much was done in a team lately: one number that tells whether anything in it may have changed."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count
+from django.utils import timezone
+
+from ceim.history.models import Event, EventTeam
+from ceim.statements import statement, together
+
+
+def deeds_lately(membership, **_of_the_page) -> int:
+    """How many were done in their team since yesterday began, and how many others ever touched it, in one number.
+
+    Every deed leaves an Event in the transaction of its changes, and none is ever taken away: while the number of a
+    day is the same, nothing has changed. The latest Event would not tell: one before it may be committed after it.
+    """
+    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
+    return sum(each["number"] for each in _deeds(team=membership.team_id, since=since))
+
+
+@statement
+def _deeds(*, team: int, since: datetime):
+    done = together(Event.objects.filter(team_id=team, at__gte=since), number=Count("pk"))
+    touched = together(EventTeam.objects.filter(team_id=team), number=Count("pk"))
+    return done.union(touched, all=True)
