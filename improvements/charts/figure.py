@@ -50,8 +50,8 @@ def draw_small(
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": _x_axis(analysis.series, xs) | {"nticks": 4} | _range(analysis.series, days),
         "yaxis": _axis(nticks=4, **axis),
+        "shapes": _shapes(analysis, xs),
     }
-    # Nothing is validated here: one page may hold 50 of them, and the large figure is made of the same pieces.
     return {"data": [_smaller(trace) for trace in traces_of(analysis, xs, [])], "layout": layout}
 
 
@@ -85,7 +85,7 @@ def _frame(height):
 def _layout(analysis: Analysis, xs: list) -> dict:
     series = analysis.series
     annotations, room, is_lettered = annotations_of(analysis, xs)
-    shapes = [*_bases(analysis, xs), *(_phase_line(xs[part.first]) for part in analysis.parts if part.start)]
+    shapes = _shapes(analysis, xs)
     return _frame(HEIGHT + room) | {
         "margin": {"l": 8, "r": 16, "t": 24 + room, "b": 8},
         "showlegend": True,
@@ -123,6 +123,10 @@ def _x_axis(series: Series, xs: list) -> dict:
     ticks = {"tickvals": xs} if len(xs) < SHORT_AXIS else {}
     tickformat = MONTHS_AND_YEARS if series.period == "month" else DAYS_AND_YEARS
     return _axis(type="date", tickformat=tickformat, showgrid=False, **ticks)
+
+
+def _shapes(analysis, xs):
+    return [*_bases(analysis, xs), *(_phase_line(xs[part.first]) for part in analysis.parts if part.start)]
 
 
 def _bases(analysis, xs):

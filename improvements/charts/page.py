@@ -2,16 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
 from django.utils.translation import get_language
 
 from improvements.charts import figure, sentences, words
+from improvements.charts.about import about
 from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
+from improvements.charts.drawing import LARGE, SMALL, TINY, Drawing, drawn
 from improvements.charts.notes import notes_of
-from improvements.charts.plain import Plain, plain
 from improvements.charts.rebase import SuggestedPhase, suggestion_of
 from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of, with_gaps
 from improvements.charts.series import Series
@@ -100,9 +102,23 @@ class ChartPage:
         return figure.draw(self.analysis, labels=labels_of(self.analysis))
 
     @property
-    def plain(self) -> Plain:
+    def about(self) -> str:
+        """The picture in words, for those who do not see it."""
+        return about(self.analysis)
+
+    @property
+    def drawing(self) -> Drawing:
         """The figure as shapes, for where no script draws it."""
-        return plain(self.analysis)
+        return drawn(figure.draw(self.analysis, labels=[]), self.analysis, LARGE)
+
+    @property
+    def tiny(self) -> Drawing:
+        """The lines and marks alone, for a line of a list."""
+        return drawn(figure.draw_small(self.analysis), self.analysis, TINY)
+
+    def small(self, *, scale: tuple[float, float] | None, days: tuple[date, date] | None) -> Drawing:
+        """One of several on a page; scale and days as in `figure.draw_small`."""
+        return drawn(figure.draw_small(self.analysis, scale=scale, days=days), self.analysis, SMALL)
 
     @property
     def fingerprint(self) -> str:

@@ -180,6 +180,11 @@ class Measure(TeamRecord):
         return f"?{query}" if query else ""
 
     @property
+    def is_of_a_whole_team(self):
+        """Whether all people of a team are meant, and no place outside or group."""
+        return not (self.measured_at or self.of_group)
+
+    @property
     def measured_at(self):
         """The key of the place outside whose readings are meant; None of a team itself."""
         return self.course.pk if self.course and self.course.place else None

@@ -1,11 +1,11 @@
 """The rows of each stage that lie on a thread, as somebody may see them: one statement each."""
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
-from ceim.statements import Ids, statement
+from ceim.statements import Ids, give, statement
 from conversations.models import Conversation, Highlight
 from conversations.stories.closed_stories import all_stories
-from improvements.models import BoardEntry, Cycle, Site
+from improvements.models import BoardEntry, Cycle, Site, SiteStage
 
 LONGEST = 12  # steps shown of one stage; the pages behind them show all
 
@@ -39,8 +39,13 @@ def cycles(membership, path, *, ids: Ids):
 def sites(membership, path, *, ids):
     """With their stages."""
     found = named(membership, Site, path, ids=ids)
-    prefetch_related_objects(found, "stages")
+    give(found, "stages", _stages(sites=Ids(site.pk for site in found)) if found else [], by="site")
     return found
+
+
+@statement
+def _stages(*, sites: Ids):
+    return SiteStage.objects.filter(site__in=sites)
 
 
 @statement

@@ -223,7 +223,7 @@ def is_drawn(chart, points):
     assert (len(chart.rows), chart.sentence[-1]) == (points, ".")
     assert len(chart.tidy_rows) == points
     assert chart.verdicts is not None
-    assert not chart.analysis.points or chart.plain.height >= 300
+    assert not chart.analysis.points or chart.drawing.height >= 300
     assert len(chart.fingerprint) == 32
 
 
