@@ -6,11 +6,14 @@ from datetime import date
 from functools import lru_cache
 from html import unescape
 
+from django.utils.formats import date_format
+
 from improvements.charts.about import BETTER
 from improvements.charts.analysis import Analysis
 from improvements.charts.outlines import joined, outline, path_of
 from improvements.charts.series import in_digits
 from improvements.charts.traces import BLUE, GREY, INK, NAVY, PALE_INK, PURPLE, RUST, positions_of
+from improvements.periods import MONTH
 
 LETTER, MOST_OF_DIGITS = 14, 120
 MOST_POINTS = 60  # the last ones, so that a page of many charts stays light
@@ -38,7 +41,7 @@ class Sheet:
     ticks: int  # about so many values on the left; 0 for none, nor periods below
     periods: int
     row: int = 24  # the height of a line of text, and the width of a digit: more where a telephone makes the drawing
-    digit: int = 8  # small and the style sheet its letters large
+    digit: int = 9  # small and the style sheet its letters large
     mark: float = 1  # how large marks are, beside those of the figure
     has_key: bool = False
 
@@ -94,10 +97,15 @@ def drawn(figure: dict, analysis: Analysis, sheet: Sheet) -> Drawing:
     notes = layout.get("annotations", ()) if sheet.has_key else ()
     letters = _rows_of_letters(notes, _Place(figure, xs[since:], sheet))
     place = _Place(figure, xs[since:], sheet, rows=len(letters))
-    names = [(x, analysis.series.period_name(since + p)) for p, x in place.periods()]
+    names = [(x, _short_name(analysis.series, since + p)) for p, x in place.periods()]
     shapes = [*_grounds(layout.get("shapes", ()), place), *(shape for trace in data for shape in _shapes(trace, place))]
     texts = [*place.values(), *place.under(names), *_letters(letters, place), *_better(analysis.series.better, place)]
     return Drawing(sheet, shapes, texts, place.grid())
+
+
+def _short_name(series, position):
+    """What stands below the axis: the month, or the day that the period begins with."""
+    return date_format(series.points[position][0], "M Y" if (series.named or series.period) == MONTH else "j M Y")
 
 
 class _Place:

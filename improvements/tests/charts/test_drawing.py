@@ -37,7 +37,7 @@ def test_large_drawing_has_the_lines_the_marks_and_a_key():
     names = [shape.name for _y, shape in drawing.key]
     assert names[:4] == ["Reading", "Mean 12.71 days", "Limits of chance", "Target 15 days"]
     assert names[4:] == ["Outside the limits: getting worse", "Part of the shift: getting better"]
-    assert [text.text for text in drawing.texts if text.y > 280] == ["January 2024", "September 2024", "May 2025"]
+    assert [text.text for text in drawing.texts if text.y > 280] == ["Jan 2024", "Sep 2024", "May 2025"]
     assert texts_of(drawing, "end")[:6] == ["0", "10", "20", "30", "40", "50"]
     assert "Lower is better ↓" in texts_of(drawing, "end")
 
