@@ -28,6 +28,7 @@ DRAWN_BY = (
     "ceim/months.py",
 )
 LONGEST_TABLE = 120  # rows: ten years of months; a page stays under 60 kB
+NEWEST = 12  # points
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class ChartPage:
         """(day, text) of what is written on the picture, in its order."""
         return notes_of(self.analysis)
 
+    @cached_property
+    def newest_rows(self) -> tuple[ChartRow, ...]:
+        """Those of the last points, which a page shows unless somebody asks for all."""
+        return rows_of(self.analysis, NEWEST)
+
     @property
     def last_rows(self) -> tuple[ChartRow, ...]:
         """The last rows, as many as a page can carry."""
@@ -83,6 +89,14 @@ class ChartPage:
     @property
     def rows_left_out(self) -> int:
         return max(0, len(self.rows) - LONGEST_TABLE)
+
+    @property
+    def newest(self) -> int:
+        return NEWEST
+
+    @property
+    def has_older_rows(self) -> bool:
+        return len(self.series.points) > NEWEST
 
     @cached_property
     def suggestion(self) -> SuggestedPhase | None:

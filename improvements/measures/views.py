@@ -137,6 +137,7 @@ def show_measure(request, membership, measure_id):
         "phases": phases_of(measure),
         "fixed_lines": fixed_lines_of(measure),
         "page": page,
+        "has_all_points": request.GET.get("points") == "all",
         "readings": rows_of_readings(measure, page.object_list, team=team),
         **_chart(membership, measure, readings),
         **rights,
