@@ -38,17 +38,15 @@ class Sheet:
     name: str
     width: int
     height: int
-    ticks: int  # about so many values on the left; 0 for none, nor periods below
+    ticks: int  # about so many values on the left
     periods: int
     row: int = 24  # the height of a line of text, and the width of a digit: more where a telephone makes the drawing
     digit: int = 9  # small and the style sheet its letters large
-    mark: float = 1  # how large marks are, beside those of the figure
     has_key: bool = False
 
 
 LARGE = Sheet("large", 700, 300, ticks=4, periods=3, row=32, digit=14, has_key=True)
 SMALL = Sheet("small", 300, 176, ticks=3, periods=2)
-TINY = Sheet("tiny", 140, 44, ticks=0, periods=0, mark=0.6)
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,9 @@ def drawn(figure: dict, analysis: Analysis, sheet: Sheet) -> Drawing:
     if not xs:
         return Drawing(sheet, [], [], "")
     since = max(0, len(xs) - MOST_POINTS)
-    notes = layout.get("annotations", ()) if sheet.has_key else ()
-    letters = _rows_of_letters(notes, _Place(figure, xs[since:], sheet))
-    place = _Place(figure, xs[since:], sheet, rows=len(letters))
+    place = _Place(figure, xs[since:], sheet)
+    letters = _rows_of_letters(layout.get("annotations", ()), place) if sheet.has_key else []
+    place.top += sheet.row * len(letters)
     names = [(x, _short_name(analysis.series, since + p)) for p, x in place.periods()]
     shapes = [*_grounds(layout.get("shapes", ()), place), *(shape for trace in data for shape in _shapes(trace, place))]
     texts = [*place.values(), *place.under(names), *_letters(letters, place), *_better(analysis.series.better, place)]
@@ -111,17 +109,16 @@ def _short_name(series, position):
 class _Place:
     """Where something of the figure stands on the sheet."""
 
-    def __init__(self, figure, xs, sheet, rows=0):
+    def __init__(self, figure, xs, sheet):
         layout = figure["layout"]
         self.sheet, self.xs = sheet, xs
         self.begin = _number(xs[0])
         self.first, self.last = [_number(x) for x in layout["xaxis"].get("range", (xs[0], xs[-1]))]
-        ys = layout["yaxis"].get("range")
-        self.low, self.high, self.step = _scale(ys, figure["data"], sheet.ticks or 4)
-        self.top = sheet.row * (rows + 1) if sheet.ticks else 8
-        self.bottom = sheet.height - (sheet.row + 2 if sheet.ticks else 8)
-        self.steps = [(in_digits(value), self.y(value)) for value in self._steps()] if sheet.ticks else []
-        widest = max([len(digits) for digits, _y in self.steps], default=0)
+        self.low, self.high, step = _scale(layout["yaxis"].get("range"), figure["data"], sheet.ticks)
+        first, last = math.ceil(self.low / step - SMALLEST), math.floor(self.high / step + SMALLEST)
+        self.steps = [(step * n, in_digits(step * n)) for n in range(first, last + 1)]
+        self.top, self.bottom = sheet.row, sheet.height - sheet.row - 2
+        widest = max(len(digits) for _value, digits in self.steps)
         self.left, self.right = 6 + min(sheet.digit * widest, MOST_OF_DIGITS), sheet.width - 6
 
     def x(self, x):
@@ -135,20 +132,16 @@ class _Place:
     def y(self, y):
         return round(self.bottom - (y - self.low) / (self.high - self.low) * (self.bottom - self.top))
 
-    def _steps(self):
-        first, last = math.ceil(self.low / self.step - SMALLEST), math.floor(self.high / self.step + SMALLEST)
-        return [self.step * n for n in range(first, last + 1)]
-
     def grid(self):
-        return "".join(f"M{self.left} {y}h{self.right - self.left}" for _digits, y in self.steps)
+        return "".join(f"M{self.left} {self.y(value)}h{self.right - self.left}" for value, _digits in self.steps)
 
     def values(self):
-        return [Text(self.left - 6, y + 5, digits, "end") for digits, y in self.steps]
+        return [Text(self.left - 6, self.y(value) + 5, digits, "end") for value, digits in self.steps]
 
     def periods(self):
         """(position, x) of the points whose periods are named below."""
         last, number = len(self.xs) - 1, self.sheet.periods
-        places = {round(n * last / (number - 1)) for n in range(number)} if number else ()
+        places = {round(n * last / (number - 1)) for n in range(number)}
         return [(p, self.xs[p]) for p in sorted(places)]
 
     def under(self, names):
@@ -197,11 +190,11 @@ def _shapes(trace, place):
         yield Shape(f"is-line {_look(line['color'], line.get('dash'))}", path, name, "M64 0h36")
     if "markers" in trace["mode"]:
         marks = [pair for pair in pairs if pair]
-        yield _marks(trace["marker"], marks, "" if "lines" in trace["mode"] else name, place.sheet)
+        yield _marks(trace["marker"], marks, "" if "lines" in trace["mode"] else name)
 
 
-def _marks(marker, pairs, name, sheet):
-    symbol, size = marker["symbol"], marker["size"] * sheet.mark / 2.4
+def _marks(marker, pairs, name):
+    symbol, size = marker["symbol"], marker["size"] / 2.4
     if symbol == "circle":
         return Shape(f"is-dots {_look(marker['color'])}", joined(pairs, "h0"))
     shape = outline(symbol.removesuffix("-open"), size)
@@ -232,7 +225,7 @@ def _rows_of_letters(notes, place):
 
 
 def _better(way, place):
-    if way in BETTER and place.sheet.ticks:
+    if way in BETTER:
         yield Text(place.right, place.sheet.row - 9, f"{BETTER[way]} {ARROWS[way]}", "end")
 
 

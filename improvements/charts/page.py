@@ -12,7 +12,7 @@ from improvements.charts import figure, sentences, words
 from improvements.charts.about import about
 from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
-from improvements.charts.drawing import LARGE, SMALL, TINY, Drawing, drawn
+from improvements.charts.drawing import LARGE, SMALL, Drawing, drawn
 from improvements.charts.notes import notes_of
 from improvements.charts.rebase import SuggestedPhase, suggestion_of
 from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of, with_gaps
@@ -124,11 +124,6 @@ class ChartPage:
     def drawing(self) -> Drawing:
         """The figure as shapes, for where no script draws it."""
         return drawn(figure.draw(self.analysis, labels=[]), self.analysis, LARGE)
-
-    @property
-    def tiny(self) -> Drawing:
-        """The lines and marks alone, for a line of a list."""
-        return drawn(figure.draw_small(self.analysis), self.analysis, TINY)
 
     def small(self, *, scale: tuple[float, float] | None, days: tuple[date, date] | None) -> Drawing:
         """One of several on a page; scale and days as in `figure.draw_small`."""
