@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ceim.statements import Ids, statement
 from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, too_few
+from improvements.charts.series import with_unit
 from improvements.figures.readings import by_measure, key_of, whose, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
@@ -146,8 +147,7 @@ def value_in_words(measure: Measure, reading: Reading) -> str:
         return capfirst(too_few())
     if reading.value is None:
         return "–"
-    series = Series(name="-", unit=unit_word(measure), better="none", points=())
-    value = series.with_unit(float(reading.value))
+    value = with_unit(float(reading.value), unit_word(measure))
     if reading.denominator is None or reading.numerator is None:
         return value
     words = {"value": value, "top": plain(reading.numerator), "bottom": plain(reading.denominator)}
@@ -158,7 +158,7 @@ def target_in_words(measure: Measure) -> str:
     """The target with its unit; empty without one."""
     if measure.target is None:
         return ""
-    return Series(name="-", unit=unit_word(measure), better="none", points=()).with_unit(float(measure.target))
+    return with_unit(float(measure.target), unit_word(measure))
 
 
 def plain(number: Decimal) -> str:
