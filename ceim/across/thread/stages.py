@@ -30,6 +30,7 @@ from improvements.models import (
     Implementation,
     Improvement,
     Measure,
+    SiteStage,
     Spread,
 )
 from meetings.models import Opportunity
@@ -129,8 +130,8 @@ def _cycle(cycle, team):
 
 
 def _site(site, team):
-    stage = site.stage
-    said = f"{site.name}: {stage.get_stage_display().lower()}" if stage else site.name
+    stage = site.newest_stage
+    said = f"{site.name}: {SiteStage.Stage(stage).label.lower()}" if stage else site.name
     return said, reverse("show_spread", args=[team, site.spread_id])
 
 
