@@ -16,7 +16,7 @@ from improvements.periods import MONTH
 PALE, GROUND = "#d8dde0", "#eef2f5"
 FONT = {"family": "Arial, sans-serif", "size": 16, "color": INK}
 SMALLER = 0.6  # markers, beside those of the large chart
-HEIGHT, SMALL_HEIGHT = 420, 220  # pixels; the width is the page's
+HEIGHT = 420  # pixels; the width is the page's
 DATED_TICKS = 4  # besides the first, where points stand in order
 ROOM = 0.04  # beside the first and the last day of a range that is given
 SHORT_AXIS = 4  # with fewer points each has its own tick
@@ -38,18 +38,14 @@ def draw(analysis: Analysis, *, labels: list[str]) -> dict:
 def draw_small(
     analysis: Analysis, *, scale: tuple[float, float] | None = None, days: tuple[date, date] | None = None
 ) -> dict:
-    """Draws without notes and legend, for a page of many.
+    """What `drawing` needs of a small chart: no notes, no legend, and the rest is up to it.
 
     scale: lowest and highest value of the axis. days: first and last day of it, where points stand by their date.
     """
     xs = positions_of(analysis)
-    axis = {"range": list(scale), "autorange": False} if scale else {}
-    layout = _frame(SMALL_HEIGHT) | {
-        "showlegend": False,
-        "font": FONT | {"size": 14},
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": _x_axis(analysis.series, xs) | {"nticks": 4} | _range(analysis.series, days),
-        "yaxis": _axis(nticks=4, **axis),
+    layout = {
+        "xaxis": _range(analysis.series, days),
+        "yaxis": {"range": list(scale)} if scale else {},
         "shapes": _shapes(analysis, xs),
     }
     return {"data": [_smaller(trace) for trace in traces_of(analysis, xs, [])], "layout": layout}
@@ -59,15 +55,13 @@ def _range(series, days):
     if days is None or series.period == "each":
         return {}
     room = (days[1] - days[0]) * ROOM or timedelta(days=1)
-    return {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()], "autorange": False}
+    return {"range": [(days[0] - room).isoformat(), (days[1] + room).isoformat()]}
 
 
 def _smaller(trace):
-    small = trace | {"hoverinfo": "skip"}
-    small.pop("hovertext", None)
-    if "marker" in trace:
-        small["marker"] = trace["marker"] | {"size": round(trace["marker"]["size"] * SMALLER)}
-    return small
+    if "marker" not in trace:
+        return trace
+    return trace | {"marker": trace["marker"] | {"size": round(trace["marker"]["size"] * SMALLER)}}
 
 
 def _frame(height):
