@@ -32,7 +32,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Format:
     """How large a drawing is, in its own units, and what it has room for."""
 
     name: str
@@ -45,8 +45,8 @@ class Sheet:
     has_key: bool = False
 
 
-LARGE = Sheet("large", 700, 300, ticks=4, periods=3, row=32, digit=14, has_key=True)
-SMALL = Sheet("small", 300, 176, ticks=3, periods=2)
+LARGE = Format("large", 700, 300, ticks=4, periods=3, row=32, digit=14, has_key=True)
+SMALL = Format("small", 300, 176, ticks=3, periods=2)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Text:
 class Drawing:
     """Everything that a template draws; all of it inside `width` by `height`."""
 
-    sheet: Sheet
+    sheet: Format
     shapes: list[Shape]
     texts: list[Text]
     grid: str
@@ -86,7 +86,7 @@ class Drawing:
         return self.sheet.height + self.sheet.row * (len(self.key) + 1) if self.sheet.has_key else self.sheet.height
 
 
-def drawn(figure: dict, analysis: Analysis, sheet: Sheet) -> Drawing:
+def drawn(figure: dict, analysis: Analysis, sheet: Format) -> Drawing:
     """Draws the lines, marks, phases and letters of the figure of an analysis, of its last points."""
     data, layout, xs = figure["data"], figure["layout"], positions_of(analysis)
     if not xs:

@@ -30,7 +30,7 @@ def path_of(pairs: Iterable[Pair | None], *, is_stepped: bool = False) -> str:
 
 
 def joined(pairs: Iterable[Pair], shape: str) -> str:
-    """The same small shape at each point, as one path."""
+    """One path of a small shape at each point."""
     return "".join(f"M{x} {y}{shape}" for x, y in pairs)
 
 

@@ -78,7 +78,7 @@ class ChartPage:
 
     @cached_property
     def newest_rows(self) -> tuple[ChartRow, ...]:
-        """Those of the last points, which a page shows unless somebody asks for all."""
+        """The rows of the last points, which a page shows unless somebody asks for all."""
         return rows_of(self.analysis, NEWEST)
 
     @property

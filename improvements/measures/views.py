@@ -129,16 +129,13 @@ def show_measure(request, membership, measure_id):
     measure = _course(request, membership, measure_id)
     readings, rights = readings_of(measure), _rights(membership, measure)
     page = Paginator(readings[::-1], READINGS_A_PAGE).get_page(request.GET.get("page"))
-    team = membership.team.address if rights["may_correct"] else ""
     context = {
         "measure": measure,
-        "kind_word": shown.kind_word(measure),
-        "target": shown.target_in_words(measure),
         "phases": phases_of(measure),
         "fixed_lines": fixed_lines_of(measure),
-        "page": page,
         "has_all_points": request.GET.get("points") == "all",
-        "readings": rows_of_readings(measure, page.object_list, team=team),
+        "page": page,
+        **_readings(membership, measure, page.object_list, rights),
         **_chart(membership, measure, readings),
         **rights,
     }
@@ -181,8 +178,15 @@ def _page_of(request, membership, number, only_collected=False):
     return Paginator(found, number).get_page(request.GET.get("page"))
 
 
+def _readings(membership, measure, readings, rights):
+    team = membership.team.address if rights["may_correct"] else ""
+    return {"readings": rows_of_readings(measure, readings, team=team)}
+
+
 def _chart(membership, measure, readings):
     return {
+        "kind_word": shown.kind_word(measure),
+        "target": shown.target_in_words(measure),
         "chart": shown.chart_of(measure, readings, today=timezone.localdate()),
         "chart_url": reverse("show_measure_chart", args=[membership.team.address, measure.pk]) + measure.query,
         "file_name": file_name(measure),
