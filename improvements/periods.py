@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ceim.months import first_of, last_of
@@ -52,6 +54,12 @@ def period_name(rhythm: str, day: date, place: int = 1) -> str:
 
     `place` counts what happened several times in one period; the first needs no number.
     """
+    return _named(rhythm, day, place, get_language())
+
+
+# A page names the same few periods over and over, and so does the next page.
+@lru_cache(maxsize=4096)
+def _named(rhythm, day, place, _language):
     first = period_start(rhythm, day)
     name = date_format(first, "F Y" if rhythm == MONTH else "j F Y")
     if rhythm == WEEK:

@@ -27,11 +27,6 @@ urlpatterns = [
     path("<int:improvement_id>/taking-part/oversight/", taking_part.choose_oversight, name="choose_oversight"),
     path("<int:improvement_id>/taking-part/lead/", taking_part.offer_lead, name="offer_lead"),
     path("taking-part/<int:participation_id>/", taking_part.show_participation, name="show_participation"),
-    path(
-        "taking-part/<int:participation_id>/chart-data/",
-        taking_part.show_participation_charts,
-        name="show_participation_charts",
-    ),
     path("taking-part/<int:participation_id>/stage/", taking_part.move_place, name="move_place"),
     path("taking-part/<int:participation_id>/edit/", taking_part.edit_participation, name="edit_participation"),
     path("taking-part/<int:participation_id>/accept/", taking_part.accept_participation, name="accept_participation"),
@@ -56,15 +51,7 @@ urlpatterns = [
     path("measures/<int:measure_id>/", measures.show_measure, name="show_measure"),
     path("measures/<int:measure_id>/chart-data/", measures.show_measure_chart, name="show_measure_chart"),
     path("measures/<int:measure_id>/compare/", taking_part.compare_measure, name="compare_measure"),
-    path(
-        "measures/<int:measure_id>/compare/chart-data/", taking_part.show_compared_charts, name="show_compared_charts"
-    ),
     path("measures/<int:measure_id>/by-group/", by_group.list_measure_groups, name="list_measure_groups"),
-    path(
-        "measures/<int:measure_id>/by-group/chart-data/",
-        by_group.show_measure_group_charts,
-        name="show_measure_group_charts",
-    ),
     path("measures/<int:measure_id>/by-group/new/", by_group.add_measure_group, name="add_measure_group"),
     path("by-group/<int:measure_group_id>/edit/", by_group.edit_measure_group, name="edit_measure_group"),
     path("measures/<int:measure_id>/download/", measures.download_measure, name="download_measure"),
@@ -73,7 +60,6 @@ urlpatterns = [
     path("measures/<int:measure_id>/fixed-lines/new/", phases.fix_lines, name="fix_lines"),
     path("fixed-lines/<int:fixed_id>/undo/", phases.undo_fixed_lines, name="undo_fixed_lines"),
     path("measures/together/", measures.show_measures_together, name="show_measures_together"),
-    path("measures/together/chart-data/", measures.show_small_charts, name="show_small_charts"),
     path("measures/<int:measure_id>/edit/", measures.edit_measure, name="edit_measure"),
     path("measures/counted/new/", measures.add_derived_measure, name="add_derived_measure"),
     path("measures/<int:measure_id>/chart/", measures.choose_chart, name="choose_chart"),
@@ -92,7 +78,6 @@ urlpatterns = [
     path("checklist/<int:item_id>/", implementation.tick_checklist_item, name="tick_checklist_item"),
     path("implementations/<int:implementation_id>/spread/", spread.plan_spread, name="plan_spread"),
     path("spreads/<int:spread_id>/", spread.show_spread, name="show_spread"),
-    path("spreads/<int:spread_id>/chart-data/", spread.show_site_charts, name="show_site_charts"),
     path("spreads/<int:spread_id>/edit/", spread.edit_spread, name="edit_spread"),
     path("spreads/<int:spread_id>/sites/new/", spread.add_site, name="add_site"),
     path("sites/<int:site_id>/move/", spread.move_site, name="move_site"),

@@ -1,12 +1,10 @@
-// Draws every [data-chart] element from the JSON at the address it names, and [data-small-charts] from one address
-// for all. Without this script their frames stay hidden, and the sentences and tables say it all. The browser asks
-// for the JSON again each time and is told 304 when nothing has changed. Keep padding on the frame: Plotly
-// miscounts it on the element it draws in.
+// Draws every [data-chart] element from the JSON at the address it names. Without this script their frames stay
+// hidden, and the server's own drawing shows. The browser asks for the JSON again each time and is told 304 when
+// nothing has changed. Keep padding on the frame: Plotly miscounts it on the element it draws in.
 
 // Plotly's own buttons are left out: inside role="img" nobody can reach them. Real buttons stand below, and the
 // table has every point for those who do not point. There is no zoom, drag or transition, so nothing moves.
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false }
-const STILL = { ...CONFIG, staticPlot: true }
 const IMAGE = { width: 1200, height: 675, scale: 2 }
 const TITLE_ROOM = 56
 const NARROW = 640
@@ -49,11 +47,11 @@ const offerImages = (chart, figure) => {
   })
 }
 
-const plot = async (chart, { data, layout }, config) => {
+const plot = async (chart, { data, layout }) => {
   chart.closest('[hidden]')?.removeAttribute('hidden')
   // Plotly takes width and height anew from the element when the window changes; only the width may change.
   chart.style.height = `${layout.height}px`
-  await window.Plotly.newPlot(chart, data, layout, config)
+  await window.Plotly.newPlot(chart, data, layout, CONFIG)
   chart.on('plotly_afterplot', () => fitToPaper(chart))
   fitToPaper(chart)
   chart.closest('.ceim-chart')?.classList.add('is-drawn')
@@ -87,31 +85,9 @@ const drawChart = async (chart) => {
   const figure = await readJson(chart.dataset.chart)
   // Shown by how the picture was drawn and not by style sheet: on paper, or turned round, letters stay letters.
   const isLettered = isNarrow() || figure.layout.meta?.lettered
-  chart.parentElement.querySelector('.ceim-chart__notes')?.toggleAttribute('hidden', !isLettered)
-  await plot(chart, fitted(figure), CONFIG)
+  chart.closest('.ceim-chart').querySelector('.ceim-chart__notes')?.toggleAttribute('hidden', !isLettered)
+  await plot(chart, fitted(figure))
   offerImages(chart, figure)
-}
-
-// Small charts are drawn as they come into sight: a page may hold fifty.
-const drawSmallCharts = async (page) => {
-  const { figures } = await readJson(page.dataset.smallCharts)
-  const charts = page.querySelectorAll('[data-small-chart]')
-  const watcher = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries.filter((entry) => entry.isIntersecting)) {
-        watcher.unobserve(target)
-        if (isIntersecting) plot(target, figures[target.dataset.smallChart], STILL)
-      }
-    },
-    { rootMargin: '300px' },
-  )
-  charts.forEach((chart) => {
-    const figure = figures[chart.dataset.smallChart]
-    if (!figure) return
-    chart.hidden = false
-    chart.style.height = `${figure.layout.height}px`
-    watcher.observe(chart)
-  })
 }
 
 // On paper there is nothing to open, so the tables are.
@@ -129,8 +105,5 @@ const openTables = () => {
   )
 }
 
-if (window.Plotly) {
-  document.querySelectorAll('[data-chart]').forEach(drawChart)
-  document.querySelectorAll('[data-small-charts]').forEach(drawSmallCharts)
-}
+if (window.Plotly) document.querySelectorAll('[data-chart]').forEach(drawChart)
 openTables()

@@ -89,11 +89,8 @@ SHARED_TO_READ = {
     "download_measure",
     "show_implementation",
     "list_measure_groups",
-    "show_measure_group_charts",
     "compare_measure",
-    "show_compared_charts",
     "show_participation",
-    "show_participation_charts",
 }
 SHARED_TO_WORK_ON = {
     "add_idea",

@@ -21,14 +21,7 @@ ANSWERS_A_MACHINE = {"show_health", "show_readiness", "check_words"}
 # Named by the framework, or one template shared by two addresses.
 OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 # Numbers without words, asked for again each time and sent only when they have changed.
-FOR_ONES_OWN_BROWSER = {
-    "show_measure_chart",
-    "show_small_charts",
-    "show_site_charts",
-    "show_compared_charts",
-    "show_measure_group_charts",
-    "show_participation_charts",
-}
+FOR_ONES_OWN_BROWSER = {"show_measure_chart"}
 MARKER = "Neighbourly"
 MOST_STYLESHEETS = 2  # the design system's and ours: a browser has both from the first page on
 

@@ -14,7 +14,6 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.by_group import services
 from improvements.by_group.forms import AddMeasureGroupForm, EditMeasureGroupForm
-from improvements.figures.answer import figure_unless_known
 from improvements.figures.course import course_asked
 from improvements.figures.together import SmallMultiples
 from improvements.models import Measure, MeasureGroup
@@ -41,13 +40,6 @@ def list_measure_groups(request, membership, measure_id):
         "may_record": membership.may_test_change and measure.measured_by == membership.team_id,
     }
     return render(request, "improvements/by_group/list_measure_groups.html", context)
-
-
-@team_page(Permission.READ_STORIES)
-@require_safe
-def show_measure_group_charts(request, membership, measure_id):
-    together = _together(membership, _measure(request, membership, measure_id))
-    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
 
 
 @team_page(Permission.TEST_CHANGE)

@@ -1,6 +1,7 @@
 """What is written above the points of a chart: what happened and when, placed so that no text lies on another."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from textwrap import wrap
 
@@ -24,6 +25,14 @@ class Note:
     at: float
     texts: tuple[str, ...]
     letters: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """What a telephone has room for."""
+        wrapped = [
+            wrap(text, width=LETTERS_IN_A_LINE, max_lines=LINES_OF_A_NOTE, placeholder=" …") for text in self.texts
+        ]
+        return [line for lines in wrapped for line in lines]
 
     @property
     def is_on_right(self) -> bool:
@@ -83,13 +92,8 @@ def _at(series, day):
     return min(1, max(0, (place - first) / (last - first))) if last > first else 0
 
 
-def _lines(note):
-    for text in note.texts:
-        yield from wrap(text, width=LETTERS_IN_A_LINE, max_lines=LINES_OF_A_NOTE, placeholder=" …")
-
-
 def _height(note):
-    return LINE * max(LINES_OF_A_NOTE, len(list(_lines(note))))
+    return LINE * max(LINES_OF_A_NOTE, len(note.lines))
 
 
 def _offsets(notes, width, heights):
@@ -116,7 +120,7 @@ def _annotation(note: Note, offset: int, *, is_lettered: bool) -> dict:
         "x": note.x,
         "y": 1,
         "yref": "paper",
-        "text": note.letters if is_lettered else "<br>".join(escape(line) for line in _lines(note)),
+        "text": note.letters if is_lettered else "<br>".join(escape(line) for line in note.lines),
         "name": note.letters,
         "hovertext": "<br>".join(escape(text) for text in note.texts),
         "align": lean,

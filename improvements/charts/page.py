@@ -2,16 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
 from django.utils.translation import get_language
 
 from improvements.charts import figure, sentences, words
+from improvements.charts.about import about
 from improvements.charts.analysis import Analysis, analyse
 from improvements.charts.choosing import Choice
+from improvements.charts.drawing import LARGE, SMALL, Drawing, drawn
 from improvements.charts.notes import notes_of
-from improvements.charts.plain import Plain, plain
 from improvements.charts.rebase import SuggestedPhase, suggestion_of
 from improvements.charts.rows import ChartRow, TidyRow, labels_of, rows_of, tidy_rows_of, with_gaps
 from improvements.charts.series import Series
@@ -26,6 +28,7 @@ DRAWN_BY = (
     "ceim/months.py",
 )
 LONGEST_TABLE = 120  # rows: ten years of months; a page stays under 60 kB
+NEWEST = 12  # points
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class ChartPage:
         """(day, text) of what is written on the picture, in its order."""
         return notes_of(self.analysis)
 
+    @cached_property
+    def newest_rows(self) -> tuple[ChartRow, ...]:
+        """The rows of the last points, which a page shows unless somebody asks for all."""
+        return rows_of(self.analysis, NEWEST)
+
     @property
     def last_rows(self) -> tuple[ChartRow, ...]:
         """The last rows, as many as a page can carry."""
@@ -81,6 +89,14 @@ class ChartPage:
     @property
     def rows_left_out(self) -> int:
         return max(0, len(self.rows) - LONGEST_TABLE)
+
+    @property
+    def newest(self) -> int:
+        return NEWEST
+
+    @property
+    def has_older_rows(self) -> bool:
+        return len(self.series.points) > NEWEST
 
     @cached_property
     def suggestion(self) -> SuggestedPhase | None:
@@ -100,9 +116,18 @@ class ChartPage:
         return figure.draw(self.analysis, labels=labels_of(self.analysis))
 
     @property
-    def plain(self) -> Plain:
+    def about(self) -> str:
+        """The picture in words, for those who do not see it."""
+        return about(self.analysis)
+
+    @property
+    def drawing(self) -> Drawing:
         """The figure as shapes, for where no script draws it."""
-        return plain(self.analysis)
+        return drawn(figure.draw(self.analysis, labels=[]), self.analysis, LARGE)
+
+    def small(self, *, scale: tuple[float, float] | None, days: tuple[date, date] | None) -> Drawing:
+        """One of several on a page; scale and days as in `figure.draw_small`."""
+        return drawn(figure.draw_small(self.analysis, scale=scale, days=days), self.analysis, SMALL)
 
     @property
     def fingerprint(self) -> str:

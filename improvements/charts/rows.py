@@ -43,9 +43,9 @@ class TidyRow:
     note: str
 
 
-def rows_of(analysis: Analysis) -> tuple[ChartRow, ...]:
-    """Every point in words, and every gap between them."""
-    return tuple(_rows(analysis))
+def rows_of(analysis: Analysis, last: int | None = None) -> tuple[ChartRow, ...]:
+    """Every point in words, and every gap between them; of the `last` so many points where that is given."""
+    return tuple(_rows(analysis, 0 if last is None else max(0, len(analysis.values) - last)))
 
 
 def tidy_rows_of(analysis: Analysis) -> list[TidyRow]:
@@ -104,13 +104,13 @@ SIGNALS = {
 }
 
 
-def _rows(analysis) -> Iterator[ChartRow]:
+def _rows(analysis, since) -> Iterator[ChartRow]:
     series, notes = analysis.series, _notes(analysis)
     on_the_line = _("on the median") if analysis.is_run else _("on the line")
     sides = {ABOVE: _("above"), ON: on_the_line, BELOW: _("below"), None: ""}
     gaps = {gap.after: gap for gap in series.gaps()}
     provisional = {p for part in analysis.parts if part.is_provisional for p in range(part.first, part.stop)}
-    for p in range(len(analysis.values)):
+    for p in range(since, len(analysis.values)):
         yield ChartRow(
             period=series.period_name(p),
             value=_value(analysis, p),

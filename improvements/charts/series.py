@@ -4,8 +4,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 from improvements.periods import closed_days, period_name, period_start, periods_between
 from improvements.spc import as_number
@@ -156,11 +158,21 @@ class Series:
 
     def with_unit(self, value: float) -> str:
         """Return a value with its unit: at most two decimals from 1 up, three significant figures below."""
-        joint = "" if self.unit in {"", "%"} else " "
-        return f"{in_digits(value)}{joint}{self.unit}"
+        return with_unit(value, self.unit)
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A number as it is read, with its unit: "5 days", "45%", "7"."""
+    joint = "" if unit in {"", "%"} else " "
+    return f"{in_digits(value)}{joint}{unit}"
 
 
 def in_digits(value: float) -> str:
     """A number as it is read: at most two decimals from 1 up, three significant figures below."""
+    return _in_digits(value, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_digits(value, _language):
     digits = f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
     return number_format(Decimal(digits).normalize() + 0, force_grouping=True)

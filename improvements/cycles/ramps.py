@@ -7,6 +7,8 @@ from ceim.teams.models import Membership
 from improvements.cycles.coach import CycleFacts, ImprovementFacts
 from improvements.models import ChangeIdea, Cycle, Improvement
 
+OVER = {ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED}
+
 
 def ideas_at(membership: Membership, team_id: int) -> QuerySet:
     """The ideas that somebody may see, each with the `cycles` of one team and what became of it there."""
@@ -15,9 +17,16 @@ def ideas_at(membership: Membership, team_id: int) -> QuerySet:
 
 
 def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[ChangeIdea]:
-    """Its ideas, oldest first, as they stand in one's own team, with `sites` counted: two queries."""
+    """Its ideas, oldest first, as they stand in one's own team, with `sites` counted: two queries.
+
+    Each says whether it `is_over`: given up or implemented, and no test open. Its tests are read on its own page then.
+    """
     ideas = _ideas(membership, improvement=improvement.pk)
     give(ideas, "cycles", _cycles(membership, improvement=improvement.pk), by="idea")
+    for idea in ideas:
+        idea.improvement = improvement
+        is_open = any(cycle.stage != Cycle.Stage.DONE for cycle in idea.cycles.all())
+        idea.is_over = idea.state_there in OVER and not is_open
     return ideas
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ceim.statements import Ids, statement
 from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, too_few
+from improvements.charts.series import with_unit
 from improvements.figures.readings import by_measure, key_of, whose, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
@@ -146,8 +147,7 @@ def value_in_words(measure: Measure, reading: Reading) -> str:
         return capfirst(too_few())
     if reading.value is None:
         return "–"
-    series = Series(name="-", unit=unit_word(measure), better="none", points=())
-    value = series.with_unit(float(reading.value))
+    value = with_unit(float(reading.value), unit_word(measure))
     if reading.denominator is None or reading.numerator is None:
         return value
     words = {"value": value, "top": plain(reading.numerator), "bottom": plain(reading.denominator)}
@@ -158,7 +158,7 @@ def target_in_words(measure: Measure) -> str:
     """The target with its unit; empty without one."""
     if measure.target is None:
         return ""
-    return Series(name="-", unit=unit_word(measure), better="none", points=()).with_unit(float(measure.target))
+    return with_unit(float(measure.target), unit_word(measure))
 
 
 def plain(number: Decimal) -> str:
@@ -186,19 +186,28 @@ def unit_word(measure: Measure) -> str:
 
 def _notes(measure, first_day, today):
     """(day, text) of what happened to the improvement while it was being measured."""
-    since = (first_day, today)
-    if measure.measured_at or measure.of_group:  # what was tested is not told of one place or group
+    if not measure.is_of_a_whole_team:  # what was tested is not told of one place or group
         return
-    here = {"idea__improvement": measure.improvement_id, "team": measure.measured_by}
-    cycles = Cycle.objects.filter(starts_on__range=since, **here)
-    for number, idea, day in cycles.values_list("number", "idea__text", "starts_on"):
+    here = {"improvement": measure.improvement_id, "team": measure.measured_by}
+    for number, idea, day in _cycles(first=first_day, last=today, **here):
         yield day, _short(_("Cycle %(number)s: %(idea)s") % {"number": number, "idea": idea})
-    brought_in = Implementation.objects.filter(**here)
-    for started_on, normal_on in brought_in.values_list("started_on", "normal_on"):
+    for started_on, normal_on in _implementations(**here):
         if first_day <= started_on <= today:
             yield started_on, _("Brought in")
         if normal_on and first_day <= normal_on <= today:
             yield normal_on, _("Normal work")
+
+
+@statement
+def _cycles(*, improvement: int, team: int, first: date, last: date):
+    cycles = Cycle.objects.filter(idea__improvement=improvement, team=team, starts_on__range=(first, last))
+    return cycles.values_list("number", "idea__text", "starts_on")
+
+
+@statement
+def _implementations(*, improvement: int, team: int):
+    brought_in = Implementation.objects.filter(idea__improvement=improvement, team=team)
+    return brought_in.values_list("started_on", "normal_on")
 
 
 def _share(reading):

@@ -1,11 +1,9 @@
-"""The charts of many measures on one page: the finding of each, small figures, one scale where it makes sense."""
+"""The charts of many measures on one page: the finding of each, small drawings, one scale where it makes sense."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from improvements.charts.figure import draw_small
 from improvements.charts.rows import values_of
 from improvements.figures.shown import finding_of, kind_word, with_charts
 from improvements.models import Measure
@@ -14,7 +12,9 @@ ROOM = 0.05  # above and below the outermost points
 
 
 class SmallMultiples:
-    """Measures with their charts. As many queries for one as for fifty; figures are drawn when asked for.
+    """Measures with their charts, each with its `finding` and its `drawing`, None where it has no point.
+
+    As many queries for one as for fifty.
 
     is_to_one_scale: charts of the same unit share their axis, and all show the same days, so that they can be compared.
     """
@@ -22,24 +22,12 @@ class SmallMultiples:
     def __init__(self, measures: Sequence[Measure], *, is_to_one_scale: bool = False):
         self.measures = with_charts(measures)
         self.is_to_one_scale = is_to_one_scale
+        scales, days = self._scales, self._days
         for measure in self.measures:
             measure.finding, measure.kind_word = finding_of(measure), kind_word(measure)
-
-    @property
-    def fingerprint(self) -> str:
-        """A mark that stays as long as the figures do."""
-        said = [(measure.figure_key, measure.drawn.fingerprint) for measure in self.measures]
-        return hashlib.sha256(repr((said, self.is_to_one_scale)).encode()).hexdigest()[:32]
-
-    @property
-    def figures(self) -> dict[str, dict]:
-        """{`figure_key` of a measure: its small figure}, of those that have a point."""
-        charts = {measure.figure_key: measure.drawn for measure in self.measures if measure.drawn.analysis.points}
-        scales, days = self._scales, self._days
-        return {
-            key: draw_small(chart.analysis, scale=scales.get(chart.series.unit), days=days)
-            for key, chart in charts.items()
-        }
+            chart = measure.drawn
+            scale = scales.get(chart.series.unit)
+            measure.drawing = chart.small(scale=scale, days=days) if chart.analysis.points else None
 
     @property
     def table(self) -> list[tuple[str, list[str]]]:

@@ -28,9 +28,9 @@ from improvements.models import Improvement, Measure
 from improvements.ownership import is_own, works_on
 from improvements.phases.fixed_lines import fixed_lines_of
 from improvements.phases.phases import phases_of
-from improvements.readings.history import with_history
+from improvements.readings.history import rows_of_readings
 
-CHARTS_TOGETHER = 50
+CHARTS_TOGETHER, READINGS_A_PAGE = 18, 12
 
 
 @team_page(Permission.READ_STORIES)
@@ -127,16 +127,17 @@ def _saved(request, membership, measure, message):
 @require_safe
 def show_measure(request, membership, measure_id):
     measure = _course(request, membership, measure_id)
-    readings, phases = readings_of(measure), phases_of(measure)
+    readings, rights = readings_of(measure), _rights(membership, measure)
+    page = Paginator(readings[::-1], READINGS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "measure": measure,
-        "kind_word": shown.kind_word(measure),
-        "target": shown.target_in_words(measure),
-        "phases": phases,
+        "phases": phases_of(measure),
         "fixed_lines": fixed_lines_of(measure),
-        "page": with_history(measure, Paginator(readings[::-1], 12).get_page(request.GET.get("page"))),
+        "has_all_points": request.GET.get("points") == "all",
+        "page": page,
+        **_readings(membership, measure, page.object_list, rights),
         **_chart(membership, measure, readings),
-        **_rights(membership, measure),
+        **rights,
     }
     return render(request, "improvements/measures/show_measure.html", context)
 
@@ -165,21 +166,10 @@ def download_measure(request, membership, measure_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_measures_together(request, membership):
-    page = _together(request, membership)
+    page = _page_of(request, membership, CHARTS_TOGETHER, only_collected=True)
     together = SmallMultiples(page.object_list, is_to_one_scale="scale" in request.GET)
-    context = {"page": page, "together": together, "query": request.GET.urlencode()}
+    context = {"page": page, "together": together}
     return render(request, "improvements/measures/show_measures_together.html", context)
-
-
-@team_page(Permission.READ_STORIES)
-@require_safe
-def show_small_charts(request, membership):
-    together = SmallMultiples(_together(request, membership).object_list, is_to_one_scale="scale" in request.GET)
-    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
-
-
-def _together(request, membership):
-    return _page_of(request, membership, CHARTS_TOGETHER, only_collected=True)
 
 
 def _page_of(request, membership, number, only_collected=False):
@@ -188,8 +178,15 @@ def _page_of(request, membership, number, only_collected=False):
     return Paginator(found, number).get_page(request.GET.get("page"))
 
 
+def _readings(membership, measure, readings, rights):
+    team = membership.team.address if rights["may_correct"] else ""
+    return {"readings": rows_of_readings(measure, readings, team=team)}
+
+
 def _chart(membership, measure, readings):
     return {
+        "kind_word": shown.kind_word(measure),
+        "target": shown.target_in_words(measure),
         "chart": shown.chart_of(measure, readings, today=timezone.localdate()),
         "chart_url": reverse("show_measure_chart", args=[membership.team.address, measure.pk]) + measure.query,
         "file_name": file_name(measure),

@@ -168,16 +168,16 @@ class Measure(TeamRecord):
         return ": ".join(str(part) for part in (self.name, self.course, self.of_group) if part)
 
     @property
-    def figure_key(self):
-        """What its figure is called on a page: its key, and whose course it is where that is another's."""
-        return "-".join(str(part.pk) for part in (self, self.course, self.of_group) if part)
-
-    @property
     def query(self):
         """What follows the address of a page about it, so that the page is about the same course."""
         asked = {"of": self.course and self.course.pk, "group": self.of_group and self.of_group.pk}
         query = urlencode({name: pk for name, pk in asked.items() if pk})
         return f"?{query}" if query else ""
+
+    @property
+    def is_of_a_whole_team(self):
+        """Whether all people of a team are meant, and no place outside or group."""
+        return not (self.measured_at or self.of_group)
 
     @property
     def measured_at(self):

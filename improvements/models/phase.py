@@ -16,7 +16,7 @@ class StandingQuerySet(SharedQuerySet):
     def of(self, measure):
         """The rows of one measure in the team that it was read for; none of a place outside or of a group."""
         found = self.filter(measure=measure, team=measure.measured_by)
-        return found.none() if measure.measured_at or measure.of_group else found
+        return found if measure.is_of_a_whole_team else found.none()
 
     def standing(self):
         return self.filter(undone_at__isnull=True)

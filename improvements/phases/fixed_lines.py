@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from ceim.statements import statement
 from improvements.charts.part import FEWEST_FOR_LINES
 from improvements.models import FixedLines, Measure, Phase
 from improvements.phases.phases import days_of, phase_name
@@ -15,11 +16,16 @@ def fixed_lines_of(measure: Measure) -> list[FixedLines]:
 
     Fills `standing_fixed_lines`.
     """
-    found = list(FixedLines.objects.of(measure).select_related("phase", "chosen_by", "undone_by"))
+    found = _fixed_lines(measure=measure.pk, team=measure.measured_by) if measure.is_of_a_whole_team else []
     for each in found:
         each.phase_name = phase_name(measure, each.phase) if each.phase else ""
     measure.standing_fixed_lines = [each for each in found if not each.undone_at]
     return found
+
+
+@statement
+def _fixed_lines(*, measure: int, team: int):
+    return FixedLines.objects.filter(measure=measure, team=team).select_related("phase", "chosen_by", "undone_by")
 
 
 def points_by_phase(measure: Measure) -> dict[Phase | None, int]:

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from ceim.statements import statement
 from improvements.figures.readings import readings_of
 from improvements.figures.shown import named_by
 from improvements.models import Measure, Phase
@@ -13,11 +14,16 @@ from improvements.periods import period_name, period_start
 
 def phases_of(measure: Measure) -> list[Phase]:
     """All phases that a person started, also those taken back, each with `period_name`; fills `standing_phases`."""
-    phases = list(Phase.objects.of(measure).select_related("accepted_by", "undone_by"))
+    phases = _phases(measure=measure.pk, team=measure.measured_by) if measure.is_of_a_whole_team else []
     for phase in phases:
         phase.period_name = phase_name(measure, phase)
     measure.standing_phases = [phase for phase in phases if not phase.undone_at]
     return phases
+
+
+@statement
+def _phases(*, measure: int, team: int):
+    return Phase.objects.filter(measure=measure, team=team).select_related("accepted_by", "undone_by")
 
 
 def phase_name(measure: Measure, phase: Phase) -> str:

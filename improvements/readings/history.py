@@ -1,33 +1,82 @@
 """Readings as a page lists them: period and value in words, and what each said before it was corrected."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
+from ceim.nhs.formats import nhs_date
+from ceim.statements import Ids, statement
 from improvements.figures.shown import named_by, reading_name, value_in_words
 from improvements.models import Measure, Reading, ReadingCorrection
 from improvements.periods import period_name
 
 
-def with_history(measure: Measure, readings: Iterable[Reading]) -> Iterable[Reading]:
-    """Gives each reading `period_name`, `in_words` and `history`: its corrections, the latest first, none of what is
-    hidden.
+@dataclass(frozen=True)
+class ReadingRow:
+    """A reading as a line of a page, all text. said: why it is set aside, then each correction, the latest first.
 
-    A correction has `was`: the period, where that changed, and the value in words. One query at most.
+    Without addresses where nobody may correct it.
     """
-    recorded = [reading for reading in readings if reading.pk and not reading.is_hidden]
-    corrections = ReadingCorrection.objects.order_by("-corrected_at", "-pk")
-    prefetch_related_objects(recorded, Prefetch("corrections", corrections, to_attr="history"))
-    for reading in readings:
-        reading.period_name = reading_name(measure, reading)
-        reading.in_words = value_in_words(measure, reading)
-        later = reading.period
-        for correction in getattr(reading, "history", []):
-            correction.was = _was(measure, correction, later)
-            later = correction.period
-    return readings
+
+    period_name: str
+    title: str
+    in_words: str
+    note: str
+    is_set_aside: bool
+    said: tuple[str, ...]
+    correct_url: str
+    set_aside_url: str
 
 
-def _was(measure, correction, later):
-    value = value_in_words(measure, correction)
-    return value if correction.period == later else f"{value}, {period_name(named_by(measure), correction.period)}"
+def rows_of_readings(measure: Measure, readings: Sequence[Reading], *, team: str = "") -> list[ReadingRow]:
+    """Each reading as a row; of one that is hidden no corrections. One query at most.
+
+    team: the address of the team where its readings may be corrected; empty where they may not.
+    """
+    corrections = _corrections_of([reading.pk for reading in readings if reading.pk and not reading.is_hidden])
+    return [_row(measure, reading, corrections[reading.pk], team) for reading in readings]
+
+
+def _row(measure, reading, corrections, team):
+    name, reason = reading_name(measure, reading), reading.set_aside_reason
+    aside = "count_reading_again" if reason else "set_aside_reading"
+    why = [_("Set aside, because: %(reason)s") % {"reason": reason}] if reason else []
+    return ReadingRow(
+        period_name=name,
+        title=capfirst(name),
+        in_words=value_in_words(measure, reading),
+        note=reading.note,
+        is_set_aside=bool(reason),
+        said=(*why, *_corrected(measure, reading, corrections)),
+        correct_url=reverse("correct_reading", args=[team, reading.pk]) if team else "",
+        set_aside_url=reverse(aside, args=[team, reading.pk]) if team else "",
+    )
+
+
+def _corrected(measure, reading, corrections):
+    """What each correction changed: the value, and the period where that changed too."""
+    later = reading.period
+    for correction in corrections:
+        was = value_in_words(measure, correction)
+        if correction.period != later:
+            was = f"{was}, {period_name(named_by(measure), correction.period)}"
+        words = {"day": nhs_date(localtime(correction.corrected_at)), "was": was, "reason": correction.reason}
+        yield _("Corrected on %(day)s, was %(was)s, because: %(reason)s") % words
+        later = correction.period
+
+
+def _corrections_of(keys):
+    found = defaultdict(list)
+    for correction in _corrections(readings=Ids(keys)) if keys else ():
+        found[correction.reading_id].append(correction)
+    return found
+
+
+@statement
+def _corrections(*, readings: Ids):
+    return ReadingCorrection.objects.filter(reading__in=readings).order_by("-corrected_at", "-pk")

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
-from improvements.figures.answer import figure_unless_known
 from improvements.models import Implementation, Site, SiteStage, Spread
 from improvements.spread import adoption, services
 from improvements.spread.forms import AddSiteForm, EditSpreadForm, MoveSiteForm, PlanSpreadForm, TryHereForm
@@ -106,14 +105,6 @@ def try_here(request, membership, site_id):
     return render(
         request, "improvements/spread/try_here.html", context | {"offer": described(offers.filter(pk=site.pk))[0]}
     )
-
-
-@team_page(Permission.READ_STORIES)
-@require_safe
-def show_site_charts(request, membership, spread_id):
-    spread = get_object_or_404(Spread.objects.visible_to(membership), pk=spread_id)
-    together = outcomes_of(membership, spread).together
-    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
 
 
 def _spreads(membership):

@@ -12,7 +12,6 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
-from improvements.figures.answer import figure_unless_known
 from improvements.models import Improvement, Measure, Participation
 from improvements.ownership import is_own, works_on
 from improvements.taking_part import course, forms, lead, services
@@ -52,23 +51,12 @@ def show_participation(request, membership, participation_id):
 
 @team_page(Permission.READ_STORIES)
 @require_safe
-def show_participation_charts(request, membership, participation_id):
-    together = course.measures_of(membership, _participation(membership, participation_id))
-    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
-
-
-@team_page(Permission.READ_STORIES)
-@require_safe
 def compare_measure(request, membership, measure_id):
-    measure, together = _compared(membership, measure_id)
+    measures = Measure.objects.at_work_for(membership).filter(improvement__isnull=False, derived_from="")
+    measure = get_object_or_404(measures.select_related("improvement"), pk=measure_id)
+    readable = Participation.objects.readable_by(membership).filter(improvement=measure.improvement_id)
+    together = course.compared(membership, measure, list(readable.select_related("team").order_by("pk")))
     return render(request, "improvements/taking_part/compare_measure.html", {"measure": measure, "together": together})
-
-
-@team_page(Permission.READ_STORIES)
-@require_safe
-def show_compared_charts(request, membership, measure_id):
-    _measure, together = _compared(membership, measure_id)
-    return figure_unless_known(request, together.fingerprint, lambda: {"figures": together.figures})
 
 
 @team_page(Permission.TEST_CHANGE)
@@ -232,13 +220,6 @@ def take_back_offer(request, membership, participation_id):
 def _participation(membership, participation_id):
     readable = Participation.objects.readable_by(membership)
     return get_object_or_404(_known(readable).select_related("owner"), pk=participation_id)
-
-
-def _compared(membership, measure_id):
-    measures = Measure.objects.at_work_for(membership).filter(improvement__isnull=False, derived_from="")
-    measure = get_object_or_404(measures.select_related("improvement"), pk=measure_id)
-    readable = Participation.objects.readable_by(membership).filter(improvement=measure.improvement_id)
-    return measure, course.compared(membership, measure, list(readable.select_related("team").order_by("pk")))
 
 
 def _led_by(membership):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import plotly.graph_objects as go
+
 from improvements.charts import ChartPage, Choice, Series
 from improvements.models import Measure, Reading
 from improvements.spc import PRESETS, RUN_ANHOEJ
@@ -53,3 +55,10 @@ def drawn_in(chart):
     for trace in chart.figure["data"]:
         found.setdefault(trace["name"], trace)
     return found
+
+
+def known_to_plotly(figure):
+    """What Plotly's validator leaves of a figure; it raises ValueError for what it does not know."""
+    known = go.Figure(figure).to_plotly_json()
+    del known["layout"]["template"]  # its own look, which it adds
+    return known

@@ -1,8 +1,8 @@
-"""Values of a measure that fall, and what the form of a measure sends."""
+"""Values of a measure that fall, what the form of a measure sends, and the charts that a page draws."""
 
 from datetime import date
 
-from ceim.testing.answers import date_in
+from ceim.testing.answers import date_in, soup_of
 
 FALL = [9, 8, 9, 9, 8, 9, 8, 9, 3, 2, 3, 2, 3, 2, 3, 2]
 # Long enough for a new phase; from the week of FIRST_LOW on it is low.
@@ -26,3 +26,8 @@ DEFINITION = {
 def defined(cast, **changes):
     """What the form sends: the definition, and who looked at it."""
     return DEFINITION | {"reviewed_by": cast.user("priya").pk} | date_in("reviewed_on", date(2026, 1, 2)) | changes
+
+
+def pictures_in(response):
+    """What each drawing of a page is said to be: how many points, and what else is in it."""
+    return [picture.desc.text for picture in soup_of(response).select("svg.ceim-drawing")]

@@ -30,6 +30,7 @@ from improvements.models import (
     Implementation,
     Improvement,
     Measure,
+    SiteStage,
     Spread,
 )
 from meetings.models import Opportunity
@@ -71,7 +72,12 @@ class Stage:
         return [*steps, Step(str(self.kind), said, "")] if said else steps
 
     def _described(self, found, membership):
-        return [Step(str(self.kind), *self.describe(row, membership.team.address)) for row in found[: rows.LONGEST]]
+        kind, team = str(self.kind), membership.team.address
+        return [Step(kind, *self.describe(row, team)) for row in found[: rows.LONGEST]]
+
+
+def _short(text, letters):
+    return text if len(text) <= letters else Truncator(text).chars(letters)
 
 
 def _closed_stories(found, membership):
@@ -80,7 +86,7 @@ def _closed_stories(found, membership):
 
 def _highlight(quote, team):
     story = reverse("show_conversation", args=[team, quote.passage.conversation_id])
-    return f"“{Truncator(quote.quote).chars(140)}”", f"{story}#highlight-{quote.pk}"
+    return f"“{_short(quote.quote, 140)}”", f"{story}#highlight-{quote.pk}"
 
 
 def _stories(strand, membership):
@@ -124,12 +130,13 @@ def _cycle(cycle, team):
 
 
 def _site(site, team):
-    said = f"{site.name}: {site.stage.get_stage_display().lower()}" if site.stage else site.name
+    stage = site.newest_stage
+    said = f"{site.name}: {SiteStage.Stage(stage).label.lower()}" if stage else site.name
     return said, reverse("show_spread", args=[team, site.spread_id])
 
 
 def _entry(entry, team):
-    said = f"{entry.get_outcome_display()}: {Truncator(entry.we_did).chars(120)}"
+    said = f"{entry.get_outcome_display()}: {_short(entry.we_did, 120)}"
     return said, reverse("list_board_entries", args=[team])
 
 
@@ -188,7 +195,7 @@ STAGES = [
         gettext_lazy("Implemented"),
         lambda implementation: from_idea(implementation.idea),
         _of_ideas(rows.named, "idea", "idea__improvement", Implementation),
-        _by("show_implementation", lambda implementation: Truncator(implementation.standard).chars(140)),
+        _by("show_implementation", lambda implementation: _short(implementation.standard, 140)),
     ),
     Stage(
         Spread,

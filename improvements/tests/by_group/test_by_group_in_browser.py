@@ -37,6 +37,6 @@ def test_a_town_asks_who_does_not_come(visit, cast, width):
         visitor.reads("Reading saved")
         visitor.open(address("list_measure_groups", measure.pk))
     assert Reading.objects.filter(group__isnull=False).count() == 2
-    visitor.page.locator("[data-small-chart] svg").first.wait_for()
+    visitor.page.locator(".ceim-together svg").first.wait_for()
     visitor.reads("The letter is in English only")
     visitor.check_page("list_measure_groups")

@@ -54,4 +54,4 @@ def test_mark_of_a_picture_covers_everything_that_draws_it():
                 module = root.joinpath(*node.module.split("."))
                 names = [module.with_suffix(".py")] if not module.is_dir() else module.glob("*.py")
                 assert node.module.endswith(".models") or set(names) <= files, f"{path.name} draws by {node.module}"
-    assert {"lines_told.py", "plain.py", "causes.py"} <= {path.name for path in files}
+    assert {"lines_told.py", "outlines.py", "causes.py"} <= {path.name for path in files}

@@ -4,20 +4,21 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 
 from improvements.tests.chart_data import DOWN, run_chart_of
 
-GIVEN = {"chart_id": "calls", "chart_url": "/data/", "file_name": "calls"}
+GIVEN = {"chart_id": "calls", "chart_url": "/data/", "file_name": "calls", "request": RequestFactory().get("/?of=3")}
 
 
-def rendered(chart):
-    page = render_to_string("components/chart.html", GIVEN | {"chart": chart})
+def rendered(chart, **given):
+    page = render_to_string("components/chart.html", GIVEN | {"chart": chart} | given)
     return BeautifulSoup(page, "lxml")
 
 
 def test_chart_template_shows_finding_sentence_and_table_without_script():
     chart = run_chart_of(DOWN, notes=((date(2025, 2, 14), "First <i>cycle</i>"),))
-    page = rendered(chart)
+    page = rendered(chart, has_all_points=True)
     assert page.h2.text == chart.title
     assert page.p.text == chart.sentence
     assert page.summary.get_text(strip=True).startswith("Show as a table")
@@ -38,6 +39,17 @@ def test_chart_template_shows_finding_sentence_and_table_without_script():
         "part of a shift, above",
         "First <i>cycle</i>",
     ]
+
+
+def test_chart_template_has_the_last_twelve_points_until_all_are_asked_for():
+    page = rendered(run_chart_of(DOWN))
+    assert [len(page.select("tbody tr")), page.select_one("tbody th").text] == [12, "January 2026"]
+    assert "The last 12 of 24 points." in page.details.text
+    assert page.details.a["href"] == "?of=3&points=all#calls-caption"
+    assert page.details.has_attr("open") is False
+    whole = rendered(run_chart_of(DOWN), has_all_points=True)
+    assert (len(whole.select("tbody tr")), whole.details.a, whole.details.has_attr("open")) == (24, None, True)
+    assert rendered(run_chart_of(DOWN[:12])).details.a is None
 
 
 def test_chart_template_names_the_picture_and_its_data():

@@ -3,14 +3,13 @@
 import json
 from datetime import date
 
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvements.charts import ChartPage, ChartRow, Choice, Series, Start
+from improvements.charts import ChartPage, ChartRow, Choice, Fixed, Series, Start
 from improvements.spc import PRESETS, control_chart
-from improvements.tests.chart_data import chart_of, drawn_in, months
+from improvements.tests.chart_data import chart_of, drawn_in, known_to_plotly, months
 
 STEADY = [10, 12] * 8
 RULES = {"run": ["run_anhoej", "run_ihi", "run_his"]}
@@ -224,13 +223,30 @@ def is_drawn(chart, points):
     assert (len(chart.rows), chart.sentence[-1]) == (points, ".")
     assert len(chart.tidy_rows) == points
     assert chart.verdicts is not None
-    assert not chart.analysis.points or chart.plain.height >= 300
+    assert not chart.analysis.points or chart.drawing.height >= 300
     assert len(chart.fingerprint) == 32
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_figure_of_all_there_can_be_is_one_that_plotly_knows(kind):
+    chart = chart_of(
+        [*[20, 22] * 7, *[5, 7] * 7, 99, None, 6],
+        kind=kind,
+        rules=RULES.get(kind, ["mdc_2024"])[0],
+        target=15,
+        starts=(Start(date(2025, 3, 9), "Card"),),
+        fixed=(Fixed(10),),
+        set_aside=((3, "Strike"),),
+        notes=((date(2025, 1, 3), "Cycle 1"),),
+    )
+    assert {shape["type"] for shape in chart.figure["layout"]["shapes"]} == {"line", "rect"}
+    assert known_to_plotly(chart.figure) == chart.figure
 
 
 def test_figure_of_phases_is_one_that_plotly_knows():
     chart = chart_of([20, 22] * 7 + [5, 7] * 7, starts=(Start(date(2025, 3, 9), "<b>Card</b>"),))
-    assert go.Figure(chart.figure).layout.shapes[0].type == "line"
+    assert known_to_plotly(chart.figure) == chart.figure
+    assert chart.figure["layout"]["shapes"][0]["type"] == "line"
     assert "<b>" not in json.dumps(chart.figure)
 
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from ceim.history.models import Event
-from ceim.testing.answers import address, errors_of, text_of, words_of
+from ceim.testing.answers import address, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import (
     make_conversation,
     make_cycle,
@@ -99,6 +99,27 @@ def test_show_improvement_links_to_implementation_and_spread(cast, signed_in):
     assert "Spreading to 1 site" in html
 
 
+@pytest.mark.parametrize("state", ["abandoned", "implemented"])
+def test_show_improvement_leaves_the_tests_of_what_is_over_to_the_page_of_the_idea(cast, signed_in, state):
+    idea = make_idea(cast.rowan, state=state)
+    day = date(2026, 3, 2)
+    done = {"starts_on": day, "done_on": day, "studied_on": day, "acted_on": day, "decision": "abandon"}
+    for number in (1, 2):
+        make_cycle(cast.rowan, idea=idea, number=number, **done)
+    page = soup_of(signed_in("moira").get(address("show_improvement", idea.improvement_id)))
+    assert page.select(".ceim-ramp") == []
+    [link] = [link for link in page.select(".ceim-idea p a") if link["href"] == address("show_idea", idea.pk)]
+    assert words_of(link) == f"See its 2 tests: {idea.text}"
+    assert len(soup_of(signed_in("moira").get(link["href"])).select(".ceim-ramp li")) == 2
+
+
+def test_show_improvement_shows_an_open_test_of_an_idea_that_was_given_up(cast, signed_in):
+    idea = make_idea(cast.rowan, state="abandoned")
+    make_cycle(cast.rowan, idea=idea)
+    page = soup_of(signed_in("moira").get(address("show_improvement", idea.improvement_id)))
+    assert [words_of(step) for step in page.select(".ceim-ramp li")] == ["Cycle 1 Planned with 1 person"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_show_improvement_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
     improvement = make_improvement(cast.rowan)
@@ -106,6 +127,7 @@ def test_show_improvement_queries_do_not_grow(cast, signed_in, django_assert_num
         idea = make_idea(cast.rowan, improvement=improvement)
         make_cycle(cast.rowan, idea=idea)
         make_implementation(cast.rowan, idea=idea)
+        make_idea(cast.rowan, improvement=improvement, state="adopted")
         improvement.opportunities.add(make_opportunity(cast.rowan))
     client = signed_in("moira")
     with django_assert_num_queries(PAGE_QUERIES):

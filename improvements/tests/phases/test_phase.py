@@ -66,7 +66,8 @@ def test_start_phase_gives_the_points_a_line_of_their_own(cast, signed_in, measu
     assert list(Event.objects.values_list("verb", flat=True)) == ["started a new phase of a measure"]
     chart = words_of(soup_of(response).select_one(".ceim-chart"))
     assert "no sign of a change since the new phase in week of 13 April 2026" in chart
-    assert "New phase: The card is in use" in chart
+    whole = soup_of(client.get(address("show_measure", measure.pk) + "?points=all"))
+    assert "New phase: The card is in use" in words_of(whole.select_one(".ceim-chart"))
     listed = words_of(soup_of(response).select_one(".ceim-phases"))
     assert listed.startswith("Week of 13 April 2026: The card is in use Started by Moira Member on ")
     names = [trace["name"] for trace in client.get(address("show_measure_chart", measure.pk)).json()["data"]]

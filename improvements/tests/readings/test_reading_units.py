@@ -5,13 +5,15 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.nhs.formats import nhs_date
 from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of
 from ceim.testing.factories import make_measure
 from improvements.models import Reading, ReadingCorrection
 from improvements.readings import services
-from improvements.readings.history import with_history
+from improvements.readings.history import rows_of_readings
 
 FALLS = {"unit": "rate", "numerator": "Falls", "denominator": "Days in bed", "per": 1000}
 DAYS_BETWEEN = {"unit": "days_between", "rhythm": "each"}
@@ -85,11 +87,12 @@ def test_correct_reading_keeps_every_earlier_value(cast, signed_in, django_asser
     for value, day, reason in (("8", reading.period, "Miscounted"), ("8", date(2026, 1, 12), "Wrong week")):
         client.post(address("correct_reading", reading.pk), date_in("period", day) | {"value": value, "reason": reason})
     with django_assert_num_queries(2):
-        (shown,) = with_history(reading.measure, list(reading.measure.readings.all()))
-    assert [(each.was, each.reason) for each in shown.history] == [
-        ("8, week of 5 January 2026", "Wrong week"),
-        ("7", "Miscounted"),
-    ]
+        (row,) = rows_of_readings(reading.measure, list(reading.measure.readings.all()))
+    today = nhs_date(timezone.localdate())
+    assert row.said == (
+        f"Corrected on {today}, was 8, week of 5 January 2026, because: Wrong week",
+        f"Corrected on {today}, was 7, because: Miscounted",
+    )
 
 
 def test_correct_reading_of_the_note_alone_keeps_no_second_copy(cast):

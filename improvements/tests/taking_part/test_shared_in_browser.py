@@ -109,7 +109,7 @@ def test_two_organisations_change_one_process(visit, cast):
     odile.reads("Reading saved")
     assert Reading.objects.get(team=cast.far_away).value == 35
     odile.click("Compare with everywhere it is measured")
-    odile.page.locator("[data-small-chart] svg").first.wait_for()
+    odile.page.locator(".ceim-together svg").first.wait_for()
     odile.check_page("compare_measure")
     for name in ("Ward 7", "Ward Far Away"):
         odile.reads(name)
