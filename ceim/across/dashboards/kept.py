@@ -28,13 +28,13 @@ class KeptPage:
     is_older: bool = False
 
 
-def kept_page(name: str, organisation: int, query: str, today, make: Callable[[], SafeString]) -> KeptPage:
-    """What `make` gives, or gave before. The same for all who may open the page: it holds no words of a story.
+def kept_page(name: str, organisation: int, asked: tuple, today, make: Callable[[], SafeString]) -> KeptPage:
+    """What `make` gives, or gave before. The same for all who ask for the same, `asked`: it holds no words of a story.
 
     As long as nothing was done in the organisation it is exact. Where things are done all the time it may be as old as
     SHARE times what it took to count: a second or two in a hospital, and a minute over ten thousand teams.
     """
-    key = _key(name, organisation, query, today, get_language())
+    key = _key(name, organisation, asked, today, get_language())
     deeds, now, kept = _deeds_lately(organisation), time.time(), caches["pages"].get(key)
     if kept and (kept["deeds"] == deeds or now - kept["at"] < SHARE * kept["took"]):
         return KeptPage(kept["html"], kept["counted_at"], is_older=kept["deeds"] != deeds)
