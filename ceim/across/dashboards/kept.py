@@ -16,6 +16,7 @@ from ceim.history.models import Event
 from ceim.statements import statement, together
 
 LONGEST = 600  # seconds: what nobody noted, such as somebody's telephone number, is seen after them
+BEING_COUNTED = 60  # seconds in which one request counts, and others show what there was
 SHARE = 20  # at most one part in so many of the time goes into counting a page again and again
 
 
@@ -36,11 +37,13 @@ def kept_page(name: str, organisation: int, asked: tuple, today, make: Callable[
     """
     key = _key(name, organisation, asked, today, get_language())
     deeds, now, kept = _deeds_lately(organisation), time.time(), caches["pages"].get(key)
-    if kept and (kept["deeds"] == deeds or now - kept["at"] < SHARE * kept["took"]):
+    is_new = kept and (kept["deeds"] == deeds or now - kept["at"] < SHARE * kept["took"])
+    if is_new or (kept and not caches["pages"].add(f"{key}-counted", 1, BEING_COUNTED)):
         return KeptPage(kept["html"], kept["counted_at"], is_older=kept["deeds"] != deeds)
     counted_at, html = timezone.now(), make()
     kept = {"deeds": deeds, "at": now, "took": time.time() - now, "html": html, "counted_at": counted_at}
     caches["pages"].set(key, kept, LONGEST)
+    caches["pages"].delete(f"{key}-counted")
     return KeptPage(html, counted_at)
 
 
