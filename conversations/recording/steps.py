@@ -2,7 +2,8 @@
 
 from django.utils.datastructures import MultiValueDict
 
-from ceim.statements import statement
+from ceim.statements import give, statement
+from ceim.teams.models import Touchpoint
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
@@ -20,6 +21,24 @@ ORDER = [*STEPS, CHECK]
 def own_drafts(membership):
     """The drafts of this person, the latest first."""
     return Draft.objects.visible_to(membership).select_related("pathway", "held_by")
+
+
+def own_draft(membership, draft_id):
+    """One of them, with the touchpoints of its pathway; None where it is not theirs, or not there any more."""
+    found = _own_draft(membership, draft=draft_id)
+    for draft in found:
+        give([draft.pathway], "touchpoints", _touchpoints(pathway=draft.pathway_id), by="pathway")
+    return next(iter(found), None)
+
+
+@statement
+def _own_draft(membership, *, draft: int):
+    return own_drafts(membership).filter(pk=draft)
+
+
+@statement
+def _touchpoints(*, pathway: int):
+    return Touchpoint.objects.filter(pathway=pathway)
 
 
 def unsaved(membership):

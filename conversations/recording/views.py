@@ -70,7 +70,7 @@ def edit_conversation(request, membership, conversation_id):
 
 @team_page(Permission.WRITE_DOWN)
 def write_draft(request, membership, draft_id, step):
-    draft = steps.own_drafts(membership).filter(pk=draft_id).first()
+    draft = steps.own_draft(membership, draft_id)
     if draft is None or step not in steps.STEPS:
         return _go_to_what_became_of_it(request, membership, draft_id)
     form = steps.step_form(draft, step, membership, sent(request))
@@ -114,7 +114,7 @@ def _onward(request, form, draft):
 
 @team_page(Permission.WRITE_DOWN)
 def check_draft(request, membership, draft_id):
-    draft = steps.own_drafts(membership).filter(pk=draft_id).first()
+    draft = steps.own_draft(membership, draft_id)
     if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
     check = DraftCheck(draft, membership, sent(request))
