@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from ceim.words import cleaned_words
@@ -63,6 +64,14 @@ class KeyField(forms.UUIDField):
             return super().clean(value)
         except forms.ValidationError:
             return None
+
+
+class LateChoiceField(forms.ModelChoiceField):
+    """One of some rows, whose queryset is built only when somebody looks at it."""
+
+    def ask_for(self, build):
+        self._queryset = SimpleLazyObject(build)
+        self.widget.choices = self.choices
 
 
 class OneOfField(forms.ChoiceField):

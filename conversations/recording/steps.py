@@ -56,8 +56,8 @@ def step_form(draft, step, membership, data=None):
     """The form of one page, with what was typed there before."""
     answers, pathway = MultiValueDict(draft.answers), draft.pathway
     boxes = boxes_for(pathway, names={*(data or ()), *names_with_text(answers)})
-    last = last_held(membership, pathway) if STEPS[step] is AboutForm else None
-    more = {"questions": questions_by_touchpoint(pathway, membership.team_id)} if STEPS[step] is StoryForm else {}
+    last = last_held(membership, pathway) if STEPS[step] is AboutForm and data is None else None
+    more = {"ask": lambda: questions_by_touchpoint(pathway, membership.team_id)} if STEPS[step] is StoryForm else {}
     return STEPS[step](
         data,
         membership=membership,
