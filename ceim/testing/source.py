@@ -9,6 +9,7 @@ OURS = ("ceim", "conversations", "meetings", "improvements")
 # From the bottom up. Each is a folder or a file; what is directly in ceim/ and not named here belongs to "ceim".
 LAYERS = [
     [
+        "ceim.addresses",
         "ceim.history",
         "ceim.letters",
         "ceim.months",

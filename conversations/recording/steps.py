@@ -46,12 +46,6 @@ def unsaved(membership):
     return own_drafts(membership).defer("answers")
 
 
-@statement
-def unsaved_by(membership):
-    """Likewise, as a list."""
-    return unsaved(membership)
-
-
 def step_form(draft, step, membership, data=None):
     """The form of one page, with what was typed there before."""
     answers, pathway = MultiValueDict(draft.answers), draft.pathway

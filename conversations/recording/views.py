@@ -21,6 +21,7 @@ from conversations.models import Conversation
 from conversations.recording import drafts, services, steps
 from conversations.recording.check import DraftCheck
 from conversations.recording.forms.conversation import ConversationForm, StartForm
+from conversations.recording.unsaved import unsaved_page
 from conversations.release import rules
 
 
@@ -29,7 +30,7 @@ from conversations.release import rules
 def choose_pathway(request, membership):
     pathways = [each for each in pathways_with_counts(membership, timezone.localdate()) if each.in_use]
     counts = [targets.count_of(pathway) for pathway in pathways]
-    drafts = list(steps.unsaved(membership))
+    drafts = unsaved_page(membership, request.GET.get("drafts"))
     if len(pathways) == 1 and not drafts:
         return redirect("record_conversation", membership.team.address, pathways[0].pk)
     return render(request, "conversations/recording/choose_pathway.html", {"counts": counts, "drafts": drafts})
@@ -45,7 +46,7 @@ def record_conversation(request, membership, pathway_id):
         "form": form,
         "pathway": pathway,
         "introduction": questions.introduction_of(questions.guide_of(pathway, membership.team_id)),
-        "drafts": list(steps.unsaved(membership).filter(pathway=pathway)),
+        "drafts": unsaved_page(membership, request.GET.get("drafts"), pathway),
     }
     return render(request, "conversations/recording/record_conversation.html", context)
 

@@ -1,13 +1,13 @@
-"""{% passage_segments passage as segments %}, and who among colleagues can release a story."""
+"""{% passage_segments passage as segments %}, and {% story_tags story %}."""
 
 from django import template
 
-from conversations.release.rules import who_releases
 from conversations.review.segments import segments
+from conversations.stories.tags import tags_of
 
 register = template.Library()
 
-register.filter("who_releases", who_releases)
+register.simple_tag(tags_of, name="story_tags")
 
 
 @register.simple_tag

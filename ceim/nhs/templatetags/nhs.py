@@ -1,10 +1,13 @@
 """Tags for NHS.UK components and titles; filters for dates, times and numbers as the NHS writes them."""
 
 import secrets
+from functools import lru_cache
 
 from django import template
 from django.template.defaulttags import CsrfTokenNode
+from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from ceim.nhs import formats, seen
 from ceim.nhs.bound_fields import Look, render_field
@@ -26,6 +29,20 @@ def csrf_token(context):
     marks = getattr(context.get("form"), "as_seen", "")
     shown = format_html('<input type="hidden" name="{}" value="{}">', seen.NAME, marks) if marks else ""
     return format_html("{}{}{}", CsrfTokenNode().render(context), once, shown)
+
+
+@register.simple_tag
+def fixed(template_name, **context):
+    """{% fixed "components/footer.html" is_demo=is_demo %}: a part of a page that is the same for everybody.
+
+    It is rendered once a process for each language and what it is given, and knows nothing else of the page.
+    """
+    return _rendered(template_name, tuple(sorted(context.items())), get_language())
+
+
+@lru_cache(maxsize=200)
+def _rendered(template_name, context, _language):
+    return render_to_string(template_name, dict(context))
 
 
 @register.simple_tag
