@@ -85,7 +85,7 @@ def _story(story):
 
 
 def _about(story):
-    return [story.pathway.title, nhs_month(story.held_on)]
+    return [story.title, nhs_month(story.held_on)]
 
 
 def _cut(words):

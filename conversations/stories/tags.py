@@ -19,7 +19,7 @@ def tags_of(story):
 def _told(story):
     """(text, colour) of each."""
     if story.state != State.RECORDED:
-        return [(story.get_state_display(), COLOURS.get(story.state, "grey"))]
+        return [(State(story.state).label, COLOURS.get(story.state, "grey"))]
     told = [(_("Not to be shared"), "grey") if story.is_not_to_be_shared else (_("Waiting for release"), "yellow")]
     return [*told, (_("Held: a concern is open"), "red")] if story.has_open_concern else told
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
@@ -72,7 +73,7 @@ def size_of(user, address):
 
 def signed_in(user):
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
 
 
