@@ -17,9 +17,11 @@ from conversations.recording.unsaved import unsaved_page
 from conversations.release import rules
 from conversations.stories import list_page, listing, search
 from conversations.stories.closed_stories import all_stories, unreadable_stories
+from conversations.stories.facts import facts_of
 from conversations.stories.forms import ConversationFilterForm, SearchForm
 from conversations.stories.one_story import story_of
 from conversations.stories.rows import rows_of, waiting_rows_of
+from conversations.stories.shown_passages import shown_passages
 from conversations.withdrawal import rules as withdrawal_rules
 
 PER_PAGE = 25
@@ -67,15 +69,22 @@ def show_conversation(request, membership, conversation_id):
     if conversation is None:
         closed = unreadable_stories(membership, all_stories(membership).filter(pk=conversation_id))
         raise Closed(closed.of_one, closed.why) if closed else Http404
+    return render(request, "conversations/stories/show_conversation.html", _shown(membership, conversation))
+
+
+def _shown(membership, conversation):
+    """What the page of a story shows to this reader."""
     is_waiting = conversation.state == Conversation.State.RECORDED
-    context = {
+    sees_day = listing.may_see_day(membership, conversation)
+    return {
         "conversation": conversation,
+        "passages": shown_passages(membership, conversation) if conversation.is_readable else [],
         "reads_captured": listing.may_read_captured(membership, conversation),
-        "sees_day": listing.may_see_day(membership, conversation),
+        "sees_day": sees_day,
+        "facts": facts_of(conversation, sees_day=sees_day) if conversation.state != Conversation.State.ERASED else [],
         "obstacle": rules.obstacle_to_release(membership, conversation) if is_waiting else "",
         "may_withdraw": withdrawal_rules.may_withdraw(membership, conversation),
     }
-    return render(request, "conversations/stories/show_conversation.html", context)
 
 
 @team_page(Permission.READ_STORIES)

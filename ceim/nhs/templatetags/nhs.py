@@ -14,7 +14,7 @@ from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.buttons import button
 from ceim.nhs.components import component, component_around
 from ceim.nhs.error_summary import error_summary
-from ceim.nhs.summary_rows import summary_row
+from ceim.nhs.summary_rows import summary_row, summary_rows
 
 register = template.Library()
 
@@ -84,6 +84,12 @@ def nhs_block(content, name, **params):
 def nhs_row(key, value, **look):
     """{% nhs_row _("Kind") measure.get_kind_display %}: one row of a summary list; `look` is that of `summary_row`."""
     return summary_row(key, value, **look)
+
+
+@register.simple_tag
+def nhs_rows(rows):
+    """{% nhs_rows facts %}: all rows of a summary list whose page has made them already, (key, value) of each."""
+    return summary_rows(rows)
 
 
 @register.simple_block_tag(end_name="end_nhs_row_block")

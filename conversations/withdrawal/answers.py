@@ -1,0 +1,42 @@
+"""What the person was asked and what they said, for those who may take it back: as rows."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ceim.addresses import address_of
+from ceim.nhs.formats import nhs_date
+from conversations.models import Agreement
+from conversations.withdrawal.rules import obstacle_to_withdrawing_agreement
+from conversations.wordings.agreement import question_asked
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """`how` and `taken_back` are sentences, empty where there is nothing to say; so is the address to `take_back` at."""
+
+    question: str
+    scope: str
+    answer: str
+    taken_back: str
+    how: str
+    take_back: str
+
+
+def answers_of(agreements, membership):
+    """An AnswerRow of each."""
+    return [_row(agreement, membership.team.address) for agreement in agreements]
+
+
+def _row(agreement, team):
+    was_yes = agreement.withdrawn_on and agreement.answer == Agreement.Answer.YES
+    was_asked = agreement.answer != Agreement.Answer.NOT_ASKED
+    may_be_taken_back = not obstacle_to_withdrawing_agreement(agreement)
+    return AnswerRow(
+        question=question_asked(agreement),
+        scope=agreement.get_scope_display(),
+        answer=agreement.get_answer_display() + ("." if was_yes else ""),
+        taken_back=_("Taken back on %(day)s") % {"day": nhs_date(agreement.withdrawn_on)} if was_yes else "",
+        how=f"{agreement.get_how_display()}, {nhs_date(agreement.given_on)}" if was_asked else "",
+        take_back=address_of("withdraw_agreement", team, agreement.pk) if may_be_taken_back else "",
+    )
