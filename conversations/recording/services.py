@@ -95,14 +95,14 @@ def _record_once(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
         for kind, words, why in kept_details
     )
-    _write_agreements(conversation, agreements, how)
+    agreed = _write_agreements(conversation, agreements, how)
     conversation.has_open_concern = False
-    conversation.is_not_to_be_shared = agreements.get(Agreement.Scope.TEAM) == Agreement.Answer.NO
+    conversation.is_not_to_be_shared = any(each.is_refused for each in agreed if each.scope == Agreement.Scope.TEAM)
     return conversation
 
 
 def _write_agreements(conversation, agreements, how):
-    Agreement.objects.bulk_create(
+    return Agreement.objects.bulk_create(
         Agreement(
             team=conversation.team,
             conversation=conversation,

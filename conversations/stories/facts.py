@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_date, nhs_month
-from conversations.models import Agreement
 from conversations.withdrawal.slip_code import spoken
 
 AGREED = '<ul class="nhsuk-list nhsuk-u-margin-bottom-0">{}</ul>'
@@ -53,10 +52,7 @@ def _written_down(story, sees_day):
 
 def _agreed(story):
     taken_back = f" ({_('taken back')})"
-    told = (
-        (agreement, taken_back if agreement.withdrawn_on and agreement.answer == Agreement.Answer.YES else "")
-        for agreement in story.agreements.all()
-    )
+    told = ((agreement, taken_back if agreement.was_taken_back else "") for agreement in story.agreements.all())
     return format_html(AGREED, format_html_join("", "<li>{}{}</li>", told))
 
 

@@ -29,14 +29,17 @@ def answers_of(agreements, membership):
 
 
 def _row(agreement, team):
-    was_yes = agreement.withdrawn_on and agreement.answer == Agreement.Answer.YES
     was_asked = agreement.answer != Agreement.Answer.NOT_ASKED
     may_be_taken_back = not obstacle_to_withdrawing_agreement(agreement)
     return AnswerRow(
         question=question_asked(agreement),
         scope=agreement.get_scope_display(),
-        answer=agreement.get_answer_display() + ("." if was_yes else ""),
-        taken_back=_("Taken back on %(day)s") % {"day": nhs_date(agreement.withdrawn_on)} if was_yes else "",
+        answer=agreement.get_answer_display() + ("." if agreement.was_taken_back else ""),
+        taken_back=_taken_back(agreement) if agreement.was_taken_back else "",
         how=f"{agreement.get_how_display()}, {nhs_date(agreement.given_on)}" if was_asked else "",
         take_back=address_of("withdraw_agreement", team, agreement.pk) if may_be_taken_back else "",
     )
+
+
+def _taken_back(agreement):
+    return _("Taken back on %(day)s") % {"day": nhs_date(agreement.withdrawn_on)}
