@@ -74,7 +74,19 @@ class LateChoiceField(forms.ModelChoiceField):
         self.widget.choices = self.choices
 
 
-class OneOfField(forms.ChoiceField):
+class SameChoices:
+    """A field whose choices nobody changes one by one: forms share them, and do not copy each for every page."""
+
+    def __deepcopy__(self, memo):
+        memo[id(self._choices)] = self._choices
+        return super().__deepcopy__(memo)
+
+
+class AnyOfField(SameChoices, forms.MultipleChoiceField):
+    """Any number of several choices."""
+
+
+class OneOfField(SameChoices, forms.ChoiceField):
     """One of several choices, with one instruction for whatever is wrong."""
 
     def __init__(self, choices, label, error, **options):

@@ -5,10 +5,11 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import BigIntegerField, Value
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
-from ceim.statements import statement
+from ceim.statements import change, statement
 from ceim.teams.models import Membership, Pathway
 from conversations.dictation import hands_of_new
 from conversations.models import Conversation, Draft
@@ -67,6 +68,12 @@ def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]]
     return kept
 
 
+@change
+def _used_up(*, draft: int, team: int, user: int, saves: int):
+    own = Draft.objects.filter(pk=draft, team=team).in_hands_of(user)
+    return own.filter(saves=Value(saves, output_field=BigIntegerField())), None
+
+
 @statement
 def _locked(*, draft: int, team: int, user: int):
     return Draft.objects.select_for_update().filter(pk=draft, team=team).in_hands_of(user)
@@ -84,10 +91,9 @@ def discard_draft(*, by: Membership, draft: Draft) -> Draft:
 
 def use_up(by: Membership, draft: Draft) -> None:
     """Take away a draft that becomes a conversation, unless something was added to it since it was read."""
-    own = Draft.objects.filter(pk=draft.pk, team=by.team_id).in_hands_of(by.user_id)
-    used_up, _each = own.filter(saves=draft.saves).delete()
-    if not used_up and own.exists():  # it does not when the same draft is saved twice at the same moment
-        raise changed_in_another_window()
+    own = {"draft": draft.pk, "team": by.team_id, "user": by.user_id}
+    if not _used_up(**own, saves=draft.saves) and _locked(**own):
+        raise changed_in_another_window()  # it is gone where it was saved twice at the same moment
 
 
 def changed_in_another_window():
