@@ -75,11 +75,22 @@ class LateChoiceField(forms.ModelChoiceField):
 
 
 class SameChoices:
-    """A field whose choices nobody changes one by one: forms share them, and do not copy each for every page."""
+    """A field whose choices, messages and checks nobody changes: forms share them, and each has its own of the rest.
+
+    A page of a conversation has fifty fields, and Django copies every choice of each whenever the form is made.
+    """
 
     def __deepcopy__(self, memo):
-        memo[id(self._choices)] = self._choices
-        return super().__deepcopy__(memo)
+        field = _twin(self)
+        field.widget = _twin(self.widget)
+        field.widget.attrs = dict(self.widget.attrs)
+        return field
+
+
+def _twin(each):
+    twin = object.__new__(type(each))
+    twin.__dict__.update(each.__dict__)
+    return twin
 
 
 class AnyOfField(SameChoices, forms.MultipleChoiceField):

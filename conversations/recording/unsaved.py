@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Window
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,7 +71,7 @@ def _row(membership, draft):
         title=draft.pathway.title,
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
         whose=_whose(membership, draft),
-        address=reverse("write_draft", args=[team, draft.pk, ORDER[0]]),
+        address=address_of("write_draft", team, draft.pk, ORDER[0]),
         discard=address_of("discard_draft", team, draft.pk),
     )
 

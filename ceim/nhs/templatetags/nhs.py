@@ -4,11 +4,14 @@ import secrets
 from functools import lru_cache
 
 from django import template
-from django.template.defaulttags import CsrfTokenNode
+from django.template.defaulttags import CsrfTokenNode, URLNode
+from django.template.defaulttags import url as django_url
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.urls import NoReverseMatch
+from django.utils.html import conditional_escape, format_html
 from django.utils.translation import get_language
 
+from ceim.addresses import address_of
 from ceim.nhs import formats, seen
 from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.buttons import button
@@ -29,6 +32,34 @@ def csrf_token(context):
     marks = getattr(context.get("form"), "as_seen", "")
     shown = format_html('<input type="hidden" name="{}" value="{}">', seen.NAME, marks) if marks else ""
     return format_html("{}{}{}", CsrfTokenNode().render(context), once, shown)
+
+
+class AddressNode(URLNode):
+    """Django's own, asked of `ceim.addresses` where no argument has a name."""
+
+    def render(self, context):
+        if self.kwargs:
+            return super().render(context)
+        if self.asvar:
+            context[self.asvar] = self._address(context)
+            return ""
+        address = self._address(context)
+        return conditional_escape(address) if context.autoescape else address
+
+    def _address(self, context):
+        try:
+            return address_of(self.view_name.resolve(context), *(each.resolve(context) for each in self.args))
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            return ""
+
+
+@register.tag
+def url(parser, token):
+    """Django's own tag, quicker."""
+    node = django_url(parser, token)
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 @register.simple_tag
