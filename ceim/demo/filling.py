@@ -20,7 +20,7 @@ from ceim.demo.rows.shared_pathways import share_pathways
 from ceim.demo.rows.stories import tell_stories
 from ceim.demo.shapes.organisation import Character
 from ceim.teams.models import Organisation
-from conversations.counts.mending import mend
+from conversations.counts.mending import count_all
 
 
 def is_filled():
@@ -51,7 +51,7 @@ def fill(today):
     shown = next(ward for ward in wards if ward.team.slug == content.shown_team)
     shown.team.is_board_public = True
     shown.team.save()
-    mend()
+    count_all()
 
 
 def sign_ins():

@@ -1,4 +1,7 @@
-"""Prints every figure beside its limit, measured on a demo database of its own; behind `make bench`."""
+"""Prints every figure beside its limit; behind `make bench`.
+
+Measured on a demo database of its own, or where DATABASE_URL says, on one that `manage.py generate_load` filled.
+"""
 
 import importlib
 import os
@@ -26,13 +29,15 @@ def main():
 
 
 def set_up(folder):
-    """Django on a fresh SQLite database with the demo, then every module of figures."""
-    os.environ.update(DATABASE_URL=f"sqlite:///{folder / 'bench.sqlite3'}", REDIS_URL="")
-    os.environ.update(DJANGO_SETTINGS_MODULE="ceim.testing.settings", LOG_LEVEL="WARNING")
+    """Django on the database that is told, or a fresh one with the demo; then every module of figures."""
+    is_told = bool(os.environ.get("DATABASE_URL"))
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}")
+    os.environ.update(DJANGO_SETTINGS_MODULE="ceim.testing.bench_settings", LOG_LEVEL="WARNING", REDIS_URL="")
     django.setup()
-    call_command("migrate", verbosity=0)
-    print("Filling a database with the demo.", file=sys.stderr, flush=True)
-    call_command("demo", "--no-serve")
+    if not is_told:
+        call_command("migrate", verbosity=0)
+        print("Filling a database with the demo.", file=sys.stderr, flush=True)
+        call_command("demo", "--no-serve")
     for module in pkgutil.iter_modules(figures.__path__):
         importlib.import_module(f"{figures.__name__}.{module.name}")
 

@@ -21,6 +21,15 @@ def mend(teams: Collection[int] | None = None) -> dict[KeptCount, dict[tuple, tu
     return found
 
 
+def count_all() -> None:
+    """Count everything where nothing is counted yet: for rows that did not come by a service. One statement each."""
+    for kept in KEPT_COUNTS:
+        sql, parameters = kept.counted().query.sql_with_params()
+        columns = ", ".join(kept.model._meta.get_field(name).column for name in kept.columns)
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {kept.model._meta.db_table} ({columns}) {sql}", parameters)  # noqa: S608
+
+
 def differences(kept: KeptCount, teams: Collection[int] | None = None) -> dict[tuple, tuple[int, ...]]:
     """{keys: by how much each number kept is less than it should be}, where they differ.
 
@@ -35,7 +44,8 @@ def differences(kept: KeptCount, teams: Collection[int] | None = None) -> dict[t
     less = ", ".join(f"-{name}" for name in kept.numbers)
     sql = (
         f"WITH counted ({names}) AS ({parts[0][0]}), told ({names}) AS ({parts[1][0]}) "  # noqa: S608 models' own names
-        f"SELECT {keys}, {', '.join(sums)} FROM (SELECT * FROM counted UNION ALL SELECT {keys}, {less} FROM told) AS sides "
+        f"SELECT {keys}, {', '.join(sums)} FROM (SELECT * FROM counted UNION ALL "
+        f"SELECT {keys}, {less} FROM told) AS sides "
         f"GROUP BY {keys} HAVING {' OR '.join(f'{each} <> 0' for each in sums)}"
     )
     with connection.cursor() as cursor:

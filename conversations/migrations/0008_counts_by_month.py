@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0001_squashed_0007'),
+        ('conversations', '0007_guide_of_each_team'),
         ('teams', '0017_reminders_of_who_leads_a_group'),
     ]
 

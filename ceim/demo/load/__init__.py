@@ -1,0 +1,1 @@
+"""Believable work of many teams, to measure with: written by statements over whole tables, not record by record."""

@@ -1,0 +1,6 @@
+"""Settings for `make bench`: those of the tests, with pages kept as they are where people work."""
+
+from ceim.testing.settings import *  # noqa: F403
+from ceim.testing.settings import CACHES
+
+CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}}
