@@ -6,14 +6,15 @@ from functools import lru_cache
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 TEAM, NUMBER = "some-organisation/some-team", 7_707_000_000_001  # stand in for whatever an address is asked for
-LIKE_A_TEAM = re.compile(r"[-\w]+/[-\w]+", re.ASCII)
+NUMBER_OR_TEAM = re.compile(r"\d+|[-\w]+/[-\w]+", re.ASCII)
 
 
 def address_of(view: str, *args) -> str:
     """What `reverse` says. It is asked once for each page whose arguments are the address of a team and numbers."""
-    if all(type(each) is int or LIKE_A_TEAM.fullmatch(str(each)) for each in args):
-        if shape := _shape(view, tuple(isinstance(each, int) for each in args), get_script_prefix()):
-            return shape % args
+    texts = tuple(map(str, args))
+    are_known = all(map(NUMBER_OR_TEAM.fullmatch, texts))
+    if are_known and (shape := _shape(view, tuple(map(str.isdecimal, texts)), get_script_prefix())):
+        return shape % texts
     return reverse(view, args=args)
 
 

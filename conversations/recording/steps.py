@@ -7,24 +7,20 @@ from ceim.teams.models import Touchpoint
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
-from conversations.models import Conversation, Draft
+from conversations.models import Conversation
 from conversations.recording.forms.about import AboutForm, usual_answers
 from conversations.recording.forms.boxes import boxes_for
 from conversations.recording.forms.conversation import STEPS, names_with_text
 from conversations.recording.forms.read_back import ReadBackForm
 from conversations.recording.forms.story import StoryForm
+from conversations.unsaved import own_drafts
 
 CHECK = "check"
 ORDER = [*STEPS, CHECK]
 
 
-def own_drafts(membership):
-    """The drafts of this person, the latest first."""
-    return Draft.objects.visible_to(membership).select_related("pathway", "held_by")
-
-
 def own_draft(membership, draft_id):
-    """One of them, with the touchpoints of its pathway; None where it is not theirs, or not there any more."""
+    """A draft of this person with the touchpoints of its pathway; None where it is not theirs, or gone."""
     found = _own_draft(membership, draft=draft_id)
     for draft in found:
         give([draft.pathway], "touchpoints", _touchpoints(pathway=draft.pathway_id), by="pathway")
@@ -39,11 +35,6 @@ def _own_draft(membership, *, draft: int):
 @statement
 def _touchpoints(*, pathway: int):
     return Touchpoint.objects.filter(pathway=pathway)
-
-
-def unsaved(membership):
-    """The drafts of this person for a list of them, without what was typed."""
-    return own_drafts(membership).defer("answers")
 
 
 def step_form(draft, step, membership, data=None):

@@ -21,8 +21,8 @@ from conversations.models import Conversation
 from conversations.recording import drafts, services, steps
 from conversations.recording.check import DraftCheck
 from conversations.recording.forms.conversation import ConversationForm, StartForm
-from conversations.recording.unsaved import unsaved_page
 from conversations.release import rules
+from conversations.unsaved import unsaved, unsaved_page
 
 
 @team_page(Permission.WRITE_DOWN)
@@ -89,7 +89,7 @@ def write_draft(request, membership, draft_id, step):
 def _keep(membership, draft, form):
     """The draft with what was sent; None, with the reason on the form, when another window was faster."""
     kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
-    form.offer_again(kept or steps.unsaved(membership).filter(pk=draft.pk).first() or draft)
+    form.offer_again(kept or unsaved(membership).filter(pk=draft.pk).first() or draft)
     return kept
 
 
@@ -160,7 +160,7 @@ def _to_the_conversation(membership, conversation):
 
 @team_page(Permission.WRITE_DOWN)
 def discard_draft(request, membership, draft_id):
-    draft = get_object_or_404(steps.unsaved(membership), pk=draft_id)
+    draft = get_object_or_404(unsaved(membership), pk=draft_id)
     if request.method == "POST":
         drafts.discard_draft(by=membership, draft=draft)
         messages.success(request, _("Discarded"))

@@ -13,7 +13,6 @@ from ceim.teams.gate import team_page
 from conversations import against_target
 from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation
-from conversations.recording.unsaved import unsaved_page
 from conversations.release import rules
 from conversations.stories import list_page, listing, search
 from conversations.stories.closed_stories import all_stories, unreadable_stories
@@ -22,6 +21,7 @@ from conversations.stories.forms import ConversationFilterForm, SearchForm
 from conversations.stories.one_story import story_of
 from conversations.stories.rows import rows_of, waiting_rows_of
 from conversations.stories.shown_passages import shown_passages
+from conversations.unsaved import unsaved_page
 from conversations.withdrawal import rules as withdrawal_rules
 
 PER_PAGE = 25

@@ -13,7 +13,7 @@ from conversations.wordings.agreement import question_asked
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """`how` and `taken_back` are sentences, empty where there is nothing to say; so is the address to `take_back` at."""
+    """Empty where there is nothing to say: the sentences `how` and `taken_back`, and the address to `take_back` at."""
 
     question: str
     scope: str

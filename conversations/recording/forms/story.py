@@ -39,7 +39,9 @@ class StoryForm(StepForm):
         for box in self.boxes:
             label = box.touchpoint.label if box.touchpoint else _("Anything else, or the whole story in one")
             asked = _("What you asked: %(box)s") % {"box": label} if box.touchpoint else _("What else you asked")
-            self.fields[f"words_{box.key}"] = CheckedWordsField(label=label, help_text=hint(self, box), initial=box.text)
+            self.fields[f"words_{box.key}"] = CheckedWordsField(
+                label=label, help_text=hint(self, box), initial=box.text
+            )
             self.fields[f"asked_{box.key}"] = CheckedWordsField(label=asked, rows=2, initial=box.asked)
 
     def sent(self):

@@ -174,7 +174,7 @@ def test_check_draft_drops_answers_to_what_is_no_longer_asked(moira, cast):
 def of_its_own(captured):
     """What was asked besides session and person; a place to go back to and a lock are no statements about rows."""
     about_rows = [each["sql"] for each in captured if each["sql"].startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
-    base = ("django_session", "accounts_user\" WHERE \"accounts_user\".\"id\"", "pg_advisory")
+    base = ("django_session", 'accounts_user" WHERE "accounts_user"."id"', "pg_advisory")
     return [sql for sql in about_rows if not any(each in sql for each in base)]
 
 

@@ -11,9 +11,10 @@ from ceim.addresses import address_of
 from ceim.nhs.fields import whole_number
 from ceim.nhs.formats import nhs_date, nhs_time
 from ceim.statements import Pages, statement
-from conversations.recording.steps import ORDER, unsaved
+from conversations.models import Draft
 
 PER_PAGE = 10
+FIRST_STEP = "story"  # where somebody goes on
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ class DraftRow:
     whose: str
     address: str
     discard: str
+
+
+def own_drafts(membership):
+    """The drafts of this person, the latest first."""
+    return Draft.objects.visible_to(membership).select_related("pathway", "held_by")
+
+
+def unsaved(membership):
+    """The drafts of this person for a list of them, without what was typed."""
+    return own_drafts(membership).defer("answers")
 
 
 def unsaved_page(membership, number, pathway=None) -> Page:
@@ -71,7 +82,7 @@ def _row(membership, draft):
         title=draft.pathway.title,
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
         whose=_whose(membership, draft),
-        address=address_of("write_draft", team, draft.pk, ORDER[0]),
+        address=address_of("write_draft", team, draft.pk, FIRST_STEP),
         discard=address_of("discard_draft", team, draft.pk),
     )
 
