@@ -196,7 +196,7 @@ class _Statement:
 
 
 def _twin(each):
-    """As copy.copy does it, without asking how."""
+    """A shallow copy; copy.copy first asks how."""
     twin = object.__new__(type(each))
     twin.__dict__.update(each.__dict__)
     return twin

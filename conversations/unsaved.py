@@ -7,7 +7,7 @@ from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.addresses import address_of
+from ceim.nhs.addresses import address_of
 from ceim.nhs.fields import whole_number
 from ceim.nhs.formats import nhs_date, nhs_time
 from ceim.statements import Pages, statement

@@ -8,15 +8,15 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("ceim", "conversations", "meetings", "improvements")
 # From the bottom up. Each is a folder or a file; what is directly in ceim/ and not named here belongs to "ceim".
 LAYERS = [
+    ["ceim.installation"],
+    ["ceim.celery", "ceim.statements"],
     [
-        "ceim.addresses",
         "ceim.history",
         "ceim.letters",
         "ceim.months",
         "ceim.nhs",
         "ceim.sealing",
         "ceim.return_address",
-        "ceim.statements",
         "ceim.words",
     ],
     ["ceim.access", "ceim.tables"],

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ceim.addresses import address_of
+from ceim.nhs.addresses import address_of
 from ceim.nhs.formats import nhs_month
 from conversations.release.rules import who_releases
 from conversations.stories.tags import looks_like, tags_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ceim.addresses import address_of
+from ceim.nhs.addresses import address_of
 from ceim.nhs.components import component
 from conversations.models import Highlight, Passage
 
@@ -33,7 +33,7 @@ class ShownPassage:
 
 
 def shown_passages(membership, story):
-    """Those of a story as `one_story.story_of` gives it."""
+    """Every passage of a story as `one_story.story_of` gives it."""
     return [_shown(membership, passage) for passage in story.passages.all()]
 
 

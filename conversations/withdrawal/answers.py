@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ceim.addresses import address_of
+from ceim.nhs.addresses import address_of
 from ceim.nhs.formats import nhs_date
 from conversations.models import Agreement
 from conversations.withdrawal.rules import obstacle_to_withdrawing_agreement

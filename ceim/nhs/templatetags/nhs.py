@@ -11,8 +11,8 @@ from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape, format_html
 from django.utils.translation import get_language
 
-from ceim.addresses import address_of
 from ceim.nhs import formats, seen
+from ceim.nhs.addresses import address_of
 from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.buttons import button
 from ceim.nhs.components import component, component_around
@@ -35,7 +35,7 @@ def csrf_token(context):
 
 
 class AddressNode(URLNode):
-    """Django's own, asked of `ceim.addresses` where no argument has a name."""
+    """Django's own, asked of `ceim.nhs.addresses` where no argument has a name."""
 
     def render(self, context):
         if self.kwargs:

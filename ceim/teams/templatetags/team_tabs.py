@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Permission
-from ceim.addresses import address_of
+from ceim.nhs.addresses import address_of
 
 register = template.Library()
 

@@ -182,8 +182,9 @@ def of_its_own(captured):
 def test_check_draft_saves_in_twelve_statements_beside_the_gate(moira, cast, words):
     save(moira, write_down(moira, cast))  # the first makes the statements
     draft = write_down(moira, cast, words)
+    address = check_address(draft)
     with CaptureQueriesContext(connection) as captured:
-        moira.post(check_address(draft), to_save(draft) | {"sent_once": "abc"})
+        moira.post(address, to_save(draft) | {"sent_once": "abc"})
     gate, *own = of_its_own(captured)
     assert ("teams_membership" in gate, len(own)) == (True, 12)
 

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.urls import NoReverseMatch, reverse
 
-from ceim.addresses import address_of
+from ceim.nhs.addresses import address_of
 from ceim.testing.addresses import pages
 
 TEAM = "strathmoor/ward-7"
