@@ -13,7 +13,7 @@ from ceim.nhs.formats import nhs_date, nhs_time
 from ceim.statements import Pages, statement
 from conversations.models import Draft
 
-PER_PAGE = 10
+PER_PAGE = 5  # on a phone they stand above everything else
 FIRST_STEP = "story"  # where somebody goes on
 
 
