@@ -11,6 +11,7 @@ from ceim.nhs.addresses import address_of
 from ceim.nhs.fields import whole_number
 from ceim.nhs.formats import nhs_date, nhs_time
 from ceim.statements import Pages, statement
+from ceim.teams.models.reader import OwnReader
 from conversations.models import Draft
 
 PER_PAGE = 5  # on a phone they stand above everything else
@@ -46,7 +47,7 @@ def unsaved_page(membership, number, pathway=None) -> Page:
 
     def ask(start):
         about = {"pathway": pathway.pk} if pathway else {}
-        return (_begun_on if pathway else _begun)(membership, start, start + PER_PAGE, **about)
+        return (_begun_on if pathway else _begun)(OwnReader(membership), start, start + PER_PAGE, **about)
 
     first = PER_PAGE * ((whole_number(str(number)) or 1) - 1)
     begun = {first: ask(first)}

@@ -4,6 +4,7 @@ from django.utils.datastructures import MultiValueDict
 
 from ceim.statements import give, statement
 from ceim.teams.models import Touchpoint
+from ceim.teams.models.reader import OwnReader
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
@@ -21,7 +22,7 @@ ORDER = [*STEPS, CHECK]
 
 def own_draft(membership, draft_id):
     """A draft of this person with the touchpoints of its pathway; None where it is not theirs, or gone."""
-    found = _own_draft(membership, draft=draft_id)
+    found = _own_draft(OwnReader(membership), draft=draft_id)
     for draft in found:
         give([draft.pathway], "touchpoints", _touchpoints(pathway=draft.pathway_id), by="pathway")
     return next(iter(found), None)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ceim.access.policy import TEAM_ROLES, Permission, may
 from ceim.statements import statement, together
 from ceim.teams.models import Membership
+from ceim.teams.models.reader import OwnReader
 from conversations.models import Agreement, Conversation
 
 # What somebody ticks before a story is released; the columns of ReleaseCheck.
@@ -34,7 +35,7 @@ def colleagues_who_release(membership, today=None, now=None):
 
 def colleagues_releasing(membership):
     """Likewise now, as a list."""
-    return _colleagues(membership, today=timezone.localdate(), now=timezone.now())
+    return _colleagues(OwnReader(membership), today=timezone.localdate(), now=timezone.now())
 
 
 @statement
