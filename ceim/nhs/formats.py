@@ -2,19 +2,29 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 
 def nhs_date(value):
     """6 August 2018"""
-    return format_date(value, "j E Y") if isinstance(value, datetime.date) else ""
+    return _in_words(value.year, value.month, value.day, "j E Y", get_language()) if is_day(value) else ""
 
 
 def nhs_month(value):
     """August 2018"""
-    return format_date(value, "F Y") if isinstance(value, datetime.date) else ""
+    return _in_words(value.year, value.month, 1, "F Y", get_language()) if is_day(value) else ""
+
+
+def is_day(value):
+    return isinstance(value, datetime.date)
+
+
+@lru_cache(maxsize=5000)
+def _in_words(year, month, day, how, _language):
+    return format_date(datetime.date(year, month, day), how)
 
 
 def nhs_time(value):
