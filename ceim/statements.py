@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, Value
 from django.db.models.sql import DeleteQuery, UpdateQuery
 
-FIRST_NUMBER = 7_707_000_000_000  # the values that stand in for what is asked later: nobody's, and alike in no two
+FIRST_NUMBER = 1_907_000_000  # stand-ins: nobody's numbers, alike in no two values, and within an integer column
 FIRST_DAY = date(1907, 7, 7)
 LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

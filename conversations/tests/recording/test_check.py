@@ -9,10 +9,7 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
-from conversations.models import Conversation, Draft, Feeling, KeptDetail
-from conversations.recording import drafts, services
-from conversations.recording.check import share_of_talk
-from conversations.tests.answers import (
+from ceim.testing.told import (
     check_address,
     errors,
     post_step,
@@ -23,6 +20,9 @@ from conversations.tests.answers import (
     told,
     write_down,
 )
+from conversations.models import Conversation, Draft, Feeling, KeptDetail
+from conversations.recording import drafts, services
+from conversations.recording.check import share_of_talk
 
 NUMBER = "943 476 5919"  # a made-up number with a right check digit
 

@@ -12,10 +12,10 @@ from ceim.history.models import Event
 from ceim.teams.models import Touchpoint
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation
+from ceim.testing.told import errors, post_step, save, start, step_address, told, write_down
 from conversations.models import Conversation, Draft, Question
 from conversations.recording import drafts
 from conversations.recording.steps import ORDER, STEPS
-from conversations.tests.answers import errors, post_step, save, start, step_address, told, write_down
 
 HOSTILE = "<script>alert(1)</script> & </textarea><b onclick=x>\u202e{{ 7*7 }} %(x)s \ufffd 👵🏽"
 
