@@ -132,17 +132,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="").strip()
 HAS_REDIS = bool(REDIS_URL) and not REDIS_URL.startswith("file:")
-# Holds sign-in's limits, and pages over many teams, for all web processes. In the database, so that nobody is kept out
-# while Redis is away; with room for more than Django's 300 entries, or a crowd of guesses would push the others' count
-# out.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
-}
-CACHES["pages"] = CACHES["default"]
+# Sign-in's limits, and pages over many teams, for all web processes. In the database, so that nobody is kept out while
+# Redis is away; with room for more than Django's 300 entries, or a crowd of guesses would push the others' count out.
+CACHES = dict.fromkeys(
+    ("default", "pages"),
+    {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root
