@@ -220,8 +220,8 @@ def test_team_that_shares_work_asks_by_statements_of_its_own(cast):
     around = {"opportunities": Ids(), "improvements": ids, "behind": ids}
 
     def found(membership):
-        rows = later(membership, ("opportunities", "improvements"), False, **around)
-        return [key for _stage, _after, _number, key, *_words in rows]
+        rows = later(membership, ("opportunities", "improvements", "ideas"), False, **around)
+        return [key for stage, _after, _number, key, *_words in rows if stage == "improvements"]
 
     assert found(cast.nadia) == [improvement.pk]
     improvement.participations.filter(team=cast.ward_8).update(until=timezone.localdate())

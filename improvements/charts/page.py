@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from improvements.charts import figure, sentences, words
@@ -85,6 +87,25 @@ class ChartPage:
     def last_rows(self) -> tuple[ChartRow, ...]:
         """The last rows, as many as a page can carry."""
         return self.rows[-LONGEST_TABLE:]
+
+    @cached_property
+    def newest_lines(self) -> str:
+        """The newest rows as lines of a table, for its HTML."""
+        return self._lines(self.newest_rows)
+
+    @property
+    def last_lines(self) -> str:
+        return self._lines(self.last_rows)
+
+    def _lines(self, rows):
+        names = ["value", "note"]
+        if self.analysis.has_lines:
+            limits = ["limits"] if self.has_limits else []
+            names[1:1] = ["centre", *limits, "side", "signal"]
+        line = '<tr><th scope="row">{}</th>' + "<td>{}</td>" * len(names) + "</tr>"
+        return format_html_join(
+            "", line, ([capfirst(row.period), *(getattr(row, name) for name in names)] for row in rows)
+        )
 
     @property
     def rows_left_out(self) -> int:

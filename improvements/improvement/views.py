@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.addresses import addresses_of
 from ceim.nhs.sending import attempt, sent
 from ceim.statements import Pages
 from ceim.teams.gate import team_page
@@ -85,6 +86,9 @@ def _what_may_be_done(membership, improvement):
 def _ideas_and_measures(membership, improvement):
     measures = rows.measures_of(membership, improvement=improvement.pk)
     ideas = ramps.ideas_with_ramps(membership, improvement)
+    page = addresses_of("show_idea", membership.team.address)
+    for idea in ideas:
+        idea.address = page(idea.pk)
     facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     hints = coach.hints(facts, timezone.localdate())
     if not is_own(membership, improvement):
@@ -116,9 +120,16 @@ def _what_people_said(membership, improvement):
 
 
 def _needs_with_quotes(membership, improvement):
-    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest."""
+    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest.
+
+    They and the quotes have an `address`.
+    """
     needs = rows.needs_with_quotes(membership, improvement.pk)
+    page, story = (addresses_of(name, membership.team.address) for name in ("show_opportunity", "show_conversation"))
     for need in needs:
+        need.address = page(need.pk)
+        for quote in need.quotes:
+            quote.address = story(quote.passage.conversation_id)
         need.closed_words = about_closed_words(membership, shown=len(need.quotes), of=need.number_of_quotes)
     return needs
 
