@@ -61,8 +61,7 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
         if like is None:
             return list(build(*shape, **values))
         if like is not numbers:
-            reader, *shape = shape
-            of_reader, shape = reader.numbers, (like, *shape)
+            of_reader, shape = shape[0].numbers, (like, *shape[1:])
             numbers = tuple((name, int if value is None else type(value)) for name, value in of_reader.items())
             values |= of_reader
         if values.keys() != {*declared, *dict(numbers)}:

@@ -11,6 +11,7 @@ LAYERS = [
     ["ceim.installation"],
     ["ceim.celery", "ceim.statements"],
     [
+        "ceim.addresses",
         "ceim.history",
         "ceim.letters",
         "ceim.months",

@@ -86,9 +86,6 @@ def _what_may_be_done(membership, improvement):
 def _ideas_and_measures(membership, improvement):
     measures = rows.measures_of(membership, improvement=improvement.pk)
     ideas = ramps.ideas_with_ramps(membership, improvement)
-    page = addresses_of("show_idea", membership.team.address)
-    for idea in ideas:
-        idea.address = page(idea.pk)
     facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     hints = coach.hints(facts, timezone.localdate())
     if not is_own(membership, improvement):

@@ -52,7 +52,7 @@ class Around(NamedTuple):
     behind: tuple
 
     def of_ideas(self, idea):
-        """Those of the ideas that the path `idea` leads to."""
+        """Whether a row is of these ideas, which the path `idea` leads to."""
         improvement = "improvement" if idea == "pk" else f"{idea}__improvement"
         return Q(**{f"{idea if self.on_ideas else improvement}__in": self.behind})
 

@@ -22,6 +22,6 @@ def thread_panel(context, record, is_folded=False):
 
 
 def _listed(steps):
-    """As rows of a list, made here because a page has dozens; empty without any."""
+    """Rows of a list, made here because a page has dozens; empty without any."""
     rows = [format_html(STEP if step.address else CLOSED, step.kind, step.address, step.text) for step in steps]
     return format_html_join("", "{}", ((row,) for row in rows))
