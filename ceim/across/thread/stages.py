@@ -101,6 +101,10 @@ def _entry(entry):
     return f"{BoardEntry.Outcome(entry.word).label}: {_short(entry.says, 120)}"
 
 
+def _is_about_something(entry):
+    return entry.improvement_id or entry.opportunity_id or entry.quote_id
+
+
 def _board(team):
     address = reverse("list_board_entries", args=[team])
     return lambda _entry: address
@@ -171,7 +175,7 @@ STAGES = [
     Stage(
         BoardEntry,
         gettext_lazy("Told back"),
-        lambda entry: strand_to(strand.TO_ENTRY, entry.pk),
+        lambda entry: strand_to(strand.TO_ENTRY, entry.pk if _is_about_something(entry) else None),
         "entries",
         _entry,
         addresses=_board,
