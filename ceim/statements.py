@@ -71,11 +71,11 @@ def _made_once(build, kind):
     @functools.wraps(build)
     def ask(*shape, **values):
         numbers = ()
-        if shape and hasattr(shape[0], "reads_like"):
-            reader, *shape = shape
-            if reader.reads_like is None:
-                return list(build(reader, *shape, **values))
-            of_reader, shape = reader.numbers, (reader.reads_like, *shape)
+        like = getattr(shape[0], "reads_like", numbers) if shape else numbers  # once: it is worked out anew each time
+        if like is None:
+            return list(build(*shape, **values))
+        if like is not numbers:
+            of_reader, shape = shape[0].numbers, (like, *shape[1:])
             numbers = tuple((name, int if value is None else type(value)) for name, value in of_reader.items())
             values |= of_reader
         if values.keys() != {*declared, *dict(numbers)}:

@@ -2,8 +2,19 @@
 
 from improvements.charts.choosing import Choice, fitting, left_to_the_app
 from improvements.charts.missing import too_few
-from improvements.charts.page import ChartPage
+from improvements.charts.page import ChartPage, page_of
 from improvements.charts.rows import ChartRow
 from improvements.charts.series import Fixed, Series, Start
 
-__all__ = ["ChartPage", "ChartRow", "Choice", "Fixed", "Series", "Start", "fitting", "left_to_the_app", "too_few"]
+__all__ = [
+    "ChartPage",
+    "ChartRow",
+    "Choice",
+    "Fixed",
+    "Series",
+    "Start",
+    "fitting",
+    "left_to_the_app",
+    "page_of",
+    "too_few",
+]

@@ -3,10 +3,11 @@
 import math
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 
 from improvements.charts.about import BETTER
 from improvements.charts.analysis import Analysis
@@ -45,6 +46,10 @@ class Format:
     has_key: bool = False
 
 
+PATH = '<path class="{}" d="{}"/>'
+TEXT = '<text x="{}" y="{}" text-anchor="{}">{}</text>'
+KEY = f'<g transform="translate(0 {{}})">{PATH}<text x="110" y="5">{{}}</text></g>'
+
 LARGE = Format("large", 700, 300, ticks=4, periods=3, row=32, digit=14, has_key=True)
 SMALL = Format("small", 300, 176, ticks=3, periods=2)
 
@@ -80,6 +85,14 @@ class Drawing:
     def key(self) -> list[tuple[int, Shape]]:
         named = [shape for shape in self.shapes if shape.name] if self.sheet.has_key else []
         return [(self.sheet.height + self.sheet.row * (place + 1), shape) for place, shape in enumerate(named)]
+
+    @cached_property
+    def html(self) -> str:
+        """All of it inside an SVG. Made here, because a chart has dozens of shapes and letters."""
+        paths = format_html_join("", PATH, ((shape.look, shape.path) for shape in self.shapes))
+        texts = format_html_join("", TEXT, ((each.x, each.y, each.anchor, each.text) for each in self.texts))
+        key = format_html_join("", KEY, ((y, shape.look, shape.sample, shape.name) for y, shape in self.key))
+        return format_html("{}{}{}", paths, texts, key)
 
     @property
     def height(self) -> int:

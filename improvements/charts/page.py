@@ -3,9 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from improvements.charts import figure, sentences, words
@@ -86,6 +88,25 @@ class ChartPage:
         """The last rows, as many as a page can carry."""
         return self.rows[-LONGEST_TABLE:]
 
+    @cached_property
+    def newest_lines(self) -> str:
+        """The newest rows as lines of a table, for its HTML."""
+        return self._lines(self.newest_rows)
+
+    @property
+    def last_lines(self) -> str:
+        return self._lines(self.last_rows)
+
+    def _lines(self, rows):
+        names = ["value", "note"]
+        if self.analysis.has_lines:
+            limits = ["limits"] if self.has_limits else []
+            names[1:1] = ["centre", *limits, "side", "signal"]
+        line = '<tr><th scope="row">{}</th>' + "<td>{}</td>" * len(names) + "</tr>"
+        return format_html_join(
+            "", line, ([capfirst(row.period), *(getattr(row, name) for name in names)] for row in rows)
+        )
+
     @property
     def rows_left_out(self) -> int:
         return max(0, len(self.rows) - LONGEST_TABLE)
@@ -115,12 +136,12 @@ class ChartPage:
         """{"data", "layout"} for Plotly, ready to be sent as JSON."""
         return figure.draw(self.analysis, labels=labels_of(self.analysis))
 
-    @property
+    @cached_property
     def about(self) -> str:
         """The picture in words, for those who do not see it."""
         return about(self.analysis)
 
-    @property
+    @cached_property
     def drawing(self) -> Drawing:
         """The figure as shapes, for where no script draws it."""
         return drawn(figure.draw(self.analysis, labels=[]), self.analysis, LARGE)
@@ -134,6 +155,17 @@ class ChartPage:
         """A mark that stays as long as the figure does; found without drawing or analysing anything."""
         said = repr((version_of_drawing(), get_language(), self.series, self.choice))
         return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def page_of(series: Series, choice: Choice) -> ChartPage:
+    """The chart of a series. While nothing of it changes, the same one: it is worked out once, and read only."""
+    return _page_of(series, choice, get_language())
+
+
+# It holds numbers and what was said of them, no more than its key: whoever gets it has read all of that.
+@lru_cache(maxsize=64)
+def _page_of(series, choice, _language):
+    return ChartPage(series, choice)
 
 
 @cache

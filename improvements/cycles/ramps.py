@@ -1,7 +1,10 @@
 """The change ideas of an improvement with their cycles in order, and what the coach sees in them."""
 
+from functools import partial
+
 from django.db.models import Count, Prefetch, QuerySet
 
+from ceim.nhs.addresses import address_of
 from ceim.statements import give, statement
 from ceim.teams.models import Membership
 from improvements.cycles.coach import CycleFacts, ImprovementFacts
@@ -17,14 +20,15 @@ def ideas_at(membership: Membership, team_id: int) -> QuerySet:
 
 
 def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[ChangeIdea]:
-    """Its ideas, oldest first, as they stand in one's own team, with `sites` counted: two queries.
+    """Its ideas, oldest first, as they stand in one's own team, with `address` and `sites` counted: two queries.
 
     Each says whether it `is_over`: given up or implemented, and no test open. Its tests are read on its own page then.
     """
     ideas = _ideas(membership, improvement=improvement.pk)
     give(ideas, "cycles", _cycles(membership, improvement=improvement.pk), by="idea")
+    address = partial(address_of, "show_idea", membership.team.address)
     for idea in ideas:
-        idea.improvement = improvement
+        idea.improvement, idea.address = improvement, address(idea.pk)
         is_open = any(cycle.stage != Cycle.Stage.DONE for cycle in idea.cycles.all())
         idea.is_over = idea.state_there in OVER and not is_open
     return ideas

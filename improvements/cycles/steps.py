@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ceim.nhs.addresses import address_of
 from improvements.models import Cycle
 
 
@@ -47,9 +48,10 @@ def tag_of(cycle: Cycle) -> CycleTag:
 
 def steps_of(cycles: Iterable[Cycle], team: str) -> list[CycleStep]:
     """Each cycle as a step. team: the address of the team whose page it is."""
+    address = partial(address_of, "show_cycle", team)
     return [
         CycleStep(
-            address=reverse("show_cycle", args=[team, cycle.pk]),
+            address=address(cycle.pk),
             name=_("Cycle %(number)s") % {"number": cycle.number},
             tag=tag_of(cycle),
             people=ngettext("with %(people)s person", "with %(people)s people", cycle.people)

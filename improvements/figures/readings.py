@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,10 +15,33 @@ from improvements.figures.few import hide_few
 from improvements.models import Measure, Reading
 
 
-def readings_of(measure: Measure, *, today: date | None = None) -> list[Reading]:
+@dataclass(slots=True)
+class Recorded:
+    """What pages and charts ask of a saved reading, as plain columns: a page of measures has hundreds of them."""
+
+    pk: int
+    measure_id: int
+    team_id: int
+    place_id: int | None
+    group_id: int | None
+    period: date
+    position: int
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    note: str
+    set_aside_reason: str
+    is_hidden: bool = False  # its numbers were taken out, because they are of few people
+    measure: Measure | None = None
+
+
+COLUMNS = [name for name in Recorded.__slots__ if name not in ("is_hidden", "measure")]
+
+
+def readings_of(measure: Measure, *, today: date | None = None) -> list[Recorded | Reading]:
     """All readings of one measure, the oldest first.
 
-    Those of a derived measure are not saved: they have `period`, `value` and, for a share, `numerator` and
+    Those of a derived measure are not saved: a Reading with `period`, `value` and, for a share, `numerator` and
     `denominator`; no `pk`. Their periods end before `today`.
     """
     return with_readings([measure], today=today)[0].in_order
@@ -70,7 +95,7 @@ def _readings_of(measures):
     """With a group all groups of its measure: which numbers are too small to be shown depends on the others."""
     places = Ids({measure.measured_at for measure in measures} - {None})
     by_group = Ids({measure.pk for measure in measures if measure.of_group})
-    return _readings(places=places, by_group=by_group, **whose(measures))
+    return [Recorded(*columns) for columns in _readings(places=places, by_group=by_group, **whose(measures))]
 
 
 @statement
@@ -78,4 +103,4 @@ def _readings(*, measures: Ids, teams: Ids, places: Ids, by_group: Ids):
     wanted = Q(place__isnull=True, group__isnull=True) | Q(place__in=places)
     wanted |= Q(measure__in=by_group, group__isnull=False)
     found = Reading.objects.filter(wanted, measure__in=measures, team__in=teams)
-    return found.order_by("period", "position")
+    return found.order_by("period", "position").values_list(*COLUMNS)

@@ -7,15 +7,27 @@ from decimal import Context, Decimal
 from django.db.models import F, QuerySet
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ceim.statements import Ids, statement
-from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, too_few
+from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, page_of, too_few
 from improvements.charts.series import with_unit
 from improvements.figures.readings import by_measure, key_of, whose, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
 
 LONGEST_NOTE = 60  # characters
+KINDS_IN_A_WORD = {
+    Measure.Kind.OUTCOME: gettext_lazy("Outcome"),
+    Measure.Kind.PROCESS: gettext_lazy("Process"),
+    Measure.Kind.BALANCING: gettext_lazy("Balancing"),
+}
+UNIT_WORDS = {
+    Measure.Unit.PERCENT: "%",
+    Measure.Unit.MINUTES: gettext_lazy("minutes"),
+    Measure.Unit.DAYS: gettext_lazy("days"),
+    Measure.Unit.DAYS_BETWEEN: gettext_lazy("days"),
+}
 
 
 def named_by(measure: Measure) -> str:
@@ -77,7 +89,7 @@ def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> C
     """The chart, with the tests and the implementations of its improvement as notes."""
     notes = _notes(measure, readings[0].period, today) if readings and measure.improvement_id else ()
     choice = fitting(measure, readings)
-    return ChartPage(series_of(*with_phases([measure]), readings, choice, notes), choice)
+    return page_of(series_of(*with_phases([measure]), readings, choice, notes), choice)
 
 
 def with_phases(measures: Sequence[Measure]) -> Sequence[Measure]:
@@ -110,7 +122,7 @@ def with_charts(measures: Sequence[Measure]) -> Sequence[Measure]:
     """Gives each measure `drawn`: its chart without notes. As many queries for any number of measures."""
     for measure in with_phases(with_readings(measures)):
         choice = fitting(measure, measure.in_order)
-        measure.drawn = ChartPage(series_of(measure, measure.in_order, choice), choice)
+        measure.drawn = page_of(series_of(measure, measure.in_order, choice), choice)
     return measures
 
 
@@ -169,19 +181,14 @@ def plain(number: Decimal) -> str:
 
 def kind_word(measure: Measure) -> str:
     """ "Outcome", "Process" or "Balancing": the kind without its question."""
-    return {"outcome": _("Outcome"), "process": _("Process"), "balancing": _("Balancing")}[measure.kind]
+    return str(KINDS_IN_A_WORD[measure.kind])
 
 
 def unit_word(measure: Measure) -> str:
     """What stands behind a value: "%", "days", "per 1,000"; nothing behind a count."""
     if measure.unit == Measure.Unit.RATE:
         return _("per %(number)s") % {"number": plain(Decimal(measure.per))} if measure.per > 1 else ""
-    return {
-        Measure.Unit.PERCENT: "%",
-        Measure.Unit.MINUTES: _("minutes"),
-        Measure.Unit.DAYS: _("days"),
-        Measure.Unit.DAYS_BETWEEN: _("days"),
-    }.get(measure.unit, "")
+    return str(UNIT_WORDS.get(measure.unit, ""))
 
 
 def _notes(measure, first_day, today):

@@ -20,7 +20,7 @@ def with_stages(improvements: QuerySet, team_id: int) -> QuerySet:
         aim_now=Subquery(Aim.objects.filter(improvement=here).order_by("-id").values("how_much")[:1]),
         tests=_counted(Cycle.objects.filter(idea__improvement=here, team=team_id)),
         open_cycle=Subquery(open_cycles.values("number")[:1]),
-        awaited=Subquery(open_cycles.annotate(awaited=_awaited()).values("awaited")[:1]),
+        awaited=Subquery(open_cycles.annotate(awaited=awaited_stage()).values("awaited")[:1]),
         is_adopted=Exists(ChangeIdea.objects.filter(own | adapted, improvement=here)),
         is_brought_in=Exists(implementations),
         is_normal=Exists(implementations.filter(normal_on__isnull=False)),
@@ -68,7 +68,8 @@ def _testing():
     }
 
 
-def _awaited():
+def awaited_stage() -> Case:
+    """What is to be done next in an open cycle, as `Cycle.stage` says it."""
     return Case(
         When(done_on__isnull=True, then=Value(Cycle.Stage.DO.value)),
         When(studied_on__isnull=True, then=Value(Cycle.Stage.STUDY.value)),

@@ -1,5 +1,7 @@
 """Pages of an improvement: list, start, show, change, aim, stop."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.nhs.addresses import address_of
 from ceim.nhs.sending import attempt, sent
 from ceim.statements import Pages
 from ceim.teams.gate import team_page
@@ -116,9 +119,18 @@ def _what_people_said(membership, improvement):
 
 
 def _needs_with_quotes(membership, improvement):
-    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest."""
+    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest.
+
+    They and the quotes have an `address`.
+    """
     needs = rows.needs_with_quotes(membership, improvement.pk)
+    page, story = (
+        partial(address_of, name, membership.team.address) for name in ("show_opportunity", "show_conversation")
+    )
     for need in needs:
+        need.address = page(need.pk)
+        for quote in need.quotes:
+            quote.address = story(quote.passage.conversation_id)
         need.closed_words = about_closed_words(membership, shown=len(need.quotes), of=need.number_of_quotes)
     return needs
 

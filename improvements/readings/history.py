@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ceim.nhs.addresses import address_of
 from ceim.nhs.formats import nhs_date
 from ceim.statements import Ids, statement
 from improvements.figures.shown import named_by, reading_name, value_in_words
@@ -39,10 +40,12 @@ def rows_of_readings(measure: Measure, readings: Sequence[Reading], *, team: str
     team: the address of the team where its readings may be corrected; empty where they may not.
     """
     corrections = _corrections_of([reading.pk for reading in readings if reading.pk and not reading.is_hidden])
-    return [_row(measure, reading, corrections[reading.pk], team) for reading in readings]
+    pages = ("correct_reading", "set_aside_reading", "count_reading_again")
+    addresses = {page: partial(address_of, page, team) for page in pages} if team else {}
+    return [_row(measure, reading, corrections[reading.pk], addresses) for reading in readings]
 
 
-def _row(measure, reading, corrections, team):
+def _row(measure, reading, corrections, addresses):
     name, reason = reading_name(measure, reading), reading.set_aside_reason
     aside = "count_reading_again" if reason else "set_aside_reading"
     why = [_("Set aside, because: %(reason)s") % {"reason": reason}] if reason else []
@@ -53,8 +56,8 @@ def _row(measure, reading, corrections, team):
         note=reading.note,
         is_set_aside=bool(reason),
         said=(*why, *_corrected(measure, reading, corrections)),
-        correct_url=reverse("correct_reading", args=[team, reading.pk]) if team else "",
-        set_aside_url=reverse(aside, args=[team, reading.pk]) if team else "",
+        correct_url=addresses["correct_reading"](reading.pk) if addresses else "",
+        set_aside_url=addresses[aside](reading.pk) if addresses else "",
     )
 
 

@@ -1,58 +1,58 @@
 """What lies on one thread: the ids around a record, wherever on the thread it is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ceim.statements import Ids, statement
+from django.db.models import F, Value
+
+from ceim.statements import statement
 from conversations.models import Highlight
 from improvements.models import Improvement
 from meetings.models import Opportunity
 
+ENDS = [Highlight, Opportunity, Improvement]
+# Of each kind of record the ways that lead to it: (from which of ENDS, by which path).
+TO_STORY = (
+    (0, "passage__conversation"),
+    (1, "highlights__passage__conversation"),
+    (2, "opportunities__highlights__passage__conversation"),
+)
+TO_WORDS = ((0, "pk"), (1, "highlights"), (2, "opportunities__highlights"))
+TO_OPPORTUNITY = ((0, "opportunities"), (1, "pk"), (2, "opportunities"))
+TO_IMPROVEMENT = ((0, "opportunities__improvements"), (1, "improvements"), (2, "pk"))
+TO_ENTRY = (  # it may name an improvement, an opportunity and a quote of its own
+    (0, "board_entries"),
+    (0, "opportunities__board_entries"),
+    (0, "opportunities__improvements__board_entries"),
+    (1, "board_entries"),
+    (1, "improvements__board_entries"),
+    (2, "board_entries"),
+)
 
-@dataclass
+
+@dataclass(frozen=True)
 class Strand:
-    """The ids that lie on the same thread as one record."""
+    """The ids that lie on the same thread as one record; with an idea, of the ideas of its improvement that alone."""
 
-    highlights: set = field(default_factory=set)
-    opportunities: set = field(default_factory=set)
-    improvements: set = field(default_factory=set)
-    ideas: set | None = None  # None: all ideas of the improvements
+    highlights: tuple[int, ...]
+    opportunities: tuple[int, ...]
+    improvements: tuple[int, ...]
+    idea: int | None = None
 
 
-def ids_of(model, path, among) -> set:
-    """The ids of the rows that `path` leads from to one of the ids `among`."""
-    return set(_ids_of(model, path, among=Ids(among))) if among else set()
+def strand_to(ways: tuple, record: int | None, idea: int | None = None) -> Strand:
+    """What lies on the thread of the record with this id; nothing without one. One statement."""
+    found = _found(ways, record=record) if record else []
+    return Strand(*(tuple(key for end, key in found if end == number) for number in range(len(ENDS))), idea)
+
+
+def strand_of(idea) -> Strand:
+    """What lies on the thread of one idea."""
+    return strand_to(TO_IMPROVEMENT, idea.improvement_id, idea.pk)
 
 
 @statement
-def _ids_of(model, path, *, among: Ids):
-    return model.objects.filter(**{f"{path}__in": among}).order_by().values_list("pk", flat=True)
-
-
-def from_words(highlights: set) -> Strand:
-    """What lies on the thread of these highlights."""
-    opportunities = ids_of(Opportunity, "evidence__highlight", highlights)
-    return Strand(highlights, opportunities, ids_of(Improvement, "opportunities", opportunities))
-
-
-def from_opportunities(opportunities: set) -> Strand:
-    """What lies on the thread of these opportunities."""
-    highlights = ids_of(Highlight, "evidence__opportunity", opportunities)
-    return Strand(highlights, opportunities, ids_of(Improvement, "opportunities", opportunities))
-
-
-def from_improvements(improvements: set, ideas: set | None = None, opportunities: set = frozenset()) -> Strand:
-    """What lies on the thread of these improvements, or of some of their ideas."""
-    opportunities = ids_of(Opportunity, "improvements", improvements) | set(opportunities)
-    return Strand(ids_of(Highlight, "evidence__opportunity", opportunities), opportunities, set(improvements), ideas)
-
-
-def from_idea(idea) -> Strand:
-    return from_improvements({idea.improvement_id}, {idea.pk})
-
-
-def from_entry(entry) -> Strand:
-    """From what was told: it may name an improvement, an opportunity and a quote of its own."""
-    opportunities = {entry.opportunity_id} - {None}
-    strand = from_improvements({entry.improvement_id} - {None}, opportunities=opportunities)
-    strand.highlights |= {entry.quote_id} - {None}
-    return strand
+def _found(ways, *, record: int):
+    first, *others = (
+        ENDS[end].objects.order_by().filter(**{path: record}).values_list(Value(end), F("pk")) for end, path in ways
+    )
+    return first.union(*others)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ceim.access.policy import OPENS_WORDS, Permission, Role, may, may_once_closed
 
@@ -64,14 +65,18 @@ class TeamOfStanding:
 
 def reads_like(membership) -> ReadsLike | None:
     """None for somebody whose team shared something until a day, which would stand in the statement."""
-    shared = {}
-    if membership.team.has_shared_work:
-        shared = {name: ask(membership) for name, ask in SHARED.items()}
+    stands = (membership.role, membership.role_today, membership.is_held_back, bool(membership.team.ended_on))
+    if not membership.team.has_shared_work:
+        return _without_sharing(*stands)
+    shared = {name: ask(membership) for name, ask in SHARED.items()}
     if any(each.left for each in shared.values()):
         return None
-    now = tuple((name, each.now) for name, each in shared.items())
-    closed = bool(membership.team.ended_on)
-    return ReadsLike(membership.role, membership.role_today, membership.is_held_back, closed, now, shared)
+    return ReadsLike(*stands, tuple((name, each.now) for name, each in shared.items()), shared)
+
+
+@lru_cache(maxsize=128)
+def _without_sharing(*stands):
+    return ReadsLike(*stands)
 
 
 def may_now(role_today: Role, permission: Permission, *, is_closed: bool, is_held_back: bool) -> bool:

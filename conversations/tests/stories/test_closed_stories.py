@@ -180,7 +180,7 @@ def test_thread_and_need_say_that_words_are_closed(cast, signed_in):
     improvement = make.make_improvement(cast.rowan, opportunity=need)
     pages = {
         "show_opportunity": reverse("show_opportunity", args=["strathmoor/ward-7", need.pk]),
-        "show_improvement": reverse("show_improvement", args=["strathmoor/ward-7", improvement.pk]),
+        "show_improvement": reverse("show_improvement", args=["strathmoor/ward-7", improvement.pk]) + "?thread=all",
     }
     for page in pages.values():
         text = text_of(signed_in("quentin").get(page))

@@ -9,9 +9,9 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from improvements.charts import ChartRow
+from improvements.charts import ChartRow, Choice, page_of
 from improvements.charts.notes import letters_for
-from improvements.spc import Signal
+from improvements.spc import MDC_2024, RUN_ANHOEJ, Signal
 from improvements.tests.chart_data import DOWN, UP_AND_DOWN, known_to_plotly, months, run_chart_of, series_of
 
 # Long high level first, then lower values with one on the median: only the first run is too long.
@@ -276,3 +276,37 @@ def test_every_series_has_a_title_a_sentence_and_a_row_for_each_point(values):
     assert chart.title.startswith("Days to a call back: ")
     assert chart.sentence.endswith(".")
     assert len(chart.rows) == len(values)
+
+
+RUN = Choice("run", RUN_ANHOEJ)
+
+
+def test_chart_is_worked_out_once_while_nothing_of_it_changes():
+    chart = page_of(series_of(DOWN), RUN)
+    assert page_of(series_of(DOWN), RUN) is chart
+    assert chart.drawing is chart.drawing
+
+
+@pytest.mark.parametrize(
+    ("changed", "choice"),
+    [
+        ({"values": [*DOWN, 3]}, RUN),
+        ({"values": [*DOWN[:-1], None]}, RUN),
+        ({"target": 4}, RUN),
+        ({"remarks": ((0, "The lift broke"),)}, RUN),
+        ({"notes": ((date(2025, 2, 1), "Cycle 1"),)}, RUN),
+        ({"set_aside": ((0, "Flood"),)}, RUN),
+        ({"hidden": (0,), "values": [None, *DOWN[1:]]}, RUN),
+        ({}, Choice("i", MDC_2024)),
+        ({}, Choice("run", RUN_ANHOEJ, sentence="The team chose this chart")),
+    ],
+)
+def test_chart_is_another_once_anything_of_it_changes(changed, choice):
+    chart, changed = page_of(series_of(DOWN), RUN), {"values": DOWN} | changed
+    assert page_of(series_of(**changed), choice) is not chart
+
+
+def test_chart_is_told_in_each_language():
+    with translation.override("cy"):
+        chart = page_of(series_of(DOWN), RUN)
+    assert page_of(series_of(DOWN), RUN) is not chart

@@ -14,7 +14,7 @@ from improvements.spread import services
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-SHOW_QUERIES = 18  # most of them for the panel of the thread
+SHOW_QUERIES = 11
 
 
 def normal(cast):

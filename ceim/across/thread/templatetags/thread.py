@@ -1,13 +1,27 @@
 """{% thread_panel record %}: the panel "Where this came from / What came of it"."""
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 from ceim.across.thread.reading import read_thread
 
 register = template.Library()
 
+KIND = '<span class="ceim-thread__kind">{}</span> '
+STEP, CLOSED = f'<li>{KIND}<a href="{{}}">{{}}</a></li>', f"<li>{KIND}{{}}{{}}</li>"
+
 
 @register.inclusion_tag("thread/thread_panel.html", takes_context=True)
-def thread_panel(context, record):
+def thread_panel(context, record, is_folded=False):
+    """`is_folded`: only where to see it, unless the address asks with ?thread=all, on a page that shows most of it."""
+    request = context["request"]
+    if is_folded and request.GET.get("thread") != "all":
+        return {"is_folded": True, "request": request}
     came_from, came_of_it = read_thread(record, context["membership"])
-    return {"came_from": came_from, "came_of_it": came_of_it}
+    return {"came_from": _listed(came_from), "came_of_it": _listed(came_of_it)}
+
+
+def _listed(steps):
+    """Rows of a list, made here because a page has dozens; empty without any."""
+    rows = [format_html(STEP if step.address else CLOSED, step.kind, step.address, step.text) for step in steps]
+    return format_html_join("", "{}", ((row,) for row in rows))

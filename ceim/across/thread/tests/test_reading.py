@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.across.thread.reading import read_thread
 from ceim.testing import factories as make
+from ceim.testing.answers import address, soup_of, words_of
 from improvements.models import BoardEntry
 
 
@@ -62,7 +63,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(
+PLACES = pytest.mark.parametrize(
     ("name", "place"),
     [
         ("conversation", 0),
@@ -77,6 +78,9 @@ KINDS = [
         ("entry", 9),
     ],
 )
+
+
+@PLACES
 def test_thread_is_whole_from_every_place_on_it(cast, thread, name, place):
     came_from, came_of_it = read_thread(thread[name], cast.moira)
     assert [step.kind for step in came_from] == KINDS[:place]
@@ -97,11 +101,36 @@ def test_thread_hides_a_story_taken_back(cast, thread):
     assert [step.kind for step in came_from] == ["Opportunity"]
 
 
-def test_thread_costs_the_same_however_long(cast, thread, django_assert_max_num_queries):
+@PLACES
+def test_thread_costs_the_same_however_long(cast, thread, django_assert_max_num_queries, name, place):
     for number in range(2, 6):
         make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
-    with django_assert_max_num_queries(14):
-        read_thread(thread["conversation"], cast.moira)
+    with django_assert_max_num_queries(4):
+        read_thread(thread[name], cast.moira)
+
+
+def test_thread_shows_the_first_of_many_in_their_order(cast, thread):
+    for number in range(15, 1, -1):
+        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
+    _came_from, came_of_it = read_thread(thread["idea"], cast.moira)
+    cycles = [step.text for step in came_of_it if step.kind == "Test (PDSA cycle)"]
+    assert cycles == [f"Cycle {number}: Do" for number in range(1, 13)]
+
+
+def test_thread_shows_on_the_page_of_an_improvement_when_asked_for(cast, thread, signed_in):
+    client, page = signed_in("moira"), address("show_improvement", thread["improvement"].pk)
+    panel = soup_of(client.get(page)).select_one(".ceim-thread")
+    assert words_of(panel) == "The thread Show where this came from and what came of it"
+    panel = soup_of(client.get(page + panel.a["href"])).select_one(".ceim-thread")
+    assert [words_of(kind) for kind in panel.select(".ceim-thread__kind")] == [*KINDS[:3], *KINDS[4:]]
+    assert all(link["href"].startswith("/teams/strathmoor/ward-7/") for link in panel.select("a"))
+
+
+def test_thread_escapes_what_people_wrote(cast, thread, signed_in):
+    thread["idea"].text = "<b>Ask & tell</b>"
+    thread["idea"].save()
+    panel = soup_of(signed_in("moira").get(address("show_measure", thread["measure"].pk))).select_one(".ceim-thread")
+    assert "<b>Ask & tell</b> (implemented)" in [words_of(link) for link in panel.select("a")]
 
 
 def test_fresh_opportunity_says_that_nothing_came_of_it_yet(cast):
