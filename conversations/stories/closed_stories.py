@@ -4,6 +4,7 @@ One rule for every page, pack and file: what is closed is said, and never looks 
 stand, never what is in them: closed stories may be counted by month and pathway, but not by a theme or a feeling.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -94,6 +95,14 @@ def counted_by_reason(conversations, shown):
         not_released=Count("pk", filter=~is_shown & Q(state=State.RECORDED)),
         taken_back=Count("pk", filter=~is_shown & is_gone),
     )
+
+
+def closed_among(states, shown):
+    """The ClosedStories of a page that shows `shown` of them, all that are readable; `states` is where each stands."""
+    in_state = Counter(states)
+    released = sum(in_state[state] for state in Conversation.READABLE)
+    taken_back = sum(in_state[state] for state in Conversation.NOT_COUNTED)
+    return ClosedStories(shown, released - shown, in_state[State.RECORDED], taken_back)
 
 
 def all_stories(membership):

@@ -1,0 +1,94 @@
+"""What the page of one meeting asks, by statements that are made once."""
+
+from django.db.models import Count
+
+from ceim.statements import Ids, give, statement, together
+from conversations.models import Conversation, Highlight
+from meetings.models import Action, AgendaItem, Attendance, Meeting, Opportunity
+from meetings.opportunities.votes import with_votes
+from meetings.stories import readable_on, released_passages, stories_waiting
+
+
+def meeting_of(membership, meeting_id):
+    """One, where it may be read; else None."""
+    return next(iter(_meeting(membership, meeting=meeting_id)), None)
+
+
+@statement
+def _meeting(membership, *, meeting: int):
+    return Meeting.objects.visible_to(membership).filter(pk=meeting).select_related("oversight")
+
+
+@statement
+def agenda_of(*, meeting: int):
+    return AgendaItem.objects.filter(meeting=meeting)
+
+
+@statement
+def attendances_of(*, meeting: int):
+    attendances = Attendance.objects.filter(meeting=meeting).select_related("membership", "oversight_member")
+    told = ("guest_role", "profession", "part", "was_present", "membership__name", "oversight_member__name")
+    return attendances.only(*told)
+
+
+@statement
+def stories_of(membership, *, meeting: int):
+    """What its minutes say of each story."""
+    return readable_on(membership, meeting).only("reference", "held_on", "speaker", "pathway__title")
+
+
+@statement
+def states_of_stories(*, meeting: int):
+    """Where each story of the meeting stands, may it be read or not."""
+    return Conversation.objects.filter(meetings=meeting).order_by().values_list("state", flat=True)
+
+
+def give_words(membership, stories):
+    """To read them in the room: their passages and what the team marked in them."""
+    passages = _passages(membership, stories=Ids(story.pk for story in stories))
+    give(stories, "passages", passages, by="conversation")
+    give(passages, "highlights", _highlights(passages=Ids(passage.pk for passage in passages)), by="passage")
+
+
+@statement
+def _passages(membership, *, stories: Ids):
+    return released_passages(membership).filter(conversation__in=stories)
+
+
+@statement
+def _highlights(*, passages: Ids):
+    return Highlight.objects.filter(passage__in=passages)
+
+
+def number_of_new_stories(membership, meeting):
+    """How many were released that neither a held meeting nor this one has."""
+    return _new(membership, meeting=meeting.pk)[0]["number"]
+
+
+@statement
+def _new(membership, *, meeting: int):
+    return together(stories_waiting(membership).exclude(meetings=meeting), number=Count("pk"))
+
+
+@statement
+def opportunities_of(membership, *, meeting: int):
+    """What was stated in it, in that order."""
+    stated = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership)
+    shown = ("need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
+    return stated.order_by("stated_at", "id").only(*shown)
+
+
+@statement
+def actions_of(membership, *, meeting: int):
+    return _shown(membership).filter(meeting=meeting)
+
+
+@statement
+def earlier_actions(membership, *, meeting: int):
+    """The team's open ones of other meetings, and of none."""
+    return _shown(membership).open().exclude(meeting=meeting).order_by("due_on")
+
+
+def _shown(membership):
+    shown = ("text", "due_on", "state", "dropped_reason", "finished_on", "owner__name", "opportunity__need")
+    return Action.objects.visible_to(membership).select_related("owner", "opportunity").only(*shown)
