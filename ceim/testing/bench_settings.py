@@ -4,3 +4,4 @@ from ceim.testing.settings import *  # noqa: F403
 from ceim.testing.settings import CACHES
 
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}}
+STORY_KEYS = [*STORY_KEYS, DEMO_STORY_KEY]  # opens what `manage.py generate_load` wrote

@@ -29,9 +29,10 @@ def page_of(form, page_number):
     """Everything the page shows, as a template's context; `form` is a PeriodForm. Nine statements with the form's."""
     period, today, organisation = form.period, form.today, form.standing.organisation_id
     (number_of_teams, number_at_work), stages = headline(period, organisation)
+    numbers = {stage.slug: number for stage, number in stages}
     short = short_teams(period, organisation)
     stuck, has_more_stuck = stuck_board(period, organisation)
-    steps = funnel(period, organisation)
+    steps = funnel(period, organisation, stated=numbers["opportunities"])
     page = _page_of_teams(period, organisation, number_of_teams, page_number)
     return {
         "form": form,
@@ -39,7 +40,7 @@ def page_of(form, page_number):
         "number_of_teams": number_of_teams,
         "number_at_work": number_at_work,
         "stages": stages,
-        "numbers": {stage.slug: number for stage, number in stages},
+        "numbers": numbers,
         "short": short,
         "number_short": short[0].number_short if short else 0,
         "days_left": days_left(today),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from ceim.across.dashboards.queries.narrowing import of_the_time
 from ceim.across.dashboards.queries.teams import at_work, teams_today, teams_within
 from ceim.nhs.formats import nhs_date, nhs_month
-from ceim.statements import statement
+from ceim.statements import statement, together
 from ceim.teams.models import Organisation
-from conversations.models import Conversation
+from conversations.models import Conversation, HeldInMonth
 from improvements.models import BoardEntry, Cycle, Implementation, Improvement, SiteStage, Spread
 from meetings.models import Opportunity
 
@@ -201,8 +201,15 @@ def headline(period, organisation: int):
 def _headline(period, *, organisation: int):
     teams = teams_within(organisation, period)
     numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
+    if not period.groups and not period.setting:  # those narrow by the day, and the counts know months only
+        numbers["stories"] = Coalesce(Subquery(_stories_counted(teams, period).values("number")), 0)
     numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(at_work(teams_today(organisation, period)))}
     return Organisation.objects.filter(pk=organisation).values(**numbers)
+
+
+def _stories_counted(teams, period):
+    held = HeldInMonth.objects.filter(month__range=period.days, team__in=teams.values("pk"))
+    return together(held, number=Sum("number"))
 
 
 def _number_of(rows):

@@ -1,9 +1,9 @@
-"""How far the period's opportunities came, and how long each stage took: one statement, small rows."""
+"""How far the period's opportunities came, and how long each stage took: one statement, a row for each that did."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from statistics import median_high
 
-from django.db.models import CharField, Count, DurationField, ExpressionWrapper, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Min, Value
 from django.db.models.functions import TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,15 +12,24 @@ from ceim.across.dashboards.queries.narrowing import of_the_time
 from ceim.across.dashboards.queries.teams import teams_within
 from ceim.across.dashboards.stages import TAKEN_UP
 from ceim.statements import statement
-from improvements.models import Cycle, Implementation, SiteStage
 from meetings.models import Opportunity
 
-STEPS = [
-    ("stated", _("Opportunities stated"), None, "stated_on"),
-    ("tested", _("Tested"), "stated_on", "tested_on"),
-    ("implemented", _("Became normal work"), "tested_on", "normal_on"),
-    ("spread", _("Spread to another place"), "normal_on", "spread_on"),
+STEPS = [  # each after the one before it
+    ("stated", _("Opportunities stated"), None),
+    ("tested", _("Tested"), "stated"),
+    ("implemented", _("Became normal work"), "tested"),
+    ("spread", _("Spread to another place"), "implemented"),
 ]
+IDEAS = "improvements__ideas"
+# The day on which an opportunity came to a stage, and what else must hold of that row.
+REACHED = {
+    "tested": (f"{IDEAS}__cycles__done_on", {}),
+    "implemented": (f"{IDEAS}__implementations__normal_on", {}),
+    "spread": (
+        f"{IDEAS}__implementations__spread__sites__stages__on",
+        {f"{IDEAS}__implementations__spread__sites__stages__stage__in": TAKEN_UP},
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -33,61 +42,37 @@ class FunnelStep:
     median_days: int | None
 
 
-def funnel(period, organisation: int):
-    """The four stages for opportunities that were stated in the period, whenever they reached the later ones."""
-    counts = {slug: {} for slug, *_rest in STEPS}
-    for slug, days, number in _days_counted(period, organisation=organisation):
-        counts[slug][days] = number
+def funnel(period, organisation: int, stated: int):
+    """The four stages of the `stated` opportunities of the period, whenever they reached the later ones."""
+    days = {slug: {} for slug, *_rest in STEPS}
+    for slug, opportunity, stated_on, day in _came_to(period, organisation=organisation):
+        days[slug][opportunity] = day
+        days["stated"].setdefault(opportunity, stated_on)
+    numbers = {slug: len(found) for slug, found in days.items()} | {"stated": stated}
     return [
-        FunnelStep(slug, heading, sum(counts[slug].values()), median_of(counts[slug]) if before else None)
-        for slug, heading, before, _after in STEPS
+        FunnelStep(slug, heading, numbers[slug], _median_days(days[before], days[slug]) if before else None)
+        for slug, heading, before in STEPS
     ]
 
 
-def median_of(counts):
-    """The median in whole days of {timedelta or None: how often}; None where no length is known."""
-    known = sorted((max(0, length.days), number) for length, number in counts.items() if length is not None)
-    middle, passed = (sum(number for _days, number in known) + 1) / 2, 0
-    for days, number in known:
-        passed += number
-        if passed >= middle:
-            return days
-    return None
-
-
-def _with_days(period, organisation):
-    """The first day on which each opportunity reached each stage."""
-    of_it = {"idea__improvement__opportunities": OuterRef("pk")}
-    cycles = Cycle.objects.filter(done_on__isnull=False, **of_it).order_by("done_on")
-    normal = Implementation.objects.filter(normal_on__isnull=False, **of_it).order_by("normal_on")
-    path = {f"site__spread__implementation__{name}": value for name, value in of_it.items()}
-    sites = SiteStage.objects.filter(stage__in=TAKEN_UP, **path).order_by("on")
-    stated = Opportunity.objects.filter(
-        team__in=teams_within(organisation, period).values("pk"), stated_at__gte=period.start_moment
-    )
-    stated = stated.annotate(stated_on=TruncDate("stated_at"))
-    return of_the_time(stated, period, "stated_on").annotate(
-        tested_on=Subquery(cycles.values("done_on")[:1]),
-        normal_on=Subquery(normal.values("normal_on")[:1]),
-        spread_on=Subquery(sites.values("on")[:1]),
-    )
+def _median_days(before, after):
+    """The median in whole days from the one to the other, of those that came to both; None where there is none."""
+    lengths = [max(0, (day - before[each]).days) for each, day in after.items() if each in before]
+    return median_high(lengths) if lengths else None
 
 
 @statement
-def _days_counted(period, *, organisation: int):
-    """(stage, days since the stage before, how many) for all stages: as many rows as there are different lengths."""
-    opportunities = _with_days(period, organisation)
-    parts = [_part(opportunities, slug, before, after) for slug, _heading, before, after in STEPS]
+def _came_to(period, *, organisation: int):
+    """(stage, opportunity, the day it was stated, the first day on which it came to the stage), of those that did."""
+    stated = Opportunity.objects.filter(
+        team__in=teams_within(organisation, period).values("pk"), stated_at__gte=period.start_moment
+    )
+    stated = of_the_time(stated.annotate(stated_on=TruncDate("stated_at")), period, "stated_on").order_by()
+    parts = [_first_days(stated, slug, path, only) for slug, (path, only) in REACHED.items()]
     return parts[0].union(*parts[1:], all=True)
 
 
-def _part(opportunities, slug, before, after):
-    length = F(after) - F(before) if before else Value(timedelta(0))
-    return (
-        opportunities.filter(**{f"{after}__isnull": False})
-        .order_by()
-        .annotate(stage=Value(slug, CharField()), length=ExpressionWrapper(length, output_field=DurationField()))
-        .values("stage", "length")
-        .annotate(number=Count("pk"))
-        .values_list("stage", "length", "number")
-    )
+def _first_days(stated, slug, path, only):
+    came = stated.filter(**{f"{path}__isnull": False}, **only).values("pk", "stated_on")
+    came = came.annotate(stage=Value(slug, CharField()), day=Min(path))
+    return came.values_list("stage", "pk", "stated_on", "day")

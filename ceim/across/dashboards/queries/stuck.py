@@ -7,9 +7,9 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from ceim.across.dashboards.queries.teams import QUIET_DAYS, at_work, last_conversation, last_meeting, teams_today
 from ceim.statements import statement
-from conversations.models import Concern
+from conversations.models import Concern, Conversation
 from improvements.models import Cycle
-from meetings.models import Action
+from meetings.models import Action, Meeting
 
 PATIENCE = {"quiet": QUIET_DAYS, "cycle": 30, "action": 14}  # days after which something is stuck
 COLUMNS = ("rank", "what", "team_name", "team_address", "stuck_since", "record")
@@ -63,17 +63,19 @@ def unseen_concerns():
 
 
 def _silent(teams, quiet):
-    return _nothing_since(teams, last_conversation(), quiet)
+    """Teams without a conversation from the day `quiet` on, which are not newer than it; adds `since`."""
+    lately = Conversation.objects.counted().filter(team=OuterRef("pk"), held_on__gte=quiet)
+    return _since(teams.filter(~Exists(lately), started_on__lt=quiet), last_conversation())
 
 
 def _not_meeting(teams, quiet):
-    return _nothing_since(teams, last_meeting(), quiet)
+    lately = Meeting.objects.held().filter(team=OuterRef("pk"), held_at__date__gte=quiet)
+    return _since(teams.filter(~Exists(lately), started_on__lt=quiet), last_meeting())
 
 
-def _nothing_since(teams, last, quiet):
-    """Teams whose `last` (or, without any, whose start) is before the day `quiet`; adds `since`."""
-    since = Coalesce(last, F("started_on"), output_field=DateField())
-    return teams.annotate(since=since).filter(since__lt=quiet)
+def _since(teams, last):
+    """Adds `since`: the day of the last one, or of the start without any. Only of few: it is looked for in each."""
+    return teams.annotate(since=Coalesce(last, F("started_on"), output_field=DateField()))
 
 
 def _in(records, teams):

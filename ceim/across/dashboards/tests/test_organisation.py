@@ -59,6 +59,7 @@ def test_show_organisation_does_not_count_what_did_not_happen(cast, signed_in):
     spread = make.make_spread(cast.rowan, implementation=implementation)
     make.make_site(cast.rowan, spread=spread, stages=("identified", "testing"))
     Conversation.objects.exclude(state__in=["withdrawn", "erased"]).update(held_on=date(2020, 1, 1))
+    mend()
     Opportunity.objects.update(stated_at=timezone.now() - 800 * DAY)
     assert figure_of(signed_in("quentin")) == [0, 0, 0, 0, 0, 0]
 
