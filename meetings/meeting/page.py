@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from conversations.stories.closed_stories import closed_among, is_outside
+from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.meeting import rows
 from meetings.meeting.agenda import GROUND_RULES
 from meetings.models import Meeting
@@ -70,5 +70,5 @@ def stories_and_reflections(membership, meeting, *, is_read_out):
         "closed_reflections": [] if is_outside(membership) else on_closed,
         "closed_reflection_count": len(on_closed),
         "private": private,
-        "closed": closed_among(rows.states_of_stories(meeting=meeting.pk), len(stories)),
+        "closed": closed_of(rows.counted_stories(membership, meeting=meeting.pk)),
     }

@@ -4,6 +4,7 @@ from django.db.models import Count
 
 from ceim.statements import Ids, give, statement, together
 from conversations.models import Conversation, Highlight
+from conversations.stories.closed_stories import counted_by_state
 from meetings.models import Action, AgendaItem, Attendance, Meeting, Opportunity
 from meetings.opportunities.votes import with_votes
 from meetings.stories import readable_on, released_passages, stories_waiting
@@ -38,9 +39,9 @@ def stories_of(membership, *, meeting: int):
 
 
 @statement
-def states_of_stories(*, meeting: int):
-    """Where each story of the meeting stands, may it be read or not."""
-    return Conversation.objects.filter(meetings=meeting).order_by().values_list("state", flat=True)
+def counted_stories(membership, *, meeting: int):
+    """Where the stories of the meeting stand, may they be read or not."""
+    return counted_by_state(Conversation.objects.filter(meetings=meeting), readable_on(membership, meeting))
 
 
 def give_words(membership, stories):
