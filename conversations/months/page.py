@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from ceim.months import NHS_BEGAN, days_of
-from ceim.statements import Ids, Pages, give, statement
+from ceim.statements import Ids, Pages, statement
 from conversations.against_target import counts, pathways_with_counts
 from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
@@ -15,6 +15,19 @@ from conversations.months.voices import voices_of
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 
 EARLIEST = NHS_BEGAN.replace(day=1)
+
+
+@dataclass(frozen=True)
+class StoryOfMonth:
+    pk: int
+    reference: str
+    speaker: str
+    pathway: str
+    first_words: str
+
+    @property
+    def speaker_name(self):
+        return Conversation.Speaker(self.speaker).label
 
 
 @dataclass(frozen=True)
@@ -35,26 +48,27 @@ def first_of(year, month):
 def stories_of(membership, month):
     """(The stories of a month that this person may read, what is closed to them); the oldest first, never their day."""
     closed = closed_of(_closed(membership, **days_of(month)))
-    return Pages(closed.shown, lambda *rows: _with_passages(membership, month, *rows)), closed
+    return Pages(closed.shown, lambda *rows: _with_words(membership, month, *rows)), closed
 
 
-def _with_passages(membership, month, *rows):
+def _with_words(membership, month, *rows):
     stories = _stories(membership, *rows, **days_of(month))
-    give(stories, "passages", _passages(stories=Ids(story.pk for story in stories)), by="conversation")
-    return stories
+    first_words = {}
+    for story, words in _passages(stories=Ids(pk for pk, *_about in stories)):
+        first_words.setdefault(story, words)
+    return [StoryOfMonth(*story, first_words.get(story[0], "")) for story in stories]
 
 
 @statement
 def _stories(membership, start, stop, *, first: date, last: date):
     stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
-    stories = stories.select_related("pathway").only("reference", "speaker", "pathway__title")
-    return stories.order_by("held_on", "pk")[start:stop]
+    return stories.order_by("held_on", "pk").values_list("pk", "reference", "speaker", "pathway__title")[start:stop]
 
 
 @statement
 def _passages(*, stories: Ids):
     passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
-    return passages.only("conversation_id", "released_text")
+    return passages.values_list("conversation", "released_text")
 
 
 @statement

@@ -44,7 +44,7 @@ def meeting_page(membership, meeting, life):
 
 
 def people_of(meeting):
-    attendances = rows.attendances_of(meeting=meeting.pk)
+    attendances = rows.attendants_of(meeting)
     present = [attendance for attendance in attendances if attendance.was_present]
     apologies = [attendance for attendance in attendances if not attendance.was_present]
     return {"present": present, "apologies": apologies, "profession_count": professions_present(present)}
@@ -57,7 +57,7 @@ def professions_present(attendances):
 
 
 def stories_and_reflections(membership, meeting, *, is_read_out):
-    stories = rows.stories_of(membership, meeting=meeting.pk)
+    stories = rows.stories_of(membership, meeting)
     if is_read_out:
         rows.give_words(membership, stories)
     reflections, private = reflections_on(membership, meeting)

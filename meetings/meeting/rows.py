@@ -1,6 +1,10 @@
 """What the page of one meeting asks, by statements that are made once."""
 
-from django.db.models import Count
+from dataclasses import dataclass, field, fields
+from datetime import date
+
+from django.db.models import Count, Value
+from django.db.models.functions import Coalesce
 
 from ceim.statements import Ids, give, statement, together
 from conversations.models import Conversation, Highlight
@@ -25,17 +29,54 @@ def agenda_of(*, meeting: int):
     return AgendaItem.objects.filter(meeting=meeting)
 
 
-@statement
-def attendances_of(*, meeting: int):
-    attendances = Attendance.objects.filter(meeting=meeting).select_related("membership", "oversight_member")
-    told = ("guest_role", "profession", "part", "was_present", "membership__name", "oversight_member__name")
-    return attendances.only(*told)
+@dataclass(frozen=True)
+class Attendant:
+    """Somebody who came or sent apologies; of a guest there is no `name`."""
+
+    name: str
+    guest_role: str
+    profession: str
+    part: str
+    was_present: bool
+
+    @property
+    def part_name(self):
+        return Attendance.Part(self.part).label
+
+
+def attendants_of(meeting):
+    return [Attendant(*row) for row in _attendances(meeting=meeting.pk)]
 
 
 @statement
-def stories_of(membership, *, meeting: int):
-    """What its minutes say of each story."""
-    return readable_on(membership, meeting).only("reference", "held_on", "speaker", "pathway__title")
+def _attendances(*, meeting: int):
+    name = Coalesce("membership__name", "oversight_member__name", Value(""))
+    return Attendance.objects.filter(meeting=meeting).values_list(name, *[each.name for each in fields(Attendant)[1:]])
+
+
+@dataclass(frozen=True)
+class StoryOnMeeting:
+    """What its minutes say of a story; and in the room, where it is read, its `passages` with their highlights."""
+
+    pk: int
+    reference: str
+    held_on: date
+    speaker: str
+    pathway: str
+    passages: list = field(default_factory=list)
+
+    @property
+    def speaker_name(self):
+        return Conversation.Speaker(self.speaker).label
+
+
+def stories_of(membership, meeting):
+    return [StoryOnMeeting(*row) for row in _stories(membership, meeting=meeting.pk)]
+
+
+@statement
+def _stories(membership, *, meeting: int):
+    return readable_on(membership, meeting).values_list("pk", "reference", "held_on", "speaker", "pathway__title")
 
 
 @statement
@@ -46,9 +87,11 @@ def counted_stories(membership, *, meeting: int):
 
 def give_words(membership, stories):
     """To read them in the room: their passages and what the team marked in them."""
-    passages = _passages(membership, stories=Ids(story.pk for story in stories))
-    give(stories, "passages", passages, by="conversation")
+    passages_of = {story.pk: story.passages for story in stories}
+    passages = _passages(membership, stories=Ids(passages_of))
     give(passages, "highlights", _highlights(passages=Ids(passage.pk for passage in passages)), by="passage")
+    for passage in passages:
+        passages_of[passage.conversation_id].append(passage)
 
 
 @statement
