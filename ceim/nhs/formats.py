@@ -1,20 +1,31 @@
 """Dates, times and numbers as the NHS writes them."""
 
 import datetime
+import functools
 from decimal import Decimal
 
 from django.utils.dateformat import format as format_date
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 
 def nhs_date(value):
     """6 August 2018"""
-    return format_date(value, "j E Y") if isinstance(value, datetime.date) else ""
+    return _written("j E Y", value.year, value.month, value.day) if isinstance(value, datetime.date) else ""
 
 
 def nhs_month(value):
     """August 2018"""
-    return format_date(value, "F Y") if isinstance(value, datetime.date) else ""
+    return _written("F Y", value.year, value.month, 1) if isinstance(value, datetime.date) else ""
+
+
+def _written(form, *day):
+    """Alike on every page that names the day: a list names the same few again and again."""
+    return _written_in(get_language(), form, *day)
+
+
+@functools.lru_cache(maxsize=4096)
+def _written_in(_language, form, *day):
+    return format_date(datetime.date(*day), form)
 
 
 def nhs_time(value):
