@@ -28,7 +28,7 @@ def against_targets_of(pathways: QuerySet, first: date, last: date) -> QuerySet:
 
 
 def held_and_owed(pathways: QuerySet, first: date, last: date) -> QuerySet:
-    """The same without `gap`, for whoever makes `counts` of it: a database would work everything out again for that."""
+    """`against_targets_of` without `gap`, to make `counts` of: a database would work everything out again for it."""
     pathway = OuterRef(targets.columns_of(pathways)["pathway"])
     number = HeldInMonth.objects.filter(team=OuterRef("team"), pathway=pathway, month=first).values("number")
     return targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0))

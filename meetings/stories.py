@@ -18,7 +18,7 @@ def stories_on(membership, meeting):
 
 
 def readable_on(membership, meeting):
-    """The same without the words."""
+    """The stories of a meeting that may still be read, oldest first, without their words."""
     readable = Conversation.objects.visible_to(membership).readable().filter(meetings=meeting)
     return readable.select_related("pathway").order_by("held_on", "id")
 
