@@ -158,7 +158,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # no page names the others, and compre
 # --- Signing in ---------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ceim.accounts.signed_in.SignedInBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -195,6 +195,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/key,100/m/ip",
     "reset_password_from_key": "100/m/ip",
 }
+SESSION_ENGINE = "ceim.accounts.signed_in"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 

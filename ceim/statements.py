@@ -4,7 +4,6 @@ Making SQL out of nested `Exists` and `Subquery` costs more than running it: the
 say what the database answers in 0.1 ms.
 """
 
-import copy
 import functools
 import inspect
 import re
@@ -15,8 +14,9 @@ from datetime import UTC, date, datetime, timedelta
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, Value
+from django.db.models.sql import DeleteQuery, UpdateQuery
 
-FIRST_NUMBER = 7_707_000_000_000  # the values that stand in for what is asked later: nobody's, and alike in no two
+FIRST_NUMBER = 1_907_000_000  # stand-ins: nobody's numbers, alike in no two values, and within an integer column
 FIRST_DAY = date(1907, 7, 7)
 LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -41,6 +41,20 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
     anything else that changes: a day is a value. Raises TypeError where one does not reach the SQL as it is, and
     where a day does that is no value.
     """
+    return _made_once(build, _Statement)
+
+
+def change(build: Callable[..., tuple[QuerySet, dict | None]]) -> Callable[..., int]:
+    """Likewise of a function that builds what to change; it changes that, and answers in how many rows.
+
+    It gives the rows, and {column: its new value}; or None in place of these, to take the rows away: it must be rows to
+    which nothing points. Nobody who reads comes first here: a service knows whose rows it changes. A number that is
+    compared with a column other than an id is a `Value`, since those that stand in for it are larger than columns hold.
+    """
+    return _made_once(build, _Change)
+
+
+def _made_once(build, kind):
     if build.__closure__:
         raise TypeError(f"{build.__name__} takes all it needs as arguments")
     declared = {
@@ -52,7 +66,7 @@ def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
     @functools.lru_cache(maxsize=256)
     def made(alias, numbers, rooms, *shape):
         kinds = declared | dict(numbers)
-        return _Statement(build, shape, kinds, tuple(dict(numbers)), dict(zip(kinds, rooms, strict=True)), alias)
+        return kind(build, shape, kinds, tuple(dict(numbers)), dict(zip(kinds, rooms, strict=True)), alias)
 
     @functools.wraps(build)
     def ask(*shape, **values):
@@ -112,12 +126,9 @@ class _Statement:
         self.build, self.shape, self.numbers = build, shape, numbers
         self.alias, self.kinds, self.rooms = alias, kinds, rooms
         stand_ins = {name: _stand_in(kind, number, rooms[name]) for number, (name, kind) in enumerate(kinds.items())}
-        self.queryset = self.built(stand_ins)
-        if self.queryset._prefetch_related_lookups:
-            raise TypeError(f"{build.__name__} prefetches: make a statement of each")
-        self.compiler = self.queryset.query.get_compiler(alias)
+        compiler = self._compiler_of(self.built(stand_ins))
         try:
-            self.sql, parameters = self.compiler.as_sql()
+            self.sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             self.sql = None
             return
@@ -125,7 +136,17 @@ class _Statement:
         # Of a value its place; of what is the same each time, that.
         self.template = [(places.get(_known_by(each)), each) for each in parameters]
         self._refuse_what_stays(build.__name__, set(kinds) - set(numbers))
-        self.converters = self.compiler.get_converters([each[0] for each in self.compiler.select])
+        self._keep(compiler)
+
+    def _compiler_of(self, queryset):
+        if queryset._prefetch_related_lookups:
+            raise TypeError(f"{self.build.__name__} prefetches: make a statement of each")
+        self.queryset = queryset
+        return queryset.query.get_compiler(self.alias)
+
+    def _keep(self, compiler):
+        self.compiler = compiler
+        self.converters = compiler.get_converters([each[0] for each in compiler.select])
 
     def built(self, values):
         """The queryset of these values, which a statement saves building."""
@@ -154,21 +175,50 @@ class _Statement:
     def ask(self, values):
         if self.sql is None:
             return []
-        told = {place: value for name in self.kinds for place, value in self._told(name, values[name])}
-        filled = tuple(same if place is None else told[place] for place, same in self.template)
-        compiler = copy.copy(self.compiler)
+        filled = self._filled(values)
+        compiler = _twin(self.compiler)
         compiler.connection = connections[self.alias]
         compiler.as_sql = lambda *_, **__: (self.sql, filled)
         compiler.get_converters = lambda _fields: self.converters
         return list(self._with(compiler))
 
+    def _filled(self, values):
+        told = {place: value for name in self.kinds for place, value in self._told(name, values[name])}
+        return tuple(same if place is None else told[place] for place, same in self.template)
+
     def _with(self, compiler):
         """The queryset, so that its rows become what they would have become, with its SQL made already."""
-        query = copy.copy(self.queryset.query)
+        query = _twin(self.queryset.query)
         query.get_compiler = lambda *_, **__: compiler
         queryset = type(self.queryset)(self.queryset.model, query, using=self.alias)
         queryset._iterable_class, queryset._fields = self.queryset._iterable_class, self.queryset._fields
         return queryset
+
+
+def _twin(each):
+    """A shallow copy; copy.copy first asks how."""
+    twin = object.__new__(type(each))
+    twin.__dict__.update(each.__dict__)
+    return twin
+
+
+class _Change(_Statement):
+    def _compiler_of(self, built):
+        rows, changes = built
+        query = rows.query.chain(DeleteQuery if changes is None else UpdateQuery)
+        if changes is not None:
+            query.add_update_values(changes)
+        return query.get_compiler(self.alias)
+
+    def _keep(self, compiler):
+        """Only its SQL is needed again."""
+
+    def ask(self, values):
+        if self.sql is None:
+            return 0
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(self.sql, self._filled(values))
+            return cursor.rowcount
 
 
 def _room_for(value):

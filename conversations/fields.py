@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from ceim.words import cleaned_words
@@ -65,7 +66,38 @@ class KeyField(forms.UUIDField):
             return None
 
 
-class OneOfField(forms.ChoiceField):
+class LateChoiceField(forms.ModelChoiceField):
+    """One of some rows, whose queryset is built only when somebody looks at it."""
+
+    def ask_for(self, build):
+        self._queryset = SimpleLazyObject(build)
+        self.widget.choices = self.choices
+
+
+class SameChoices:
+    """A field whose choices, messages and checks nobody changes: forms share them, and each has its own of the rest.
+
+    A page of a conversation has fifty fields, and Django copies every choice of each whenever the form is made.
+    """
+
+    def __deepcopy__(self, memo):
+        field = _twin(self)
+        field.widget = _twin(self.widget)
+        field.widget.attrs = dict(self.widget.attrs)
+        return field
+
+
+def _twin(each):
+    twin = object.__new__(type(each))
+    twin.__dict__.update(each.__dict__)
+    return twin
+
+
+class AnyOfField(SameChoices, forms.MultipleChoiceField):
+    """Any number of several choices."""
+
+
+class OneOfField(SameChoices, forms.ChoiceField):
     """One of several choices, with one instruction for whatever is wrong."""
 
     def __init__(self, choices, label, error, **options):

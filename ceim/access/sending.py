@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ceim.history.models import SentForm
 from ceim.nhs import seen
+from ceim.statements import statement
 
 ONCE = "sent_once"  # the hidden input that the tag csrf_token writes, other for each page that is shown
 TAKEN = "taken"  # the cookie that tells the page's script which forms the server has: see static/unsent.js
@@ -35,7 +36,7 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
     mark = mark_of(request)
     with transaction.atomic():
         _one_at_a_time(request.path if seen.NAME in request.POST else mark)
-        if before := SentForm.objects.filter(mark=mark).first():
+        if before := next(iter(_carried_out_before(mark=mark)), None):
             messages.success(request, _("Saved. It was sent twice and is kept once"))
             response = redirect(before.answer)
         else:
@@ -45,6 +46,11 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
     if response.status_code == 302:
         _tell_the_script(request, response)
     return response
+
+
+@statement
+def _carried_out_before(*, mark: str):
+    return SentForm.objects.filter(mark=mark)
 
 
 def mark_of(request: HttpRequest) -> str:

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.html import format_html
 
+from ceim.nhs.addresses import address_of
 from ceim.nhs.components import component, slot
 
 LEADS_TO, TEXT = slot("leads_to"), slot("text")
@@ -21,7 +21,7 @@ def button(text, *page, about="", hidden=False, **params):
     late = {TEXT: _words(text, about)}
     if page:
         asked = f"?{urlencode(query, safe='/')}" if query else ""
-        params["href"] = f"{reverse(page[0], args=page[1:])}{asked}"
+        params["href"] = f"{address_of(*page)}{asked}"
     if "href" in params:
         late[LEADS_TO], params["href"] = params["href"], LEADS_TO
     elif "type" not in params:

@@ -1,8 +1,8 @@
 """Dates, times and numbers as the NHS writes them."""
 
 import datetime
-import functools
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language, gettext
@@ -10,22 +10,21 @@ from django.utils.translation import get_language, gettext
 
 def nhs_date(value):
     """6 August 2018"""
-    return _written("j E Y", value.year, value.month, value.day) if isinstance(value, datetime.date) else ""
+    return _in_words(value.year, value.month, value.day, "j E Y", get_language()) if is_day(value) else ""
 
 
 def nhs_month(value):
     """August 2018"""
-    return _written("F Y", value.year, value.month, 1) if isinstance(value, datetime.date) else ""
+    return _in_words(value.year, value.month, 1, "F Y", get_language()) if is_day(value) else ""
 
 
-def _written(form, *day):
-    """Alike on every page that names the day: a list names the same few again and again."""
-    return _written_in(get_language(), form, *day)
+def is_day(value):
+    return isinstance(value, datetime.date)
 
 
-@functools.lru_cache(maxsize=4096)
-def _written_in(_language, form, *day):
-    return format_date(datetime.date(*day), form)
+@lru_cache(maxsize=5000)
+def _in_words(year, month, day, how, _language):
+    return format_date(datetime.date(year, month, day), how)
 
 
 def nhs_time(value):

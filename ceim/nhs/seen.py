@@ -44,6 +44,8 @@ def look_again(form) -> None:
     Fields that were left alone take over what is saved now. Once that is shown, sending it again is a decision.
     """
     sent = from_text(form.data.get(NAME, ""))
+    if not sent:
+        return
     changed = [form[name] for name in form.fields if _has_changed(form, form[name], sent)]
     form.theirs = [(bound, in_words(bound, saved_in(bound))) for bound in changed]
     for bound in changed:

@@ -1,7 +1,7 @@
 """Settings for `make bench`: those of the tests, with pages kept as they are where people work."""
 
 from ceim.testing.settings import *  # noqa: F403
-from ceim.testing.settings import CACHES
+from ceim.testing.settings import CACHES, DEMO_STORY_KEY, STORY_KEYS
 
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}}
 STORY_KEYS = [*STORY_KEYS, DEMO_STORY_KEY]  # opens what `manage.py generate_load` wrote

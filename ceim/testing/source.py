@@ -8,8 +8,6 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("ceim", "conversations", "meetings", "improvements")
 # From the bottom up. Each is a folder or a file; what is directly in ceim/ and not named here belongs to "ceim".
 LAYERS = [
-    ["ceim.installation"],
-    ["ceim.celery", "ceim.statements"],
     [
         "ceim.history",
         "ceim.letters",
@@ -17,6 +15,7 @@ LAYERS = [
         "ceim.nhs",
         "ceim.sealing",
         "ceim.return_address",
+        "ceim.statements",
         "ceim.words",
     ],
     ["ceim.access", "ceim.tables"],

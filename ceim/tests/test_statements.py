@@ -6,12 +6,12 @@ from threading import Thread
 import pytest
 from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Value
 from django.utils import timezone
 
 from ceim import statements
 from ceim.across.thread.rows import named
-from ceim.statements import Ids, Pages, give, statement, together
+from ceim.statements import Ids, Pages, change, give, statement, together
 from ceim.teams.models import LeadDeputy, Membership, Pathway, Team, Touchpoint
 from ceim.testing.addresses import address_in, pages
 from ceim.testing.answers import text_of
@@ -157,6 +157,44 @@ def test_statement_that_can_find_nothing_finds_nothing(cast):
         return Membership.objects.filter(team=team).none()
 
     assert statement(nobody)(team=cast.ward_7.pk) == []
+
+
+@change
+def renamed(*, team: int, was: str, name: str):
+    return Pathway.objects.filter(team=team, title=was), {"title": name, "retired_on": None}
+
+
+@change
+def more_asked(*, pathway: int, more: int):
+    return Touchpoint.objects.filter(pathway=pathway), {"position": F("position") + more}
+
+
+@change
+def forgotten(*, team: int, label: str, position: int):
+    of_place = Touchpoint.objects.filter(position=Value(position, output_field=BigIntegerField()))
+    return of_place.filter(team=team, label=label), None
+
+
+def test_change_made_once_changes_and_takes_away_what_is_asked(cast, django_assert_num_queries):
+    other = make_pathway(cast.ward_8, title="Coming in")
+    with django_assert_num_queries(3):
+        assert renamed(team=cast.ward_8.pk, was="Coming in", name="It's 100 % new") == 1
+        assert more_asked(pathway=other.pk, more=40) == 3
+        assert forgotten(team=cast.ward_8.pk, label="Arriving", position=41) == 1
+    assert renamed(team=cast.ward_8.pk, was="Coming in", name="Again") == 0
+    assert more_asked(pathway=other.pk, more=-1) == 2
+    assert forgotten(team=cast.ward_8.pk, label="On the ward", position=43) == 0
+    other.refresh_from_db()
+    assert (other.title, [each.position for each in other.touchpoints.all()]) == ("It's 100 % new", [41, 42])
+    assert [each.position for each in cast.pathway.touchpoints.all()] == [1, 2, 3]
+
+
+def test_change_refuses_a_value_that_it_does_not_send_as_it_is(cast):
+    def teams(*, word: str):
+        return Team.objects.filter(name__icontains=word), None
+
+    with pytest.raises(TypeError, match="teams does not send word as it is"):
+        change(teams)(word="Ward")
 
 
 def test_pages_of_a_statement_ask_for_the_rows_of_one(cast):

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db.models import F
 
 from ceim.months import first_of
-from ceim.statements import statement
+from ceim.statements import change, statement
 from conversations.counts.kinds import HELD, KEPT_COUNTS, THEMES, KeptCount
-from conversations.models import Conversation
+from conversations.models import Conversation, HeldInMonth, ThemeInMonth
 
 
 def count_new(conversations: Iterable[Conversation]) -> None:
@@ -34,10 +35,25 @@ def add(kept: KeptCount, differences: dict[tuple, tuple[int, ...]]) -> None:
     """Add to the counts: {keys: as many numbers}. In one order everywhere, so that no two wait for each other."""
     for key in sorted(differences):
         row = {f"{name}_id" if name != "month" else name: each for name, each in zip(kept.keys, key, strict=True)}
-        more = {name: F(name) + number for name, number in zip(kept.numbers, differences[key], strict=True)}
-        if not kept.model.objects.filter(**row).update(**more):
+        more = dict(zip(kept.numbers, differences[key], strict=True))
+        if not ADDED[kept](**row, **more):
             kept.model.objects.bulk_create([kept.model(**row)], ignore_conflicts=True)
-            kept.model.objects.filter(**row).update(**more)
+            ADDED[kept](**row, **more)
+
+
+@change
+def _held_more(*, team_id: int, pathway_id: int, month: date, number: int):
+    rows = HeldInMonth.objects.filter(team=team_id, pathway=pathway_id, month=month)
+    return rows, {"number": F("number") + number}
+
+
+@change
+def _spoken_of_more(*, team_id: int, theme_id: int, month: date, shared: int, team_only: int):
+    rows = ThemeInMonth.objects.filter(team=team_id, theme=theme_id, month=month)
+    return rows, {"shared": F("shared") + shared, "team_only": F("team_only") + team_only}
+
+
+ADDED = {HELD: _held_more, THEMES: _spoken_of_more}
 
 
 def _counts_for(kept, conversation_id):

@@ -64,6 +64,15 @@ class Agreement(TeamRecord):
     def is_standing(self):
         return self.answer == self.Answer.YES and self.withdrawn_on is None
 
+    @property
+    def is_refused(self):
+        """What `refused` asks of rows."""
+        return self.answer == self.Answer.NO or self.withdrawn_on is not None
+
+    @property
+    def was_taken_back(self):
+        return self.answer == self.Answer.YES and self.withdrawn_on is not None
+
 
 class ReleaseCheck(TeamRecord):
     """Somebody else's look at a story before the team reads it."""

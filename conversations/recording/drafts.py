@@ -5,9 +5,11 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import BigIntegerField, Value
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.statements import change, statement
 from ceim.teams.models import Membership, Pathway
 from conversations.dictation import hands_of_new
 from conversations.models import Conversation, Draft
@@ -53,7 +55,7 @@ def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]]
     Raises ValidationError when another open page has saved other words since, and when the draft is gone.
     """
     with transaction.atomic():
-        kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id).in_hands_of(by.user_id).first()
+        kept = next(iter(_locked(draft=draft.pk, team=by.team_id, user=by.user_id)), None)
         if kept is None:
             raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
         if _says_the_same(kept, answers):
@@ -64,6 +66,17 @@ def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]]
         kept.saves += 1
         kept.save(update_fields=["answers", "saves", "saved_at"])
     return kept
+
+
+@change
+def _used_up(*, draft: int, team: int, user: int, saves: int):
+    own = Draft.objects.filter(pk=draft, team=team).in_hands_of(user)
+    return own.filter(saves=Value(saves, output_field=BigIntegerField())), None
+
+
+@statement
+def _locked(*, draft: int, team: int, user: int):
+    return Draft.objects.select_for_update().filter(pk=draft, team=team).in_hands_of(user)
 
 
 save_draft.verb = start_draft.verb  # that Event stands for all of it: one at every pause in typing would bury the rest
@@ -78,11 +91,9 @@ def discard_draft(*, by: Membership, draft: Draft) -> Draft:
 
 def use_up(by: Membership, draft: Draft) -> None:
     """Take away a draft that becomes a conversation, unless something was added to it since it was read."""
-    kept = Draft.objects.select_for_update().filter(pk=draft.pk, team=by.team_id).in_hands_of(by.user_id)
-    for each in kept.defer("answers"):  # none when the same draft is saved twice at the same moment
-        if each.saves != draft.saves:
-            raise changed_in_another_window()
-        each.delete()
+    own = {"draft": draft.pk, "team": by.team_id, "user": by.user_id}
+    if not _used_up(**own, saves=draft.saves) and _locked(**own):
+        raise changed_in_another_window()  # it is gone where it was saved twice at the same moment
 
 
 def changed_in_another_window():

@@ -54,11 +54,11 @@ def record_conversation(
     said = _said(pathway, passages)
     answers = {"feelings": feelings, "agreements": agreements or {}}
     keys = {"idempotency_key": idempotency_key or uuid4(), "import_source": import_source}
-    if kept := _kept_already(by, said, **keys):
+    if "draft" not in details and (kept := _kept_already(by, said, **keys)):
         return kept
     try:
         return _record_once(by=by, pathway=pathway, held_on=held_on, said=said, **answers, **keys, **details)
-    except IntegrityError:  # the same form, sent twice at the same moment
+    except IntegrityError:  # the same form, sent twice at the same moment; or a draft that was used up before
         if kept := _kept_already(by, said, **keys):
             return kept
         raise
@@ -95,12 +95,14 @@ def _record_once(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
         for kind, words, why in kept_details
     )
-    _write_agreements(conversation, agreements, how)
+    agreed = _write_agreements(conversation, agreements, how)
+    conversation.has_open_concern = False
+    conversation.is_not_to_be_shared = any(each.is_refused for each in agreed if each.scope == Agreement.Scope.TEAM)
     return conversation
 
 
 def _write_agreements(conversation, agreements, how):
-    Agreement.objects.bulk_create(
+    return Agreement.objects.bulk_create(
         Agreement(
             team=conversation.team,
             conversation=conversation,

@@ -2,43 +2,48 @@
 
 from django.utils.datastructures import MultiValueDict
 
-from ceim.statements import statement
+from ceim.statements import give, statement
+from ceim.teams.models import Touchpoint
+from ceim.teams.models.reader import OwnReader
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
-from conversations.models import Conversation, Draft
+from conversations.models import Conversation
 from conversations.recording.forms.about import AboutForm, usual_answers
 from conversations.recording.forms.boxes import boxes_for
 from conversations.recording.forms.conversation import STEPS, names_with_text
 from conversations.recording.forms.read_back import ReadBackForm
 from conversations.recording.forms.story import StoryForm
+from conversations.unsaved import own_drafts
 
 CHECK = "check"
 ORDER = [*STEPS, CHECK]
 
 
-def own_drafts(membership):
-    """The drafts of this person, the latest first."""
-    return Draft.objects.visible_to(membership).select_related("pathway", "held_by")
-
-
-def unsaved(membership):
-    """The drafts of this person for a list of them, without what was typed."""
-    return own_drafts(membership).defer("answers")
+def own_draft(membership, draft_id):
+    """A draft of this person with the touchpoints of its pathway; None where it is not theirs, or gone."""
+    found = _own_draft(OwnReader(membership), draft=draft_id)
+    for draft in found:
+        give([draft.pathway], "touchpoints", _touchpoints(pathway=draft.pathway_id), by="pathway")
+    return next(iter(found), None)
 
 
 @statement
-def unsaved_by(membership):
-    """Likewise, as a list."""
-    return unsaved(membership)
+def _own_draft(membership, *, draft: int):
+    return own_drafts(membership).filter(pk=draft)
+
+
+@statement
+def _touchpoints(*, pathway: int):
+    return Touchpoint.objects.filter(pathway=pathway)
 
 
 def step_form(draft, step, membership, data=None):
     """The form of one page, with what was typed there before."""
     answers, pathway = MultiValueDict(draft.answers), draft.pathway
     boxes = boxes_for(pathway, names={*(data or ()), *names_with_text(answers)})
-    last = last_held(membership, pathway) if STEPS[step] is AboutForm else None
-    more = {"questions": questions_by_touchpoint(pathway, membership.team_id)} if STEPS[step] is StoryForm else {}
+    last = last_held(membership, pathway) if STEPS[step] is AboutForm and data is None else None
+    more = {"ask": lambda: questions_by_touchpoint(pathway, membership.team_id)} if STEPS[step] is StoryForm else {}
     return STEPS[step](
         data,
         membership=membership,

@@ -22,6 +22,7 @@ from conversations.recording import drafts, services, steps
 from conversations.recording.check import DraftCheck
 from conversations.recording.forms.conversation import ConversationForm, StartForm
 from conversations.release import rules
+from conversations.unsaved import unsaved, unsaved_page
 
 
 @team_page(Permission.WRITE_DOWN)
@@ -29,7 +30,7 @@ from conversations.release import rules
 def choose_pathway(request, membership):
     pathways = [each for each in pathways_with_counts(membership, timezone.localdate()) if each.in_use]
     counts = [targets.count_of(pathway) for pathway in pathways]
-    drafts = list(steps.unsaved(membership))
+    drafts = unsaved_page(membership, request.GET.get("drafts"))
     if len(pathways) == 1 and not drafts:
         return redirect("record_conversation", membership.team.address, pathways[0].pk)
     return render(request, "conversations/recording/choose_pathway.html", {"counts": counts, "drafts": drafts})
@@ -45,7 +46,7 @@ def record_conversation(request, membership, pathway_id):
         "form": form,
         "pathway": pathway,
         "introduction": questions.introduction_of(questions.guide_of(pathway, membership.team_id)),
-        "drafts": list(steps.unsaved(membership).filter(pathway=pathway)),
+        "drafts": unsaved_page(membership, request.GET.get("drafts"), pathway),
     }
     return render(request, "conversations/recording/record_conversation.html", context)
 
@@ -70,7 +71,7 @@ def edit_conversation(request, membership, conversation_id):
 
 @team_page(Permission.WRITE_DOWN)
 def write_draft(request, membership, draft_id, step):
-    draft = steps.own_drafts(membership).filter(pk=draft_id).first()
+    draft = steps.own_draft(membership, draft_id)
     if draft is None or step not in steps.STEPS:
         return _go_to_what_became_of_it(request, membership, draft_id)
     form = steps.step_form(draft, step, membership, sent(request))
@@ -88,7 +89,7 @@ def write_draft(request, membership, draft_id, step):
 def _keep(membership, draft, form):
     """The draft with what was sent; None, with the reason on the form, when another window was faster."""
     kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
-    form.offer_again(kept or steps.unsaved(membership).filter(pk=draft.pk).first() or draft)
+    form.offer_again(kept or unsaved(membership).filter(pk=draft.pk).first() or draft)
     return kept
 
 
@@ -114,7 +115,7 @@ def _onward(request, form, draft):
 
 @team_page(Permission.WRITE_DOWN)
 def check_draft(request, membership, draft_id):
-    draft = steps.own_drafts(membership).filter(pk=draft_id).first()
+    draft = steps.own_draft(membership, draft_id)
     if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
     check = DraftCheck(draft, membership, sent(request))
@@ -159,7 +160,7 @@ def _to_the_conversation(membership, conversation):
 
 @team_page(Permission.WRITE_DOWN)
 def discard_draft(request, membership, draft_id):
-    draft = get_object_or_404(steps.unsaved(membership), pk=draft_id)
+    draft = get_object_or_404(unsaved(membership), pk=draft_id)
     if request.method == "POST":
         drafts.discard_draft(by=membership, draft=draft)
         messages.success(request, _("Discarded"))

@@ -1,15 +1,18 @@
 """Who may release a story, and what stands in the way."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, may
 from ceim.statements import statement, together
 from ceim.teams.models import Membership
+from ceim.teams.models.reader import OwnReader
 from conversations.models import Agreement, Conversation
 
 # What somebody ticks before a story is released; the columns of ReleaseCheck.
@@ -28,6 +31,16 @@ def colleagues_who_release(membership, today=None, now=None):
         .exclude(user=membership.user_id)
         .order_by("name")
     )
+
+
+def colleagues_releasing(membership):
+    """Likewise now, as a list."""
+    return _colleagues(OwnReader(membership), today=timezone.localdate(), now=timezone.now())
+
+
+@statement
+def _colleagues(membership, *, today: date, now: datetime):
+    return colleagues_who_release(membership, today, now)
 
 
 def waiting_for_release(membership, today=None, now=None):
@@ -69,17 +82,27 @@ def who_releases(conversation: Conversation, colleagues: Iterable[Membership]) -
 CAN_BE_RELEASED = Q(has_open_concern=False, needs_colleague=False)  # of those waiting, by who reads
 
 
-def obstacle_to_release(membership, conversation):
-    """Why this person cannot release this story now, in a sentence or two; empty when they can."""
+def obstacle_to_release(membership, conversation, colleagues=None):
+    """Why this person cannot release this story now, in a sentence or two; empty when they can.
+
+    `colleagues` are those who release, where the page has them already. A conversation that was read with its flags, or
+    was made a moment ago, says itself what holds it back: see `stories.listing.with_flags`.
+    """
     if conversation.state != Conversation.State.RECORDED:
         return _obstacle_of_state(conversation)
-    if conversation.concerns.open().exists():
+    if _says(conversation, "has_open_concern", lambda: conversation.concerns.open().exists()):
         return _("A concern about this story is open. It can be released when the concern is closed.")
-    if conversation.agreements.refused(Agreement.Scope.TEAM).exists():
+    if _says(
+        conversation, "is_not_to_be_shared", lambda: conversation.agreements.refused(Agreement.Scope.TEAM).exists()
+    ):
         return _("The person did not agree to share their words with the team. This story stays as it is.")
     if not membership.may(Permission.RELEASE_STORY):
         return _("A member of the team must release this story.")
-    return _obstacle_of_holder(membership, conversation)
+    return _obstacle_of_holder(membership, conversation, colleagues)
+
+
+def _says(conversation, flag, ask):
+    return getattr(conversation, flag) if flag in conversation.__dict__ else ask()
 
 
 def _obstacle_of_state(conversation):
@@ -88,11 +111,13 @@ def _obstacle_of_state(conversation):
     return _("This story was withdrawn. There is nothing to release.")
 
 
-def _obstacle_of_holder(membership, conversation):
+def _obstacle_of_holder(membership, conversation, colleagues):
     wrote = conversation.scribe_id == membership.user_id
     if not wrote and membership.user_id not in (conversation.held_by_id, conversation.kept_by_id):
         return ""
-    names = [each.name for each in who_releases(conversation, colleagues_who_release(membership))]
+    if colleagues is None:
+        colleagues = colleagues_releasing(membership)
+    names = [each.name for each in who_releases(conversation, colleagues)]
     if not names and not wrote:
         return ""
     why = _why_somebody_else(membership, conversation)
@@ -116,8 +141,9 @@ def message_after_saving(membership, conversation):
     """What happens next, in a few words."""
     if conversation.keeper_id != membership.user_id:
         return _("Saved. It is with %(name)s now") % {"name": conversation.held_by.name}
-    if obstacle_to_release(membership, conversation) == "":
+    colleagues = colleagues_releasing(membership)
+    if obstacle_to_release(membership, conversation, colleagues) == "":
         return _("Saved. You can now release it")
-    if colleagues_who_release(membership).exists():
+    if colleagues:
         return _("Saved. A colleague can now release it")
     return _("Saved")

@@ -21,6 +21,8 @@ def find_details(text):
 
     The time it takes grows with the length of the text alone, whatever stands in it.
     """
+    if not text:
+        return []
     taken = bytearray(len(text))
     finds = [*_by_rules(text, taken), *_left_over(phones_in(text), taken), *_left_over(names_in(text), taken)]
     return sorted(finds, key=lambda find: find.start)

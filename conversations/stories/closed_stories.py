@@ -76,7 +76,7 @@ class ClosedStories:
         return " ".join(words for number, words in told if number)
 
     def __bool__(self):
-        return bool(self.parts)
+        return self.kept + self.taken_back > 0
 
 
 def closed_stories(conversations, shown):

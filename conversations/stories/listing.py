@@ -1,6 +1,6 @@
 """What people see of stories: in a list, and of the page of one."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Left
 
 from ceim.access.policy import Permission
@@ -11,10 +11,10 @@ TEASER_LENGTH = 180
 
 
 def listed(conversations):
-    """With the pathway, `teaser` (the first released words, None without any) and `has_open_concern`."""
+    """With the `title` of the pathway, `teaser` (the first released words, None without any) and the flags."""
     released = Passage.objects.filter(conversation=OuterRef("pk")).exclude(released_text="").order_by("position")
     teaser = Subquery(released.values(first_words=Left("released_text", TEASER_LENGTH))[:1])
-    return with_flags(conversations.select_related("pathway").annotate(teaser=teaser))
+    return with_flags(conversations.annotate(title=F("pathway__title"), teaser=teaser))
 
 
 def with_flags(conversations):

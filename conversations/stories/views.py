@@ -13,12 +13,15 @@ from ceim.teams.gate import team_page
 from conversations import against_target
 from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation
-from conversations.recording import steps
 from conversations.release import rules
 from conversations.stories import list_page, listing, search
 from conversations.stories.closed_stories import all_stories, unreadable_stories
+from conversations.stories.facts import facts_of
 from conversations.stories.forms import ConversationFilterForm, SearchForm
 from conversations.stories.one_story import story_of
+from conversations.stories.rows import rows_of, waiting_rows_of
+from conversations.stories.shown_passages import shown_passages
+from conversations.unsaved import unsaved_page
 from conversations.withdrawal import rules as withdrawal_rules
 
 PER_PAGE = 25
@@ -31,7 +34,7 @@ def list_conversations(request, membership):
     pathways = pathways_with_counts(membership, timezone.localdate())
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
     waiting = rules.count_of_waiting(membership)
-    stories, shown = _waiting(membership, waiting) if shows_waiting else _stories(membership, form)
+    stories, shown = _waiting(membership, waiting) if shows_waiting else _stories(request, membership, form)
     counts = against_target.counts(each for each in pathways if each.in_use)
     context = {"form": form, "shows_waiting": shows_waiting, "waiting_count": waiting, "counts": counts}
     context |= {"page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")), **shown}
@@ -39,16 +42,24 @@ def list_conversations(request, membership):
 
 
 def _waiting(membership, count):
-    """Stories that wait for release, by the page, and who may release them."""
-    stories = Pages(count, lambda *rows: list_page.waiting_stories(membership, *rows))
-    return stories, {"colleagues": list(rules.colleagues_who_release(membership))}
+    """Stories that wait for release, by the page, with who may release them."""
+
+    def ask(*rows):
+        stories = list_page.waiting_stories(membership, *rows)
+        return waiting_rows_of(membership, stories, rules.colleagues_releasing(membership))
+
+    return Pages(count, ask), {}
 
 
-def _stories(membership, form):
+def _stories(request, membership, form):
     """The stories that this person may list, by the page, with their drafts and what is closed to them."""
-    closed = list_page.closed_on_list(membership, *form.chosen())
-    stories = Pages(closed.shown, lambda *rows: list_page.listed_stories(membership, *form.chosen(), *rows))
-    return stories, {"closed": closed, "drafts": steps.unsaved_by(membership)}
+    chosen = form.chosen()
+    closed = list_page.closed_on_list(membership, *chosen)
+
+    def ask(*rows):
+        return rows_of(membership, list_page.listed_stories(membership, *chosen, *rows))
+
+    return Pages(closed.shown, ask), {"closed": closed, "drafts": unsaved_page(membership, request.GET.get("drafts"))}
 
 
 @team_page(Permission.READ_STORIES)
@@ -58,15 +69,22 @@ def show_conversation(request, membership, conversation_id):
     if conversation is None:
         closed = unreadable_stories(membership, all_stories(membership).filter(pk=conversation_id))
         raise Closed(closed.of_one, closed.why) if closed else Http404
+    return render(request, "conversations/stories/show_conversation.html", _shown(membership, conversation))
+
+
+def _shown(membership, conversation):
+    """What the page of a story shows to this reader."""
     is_waiting = conversation.state == Conversation.State.RECORDED
-    context = {
+    sees_day = listing.may_see_day(membership, conversation)
+    return {
         "conversation": conversation,
+        "passages": shown_passages(membership, conversation) if conversation.is_readable else [],
         "reads_captured": listing.may_read_captured(membership, conversation),
-        "sees_day": listing.may_see_day(membership, conversation),
+        "sees_day": sees_day,
+        "facts": facts_of(conversation, sees_day=sees_day) if conversation.state != Conversation.State.ERASED else [],
         "obstacle": rules.obstacle_to_release(membership, conversation) if is_waiting else "",
         "may_withdraw": withdrawal_rules.may_withdraw(membership, conversation),
     }
-    return render(request, "conversations/stories/show_conversation.html", context)
 
 
 @team_page(Permission.READ_STORIES)

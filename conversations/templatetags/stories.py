@@ -1,17 +1,11 @@
-"""{% passage_segments passage as segments %}, and who among colleagues can release a story."""
+"""{% passage_words passage %} with its highlights, and {% story_tags story %}."""
 
 from django import template
 
-from conversations.release.rules import who_releases
-from conversations.review.segments import segments
+from conversations.review.drawing import words_of
+from conversations.stories.tags import tags_of
 
 register = template.Library()
 
-register.filter("who_releases", who_releases)
-
-
-@register.simple_tag
-def passage_segments(passage):
-    """The released text cut into Segments; needs no query when `passage.highlights` has been prefetched."""
-    marks = [(highlight.start, highlight.end, highlight) for highlight in passage.highlights.all()]
-    return segments(passage.released_text, marks)
+register.simple_tag(words_of, name="passage_words")
+register.simple_tag(tags_of, name="story_tags")

@@ -16,6 +16,7 @@ from ceim.history.models import Event
 from ceim.statements import statement, together
 
 LONGEST = 600  # seconds: what nobody noted, such as somebody's telephone number, is seen after them
+BEING_COUNTED = 60  # seconds in which one request counts, and others show what there was
 SHARE = 20  # at most one part in so many of the time goes into counting a page again and again
 
 
@@ -28,19 +29,21 @@ class KeptPage:
     is_older: bool = False
 
 
-def kept_page(name: str, organisation: int, query: str, today, make: Callable[[], SafeString]) -> KeptPage:
-    """What `make` gives, or gave before. The same for all who may open the page: it holds no words of a story.
+def kept_page(name: str, organisation: int, asked: tuple, today, make: Callable[[], SafeString]) -> KeptPage:
+    """What `make` gives, or gave before. The same for all who ask for the same, `asked`: it holds no words of a story.
 
     As long as nothing was done in the organisation it is exact. Where things are done all the time it may be as old as
     SHARE times what it took to count: a second or two in a hospital, and a minute over ten thousand teams.
     """
-    key = _key(name, organisation, query, today, get_language())
+    key = _key(name, organisation, asked, today, get_language())
     deeds, now, kept = _deeds_lately(organisation), time.time(), caches["pages"].get(key)
-    if kept and (kept["deeds"] == deeds or now - kept["at"] < SHARE * kept["took"]):
+    is_new = kept and (kept["deeds"] == deeds or now - kept["at"] < SHARE * kept["took"])
+    if is_new or (kept and not caches["pages"].add(f"{key}-counted", 1, BEING_COUNTED)):
         return KeptPage(kept["html"], kept["counted_at"], is_older=kept["deeds"] != deeds)
     counted_at, html = timezone.now(), make()
     kept = {"deeds": deeds, "at": now, "took": time.time() - now, "html": html, "counted_at": counted_at}
     caches["pages"].set(key, kept, LONGEST)
+    caches["pages"].delete(f"{key}-counted")
     return KeptPage(html, counted_at)
 
 

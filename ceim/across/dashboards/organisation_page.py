@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 
+from ceim.across.dashboards.forms import PeriodForm
 from ceim.across.dashboards.grid import Grid
 from ceim.across.dashboards.kept import kept_page
 from ceim.across.dashboards.queries.funnel import funnel
@@ -16,13 +17,15 @@ from ceim.statements import Pages
 TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier than 60 kB
 
 
-def kept(request, form):
-    """All that is counted, as a KeptPage; nothing in it differs between those who may open the page."""
+def kept(request, standing, today):
+    """The question and all that is counted, as a KeptPage, for all who may open the same of its links."""
 
     def make():
+        form = PeriodForm(request.GET, standing=standing, today=today)
         return render_to_string("dashboards/_overview.html", page_of(form, request.GET.get("page")), request)
 
-    return kept_page("show_organisation", form.standing.organisation_id, request.GET.urlencode(), form.today, make)
+    asked = (request.GET.urlencode(), standing.may_view_groups)
+    return kept_page("show_organisation", standing.organisation_id, asked, today, make)
 
 
 def page_of(form, page_number):

@@ -92,16 +92,19 @@ def select(bound_field, look):
 
 
 def select_options(bound_field):
-    return format_html_join("", "{}", ((option_group(*group),) for group in option_groups(bound_field)))
+    """Each choice as an option. The widget's own `optgroups` makes a dictionary of nine entries for each first."""
+    widget = bound_field.field.widget
+    chosen = set(widget.format_value(bound_field.value()) or ())
+    parts = [option_part(value, label, chosen) for value, label in widget.choices]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def option_group(group_label, options, _index):
-    html = format_html_join("", '<option value="{}"{}{}>{}</option>', map(option_parts, options))
-    return format_html('<optgroup label="{}">{}</optgroup>', group_label, html) if group_label else html
-
-
-def option_parts(option):
-    selected = SafeString(" selected") if option["selected"] else ""
-    disabled = SafeString(" disabled") if option["attrs"].get("disabled") else ""
-    label = gettext("Choose one") if is_no_choice(option) else option["label"]
-    return option_value(option), selected, disabled, label
+def option_part(value, label, chosen):
+    """An option, or a group of options: then the value is the group's label."""
+    if isinstance(label, (list, tuple)):
+        options = format_html_join("", "{}", ((option_part(*option, chosen),) for option in label))
+        return format_html('<optgroup label="{}">{}</optgroup>', value, options)
+    value = "" if value is None else str(value)
+    selected = SafeString(" selected") if value in chosen else ""
+    text = gettext("Choose one") if not value and str(label) == NO_CHOICE_DASHES else label
+    return format_html('<option value="{}"{}>{}</option>', value, selected, text)

@@ -1,17 +1,23 @@
 """Tags for NHS.UK components and titles; filters for dates, times and numbers as the NHS writes them."""
 
 import secrets
+from functools import lru_cache
 
 from django import template
-from django.template.defaulttags import CsrfTokenNode
-from django.utils.html import format_html
+from django.template.defaulttags import CsrfTokenNode, URLNode
+from django.template.defaulttags import url as django_url
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch
+from django.utils.html import conditional_escape, format_html
+from django.utils.translation import get_language
 
 from ceim.nhs import formats, seen
+from ceim.nhs.addresses import address_of
 from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.buttons import button
 from ceim.nhs.components import component, component_around
 from ceim.nhs.error_summary import error_summary
-from ceim.nhs.summary_rows import summary_row
+from ceim.nhs.summary_rows import summary_row, summary_rows
 
 register = template.Library()
 
@@ -26,6 +32,48 @@ def csrf_token(context):
     marks = getattr(context.get("form"), "as_seen", "")
     shown = format_html('<input type="hidden" name="{}" value="{}">', seen.NAME, marks) if marks else ""
     return format_html("{}{}{}", CsrfTokenNode().render(context), once, shown)
+
+
+class AddressNode(URLNode):
+    """Django's own, asked of `ceim.nhs.addresses` where no argument has a name."""
+
+    def render(self, context):
+        if self.kwargs:
+            return super().render(context)
+        if self.asvar:
+            context[self.asvar] = self._address(context)
+            return ""
+        address = self._address(context)
+        return conditional_escape(address) if context.autoescape else address
+
+    def _address(self, context):
+        try:
+            return address_of(self.view_name.resolve(context), *(each.resolve(context) for each in self.args))
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            return ""
+
+
+@register.tag
+def url(parser, token):
+    """Django's own tag, quicker."""
+    node = django_url(parser, token)
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.simple_tag
+def fixed(template_name, **context):
+    """{% fixed "components/footer.html" is_demo=is_demo %}: a part of a page that is the same for everybody.
+
+    It is rendered once a process for each language and what it is given, and knows nothing else of the page.
+    """
+    return _rendered(template_name, tuple(sorted(context.items())), get_language())
+
+
+@lru_cache(maxsize=200)
+def _rendered(template_name, context, _language):
+    return render_to_string(template_name, dict(context))
 
 
 @register.simple_tag
@@ -67,6 +115,12 @@ def nhs_block(content, name, **params):
 def nhs_row(key, value, **look):
     """{% nhs_row _("Kind") measure.get_kind_display %}: one row of a summary list; `look` is that of `summary_row`."""
     return summary_row(key, value, **look)
+
+
+@register.simple_tag
+def nhs_rows(rows):
+    """{% nhs_rows facts %}: all rows of a summary list whose page has made them already, (key, value) of each."""
+    return summary_rows(rows)
 
 
 @register.simple_block_tag(end_name="end_nhs_row_block")

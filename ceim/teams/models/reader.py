@@ -40,6 +40,22 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class OwnReader:
+    """Stands for a membership where no team shares anything, as in drafts: what others share is not asked for."""
+
+    membership: object
+
+    @property
+    def reads_like(self) -> ReadsLike:
+        who = self.membership
+        return ReadsLike(who.role, who.role_today, who.is_held_back, bool(who.team.ended_on))
+
+    @property
+    def numbers(self):
+        return self.membership.numbers
+
+
+@dataclass(frozen=True)
 class TeamOfStanding:
     pk: int
     organisation_id: int

@@ -97,7 +97,7 @@ urlpatterns = [
 
 class FloorHandler(ClientHandler):
     def load_middleware(self, *args, **kwargs):
-        with override_settings(MIDDLEWARE=MIDDLEWARE):
+        with override_settings(MIDDLEWARE=MIDDLEWARE, SESSION_ENGINE="django.contrib.sessions.backends.db"):
             super().load_middleware(*args, **kwargs)
 
     def resolve_request(self, request):

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +14,7 @@ from conversations.models import Conversation
 from improvements.models import Improvement, Measure
 from meetings.models import Meeting
 
-SIGNED_IN = {"backend": "allauth.account.auth_backends.AuthenticationBackend"}
+SIGNED_IN = {"backend": settings.AUTHENTICATION_BACKENDS[0]}
 
 
 @cache

@@ -7,8 +7,8 @@ from ceim.testing.figures import figure
 from ceim.testing.figures.cpu import ratio
 from ceim.testing.figures.pages import a_story, over_the_floor
 from ceim.testing.figures.people import client_of, floor_client, lead
+from ceim.testing.told import check_address, post_step, start, step_address, to_save, told
 from conversations.recording.steps import STEPS
-from conversations.tests.answers import check_address, post_step, start, step_address, to_save, told
 
 ROUNDS = 12
 FIRST_STEP = next(iter(STEPS))

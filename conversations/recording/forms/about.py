@@ -12,7 +12,7 @@ from ceim.nhs.bound_fields import render_field
 from ceim.nhs.fields import NhsDateField
 from ceim.teams.models import Membership, Pathway, Setting
 from conversations.dictation import writes_for_others
-from conversations.fields import LineField, OneOfField
+from conversations.fields import LateChoiceField, LineField, OneOfField
 from conversations.models import Agreement, Conversation
 from conversations.recording.forms.step import StepForm
 
@@ -73,7 +73,7 @@ class AboutForm(StepForm):
         _("Choose how it was written down"),
         widget=forms.RadioSelect,
     )
-    scribe = forms.ModelChoiceField(
+    scribe = LateChoiceField(
         label=_("Who wrote it down"),
         queryset=User.objects.none(),
         required=False,
@@ -101,11 +101,13 @@ class AboutForm(StepForm):
     )
 
     def add_fields(self):
-        holder_id = self._holder_id()
+        self.fields["scribe"].ask_for(self._who_may_have_written)
+
+    def _who_may_have_written(self):
         written_by = self.conversation.scribe_id if self.conversation else None
         current = Membership.objects.visible_to(self.membership).current().exclude(user=None)
         colleagues = Q(pk__in=current.values("user")) | Q(pk=written_by)
-        self.fields["scribe"].queryset = User.objects.filter(colleagues).exclude(pk=holder_id).order_by("name")
+        return User.objects.filter(colleagues).exclude(pk=self._holder_id()).order_by("name")
 
     def _holder_id(self):
         if self.conversation:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conversations.fields import FeelingsField, OneOfField
+from conversations.fields import AnyOfField, FeelingsField, OneOfField
 from conversations.models import Feeling
 from conversations.recording.forms.step import StepForm
 from conversations.wordings.feelings import LESS_POSITIVE_FEELINGS, POSITIVE_FEELINGS
@@ -14,7 +14,7 @@ LABELS = {True: _("Positive feelings"), False: _("Less positive feelings")}
 
 
 def _offered(is_positive):
-    return forms.MultipleChoiceField(
+    return AnyOfField(
         label=LABELS[is_positive],
         choices=list(OFFERED[is_positive].items()),
         required=False,

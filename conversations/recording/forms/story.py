@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.functional import SimpleLazyObject, lazy
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from conversations.fields import CheckedWordsField
@@ -25,22 +26,22 @@ class StoryBox:
 
 
 class StoryForm(StepForm):
-    """Give also `questions`, {touchpoint id: [Question]}, to have them beside the boxes."""
+    """Give also `ask`, which gives {touchpoint id: [Question]}, to have them beside the boxes where these are shown."""
 
     slug = "story"
     title = _("What did they tell you?")
 
-    def __init__(self, *args, questions=None, **options):
-        self.questions = questions or {}
+    def __init__(self, *args, ask=dict, **options):
+        self.questions = SimpleLazyObject(ask)
         super().__init__(*args, **options)
 
     def add_fields(self):
         for box in self.boxes:
             label = box.touchpoint.label if box.touchpoint else _("Anything else, or the whole story in one")
             asked = _("What you asked: %(box)s") % {"box": label} if box.touchpoint else _("What else you asked")
-            hint = [box.touchpoint.description, *(each.text for each in self._openers(box))] if box.touchpoint else []
-            hint = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in hint if line))
-            self.fields[f"words_{box.key}"] = CheckedWordsField(label=label, help_text=hint, initial=box.text)
+            self.fields[f"words_{box.key}"] = CheckedWordsField(
+                label=label, help_text=hint(self, box), initial=box.text
+            )
             self.fields[f"asked_{box.key}"] = CheckedWordsField(label=asked, rows=2, initial=box.asked)
 
     def sent(self):
@@ -70,8 +71,13 @@ class StoryForm(StepForm):
     def _questions(self, box):
         return self.questions.get(box.touchpoint and box.touchpoint.pk, [])
 
-    def _openers(self, box):
-        return [question for question in self._questions(box) if question.kind == question.Kind.DISCOVERY]
+    def hint(self, box):
+        """What happens at the touchpoint, and what to begin with there."""
+        if box.touchpoint is None:
+            return SafeString()
+        openers = [each.text for each in self._questions(box) if each.kind == each.Kind.DISCOVERY]
+        lines = [(line,) for line in (box.touchpoint.description, *openers) if line]
+        return format_html_join(mark_safe("<br>"), "{}", lines)
 
     def _story_box(self, box):
         to_ask = [question for question in self._questions(box) if question.kind != question.Kind.DISCOVERY]
@@ -95,3 +101,6 @@ class StoryForm(StepForm):
 
     def details(self):
         return {"passages": self.passages()}
+
+
+hint = lazy(StoryForm.hint, SafeString)

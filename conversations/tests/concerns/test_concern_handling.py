@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.testing import factories as make
+from ceim.testing.told import CHECKS
 from conversations.concerns.services import acknowledge_concern, close_concern
 from conversations.models import Concern
 from conversations.release.services import release_story
-from conversations.tests.answers import CHECKS
 from conversations.tests.concerns_raised import opened, page_of
 
 

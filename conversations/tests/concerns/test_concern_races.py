@@ -6,10 +6,10 @@ from ceim.history.models import Event
 from ceim.teams.models import Membership
 from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_conversation
+from ceim.testing.told import CHECKS
 from conversations.concerns.services import acknowledge_concern, close_concern, link_concern, reopen_concern
 from conversations.models import Concern
 from conversations.release.services import release_story
-from conversations.tests.answers import CHECKS
 from conversations.tests.concerns_raised import opened
 
 pytestmark = pytest.mark.django_db(transaction=True)  # these tests commit

@@ -13,6 +13,7 @@ from ceim.teams.models import Pathway
 from ceim.testing.at_once import at_once
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_conversation, make_highlight
+from ceim.testing.told import CHECKS
 from conversations.counts.kinds import HELD, KEPT_COUNTS, THEMES
 from conversations.counts.mending import differences, mend
 from conversations.feedback.outcome import FeedbackRow
@@ -21,7 +22,6 @@ from conversations.models import Conversation, HeldInMonth, Highlight, Theme, Th
 from conversations.recording.services import record_conversation, revise_conversation
 from conversations.release.services import release_story
 from conversations.review import services as review
-from conversations.tests.answers import CHECKS
 from conversations.themes.services import revise_theme
 from conversations.withdrawal import services as withdrawal
 

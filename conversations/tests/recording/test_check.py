@@ -3,14 +3,13 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
-from conversations.models import Conversation, Draft, Feeling, KeptDetail
-from conversations.recording import drafts, services
-from conversations.recording.check import share_of_talk
-from conversations.tests.answers import (
+from ceim.testing.told import (
     check_address,
     errors,
     post_step,
@@ -21,6 +20,9 @@ from conversations.tests.answers import (
     told,
     write_down,
 )
+from conversations.models import Conversation, Draft, Feeling, KeptDetail
+from conversations.recording import drafts, services
+from conversations.recording.check import share_of_talk
 
 NUMBER = "943 476 5919"  # a made-up number with a right check digit
 
@@ -167,6 +169,24 @@ def test_check_draft_drops_answers_to_what_is_no_longer_asked(moira, cast):
     save(moira, draft)
     conversation = Conversation.objects.get()
     assert (conversation.scribe, conversation.read_back_reason, conversation.audio_deleted_on) == (None, "", None)
+
+
+def of_its_own(captured):
+    """What was asked besides session and person; a place to go back to and a lock are no statements about rows."""
+    about_rows = [each["sql"] for each in captured if each["sql"].startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
+    base = ("django_session", 'accounts_user" WHERE "accounts_user"."id"', "pg_advisory")
+    return [sql for sql in about_rows if not any(each in sql for each in base)]
+
+
+@pytest.mark.parametrize("words", ["They told me nothing.", "Word for word. " * 400])
+def test_check_draft_saves_in_twelve_statements_beside_the_gate(moira, cast, words):
+    save(moira, write_down(moira, cast))  # the first makes the statements
+    draft = write_down(moira, cast, words)
+    address = check_address(draft)
+    with CaptureQueriesContext(connection) as captured:
+        moira.post(address, to_save(draft) | {"sent_once": "abc"})
+    gate, *own = of_its_own(captured)
+    assert ("teams_membership" in gate, len(own)) == (True, 12)
 
 
 def test_check_draft_pressed_twice_saves_once(moira, cast):

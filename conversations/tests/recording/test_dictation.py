@@ -10,13 +10,13 @@ from ceim.across.leaving.work import takers_of
 from ceim.history.models import Event
 from ceim.teams import services as people
 from ceim.teams.models import LeadDeputy, Membership
+from ceim.testing.told import told
 from conversations.dictation import holders_for
 from conversations.models import Conversation, Draft
 from conversations.recording import drafts
 from conversations.recording.services import record_conversation, revise_conversation
 from conversations.release.rules import CHECKS, obstacle_to_release, waiting_for_release
 from conversations.release.services import release_story
-from conversations.tests.answers import told
 from conversations.versions import version_of
 
 CONVERSATIONS = "/teams/strathmoor/ward-7/conversations/"

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.factories import make_conversation
+from ceim.testing.told import told
 from conversations.models import Conversation, Passage
 from conversations.recording import services
 from conversations.recording.forms.conversation import STEPS
-from conversations.tests.answers import told
 from conversations.versions import version_of
 
 

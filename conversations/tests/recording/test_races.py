@@ -9,11 +9,11 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.testing.at_once import at_once
 from ceim.testing.factories import make_conversation
+from ceim.testing.told import CHECKS
 from conversations.models import Conversation, Draft
 from conversations.recording.drafts import save_draft, start_draft
 from conversations.recording.services import record_conversation, revise_conversation
 from conversations.release.services import release_story
-from conversations.tests.answers import CHECKS
 from conversations.versions import version_of
 from conversations.withdrawal.services import erase_story, withdraw_story
 

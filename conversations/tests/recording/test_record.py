@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
+from ceim.testing.told import save, start, step_address, write_down
 from conversations.models import Agreement, Conversation, Draft, Feeling, Guide
 from conversations.recording import drafts, services
-from conversations.tests.answers import save, start, step_address, write_down
 
 
 def address(cast, pathway=None):

@@ -14,11 +14,11 @@ from ceim.teams.models import Membership
 from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import london, make_conversation, make_highlight, make_opportunity
 from ceim.testing.signing_in import sign_in
+from ceim.testing.told import CHECKS, checked
 from ceim.testing.world import make_world
 from conversations.models import Concern, Conversation, ReleaseCheck
 from conversations.release import rules
 from conversations.release.services import release_story
-from conversations.tests.answers import CHECKS, checked
 from conversations.versions import version_of
 from conversations.withdrawal.services import withdraw_story
 

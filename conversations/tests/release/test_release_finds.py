@@ -9,9 +9,9 @@ from django.urls import reverse
 from ceim.history.models import Event
 from ceim.testing.factories import make_conversation
 from ceim.testing.source import module_name, source_files
+from ceim.testing.told import checked
 from conversations.models import Conversation, KeptDetail
 from conversations.release.suggestions import suggestions_for
-from conversations.tests.answers import checked
 
 WORDS = "Ring 01632 960123.\nI said margaret@example.com, then 01632 960123 again. It was in Leeds LS1 4AP."
 PHONE, EMAIL, POSTCODE = "01632 960123", "margaret@example.com", "LS1 4AP"
@@ -19,6 +19,7 @@ PHONE, EMAIL, POSTCODE = "01632 960123", "margaret@example.com", "LS1 4AP"
 WRITERS = {
     "conversations.release.services",
     "conversations.withdrawal.services",
+    "ceim.demo.load.heard",
     "ceim.demo.rows.stories",
     "ceim.testing.factories",
 }

@@ -177,7 +177,31 @@ def test_list_conversations_with_drafts_asks_no_more(cast, signed_in, django_ass
     client = signed_in("moira")
     make_conversation(cast.moira)
     client.get(LIST)
-    for _each in range(3):
+    for _each in range(12):
         drafts.start_draft(by=cast.moira, pathway=cast.pathway)
         with django_assert_num_queries(QUERIES):
             assert "not saved yet" in spaced_text_of(client.get(LIST))
+
+
+@pytest.mark.parametrize("page", [LIST, reverse("choose_pathway", args=["strathmoor/ward-7"])])
+def test_drafts_are_shown_by_the_page_and_none_is_out_of_reach(cast, signed_in, page):
+    client = signed_in("moira")
+    begun = [drafts.start_draft(by=cast.moira, pathway=cast.pathway).pk for _each in range(23)]
+    reached, address, seen = [], page, []
+    while address:
+        seen.append(address)
+        found = BeautifulSoup(client.get(address).content, "lxml").select_one(".ceim-drafts")
+        assert "You have 23 conversations that are not saved yet" in found.text
+        reached += [int(link["href"].split("/")[-3]) for link in found.select("a[href$='/story/']")]
+        onward = found.select_one("a[rel=next]")
+        address = onward and page + onward["href"]
+    assert (reached, len(seen)) == (begun[::-1], 5)
+    assert found.select_one("a[rel=prev]")["href"] == "?drafts=4"
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("99", 3), ("0", 3), ("-1", 3), ("x", 5), ("2", 5), ("9" * 30, 3)])
+def test_page_of_drafts_that_there_is_not_shows_another(cast, signed_in, asked, shown):
+    for _each in range(23):
+        drafts.start_draft(by=cast.moira, pathway=cast.pathway)
+    page = BeautifulSoup(signed_in("moira").get(f"{LIST}?drafts={asked}").content, "lxml")
+    assert len(page.select(".ceim-drafts__list > li")) == shown

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ceim.testing.factories import make_conversation, make_highlight, make_opportunity
 from ceim.testing.history import verbs
+from ceim.testing.told import CHECKS
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports.comparison import compared
 from conversations.imports.tombstone import tombstone_of
@@ -24,7 +25,6 @@ from conversations.models import (
     ReleaseCheck,
 )
 from conversations.release.services import release_story
-from conversations.tests.answers import CHECKS
 from conversations.withdrawal import services
 from meetings.models import Evidence, Opportunity
 

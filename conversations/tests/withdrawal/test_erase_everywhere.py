@@ -12,11 +12,11 @@ from ceim.sealing import NoKeyOpensThis, unseal
 from ceim.testing.addresses import address_in, pages, undone
 from ceim.testing.factories import make_conversation, make_meeting
 from ceim.testing.signing_in import sign_in
+from ceim.testing.told import CHECKS
 from ceim.testing.world import make_organisation_world, make_world
 from conversations.models import Conversation, Draft, KeptDetail
 from conversations.release.services import release_story
 from conversations.review.services import highlight_words
-from conversations.tests.answers import CHECKS
 from conversations.withdrawal import services
 from improvements.board.services import approve_board_entry, publish_board, write_board_entry
 from meetings.opportunities.services import state_opportunity

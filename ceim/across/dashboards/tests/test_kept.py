@@ -81,3 +81,17 @@ def test_page_keeps_nothing_of_the_one_who_opened_it(cast, signed_in):
     assert "csrf" not in kept
     assert "nonce" not in kept
     assert cast.user("quentin").email not in kept
+
+
+def test_page_is_counted_by_one_at_a_time(cast, signed_in, counted):
+    story, client = make_conversation(cast.moira, state="released"), signed_in("quentin")
+    assert figure_of(client)[0] == 1
+    withdraw_story(by=cast.rowan, conversation=story)
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        caches["pages"].add = lambda *_given: False  # somebody else counts at this moment
+        try:
+            assert figure_of(client)[0] == 1
+        finally:
+            del caches["pages"].add
+        assert figure_of(client)[0] == 0
+    assert len(counted) == 2

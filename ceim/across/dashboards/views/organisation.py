@@ -20,10 +20,12 @@ TEAMS_PER_PAGE = 50
 @organisation_page(Permission.VIEW_ORGANISATION)
 @require_safe
 def show_organisation(request, standing):
-    form = PeriodForm(request.GET, standing=standing, today=timezone.localdate())
+    today = timezone.localdate()
     if request.GET.get("download") == "csv":
+        form = PeriodForm(request.GET, standing=standing, today=today)
         return grid_as_csv(form.teams, form.period)
-    return render(request, "dashboards/show_organisation.html", {"form": form, "kept": overview.kept(request, form)})
+    kept = overview.kept(request, standing, today)
+    return render(request, "dashboards/show_organisation.html", {"kept": kept})
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)

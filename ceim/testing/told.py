@@ -1,4 +1,4 @@
-"""What somebody sends from the pages of these tests."""
+"""What somebody sends from the pages of a conversation, for tests and for what is measured."""
 
 from bs4 import BeautifulSoup
 from django.urls import reverse

@@ -1,0 +1,63 @@
+"""The facts about a story as its page tells them: (what it is about, its value) of each row."""
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ceim.nhs.formats import nhs_date, nhs_month
+from conversations.withdrawal.slip_code import spoken
+
+AGREED = '<ul class="nhsuk-list nhsuk-u-margin-bottom-0">{}</ul>'
+
+
+def facts_of(story, *, sees_day):
+    """`sees_day` as `listing.may_see_day` says: others are told the month, and not who held it."""
+    facts = [(_("Reference"), spoken(story.reference)), (_("When"), _when(story, sees_day))]
+    if sees_day:
+        facts.append((_("Held by"), story.held_by.name))
+        facts += [(_("Taken over by"), story.kept_by.name)] if story.kept_by else []
+    facts += [
+        (_("Who is speaking"), story.get_speaker_display()),
+        (_("How"), ", ".join(_how(story))),
+        (_("Written down"), _written_down(story, sees_day)),
+        (_("Wants to hear back"), story.get_hear_back_display()),
+    ]
+    facts += [] if sees_day else [(_("What they agreed to"), _agreed(story))]
+    facts += [(_("Released"), _released(story, sees_day))] if story.released_at else []
+    return facts + ([(_("Withdrawn"), nhs_date(timezone.localtime(story.withdrawn_at)))] if story.withdrawn_at else [])
+
+
+def _when(story, sees_day):
+    return f"{(nhs_date if sees_day else nhs_month)(story.held_on)}, {story.get_timing_display()}"
+
+
+def _how(story):
+    yield story.get_channel_display()
+    if story.support != story.Support.NONE:
+        yield story.get_support_display()
+    if story.language:
+        yield _("in %(language)s") % {"language": story.language}
+    if story.duration_minutes:
+        minutes = ngettext("1 minute", "%(minutes)s minutes", story.duration_minutes)
+        yield minutes % {"minutes": story.duration_minutes}
+
+
+def _written_down(story, sees_day):
+    scribe = f" ({story.scribe.name})" if sees_day and story.scribe else ""
+    reason = f": {story.get_read_back_reason_display()}" if story.read_back_reason else ""
+    read_back = f"{story.get_read_back_display()}{reason}"
+    return f"{story.get_method_display()}{scribe}. {story.get_verbatim_display()}. {read_back}."
+
+
+def _agreed(story):
+    taken_back = f" ({_('taken back')})"
+    told = ((agreement, taken_back if agreement.was_taken_back else "") for agreement in story.agreements.all())
+    return format_html(AGREED, format_html_join("", "<li>{}{}</li>", told))
+
+
+def _released(story, sees_day):
+    at, name = timezone.localtime(story.released_at), story.released_by.name
+    if sees_day:
+        return _("%(day)s, by %(name)s") % {"day": nhs_date(at), "name": name}
+    return _("%(month)s, by %(name)s") % {"month": nhs_month(at), "name": name}

@@ -1,0 +1,111 @@
+"""Stories as the rows of a list: every text, date and address of them is made once."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from ceim.nhs.addresses import address_of
+from ceim.nhs.formats import nhs_month
+from conversations.release.rules import who_releases
+from conversations.stories.tags import looks_like, tags_of
+
+LONGEST_WORDS = 160  # characters
+
+
+@dataclass(frozen=True)
+class StoryRow:
+    address: str
+    words: str
+    about: str
+    tags: SafeString
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """A story that waits for release.
+
+    why      what stands in the way for this reader, in a sentence; empty where they can release it
+    release  the address for those who can, open that for those who may read what was captured; empty for others
+    """
+
+    words: str
+    named: str
+    about: str
+    tags: SafeString
+    why: str
+    release: str
+    open: str
+
+
+def rows_of(membership, stories):
+    """StoryRows of stories as `listing.listed` gives them."""
+    team, tags, held = membership.team.address, _tags_of_each(stories), _("You held it")
+    return [
+        StoryRow(
+            address_of("show_conversation", team, story.pk),
+            f"“{_cut(story.teaser)}”" if story.teaser else _story(story),
+            ", ".join([*_about(story), story.reference] if story.teaser else _about(story))
+            + (f". {held}" if story.held_by_id == membership.user_id else ""),
+            tags[looks_like(story)],
+        )
+        for story in stories
+    ]
+
+
+def waiting_rows_of(membership, stories, colleagues):
+    """WaitingRows of stories as `release.rules.waiting_for_release` gives them, listed likewise."""
+    team, tags, reads = membership.team.address, _tags_of_each(stories), membership.may_read_captured_words
+    rows = []
+    for story in stories:
+        why = _why(membership, story, colleagues)
+        rows.append(
+            WaitingRow(
+                words=_story(story),
+                named=_("story %(reference)s") % {"reference": story.reference},
+                about=", ".join(_about(story)),
+                tags=tags[looks_like(story)],
+                why=why,
+                release="" if why else address_of("release_story", team, story.pk),
+                open=address_of("show_conversation", team, story.pk)
+                if reads or story.keeper_id == membership.user_id
+                else "",
+            )
+        )
+    return rows
+
+
+def _tags_of_each(stories):
+    return {look: tags_of(story) for look, story in {looks_like(story): story for story in stories}.items()}
+
+
+def _story(story):
+    return _("Story %(reference)s") % {"reference": story.reference}
+
+
+def _about(story):
+    return [story.title, nhs_month(story.held_on)]
+
+
+def _cut(words):
+    if words.isascii():  # one character is one letter
+        return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…"
+    return Truncator(words).chars(LONGEST_WORDS)
+
+
+def _why(membership, story, colleagues):
+    if story.has_open_concern:
+        return _("It can be released when the concern is closed.")
+    if not story.needs_colleague:
+        return ""
+    names = [each.name for each in who_releases(story, colleagues)]
+    return f"{_why_a_colleague(membership, story)} {', '.join(names) + '.' if names else _('invite one.')}"
+
+
+def _why_a_colleague(membership, story):
+    if story.scribe_id == membership.user_id:
+        return _("You wrote it down, so a colleague must release it:")
+    if story.kept_by_id == membership.user_id:
+        return _("You took it over, so a colleague must release it:")
+    return _("You held it, so a colleague must release it:")

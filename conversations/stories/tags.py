@@ -1,0 +1,30 @@
+"""The tags that say where a story stands: in lists, and on the page of one."""
+
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+
+from ceim.nhs.components import component
+from conversations.models import Conversation
+
+State = Conversation.State
+COLOURS = {State.RELEASED: "green", State.DISCUSSED: "blue"}  # of the others grey
+
+
+def tags_of(story):
+    """The HTML of a story's tags; give it with its flags: see `listing.with_flags`."""
+    tags = [component("tag", text=text, colour=colour) for text, colour in _told(story)]
+    return format_html_join("\n", "{}", ((tag,) for tag in tags))
+
+
+def _told(story):
+    """(text, colour) of each."""
+    if story.state != State.RECORDED:
+        return [(State(story.state).label, COLOURS.get(story.state, "grey"))]
+    told = [(_("Not to be shared"), "grey") if story.is_not_to_be_shared else (_("Waiting for release"), "yellow")]
+    return [*told, (_("Held: a concern is open"), "red")] if story.has_open_concern else told
+
+
+def looks_like(story):
+    """What its tags depend on: stories that are alike in it have the same."""
+    is_recorded = story.state == State.RECORDED
+    return story.state, is_recorded and story.is_not_to_be_shared, is_recorded and story.has_open_concern
