@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from ceim.months import first_of, last_of
+from ceim.months import days_of, first_of, last_of
 from ceim.statements import statement
 from ceim.teams import targets
 from ceim.teams.models import Membership, Pathway, PathwayPartner, shared_pathways
@@ -24,9 +24,14 @@ def against_target(pathways: QuerySet, month: date) -> QuerySet:
 
 def against_targets_of(pathways: QuerySet, first: date, last: date) -> QuerySet:
     """`against_target` of the month from its day `first` to `last`, for statements that are made once."""
+    return targets.with_gap(held_and_owed(pathways, first, last))
+
+
+def held_and_owed(pathways: QuerySet, first: date, last: date) -> QuerySet:
+    """`against_targets_of` without `gap`, to make `counts` of: a database would work everything out again for it."""
     pathway = OuterRef(targets.columns_of(pathways)["pathway"])
     number = HeldInMonth.objects.filter(team=OuterRef("team"), pathway=pathway, month=first).values("number")
-    return targets.with_gap(targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0)))
+    return targets.of_days(pathways, first, last).annotate(held=Coalesce(Subquery(number), 0))
 
 
 def in_use(first: date, last: date) -> tuple[QuerySet, QuerySet]:
@@ -43,7 +48,7 @@ def short(first: date, last: date) -> tuple[QuerySet, QuerySet]:
 
 
 def counts(pathways: Iterable) -> list[targets.Count]:
-    """One for each of the result of `against_target` that has anything to say: a target, or conversations."""
+    """One for each of the result of `held_and_owed` that has anything to say: a target, or conversations."""
     found = [targets.count_of(pathway) for pathway in pathways]
     return [count for count in found if count.state != "off"]
 
@@ -53,27 +58,28 @@ def pathways_with_counts(membership: Membership, month: date) -> list[Pathway]:
 
     Each says whether the team has it `in_use`; by title, those in use first.
     """
-    found = _own_against_target(membership, first=first_of(month), last=last_of(month))
+    found = _own(membership, **days_of(month))
     for pathway in found:
         pathway.in_use = pathway.retired_on is None
     if shared_pathways(membership).known:
-        found += [_as_pathway(row) for row in _used(membership, month)]
+        found += [_as_pathway(row) for row in _used(membership, **days_of(month))]
     return sorted(found, key=lambda pathway: (not pathway.in_use, pathway.title, pathway.pk))
 
 
 @statement
-def _own_against_target(membership, *, first: date, last: date):
-    return against_targets_of(Pathway.objects.own_of(membership), first, last)
+def _own(membership, *, first: date, last: date):
+    return held_and_owed(Pathway.objects.own_of(membership), first, last)
 
 
-def _used(membership, month):
+@statement
+def _used(membership, *, first: date, last: date):
     rows = PathwayPartner.objects.own_of(membership).latest_of_each()
-    return against_target(rows.select_related("pathway"), month)
+    return held_and_owed(rows.select_related("pathway"), first, last)
 
 
 def _as_pathway(row):
     pathway = row.pathway
-    for name in ("held", "target", "goes_on", "gap"):
+    for name in ("held", "target", "goes_on"):
         setattr(pathway, name, getattr(row, name))
     pathway.in_use = row.until is None and pathway.retired_on is None
     return pathway

@@ -14,19 +14,23 @@ def stories_waiting(membership):
 
 def stories_on(membership, meeting):
     """The stories of a meeting that may still be read, oldest first, with their released words."""
+    return with_words(membership, readable_on(membership, meeting))
+
+
+def readable_on(membership, meeting):
+    """The stories of a meeting that may still be read, oldest first, without their words."""
     readable = Conversation.objects.visible_to(membership).readable().filter(meetings=meeting)
-    return with_words(membership, readable).select_related("pathway").order_by("held_on", "id")
-
-
-def with_highlights(stories):
-    """Fetches what the team marked in the stories' passages too."""
-    return stories.prefetch_related("passages__highlights")
+    return readable.select_related("pathway").order_by("held_on", "id")
 
 
 def with_words(membership, stories):
     """Fetches the passages too, but never their captured text."""
-    passages = Passage.objects.visible_to(membership).defer("captured_text").select_related("touchpoint")
-    return stories.prefetch_related(Prefetch("passages", queryset=passages))
+    return stories.prefetch_related(Prefetch("passages", queryset=released_passages(membership)))
+
+
+def released_passages(membership):
+    passages = Passage.objects.visible_to(membership).select_related("touchpoint")
+    return passages.defer("captured_text", "asked_text")
 
 
 def first_words(story, number=18):

@@ -1,19 +1,40 @@
 """What one month's stories say together: counts against target, highlights, themes, feelings, voices not heard."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from ceim.months import NHS_BEGAN, days_of
-from ceim.statements import Ids, Pages, give, statement
+from ceim.statements import Ids, Pages, statement
 from conversations.against_target import counts, pathways_with_counts
-from conversations.models import Conversation, Highlight, Passage, Theme
+from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
 from conversations.months.voices import voices_of
-from conversations.stories.closed_stories import ClosedStories, all_stories, counted_by_reason
+from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 
 EARLIEST = NHS_BEGAN.replace(day=1)
+
+
+@dataclass(frozen=True)
+class StoryOfMonth:
+    pk: int
+    reference: str
+    speaker: str
+    pathway: str
+    first_words: str
+
+    @property
+    def speaker_name(self):
+        return Conversation.Speaker(self.speaker).label
+
+
+@dataclass(frozen=True)
+class ThemeOfMonth:
+    pk: int
+    name: str
+    number: int
 
 
 def first_of(year, month):
@@ -26,32 +47,34 @@ def first_of(year, month):
 
 def stories_of(membership, month):
     """(The stories of a month that this person may read, what is closed to them); the oldest first, never their day."""
-    closed = ClosedStories(**_closed(membership, **days_of(month))[0])
-    return Pages(closed.shown, lambda *rows: _with_passages(membership, month, *rows)), closed
+    closed = closed_of(_closed(membership, **days_of(month)))
+    return Pages(closed.shown, lambda *rows: _with_words(membership, month, *rows)), closed
 
 
-def _with_passages(membership, month, *rows):
+def _with_words(membership, month, *rows):
     stories = _stories(membership, *rows, **days_of(month))
-    give(stories, "passages", _passages(stories=Ids(story.pk for story in stories)), by="conversation")
-    return stories
+    first_words = {}
+    for story, words in _passages(stories=Ids(pk for pk, *_about in stories)):
+        first_words.setdefault(story, words)
+    return [StoryOfMonth(*story, first_words.get(story[0], "")) for story in stories]
 
 
 @statement
 def _stories(membership, start, stop, *, first: date, last: date):
     stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
-    return stories.select_related("pathway").order_by("held_on", "pk")[start:stop]
+    return stories.order_by("held_on", "pk").values_list("pk", "reference", "speaker", "pathway__title")[start:stop]
 
 
 @statement
 def _passages(*, stories: Ids):
     passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
-    return passages.defer("captured_text", "asked_text")
+    return passages.values_list("conversation", "released_text")
 
 
 @statement
 def _closed(membership, *, first: date, last: date):
     readable = Conversation.objects.visible_to(membership).readable()
-    return counted_by_reason(all_stories(membership).held_between(first, last), readable)
+    return counted_by_state(all_stories(membership).held_between(first, last), readable)
 
 
 def review_of(membership, month):
@@ -59,7 +82,7 @@ def review_of(membership, month):
     return {
         "counts": counts(pathways_with_counts(membership, month)),
         "kinds": highlights_by_kind(membership, month),
-        "themes": _themes(membership, **days_of(month)),
+        "themes": [ThemeOfMonth(*row) for row in _themes(membership, **days_of(month))],
         "feelings_map": feelings_map(membership, month),
         **voices_of(membership, month, timezone.localdate()),
     }
@@ -78,9 +101,9 @@ def _number_by_kind(membership, *, first: date, last: date):
 
 @statement
 def _themes(membership, *, first: date, last: date):
-    """The ones laid over the month's words, each with `number`, the most frequent first."""
-    number = Count("highlights", filter=Q(highlights__in=_highlights(membership, first, last)))
-    return Theme.objects.visible_to(membership).annotate(number=number).filter(number__gt=0).order_by("-number", "name")
+    """The ones laid over the month's words, the most frequent first."""
+    laid = _highlights(membership, first, last).filter(themes__team=membership.team_id).order_by()
+    return laid.values_list("themes", "themes__name").annotate(number=Count("pk")).order_by("-number", "themes__name")
 
 
 def _highlights(membership, first, last):

@@ -3,8 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Q, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,9 +31,10 @@ def voices_of(membership, month, today):
     """
     outside = is_outside(membership)
     reads_any = not outside or _counted(membership).held_between(**_twelve_months(today)).exists()
-    asked = [touchpoints_spoken_of(membership, today), *who_was_asked(membership, today)] if reads_any else []
+    in_use = _in_use(membership, **days_of(month))
+    asked = [touchpoints_spoken_of(membership, today, in_use), *who_was_asked(membership, today)] if reads_any else []
     return {
-        "not_heard": touchpoints_not_heard(membership, month),
+        "not_heard": [each for each in in_use if not each.is_heard],
         "asked": asked,
         "asked_until": today,
         "is_outside": outside,
@@ -43,30 +43,29 @@ def voices_of(membership, month, today):
 
 def touchpoints_not_heard(membership, month):
     """Touchpoints in use about which nobody said anything in the month, released or not."""
-    return _not_heard(membership, **days_of(month))
+    return [each for each in _in_use(membership, **days_of(month)) if not each.is_heard]
 
 
 @statement
-def _not_heard(membership, *, first: date, last: date):
-    heard = _passages(membership).filter(conversation__in=_counted(membership).held_between(first, last))
-    return touchpoints_in_use(membership).exclude(pk__in=heard.exclude(touchpoint=None).values("touchpoint"))
+def _in_use(membership, *, first: date, last: date):
+    """Touchpoints, each with whether it `is_heard` in these days."""
+    heard = Q(pk__in=_at_touchpoints(membership, first, last).values("touchpoint"))
+    return touchpoints_in_use(membership).annotate(is_heard=Case(When(heard, then=Value(True)), default=Value(False)))
 
 
-def touchpoints_spoken_of(membership, month):
-    """(title, [(label, number or None)]): in how many of the 12 months' stories each touchpoint came up.
+def touchpoints_spoken_of(membership, month, in_use):
+    """(title, [(label, number or None)]): in how many of the 12 months' stories each of these touchpoints came up.
 
     A story comes up at several touchpoints, so nothing can be worked out from a total.
     """
-    touchpoints = _spoken_of(membership, **_twelve_months(month))
-    return _("Touchpoint"), [(each.label, shown_alone(each.stories)) for each in touchpoints]
+    stories = dict(_spoken_of(membership, **_twelve_months(month)))
+    return _("Touchpoint"), [(each.label, shown_alone(stories.get(each.pk, 0))) for each in in_use]
 
 
 @statement
 def _spoken_of(membership, *, first: date, last: date):
-    told = _counted(membership).held_between(first, last)
-    spoken = _passages(membership).filter(touchpoint=OuterRef("pk"), conversation__in=told)
-    stories = spoken.order_by().values("touchpoint").annotate(number=Count("conversation", distinct=True))
-    return touchpoints_in_use(membership).annotate(stories=Coalesce(Subquery(stories.values("number")), 0))
+    spoken = _at_touchpoints(membership, first, last).order_by().values_list("touchpoint")
+    return spoken.annotate(Count("conversation", distinct=True))
 
 
 def who_was_asked(membership, month):
@@ -122,5 +121,6 @@ def _twelve_months(month):
     return {"first": months_before(month, MONTHS_COUNTED - 1), "last": last_of(month)}
 
 
-def _passages(membership):
-    return Passage.objects.filter(team=membership.team_id)
+def _at_touchpoints(membership, first, last):
+    told = _counted(membership).held_between(first, last)
+    return Passage.objects.filter(team=membership.team_id, touchpoint__isnull=False, conversation__in=told)

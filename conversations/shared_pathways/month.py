@@ -7,6 +7,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import ngettext
 
+from ceim.months import days_of
+from ceim.statements import statement
 from ceim.teams.models import Membership, Pathway, Team, Touchpoint
 from conversations.models import Agreement, Conversation, Passage
 from conversations.shared_pathways.teams import teams_in_month
@@ -43,7 +45,7 @@ def month_of(membership: Membership, pathway: Pathway, month: date) -> dict:
     Stories that are closed are counted by team and month alone, never at a touchpoint: where they stand is told, what
     is in them is not (see `conversations.stories.closed_stories`).
     """
-    passages = _passages(membership, pathway, month)
+    passages = _passages(membership, pathway=pathway.pk, **days_of(month))
     shown = Counter(team for team, _story in {(each.team_id, each.conversation_id) for each in passages})
     rows = [
         replace(row, closed=closed_words(membership, row.team, row.count.held - shown[row.team.pk]))
@@ -69,18 +71,25 @@ def _agreed(scope):
     return Exists(Agreement.objects.filter(conversation=OuterRef("pk")).standing(scope))
 
 
-def _passages(membership, pathway, month):
-    stories = stories_open_to(membership).filter(pathway=pathway).held_in(month).order_by()
+@statement
+def _passages(membership, *, pathway: int, first: date, last: date):
+    stories = stories_open_to(membership).filter(pathway=pathway).held_between(first, last).order_by()
     passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
     passages = passages.defer("captured_text", "asked_text").select_related("team")
-    return list(passages.order_by("team__name", "conversation__held_on", "conversation", "position"))
+    return passages.order_by("team__name", "conversation__held_on", "conversation", "position")
 
 
 def _stops(membership, pathway, passages):
     said = {}
     for passage in passages:
         said.setdefault(passage.touchpoint_id, []).append(passage)
-    touchpoints = Touchpoint.objects.visible_to(membership).filter(pathway=pathway).select_related("provided_by")
-    shown = [each for each in touchpoints.order_by("position", "pk") if each.retired_on is None or each.pk in said]
+    touchpoints = _touchpoints(membership, pathway=pathway.pk)
+    shown = [each for each in touchpoints if each.retired_on is None or each.pk in said]
     stops = [HeardAt(each, said.get(each.pk, [])) for each in shown]
     return [*stops, HeardAt(None, said[None])] if None in said else stops
+
+
+@statement
+def _touchpoints(membership, *, pathway: int):
+    touchpoints = Touchpoint.objects.visible_to(membership).filter(pathway=pathway)
+    return touchpoints.select_related("provided_by").order_by("position", "pk")

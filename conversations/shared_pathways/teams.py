@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ceim.months import first_of
+from ceim.months import days_of, first_of
+from ceim.statements import statement
 from ceim.teams.models import Membership, Pathway, PathwayPartner, Team
 from ceim.teams.targets import Count, count_of
-from conversations.against_target import against_target
+from conversations.against_target import held_and_owed
 
 
 @dataclass(frozen=True)
@@ -18,16 +19,28 @@ class TeamOnPathway:
     closed: str = ""
 
 
+def pathway_in_month(membership: Membership, pathway_id: int, month: date) -> Pathway | None:
+    """The pathway, if the team holds or uses it now, with what the team that holds it owed and held in the month."""
+    return next(iter(_pathway(membership, pathway=pathway_id, **days_of(month))), None)
+
+
+@statement
+def _pathway(membership, *, pathway: int, first: date, last: date):
+    found = Pathway.objects.at_work_for(membership).filter(pk=pathway).select_related("team")
+    return held_and_owed(found, first, last)
+
+
 def teams_in_month(pathway: Pathway, month: date) -> list[TeamOnPathway]:
-    """Every team that owed or held something in the month, the one that holds the pathway first. Two statements."""
-    holder = against_target(Pathway.objects.filter(pk=pathway.pk), month).select_related("team__organisation")
-    partners = against_target(PathwayPartner.objects.filter(pathway=pathway).latest_of_each(), month)
-    partners = partners.select_related("pathway", "team__organisation").order_by("since", "pk")
-    rows = [
-        *(TeamOnPathway(each.team, count_of(each)) for each in holder),
-        *(TeamOnPathway(each.team, count_of(each)) for each in partners),
-    ]
+    """Every team that owed or held something in it, the holder first; give a `pathway_in_month`. One statement."""
+    found = [pathway, *_partners(pathway=pathway.pk, **days_of(month))]
+    rows = [TeamOnPathway(each.team, count_of(each)) for each in found]
     return [row for row in rows if row.count.state != "off"]
+
+
+@statement
+def _partners(*, pathway: int, first: date, last: date):
+    partners = held_and_owed(PathwayPartner.objects.filter(pathway=pathway).latest_of_each(), first, last)
+    return partners.select_related("pathway", "team").order_by("since", "pk")
 
 
 def target_begins(membership: Membership, pathway: Pathway, today: date) -> date:

@@ -1,6 +1,7 @@
 """Pages of shared pathways: which teams use one, ask a team, answer, end, the own target, the month of the whole."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,18 +12,19 @@ from ceim.access.doors import answered_already
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
-from ceim.teams.models import Pathway, PathwayPartner
+from ceim.teams.models import PathwayPartner
 from ceim.teams.views.pathway import open_pathway_or_404, own_pathway_or_404, pathway_url
 from conversations.months.views import month_or_404, months_around
 from conversations.shared_pathways import forms, services
 from conversations.shared_pathways.month import month_of
-from conversations.shared_pathways.teams import partners_of, target_begins, teams_in_month
+from conversations.shared_pathways.teams import partners_of, pathway_in_month, target_begins, teams_in_month
 
 
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_pathway_teams(request, membership, pathway_id):
-    pathway, today = _pathway(membership, pathway_id), timezone.localdate()
+    today = timezone.localdate()
+    pathway = _pathway(membership, pathway_id, today)
     context = {
         "pathway": pathway,
         "today": today,
@@ -37,7 +39,8 @@ def list_pathway_teams(request, membership, pathway_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_pathway_month(request, membership, pathway_id, year, month):
-    pathway, first = _pathway(membership, pathway_id), month_or_404(year, month)
+    first = month_or_404(year, month)
+    pathway = _pathway(membership, pathway_id, first)
     context = {"pathway": pathway, **months_around(first), **month_of(membership, pathway, first)}
     return render(request, "conversations/shared_pathways/show_pathway_month.html", context)
 
@@ -110,9 +113,12 @@ def choose_target(request, membership, pathway_id):
     return render(request, "conversations/shared_pathways/choose_target.html", context | {"month": month})
 
 
-def _pathway(membership, pathway_id):
+def _pathway(membership, pathway_id, month):
     """One that the team holds or uses now: who has left sees its own stories, and no longer the whole."""
-    return get_object_or_404(Pathway.objects.at_work_for(membership).select_related("team"), pk=pathway_id)
+    pathway = pathway_in_month(membership, pathway_id, month)
+    if pathway is None:
+        raise Http404
+    return pathway
 
 
 def _of_ones_own(membership, asked_partner_id):

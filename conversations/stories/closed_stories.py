@@ -4,6 +4,7 @@ One rule for every page, pack and file: what is closed is said, and never looks 
 stand, never what is in them: closed stories may be counted by month and pathway, but not by a theme or a feeling.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES
-from ceim.statements import statement, together
+from ceim.statements import statement
 from conversations.models import Conversation
 
 State = Conversation.State
@@ -80,20 +81,25 @@ class ClosedStories:
 
 def closed_stories(conversations, shown):
     """The ClosedStories among `conversations`, of which a page shows those in `shown`. One query."""
-    return ClosedStories(**next(iter(counted_by_reason(conversations, shown)), {}))
+    return closed_of(counted_by_state(conversations, shown))
 
 
-def counted_by_reason(conversations, shown):
-    """The numbers of `closed_stories`, to be asked for."""
+def counted_by_state(conversations, shown):
+    """(state, how many are in it, how many of these are shown), to be asked for and told by `closed_of`."""
     is_shown = Q(pk__in=shown.order_by().values("pk"))
-    is_released, is_gone = Q(state__in=Conversation.READABLE), Q(state__in=Conversation.NOT_COUNTED)
-    return together(
-        conversations,
-        shown=Count("pk", filter=is_shown),
-        team_only=Count("pk", filter=~is_shown & is_released),
-        not_released=Count("pk", filter=~is_shown & Q(state=State.RECORDED)),
-        taken_back=Count("pk", filter=~is_shown & is_gone),
+    return conversations.order_by().values_list("state").annotate(Count("pk"), shown=Count("pk", filter=is_shown))
+
+
+def closed_of(counted):
+    """The ClosedStories that the rows of `counted_by_state` tell of."""
+    shown, closed = 0, Counter()
+    for state, number, of_these_shown in counted:
+        shown += of_these_shown
+        closed[state] = number - of_these_shown
+    team_only, taken_back = (
+        sum(closed[state] for state in states) for states in (Conversation.READABLE, Conversation.NOT_COUNTED)
     )
+    return ClosedStories(shown, team_only, closed[State.RECORDED], taken_back)
 
 
 def all_stories(membership):
@@ -104,13 +110,13 @@ def all_stories(membership):
 def unreadable_stories(membership, conversations=None):
     """The ClosedStories of a page that shows what this person may read, of the team's or of those `conversations`."""
     if conversations is None:
-        return ClosedStories(**_unreadable(membership)[0])
+        return closed_of(_unreadable(membership))
     return closed_stories(conversations, Conversation.objects.visible_to(membership).readable())
 
 
 @statement
 def _unreadable(membership):
-    return counted_by_reason(all_stories(membership), Conversation.objects.visible_to(membership).readable())
+    return counted_by_state(all_stories(membership), Conversation.objects.visible_to(membership).readable())
 
 
 def about_closed_words(membership, *, shown, of):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ceim.statements import statement
 from conversations.models import Conversation
 from conversations.release.rules import waiting_for_release
-from conversations.stories.closed_stories import ClosedStories, all_stories, counted_by_reason
+from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 from conversations.stories.listing import listed
 
 SHOWN = ("pk", "reference", "state", "held_on", "held_by_id", "title", "teaser")
@@ -16,13 +16,13 @@ FLAGS = ("has_open_concern", "is_not_to_be_shared")
 
 def closed_on_list(membership, pathway, state):
     """The ClosedStories of a list that is narrowed to one pathway, one state, both or neither."""
-    return ClosedStories(**_counted(membership, pathway, state)[0])
+    return closed_of(_counted(membership, pathway, state))
 
 
 @statement
 def _counted(membership, pathway, state):
     stories = _narrowed(Conversation.objects.visible_to(membership), pathway, state)
-    return counted_by_reason(_narrowed(all_stories(membership), pathway, state), stories)
+    return counted_by_state(_narrowed(all_stories(membership), pathway, state), stories)
 
 
 @statement

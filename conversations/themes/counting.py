@@ -2,31 +2,53 @@
 
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.utils import timezone
 
 from ceim.months import months_before
+from ceim.statements import Pages, statement, together
 from conversations.models import Conversation, Highlight, Theme
 
 MONTHS_COUNTED = 12
 
 
-def quotes_under(theme, membership):
-    """Every quote under a theme, along the journey: by pathway, then touchpoint; the newest story first."""
-    return (
-        Highlight.objects.visible_to(membership)
-        .with_words()
-        .filter(themes=theme)
-        .order_by(
-            "passage__conversation__pathway__title",
-            "passage__touchpoint__position",
-            "passage__touchpoint_id",
-            "-passage__conversation__held_on",
-            "passage_id",
-            "start",
-            "pk",
-        )
-    )
+ALONG_THE_JOURNEY = (
+    "passage__conversation__pathway__title",
+    "passage__touchpoint__position",
+    "passage__touchpoint_id",
+    "-passage__conversation__held_on",
+    "passage_id",
+    "start",
+    "pk",
+)
+
+
+def quotes_under(theme, membership, kind=""):
+    """Every quote under a theme along the journey, as Pages: by pathway, then touchpoint; the newest story first."""
+    number = _counted(membership, kind, theme=theme.pk)[0]["number"]
+    return Pages(number, lambda *rows: _with_themes(membership, kind, rows, theme))
+
+
+def _with_themes(membership, kind, rows, theme):
+    quotes = _quotes(membership, kind, *rows, theme=theme.pk)
+    prefetch_related_objects(quotes, "themes")
+    return quotes
+
+
+@statement
+def _counted(membership, kind, *, theme: int):
+    return together(_under(membership, kind, theme), number=Count("pk"))
+
+
+@statement
+def _quotes(membership, kind, start, stop, *, theme: int):
+    quotes = _under(membership, kind, theme).with_words().prefetch_related(None)
+    return quotes.defer("passage__captured_text", "passage__asked_text").order_by(*ALONG_THE_JOURNEY)[start:stop]
+
+
+def _under(membership, kind, theme):
+    quotes = Highlight.objects.visible_to(membership).filter(themes=theme)
+    return quotes.filter(kind=kind) if kind else quotes
 
 
 def themes_with_counts(membership, today=None):

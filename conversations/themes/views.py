@@ -63,8 +63,8 @@ def add_theme_set(request, membership):
 def show_theme(request, membership, theme_id):
     theme = get_object_or_404(Theme.objects.visible_to(membership), pk=theme_id)
     kind = request.GET.get("kind") if request.GET.get("kind") in Highlight.Kind.values else ""
-    quotes = counting.quotes_under(theme, membership)
-    page = Paginator(quotes.filter(kind=kind) if kind else quotes, PER_PAGE).get_page(request.GET.get("page"))
+    quotes = counting.quotes_under(theme, membership, kind)
+    page = Paginator(quotes, PER_PAGE).get_page(request.GET.get("page"))
     context = {"theme": theme, "kind": kind, "kinds": Highlight.Kind.choices, "page": page}
     context["closed"] = unreadable_stories(membership)
     return render(request, "conversations/themes/show_theme.html", context)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.statements import statement
 from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.reader import SHARED
 
@@ -166,14 +167,19 @@ def forget_shared_work(membership: Membership) -> None:
 
 
 def _read(team_id):
-    others = Participation.objects.at_work().filter(improvement=OuterRef("improvement")).exclude(role="leads")
-    absorbed = Participation.objects.of_teams().filter(absorbed_by(team_id), improvement=OuterRef("improvement"))
-    absorbed = absorbed.filter(since__isnull=False)
-    own = Participation.objects.of_teams().filter(team=team_id, since__isnull=False).order_by("pk")
-    shared = own.filter(~Q(role="leads") | Exists(others) | Exists(absorbed))
-    rows = list(shared.values_list("improvement", "until"))
+    rows = _accepted(team=team_id)
     now = tuple(improvement for improvement, until in rows if until is None)
     return SharedWork(now, {improvement: until for improvement, until in rows if until and improvement not in now})
+
+
+@statement
+def _accepted(*, team: int):
+    others = Participation.objects.at_work().filter(improvement=OuterRef("improvement")).exclude(role="leads")
+    absorbed = Participation.objects.of_teams().filter(absorbed_by(team), improvement=OuterRef("improvement"))
+    absorbed = absorbed.filter(since__isnull=False)
+    own = Participation.objects.of_teams().filter(team=team, since__isnull=False).order_by("pk")
+    shared = own.filter(~Q(role="leads") | Exists(others) | Exists(absorbed))
+    return shared.values_list("improvement", "until")
 
 
 class SharedQuerySet(TeamRecordQuerySet):

@@ -2,15 +2,14 @@
 
 from django.utils import timezone
 
-from conversations.stories.closed_stories import is_outside, unreadable_stories
+from conversations.stories.closed_stories import closed_of, is_outside
+from meetings.meeting import rows
 from meetings.meeting.agenda import GROUND_RULES
-from meetings.models import Action, Meeting, Opportunity
+from meetings.models import Meeting
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.rows import in_play
-from meetings.opportunities.votes import with_votes
 from meetings.reflections.prompts import REFLECTION_PROMPTS
-from meetings.reflections.readable import private_reflections, shared_reflections
-from meetings.stories import stories_on, stories_waiting, with_highlights
+from meetings.reflections.readable import reflections_on
 
 
 def life_of(meeting, *, is_room=False, today=None):
@@ -27,11 +26,17 @@ def life_of(meeting, *, is_room=False, today=None):
 
 
 def meeting_page(membership, meeting, life):
-    page = {"meeting": meeting, "life": life, "agenda": meeting.agenda.all()}
-    page |= people_of(meeting) | stories_and_reflections(membership, meeting)
-    page |= opportunities_and_actions(membership, meeting)
+    """Of what only one of its lives shows, the others ask nothing."""
+    page = {"meeting": meeting, "life": life, **people_of(meeting)}
+    page |= stories_and_reflections(membership, meeting, is_read_out=life == "during")
+    page["actions"] = rows.actions_of(membership, meeting=meeting.pk) if life in ("during", "after") else []
+    if life == "after":
+        page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
+    if life in ("before", "during"):
+        page["agenda"] = rows.agenda_of(meeting=meeting.pk)
+        page["earlier_actions"] = rows.earlier_actions(membership, meeting=meeting.pk)
     if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
-        page["new_story_count"] = stories_waiting(membership).exclude(meetings=meeting).count()
+        page["new_story_count"] = rows.number_of_new_stories(membership, meeting)
     if life == "during":
         matrix = matrix_of(in_play(membership))
         page |= {"ground_rules": GROUND_RULES, "prompts": REFLECTION_PROMPTS, "matrix": matrix}
@@ -39,7 +44,7 @@ def meeting_page(membership, meeting, life):
 
 
 def people_of(meeting):
-    attendances = list(meeting.attendances.select_related("membership", "oversight_member"))
+    attendances = rows.attendants_of(meeting)
     present = [attendance for attendance in attendances if attendance.was_present]
     apologies = [attendance for attendance in attendances if not attendance.was_present]
     return {"present": present, "apologies": apologies, "profession_count": professions_present(present)}
@@ -51,9 +56,11 @@ def professions_present(attendances):
     return len({profession for profession in named if profession})
 
 
-def stories_and_reflections(membership, meeting):
-    stories = list(with_highlights(stories_on(membership, meeting)))
-    reflections = shared_reflections(membership, meeting)
+def stories_and_reflections(membership, meeting, *, is_read_out):
+    stories = rows.stories_of(membership, meeting)
+    if is_read_out:
+        rows.give_words(membership, stories)
+    reflections, private = reflections_on(membership, meeting)
     ids = {story.pk for story in stories}
     on_closed = [each for each in reflections if each.conversation_id and each.conversation_id not in ids]
     return {
@@ -62,16 +69,6 @@ def stories_and_reflections(membership, meeting):
         # What the team said to each other about a story is as closed to others as the story itself.
         "closed_reflections": [] if is_outside(membership) else on_closed,
         "closed_reflection_count": len(on_closed),
-        "private": private_reflections(membership, meeting),
-        "closed": unreadable_stories(membership, meeting.stories.all()),
-    }
-
-
-def opportunities_and_actions(membership, meeting):
-    opportunities = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership)
-    actions = Action.objects.visible_to(membership).select_related("owner", "opportunity")
-    return {
-        "opportunities": opportunities.select_related("touchpoint").order_by("stated_at", "id"),
-        "actions": actions.filter(meeting=meeting),
-        "earlier_actions": actions.open().exclude(meeting=meeting).order_by("due_on"),
+        "private": private,
+        "closed": closed_of(rows.counted_stories(membership, meeting=meeting.pk)),
     }

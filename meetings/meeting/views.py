@@ -1,6 +1,7 @@
 """Pages of meetings: the list, one meeting in its three lives, planning, changing, who came, holding, cancelling."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from meetings.meeting import forms, services
 from meetings.meeting.attendance import AttendanceForm
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
 from meetings.meeting.page import life_of, meeting_page, people_of
+from meetings.meeting.rows import meeting_of
 from meetings.models import Meeting
 
 
@@ -43,7 +45,9 @@ def plan_meeting(request, membership):
 @team_page(Permission.READ_STORIES, changes_with=deeds_lately)
 @require_safe
 def show_meeting(request, membership, meeting_id):
-    meeting = _meeting(membership, meeting_id)
+    meeting = meeting_of(membership, meeting_id)
+    if meeting is None:
+        raise Http404
     life = life_of(meeting, is_room="room" in request.GET)
     return render(request, "meetings/meeting/show_meeting.html", meeting_page(membership, meeting, life))
 

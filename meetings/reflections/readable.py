@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ceim.statements import statement
 from meetings.models import Reflection
 
 
@@ -15,22 +16,26 @@ class SharedReflection:
     conversation_id: int | None
 
 
-def shared_reflections(membership, meeting):
-    shared = Reflection.objects.visible_to(membership).filter(meeting=meeting, shared_at__isnull=False)
-    return [
+def reflections_on(membership, meeting):
+    """(What was shared in the meeting, the reader's own that they have not shared)."""
+    found = _readable(membership, meeting=meeting.pk)
+    shared = [
         SharedReflection(
             kind=reflection.get_kind_display(),
             text=reflection.text,
             author="" if reflection.is_anonymous else reflection.by.name,
             conversation_id=reflection.conversation_id,
         )
-        for reflection in shared.select_related("by")
+        for reflection in found
+        if reflection.shared_at
     ]
+    return shared, [each for each in found if not each.shared_at and each.by_id == membership.user_id]
 
 
-def private_reflections(membership, meeting):
-    """The reader's own that they have not shared."""
-    return own_reflections(membership).filter(meeting=meeting, shared_at__isnull=True)
+@statement
+def _readable(membership, *, meeting: int):
+    told = ("kind", "text", "is_anonymous", "shared_at", "conversation_id", "by__name")
+    return Reflection.objects.visible_to(membership).filter(meeting=meeting).select_related("by").only(*told)
 
 
 def own_reflections(membership):

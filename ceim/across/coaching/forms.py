@@ -2,8 +2,8 @@
 
 from ceim.access.policy import Role
 from ceim.across.dashboards.forms import GroupFilterForm
-from ceim.across.dashboards.queries.groups import of_group, places_of
-from ceim.teams.models import GroupOfTeams, Membership, Team
+from ceim.across.dashboards.queries.groups import places_of
+from ceim.teams.models import GroupOfTeams, Membership
 
 
 class CoachingForm(GroupFilterForm):
@@ -17,13 +17,14 @@ class CoachingForm(GroupFilterForm):
     def all_groups(self):
         teams = [membership.team for membership in self.memberships]
         places = places_of(teams, (self.today, self.today))
-        self.groups_of_theirs = {place.group_id for each in places.values() for place in each}
+        self.groups_of_each = {team: {place.group_id for place in each} for team, each in places.items()}
         organisations = {team.organisation_id for team in teams}
         return GroupOfTeams.objects.filter(organisation__in=organisations).select_related("lead")
 
     def is_offered(self, branch):
-        return not self.groups_of_theirs.isdisjoint(branch.ids)
+        return any(groups & branch.ids for groups in self.groups_of_each.values())
 
     def teams(self):
-        teams = Team.objects.filter(pk__in=[membership.team_id for membership in self.memberships])
-        return of_group(teams, self.groups, (self.today, self.today))
+        """The numbers of the teams asked for."""
+        theirs = {membership.team_id for membership in self.memberships}
+        return [team for team in theirs if not self.groups or self.groups_of_each.get(team, set()) & self.groups]

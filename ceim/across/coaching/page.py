@@ -2,17 +2,25 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
-from functools import reduce
-from operator import or_
+from datetime import date, datetime
 
 from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.dashboards.queries.team import listed_tests
-from ceim.across.dashboards.queries.teams import last_conversation, last_meeting, with_counts, with_figures
+from ceim.across.dashboards.queries.teams import (
+    after_quiet_days,
+    last_conversation,
+    last_meeting,
+    with_counts,
+    with_figures,
+    with_missing,
+)
 from ceim.across.dashboards.team_page import next_and_past, tests_under_way
+from ceim.months import days_of
+from ceim.statements import Ids, statement
+from ceim.teams.models import Team
 from ceim.teams.people_to_ring import leads_of
 from improvements.models import Cycle
 from meetings.models import Action, Meeting
@@ -38,13 +46,12 @@ class CoachedTeam:
 
 def page_of(form, now):
     """Everything the page shows, as a template's context; `form` is a CoachingForm. Five statements for any teams."""
-    teams = with_counts(_with_figures(form.teams(), form.today), form.today)
-    here = {team.pk for team in teams}
-    memberships = [membership for membership in form.memberships if membership.team_id in here]
-    meetings = _by_team(Meeting, memberships, lambda rows: rows.planned().order_by("planned_for"))
-    cycles = _by_team(Cycle, memberships, listed_tests)
+    here = Ids(form.teams())
+    days = {"today": form.today, "met_since": after_quiet_days(form.today), **days_of(form.today)}
+    teams = with_counts(_coached(teams=here, **days), form.today)
+    meetings, cycles = _by_team(_planned(teams=here)), _by_team(_tests(teams=here))
     leads = leads_of(team.address for team in teams)
-    seen_as = {membership.team_id: membership for membership in memberships}
+    seen_as = {membership.team_id: membership for membership in form.memberships}
     rows = [
         _row(seen_as[team.pk], team, leads[team.address], meetings[team.pk], cycles[team.pk], now) for team in teams
     ]
@@ -52,12 +59,13 @@ def page_of(form, now):
     return {"form": form, "teams": rows, "names_organisation": len(organisations) > 1}
 
 
-def _with_figures(teams, today):
+@statement
+def _coached(*, teams: Ids, today: date, met_since: datetime, first: date, last: date):
     """In the order in which they need help: the shortest first, then those with the most that is overdue."""
     overdue = Action.objects.overdue(today).filter(team=OuterRef("pk"))
     done = Cycle.objects.filter(team=OuterRef("pk"), done_on__isnull=False).order_by().values("team")
     return (
-        with_figures(teams, today)
+        with_missing(with_figures(Team.objects.filter(pk__in=teams), met_since), first, last)
         .select_related("organisation")
         .annotate(
             talked_on=last_conversation(),
@@ -70,11 +78,20 @@ def _with_figures(teams, today):
     )
 
 
-def _by_team(model, memberships, narrowed):
-    """{team id: its own rows}, as somebody stands in each team. One statement."""
+@statement
+def _planned(*, teams: Ids):
+    """What each team has planned itself, the next first."""
+    return Meeting.objects.filter(team__in=teams).planned().order_by("planned_for")
+
+
+@statement
+def _tests(*, teams: Ids):
+    return listed_tests(Cycle.objects.filter(team__in=teams))
+
+
+def _by_team(rows):
     found = defaultdict(list)
-    own = (model.objects.own_of(membership) for membership in memberships)
-    for row in narrowed(reduce(or_, own, model.objects.none())):
+    for row in rows:
         found[row.team_id].append(row)
     return found
 

@@ -7,9 +7,9 @@ from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.groups import of_group
 from ceim.across.dashboards.queries.stuck import stuck_teams
-from ceim.across.dashboards.queries.teams import at_work, closed, teams_of, teams_within, with_figures
+from ceim.across.dashboards.queries.teams import at_work, closed, teams_of, teams_within, with_missing
 from ceim.across.dashboards.stages import STAGES, stage_of
-from ceim.months import months_before
+from ceim.months import days_of, months_before
 from ceim.nhs.forms import NhsForm
 from ceim.teams.groups import tree_of
 from ceim.teams.models import Setting
@@ -139,15 +139,16 @@ class TeamsForm(TeamsFilterForm):
     only = forms.ChoiceField(label=_("Which teams"), required=False, choices=WHICH_TEAMS)
 
     def teams(self):
-        """The teams asked for, by name, with their figures."""
+        """The teams asked for, by name."""
         teams = self.teams_between(self.today, self.today)
         if self.chosen.get("name"):
             teams = teams.filter(name__icontains=self.chosen["name"])
         teams = closed(teams) if self.chosen.get("only") == GONE else at_work(teams)
         if self.chosen.get("only") == STUCK:
             teams = stuck_teams(teams, self.today)
-        teams = with_figures(teams.select_related("merged_into"), self.today)
-        return (teams.filter(missing__gt=0) if self.chosen.get("only") == SHORT else teams).order_by("name")
+        if self.chosen.get("only") == SHORT:
+            teams = with_missing(teams, **days_of(self.today)).filter(missing__gt=0)
+        return teams.order_by("name")
 
 
 class ConcernsForm(GroupFilterForm):

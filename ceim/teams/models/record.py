@@ -19,6 +19,18 @@ class TeamRecordQuerySet(models.QuerySet):
         return self.filter(team=membership.team_id)
 
 
+@functools.cache
+def labels_of(field):
+    """{value: its label, not translated yet} of a field's choices."""
+    return dict(field.flatchoices)
+
+
+def label_of(row, field):
+    """The label of a choice. Django's own hashes all labels to find one, and so translates each of them."""
+    value = getattr(row, field.attname)
+    return force_str(labels_of(field).get(value, value), strings_only=True)
+
+
 class TeamRecord(models.Model):
     holds_words = False  # whether it is something that a role over words opens: see `ceim.teams.grants`
 
@@ -29,13 +41,4 @@ class TeamRecord(models.Model):
     class Meta:
         abstract = True
 
-    def _get_FIELD_display(self, field):  # noqa: N802  as Django names it
-        """The label of a choice. Django's own hashes all labels to find one, and so translates each of them."""
-        value = getattr(self, field.attname)
-        return force_str(labels_of(field).get(value, value), strings_only=True)
-
-
-@functools.cache
-def labels_of(field):
-    """{value: its label, not translated yet} of a field's choices."""
-    return dict(field.flatchoices)
+    _get_FIELD_display = label_of

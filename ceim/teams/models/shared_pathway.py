@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from ceim.statements import statement
 from ceim.teams.models.reader import SHARED
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 
@@ -121,6 +122,11 @@ def forget_shared_pathways(membership) -> None:
 
 
 def _read(team_id):
-    rows = list(PathwayPartner.objects.accepted().filter(team=team_id).order_by("pk").values_list("pathway", "until"))
+    rows = _accepted(team=team_id)
     now = tuple(pathway for pathway, until in rows if until is None)
     return SharedPathways(now, {pathway: until for pathway, until in rows if until and pathway not in now})
+
+
+@statement
+def _accepted(*, team: int):
+    return PathwayPartner.objects.accepted().filter(team=team).order_by("pk").values_list("pathway", "until")

@@ -7,6 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ceim.teams.models.record import label_of
+
 
 def new_token():
     """An address nobody can guess: 22 characters, 128 bits."""
@@ -77,6 +79,8 @@ class Team(models.Model):
     )
     # The team it became part of when it ended: that one has its records, its people and its addresses.
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed")
+
+    _get_FIELD_display = label_of
 
     class Meta:
         ordering = ["name"]

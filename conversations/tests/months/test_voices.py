@@ -9,6 +9,7 @@ from django.urls import reverse
 from ceim.access.policy import Permission
 from ceim.teams.models import Membership
 from ceim.testing import factories as make
+from conversations.months.feelings_map import touchpoints_in_use
 from conversations.months.voices import touchpoints_not_heard, touchpoints_spoken_of, who_was_asked
 
 MARCH = date(2026, 3, 31)
@@ -34,7 +35,7 @@ def test_touchpoints_spoken_of_hides_small_numbers(cast):
     told(cast, 2, words="One.")
     told(cast, 9, words="One.", held_on=date(2025, 3, 31))
     told(cast, 9, words="One.", state="withdrawn")
-    spoken = touchpoints_spoken_of(cast.ewan, MARCH)[1]
+    spoken = touchpoints_spoken_of(cast.ewan, MARCH, touchpoints_in_use(cast.ewan))[1]
     assert spoken == [("Arriving", 6), ("On the ward", None), ("Going home", 0)]
 
 
@@ -99,12 +100,16 @@ def test_who_was_asked_is_the_same_on_the_page_of_every_month(cast, signed_in):
 def test_who_was_asked_counts_for_others_what_they_may_read(cast):
     told(cast, 6, support="bsl")
     told(cast, 3, support="interpreter", state="recorded")
-    before = [who_was_asked(quentin(cast), MARCH), touchpoints_spoken_of(quentin(cast), MARCH)]
+    before = heard_by(quentin(cast))
     closed = make.make_conversation(cast.moira, state="released", held_on=MARCH, support="easy_read", language="Welsh")
     closed.agreements.filter(scope="organisation").update(answer="no")
-    assert [who_was_asked(quentin(cast), MARCH), touchpoints_spoken_of(quentin(cast), MARCH)] == before
+    assert heard_by(quentin(cast)) == before
     support = dict(dict(before[0])["Support to communicate"])
     assert (support["British Sign Language"], support["Interpreter"]) == (6, 0)
+
+
+def heard_by(reader):
+    return [who_was_asked(reader, MARCH), touchpoints_spoken_of(reader, MARCH, touchpoints_in_use(reader))]
 
 
 def quentin(cast):

@@ -1,19 +1,20 @@
 """The organisation's teams, each with this month's figures, and what they are short of."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.dashboards.queries.groups import of_group
 from ceim.across.dashboards.queries.settings import had_setting_since
 from ceim.months import days_of
-from ceim.statements import statement
+from ceim.statements import Ids, statement
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.teams.targets import told
-from conversations.against_target import against_target, counts, in_use
+from conversations.against_target import counts, held_and_owed, in_use
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Meeting
@@ -61,8 +62,8 @@ def with_missing(teams, first, last):
 def with_counts(teams, today):
     """One page of teams, each with `told`: what to say of this month's conversations. One statement more, or two."""
     teams, found = list(teams), defaultdict(list)
-    pathways = against_target(Pathway.objects.filter(team__in=[team.pk for team in teams]), today)
-    for row in [*pathways.order_by("title", "pk"), *_used_by(teams, today)]:
+    own = _own_of(teams=Ids(team.pk for team in teams), **days_of(today))
+    for row in [*own, *_used_by(teams, today)]:
         found[row.team_id] += counts([row])
     for team in teams:
         team.told = told(found[team.pk])
@@ -71,11 +72,19 @@ def with_counts(teams, today):
 
 def _used_by(teams, today):
     """What these teams owe and held on pathways of others; no statement where none ever used one."""
-    sharing = [team.pk for team in teams if team.has_shared_work]
-    if not sharing:
-        return []
-    used = PathwayPartner.objects.latest_of_each().filter(team__in=sharing).select_related("pathway")
-    return against_target(used, today).order_by("pathway__title", "pk")
+    sharing = Ids(team.pk for team in teams if team.has_shared_work)
+    return _used(teams=sharing, **days_of(today)) if sharing else []
+
+
+@statement
+def _own_of(*, teams: Ids, first: date, last: date):
+    return held_and_owed(Pathway.objects.filter(team__in=teams), first, last).order_by("title", "pk")
+
+
+@statement
+def _used(*, teams: Ids, first: date, last: date):
+    used = PathwayPartner.objects.latest_of_each().filter(team__in=teams).select_related("pathway")
+    return held_and_owed(used, first, last).order_by("pathway__title", "pk")
 
 
 def short_teams(period, organisation: int):
@@ -98,12 +107,27 @@ def _page_of_teams(period, start, stop, *, organisation: int):
     return teams_within(organisation, period).select_related("merged_into").order_by("name")[start:stop]
 
 
-def with_figures(teams, today):
-    """Adds what the list of teams shows: this month, meetings, tests, changes, when people were told."""
+def listed_teams(ids, today):
+    """The teams of one page of the list, with their figures and what is told of this month."""
+    return with_counts(_listed(teams=Ids(ids), met_since=after_quiet_days(today)), today)
+
+
+@statement
+def _listed(*, teams: Ids, met_since: datetime):
+    return with_figures(Team.objects.filter(pk__in=teams).select_related("merged_into"), met_since).order_by("name")
+
+
+def after_quiet_days(today):
+    """The moment from which a meeting is recent."""
+    return timezone.make_aware(datetime.combine(today - timedelta(days=QUIET_DAYS - 1), time()))
+
+
+def with_figures(teams, met_since):
+    """Adds what the list of teams shows: meetings since a moment, tests, changes, when people were told."""
     here = {"team": OuterRef("pk")}
-    lately = Meeting.objects.held().filter(held_at__date__gt=today - timedelta(days=QUIET_DAYS), **here)
+    lately = Meeting.objects.held().filter(held_at__gte=met_since, **here)
     entries = BoardEntry.objects.filter(approved_at__isnull=False, **here).order_by("-approved_at")
-    return with_missing(teams, **days_of(today)).annotate(
+    return teams.annotate(
         meetings=count_of(lately),
         tests=count_of(Cycle.objects.under_way().filter(**here)),
         implemented=count_of(Implementation.objects.filter(normal_on__isnull=False, **here)),

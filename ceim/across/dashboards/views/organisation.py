@@ -10,7 +10,7 @@ from ceim.across.dashboards import concerns_page, thread_page
 from ceim.across.dashboards import organisation_page as overview
 from ceim.across.dashboards.exports import concerns_as_csv, grid_as_csv
 from ceim.across.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
-from ceim.across.dashboards.queries.teams import with_counts
+from ceim.across.dashboards.queries.teams import listed_teams
 from ceim.teams.gate import organisation_page
 
 PER_PAGE = 25
@@ -32,8 +32,9 @@ def show_organisation(request, standing):
 @require_safe
 def list_teams(request, standing):
     form = TeamsForm(request.GET, standing=standing, today=timezone.localdate())
-    page = Paginator(form.teams(), TEAMS_PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = with_counts(page.object_list, form.today)
+    ids = list(form.teams().values_list("pk", flat=True))
+    page = Paginator(ids, TEAMS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = listed_teams(page.object_list, form.today)
     return render(request, "dashboards/list_teams.html", {"form": form, "page": page})
 
 

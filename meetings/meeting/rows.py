@@ -1,0 +1,138 @@
+"""What the page of one meeting asks, by statements that are made once."""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+
+from django.db.models import Count, Value
+from django.db.models.functions import Coalesce
+
+from ceim.statements import Ids, give, statement, together
+from conversations.models import Conversation, Highlight
+from conversations.stories.closed_stories import counted_by_state
+from meetings.models import Action, AgendaItem, Attendance, Meeting, Opportunity
+from meetings.opportunities.votes import with_votes
+from meetings.stories import readable_on, released_passages, stories_waiting
+
+
+def meeting_of(membership, meeting_id):
+    """One, where it may be read; else None."""
+    return next(iter(_meeting(membership, meeting=meeting_id)), None)
+
+
+@statement
+def _meeting(membership, *, meeting: int):
+    return Meeting.objects.visible_to(membership).filter(pk=meeting).select_related("oversight")
+
+
+@statement
+def agenda_of(*, meeting: int):
+    return AgendaItem.objects.filter(meeting=meeting)
+
+
+@dataclass(frozen=True)
+class Attendant:
+    """Somebody who came or sent apologies; of a guest there is no `name`."""
+
+    name: str
+    guest_role: str
+    profession: str
+    part: str
+    was_present: bool
+
+    @property
+    def part_name(self):
+        return Attendance.Part(self.part).label
+
+
+def attendants_of(meeting):
+    return [Attendant(*row) for row in _attendances(meeting=meeting.pk)]
+
+
+@statement
+def _attendances(*, meeting: int):
+    name = Coalesce("membership__name", "oversight_member__name", Value(""))
+    return Attendance.objects.filter(meeting=meeting).values_list(name, *[each.name for each in fields(Attendant)[1:]])
+
+
+@dataclass(frozen=True)
+class StoryOnMeeting:
+    """What its minutes say of a story; and in the room, where it is read, its `passages` with their highlights."""
+
+    pk: int
+    reference: str
+    held_on: date
+    speaker: str
+    pathway: str
+    passages: list = field(default_factory=list)
+
+    @property
+    def speaker_name(self):
+        return Conversation.Speaker(self.speaker).label
+
+
+def stories_of(membership, meeting):
+    return [StoryOnMeeting(*row) for row in _stories(membership, meeting=meeting.pk)]
+
+
+@statement
+def _stories(membership, *, meeting: int):
+    return readable_on(membership, meeting).values_list("pk", "reference", "held_on", "speaker", "pathway__title")
+
+
+@statement
+def counted_stories(membership, *, meeting: int):
+    """Where the stories of the meeting stand, may they be read or not."""
+    return counted_by_state(Conversation.objects.filter(meetings=meeting), readable_on(membership, meeting))
+
+
+def give_words(membership, stories):
+    """To read them in the room: their passages and what the team marked in them."""
+    passages_of = {story.pk: story.passages for story in stories}
+    passages = _passages(membership, stories=Ids(passages_of))
+    give(passages, "highlights", _highlights(passages=Ids(passage.pk for passage in passages)), by="passage")
+    for passage in passages:
+        passages_of[passage.conversation_id].append(passage)
+
+
+@statement
+def _passages(membership, *, stories: Ids):
+    return released_passages(membership).filter(conversation__in=stories)
+
+
+@statement
+def _highlights(*, passages: Ids):
+    return Highlight.objects.filter(passage__in=passages)
+
+
+def number_of_new_stories(membership, meeting):
+    """How many were released that neither a held meeting nor this one has."""
+    return _new(membership, meeting=meeting.pk)[0]["number"]
+
+
+@statement
+def _new(membership, *, meeting: int):
+    return together(stories_waiting(membership).exclude(meetings=meeting), number=Count("pk"))
+
+
+@statement
+def opportunities_of(membership, *, meeting: int):
+    """What was stated in it, in that order."""
+    stated = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership)
+    shown = ("need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
+    return stated.order_by("stated_at", "id").only(*shown)
+
+
+@statement
+def actions_of(membership, *, meeting: int):
+    return _shown(membership).filter(meeting=meeting)
+
+
+@statement
+def earlier_actions(membership, *, meeting: int):
+    """The team's open ones of other meetings, and of none."""
+    return _shown(membership).open().exclude(meeting=meeting).order_by("due_on")
+
+
+def _shown(membership):
+    shown = ("text", "due_on", "state", "dropped_reason", "finished_on", "owner__name", "opportunity__need")
+    return Action.objects.visible_to(membership).select_related("owner", "opportunity").only(*shown)
