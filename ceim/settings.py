@@ -125,8 +125,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
-else:
-    # PostgreSQL took 2.8 s to compile a statement over many teams that it answers in 0.4.
+else:  # PostgreSQL took 2.8 s to compile a statement over many teams that it answers in 0.4
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -40,7 +40,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(folder, "test.sqlite3")}
 else:
     # Tests with a real server empty the tables afterwards, history too (SQLite: see fixtures.py).
-    DATABASES["default"]["OPTIONS"] = {"options": "-c ceim.maintenance=on"}
+    DATABASES["default"]["OPTIONS"]["options"] += " -c ceim.maintenance=on"
     if os.environ.get("CEIM_TESTS_BEGIN_WITH") == "a copy":
         # Every migration is done in it. Django still runs those that are missing.
         DATABASES["default"]["TEST"] = {"TEMPLATE": DATABASES["default"]["NAME"]}
