@@ -15,8 +15,16 @@ def deeds_lately(membership, **_of_the_page) -> int:
     Every deed leaves an Event in the transaction of its changes, and none is ever taken away: while the number of a
     day is the same, nothing has changed. The latest Event would not tell: one before it may be committed after it.
     """
-    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
-    return sum(each["number"] for each in _deeds(team=membership.team_id, since=since))
+    return sum(each["number"] for each in _deeds(team=membership.team_id, since=_yesterday()))
+
+
+def deeds_of_organisation_lately(organisation: int) -> int:
+    """Likewise of all that was done in an organisation."""
+    return _deeds_of_organisation(organisation=organisation, since=_yesterday())[0]["number"]
+
+
+def _yesterday():
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
 
 
 @statement
@@ -24,3 +32,8 @@ def _deeds(*, team: int, since: datetime):
     done = together(Event.objects.filter(team_id=team, at__gte=since), number=Count("pk"))
     touched = together(EventTeam.objects.filter(team_id=team), number=Count("pk"))
     return done.union(touched, all=True)
+
+
+@statement
+def _deeds_of_organisation(*, organisation: int, since: datetime):
+    return together(Event.objects.filter(organisation_id=organisation, at__gte=since), number=Count("pk"))

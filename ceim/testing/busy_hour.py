@@ -20,6 +20,8 @@ from statistics import quantiles
 
 import django
 
+from ceim.testing.servers import free_port
+
 # How many of a hundred requests: what a ward, its lead and a QI lead open in a working hour.
 MIX = {
     "show_team": 30,
@@ -90,9 +92,7 @@ def who_asks_for_what():
 @contextmanager
 def web_server():
     """(port, ids of the workers) of gunicorn with two workers, until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         "-k",
         "gthread",

@@ -4,16 +4,14 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.cache import caches
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from ceim.history.models import Event
-from ceim.statements import statement, together
+from ceim.history.counted import deeds_of_organisation_lately
 
 LONGEST = 600  # seconds: what nobody noted, such as somebody's telephone number, is seen after them
 BEING_COUNTED = 60  # seconds in which one request counts, and others show what there was
@@ -36,7 +34,8 @@ def kept_page(name: str, organisation: int, asked: tuple, today, make: Callable[
     SHARE times what it took to count: a second or two in a hospital, and a minute over ten thousand teams.
     """
     key = _key(name, organisation, asked, today, get_language())
-    deeds, now, kept = _deeds_lately(organisation), time.time(), caches["pages"].get(key)
+    # Before anything is counted, so that what happens meanwhile counts as happened since.
+    deeds, now, kept = deeds_of_organisation_lately(organisation), time.time(), caches["pages"].get(key)
     is_new = kept and (kept["deeds"] == deeds or now - kept["at"] < SHARE * kept["took"])
     if is_new or (kept and not caches["pages"].add(f"{key}-counted", 1, BEING_COUNTED)):
         return KeptPage(kept["html"], kept["counted_at"], is_older=kept["deeds"] != deeds)
@@ -49,17 +48,3 @@ def kept_page(name: str, organisation: int, asked: tuple, today, make: Callable[
 
 def _key(*parts):
     return hashlib.sha256(repr(parts).encode()).hexdigest()
-
-
-def _deeds_lately(organisation):
-    """How many were done since yesterday began; the latest would not tell: see `ceim.history.counted`.
-
-    Asked before anything is counted, so that what happens meanwhile counts as happened since.
-    """
-    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
-    return _deeds(organisation=organisation, since=since)[0]["number"]
-
-
-@statement
-def _deeds(*, organisation: int, since: datetime):
-    return together(Event.objects.filter(organisation_id=organisation, at__gte=since), number=Count("pk"))

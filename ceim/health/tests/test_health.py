@@ -1,6 +1,9 @@
 """What a machine is told about CEIM's health."""
 
 import importlib
+import os
+import subprocess
+import sys
 
 import pytest
 from django.db import connection
@@ -38,3 +41,15 @@ def test_page_that_takes_too_long_is_given_up_in_the_database_too(db, monkeypatc
     importlib.reload(importlib.import_module("ceim.wsgi"))
     with psycopg.connect(**connection.get_connection_params() | {"options": None}) as visitor:
         assert visitor.execute("SHOW statement_timeout").fetchone() == ("30s",)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="what the settings ask of PostgreSQL")
+def test_web_process_keeps_its_time_limit_beside_what_the_settings_ask():
+    """In a process of its own: settings are read once, after the web server's door."""
+    asks = (
+        "import ceim.wsgi; from django.db import connection; cursor = connection.cursor()\n"
+        "for name in ('statement_timeout', 'jit'): cursor.execute(f'SHOW {name}'); print(*cursor.fetchone())"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "PGOPTIONS"}
+    done = subprocess.run([sys.executable, "-c", asks], env=environment, capture_output=True, text=True)  # noqa: S603
+    assert done.stdout.split() == ["30s", "off"], done.stderr

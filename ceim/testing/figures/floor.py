@@ -15,7 +15,6 @@ from django.test import Client, override_settings
 from django.test.client import ClientHandler
 from django.urls import path
 from django.utils.html import format_html_join
-from django.views.decorators.csrf import csrf_exempt
 
 from conversations.models import Conversation, Feeling, HeldInMonth
 
@@ -74,7 +73,6 @@ def floor_many(request, organisation_id):
     return page("many", request, rows=rows)
 
 
-@csrf_exempt
 @login_required
 def floor_post(request, conversation_id):
     """Writes one row from a form."""
