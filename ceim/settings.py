@@ -126,8 +126,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:  # it took 2.8 s to compile a statement that it answers in 0.4; told anything here, it does not look at PGOPTIONS
-    options = f"{env('PGOPTIONS', default='')} -c jit=off"
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", options)
+    options = {"options": f"{env('PGOPTIONS', default='')} -c jit=off"}
+    once = {"server_side_binding": True, "prepare_threshold": 2}  # a statement made once is also planned once
+    DATABASES["default"]["OPTIONS"] = options | once | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="").strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Avg, Case, Count, F, IntegerField, Min, Q, Value, When, Window
+from django.db.models import Avg, Case, Count, F, Func, IntegerField, Min, Q, When, Window
 from django.db.models.functions import RowNumber, TruncDate, TruncMonth
 
 from ceim.months import LONDON, first_of, months_before
@@ -158,10 +158,22 @@ def _last_of(pk, follows):
 
 def _spoken_of(roots, teams):
     """Passages of readable stories of these teams at these touchpoints, each with its `root`."""
-    root = Case(*(When(touchpoint=pk, then=Value(last)) for pk, last in roots.items()), output_field=IntegerField())
     readable = Passage.objects.filter(conversation__state__in=Conversation.READABLE, touchpoint__in=list(roots))
     readable = readable.filter(team__in=teams)
-    return readable.order_by().annotate(root=root)
+    return readable.order_by().annotate(root=CalledLast("touchpoint", roots))
+
+
+class CalledLast(Func):
+    """The key of what a touchpoint is called last, by {key: key}, which holds every touchpoint of the statement.
+
+    The keys are written out: as values of a prepared statement they would be others in GROUP BY than in SELECT.
+    """
+
+    template = "CASE %(expressions)s %(renamed)s END"
+    output_field = IntegerField()
+
+    def __init__(self, touchpoint: str, roots: dict[int, int]):
+        super().__init__(touchpoint, renamed=" ".join(f"WHEN {pk:d} THEN {last:d}" for pk, last in roots.items()))
 
 
 def _stories(**options):
