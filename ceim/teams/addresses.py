@@ -1,14 +1,17 @@
 """Where a team's pages are, and the way on from where they were."""
 
 import re
+from datetime import date
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from ceim.access import refusals
+from ceim.statements import statement
 from ceim.teams.models import FormerAddress, Membership, OrganisationRole
 
 BELOW_TEAMS = re.compile(r"/teams/(?P<first>[-\w]+)(?P<second>/[-\w]+)?(?P<page>/.*)?")
@@ -40,11 +43,16 @@ def page_not_found(request, exception):
 
 def _address_now(user, below_teams):
     first, second, page = (below_teams[part] or "" for part in ("first", "second", "page"))
-    own = Q(team__in=Membership.objects.current().filter(user=user).values("team"))
-    over = Q(team__organisation__in=OrganisationRole.objects.current().filter(user=user).values("organisation"))
-    found = FormerAddress.objects.filter(own | over, address__in=[first + second, first])
-    former = found.select_related("team").order_by(Length("address").desc()).first()
-    if former:
+    for former in _former(user=user.pk, both=first + second, first=first, today=timezone.localdate())[:1]:
         rest = page if former.address == first + second else second + page
         return reverse("show_team", args=[former.team.address]) + rest.lstrip("/")
     return None
+
+
+@statement
+def _former(*, user: int, both: str, first: str, today: date):
+    own = Q(team__in=Membership.objects.current().filter(user=user).values("team"))
+    roles = OrganisationRole.objects.current(today).filter(user=user)
+    over = Q(team__organisation__in=roles.values("organisation"))
+    found = FormerAddress.objects.filter(own | over, Q(address=both) | Q(address=first))
+    return found.select_related("team").order_by(Length("address").desc())
