@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -51,9 +52,16 @@ def waiting_for_release(membership, today=None, now=None):
     """
     wrote = Q(scribe__isnull=False, scribe=membership.user_id)
     own = Q(held_by=membership.user_id) | Q(kept_by__isnull=False, kept_by=membership.user_id)
-    colleagues = colleagues_who_release(membership, today, now).order_by().exclude(user=Coalesce(OuterRef("scribe"), 0))
+    somebody = _somebody_but_the_writer(colleagues_who_release(membership, today, now))
     waiting = _to_be_shared(membership).with_concern_flag()
-    return waiting.annotate(needs_colleague=wrote | (own & Exists(colleagues))).order_by("recorded_at", "pk")
+    return waiting.annotate(needs_colleague=wrote | (own & somebody)).order_by("recorded_at", "pk")
+
+
+def _somebody_but_the_writer(colleagues):
+    """Whether there is one besides who wrote the story down. Asked of the team once, not of each of its stories."""
+    of_team, writer = colleagues.order_by().values("team"), Coalesce("scribe", 0)
+    ends = [Coalesce(Subquery(of_team.annotate(end=end("user")).values("end")), writer) for end in (Min, Max)]
+    return ~Q(*[Exact(end, writer) for end in ends])
 
 
 def _to_be_shared(membership):

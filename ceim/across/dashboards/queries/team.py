@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, OuterRef
 from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
-from ceim.statements import statement, together
+from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
 from conversations.dictation import written_down_for
@@ -18,6 +18,7 @@ from meetings.models import Action, Meeting
 
 MOST_SHOWN = 5  # of one kind; the pages behind show all
 MOST_TESTS = 10
+NONE_WAITS = {"stories": 0, "oldest": None}
 
 
 def team_facts(membership):
@@ -54,17 +55,16 @@ def stories_to_release(membership):
     """How many wait: `here` for this person, since `oldest`; `elsewhere` for a colleague, or a concern to be closed."""
     if not membership.may(Permission.RELEASE_STORY):
         return {"here": 0, "elsewhere": 0, "oldest": None}
-    return _stories_to_release(membership, today=timezone.localdate(), now=timezone.now())[0]
+    rows = _stories_to_release(membership, today=timezone.localdate(), now=timezone.now())
+    here, elsewhere = (next((row for row in rows if row["is_here"] is each), NONE_WAITS) for each in (True, False))
+    return {"here": here["stories"], "elsewhere": elsewhere["stories"], "oldest": here["oldest"]}
 
 
 @statement
 def _stories_to_release(membership, *, today: date, now: datetime):
-    return together(
-        waiting_for_release(membership, today, now),
-        here=Count("pk", filter=CAN_BE_RELEASED),
-        elsewhere=Count("pk", filter=~CAN_BE_RELEASED),
-        oldest=Min("recorded_at", filter=CAN_BE_RELEASED),
-    )
+    is_here = ExpressionWrapper(CAN_BE_RELEASED, output_field=BooleanField())
+    waiting = waiting_for_release(membership, today, now).order_by().annotate(is_here=is_here).values("is_here")
+    return waiting.annotate(stories=Count("pk"), oldest=Min("recorded_at"))
 
 
 @statement
