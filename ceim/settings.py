@@ -133,12 +133,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="").strip()
 HAS_REDIS = bool(REDIS_URL) and not REDIS_URL.startswith("file:")
-# Sign-in's limits, and pages over many teams, for all web processes. In the database, so that nobody is kept out while
-# Redis is away; with room for more than Django's 300 entries, or a crowd of guesses would push the others' count out.
-CACHES = dict.fromkeys(
-    ("default", "pages"),
-    {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
-)
+# In the database: nobody is kept out while Redis is away. Sign-in's limits have room for more than 300 entries, or a
+# crowd of guesses would push the others' count out.
+IN_DATABASE = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {
+    "default": {"BACKEND": IN_DATABASE, "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "pages": {"BACKEND": IN_DATABASE, "LOCATION": "kept_pages"},
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root
@@ -147,9 +148,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 FILE_UPLOAD_HANDLERS = ["ceim.tables.uploads.MemoryOnlyUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ceim.static_files.HashedFiles"},
 }
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # no page names the others, and compressing them takes as long again
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nothing names the others; compressing them takes as long
 
 # --- Signing in ---------------------------------------------------------------------------------------------
 

@@ -21,12 +21,21 @@ FIRST_DAY = date(1907, 7, 7)
 LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+PLACE = re.compile(r"(?<!%)%s")
+
+
 class Ids(tuple):
-    """The kind of a value that is several numbers, for `__in`. However many there are, few statements are made."""
+    """The kind of a value that is several numbers, for `__in` alone. However many there are, few statements are made.
+
+    PostgreSQL is told them as one array: of single values it takes 65,535.
+    """
 
 
 class Names(tuple):
     """The kind of a value that is several strings, likewise."""
+
+
+SEVERAL = {Ids: int, Names: str}
 
 
 def statement(build: Callable[..., QuerySet]) -> Callable[..., list]:
@@ -132,10 +141,12 @@ class _Statement:
         except EmptyResultSet:
             self.sql = None
             return
-        places = {value: place for name in kinds for place, value in self._told(name, stand_ins[name])}
+        places = {value: place for name in kinds for place, value in self._told_apart(name, stand_ins[name])}
         # Of a value its place; of what is the same each time, that.
         self.template = [(places.get(_known_by(each)), each) for each in parameters]
         self._refuse_what_stays(build.__name__, set(kinds) - set(numbers))
+        if _takes_arrays(alias):
+            self.sql = self._with_arrays(build.__name__)
         self._keep(compiler)
 
     def _compiler_of(self, queryset):
@@ -156,14 +167,28 @@ class _Statement:
 
     def _told(self, name, value):
         """(place, value) of each parameter that a value becomes, as this database is told it."""
+        kind = self.kinds[name]
+        if kind in SEVERAL and _takes_arrays(self.alias):
+            return [((name, 0), [SEVERAL[kind](each) for each in value])]
+        return self._told_apart(name, value)
+
+    def _told_apart(self, name, value):
         kind, operations = self.kinds[name], connections[self.alias].ops
-        if kind in (Ids, Names):
-            nothing = 0 if kind is Ids else ""
-            padded = (*value, *[value[-1] if value else nothing] * (self.rooms[name] - len(value)))
+        if kind in SEVERAL:
+            padded = (*value, *[value[-1] if value else SEVERAL[kind]()] * (self.rooms[name] - len(value)))
             return [((name, number), each) for number, each in enumerate(padded)]
         if kind is datetime:
             value = operations.adapt_datetimefield_value(value)
         return [((name, 0), operations.adapt_datefield_value(value) if kind is date else value)]
+
+    def _with_arrays(self, called):
+        parts = PLACE.split(self.sql)
+        for number, (place, _same) in enumerate(self.template):
+            if place and self.kinds[place[0]] in SEVERAL:
+                if not (parts[number].endswith(" IN (") and parts[number + 1].startswith(")")):
+                    raise TypeError(f"{called} asks of {place[0]} something else than what is in it")
+                parts[number] = parts[number].removesuffix(" IN (") + " = ANY("
+        return "%s".join(parts)
 
     def _refuse_what_stays(self, called, declared):
         missing = declared - {place[0] for place, _same in self.template if place}
@@ -221,10 +246,16 @@ class _Change(_Statement):
             return cursor.rowcount
 
 
+def _takes_arrays(alias):
+    return connections[alias].vendor == "postgresql"
+
+
 def _room_for(value):
     """How many parameters a statement has for several numbers: four times as many each time they are too few."""
+    if isinstance(value, list | set | QuerySet):
+        raise TypeError(f"several values are Ids or Names, not a {type(value).__name__}")
     room = 1
-    while isinstance(value, tuple) and room < len(value):
+    while isinstance(value, tuple) and room < len(value) and not _takes_arrays(DEFAULT_DB_ALIAS):
         room *= 4
     return room
 

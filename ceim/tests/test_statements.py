@@ -79,6 +79,17 @@ def test_statement_of_several_numbers(cast, number):
     assert people_among(True, people=asked, team=cast.ward_8.pk) == []
 
 
+def test_statement_of_more_numbers_than_a_statement_has_places_for(cast):
+    asked = Ids([cast.moira.pk, *range(10**6, 10**6 + 20_000)])
+    assert people_among(True, people=asked, team=cast.ward_7.pk) == [cast.moira]
+
+
+def test_statement_refuses_several_numbers_that_do_not_say_so(cast):
+    for several in ([cast.moira.pk, cast.rowan.pk], {cast.moira.pk}, Membership.objects.all()):
+        with pytest.raises(TypeError, match="Ids or Names"):
+            people_among(True, people=several, team=cast.ward_7.pk)
+
+
 @statement
 def numbers_of(*, team: int):
     return together(Membership.objects.filter(team=team), people=Count("pk"), roles=Count("role", distinct=True))

@@ -1,6 +1,7 @@
 """The QI lead's page: the thread figure, who is short, the grid, what is stuck, the funnel, the themes."""
 
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from ceim.across.dashboards.forms import PeriodForm
@@ -20,12 +21,21 @@ TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier th
 def kept(request, standing, today):
     """The question and all that is counted, as a KeptPage, for all who may open the same of its links."""
 
+    request.GET = _understood(request.GET)
+
     def make():
         form = PeriodForm(request.GET, standing=standing, today=today)
         return render_to_string("dashboards/_overview.html", page_of(form, request.GET.get("page")), request)
 
     asked = (request.GET.urlencode(), standing.may_view_groups)
     return kept_page("show_organisation", standing.organisation_id, asked, today, make)
+
+
+def _understood(query):
+    """Without what the page does not ask for: it would be kept once for each, and be in the links of the others."""
+    understood = QueryDict(mutable=True)
+    understood.update({name: query[name] for name in (*PeriodForm.base_fields, "page") if query.get(name)})
+    return understood
 
 
 def page_of(form, page_number):

@@ -1,5 +1,6 @@
 """manage.py recount: compares the counts kept by month with the conversations themselves, and mends what differs."""
 
+from django.core.cache import caches
 from django.core.management.base import BaseCommand, CommandError
 
 from conversations.counts.kinds import KEPT_COUNTS
@@ -19,5 +20,7 @@ class Command(BaseCommand):
         found = {kept: differences(kept) for kept in KEPT_COUNTS} if check else mend()
         for kept, differing in found.items():
             self.stdout.write(f"{kept.name}: {kept.model.objects.count()} kept, {len(differing)} differed.")
+        if not check and any(found.values()):
+            caches["pages"].clear()  # they show what was wrong
         if check and any(found.values()):
             raise CommandError("Counts differ. Run manage.py recount to mend them.")

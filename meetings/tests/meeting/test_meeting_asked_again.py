@@ -90,3 +90,9 @@ def test_mark_of_a_meeting_is_of_nobody_else_and_of_no_other_page(signed_in, mee
     assert signed_in("callum").get(page, headers={"if-none-match": mark}).status_code == 200
     other = address("show_meeting", make_meeting(cast.rowan).pk)
     assert signed_in("moira").get(other, headers={"if-none-match": mark}).status_code == 200
+
+
+def test_mark_that_fits_any_page_is_no_mark(signed_in, meeting):
+    client, any_page = signed_in("moira"), {"if-none-match": "*"}
+    assert client.get(address("show_meeting", meeting.pk), headers=any_page).status_code == 200
+    assert client.get(address("show_meeting", 9999), headers=any_page).status_code == 404

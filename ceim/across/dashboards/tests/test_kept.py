@@ -1,10 +1,12 @@
 """The page of all teams is counted again when something was done, and never shown to whom it is not for."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.core.management import call_command
 from django.test import override_settings
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from ceim.across.dashboards.tests.overview import OVERVIEW, figure_of
 from ceim.across.dashboards.tests.world import fill
 from ceim.testing.answers import spaced_text_of
 from ceim.testing.factories import make_conversation
+from conversations.models import HeldInMonth
 from conversations.withdrawal.services import withdraw_story
 
 KEPT = {
@@ -72,6 +75,23 @@ def test_page_is_kept_for_each_thing_asked_for_and_each_organisation(cast, signe
     assert signed_in("odile").get(OVERVIEW).status_code == 404
     client.get(OVERVIEW)
     assert len(counted) == 3
+
+
+def test_page_is_kept_once_whatever_else_an_address_says(cast, signed_in, counted):
+    fill(cast.rowan)
+    client = signed_in("quentin")
+    first, second = (client.get(f"{OVERVIEW}?months=6&from={mail}").content for mail in ("anna", "bert"))
+    assert len(counted) == 1
+    assert b"anna" not in first + second
+
+
+def test_page_shows_what_was_mended(cast, signed_in):
+    make_conversation(cast.moira, state="released")
+    HeldInMonth.objects.update(number=7)
+    client = signed_in("quentin")
+    assert figure_of(client)[0] == 7
+    call_command("recount", stdout=StringIO())
+    assert figure_of(client)[0] == 1
 
 
 def test_page_keeps_nothing_of_the_one_who_opened_it(cast, signed_in):

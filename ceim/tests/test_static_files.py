@@ -1,0 +1,20 @@
+"""What a browser is given: files whose names say what is in them, of which each finds the others."""
+
+import re
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import override_settings
+
+from ceim.settings import STORAGES
+
+IMPORT = re.compile(r"""\b(?:from|import)\s*["'](\.[^"']+)["']""")
+
+
+def test_every_script_finds_the_scripts_that_it_imports(tmp_path):
+    with override_settings(STORAGES=STORAGES, STATIC_ROOT=tmp_path):
+        call_command("collectstatic", verbosity=0, interactive=False)
+        assert staticfiles_storage.stored_name("ceim.js") != "ceim.js"
+    imported = [(path, name) for path in tmp_path.glob("*.js") for name in IMPORT.findall(path.read_text())]
+    assert len(imported) >= 4
+    assert [(str(path), name) for path, name in imported if not (path.parent / name).exists()] == []
