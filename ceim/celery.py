@@ -1,4 +1,4 @@
-"""The Celery app; what it runs and when is in settings.py."""
+"""The Celery app; what it runs and when is in schedule.py."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 
 app = Celery("ceim")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["ceim.history", "ceim.across.reminders", "conversations.imports"])
+app.autodiscover_tasks(["ceim.history", "ceim.across.reminders", "conversations.imports", "conversations.old_drafts"])
 
 
 @worker_init.connect

@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from ceim.schedule import SCHEDULE
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -222,6 +224,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# --- What people write --------------------------------------------------------------------------------------
+
+# A conversation that was begun, never saved, and not gone on with for so long is thrown away.
+DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
+
 # --- Forms, language, time ----------------------------------------------------------------------------------
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
@@ -255,16 +262,7 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
-CELERY_BEAT_SCHEDULE = {
-    "send what is due": {"task": "ceim.across.reminders.tasks.send_due_reminders", "schedule": 600.0},
-    "send letters": {"task": "ceim.across.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
-    "send what is urgent": {
-        "task": "ceim.across.reminders.tasks.send_urgent_reminders",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": 24 * 60 * 60.0},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 if HAS_REDIS:
     CELERY_BROKER_URL = REDIS_URL
     # Longer than any task: Redis hands a message out again when this has passed.

@@ -1,10 +1,13 @@
 """What somebody has begun to write down and not saved yet: a page of it at a time, as rows."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Window
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from ceim.nhs.addresses import address_of
@@ -15,15 +18,18 @@ from ceim.teams.models.reader import OwnReader
 from conversations.models import Draft
 
 PER_PAGE = 5  # on a phone they stand above everything else
+MOST_LETTERS = 60  # of the words that tell one from another
 FIRST_STEP = "story"  # where somebody goes on
 
 
 @dataclass(frozen=True)
 class DraftRow:
-    """`whose` says who held it, where it was somebody else; empty otherwise."""
+    """`whose` says who held it, where it was somebody else; `words` are the first of the story; empty otherwise."""
 
     title: str
+    words: str
     started: str
+    kept: str
     whose: str
     address: str
     discard: str
@@ -35,7 +41,7 @@ def own_drafts(membership):
 
 
 def unsaved(membership):
-    """The drafts of this person for a list of them, without what was typed."""
+    """The drafts of this person, without what was typed."""
     return own_drafts(membership).defer("answers")
 
 
@@ -60,12 +66,12 @@ def unsaved_page(membership, number, pathway=None) -> Page:
 
 @statement
 def _begun(membership, start, stop):
-    return _with_number(unsaved(membership))[start:stop]
+    return _with_number(own_drafts(membership).begun())[start:stop]
 
 
 @statement
 def _begun_on(membership, start, stop, *, pathway: int):
-    return _with_number(unsaved(membership).filter(pathway=pathway))[start:stop]
+    return _with_number(own_drafts(membership).begun().filter(pathway=pathway))[start:stop]
 
 
 def _with_number(drafts):
@@ -81,11 +87,24 @@ def _row(membership, draft):
     team, started = membership.team.address, timezone.localtime(draft.started_at)
     return DraftRow(
         title=draft.pathway.title,
+        words=first_words(draft.answers),
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
+        kept=_("Kept until %(day)s") % {"day": nhs_date(timezone.localtime(forgotten_at(draft)))},
         whose=_whose(membership, draft),
         address=address_of("write_draft", team, draft.pk, FIRST_STEP),
         discard=address_of("discard_draft", team, draft.pk),
     )
+
+
+def first_words(answers) -> str:
+    """Of the first box of a story in which there are any."""
+    typed = (" ".join(values) for name, values in answers.items() if name.startswith("words_"))
+    return next((Truncator(" ".join(words.split())).chars(MOST_LETTERS) for words in typed if words.strip()), "")
+
+
+def forgotten_at(draft):
+    """When it is thrown away, unless somebody goes on with it."""
+    return draft.saved_at + timedelta(days=settings.DRAFT_DAYS)
 
 
 def _whose(membership, draft):

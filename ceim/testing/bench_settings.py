@@ -1,7 +1,8 @@
-"""Settings for `make bench`: those of the tests, with pages kept as they are where people work."""
+"""Settings for `make bench`: those of the tests, with pages and connections kept as they are where people work."""
 
 from ceim.testing.settings import *  # noqa: F403
-from ceim.testing.settings import CACHES, DEMO_STORY_KEY, STORY_KEYS
+from ceim.testing.settings import CACHES, DATABASES, DEMO_STORY_KEY, STORY_KEYS
 
 CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}}
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 STORY_KEYS = [*STORY_KEYS, DEMO_STORY_KEY]  # opens what `manage.py generate_load` wrote

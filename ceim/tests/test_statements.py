@@ -20,6 +20,7 @@ from ceim.testing.factories import make_conversation, make_improvement, make_par
 from ceim.testing.world import make_world
 from conversations.models import Agreement
 from conversations.stories.list_page import listed_stories
+from improvements.models import Improvement
 
 
 @statement
@@ -38,6 +39,11 @@ def names_in(role, *, team: int, before: date):
 def people_among(is_in, *, people: Ids, team: int):
     among = Membership.objects.filter(team=team).order_by("pk")
     return among.filter(pk__in=people) if is_in else among.exclude(pk__in=people)
+
+
+@statement
+def improvements_seen(membership):
+    return Improvement.objects.visible_to(membership).order_by("pk")
 
 
 @statement
@@ -260,7 +266,7 @@ def test_readers_of_every_role_get_what_is_theirs_one_after_the_other(cast):
     assert len({tuple(sorted(states)) for states in found}) == 3
 
 
-def test_team_that_shares_work_asks_by_statements_of_its_own(cast):
+def test_team_that_shares_work_gets_what_is_shared_with_it(cast):
     improvement = make_improvement(cast.rowan)
     apart = [make_improvement(cast.rowan, title=f"Apart {number}") for number in range(2)]
     make_participation(improvement, by=cast.nadia)
@@ -278,3 +284,18 @@ def test_team_that_shares_work_asks_by_statements_of_its_own(cast):
     assert nadia.reads_like is None, "the day it left would stand in the statement"
     assert found(nadia) == [improvement.pk]
     assert sorted(found(cast.rowan)) == sorted(ids)
+
+
+def test_teams_that_share_something_ask_by_the_same_statements(cast, monkeypatch):
+    shared = [make_improvement(cast.rowan, title=f"Shared {number}") for number in range(2)]
+    for improvement, with_whom in zip(shared, (cast.nadia, cast.odile), strict=True):
+        make_participation(improvement, by=with_whom)
+    readers = [Membership.objects.get(pk=each.pk) for each in (cast.nadia, cast.odile)]
+    Membership.objects.filter(pk=cast.nadia.pk).update(role="lead")
+    readers[0].refresh_from_db()
+    made, make = [], statements._Statement.__init__
+    monkeypatch.setattr(statements._Statement, "__init__", lambda self, *of: made.append(of) or make(self, *of))
+    assert improvements_seen(readers[0]) == [shared[0]]
+    assert len(made) == 1
+    assert improvements_seen(readers[1]) == [shared[1]]
+    assert len(made) == 1

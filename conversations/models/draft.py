@@ -15,6 +15,10 @@ class DraftQuerySet(HeldRecordQuerySet):
         own = super().visible_to(membership).in_hands_of(membership.user_id)
         return own if membership.may(Permission.WRITE_DOWN) else own.none()
 
+    def begun(self):
+        """Something was typed: a draft that was only opened is none to anybody."""
+        return self.filter(saves__gt=0)
+
 
 class Draft(HeldRecord):
     """What the pages of one conversation were sent so far. It becomes a Conversation with the same key, once."""

@@ -100,13 +100,17 @@ def obstacle_to_release(membership, conversation, colleagues=None):
         return _obstacle_of_state(conversation)
     if _says(conversation, "has_open_concern", lambda: conversation.concerns.open().exists()):
         return _("A concern about this story is open. It can be released when the concern is closed.")
-    if _says(
-        conversation, "is_not_to_be_shared", lambda: conversation.agreements.refused(Agreement.Scope.TEAM).exists()
-    ):
+    if _is_not_to_be_shared(conversation):
         return _("The person did not agree to share their words with the team. This story stays as it is.")
     if not membership.may(Permission.RELEASE_STORY):
         return _("A member of the team must release this story.")
     return _obstacle_of_holder(membership, conversation, colleagues)
+
+
+def _is_not_to_be_shared(conversation):
+    return _says(
+        conversation, "is_not_to_be_shared", lambda: conversation.agreements.refused(Agreement.Scope.TEAM).exists()
+    )
 
 
 def _says(conversation, flag, ask):
@@ -149,9 +153,11 @@ def message_after_saving(membership, conversation):
     """What happens next, in a few words."""
     if conversation.keeper_id != membership.user_id:
         return _("Saved. It is with %(name)s now") % {"name": conversation.held_by.name}
+    if _is_not_to_be_shared(conversation):
+        return _("Saved. The team does not read it, because the person did not agree to that")
     colleagues = colleagues_releasing(membership)
     if obstacle_to_release(membership, conversation, colleagues) == "":
         return _("Saved. You can now release it")
-    if colleagues:
+    if who_releases(conversation, colleagues):
         return _("Saved. A colleague can now release it")
     return _("Saved")

@@ -32,7 +32,7 @@ def kept(request, standing, today):
 
 
 def _understood(query):
-    """Without what the page does not ask for: it would be kept once for each, and be in the links of the others."""
+    """What the page asks for. Anything else would be kept once for each, and be in the links of the others."""
     understood = QueryDict(mutable=True)
     understood.update({name: query[name] for name in (*PeriodForm.base_fields, "page") if query.get(name)})
     return understood

@@ -14,7 +14,7 @@ from ceim.letters import Letter
 from ceim.statements import statement
 from ceim.teams.models.deputy import LeadDeputy, in_its_days
 from ceim.teams.models.held_back import HeldBack, HeldBackQuerySet, standing_with
-from ceim.teams.models.reader import may_now, reads_like
+from ceim.teams.models.reader import may_now, numbers_of, reads_like
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
 
@@ -121,8 +121,7 @@ class Membership(HeldBack, TeamRecord):
 
     @property
     def numbers(self):
-        ids = {"pk": self.pk, "team_id": self.team_id, "user_id": self.user_id}
-        return ids | {"organisation_id": self.team.organisation_id}
+        return numbers_of(self)
 
     def __getattr__(self, name):
         # Lets a template ask {{ membership.may_release_story }}: one word per permission of the policy.

@@ -87,6 +87,12 @@ def test_check_draft_is_where_a_change_leads_back_to(moira, cast):
     assert page_of(moira, draft).select_one(".ceim-words").text == "Better words."
 
 
+def test_check_draft_promises_nobody_a_story_that_is_not_to_be_shared(moira, cast):
+    said = save(moira, write_down(moira, cast, agreement_team="no")).content.decode()
+    assert "Saved. The team does not read it, because the person did not agree to that" in said
+    assert "can now release it" not in said
+
+
 def test_check_draft_saves_the_conversation(moira, cast):
     draft = write_down(moira, cast, "They said\r\nnothing.\x00")
     response = save(moira, draft)

@@ -27,6 +27,10 @@ def dictated(cast, by=None, holder=None):
     return drafts.start_draft(by=by or cast.fergus, pathway=cast.pathway, holder=holder or cast.moira)
 
 
+def typed(draft, by):
+    return drafts.save_draft(by=by, draft=draft, answers={"words_whole": ["It was loud."]}, seen=draft.saves)
+
+
 def recorded(cast, draft, by=None):
     kept = {"held_on": "2026-01-05", "timing": "during", "speaker": "person", "channel": "in_person"}
     kept |= {"method": "notes", "verbatim": "mostly", "read_back": "agreed", "hear_back": "no"}
@@ -44,6 +48,7 @@ def test_facilitator_says_who_held_it(signed_in, cast):
     draft = Draft.objects.get()
     assert response["Location"].endswith(f"/drafts/{draft.pk}/story/")
     assert (draft.held_by, draft.kept_by) == (cast.user("moira"), cast.user("fergus"))
+    typed(draft, by=cast.fergus)
     assert "dictated by Moira Member" in client.get(CONVERSATIONS).text
 
 
@@ -86,7 +91,7 @@ def test_saved_it_is_the_holders_and_waits_for_them_or_a_lead(cast):
 
 def test_first_pages_say_what_was_begun_and_what_was_written_in_ones_name(signed_in, cast):
     home = "/teams/strathmoor/ward-7/"
-    draft = dictated(cast)
+    draft = typed(dictated(cast), by=cast.fergus)
     assert "Finish 1 conversation that you began" in signed_in("fergus").get(home).text
     assert "that you began" not in signed_in("moira").get(home).text
     story = recorded(cast, draft)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
-from ceim.testing.told import save, start, step_address, write_down
+from ceim.testing.told import save, step_address, write_down
 from conversations.models import Agreement, Conversation, Draft, Feeling, Guide
 from conversations.recording import drafts, services
 
@@ -54,7 +54,7 @@ def test_choose_pathway_offers_those_in_use(cast, signed_in):
 
 def test_choose_pathway_shows_what_is_not_saved_yet(cast, signed_in):
     client = signed_in("moira")
-    draft = start(client, cast.pathway)
+    draft = write_down(client, cast)
     page = client.get(reverse("choose_pathway", args=["strathmoor/ward-7"])).content.decode()
     assert "You have 1 conversation that is not saved yet" in page
     assert step_address(draft, "story") in page
@@ -113,7 +113,7 @@ def test_record_conversation_does_not_take_somebody_elses_key(cast, signed_in):
 
 def test_record_conversation_offers_to_go_on(cast, signed_in):
     client = signed_in("moira")
-    draft = start(client, cast.pathway)
+    draft = write_down(client, cast)
     assert step_address(draft, "story") in client.get(address(cast)).content.decode()
 
 

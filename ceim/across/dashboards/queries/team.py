@@ -40,7 +40,7 @@ def _team_facts(membership, *, today: date, now: datetime):
         to_approve=count_of(to_approve),
         to_join=count_of(to_join, by="to_team"),
         to_agree=count_of(to_agree, by="membership__team"),
-        begun=count_of(Draft.objects.visible_to(membership)),
+        begun=count_of(Draft.objects.visible_to(membership).begun()),
         to_look_at=count_of(written_down_for(membership)),
     )
     return facts.filter(pk=membership.team_id)

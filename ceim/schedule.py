@@ -1,0 +1,15 @@
+"""What is done by itself, and how often: the clock's list of tasks."""
+
+DAY = 24 * 60 * 60.0
+
+SCHEDULE = {
+    "send what is due": {"task": "ceim.across.reminders.tasks.send_due_reminders", "schedule": 600.0},
+    "send letters": {"task": "ceim.across.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
+    "send what is urgent": {
+        "task": "ceim.across.reminders.tasks.send_urgent_reminders",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": DAY},
+    "throw away old drafts": {"task": "conversations.old_drafts.tasks.throw_away_old_drafts", "schedule": DAY},
+}

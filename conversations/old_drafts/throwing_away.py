@@ -1,0 +1,28 @@
+"""Drafts with which nobody went on for DRAFT_DAYS: thrown away, as the list of them says from the first day."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from ceim.history.recording import recorded
+from conversations.models import Draft
+
+
+def throw_away_old_drafts(*, now: datetime) -> int:
+    """Throw away what was last saved more than DRAFT_DAYS ago, each with its Event; how many there were."""
+    old = Draft.objects.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS)).defer("answers")
+    thrown_away = 0
+    for draft in old.select_related("team"):
+        with suppress(Draft.DoesNotExist):  # somebody went on with it, or discarded it, a moment ago
+            throw_away_draft(by=None, draft=draft)
+            thrown_away += 1
+    return thrown_away
+
+
+@recorded("threw away a draft that nobody went on with")
+def throw_away_draft(*, by: None, draft: Draft) -> Draft:
+    """Nothing of it is kept anywhere. Raises Draft.DoesNotExist when it is gone, or was saved since it was read."""
+    Draft.objects.select_for_update().get(pk=draft.pk, saved_at=draft.saved_at)
+    Draft.objects.filter(pk=draft.pk).delete()
+    return draft
