@@ -80,7 +80,7 @@ def what_was_heard(lead, pathway):
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),
-        "draft": Draft.objects.create(team=team, pathway=pathway, held_by=lead.user),
+        "draft": Draft.objects.create(team=team, pathway=pathway, held_by=lead.user, saves=1),
         "question": Question.objects.create(
             team=team, touchpoint=pathway.touchpoints.first(), kind="discovery", text="Tell me about it", position=1
         ),
