@@ -9,14 +9,19 @@ from statistics import median
 from django.db import connection
 
 TICKS = os.sysconf("SC_CLK_TCK")
-# What a connection has met before it is measured: it prepares what it sent twice, and PostgreSQL keeps a plan from the
-# sixth time on.
-MET = {"postgresql": 9}
+
+
+def met() -> int:
+    """How often all is asked before it is measured: templates are read, statements are made.
+
+    A connection prepares what it sent twice, and PostgreSQL keeps a plan from the sixth time on.
+    """
+    return 9 if connection.vendor == "postgresql" else 2
 
 
 def ratio(ask: Callable[[], object], floor: Callable[[], object], rounds: int, in_a_round: int = 1) -> float:
     """How often as much CPU `ask` takes as `floor`, the median of `rounds` in which each is asked in turn."""
-    for _each in range(MET.get(connection.vendor, 2)):  # templates are read, statements are made
+    for _each in range(met()):
         floor()
         ask()
     taken = [(cpu_of(ask, in_a_round), cpu_of(floor, in_a_round)) for _each in range(rounds)]

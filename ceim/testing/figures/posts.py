@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from ceim.teams.models import Pathway
 from ceim.testing.figures import figure
-from ceim.testing.figures.cpu import ratio
+from ceim.testing.figures.cpu import met, ratio
 from ceim.testing.figures.pages import a_story, over_the_floor
 from ceim.testing.figures.people import client_of, floor_client, lead
 from ceim.testing.told import check_address, post_step, start, step_address, to_save, told
@@ -39,7 +39,7 @@ def of_writing():
 @figure("CPU over the floor's post, saving a whole conversation", unit="×", at_most=4)
 def of_saving():
     client = client_of(lead().user)
-    drafts = iter([filled_draft(client)[0] for _each in range(ROUNDS + 2)])
+    drafts = iter([filled_draft(client)[0] for _each in range(ROUNDS + met())])
 
     def save():
         draft = next(drafts)
