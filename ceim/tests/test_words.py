@@ -15,6 +15,7 @@ from ceim.words import cleaned_words
         ("nothing\x00 at\x07 all", "nothing at all"),
         ("  spaced\tout  ", "  spaced\tout  "),
         ("half \ud83d a face", "half  a face"),
+        ("\uf0b7 The porter hummed.\n\uf0fc Asked", "• The porter hummed.\n✓ Asked"),
         ("“It’s” – naïve 🙂 👩‍⚕️", "“It’s” – naïve 🙂 👩‍⚕️"),
     ],
 )

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from ceim.history.recording import recorded
 from conversations.models import Draft
+from conversations.old_drafts.services import throw_away_draft
 
 
 def throw_away_old_drafts(*, now: datetime) -> int:
@@ -18,11 +18,3 @@ def throw_away_old_drafts(*, now: datetime) -> int:
             throw_away_draft(by=None, draft=draft)
             thrown_away += 1
     return thrown_away
-
-
-@recorded("threw away a draft that nobody went on with")
-def throw_away_draft(*, by: None, draft: Draft) -> Draft:
-    """Nothing of it is kept anywhere. Raises Draft.DoesNotExist when it is gone, or was saved since it was read."""
-    Draft.objects.select_for_update().get(pk=draft.pk, saved_at=draft.saved_at)
-    Draft.objects.filter(pk=draft.pk).delete()
-    return draft
