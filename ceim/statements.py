@@ -19,8 +19,6 @@ from django.db.models.sql import DeleteQuery, UpdateQuery
 FIRST_NUMBER = 1_907_000_000  # stand-ins: nobody's numbers, alike in no two values, and within an integer column
 FIRST_DAY = date(1907, 7, 7)
 LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
 PLACE = re.compile(r"(?<!%)%s")
 
 

@@ -1,9 +1,7 @@
 """What somebody has begun to write down and not saved yet: a page of it at a time, as rows."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Window
 from django.utils import timezone
@@ -89,7 +87,7 @@ def _row(membership, draft):
         title=draft.pathway.title,
         words=first_words(draft.answers),
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
-        kept=_("Kept until %(day)s") % {"day": nhs_date(timezone.localtime(forgotten_at(draft)))},
+        kept=_("Kept until %(day)s") % {"day": nhs_date(timezone.localtime(draft.kept_until))},
         whose=_whose(membership, draft),
         address=address_of("write_draft", team, draft.pk, FIRST_STEP),
         discard=address_of("discard_draft", team, draft.pk),
@@ -100,11 +98,6 @@ def first_words(answers) -> str:
     """Of the first box of a story in which there are any."""
     typed = (" ".join(values) for name, values in answers.items() if name.startswith("words_"))
     return next((Truncator(" ".join(words.split())).chars(MOST_LETTERS) for words in typed if words.strip()), "")
-
-
-def forgotten_at(draft):
-    """When it is thrown away, unless somebody goes on with it."""
-    return draft.saved_at + timedelta(days=settings.DRAFT_DAYS)
 
 
 def _whose(membership, draft):

@@ -1,7 +1,9 @@
 """Draft: a conversation that is being written down, for whoever has it in hand alone."""
 
 import uuid
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 
 from ceim.access.policy import Permission
@@ -18,6 +20,10 @@ class DraftQuerySet(HeldRecordQuerySet):
     def begun(self):
         """Something was typed: a draft that was only opened is none to anybody."""
         return self.filter(saves__gt=0)
+
+    def too_old(self, now):
+        """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over."""
+        return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS))
 
 
 class Draft(HeldRecord):
@@ -39,3 +45,8 @@ class Draft(HeldRecord):
 
     def __str__(self):
         return f"draft {self.pk}"
+
+    @property
+    def kept_until(self):
+        """When it is thrown away, unless somebody goes on with it."""
+        return self.saved_at + timedelta(days=settings.DRAFT_DAYS)

@@ -43,6 +43,7 @@ def test_page_that_takes_too_long_is_given_up_in_the_database_too(db, monkeypatc
         assert visitor.execute("SHOW statement_timeout").fetchone() == ("30s",)
 
 
+@pytest.mark.django_db  # or it would run beside SQLite alone, where it is left out
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="what the settings ask of PostgreSQL")
 def test_web_process_keeps_its_time_limit_beside_what_the_settings_ask():
     """In a process of its own: settings are read once, after the web server's door."""

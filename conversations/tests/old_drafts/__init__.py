@@ -1,1 +1,1 @@
-"""Tests of the counts that are kept."""
+"""Tests of drafts with which nobody goes on."""
