@@ -17,7 +17,6 @@ from conversations.models import Draft
 
 PER_PAGE = 5  # on a phone they stand above everything else
 MOST_LETTERS = 60  # of the words that tell one from another
-FIRST_STEP = "story"  # where somebody goes on
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _row(membership, draft):
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
         kept=_("Kept until %(day)s") % {"day": nhs_date(timezone.localtime(draft.kept_until))},
         whose=_whose(membership, draft),
-        address=address_of("write_draft", team, draft.pk, FIRST_STEP),
+        address=address_of("write_draft", team, draft.pk),
         discard=address_of("discard_draft", team, draft.pk),
     )
 

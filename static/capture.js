@@ -78,7 +78,14 @@ class Capture {
     Object.assign(this, { token, turn: Number(turn ?? 0), seen: Number(form.elements.seen.value) })
     Object.assign(this, { retry: FIRST_RETRY, queue: Promise.resolve() })
     this.isUndecided = 'conflict' in form.dataset // another window has other words: only the button may replace them
-    this.saved = this.isUndecided ? '' : this.state() // also with errors on it, the page was stored as it is
+    this.saved = this.isUndecided ? '' : this.served() // also with errors on it, the page was stored as it is
+  }
+
+  /** What the page came with: somebody may have typed before this script was here. */
+  served() {
+    const form = this.form.cloneNode(true)
+    form.reset()
+    return JSON.stringify(answersOf(form, NOT_ANSWERS))
   }
 
   state() {
@@ -102,6 +109,7 @@ class Capture {
     })
     window.addEventListener('pageshow', (event) => this.shownAgain(event))
     document.addEventListener('visibilitychange', () => this.saveSoon(0))
+    if (this.isUnsaved()) this.changed()
   }
 
   changed() {
@@ -244,22 +252,26 @@ class Capture {
   }
 }
 
-/** The page that checks everything: it only says what is not saved yet, and is sent once. */
-const watchCheck = (form) => {
-  const { capture: draft, person, lastPage } = form.dataset
-  const line = new Line(form)
-  removeCopies((copy) => copy.person !== person || (copy.draft === draft && isSaved(copy, lastPage)))
-  allKept(DRAFT)
-    .filter((copy) => copy.draft === draft)
-    .forEach(({ address }) => line.say('elsewhere', { action: line.link('textGoThere', address) }))
-  form.addEventListener('submit', () => {
-    form.elements.csrfmiddlewaretoken.value = csrfToken(form)
-  })
+// --- What most people leave as it is ---------------------------------------------------------------------------------
+
+const chosen = (control) =>
+  control.selectedOptions?.[0].text ?? [...control].find(({ checked }) => checked)?.labels[0].textContent.trim() ?? ''
+
+const small = (text) => text.slice(0, 1).toLowerCase() + text.slice(1)
+
+/** The line of the fold goes on to say what is chosen in it. */
+const sumUp = (fold, { elements }) => {
+  const { today, textToday, sumsUp } = fold.dataset
+  const day = ['day', 'month', 'year'].map((part) => elements[`held_on_${part}`].value.trim()).join(' ')
+  const answers = sumsUp.split(' ').map((name) => small(chosen(elements[name])))
+  const parts = [day === today ? textToday : day, ...answers]
+  fold.querySelector('.nhsuk-details__summary-text').textContent = parts.filter(Boolean).join(', ')
 }
 
 const form = document.querySelector('form[data-capture]')
-if (form?.dataset.step === 'check') watchCheck(form)
-else if (form) new Capture(form).start()
+const usual = form?.querySelector('[data-sums-up]')
+usual?.addEventListener('input', () => sumUp(usual, form))
+if (form) new Capture(form).start()
 
 const discard = document.querySelector('form[data-discards]')
 discard?.addEventListener('submit', () => removeCopies(({ draft }) => draft === discard.dataset.discards))

@@ -5,18 +5,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.models import Draft
-from conversations.recording.steps import STEPS
 
 CHECKS = ("names_removed", "staff_by_role", "third_parties_removed", "dates_generalised", "rare_details_considered")
 
 
 def told(cast, words="They told me nothing.", **changes):
     """Everything that the pages of one conversation ask, filled in; None takes an answer out."""
-    today = timezone.localdate()
+    today, first = timezone.localdate(), cast.touchpoints[0].pk
     sent = {
-        f"words_{cast.touchpoints[0].pk}": words,
-        "positive": ["safe"],
-        "own_less_positive": "in limbo, small",
+        f"words_{first}": words,
+        f"felt_positive_{first}": ["safe"],
+        f"less_positive_{first}": "in limbo, small",
         "feelings_chosen_by": "person",
         "held_on_day": today.day,
         "held_on_month": today.month,
@@ -31,6 +30,7 @@ def told(cast, words="They told me nothing.", **changes):
         "hear_back": "board",
         "agreed_how": "spoken",
         "agreement_notes": "yes",
+        "reach": "separately",
         "agreement_team": "yes",
         "agreement_organisation": "no",
         "agreement_board": "not_asked",
@@ -45,32 +45,39 @@ def start(client, pathway):
     return Draft.objects.latest("pk")
 
 
-def step_address(draft, step):
-    return reverse("write_draft", args=[draft.team.address, draft.pk, step])
+def story_address(draft):
+    return reverse("write_draft", args=[draft.team.address, draft.pk])
 
 
 def check_address(draft):
     return reverse("check_draft", args=[draft.team.address, draft.pk])
 
 
-def post_step(client, draft, step, sent, **options):
-    """Sends a step as the page does that has seen everything so far."""
+def post_story(client, draft, sent, **options):
+    """Sends the words as the page does that has seen everything so far."""
     draft.refresh_from_db()
-    return client.post(step_address(draft, step), {"seen": draft.saves} | sent, **options)
+    return client.post(story_address(draft), {"seen": draft.saves} | sent, **options)
+
+
+def answer(client, draft, sent):
+    """Sends what both pages ask, and saves no conversation."""
+    post_story(client, draft, sent)
+    draft.refresh_from_db()
+    client.post(check_address(draft), {"seen": draft.saves, "autosave": "yes"} | sent)
+    draft.refresh_from_db()
 
 
 def write_down(client, cast, words="They told me nothing.", pathway=None, **changes):
-    """A draft with every page filled in."""
+    """A draft with everything answered, and not saved yet."""
     draft = start(client, pathway or cast.pathway)
-    for step in STEPS:
-        post_step(client, draft, step, told(cast, words, **changes))
-    draft.refresh_from_db()
+    answer(client, draft, told(cast, words, **changes))
     return draft
 
 
 def to_save(draft, **changes):
-    """What the last page sends."""
-    return {"seen": draft.saves, "idempotency_key": draft.idempotency_key} | changes
+    """What the last page sends: all that is answered there."""
+    answers = {name: values for name, values in draft.answers.items() if name not in ("page", "shape")}
+    return answers | {"seen": draft.saves, "idempotency_key": draft.idempotency_key} | changes
 
 
 def save(client, draft, **changes):

@@ -39,7 +39,7 @@ class Agreement(TeamRecord):
         SPOKEN = "spoken", _("Spoken, and heard by the conversation holder")
         WRITTEN = "written", _("On a form kept by the organisation")
 
-    WORDING_VERSION = "2026-11"  # as in conversations.wordings.agreement
+    WORDING_VERSION = "2026-11"  # unless something else was asked: see conversations.wordings.agreement
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="agreements")
     scope = models.CharField(max_length=12, choices=Scope.choices)

@@ -1,14 +1,20 @@
-"""A draft as its holder looks at it before it is saved: answers, what is missing, what could name somebody."""
+"""The last page of a draft: the words to read back, what could name somebody, and the last questions."""
 
 from dataclasses import dataclass
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
-from conversations.recording.forms.conversation import ConversationForm
+from conversations.models import Conversation
+from conversations.recording.forms.boxes import boxes_for
+from conversations.recording.forms.conversation import STEPS, SeveralParts
 from conversations.recording.forms.kept import Detail, KeptDetailsForm
+from conversations.recording.forms.step import sent_by
+from conversations.recording.forms.story import StoryForm
 from conversations.safe_to_store import find_details, marked
 
 ENOUGH_THEIRS = 8  # words in 10, as the model asks: it is hoped that the person does most of the talking
+LAST_QUESTIONS = {slug: form for slug, form in STEPS.items() if form is not StoryForm}
 
 
 @dataclass(frozen=True)
@@ -21,70 +27,98 @@ class CheckedBox:
     asked: list
 
 
-class DraftCheck:
-    """What the page shows of a draft; give `data` when the page was sent."""
+class DraftCheck(SeveralParts):
+    """What the page shows of a draft; give `data` when the page was sent, and the `usual` answers."""
 
-    def __init__(self, draft, membership, data=None):
-        self.key = draft.idempotency_key
-        self.whole = ConversationForm(MultiValueDict(draft.answers), membership=membership, pathway=draft.pathway)
-        self.is_complete = self.whole.is_valid()
+    def __init__(self, draft, membership, data=None, usual=None):
+        answers = MultiValueDict(draft.answers)
+        typed = MultiValueDict(draft.answers | dict((data or MultiValueDict()).lists()))
+        of = {"membership": membership, "pathway": draft.pathway, "boxes": boxes_for(draft.pathway, typed=typed)}
+        self.story = StoryForm(answers, **of)
+        self.questions = {slug: form(data, draft=draft, usual=usual, **of) for slug, form in LAST_QUESTIONS.items()}
+        self.is_told = self.story.is_valid()
         self.told = [CheckedBox(*each) for each in self._told() if each[2] or each[3]]
         self.kept = KeptDetailsForm(data, details=self._details(), draft=draft)
+        super().__init__([*self.questions.values(), self.kept])
 
     def _told(self):
-        story = self.whole.steps["story"]
-        for box, (_touchpoint, said, asked) in zip(story.boxes, story.passages(), strict=True):
+        for box, (_touchpoint, said, asked) in zip(self.story.boxes, self.story.passages(), strict=True):
             name = f"words_{box.key}"
-            yield (
-                story[name].label,
-                name,
-                *(marked(text, find_details(text)) for text in (said.strip() and said, asked)),
-            )
+            parts = (marked(text, find_details(text)) for text in (said.strip() and said, asked))
+            yield (self.story[name].label, name, *parts)
 
     def _details(self):
         """Each once, at the first place where it stands."""
         found = {}
-        for step, name, label, parts in self._texts():
+        for name, label, parts in self._texts():
             for part in parts:
                 if part.find:
-                    found.setdefault((part.find.kind, part.text), Detail(part.find.kind, part.text, step, name, label))
+                    found.setdefault((part.find.kind, part.text), Detail(part.find.kind, part.text, name, label))
         return list(found.values())
 
     def _texts(self):
-        """(step, field, label, the text in parts) of all that was typed."""
+        """(field, label, the text in parts) of all that was typed."""
         for told in self.told:
-            yield "story", told.name, told.label, told.parts
-            yield "story", told.name.replace("words_", "asked_"), told.label, told.asked
-        for step, name, text in self._typed_elsewhere():
-            yield step, name, self.whole.steps[step][name].label, marked(text, find_details(text))
+            yield told.name, told.label, told.parts
+            yield told.name.replace("words_", "asked_"), told.label, told.asked
+        for bound in self._typed_here():
+            text = str(bound.value() or "")
+            yield bound.name, bound.label, marked(text, find_details(text))
 
-    def _typed_elsewhere(self):
-        feelings, about = self.whole.steps["feelings"], self.whole.steps["about"]
-        for name, words in feelings.cleaned_data.items():
-            if name in feelings.own_names():
-                yield "feelings", name, ", ".join(words)
-        yield "about", "language", about.cleaned_data.get("language", "")
+    def _typed_here(self):
+        feelings = self.questions["feelings"]
+        return [*(feelings[name] for name in feelings.own_names()), self.questions["about"]["language"]]
 
-    def is_ready(self):
-        return self.is_complete and self.kept.is_valid()
+    def finds(self):
+        """(what was found, the field that asks why it stays, whether it was typed on this page) of each."""
+        return [(detail, self.kept[detail.name], detail.field not in self.story.fields) for detail in self.kept.found]
+
+    # --- As it was sent ------------------------------------------------------------------------------------------
+
+    def sent(self):
+        return sent_by(*self.parts)
+
+    def seen(self):
+        return self.kept.seen()
+
+    def offer_again(self, draft):
+        self.kept.offer_again(draft)
+
+    def is_valid(self):
+        return super().is_valid() and self.is_told
+
+    def non_field_errors(self):
+        untold = [message for messages in self.story.errors.values() for message in messages] if self.is_bound else []
+        return [*super().non_field_errors(), *untold]
 
     @property
     def has_errors(self):
         """Only once it was sent: what is missing before that is no mistake."""
-        return self.kept.is_bound and not self.is_ready()
+        return self.is_bound and bool(self.refusals or not self.is_valid())
 
     @property
-    def steps(self):
-        return self.whole.steps.values()
+    def is_read_back_open(self):
+        """Whether anything but the usual was said of the reading back."""
+        field = self.questions["read_back"]["read_back"]
+        return bool(field.errors or field.value() not in (None, "", Conversation.ReadBack.AGREED))
 
-    def sections(self):
-        """(form, [(question, answer)]) of every page after the story."""
-        return [(form, list(form.answers())) for form in self.steps if form.slug != "story"]
+    def details(self):
+        """What `record_conversation` takes."""
+        parts = [self.story, *self.questions.values()]
+        said = {name: value for form in parts for name, value in form.details().items()}
+        return said | {"kept_details": self.kept.kept_details()}
+
+    def overlooks_changes(self):
+        self.refusals.append(
+            _("Your words were changed in another window. Look at them as they are now, then save again.")
+        )
+
+    # --- Whose words they are ------------------------------------------------------------------------------------
 
     @property
     def share(self):
         """How many in 10 of the words are theirs."""
-        passages = self.whole.steps["story"].passages()
+        passages = self.story.passages()
         return share_of_talk([said for _t, said, _a in passages], [asked for _t, _s, asked in passages])
 
     @property

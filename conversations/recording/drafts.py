@@ -16,12 +16,18 @@ from conversations.models import Conversation, Draft
 
 
 def start_draft(
-    *, by: Membership, pathway: Pathway, idempotency_key: UUID | None = None, holder: Membership | None = None
+    *,
+    by: Membership,
+    pathway: Pathway,
+    idempotency_key: UUID | None = None,
+    holder: Membership | None = None,
+    after: Conversation | None = None,
 ) -> Draft:
     """Begin to write a conversation down; the same form sent twice begins one draft and leaves one Event.
 
     idempotency_key  the form's own. One that has become a conversation, or is somebody else's, is not used again
     holder           who held it and dictates, for somebody who holds none themselves (see `dictation`)
+    after            the one before in a round: this one was held on the same day
 
     Raises ValidationError without a holder who can have held it.
     """
@@ -33,9 +39,16 @@ def start_draft(
     if with_key.exclude(**own).exists() or Conversation.objects.filter(idempotency_key=key).exists():
         key = uuid4()
     try:
-        return _start_once(by=by, idempotency_key=key, **own | {"team": by.team})
+        return _start_once(by=by, idempotency_key=key, answers=_first_answers(after), **own | {"team": by.team})
     except IntegrityError:  # the same form, sent twice at the same moment
         return with_key.get(**own)
+
+
+def _first_answers(after):
+    """What is answered by beginning: nobody begins without a yes to notes."""
+    day = after and after.held_on
+    parts = {"day": day.day, "month": day.month, "year": day.year} if day else {}
+    return {"agreement_notes": ["yes"]} | {f"held_on_{name}": [str(number)] for name, number in parts.items()}
 
 
 @recorded("began to write down a conversation")
@@ -58,9 +71,9 @@ def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]]
         kept = next(iter(_locked(draft=draft.pk, team=by.team_id, user=by.user_id)), None)
         if kept is None:
             raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
-        if _says_the_same(kept, answers):
+        if says_the_same(kept, answers):
             return kept
-        if seen != kept.saves and not _is_from_the_same_page(kept, answers):
+        if not has_seen(kept, answers, seen):
             raise changed_in_another_window()
         kept.answers |= answers
         kept.saves += 1
@@ -103,14 +116,18 @@ def changed_in_another_window():
     )
 
 
-def _says_the_same(draft, answers):
+def says_the_same(draft: Draft, answers: Mapping[str, list[str]]) -> bool:
+    """Whether the draft holds these answers already."""
     return all(draft.answers.get(name) == values for name, values in answers.items() if name != "page")
 
 
-def _is_from_the_same_page(draft, answers):
-    """Then nobody was overlooked: only the answer to its last save went astray."""
+def has_seen(draft: Draft, answers: Mapping[str, list[str]], seen: int) -> bool:
+    """Whether the page that sent this knows the draft as it is; arguments as in `save_draft`.
+
+    Where it was the last to save, nobody is overlooked: only the answer to that went astray.
+    """
     last, now = (_page(each) for each in (draft.answers, answers))
-    return bool(now) and last == now
+    return seen == draft.saves or bool(now) and last == now
 
 
 def _page(answers):

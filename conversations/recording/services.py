@@ -44,7 +44,8 @@ def record_conversation(
     agreements       {scope: answer}; a scope that is missing was not asked
     idempotency_key  the form's own; the same key with the same words gives the conversation already kept
     import_source    the row it came from; the same source gives the conversation already kept
-    details          those of Conversation.STATED_FIELDS; optionally `feelings_chosen_by`, `agreed_how`, `now`;
+    details          those of Conversation.STATED_FIELDS; optionally `feelings_chosen_by`, `agreed_how`,
+                     `agreement_wording` (the version of the questions that were asked), `now`;
                      `draft`, which is used up; `kept_details`: (kind, words, why) of each that looks as if it could
                      name somebody and stays
 
@@ -80,7 +81,10 @@ def _record_once(
         drafts.use_up(by, draft)
     details |= hands_of_saved(by, draft, details.get("method", ""))
     chosen_by = details.pop("feelings_chosen_by", Feeling.ChosenBy.PERSON)
-    how = details.pop("agreed_how", Agreement.How.SPOKEN)
+    asked = {
+        "how": details.pop("agreed_how", Agreement.How.SPOKEN),
+        "wording_version": details.pop("agreement_wording", Agreement.WORDING_VERSION),
+    }
     conversation = Conversation(
         team=by.team,
         state=Conversation.State.RECORDED,
@@ -95,19 +99,19 @@ def _record_once(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
         for kind, words, why in kept_details
     )
-    agreed = _write_agreements(conversation, agreements, how)
+    agreed = _write_agreements(conversation, agreements, asked)
     conversation.has_open_concern = False
     conversation.is_not_to_be_shared = any(each.is_refused for each in agreed if each.scope == Agreement.Scope.TEAM)
     return conversation
 
 
-def _write_agreements(conversation, agreements, how):
+def _write_agreements(conversation, agreements, asked):
     return Agreement.objects.bulk_create(
         Agreement(
             team=conversation.team,
             conversation=conversation,
             scope=scope,
-            how=how,
+            **asked,
             given_on=conversation.held_on,
             answer=agreements.get(scope, Agreement.Answer.NOT_ASKED),
         )
@@ -129,6 +133,7 @@ def revise_conversation(
     seen: str = "",
     feelings_chosen_by: str = Feeling.ChosenBy.PERSON,
     agreed_how: str = Agreement.How.SPOKEN,
+    agreement_wording: str = Agreement.WORDING_VERSION,
     **details,
 ) -> Conversation:
     """Put right what was recorded, as long as it is not released; arguments as in `record_conversation`.
@@ -153,16 +158,16 @@ def revise_conversation(
     conversation.feelings.all().delete()
     _write_words(conversation, said, feelings, feelings_chosen_by)
     _forget_details_that_are_gone(conversation, said)
-    _answer_again(conversation, agreements, agreed_how)
+    _answer_again(conversation, agreements, agreed_how, agreement_wording)
     return conversation
 
 
-def _answer_again(conversation, agreements, how):
+def _answer_again(conversation, agreements, how, wording):
     """An answer that stays was given to the question as it was asked then."""
     for agreement in conversation.agreements.all():
         answer = agreements.get(agreement.scope, agreement.answer)
         if answer != agreement.answer:
-            agreement.wording_version = Agreement.WORDING_VERSION
+            agreement.wording_version = wording
         agreement.answer, agreement.how = answer, how
         agreement.save(update_fields=["answer", "how", "wording_version"])
 

@@ -1,5 +1,6 @@
-"""The pages of a draft: their order, their forms, and the draft that became a conversation."""
+"""The two pages of a draft, and the draft that became a conversation."""
 
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from ceim.statements import give, statement
@@ -9,15 +10,19 @@ from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
 from conversations.models import Conversation
-from conversations.recording.forms.about import AboutForm, usual_answers
+from conversations.recording.check import DraftCheck
+from conversations.recording.forms.about import usual_answers
 from conversations.recording.forms.boxes import boxes_for
-from conversations.recording.forms.conversation import STEPS, names_with_text
-from conversations.recording.forms.read_back import ReadBackForm
 from conversations.recording.forms.story import StoryForm
 from conversations.unsaved import own_drafts
 
-CHECK = "check"
-ORDER = [*STEPS, CHECK]
+# Drafts begun before feelings belonged to a touchpoint; gone when the last of them is (DRAFT_DAYS).
+FORMER_NAMES = {
+    "positive": "felt_positive_whole",
+    "own_positive": "positive_whole",
+    "less_positive": "felt_less_positive_whole",
+    "own_less_positive": "less_positive_whole",
+}
 
 
 def own_draft(membership, draft_id):
@@ -25,6 +30,7 @@ def own_draft(membership, draft_id):
     found = _own_draft(OwnReader(membership), draft=draft_id)
     for draft in found:
         give([draft.pathway], "touchpoints", _touchpoints(pathway=draft.pathway_id), by="pathway")
+        draft.answers = {FORMER_NAMES.get(name, name): values for name, values in draft.answers.items()}
     return next(iter(found), None)
 
 
@@ -38,21 +44,24 @@ def _touchpoints(*, pathway: int):
     return Touchpoint.objects.filter(pathway=pathway)
 
 
-def step_form(draft, step, membership, data=None):
-    """The form of one page, with what was typed there before."""
-    answers, pathway = MultiValueDict(draft.answers), draft.pathway
-    boxes = boxes_for(pathway, names={*(data or ()), *names_with_text(answers)})
-    last = last_held(membership, pathway) if STEPS[step] is AboutForm and data is None else None
-    more = {"ask": lambda: questions_by_touchpoint(pathway, membership.team_id)} if STEPS[step] is StoryForm else {}
-    return STEPS[step](
+def story_form(draft, membership, data=None):
+    """The form of the words, with what was typed there before."""
+    typed = MultiValueDict(draft.answers | dict((data or MultiValueDict()).lists()))
+    return StoryForm(
         data,
         membership=membership,
-        pathway=pathway,
-        boxes=boxes,
+        pathway=draft.pathway,
+        boxes=boxes_for(draft.pathway, typed=typed),
         draft=draft,
-        usual=usual_answers(pathway, last) | usual_for(membership),
-        **more,
+        ask=lambda: questions_by_touchpoint(draft.pathway, membership.team_id),
     )
+
+
+def check_of(draft, membership, data=None):
+    """The last page: what was sent, or what was answered before, or what is usual."""
+    last = last_held(membership, draft.pathway) if data is None else None
+    begun = timezone.localdate(draft.started_at)
+    return DraftCheck(draft, membership, data, usual_answers(draft.pathway, begun, last) | usual_for(membership))
 
 
 def last_held(membership, pathway):
@@ -60,20 +69,18 @@ def last_held(membership, pathway):
     return own.filter(import_source="").order_by("-recorded_at", "-pk").first()
 
 
-def page_of(draft, form, membership, back=""):
-    """What the page of one step shows; `back` is the step that asked for a change."""
-    place = ORDER.index(form.slug)
-    before = back if back in ORDER else "".join(ORDER[:place][-1:])
-    page = {"draft": draft, "form": form, "number": place + 1, "of": len(ORDER), "before": before}
-    if isinstance(form, ReadBackForm):
-        story = StoryForm(membership=membership, pathway=draft.pathway, boxes=form.boxes, draft=draft)
-        page["story"] = [box for box in story.story_boxes() if box.words.value()]
-        page["closing"] = closing_of(guide_of(draft.pathway, membership.team_id))
-    return page
+def has_saved_one(membership) -> bool:
+    """Whether this person has a conversation here, or took one down: who has knows what it is."""
+    return bool(_saved_by(OwnReader(membership)))
 
 
-def step_after(step, back=""):
-    return back if back in ORDER else ORDER[ORDER.index(step) + 1]
+@statement
+def _saved_by(membership):
+    return recorded_by(membership).values("pk")[:1]
+
+
+def closing_words(draft, membership):
+    return closing_of(guide_of(draft.pathway, membership.team_id))
 
 
 def conversation_saved_as(membership, key):

@@ -1,4 +1,4 @@
-"""Writing a conversation down, one step after the other, until it is saved; and changing it until it is released."""
+"""Writing a conversation down: the start, the words, the last questions; and changing it until it is released."""
 
 from uuid import uuid4
 
@@ -19,10 +19,10 @@ from conversations.against_target import pathways_with_counts
 from conversations.guides import questions
 from conversations.models import Conversation
 from conversations.recording import drafts, services, steps
-from conversations.recording.check import DraftCheck
 from conversations.recording.forms.conversation import ConversationForm, StartForm
 from conversations.release import rules
 from conversations.unsaved import unsaved, unsaved_page
+from conversations.wordings import agreement
 
 
 @team_page(Permission.WRITE_DOWN)
@@ -41,12 +41,14 @@ def record_conversation(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.at_work_for(membership).active(), pk=pathway_id)
     form = StartForm(sent(request), membership=membership, initial={"idempotency_key": uuid4()})
     if draft := attempt(form, drafts.start_draft, by=membership, pathway=pathway):
-        return redirect("write_draft", membership.team.address, draft.pk, steps.ORDER[0])
+        return redirect("write_draft", membership.team.address, draft.pk)
     context = {
         "form": form,
         "pathway": pathway,
         "introduction": questions.introduction_of(questions.guide_of(pathway, membership.team_id)),
         "drafts": unsaved_page(membership, request.GET.get("drafts"), pathway),
+        "may_i_write": agreement.questions()["notes"],
+        "is_first": not steps.has_saved_one(membership),
     }
     return render(request, "conversations/recording/record_conversation.html", context)
 
@@ -70,27 +72,40 @@ def edit_conversation(request, membership, conversation_id):
 
 
 @team_page(Permission.WRITE_DOWN)
-def write_draft(request, membership, draft_id, step):
+def write_draft(request, membership, draft_id):
     draft = steps.own_draft(membership, draft_id)
-    if draft is None or step not in steps.STEPS:
+    if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
-    form = steps.step_form(draft, step, membership, sent(request))
+    form = steps.story_form(draft, membership, sent(request))
     if request.method == "POST":
         kept = _keep(membership, draft, form)
-        if "autosave" in request.POST:
-            return _answer_script(kept)
-        if kept and (onward := _onward(request, form, kept)):
-            return redirect(*onward)
-        draft = kept or draft
-    page = steps.page_of(draft, form, membership, request.GET.get("back"))
-    return render(request, "conversations/recording/write_draft.html", page)
+        if answer := _answer(request, kept):
+            return answer
+        if kept and "shape" in request.POST:
+            return redirect("write_draft", membership.team.address, draft.pk)
+        if kept and form.is_valid():
+            return redirect("check_draft", membership.team.address, draft.pk)
+    return render(request, "conversations/recording/write_draft.html", {"draft": draft, "form": form})
 
 
 def _keep(membership, draft, form):
     """The draft with what was sent; None, with the reason on the form, when another window was faster."""
-    kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
+    if drafts.says_the_same(draft, form.sent()):
+        kept = draft
+    else:
+        kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
     form.offer_again(kept or unsaved(membership).filter(pk=draft.pk).first() or draft)
     return kept
+
+
+def _answer(request, kept):
+    """To the script that saves, and to who goes on later; None to everybody else."""
+    if "autosave" in request.POST:
+        return _answer_script(kept)
+    if kept and "later" in request.POST:
+        messages.success(request, _("Your words are kept. Only you can see them"))
+        return redirect("list_conversations", request.membership.team.address)
+    return None
 
 
 def _answer_script(kept):
@@ -99,45 +114,45 @@ def _answer_script(kept):
     return JsonResponse({"saved": nhs_time(timezone.localtime(kept.saved_at)), "saves": kept.saves})
 
 
-def _onward(request, form, draft):
-    """Where it goes from here: an address's name and arguments; None while something is missing on this page."""
-    slug = request.membership.team.address
-    if "later" in request.POST:
-        messages.success(request, _("Your words are kept. Only you can see them"))
-        return "list_conversations", slug
-    if "shape" in request.POST:
-        return "write_draft", slug, draft.pk, form.slug
-    if not form.is_valid():
-        return None
-    after = steps.step_after(form.slug, request.GET.get("back"))
-    return ("check_draft", slug, draft.pk) if after == steps.CHECK else ("write_draft", slug, draft.pk, after)
-
-
 @team_page(Permission.WRITE_DOWN)
 def check_draft(request, membership, draft_id):
     draft = steps.own_draft(membership, draft_id)
     if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
-    check = DraftCheck(draft, membership, sent(request))
-    if request.method == "POST" and (conversation := _recorded(membership, draft, check)):
-        request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: str(check.key)}
-        messages.success(request, rules.message_after_saving(membership, conversation))
-        return _to_the_conversation(membership, conversation)
-    return render(
-        request, "conversations/recording/check_draft.html", {"draft": draft, "check": check, "of": len(steps.ORDER)}
-    )
+    check = steps.check_of(draft, membership, sent(request))
+    if request.method == "POST":
+        seen_all = drafts.has_seen(draft, check.sent(), check.seen())
+        kept = _keep(membership, draft, check)
+        if answer := _answer(request, kept):
+            return answer
+        if kept and (conversation := _recorded(membership, draft, kept, check, seen_all)):
+            return _saved(request, membership, draft_id, conversation)
+    context = {"draft": draft, "check": check, "closing": steps.closing_words(draft, membership)}
+    return render(request, "conversations/recording/check_draft.html", context)
 
 
-def _recorded(membership, draft, check):
-    """The conversation that the draft became; None while it is not ready, with the reasons on the forms."""
-    if check.is_ready():
-        said = {"pathway": draft.pathway, "kept_details": check.kept.kept_details()} | check.whole.details()
-        once = {"draft": draft, "idempotency_key": draft.idempotency_key}
-        return carry_out(check.kept, services.record_conversation, by=membership, **once, **said)
-    answers = {"answers": check.kept.sent(), "seen": draft.saves}
-    kept = carry_out(check.kept, drafts.save_draft, by=membership, draft=draft, **answers)
-    check.kept.offer_again(kept or draft)
+def _recorded(membership, draft, kept, check, seen_all):
+    """The conversation that the draft became; None while it is not ready, with the reasons on the form."""
+    if not seen_all:
+        check.overlooks_changes()
+    elif check.is_valid():
+        draft.saves = kept.saves
+        once = {"draft": draft, "idempotency_key": draft.idempotency_key, "pathway": draft.pathway}
+        return carry_out(check, services.record_conversation, by=membership, **once, **check.details())
     return None
+
+
+def _saved(request, membership, draft_id, conversation):
+    key = str(conversation.idempotency_key)
+    request.session["saved_drafts"] = {**request.session.get("saved_drafts", {}), draft_id: key}
+    messages.success(request, rules.message_after_saving(membership, conversation))
+    return _to_the_conversation(membership, conversation)
+
+
+@team_page(Permission.WRITE_DOWN)
+def open_former_step(request, membership, draft_id, step):
+    """The address of a page whose questions stand on the last page now."""
+    return redirect("check_draft", membership.team.address, draft_id)
 
 
 def _go_to_what_became_of_it(request, membership, draft_id):

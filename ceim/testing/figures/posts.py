@@ -7,11 +7,9 @@ from ceim.testing.figures import figure
 from ceim.testing.figures.cpu import met, ratio
 from ceim.testing.figures.pages import a_story, over_the_floor
 from ceim.testing.figures.people import client_of, floor_client, lead
-from ceim.testing.told import check_address, post_step, start, step_address, to_save, told
-from conversations.recording.steps import STEPS
+from ceim.testing.told import answer, check_address, start, story_address, to_save, told
 
 ROUNDS = 12
-FIRST_STEP = next(iter(STEPS))
 
 
 def floor_post():
@@ -23,9 +21,7 @@ def filled_draft(client):
     pathway = Pathway.objects.filter(team=lead().team_id, retired_on=None).order_by("pk")[0]
     answers = SimpleNamespace(touchpoints=list(pathway.touchpoints.all()))
     draft = start(client, pathway)
-    for step in STEPS:
-        post_step(client, draft, step, told(answers))
-    draft.refresh_from_db()
+    answer(client, draft, told(answers))
     return draft, told(answers)
 
 
@@ -33,7 +29,7 @@ def filled_draft(client):
 def of_writing():
     client = client_of(lead().user)
     draft, _answers = filled_draft(client)
-    return over_the_floor("list", lead().user, step_address(draft, FIRST_STEP))
+    return over_the_floor("list", lead().user, story_address(draft))
 
 
 @figure("CPU over the floor's post, saving a whole conversation", unit="×", at_most=4)
@@ -54,7 +50,7 @@ def of_saving():
 def of_autosaving():
     client = client_of(lead().user)
     draft, answers = filled_draft(client)
-    address = step_address(draft, FIRST_STEP)
+    address = story_address(draft)
     seen = iter(range(draft.saves, 10_000))
 
     def save():

@@ -10,6 +10,7 @@ from ceim.accounts.models import User
 from ceim.months import NHS_BEGAN
 from ceim.nhs.bound_fields import render_field
 from ceim.nhs.fields import NhsDateField
+from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership, Pathway, Setting
 from conversations.dictation import writes_for_others
 from conversations.fields import LateChoiceField, LineField, OneOfField
@@ -22,16 +23,17 @@ USUAL_CHANNEL = {
     Setting.HOME: Conversation.Channel.HOME_VISIT,
     Setting.REMOTE: Conversation.Channel.PHONE,
 }
+IN_SUMMARY = ("channel", "speaker", "method", "verbatim")
 AS_LAST_TIME = ("timing", "channel", "method")
 
 
-def usual_answers(pathway, last=None):
+def usual_answers(pathway, begun, last=None):
     """What most conversations on this pathway are like. What only the person can answer is not among them.
 
-    `last` is the holder's latest conversation on it: most people go about it in the same way every time.
+    `begun` is the day on which somebody began to write; `last` is the holder's latest conversation on it: most people go about it in the same way every time.
     """
     usual = {
-        "held_on": timezone.localdate(),
+        "held_on": begun,
         "timing": USUAL_TIMING.get(pathway.timing, Conversation.Timing.DURING),
         "speaker": Conversation.Speaker.PERSON,
         "channel": USUAL_CHANNEL.get(pathway.setting, Conversation.Channel.IN_PERSON),
@@ -48,6 +50,7 @@ class AboutForm(StepForm):
     title = _("About the conversation")
     needed_when = {"audio_deleted_on": ("method", Conversation.Method.AUDIO)}
     shown_when = {"scribe": ("method", Conversation.Method.SCRIBE)}
+    in_summary = " ".join(IN_SUMMARY)
 
     held_on = NhsDateField(
         label=_("Date of the conversation"),
@@ -116,6 +119,20 @@ class AboutForm(StepForm):
 
     def recorded_answers(self):
         return {name: getattr(self.conversation, name) for name in self.base_fields}
+
+    def summary(self):
+        """What most people need not change, in one line."""
+        day = self._day()
+        held_on = _("Today") if day == timezone.localdate() else nhs_date(day) if day else ""
+        labels = [dict(self.fields[name].choices).get(self[name].value(), "") for name in IN_SUMMARY]
+        said = [str(label)[:1].lower() + str(label)[1:] for label in labels if label]
+        return ", ".join(filter(None, [str(held_on), *said]))
+
+    def _day(self):
+        try:
+            return self.fields["held_on"].clean(self["held_on"].value())
+        except forms.ValidationError:
+            return None
 
     def method_reveals(self):
         """What follows from how it was written down."""

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from ceim.teams.models import Touchpoint
 
-KINDS = ("words", "asked", "positive", "less_positive")  # begin the names of a box's fields
+FEELINGS = {True: "positive", False: "less_positive"}
+KINDS = ("words", "asked", *FEELINGS.values(), *(f"felt_{name}" for name in FEELINGS.values()))  # begin a field's name
 
 
 @dataclass
@@ -16,20 +19,25 @@ class Box:
     text: str = ""
     asked: str = ""
     feelings: dict = field(default_factory=dict)  # is_positive → words
+    is_spoken_of: bool = False  # there are words in it, or feelings, recorded or typed
     has_feelings: bool = True  # False for a second box about the same touchpoint
 
+    @property
+    def label(self):
+        return self.touchpoint.label if self.touchpoint else _("The whole of it")
 
-def boxes_for(pathway, conversation=None, names=()):
+
+def boxes_for(pathway, conversation=None, typed=None):
     """One for each passage there is and each touchpoint without one, in the order of the journey.
 
-    A touchpoint that was retired keeps its box where something was said or felt about it, and while somebody types:
-    `names` are the fields that came back.
+    typed  a MultiValueDict of what was typed so far, with what came back. A touchpoint that was retired keeps its box
+           where something was said or felt about it, and while somebody types
     """
     said = list(conversation.passages.select_related("touchpoint")) if conversation else []
     felt = list(conversation.feelings.all()) if conversation else []
     boxes = [Box(_key(each.touchpoint), each.touchpoint, each.captured_text, each.asked_text) for each in said]
     used = {box.key for box in boxes}
-    kept = {str(feeling.touchpoint_id) for feeling in felt} | _keys_in(names)
+    kept = {str(feeling.touchpoint_id) for feeling in felt} | _keys_in(typed or ())
     for touchpoint in pathway.touchpoints.all():
         key = _key(touchpoint)
         if key not in used and (touchpoint.retired_on is None or key in kept):
@@ -39,6 +47,7 @@ def boxes_for(pathway, conversation=None, names=()):
     _tell_apart(boxes)
     boxes.sort(key=_place)
     _fill_in_feelings(boxes, felt)
+    _note_what_is_spoken_of(boxes, typed)
     return boxes
 
 
@@ -69,3 +78,9 @@ def _fill_in_feelings(boxes, felt):
         about = [each for each in felt if each.touchpoint_id == touchpoint_id]
         for is_positive in (True, False):
             box.feelings[is_positive] = [each.word for each in about if each.is_positive == is_positive]
+
+
+def _note_what_is_spoken_of(boxes, typed):
+    told = _keys_in(name for name in typed or () if "".join(typed.getlist(name)).strip())
+    for box in boxes:
+        box.is_spoken_of = bool(box.text or any(box.feelings.values()) or box.key in told)

@@ -1,6 +1,7 @@
-"""The pages of a conversation in their order, and all of them as one form."""
+"""The parts of a conversation in their order, and several of them as one form."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs import seen
@@ -8,6 +9,7 @@ from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Membership
 from conversations.dictation import holders_for, writes_for_others
 from conversations.fields import KeyField
+from conversations.models import Conversation
 from conversations.recording.forms.about import AboutForm
 from conversations.recording.forms.agreement import AgreementForm
 from conversations.recording.forms.boxes import boxes_for
@@ -22,7 +24,7 @@ STEPS = {form.slug: form for form in (StoryForm, FeelingsForm, AgreementForm, Ab
 class StartForm(NhsForm):
     """Who writes for others says who held it."""
 
-    submit = _("Start")
+    submit = _("They said yes to notes: start")
 
     holder = forms.ModelChoiceField(
         label=_("Who held the conversation?"),
@@ -32,31 +34,34 @@ class StartForm(NhsForm):
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose who held the conversation")),
     )
     idempotency_key = KeyField()
+    after = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
+        self.membership = membership
         if writes_for_others(membership):
             self.fields["holder"].queryset = holders_for(membership)
         else:
             del self.fields["holder"]
 
+    def clean_after(self):
+        """The conversation that this one follows in a round; None where there is none of theirs, of today."""
+        pk = self.cleaned_data["after"]
+        own = Conversation.objects.visible_to(self.membership).in_hands_of(self.membership.user_id)
+        before = own.filter(pk=pk).first() if pk.isascii() and pk.isdecimal() and len(pk) < 10 else None
+        return before if before and timezone.localdate(before.recorded_at) == timezone.localdate() else None
 
-class ConversationForm:
-    """Every page at once. To templates it is a form like others; give `conversation` when one is revised."""
 
-    submit = _("Save the conversation")
+class SeveralParts:
+    """Parts on one page. To templates and to what carries out a form they are a form like others."""
 
-    def __init__(self, data=None, *, membership, pathway, conversation=None):
-        boxes = boxes_for(pathway, conversation, names_with_text(data or {}))
-        of = {"membership": membership, "pathway": pathway, "boxes": boxes, "conversation": conversation}
-        self.steps = {slug: form(data, **of) for slug, form in STEPS.items()}
-        self.is_bound = data is not None
-        self.seen = version_of(conversation) if conversation else ""
+    def __init__(self, parts):
+        self.parts = list(parts)
         self.refusals = []
 
     @property
-    def parts(self):
-        return list(self.steps.values())
+    def is_bound(self):
+        return all(form.is_bound for form in self.parts)
 
     @property
     def as_seen(self):
@@ -85,11 +90,19 @@ class ConversationForm:
     def add_error(self, field, error):
         self.refusals += error.messages
 
+
+class ConversationForm(SeveralParts):
+    """All that is asked, at once; give `conversation` when one is revised."""
+
+    submit = _("Save the conversation")
+
+    def __init__(self, data=None, *, membership, pathway, conversation=None):
+        boxes = boxes_for(pathway, conversation, data)
+        of = {"membership": membership, "pathway": pathway, "boxes": boxes, "conversation": conversation}
+        self.steps = {slug: form(data, **of) for slug, form in STEPS.items()}
+        super().__init__(self.steps.values())
+        self.seen = version_of(conversation) if conversation else ""
+
     def details(self):
         """What `record_conversation` and `revise_conversation` both take."""
-        return {name: value for form in self.steps.values() for name, value in form.details().items()}
-
-
-def names_with_text(data):
-    """The fields that hold something: those of a touchpoint that was retired meanwhile keep their box."""
-    return [name for name in data if data.get(name) and "".join(data.getlist(name)).strip()]
+        return {name: value for form in self.parts for name, value in form.details().items()}

@@ -1,21 +1,20 @@
-"""The base of the pages on which a conversation is written down."""
+"""The base of the parts of a conversation, and of the pages of a draft that are saved while somebody types."""
 
 import secrets
-from datetime import date
 
 from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm, is_chosen
 
 NOT_SEEN = -1
+NOT_KEPT = {"seen", "idempotency_key"}  # of what a page sends: they are about the draft
 
 
 class StepForm(NhsForm):
-    """One page. Give `membership`, `pathway`, `boxes`; and the `draft` it is part of, or the `conversation` it changes.
+    """One part. Give `membership`, `pathway`, `boxes`; and the `draft` it is part of, or the `conversation` it changes.
 
     shown_when  {"scribe": ("method", "scribe")}: a field that is only asked when that choice is made
     """
@@ -52,20 +51,6 @@ class StepForm(NhsForm):
             if any(each in answers for each in names_of(name, field)):
                 self.initial[name] = field.widget.value_from_datadict(answers, {}, name)
         self.suggests = ALL_FIELDS  # drafts are saved while typing, and count their saves instead
-        for name, value in {"seen": draft.saves, "page": secrets.token_urlsafe(6)}.items():
-            self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False, initial=value)
-
-    def sent(self):
-        """{name of an input: [what was sent]}, whether it is right or not; what was not sent is empty."""
-        names = [each for name, field in self.fields.items() if name != "seen" for each in names_of(name, field)]
-        return {name: self.data.getlist(name) for name in names}
-
-    def seen(self):
-        return seen_in(self.data)
-
-    def offer_again(self, draft):
-        """Whatever came of it, the page has now seen the draft as it is; sending it once more is a decision."""
-        self.data = seen_now(self.data, draft)
 
     def clean(self):
         super().clean()
@@ -77,36 +62,30 @@ class StepForm(NhsForm):
         """What `record_conversation` and `revise_conversation` both take."""
         return {name: self.cleaned_data[name] for name in self.base_fields}
 
-    def answers(self):
-        """(label, the answer in words) of each question that was asked."""
-        asked = self.needed_when | self.shown_when
-        for bound in self.visible_fields():
-            choice, wanted = asked.get(bound.name, (None, None))
-            if choice is None or is_chosen(self[choice].data, wanted):
-                yield bound.label, in_words(bound.field, self.cleaned_data.get(bound.name))
+
+class SavedWhileTyping:
+    """What a page of a draft adds to its form: how many saves it has `seen`, and which of the open ones this `page` is."""
+
+    def count_saves(self, draft):
+        for name, value in {"seen": draft.saves, "page": secrets.token_urlsafe(6)}.items():
+            self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False, initial=value)
+
+    def seen(self):
+        text = self.data.get("seen", "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else NOT_SEEN
+
+    def offer_again(self, draft):
+        """Whatever came of it, the page has now seen the draft as it is; sending it once more is a decision."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(draft.saves)
+
+
+def sent_by(*parts):
+    """{name of an input: [what was sent]} of these forms, whether it is right or not; what was not sent is empty."""
+    names = {name: form for form in parts for own, field in form.fields.items() for name in names_of(own, field)}
+    return {name: form.data.getlist(name) for name, form in names.items() if name not in NOT_KEPT}
 
 
 def names_of(name, field):
     """The names of the inputs of a field: a date has three."""
     return [name + ending for ending in getattr(field.widget, "widgets_names", [""])]
-
-
-def in_words(field, value):
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, date):
-        return nhs_date(value)
-    labels = {} if isinstance(field, forms.ModelChoiceField) else dict(getattr(field, "choices", ()))
-    return ", ".join(str(labels.get(each, each)) for each in (value if isinstance(value, list) else [value]))
-
-
-def seen_in(data):
-    """How often the draft had been saved when a page was opened, or last saved."""
-    text = data.get("seen", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else NOT_SEEN
-
-
-def seen_now(data, draft):
-    data = data.copy()
-    data["seen"] = str(draft.saves)
-    return data

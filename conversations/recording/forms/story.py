@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conversations.fields import CheckedWordsField
 from conversations.recording.forms.boxes import Box
-from conversations.recording.forms.step import StepForm
+from conversations.recording.forms.step import SavedWhileTyping, StepForm, sent_by
 
 EACH, ONE = "each", "one"
 
@@ -25,7 +25,7 @@ class StoryBox:
     to_ask: list  # beyond what the box itself says
 
 
-class StoryForm(StepForm):
+class StoryForm(SavedWhileTyping, StepForm):
     """Give also `ask`, which gives {touchpoint id: [Question]}, to have them beside the boxes where these are shown."""
 
     slug = "story"
@@ -44,9 +44,13 @@ class StoryForm(StepForm):
             )
             self.fields[f"asked_{box.key}"] = CheckedWordsField(label=asked, rows=2, initial=box.asked)
 
+    def go_on_with(self, draft):
+        super().go_on_with(draft)
+        self.count_saves(draft)
+
     def sent(self):
         """How it is laid out is sent only when that changes."""
-        return super().sent() | ({"shape": self.data.getlist("shape")} if "shape" in self.data else {})
+        return sent_by(self) | ({"shape": self.data.getlist("shape")} if "shape" in self.data else {})
 
     @property
     def is_in_one(self):

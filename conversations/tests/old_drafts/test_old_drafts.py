@@ -9,7 +9,7 @@ from django.utils import timezone
 from ceim.history.models import Event
 from ceim.nhs.formats import nhs_date
 from ceim.testing.answers import spaced_text_of
-from ceim.testing.told import post_step, start, told
+from ceim.testing.told import post_story, start, told
 from conversations.models import Draft
 from conversations.old_drafts import throwing_away
 from conversations.unsaved import MOST_LETTERS, first_words
@@ -26,7 +26,7 @@ def moira(signed_in):
 @pytest.fixture
 def draft(moira, cast):
     draft = start(moira, cast.pathway)
-    post_step(moira, draft, "story", told(cast, "The porter hummed\n all the way down."))
+    post_story(moira, draft, told(cast, "The porter hummed\n all the way down."))
     draft.refresh_from_db()
     return draft
 
@@ -66,7 +66,7 @@ def test_draft_is_thrown_away_when_nobody_went_on_with_it(draft, cast):
 
 def test_draft_with_which_somebody_goes_on_at_that_moment_stays(draft, cast, moira, monkeypatch):
     def first_somebody_goes_on(*, by, draft, throw_away=throwing_away.throw_away_draft):
-        post_step(moira, Draft.objects.get(pk=draft.pk), "story", told(cast, "And sang."))
+        post_story(moira, Draft.objects.get(pk=draft.pk), told(cast, "And sang."))
         return throw_away(by=by, draft=draft)
 
     monkeypatch.setattr(throwing_away, "throw_away_draft", first_somebody_goes_on)

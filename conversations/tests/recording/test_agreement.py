@@ -17,10 +17,10 @@ from ceim.testing.source import module_name, source_files
 from conversations.models import Agreement
 from conversations.release import rules
 from conversations.withdrawal import services
-from conversations.wordings.agreement import CURRENT_VERSION, WORDINGS, question_asked, questions
+from conversations.wordings.agreement import EACH, IN_ONE, WORDINGS, question_asked, questions
 
 # Never change a line: answers were given to these words. A new wording is a new version with a line of its own.
-DIGESTS = {"2026-11": "92ad4ff595867e22"}
+DIGESTS = {"2026-11": "92ad4ff595867e22", "2026-12": "9975eea365b80cec"}
 
 
 def digest(wording):
@@ -36,8 +36,8 @@ def test_wordings_ask_about_every_scope_in_the_order_of_the_record():
     assert [list(wording) for wording in WORDINGS.values()] == [list(Agreement.Scope)] * len(WORDINGS)
 
 
-def test_wording_version_of_new_agreements_is_the_current_one():
-    assert Agreement.WORDING_VERSION == CURRENT_VERSION == max(WORDINGS)
+def test_wordings_that_are_asked_now_are_written_down():
+    assert {Agreement.WORDING_VERSION, EACH, IN_ONE} <= set(WORDINGS)
 
 
 def test_question_asked_is_that_of_the_version_answered():

@@ -1,21 +1,24 @@
 """Checking a draft and saving it: once, with every word, and with a reason for what could name somebody."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
 from ceim.testing.told import (
     check_address,
     errors,
-    post_step,
+    post_story,
     save,
     start,
-    step_address,
+    story_address,
     to_save,
     told,
     write_down,
@@ -45,46 +48,86 @@ def saved():
     return list(Event.objects.filter(verb="recorded a conversation"))
 
 
-def test_check_draft_shows_every_answer_with_a_way_to_change_it(moira, cast):
-    draft = write_down(moira, cast, "I waited & waited.", duration_minutes="20")
+def test_check_draft_shows_the_words_to_read_back_and_the_way_to_change_them(moira, cast):
+    draft = write_down(moira, cast, "I waited & waited.")
     page = page_of(moira, draft)
     assert page.select_one(".ceim-words").text == "I waited & waited."
-    answers = {row.dt.text: row.dd.text for row in page.select(".nhsuk-summary-list__row")}
-    assert {
-        name: answers[name]
-        for name in (
-            "Positive feelings",
-            "Less positive feelings",
-            "May a board or committee read them?",
-            "Who is speaking",
-            "Language spoken, if not English",
-            "How long you spoke, in minutes",
-            "Did you read it back to the person?",
-        )
-    } == {
-        "Positive feelings": "safe",
-        "Less positive feelings": "in limbo, small",
-        "May a board or committee read them?": "Not asked",
-        "Who is speaking": "A family member",
-        "Language spoken, if not English": "Not provided",
-        "How long you spoke, in minutes": "20",
-        "Did you read it back to the person?": "Read back and agreed",
-    }
-    assert "When the recording was deleted" not in answers
-    changes = [link["href"] for link in page.select(".ceim-check__head a")]
-    steps = ("story", "feelings", "agreement", "about", "read_back")
-    assert changes == [step_address(draft, step) + "?back=check" for step in steps]
-
-
-def test_check_draft_is_where_a_change_leads_back_to(moira, cast):
-    draft = write_down(moira, cast)
-    response = moira.post(
-        step_address(draft, "story") + "?back=check", {"seen": draft.saves} | told(cast, "Better words.")
-    )
-    assert response.url == check_address(draft)
-    back = BeautifulSoup(moira.get(step_address(draft, "story") + "?back=check").content, "lxml")
-    assert back.select_one(".nhsuk-back-link")["href"] == check_address(draft)
+    assert [link["href"] for link in page.select("form.ceim-capture a")][:1] == [story_address(draft)]
+    post_story(moira, draft, told(cast, "Better words."))
     assert page_of(moira, draft).select_one(".ceim-words").text == "Better words."
+
+
+def test_check_draft_sums_up_what_most_people_leave_as_it_is(moira, cast):
+    draft = write_down(moira, cast)
+    fold = page_of(moira, draft).select_one("[data-sums-up]")
+    said = fold.select_one("summary").get_text(" ", strip=True)
+    assert said == "Today, in person, a family member, notes as they spoke, mostly their words"
+    assert [fold.select_one(f"[name={name}]") for name in ("held_on_day", "timing", "agreed_how")].count(None) == 0
+    draft.answers |= {"held_on_day": ["1"], "held_on_month": ["February"], "held_on_year": ["2026"], "speaker": ["x"]}
+    draft.save()
+    said = page_of(moira, draft).select_one("[data-sums-up] summary").get_text(" ", strip=True)
+    assert said == "1 February 2026, in person, notes as they spoke, mostly their words"
+
+
+def test_check_draft_takes_the_day_on_which_it_was_begun(moira, cast):
+    draft = start(moira, cast.pathway)
+    Draft.objects.update(started_at=draft.started_at - timedelta(days=2))
+    begun = timezone.localdate(draft.started_at - timedelta(days=2))
+    page = page_of(moira, draft)
+    parts = [page.select_one(f"[name=held_on_{part}]")["value"] for part in ("day", "month", "year")]
+    assert parts == [str(begun.day), str(begun.month), str(begun.year)]
+
+
+@pytest.mark.parametrize(
+    ("reach", "answers"),
+    [
+        ("notes", ["yes", "no", "no", "no", "no"]),
+        ("team", ["yes", "yes", "no", "no", "no"]),
+        ("organisation", ["yes", "yes", "yes", "no", "no"]),
+        ("board", ["yes", "yes", "yes", "yes", "no"]),
+        ("public", ["yes"] * 5),
+    ],
+)
+def test_check_draft_takes_each_step_with_those_before_it(moira, cast, reach, answers):
+    save(moira, write_down(moira, cast, reach=reach))
+    kept = Conversation.objects.get().agreements
+    assert list(kept.values_list("answer", flat=True)) == answers
+    assert set(kept.values_list("wording_version", flat=True)) == {"2026-12"}
+
+
+def test_check_draft_that_was_read_back_is_saved_by_one_press(moira, cast):
+    draft = write_down(moira, cast, read_back=None)
+    assert "Choose if you read it back" in errors(save(moira, draft))
+    draft.refresh_from_db()
+    page = page_of(moira, draft)
+    (button,) = page.select("button[name=read_back]")
+    assert (button["value"], button.get_text(strip=True)) == ("agreed", "Read back and agreed: save")
+    assert page.select_one("form.ceim-capture button").get("name") is None  # what Enter in a box presses
+    save(moira, draft, read_back=["changed", "agreed"])  # a choice made above the button, and then the button
+    assert Conversation.objects.get().read_back == "agreed"
+
+
+def test_check_draft_asks_how_it_felt_where_it_was_spoken_of(moira, cast):
+    first, second, third = cast.touchpoints
+    draft = write_down(moira, cast)
+    kinds = ("felt_positive", "positive", "felt_less_positive", "less_positive")
+
+    def asked_at():
+        names = {field["name"] for field in page_of(moira, draft).select("[name]")}
+        keys = [first.pk, second.pk, third.pk, "whole"]
+        return [key for key in keys if {f"{kind}_{key}" for kind in kinds} <= names]
+
+    assert asked_at() == [first.pk]
+    post_story(moira, draft, told(cast, **{f"words_{third.pk}": "The bell."}))
+    assert asked_at() == [first.pk, third.pk]
+    post_story(moira, draft, {f"words_{first.pk}": "", "words_whole": "All of it."})
+    assert asked_at() == [first.pk, "whole"]  # what was chosen is not lost with the words
+
+
+def test_check_draft_asks_how_it_felt_before_there_is_a_word(moira, cast):
+    page = page_of(moira, start(moira, cast.pathway))
+    assert page.select_one("[name=felt_positive_whole]")
+    assert "Nothing is written down yet." in page.text
 
 
 def test_check_draft_promises_nobody_a_story_that_is_not_to_be_shared(moira, cast):
@@ -248,21 +291,20 @@ def test_check_draft_of_another_team_is_not_found(moira, cast):
 
 def test_check_draft_says_what_is_still_to_do(moira, cast):
     draft = start(moira, cast.pathway)
-    post_step(moira, draft, "story", told(cast, "I waited."))
-    assert "Still to do: Choose if you read it back" in " ".join(page_of(moira, draft).get_text().split())
+    post_story(moira, draft, told(cast, "I waited."))
     draft.refresh_from_db()
     response = save(moira, draft)
     assert "<title>Error: " in response.content.decode()
     assert "Choose if you read it back" in errors(response)
     links = [a["href"] for a in BeautifulSoup(response.content, "lxml").select(".nhsuk-error-summary__list a")]
-    assert f"{step_address(draft, 'read_back')}?back=check#id_read_back" in links
+    assert {"#id_reach", "#id_read_back", "#id_hear_back"} <= set(links)
     assert (Conversation.objects.count(), Draft.objects.count()) == (0, 1)
 
 
 def test_check_draft_saves_nothing_that_was_not_looked_at(moira, cast):
     draft = write_down(moira, cast, "Old words.")
     sent = to_save(draft)
-    post_step(moira, draft, "story", told(cast, "New words."))
+    post_story(moira, draft, told(cast, "New words."))
     response = moira.post(check_address(draft), sent)
     assert "Your words were changed in another window" in errors(response)
     page = BeautifulSoup(response.content, "lxml")
@@ -303,7 +345,7 @@ def test_check_draft_keeps_the_reasons(moira, cast):
 def test_check_draft_needs_no_reason_for_words_that_were_changed(moira, cast):
     draft = write_down(moira, cast, f"Ring {NUMBER}.")
     assert len(whys(moira, draft)) == 1
-    post_step(moira, draft, "story", told(cast, "Ring me."))
+    post_story(moira, draft, told(cast, "Ring me."))
     draft.refresh_from_db()
     save(moira, draft)
     assert (Conversation.objects.count(), KeptDetail.objects.count()) == (1, 0)
@@ -313,7 +355,7 @@ def test_check_draft_needs_no_reason_for_words_that_were_changed(moira, cast):
     "changes",
     [
         {"asked_whole": f"Is it {NUMBER}?", "words_whole": "Yes."},
-        {"own_positive": "a@example.org"},
+        {"positive_whole": "a@example.org"},
         {"language": "a@example.org"},
     ],
 )
@@ -333,7 +375,7 @@ def test_check_draft_says_whose_words_they_are(moira, cast):
     draft = write_down(moira, cast, "one two three four five six seven eight nine", asked_whole="ten", words_whole="-")
     assert "About 9 in 10 of the words are theirs." in page_of(moira, draft).text
     assert "aim for 8 in 10" not in page_of(moira, draft).text
-    post_step(moira, draft, "story", told(cast, "one two", asked_whole="three four", words_whole="-"))
+    post_story(moira, draft, told(cast, "one two", asked_whole="three four", words_whole="-"))
     assert "aim for 8 in 10" in page_of(moira, draft).text
 
 

@@ -10,7 +10,7 @@ from ceim.across.leaving.work import takers_of
 from ceim.history.models import Event
 from ceim.teams import services as people
 from ceim.teams.models import LeadDeputy, Membership
-from ceim.testing.told import told
+from ceim.testing.told import to_save, told
 from conversations.dictation import holders_for
 from conversations.models import Conversation, Draft
 from conversations.recording import drafts
@@ -193,7 +193,7 @@ def test_the_check_page_saves_what_was_dictated(signed_in, cast):
     draft.refresh_from_db()
     page = signed_in("fergus").post(
         f"{CONVERSATIONS}drafts/{draft.pk}/check/",
-        {"seen": draft.saves, "idempotency_key": str(draft.idempotency_key)},
+        to_save(draft),
         follow=True,
     )
     assert "It is with Moira Member now" in page.text

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
-from ceim.testing.told import save, step_address, write_down
+from ceim.testing.told import save, story_address, write_down
 from conversations.models import Agreement, Conversation, Draft, Feeling, Guide
 from conversations.recording import drafts, services
 
@@ -57,7 +57,7 @@ def test_choose_pathway_shows_what_is_not_saved_yet(cast, signed_in):
     draft = write_down(client, cast)
     page = client.get(reverse("choose_pathway", args=["strathmoor/ward-7"])).content.decode()
     assert "You have 1 conversation that is not saved yet" in page
-    assert step_address(draft, "story") in page
+    assert story_address(draft) in page
 
 
 @pytest.mark.parametrize(("name", "advice"), [("moira", "Ask your team lead"), ("rowan", "/pathways/new/")])
@@ -86,7 +86,7 @@ def test_record_conversation_page_shows_the_teams_own_introduction(cast, signed_
 def test_record_conversation_begins_a_draft(cast, signed_in):
     response = signed_in("moira").post(address(cast), {"idempotency_key": str(uuid.uuid4())})
     draft = Draft.objects.get()
-    assert response.url == step_address(draft, "story")
+    assert response.url == story_address(draft)
     assert (draft.held_by, draft.team, draft.pathway) == (cast.user("moira"), cast.ward_7, cast.pathway)
     assert list(Event.objects.values_list("verb", flat=True)) == ["began to write down a conversation"]
 
@@ -114,7 +114,7 @@ def test_record_conversation_does_not_take_somebody_elses_key(cast, signed_in):
 def test_record_conversation_offers_to_go_on(cast, signed_in):
     client = signed_in("moira")
     draft = write_down(client, cast)
-    assert step_address(draft, "story") in client.get(address(cast)).content.decode()
+    assert story_address(draft) in client.get(address(cast)).content.decode()
 
 
 @pytest.mark.parametrize("key", ["", "not a key", "1" * 500])
