@@ -10,6 +10,7 @@ from conversations.pack import views as pack
 from conversations.recording import views as recording
 from conversations.release import views as release
 from conversations.review import views as review
+from conversations.revising import views as revising
 from conversations.safe_to_store import views as safe_to_store
 from conversations.stories import views as stories
 from conversations.themes import views as themes
@@ -32,7 +33,7 @@ urlpatterns = [
     path("drafts/<int:draft_id>/story/", recording.write_draft, name="write_draft"),
     path("drafts/<int:draft_id>/<slug:step>/", recording.open_former_step, name="open_former_step"),
     path("<int:conversation_id>/", stories.show_conversation, name="show_conversation"),
-    path("<int:conversation_id>/edit/", recording.edit_conversation, name="edit_conversation"),
+    path("<int:conversation_id>/edit/", revising.edit_conversation, name="edit_conversation"),
     path("<int:conversation_id>/release/", release.release_story, name="release_story"),
     path("<int:conversation_id>/slip/", withdrawal.show_slip, name="show_slip"),
     path("<int:conversation_id>/take-back/", withdrawal.take_back_story, name="take_back_story"),

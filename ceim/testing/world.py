@@ -23,7 +23,7 @@ def make_world(lead):
     return {f"{name}_id": record.pk for name, record in records.items()} | {
         "year": today.year,
         "month": today.month,
-        "step": "story",
+        "step": "about",
     }
 
 

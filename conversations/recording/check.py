@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from conversations.asking.boxes import boxes_for
+from conversations.asking.conversation import STEPS, SeveralParts
+from conversations.asking.step import sent_by
+from conversations.asking.story import StoryForm
 from conversations.models import Conversation
-from conversations.recording.forms.boxes import boxes_for
-from conversations.recording.forms.conversation import STEPS, SeveralParts
-from conversations.recording.forms.kept import Detail, KeptDetailsForm
-from conversations.recording.forms.step import sent_by
-from conversations.recording.forms.story import StoryForm
+from conversations.recording.kept import Detail, KeptDetailsForm
 from conversations.safe_to_store import find_details, marked
 
 ENOUGH_THEIRS = 8  # words in 10, as the model asks: it is hoped that the person does most of the talking

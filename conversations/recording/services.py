@@ -1,4 +1,4 @@
-"""Recording a conversation, and revising it until it is released."""
+"""Recording a conversation: once, with every word, however often it is sent."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -10,19 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
-from ceim.teams.models import Membership, Pathway, Touchpoint
-from ceim.words import cleaned_words, has_words
-from conversations.counts.keeping import count_new, counted_again
+from ceim.teams.models import Membership, Pathway
+from conversations.counts.keeping import count_new
 from conversations.dictation import RECORDED, hands_of_saved
-from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail, Passage
+from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail
 from conversations.recording import drafts
-from conversations.versions import locked, refuse_unless_seen
+from conversations.recording.words import NOT_LOOKED_UP, Feelings, Passages, said_in, write_words
 
-Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
-Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
 KeptDetails = Iterable[tuple[str, str, str]]
-# Known to exist, or checked by the database: asking again for each would cost a query.
-NOT_LOOKED_UP = ["team", "pathway", "held_by", "kept_by", "released_by", "reference"]
 
 
 def record_conversation(
@@ -52,7 +47,7 @@ def record_conversation(
     Raises ValidationError without any words, with a touchpoint of another pathway, for a key that was used
     for other words, and when something was added to the draft since it was read.
     """
-    said = _said(pathway, passages)
+    said = said_in(pathway, passages)
     answers = {"feelings": feelings, "agreements": agreements or {}}
     keys = {"idempotency_key": idempotency_key or uuid4(), "import_source": import_source}
     if "draft" not in details and (kept := _kept_already(by, said, **keys)):
@@ -94,7 +89,7 @@ def _record_once(
     conversation.clean_fields(exclude=NOT_LOOKED_UP)
     conversation.save(force_insert=True)
     count_new([conversation])
-    _write_words(conversation, said, feelings, chosen_by)
+    write_words(conversation, said, feelings, chosen_by)
     KeptDetail.objects.bulk_create(
         KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
         for kind, words, why in kept_details
@@ -122,67 +117,6 @@ def _write_agreements(conversation, agreements, asked):
 record_conversation.verb = _record_once.verb  # the Event is left there, once however often it is called
 
 
-@recorded("changed a conversation")
-def revise_conversation(
-    *,
-    by: Membership,
-    conversation: Conversation,
-    passages: Passages,
-    feelings: Feelings,
-    agreements: Mapping[str, str],
-    seen: str = "",
-    feelings_chosen_by: str = Feeling.ChosenBy.PERSON,
-    agreed_how: str = Agreement.How.SPOKEN,
-    agreement_wording: str = Agreement.WORDING_VERSION,
-    **details,
-) -> Conversation:
-    """Put right what was recorded, as long as it is not released; arguments as in `record_conversation`.
-
-    `seen` is the version (see `conversations.versions`) on which the changes rest. Raises ValidationError when the
-    conversation was released or withdrawn, or says something else by now, and for who wrote it down and denies it: they
-    could release it then.
-    """
-    conversation = locked(by, conversation)
-    if conversation.state != Conversation.State.RECORDED:
-        raise ValidationError(_("The words can be changed only until the story is released."))
-    refuse_unless_seen(conversation, seen)
-    if conversation.scribe_id == by.user_id and details.get("scribe", by.user) != by.user:
-        raise ValidationError(_("You wrote this conversation down. Only somebody else can say that you did not."))
-    said = _said(conversation.pathway, passages)
-    for name, value in details.items():
-        setattr(conversation, name, value)
-    conversation.clean_fields(exclude=NOT_LOOKED_UP)
-    with counted_again(conversation.pk):
-        conversation.save(update_fields=list(details))
-    conversation.passages.all().delete()
-    conversation.feelings.all().delete()
-    _write_words(conversation, said, feelings, feelings_chosen_by)
-    _forget_details_that_are_gone(conversation, said)
-    _answer_again(conversation, agreements, agreed_how, agreement_wording)
-    return conversation
-
-
-def _answer_again(conversation, agreements, how, wording):
-    """An answer that stays was given to the question as it was asked then."""
-    for agreement in conversation.agreements.all():
-        answer = agreements.get(agreement.scope, agreement.answer)
-        if answer != agreement.answer:
-            agreement.wording_version = wording
-        agreement.answer, agreement.how = answer, how
-        agreement.save(update_fields=["answer", "how", "wording_version"])
-
-
-def _said(pathway, passages):
-    """(touchpoint, words, what was asked) of the passages with words in them, cleaned."""
-    cleaned = [(touchpoint, *map(cleaned_words, (text, "".join(asked)))) for touchpoint, text, *asked in passages]
-    said = [(touchpoint, text, asked) for touchpoint, text, asked in cleaned if has_words(text)]
-    if not said:
-        raise ValidationError(_("Enter what the person told you"))
-    if any(touchpoint and touchpoint.pathway_id != pathway.pk for touchpoint, _text, _asked in said):
-        raise ValidationError(_("Choose touchpoints of this pathway"))
-    return said
-
-
 def _kept_already(by, said, *, idempotency_key, import_source):
     imported = Conversation.objects.filter(team=by.team_id, import_source=import_source)
     if import_source and (kept := imported.first()):
@@ -198,39 +132,3 @@ def _kept_already(by, said, *, idempotency_key, import_source):
             code="key_used",
         )
     return kept
-
-
-def _write_words(conversation, said, feelings, chosen_by):
-    Passage.objects.bulk_create(
-        Passage(
-            team=conversation.team,
-            conversation=conversation,
-            touchpoint=touchpoint,
-            position=position,
-            captured_text=text,
-            asked_text=asked,
-        )
-        for position, (touchpoint, text, asked) in enumerate(said, start=1)
-    )
-    named = {}  # each word once per touchpoint, as first written
-    for touchpoint, word, is_positive in feelings:
-        key = (touchpoint and touchpoint.pk, word.strip().casefold())
-        named.setdefault(key, (touchpoint, word.strip(), is_positive))
-    Feeling.objects.bulk_create(
-        Feeling(
-            team=conversation.team,
-            conversation=conversation,
-            touchpoint=touchpoint,
-            word=word,
-            is_positive=is_positive,
-            chosen_by=chosen_by,
-        )
-        for touchpoint, word, is_positive in named.values()
-        if word
-    )
-
-
-def _forget_details_that_are_gone(conversation, said):
-    texts = [each for _touchpoint, text, asked in said for each in (text, asked)]
-    kept = conversation.kept_details.all()
-    kept.filter(pk__in=[each.pk for each in kept if not any(each.words in text for text in texts)]).delete()

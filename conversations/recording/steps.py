@@ -6,14 +6,14 @@ from django.utils.datastructures import MultiValueDict
 from ceim.statements import give, statement
 from ceim.teams.models import Touchpoint
 from ceim.teams.models.reader import OwnReader
+from conversations.asking.about import usual_answers
+from conversations.asking.boxes import boxes_for
+from conversations.asking.story import StoryForm
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
 from conversations.guides.questions import closing_of, guide_of, questions_by_touchpoint
 from conversations.models import Conversation
 from conversations.recording.check import DraftCheck
-from conversations.recording.forms.about import usual_answers
-from conversations.recording.forms.boxes import boxes_for
-from conversations.recording.forms.story import StoryForm
 from conversations.unsaved import own_drafts
 
 # Drafts begun before feelings belonged to a touchpoint; gone when the last of them is (DRAFT_DAYS).

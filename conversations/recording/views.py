@@ -1,4 +1,4 @@
-"""Writing a conversation down: the start, the words, the last questions; and changing it until it is released."""
+"""Writing a conversation down: the start, the words, the last questions."""
 
 from uuid import uuid4
 
@@ -17,9 +17,8 @@ from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from conversations.against_target import pathways_with_counts
 from conversations.guides import questions
-from conversations.models import Conversation
 from conversations.recording import drafts, services, steps
-from conversations.recording.forms.conversation import ConversationForm, StartForm
+from conversations.recording.start import StartForm
 from conversations.release import rules
 from conversations.unsaved import unsaved, unsaved_page
 from conversations.wordings import agreement
@@ -51,24 +50,6 @@ def record_conversation(request, membership, pathway_id):
         "is_first": not steps.has_saved_one(membership),
     }
     return render(request, "conversations/recording/record_conversation.html", context)
-
-
-@team_page(Permission.RECORD_CONVERSATION)
-def edit_conversation(request, membership, conversation_id):
-    theirs = Conversation.objects.held_by_or_permitted(membership, Permission.READ_CAPTURED_WORDS)
-    conversation = get_object_or_404(theirs, pk=conversation_id)
-    if conversation.state != Conversation.State.RECORDED:
-        return render(request, "conversations/recording/edit_conversation.html", {"conversation": conversation})
-    about = {"membership": membership, "pathway": conversation.pathway, "conversation": conversation}
-    form = ConversationForm(sent(request), **about)
-    if form.is_valid() and carry_out(
-        form, services.revise_conversation, by=membership, conversation=conversation, seen=form.seen, **form.details()
-    ):
-        messages.success(request, _("Saved"))
-        return redirect("show_conversation", membership.team.address, conversation.pk)
-    return render(
-        request, "conversations/recording/edit_conversation.html", {"form": form, "conversation": conversation}
-    )
 
 
 @team_page(Permission.WRITE_DOWN)
@@ -152,6 +133,7 @@ def _saved(request, membership, draft_id, conversation):
 @team_page(Permission.WRITE_DOWN)
 def open_former_step(request, membership, draft_id, step):
     """The address of a page whose questions stand on the last page now."""
+    get_object_or_404(unsaved(membership), pk=draft_id)
     return redirect("check_draft", membership.team.address, draft_id)
 
 

@@ -32,7 +32,9 @@ def test_address_of_no_team_is_refused_as_by_django(team):
 
 
 def test_url_tag_says_what_djangos_own_says():
-    asked = '{% url "show_team" team %} {% url "open_former_step" team 5 "about" %} {% url "show_team" team_address=team %}'
+    asked = (
+        '{% url "show_team" team %} {% url "open_former_step" team 5 "about" %} {% url "show_team" team_address=team %}'
+    )
     expected = (
         "/teams/strathmoor/ward-7/ /teams/strathmoor/ward-7/conversations/drafts/5/about/ /teams/strathmoor/ward-7/"
     )

@@ -19,9 +19,10 @@ from conversations.counts.mending import differences, mend
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports.keeping import import_feedback
 from conversations.models import Conversation, HeldInMonth, Highlight, Theme, ThemeInMonth
-from conversations.recording.services import record_conversation, revise_conversation
+from conversations.recording.services import record_conversation
 from conversations.release.services import release_story
 from conversations.review import services as review
+from conversations.revising.services import revise_conversation
 from conversations.themes.services import revise_theme
 from conversations.withdrawal import services as withdrawal
 

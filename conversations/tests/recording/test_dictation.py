@@ -14,9 +14,10 @@ from ceim.testing.told import to_save, told
 from conversations.dictation import holders_for
 from conversations.models import Conversation, Draft
 from conversations.recording import drafts
-from conversations.recording.services import record_conversation, revise_conversation
+from conversations.recording.services import record_conversation
 from conversations.release.rules import CHECKS, obstacle_to_release, waiting_for_release
 from conversations.release.services import release_story
+from conversations.revising.services import revise_conversation
 from conversations.versions import version_of
 
 CONVERSATIONS = "/teams/strathmoor/ward-7/conversations/"

@@ -20,7 +20,6 @@ from ceim.testing.told import (
     save,
     start,
     story_address,
-    to_save,
     told,
     write_down,
 )
@@ -88,7 +87,9 @@ def test_address_of_a_former_page_leads_to_the_last_one(moira, draft, step):
 
 
 def test_feelings_that_were_typed_on_a_former_page_are_kept(moira, cast, draft):
-    Draft.objects.update(answers={"positive": ["safe"], "own_less_positive": ["in limbo"], "words_whole": ["I waited."]})
+    Draft.objects.update(
+        answers={"positive": ["safe"], "own_less_positive": ["in limbo"], "words_whole": ["I waited."]}
+    )
     page = last_page_of(moira, draft)
     assert page.select_one("[name=felt_positive_whole][checked]")["value"] == "safe"
     assert page.select_one("[name=less_positive_whole]")["value"] == "in limbo"

@@ -12,8 +12,9 @@ from ceim.testing.factories import make_conversation
 from ceim.testing.told import CHECKS
 from conversations.models import Conversation, Draft
 from conversations.recording.drafts import save_draft, start_draft
-from conversations.recording.services import record_conversation, revise_conversation
+from conversations.recording.services import record_conversation
 from conversations.release.services import release_story
+from conversations.revising.services import revise_conversation
 from conversations.versions import version_of
 from conversations.withdrawal.services import erase_story, withdraw_story
 

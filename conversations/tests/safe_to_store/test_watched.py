@@ -16,12 +16,12 @@ from conversations.safe_to_store.watched import TICK, Watched, WatchedForm, is_t
 
 # Forms of which every text is looked through another way, or read by nobody who does not know it already.
 ELSEWHERE = {
-    "conversations.recording.forms.about.AboutForm": "looked through on the page that checks a draft",
-    "conversations.recording.forms.feelings.FeelingsForm": "looked through on the page that checks a draft",
-    "conversations.recording.forms.story.StoryForm": "looked through on the page that checks a draft",
+    "conversations.asking.about.AboutForm": "looked through on the page that checks a draft",
+    "conversations.asking.feelings.FeelingsForm": "looked through on the page that checks a draft",
+    "conversations.asking.story.StoryForm": "looked through on the page that checks a draft",
     "conversations.concerns.forms.CloseConcernForm": "a role and a number; what becomes of a concern is kept elsewhere",
     "conversations.imports.forms.ColumnsForm": "a date",
-    "conversations.recording.forms.kept.KeptDetailsForm": "only choices",
+    "conversations.recording.kept.KeptDetailsForm": "only choices",
     "conversations.withdrawal.forms.ReferenceForm": "a code that is looked up",
     "conversations.release.forms.ReleaseForm": "checks a story before it is released",
     "conversations.stories.forms.SearchForm": "a search is not kept",

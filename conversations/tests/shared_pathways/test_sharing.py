@@ -213,7 +213,7 @@ def test_partner_that_leaves_keeps_its_stories_and_finishes_what_it_began(cast, 
     add_touchpoint(by=cast.rowan, pathway=cast.pathway, label="Added the day after")
     Touchpoint.objects.filter(label="Added the day after").update(added_on=TODAY + timezone.timedelta(days=1))
     assert client.get(at(cast.ward_8, "show_conversation", story.pk)).status_code == 200
-    assert client.get(at(cast.ward_8, "write_draft", draft.pk, "story")).status_code == 200
+    assert client.get(at(cast.ward_8, "write_draft", draft.pk)).status_code == 200
     shown = text_of(client.get(at(cast.ward_8, "show_pathway", cast.pathway.pk)))
     assert "Your team does not use it any more" in shown
     assert "Added the day after" not in shown

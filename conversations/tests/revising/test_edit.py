@@ -9,9 +9,9 @@ from django.urls import reverse
 from ceim.history.models import Event
 from ceim.testing.factories import make_conversation
 from ceim.testing.told import told
+from conversations.asking.conversation import STEPS
 from conversations.models import Conversation, Passage
-from conversations.recording import services
-from conversations.recording.forms.conversation import STEPS
+from conversations.revising import services
 from conversations.versions import version_of
 
 

@@ -36,7 +36,7 @@ class StepForm(NhsForm):
 
     @property
     def template(self):
-        return f"conversations/recording/_step_{self.slug}.html"
+        return f"conversations/asking/_{self.slug}.html"
 
     def add_fields(self):
         """Adds the fields that depend on the pathway."""
@@ -59,12 +59,12 @@ class StepForm(NhsForm):
                 self.cleaned_data[name] = self.fields[name].to_python(None)
 
     def details(self):
-        """What `record_conversation` and `revise_conversation` both take."""
+        """What recording and revising both take."""
         return {name: self.cleaned_data[name] for name in self.base_fields}
 
 
 class SavedWhileTyping:
-    """What a page of a draft adds to its form: how many saves it has `seen`, and which of the open ones this `page` is."""
+    """What a page of a draft adds: how many saves it has `seen`, and which of the open ones this `page` is."""
 
     def count_saves(self, draft):
         for name, value in {"seen": draft.saves, "page": secrets.token_urlsafe(6)}.items():

@@ -5,9 +5,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.bound_fields import render_field
+from conversations.asking.step import StepForm
 from conversations.fields import OneOfField
 from conversations.models import Conversation
-from conversations.recording.forms.step import StepForm
 
 NOT_POSSIBLE = Conversation.ReadBack.NOT_POSSIBLE
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from conversations.asking.boxes import FEELINGS
+from conversations.asking.step import StepForm
 from conversations.fields import AnyOfField, FeelingsField, OneOfField
 from conversations.models import Feeling
-from conversations.recording.forms.boxes import FEELINGS
-from conversations.recording.forms.step import StepForm
 from conversations.wordings.feelings import LESS_POSITIVE_FEELINGS, POSITIVE_FEELINGS
 
 OFFERED = {True: POSITIVE_FEELINGS, False: LESS_POSITIVE_FEELINGS}
@@ -52,7 +52,7 @@ def _own(is_positive, felt):
 
 
 class FeelingsForm(StepForm):
-    """A feeling belongs to the box whose words it is about; only boxes with words, or with feelings, are asked about."""
+    """A feeling belongs to the box whose words it is about: only those with words or feelings are asked about."""
 
     slug = "feelings"
     title = _("How did it feel?")

@@ -5,9 +5,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.bound_fields import render_field
+from conversations.asking.step import StepForm
 from conversations.fields import OneOfField
 from conversations.models import Agreement
-from conversations.recording.forms.step import StepForm
 from conversations.wordings.agreement import EACH, IN_ONE, questions
 
 Answer, Scope = Agreement.Answer, Agreement.Scope

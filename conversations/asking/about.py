@@ -12,10 +12,10 @@ from ceim.nhs.bound_fields import render_field
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership, Pathway, Setting
+from conversations.asking.step import StepForm
 from conversations.dictation import writes_for_others
 from conversations.fields import LateChoiceField, LineField, OneOfField
 from conversations.models import Agreement, Conversation
-from conversations.recording.forms.step import StepForm
 
 LONGEST_TALK = 600  # minutes
 USUAL_TIMING = {Pathway.Timing.RIGHT_TIME: Conversation.Timing.WEEKS_AFTER}
@@ -30,7 +30,8 @@ AS_LAST_TIME = ("timing", "channel", "method")
 def usual_answers(pathway, begun, last=None):
     """What most conversations on this pathway are like. What only the person can answer is not among them.
 
-    `begun` is the day on which somebody began to write; `last` is the holder's latest conversation on it: most people go about it in the same way every time.
+    `begun` is the day on which somebody began to write;
+    `last` is the holder's latest conversation on it: most people go about it in the same way every time.
     """
     usual = {
         "held_on": begun,

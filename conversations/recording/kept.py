@@ -3,14 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
-from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
+from conversations.asking.step import SavedWhileTyping
 from conversations.fields import KeyField, OneOfField
 from conversations.models import KeptDetail
-from conversations.recording.forms.step import SavedWhileTyping
 from conversations.safe_to_store import REASONS, FindKind
 
 

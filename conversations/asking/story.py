@@ -8,9 +8,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from conversations.asking.boxes import Box
+from conversations.asking.step import SavedWhileTyping, StepForm, sent_by
 from conversations.fields import CheckedWordsField
-from conversations.recording.forms.boxes import Box
-from conversations.recording.forms.step import SavedWhileTyping, StepForm, sent_by
 
 EACH, ONE = "each", "one"
 

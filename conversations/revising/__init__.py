@@ -1,0 +1,1 @@
+"""Putting right what was recorded, until the story is released."""
