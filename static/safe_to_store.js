@@ -168,6 +168,17 @@ const isHeaded = (word, hasComma, { little, other, beginnings }) => {
   return hasComma || isCapital(word)
 }
 
+/** What of words that name somebody may stay: "Sister" of "Sister Moira", and nothing of "Mr Smith". */
+const roleIn = (words, { lists: { titles, civil }, anyWord }) => {
+  let end = 0
+  for (const match of words.matchAll(anyWord)) {
+    const word = plain(match[0])
+    if (!titles.has(word) || civil.has(word)) break
+    end = match.index + match[0].length
+  }
+  return words.slice(0, end)
+}
+
 const nothingMore = (words, kind) => ({ length: words.length, kind })
 const CHECKS = {
   '': nothingMore,
@@ -341,10 +352,19 @@ class Watch {
   replace(key, placeholder) {
     const place = this.placeOf(key)
     if (!place) return
-    this.box.setRangeText(placeholder, place.start, place.end, 'preserve')
-    this.box.dispatchEvent(new Event('input', { bubbles: true }))
+    const role = roleIn(this.box.value.slice(place.start, place.end), this.prepared)
+    this.put(placeholder, place.start + role.length + (role ? 1 : 0), place.end)
     this.look()
     this.heading.focus() // the button that was pressed is gone
+  }
+
+  /** As if it was typed, so that Ctrl+Z takes it back; where a browser cannot do that, it is put there. */
+  put(text, start, end) {
+    this.box.focus()
+    this.box.setSelectionRange(start, end)
+    if (document.execCommand('insertText', false, text)) return
+    this.box.setRangeText(text, start, end, 'end')
+    this.box.dispatchEvent(new Event('input', { bubbles: true }))
   }
 
   jump(key) {

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.doors import public_page
 from ceim.accounts.demo import recent_mails
+from ceim.accounts.glossary import GLOSSARY
 
 
 @public_page
 @require_safe
 def show_help(request):
-    return render(request, "accounts/show_help.html")
+    return render(request, "accounts/show_help.html", {"glossary": GLOSSARY})
 
 
 @public_page

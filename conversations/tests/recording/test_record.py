@@ -77,6 +77,13 @@ def test_record_conversation_page_says_what_to_say_and_whom_to_ring(cast, signed
     assert uuid.UUID(page.select_one("[name=idempotency_key]")["value"])
 
 
+def test_record_conversation_page_says_what_it_is_until_one_was_saved(cast, signed_in):
+    client = signed_in("moira")
+    assert "Your first conversation" in client.get(address(cast)).content.decode()
+    save(client, write_down(client, cast))
+    assert "Your first conversation" not in client.get(address(cast)).content.decode()
+
+
 def test_record_conversation_page_shows_the_teams_own_introduction(cast, signed_in):
     Guide.objects.create(team=cast.ward_7, pathway=cast.pathway, introduction="Say it\n\nour way <now>")
     page = signed_in("moira").get(address(cast)).content.decode()

@@ -129,6 +129,27 @@ def test_finds_are_shown_under_the_box_and_can_be_replaced(browser):
     assert page.complaints == []
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Ask Staff nurse Moira Sutherland twice", "Ask Staff nurse [name] twice"),
+        ("Sister Moira came", "Sister [name] came"),
+        ("Dr Jones came", "Dr [name] came"),
+        ("Mr Smith came", "[name] came"),
+    ],
+)
+def test_role_stays_when_a_name_goes_and_undo_brings_the_name_back(browser, text, after):
+    page = opened(browser)
+    box = page.get_by_label("The story")
+    box.focus()
+    page.keyboard.type(text)
+    page.get_by_role("button", name="Put [name] in its place").click()
+    assert box.input_value() == after
+    box.focus()
+    page.keyboard.press("Control+z")
+    assert box.input_value() == text
+
+
 def test_words_can_be_shown_in_the_text(browser):
     page = opened(browser, "😀 Ask Mr Smith")
     page.get_by_role("button", name="Show it in the text").click()
