@@ -195,8 +195,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/m/ip",
 }
 SESSION_ENGINE = "ceim.accounts.signed_in"
-SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = False
+SESSION_COOKIE_AGE = 60 * env.int("LOCK_AFTER_MINUTES", default=20 * 60)  # without anything: see ceim.access.idle
+LOCK_SHARED_AFTER = 60 * env.int("LOCK_SHARED_AFTER_MINUTES", default=15)
 
 # --- Who may ask, and what a page may load ------------------------------------------------------------------
 

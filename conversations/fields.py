@@ -16,7 +16,11 @@ class WordsField(forms.CharField):
     """A person's words: of any length, with nothing changed but line endings and invisible characters."""
 
     def __init__(self, *, rows=5, **options):
-        options = {"required": False, "strip": False, "widget": forms.Textarea(attrs={"rows": rows, "dir": "auto"})} | options
+        options = {
+            "required": False,
+            "strip": False,
+            "widget": forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+        } | options
         super().__init__(**options)
 
     def to_python(self, value):

@@ -1,15 +1,30 @@
 """Who is not signed in goes to the sign-in page, and from there back to the page they were on."""
 
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 
+from ceim.access import idle
 from ceim.return_address import own_page
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
     """A form that is sent after its session has ended leads back to its page, where its words are put back."""
 
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if getattr(view_func, "login_required", True) and request.user.is_authenticated:
+            _go_on(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request, view_func):
         here = request.get_full_path()
         page = here if request.method in {"GET", "HEAD"} else own_page(request, request.META.get("HTTP_REFERER"), here)
         return redirect_to_login(page, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+
+
+def _go_on(request):
+    """Whoever does something stays signed in, until the session is over in the end."""
+    if idle.is_over(request.session):
+        logout(request)
+    else:
+        idle.go_on(request.session)

@@ -2,8 +2,11 @@
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from ceim.access import idle
 from ceim.accounts.models import User
 from ceim.accounts.new_password import ask_for_new_password
 from ceim.accounts.passwords import HINT
@@ -61,6 +64,10 @@ class StopAddressForm(NhsForm):
     submit = _("Keep my old address")
 
 
+def minutes_shared():
+    return settings.LOCK_SHARED_AFTER // 60
+
+
 def reword(field, label, instruction, hint=""):
     field.label, field.help_text = label, hint
     field.error_messages |= {"required": instruction}
@@ -77,10 +84,20 @@ def email_field(allauths):
 class SignInForm(NhsFormMixin, LoginForm):
     submit = _("Sign in")
 
+    is_shared = forms.BooleanField(label=_("Others use this computer, too"), required=False)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"] = email_field(self.fields["login"])
         reword(self.fields["password"], _("Password"), _("Enter your password"))
+        after = ngettext("Lock after %(minutes)d minute", "Lock after %(minutes)d minutes", minutes_shared())
+        self.fields["is_shared"].help_text = after % {"minutes": minutes_shared()}
+
+    def login(self, request, redirect_url=None):
+        response = super().login(request, redirect_url)
+        if request.user.is_authenticated:
+            idle.begin(request.session, is_shared=self.cleaned_data["is_shared"])
+        return response
 
 
 class AskForNewPasswordForm(NhsFormMixin, ResetPasswordForm):

@@ -12,13 +12,17 @@ from ceim.statements import statement
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database."""
+    """Django's sessions in the database; `ends_at` is when this one does, unless somebody goes on with it."""
+
+    ends_at = None
 
     def _get_session_from_db(self):
         found = _session(key=self.session_key, now=timezone.now())
         if not found:
             self._session_key = None
-        return next(iter(found), None)
+        session = next(iter(found), None)
+        self.ends_at = session and session.expire_date
+        return session
 
 
 class SignedInBackend(AuthenticationBackend):

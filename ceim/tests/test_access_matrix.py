@@ -28,6 +28,7 @@ PUBLIC_PAGES = {
     "account_logout",
     "account_signup",
     "account_inactive",
+    "lock_computer",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

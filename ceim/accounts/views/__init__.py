@@ -1,6 +1,7 @@
 """The pages of signing in, of one's own account, and those that every service has."""
 
 from ceim.accounts.views.account import edit_contact, show_account
+from ceim.accounts.views.lock import lock_computer, stay_signed_in
 from ceim.accounts.views.new_address import change_email, confirm_email, stop_email_change
 from ceim.accounts.views.service_pages import (
     show_accessibility,
@@ -34,11 +35,13 @@ __all__ = [
     "change_email",
     "confirm_email",
     "edit_contact",
+    "lock_computer",
     "show_accessibility",
     "show_account",
     "show_cookies",
     "show_demo_mails",
     "show_help",
     "show_privacy",
+    "stay_signed_in",
     "stop_email_change",
 ]
