@@ -12,6 +12,7 @@ from conversations.release import views as release
 from conversations.review import views as review
 from conversations.revising import views as revising
 from conversations.safe_to_store import views as safe_to_store
+from conversations.shift_sheet import views as shift_sheet
 from conversations.stories import views as stories
 from conversations.themes import views as themes
 from conversations.withdrawal import views as withdrawal
@@ -24,6 +25,8 @@ urlpatterns = [
     path("guides/<int:pathway_id>/edit/", guides.edit_guide, name="edit_guide"),
     path("guides/<int:pathway_id>/card/", guides.print_prompt_card, name="print_prompt_card"),
     path("guides/<int:pathway_id>/form/", guides.print_blank_form, name="print_blank_form"),
+    path("guides/<int:pathway_id>/sheet/", shift_sheet.use_shift_sheet, name="use_shift_sheet"),
+    path("guides/<int:pathway_id>/sheet.xlsx", shift_sheet.download_shift_sheet, name="download_shift_sheet"),
     path("touchpoints/<int:touchpoint_id>/questions/new/", guides.add_question, name="add_question"),
     path("questions/<int:question_id>/edit/", guides.edit_question, name="edit_question"),
     path("questions/<int:question_id>/move/", guides.move_question, name="move_question"),

@@ -113,11 +113,17 @@ SHARED_PATHWAY = {
     "print_prompt_card",
     "print_blank_form",
     "record_conversation",
+    "use_shift_sheet",
+    "download_shift_sheet",
     "edit_guide",
     "add_question",
     "choose_target",
 }
-OF_ONES_OWN = {"record_conversation", "edit_guide"}  # a draft and a guide of the team itself: nothing need be filled in
+OF_ONES_OWN = {
+    "record_conversation",
+    "use_shift_sheet",
+    "edit_guide",
+}  # a draft and a guide of the team itself: nothing need be filled in
 TAKING_PART = {"nadia": "strathmoor/ward-8", "odile": "elsewhere/far-away"}
 WORDS_OF_NOBODY = "What no other team may read."
 

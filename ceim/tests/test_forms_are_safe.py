@@ -52,6 +52,7 @@ NOT_CARRIED_OUT = {
     "hold_meeting",
     "paste_readings",
     "upload_readings",
+    "use_shift_sheet",
     "import_people",
     "import_people_to_teams",
     "check_draft",
