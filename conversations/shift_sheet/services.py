@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from uuid import uuid5
 
-from django.utils.translation import ngettext
-
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway
 from conversations.models import Conversation, Draft
