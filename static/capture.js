@@ -9,7 +9,7 @@ const PAUSE = 1500 // after the last letter, in milliseconds
 const PATIENCE = 15000 // for an answer
 const FIRST_RETRY = 2000
 const LONGEST_RETRY = 60000
-const MOST_WHILE_LEAVING = 60000 // bytes that a browser still sends from a page that closes
+const MOST_WHILE_LEAVING = 60000 // bytes that a browser still sends from a page that closes; more is packed before
 const NOT_ANSWERS = new Set(['csrfmiddlewaretoken', 'sent_once', 'seen', 'page'])
 
 // --- The copy in this tab ------------------------------------------------------------------------------------------
@@ -36,6 +36,8 @@ const addHidden = (form, values) => {
     form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
   }
 }
+
+const sizeOf = (text) => new Blob([text]).size
 
 // --- What the page says --------------------------------------------------------------------------------------------
 
@@ -115,7 +117,28 @@ class Capture {
   changed() {
     if (this.isUnsaved()) this.keepCopy()
     else this.forgetCopy()
+    this.pack(this.state())
     this.saveSoon(PAUSE)
+  }
+
+  /** While there is time: a page that closes has none. */
+  async pack(state) {
+    if (sizeOf(state) < MOST_WHILE_LEAVING || !('CompressionStream' in window)) return
+    const packed = new Response(new Blob([state]).stream().pipeThrough(new CompressionStream('gzip')))
+    this.packed = { state, file: await packed.blob() }
+  }
+
+  /** The form as it is; from a page that closes with much in it, as one packed file. */
+  bodyOf(state, isClosing) {
+    const isPacked = isClosing && this.packed?.state === state
+    const body = isPacked ? new FormData() : new FormData(this.form)
+    if (isPacked) {
+      body.set('packed', this.packed.file)
+      for (const name of ['seen', 'page']) body.set(name, this.form.elements[name].value)
+    }
+    for (const name of ['csrfmiddlewaretoken', 'sent_once']) body.delete(name) // saving says itself what it follows
+    body.set('autosave', 'yes')
+    return { body, keepalive: isClosing && (isPacked ? this.packed.file.size : sizeOf(state)) < MOST_WHILE_LEAVING }
   }
 
   saveSoon(wait) {
@@ -143,10 +166,7 @@ class Capture {
   }
 
   async post(sending) {
-    const body = new FormData(this.form)
-    for (const name of ['csrfmiddlewaretoken', 'sent_once']) body.delete(name) // saving says itself what it follows
-    body.set('autosave', 'yes')
-    const keepalive = document.visibilityState === 'hidden' && new Blob([sending]).size < MOST_WHILE_LEAVING
+    const { body, keepalive } = this.bodyOf(sending, document.visibilityState === 'hidden')
     const headers = { 'X-CSRFToken': csrfToken(this.form) }
     try {
       const signal = AbortSignal.timeout(PATIENCE)

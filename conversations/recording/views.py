@@ -18,6 +18,7 @@ from ceim.teams.models import Pathway
 from conversations.against_target import pathways_with_counts
 from conversations.guides import questions
 from conversations.recording import drafts, services, steps
+from conversations.recording.packed import sent_whole
 from conversations.recording.start import StartForm
 from conversations.release import rules
 from conversations.unsaved import unsaved, unsaved_page
@@ -57,7 +58,7 @@ def write_draft(request, membership, draft_id):
     draft = steps.own_draft(membership, draft_id)
     if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
-    form = steps.story_form(draft, membership, sent(request))
+    form = steps.story_form(draft, membership, sent_whole(request))
     if request.method == "POST":
         kept = _keep(membership, draft, form)
         if answer := _answer(request, kept):
@@ -100,7 +101,7 @@ def check_draft(request, membership, draft_id):
     draft = steps.own_draft(membership, draft_id)
     if draft is None:
         return _go_to_what_became_of_it(request, membership, draft_id)
-    check = steps.check_of(draft, membership, sent(request))
+    check = steps.check_of(draft, membership, sent_whole(request))
     if request.method == "POST":
         seen_all = drafts.has_seen(draft, check.sent(), check.seen())
         kept = _keep(membership, draft, check)

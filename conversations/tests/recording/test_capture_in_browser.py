@@ -185,6 +185,20 @@ def test_words_typed_without_a_network_are_kept_and_saved_when_it_is_back(visit,
     moira.reads("Read this to them")
 
 
+def test_seventy_kilobytes_are_saved_when_the_tab_closes(visit, cast):
+    moira = at_the_story(visit)
+    words = "Nobody told me how long it would be. " * 2_000
+    moira.page.get_by_label("Arriving", exact=True).evaluate(
+        "(box, words) => { box.value = words; box.dispatchEvent(new Event('input', { bubbles: true })) }", words
+    )
+    moira.page.wait_for_timeout(200)  # much less than the pause after which it would be saved
+    moira.page.close(run_before_unload=True)
+    until = time.monotonic() + 10
+    while not Draft.objects.get().saves and time.monotonic() < until:
+        time.sleep(0.1)
+    assert saved_words()[f"words_{cast.touchpoints[0].pk}"] == [words]
+
+
 def test_words_typed_without_a_network_survive_the_page(visit, cast):
     moira = at_the_story(visit)
     address = moira.page.url

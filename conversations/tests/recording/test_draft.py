@@ -1,10 +1,13 @@
 """Writing a conversation down: what is kept, what is refused, and that nothing typed is lost."""
 
 import datetime
+import gzip
+import json
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -344,6 +347,32 @@ def test_write_draft_says_what_is_right_and_wrong_only_when_asked_to_go_on(moira
 def test_write_draft_saves_the_same_words_once(moira, draft):
     sent = {"seen": 0, "words_whole": "I waited."}
     assert [autosave(moira, draft, sent).json()["saves"] for _each in range(3)] == [1, 1, 1]
+
+
+def packed(pairs):
+    return SimpleUploadedFile("blob", gzip.compress(json.dumps(pairs).encode()))
+
+
+def test_write_draft_takes_what_a_closing_page_packed(moira, cast, draft):
+    words = "Nobody told me. 👵🏽 " * 5_000
+    file = packed([["words_whole", words], [box_of(cast), "a"]])
+    response = autosave(moira, draft, {"seen": 0, "page": "a.1", "packed": file})
+    assert response.json()["saves"] == 1
+    draft.refresh_from_db()
+    assert (draft.answers["words_whole"], draft.answers[box_of(cast)]) == ([words], ["a"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"plain", gzip.compress(b"{}")[:-9], gzip.compress(b"[1]"), gzip.compress(b'"' + b"a" * 21_000_000 + b'"')],
+    ids=["empty", "plain", "cut off", "other", "bomb"],
+)
+def test_write_draft_keeps_what_there_is_when_what_is_packed_cannot_be_read(moira, cast, draft, content):
+    autosave(moira, draft, {"seen": 0, "words_whole": "I waited."})
+    response = autosave(moira, draft, {"seen": 1, "packed": SimpleUploadedFile("blob", content)})
+    assert response.status_code == 400
+    draft.refresh_from_db()
+    assert draft.answers["words_whole"] == ["I waited."]
 
 
 def test_write_draft_overwrites_nothing_of_another_window(moira, draft):
