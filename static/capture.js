@@ -104,6 +104,7 @@ class Capture {
     this.form.addEventListener('submit', (event) => this.leave(event))
     window.addEventListener('online', () => this.saveSoon(0))
     window.addEventListener('pagehide', () => {
+      this.isClosing = true // a page that gives way to another is still visible here
       if (this.isUnsaved()) {
         this.keepCopy()
         this.save()
@@ -166,7 +167,7 @@ class Capture {
   }
 
   async post(sending) {
-    const { body, keepalive } = this.bodyOf(sending, document.visibilityState === 'hidden')
+    const { body, keepalive } = this.bodyOf(sending, this.isClosing || document.visibilityState === 'hidden')
     const headers = { 'X-CSRFToken': csrfToken(this.form) }
     try {
       const signal = AbortSignal.timeout(PATIENCE)
@@ -267,7 +268,7 @@ class Capture {
 
   /** A page that the Back button brings out of the browser's memory may be older than what is saved. */
   shownAgain(event) {
-    this.isLeaving = false
+    this.isLeaving = this.isClosing = false
     if (event.persisted && !this.isUnsaved()) location.reload()
   }
 }

@@ -185,14 +185,27 @@ def test_words_typed_without_a_network_are_kept_and_saved_when_it_is_back(visit,
     moira.reads("Read this to them")
 
 
+WATCH_FETCH = """
+    const { fetch } = window
+    window.fetch = (address, options) => {
+        sessionStorage.setItem('seen', `${options.keepalive} ${options.body.get('packed')?.size ?? 'plain'}`)
+        return fetch(address, options)
+    }
+"""
+
+
 def test_seventy_kilobytes_are_saved_when_the_tab_closes(visit, cast):
+    """A browser sends 64 kB of a page that closes: they are packed, and asked to be kept alive."""
     moira = at_the_story(visit)
-    words = "Nobody told me how long it would be. " * 2_000
+    words = "".join(f"{number} people told me nothing. " for number in range(2_300))
+    moira.page.evaluate(WATCH_FETCH)
     moira.page.get_by_label("Arriving", exact=True).evaluate(
         "(box, words) => { box.value = words; box.dispatchEvent(new Event('input', { bubbles: true })) }", words
     )
-    moira.page.wait_for_timeout(200)  # much less than the pause after which it would be saved
-    moira.page.close(run_before_unload=True)
+    moira.page.wait_for_timeout(300)  # much less than the pause after which it would be saved
+    moira.open(reverse("show_help"))
+    is_kept_alive, size = moira.page.evaluate("sessionStorage.getItem('seen')").split()
+    assert (len(words) > 70_000, is_kept_alive, int(size) < 60_000) == (True, "true", True)
     until = time.monotonic() + 10
     while not Draft.objects.get().saves and time.monotonic() < until:
         time.sleep(0.1)
