@@ -90,7 +90,11 @@ class SignInForm(NhsFormMixin, LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"] = email_field(self.fields["login"])
         reword(self.fields["password"], _("Password"), _("Enter your password"))
-        after = ngettext("Lock after %(minutes)d minute", "Lock after %(minutes)d minutes", minutes_shared())
+        after = ngettext(
+            "It locks when nobody uses it for %(minutes)d minute",
+            "It locks when nobody uses it for %(minutes)d minutes",
+            minutes_shared(),
+        )
         self.fields["is_shared"].help_text = after % {"minutes": minutes_shared()}
 
     def login(self, request, redirect_url=None):
