@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from conversations.models import Conversation, ReleaseCheck
+from conversations.models import Conversation, KeptDetail, ReleaseCheck
+from conversations.release.open_details import explained_anew, open_details
 from conversations.release.redaction import is_redaction_of, redact
 from conversations.release.rules import CHECKS, obstacle_to_release
+from conversations.safe_to_store.staying import explained_by
 from conversations.versions import locked, refuse_unless_seen
 
 
@@ -23,6 +25,7 @@ def release_story(
     redactions: Mapping[int, Iterable[str]],
     recognisable: str,
     places: Mapping[int, Iterable[tuple[int, int]]] | None = None,
+    kept: Iterable[tuple[str, str, str]] = (),
     seen: str = "",
     now: datetime | None = None,
     **answers: bool,
@@ -36,14 +39,15 @@ def release_story(
     seen          the version that the checker read (see `conversations.versions`)
 
     Raises ValidationError while a concern is open, when the person did not agree to the team reading it, when the
-    holder has a colleague who can do it, when a check is not ticked, and when it is released already.
+    holder has a colleague who can do it, when a check is not ticked or is not true of the words that would be read,
+    and when it is released already.
     """
     conversation, now = locked(by, conversation), now or timezone.now()
     if obstacle := obstacle_to_release(by, conversation):
         raise ValidationError(obstacle)
     refuse_unless_seen(conversation, seen)
     _keep_check(by, conversation, now, recognisable, answers)
-    _release_words(conversation, redactions, places or {})
+    _refuse_what_is_open(by, conversation, _release_words(conversation, redactions, places or {}), kept)
     conversation.state, conversation.released_at, conversation.released_by = Conversation.State.RELEASED, now, by.user
     conversation.save(update_fields=["state", "released_at", "released_by"])
     return conversation
@@ -63,10 +67,27 @@ def _keep_check(by, conversation, now, recognisable, answers):
 
 
 def _release_words(conversation, redactions, places):
-    for passage in conversation.passages.all():
+    passages = list(conversation.passages.all())
+    for passage in passages:
         passage.released_text = redact(
             passage.captured_text, redactions.get(passage.pk, []), places.get(passage.pk, [])
         )
         if not is_redaction_of(passage.released_text, passage.captured_text):
             raise ValidationError(_("Only blacking out is allowed. The person's words stay as they are."))
         passage.save(update_fields=["released_text"])
+    return passages
+
+
+def _refuse_what_is_open(by, conversation, passages, kept):
+    """Nobody can tick that names are gone while one is left; what the checker left in with a reason is kept."""
+    explained = explained_by(conversation.kept_details.all())
+    left = [detail for passage in passages for detail in open_details(passage.released_text, explained)]
+    decided = explained_anew(left, kept)
+    if len(decided) < len({detail.key for detail in left}):
+        raise ValidationError(
+            _("Some words could still say who somebody is. Black them out, or say of each why it stays.")
+        )
+    KeptDetail.objects.bulk_create(
+        KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
+        for kind, words, why in decided
+    )
