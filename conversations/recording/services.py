@@ -94,7 +94,7 @@ def _record_once(
     write_words(conversation, said, feelings, chosen_by)
     _keep_details(by, conversation, list(kept_details))
     agreed = _write_agreements(conversation, agreements, asked)
-    conversation.has_open_concern = False
+    conversation.has_open_concern = conversation.is_kept_back = False
     conversation.is_not_to_be_shared = any(each.is_refused for each in agreed if each.scope == Agreement.Scope.TEAM)
     return conversation
 

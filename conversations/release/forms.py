@@ -13,10 +13,12 @@ from conversations.fields import OneOfField, WordsField
 from conversations.models import Passage, ReleaseCheck
 from conversations.release.open_details import OpenDetail, open_details
 from conversations.release.redaction import is_in, redact
-from conversations.release.rules import CHECKS
+from conversations.release.rules import CHECKS, asks_whether_they_knew
 from conversations.release.suggestions import parts_of, suggestions_for
 from conversations.safe_to_store.staying import choices_for, explained_by
 from conversations.versions import version_of
+
+NOBODY_KNOWS = "no"  # and so the story is not released
 
 
 def _tick(label, error):
@@ -91,7 +93,18 @@ class ReleaseForm(NhsForm):
         label=_("Could somebody in the team still tell who the person is?"),
         choices=ReleaseCheck.Recognisable.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose if somebody could still tell who the person is")},
+        help_text=_("If they could, black out more, or keep the story back."),
+        error_messages={
+            "required": _("Choose if somebody could still tell who the person is, or keep the story back"),
+            "invalid_choice": _("Choose if somebody could still tell who the person is, or keep the story back"),
+        },
+    )
+    person_knew = forms.ChoiceField(
+        label=_("Did the person know that their words are kept?"),
+        choices=[*ReleaseCheck.Knew.choices, (NOBODY_KNOWS, _("No, or I do not know"))],
+        widget=forms.RadioSelect,
+        help_text=_("Nobody wrote down whether they were asked."),
+        error_messages={"required": _("Choose if the person knew that their words are kept")},
     )
 
     def __init__(self, *args, conversation, is_preview=False, **options):
@@ -105,8 +118,13 @@ class ReleaseForm(NhsForm):
         self.initial["seen"] = version_of(conversation)
         self.left = self._ask_why(explained_by(kept)) if self.is_bound and not self._is_overtaken() else {}
         self._put_in_order()
-        for name in (*CHECKS, "recognisable") if is_preview else ():
+        if not asks_whether_they_knew(conversation):
+            del self.fields["person_knew"]
+        for name in self._questions() if is_preview else ():
             self.fields[name].required = False
+
+    def _questions(self):
+        return [name for name in (*CHECKS, "recognisable", "person_knew") if name in self.fields]
 
     def _add_fields(self, passage):
         suggestions = self.suggestions[passage.pk]
@@ -136,7 +154,7 @@ class ReleaseForm(NhsForm):
         return left
 
     def _put_in_order(self):
-        """As on the page: what is wrong is listed in this order."""
+        """What is wrong is listed in the order of the page."""
         of_passages = (
             [f"finds_{each.pk}", f"redact_{each.pk}", *(detail.name for detail in self.left.get(each.pk, []))]
             for each in self.passages
@@ -154,12 +172,10 @@ class ReleaseForm(NhsForm):
                     _("Line %(number)d is not in this text. Spell it as it stands there.") % {"number": number},
                 )
 
-    def clean_recognisable(self):
-        answer = self.cleaned_data["recognisable"]
-        if answer == ReleaseCheck.Recognisable.YES and not self.is_preview:
-            raise forms.ValidationError(
-                _("Keep this story back. Black out more, or ask the holder to speak with the person first")
-            )
+    def clean_person_knew(self):
+        answer = self.cleaned_data["person_knew"]
+        if answer == NOBODY_KNOWS and not self.is_preview:
+            raise forms.ValidationError(_("Keep this story back: the person may not know that their words are kept"))
         return answer
 
     def _sent(self, name):
@@ -198,7 +214,7 @@ class ReleaseForm(NhsForm):
             yield CheckedPassage(passage, parts, finds, box, left, preview)
 
     def answers(self):
-        return {name: self.cleaned_data[name] for name in (*CHECKS, "recognisable")}
+        return {name: self.cleaned_data[name] for name in self._questions()}
 
     def offer_again(self, error, conversation):
         """With the refusal. Where the words were changed, what looks like a name in them is ticked anew."""

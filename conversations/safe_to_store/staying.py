@@ -17,12 +17,12 @@ def reasons_for(kind: str) -> tuple[Why, ...]:
 
 
 def choices_for(kind: str) -> list[tuple[str, str]]:
-    """The same as choices of a field."""
+    """Choices of a field: these reasons alone."""
     return [(why.value, why.label) for why in reasons_for(kind)]
 
 
 def key_of(kind: str, words: str) -> tuple[str, str]:
-    """The same for one find wherever it stands, in capitals or not, and over a line break."""
+    """What is one find wherever it stands, in capitals or not, and over a line break."""
     return str(kind), " ".join(words.split()).casefold()
 
 
