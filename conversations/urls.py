@@ -5,6 +5,7 @@ from django.urls import path
 from conversations.concerns import views as concerns
 from conversations.guides import views as guides
 from conversations.imports import views as imports
+from conversations.keeping_back import views as keeping_back
 from conversations.months import views as months
 from conversations.pack import views as pack
 from conversations.recording import views as recording
@@ -38,6 +39,9 @@ urlpatterns = [
     path("<int:conversation_id>/", stories.show_conversation, name="show_conversation"),
     path("<int:conversation_id>/edit/", revising.edit_conversation, name="edit_conversation"),
     path("<int:conversation_id>/release/", release.release_story, name="release_story"),
+    path("<int:conversation_id>/keep-back/", keeping_back.keep_back_story, name="keep_back_story"),
+    path("<int:conversation_id>/send/", keeping_back.send_story_for_release, name="send_story_for_release"),
+    path("<int:conversation_id>/look-again/", keeping_back.look_again_at_story, name="look_again_at_story"),
     path("<int:conversation_id>/slip/", withdrawal.show_slip, name="show_slip"),
     path("<int:conversation_id>/take-back/", withdrawal.take_back_story, name="take_back_story"),
     path("<int:conversation_id>/withdraw/", withdrawal.withdraw_story, name="withdraw_story"),

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 PAGES_IN_A_PART = 20
-ASK_FOR_A_STORY_THAT_WAITS = {"edit_conversation", "release_story"}
+ASK_FOR_A_STORY_THAT_WAITS = {"edit_conversation", "release_story", "keep_back_story"}
+ASK_FOR_A_STORY_KEPT_BACK = {"send_story_for_release", "look_again_at_story"}
 ASK_FOR_WHAT_ANOTHER_TEAM_ASKS = {"accept_participation", "decline_participation"}
 ASK_FOR_AN_OFFERED_LEAD = {"take_over_lead", "decline_lead"}
 
@@ -40,6 +41,8 @@ def address_in(world, page, **more):
     values = {"team_address": "strathmoor/ward-7", "organisation_slug": "strathmoor"} | world | more
     if page.name in ASK_FOR_A_STORY_THAT_WAITS:
         values["conversation_id"] = values["waiting_id"]
+    if page.name in ASK_FOR_A_STORY_KEPT_BACK:
+        values["conversation_id"] = values["kept_back_id"]
     if page.name in ASK_FOR_WHAT_ANOTHER_TEAM_ASKS:
         values["participation_id"] = values["asked_id"]
     if page.name in ASK_FOR_AN_OFFERED_LEAD:

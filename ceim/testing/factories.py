@@ -8,7 +8,7 @@ from django.utils import timezone
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.testing.cast import make_pathway
 from conversations.counts.keeping import count_new, counted_again
-from conversations.models import Agreement, Conversation, Highlight, Passage, Theme
+from conversations.models import Agreement, Conversation, Highlight, KeptBack, Passage, Theme
 from improvements.models import (
     ChangeIdea,
     Cycle,
@@ -71,6 +71,14 @@ def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words
             team=by.team, conversation=conversation, scope=scope, answer="yes", given_on=conversation.held_on
         )
     return conversation
+
+
+def make_kept_back(by, conversation, *, reason="recognisable", note="", **fields):
+    """A story that `by` keeps back, or did: until `ended_by` took it up at `ended_at`."""
+    moments = {"kept_back_at": timezone.now()} | fields
+    return KeptBack.objects.create(
+        team=conversation.team, conversation=conversation, reason=reason, note=note, kept_back_by=by.user, **moments
+    )
 
 
 def make_highlight(by, conversation=None, *, start=0, end=10, kind="could_be_better", themes=()):

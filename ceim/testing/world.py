@@ -93,12 +93,18 @@ def what_was_heard(lead, pathway):
         ),
         "conversation": highlight.passage.conversation,
         "agreement": highlight.passage.conversation.agreements.get(scope="public"),
-        "waiting": make.make_conversation(lead, state="recorded", pathway=pathway),
+        **what_is_not_released(lead, pathway),
         "passage": highlight.passage,
         "highlight": highlight,
         "theme": Theme.objects.create(team=team, name="Waiting"),
         "concern": Concern.objects.create(team=team, kind="complaint", urgency="today", raised_by=lead.user),
     }
+
+
+def what_is_not_released(lead, pathway):
+    waiting, kept_back = (make.make_conversation(lead, pathway=pathway) for _each in range(2))
+    make.make_kept_back(lead, kept_back)
+    return {"waiting": waiting, "kept_back": kept_back}
 
 
 def what_was_made_of_it(lead, heard):

@@ -66,6 +66,9 @@ ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 MAY_BE_MISSING = {
     "edit_conversation",
     "release_story",
+    "keep_back_story",
+    "send_story_for_release",
+    "look_again_at_story",
     "share_reflection",
     "edit_board_entry",
     "link_concern",

@@ -1,4 +1,4 @@
-"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, Theme, Highlight, Concern, FeedbackImport."""
+"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, KeptBack, Theme, Highlight, Concern, import."""
 
 from conversations.models.agreement import Agreement, ReleaseCheck
 from conversations.models.concern import Concern
@@ -7,6 +7,7 @@ from conversations.models.counts import HeldInMonth, ThemeInMonth
 from conversations.models.draft import Draft
 from conversations.models.feedback_import import FeedbackImport
 from conversations.models.guide import Guide, Question
+from conversations.models.kept_back import KeptBack
 from conversations.models.review import Highlight, Theme
 from conversations.models.words import Feeling, KeptDetail, Passage
 
@@ -20,6 +21,7 @@ __all__ = [
     "Guide",
     "HeldInMonth",
     "Highlight",
+    "KeptBack",
     "KeptDetail",
     "Passage",
     "Question",

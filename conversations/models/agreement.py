@@ -80,7 +80,10 @@ class ReleaseCheck(TeamRecord):
     class Recognisable(models.TextChoices):
         NO = "no", _("No")
         ACCEPTED = "accepted", _("Possibly, and the person accepts that")
-        YES = "yes", _("Yes: keep it back")
+
+    class Knew(models.TextChoices):
+        WROTE_IT = "wrote_it", _("Yes: they wrote it themselves, for us to read")
+        WAS_TOLD = "was_told", _("Yes: they were told that their words are kept")
 
     conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="release_check")
     names_removed = models.BooleanField()
@@ -89,8 +92,21 @@ class ReleaseCheck(TeamRecord):
     dates_generalised = models.BooleanField()
     rare_details_considered = models.BooleanField()
     recognisable = models.CharField(max_length=10, choices=Recognisable.choices)
+    # What the checker said of a story whose person was not asked about notes; empty where they were.
+    person_knew = models.CharField(_("Did they know"), max_length=10, choices=Knew.choices, blank=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     checked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(recognisable__in=["no", "accepted"]), name="who_can_be_recognised_is_not_released"
+            ),
+            models.CheckConstraint(
+                condition=Q(person_knew__in=["", "wrote_it", "was_told"]),
+                name="a_released_story_was_kept_with_knowledge",
+            ),
+        ]
 
     def __str__(self):
         return f"release check {self.pk}"

@@ -253,6 +253,12 @@ class Conversation(HeldRecord):
         agreements = Conversation._meta.get_field("agreements").related_model.objects
         return Exists(agreements.filter(conversation=OuterRef(path)).standing("organisation"))
 
+    @staticmethod
+    def kept_back_now():
+        """Whether a checker keeps it back from the team; for filters."""
+        rows = Conversation._meta.get_field("times_kept_back").related_model.objects
+        return Exists(rows.standing().order_by().filter(conversation=OuterRef("pk")))
+
     @property
     def is_readable(self):
         return self.state in self.READABLE

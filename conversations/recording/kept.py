@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.forms import NhsForm
 from conversations.asking.step import SavedWhileTyping
 from conversations.fields import KeyField, OneOfField
-from conversations.models import KeptDetail
 from conversations.safe_to_store import REASONS, FindKind
+from conversations.safe_to_store.staying import NUMBERS_OF_PEOPLE, choices_for
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,12 @@ class Detail:
         return REASONS[self.kind]
 
 
+def _what_to_do(kind):
+    if kind in NUMBERS_OF_PEOPLE:
+        return _("%(number)d. %(kind)s: change the words, or say that the number is not a person’s")
+    return _("%(number)d. %(kind)s: change the words, or say why they stay")
+
+
 class KeptDetailsForm(SavedWhileTyping, NhsForm):
     """Give `details`, and the `draft` they stand in."""
 
@@ -44,13 +50,10 @@ class KeptDetailsForm(SavedWhileTyping, NhsForm):
         super().__init__(data, initial={**kept, "idempotency_key": draft.idempotency_key})
         self.count_saves(draft)
         self.found = details
-        choices = [("", _("Choose a reason")), *KeptDetail.Why.choices]
         for number, detail in enumerate(details, start=1):
+            choices = [("", _("Choose a reason")), *choices_for(detail.kind)]
             label = _("%(number)d. If it stays, say why") % {"number": number}
-            error = _("%(number)d. %(kind)s: change the words, or say why they stay") % {
-                "number": number,
-                "kind": detail.kind.label,
-            }
+            error = _what_to_do(detail.kind) % {"number": number, "kind": detail.kind.label}
             self.fields[detail.name] = OneOfField(choices, label, error)
 
     def kept_details(self):

@@ -16,6 +16,7 @@ from conversations.dictation import RECORDED, hands_of_saved
 from conversations.models import Agreement, Conversation, Draft, Feeling, KeptDetail
 from conversations.recording import drafts
 from conversations.recording.words import NOT_LOOKED_UP, Feelings, Passages, said_in, write_words
+from conversations.safe_to_store.staying import reasons_for
 
 KeptDetails = Iterable[tuple[str, str, str]]
 
@@ -45,7 +46,8 @@ def record_conversation(
                      name somebody and stays
 
     Raises ValidationError without any words, with a touchpoint of another pathway, for a key that was used
-    for other words, and when something was added to the draft since it was read.
+    for other words, for a detail kept for a reason that does not fit its kind, and when something was added to the
+    draft since it was read.
     """
     said = said_in(pathway, passages)
     answers = {"feelings": feelings, "agreements": agreements or {}}
@@ -90,14 +92,20 @@ def _record_once(
     conversation.save(force_insert=True)
     count_new([conversation])
     write_words(conversation, said, feelings, chosen_by)
-    KeptDetail.objects.bulk_create(
-        KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
-        for kind, words, why in kept_details
-    )
+    _keep_details(by, conversation, list(kept_details))
     agreed = _write_agreements(conversation, agreements, asked)
-    conversation.has_open_concern = False
+    conversation.has_open_concern = conversation.is_kept_back = False
     conversation.is_not_to_be_shared = any(each.is_refused for each in agreed if each.scope == Agreement.Scope.TEAM)
     return conversation
+
+
+def _keep_details(by, conversation, kept):
+    if any(why not in reasons_for(kind) for kind, _words, why in kept):
+        raise ValidationError(_("Change the words, or give a reason that fits what they are."))
+    KeptDetail.objects.bulk_create(
+        KeptDetail(team=by.team, conversation=conversation, kind=kind, words=words, why=why, decided_by=by.user)
+        for kind, words, why in kept
+    )
 
 
 def _write_agreements(conversation, agreements, asked):

@@ -1,4 +1,4 @@
-"""The check before a story is released: what to black out, and five questions."""
+"""The check before a story is released: what to black out, why other words stay, and five questions."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ceim.nhs.forms import NhsForm
-from conversations.fields import WordsField
+from conversations.fields import OneOfField, WordsField
 from conversations.models import Passage, ReleaseCheck
+from conversations.release.open_details import OpenDetail, open_details
 from conversations.release.redaction import is_in, redact
-from conversations.release.rules import CHECKS
+from conversations.release.rules import CHECKS, asks_whether_they_knew
 from conversations.release.suggestions import parts_of, suggestions_for
+from conversations.safe_to_store.staying import choices_for, explained_by
 from conversations.versions import version_of
+
+NOBODY_KNOWS = "no"  # and so the story is not released
 
 
 def _tick(label, error):
@@ -47,12 +51,17 @@ def _label(suggestion):
 
 @dataclass(frozen=True)
 class CheckedPassage:
-    """What the page shows of one passage; `preview` is how it will read, empty until that was asked for."""
+    """What the page shows of one passage.
+
+    left     (what is left in that nobody has explained, the field that asks why it stays) of each
+    preview  how it will read, empty until that was asked for
+    """
 
     passage: Passage
     parts: list
     finds: BoundField | None
     box: BoundField
+    left: list[tuple[OpenDetail, BoundField]]
     preview: str
 
 
@@ -84,7 +93,18 @@ class ReleaseForm(NhsForm):
         label=_("Could somebody in the team still tell who the person is?"),
         choices=ReleaseCheck.Recognisable.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose if somebody could still tell who the person is")},
+        help_text=_("If they could, black out more, or keep the story back."),
+        error_messages={
+            "required": _("Choose if somebody could still tell who the person is, or keep the story back"),
+            "invalid_choice": _("Choose if somebody could still tell who the person is, or keep the story back"),
+        },
+    )
+    person_knew = forms.ChoiceField(
+        label=_("Did the person know that their words are kept?"),
+        choices=[*ReleaseCheck.Knew.choices, (NOBODY_KNOWS, _("No, or I do not know"))],
+        widget=forms.RadioSelect,
+        help_text=_("Nobody wrote down whether they were asked."),
+        error_messages={"required": _("Choose if the person knew that their words are kept")},
     )
 
     def __init__(self, *args, conversation, is_preview=False, **options):
@@ -95,9 +115,16 @@ class ReleaseForm(NhsForm):
         self.suggestions = {passage.pk: suggestions_for(passage.captured_text, kept) for passage in self.passages}
         for passage in self.passages:
             self._add_fields(passage)
-        for name in (*CHECKS, "recognisable") if is_preview else ():
-            self.fields[name].required = False
         self.initial["seen"] = version_of(conversation)
+        self.left = self._ask_why(explained_by(kept)) if self.is_bound and not self._is_overtaken() else {}
+        self._put_in_order()
+        if not asks_whether_they_knew(conversation):
+            del self.fields["person_knew"]
+        for name in self._questions() if is_preview else ():
+            self.fields[name].required = False
+
+    def _questions(self):
+        return [name for name in (*CHECKS, "recognisable", "person_knew") if name in self.fields]
 
     def _add_fields(self, passage):
         suggestions = self.suggestions[passage.pk]
@@ -108,6 +135,31 @@ class ReleaseForm(NhsForm):
             rows=2,
             help_text=_("One name or phrase on each line, spelt as in the text. It goes wherever it stands."),
         )
+
+    def _is_overtaken(self):
+        """Whether somebody changed the words meanwhile: who has not seen them is not asked about them."""
+        seen = self["seen"].data
+        return bool(seen) and seen != self.initial["seen"] and not self.is_preview
+
+    def _ask_why(self, explained):
+        """{passage id: what is open in it}: there is a field for each, in the passage where it stands first."""
+        left = {}
+        for passage in self.passages:
+            details = open_details(self._blacked(passage), explained)
+            left[passage.pk] = [detail for detail in details if detail.name not in self.fields]
+            for detail in left[passage.pk]:
+                choices = [("", _("Choose a reason")), *choices_for(detail.kind)]
+                label = _("“%(words)s” stays in, because") % {"words": detail.words}
+                self.fields[detail.name] = OneOfField(choices, label, detail.error, required=not self.is_preview)
+        return left
+
+    def _put_in_order(self):
+        """What is wrong is listed in the order of the page."""
+        of_passages = (
+            [f"finds_{each.pk}", f"redact_{each.pk}", *(detail.name for detail in self.left.get(each.pk, []))]
+            for each in self.passages
+        )
+        self.order_fields([name for names in of_passages for name in names])
 
     def clean(self):
         super().clean()
@@ -120,39 +172,49 @@ class ReleaseForm(NhsForm):
                     _("Line %(number)d is not in this text. Spell it as it stands there.") % {"number": number},
                 )
 
-    def clean_recognisable(self):
-        answer = self.cleaned_data["recognisable"]
-        if answer == ReleaseCheck.Recognisable.YES and not self.is_preview:
-            raise forms.ValidationError(
-                _("Keep this story back. Black out more, or ask the holder to speak with the person first")
-            )
+    def clean_person_knew(self):
+        answer = self.cleaned_data["person_knew"]
+        if answer == NOBODY_KNOWS and not self.is_preview:
+            raise forms.ValidationError(_("Keep this story back: the person may not know that their words are kept"))
         return answer
 
+    def _sent(self, name):
+        """What was sent for a field that refuses nothing."""
+        return self.fields[name].clean(self[name].data) if name in self.fields else None
+
     def _lines_for(self, passage):
-        lines = (self.cleaned_data.get(f"redact_{passage.pk}") or "").splitlines()
+        lines = (self._sent(f"redact_{passage.pk}") or "").splitlines()
         return [line.strip() for line in lines if line.strip()]
 
     def _places_in(self, passage):
-        ticked = self.cleaned_data.get(f"finds_{passage.pk}") or []
+        ticked = self._sent(f"finds_{passage.pk}") or []
         return [place for each in self.suggestions[passage.pk] if each.key in ticked for place in each.places]
 
+    def _blacked(self, passage):
+        return redact(passage.captured_text, self._lines_for(passage), self._places_in(passage))
+
     def blacked_out(self):
-        """What `release_story` takes: the words typed, and the places of the finds that are ticked."""
+        """What `release_story` takes: the words typed, the places of the finds that are ticked, and why others stay."""
         return {
             "redactions": {passage.pk: self._lines_for(passage) for passage in self.passages},
             "places": {passage.pk: self._places_in(passage) for passage in self.passages},
+            "kept": [(each.kind.value, each.words, self.cleaned_data[each.name]) for each in self._all_left()],
         }
+
+    def _all_left(self):
+        return [detail for details in self.left.values() for detail in details]
 
     def checked_passages(self):
         shows_preview = self.is_preview and self.is_valid()
         for passage in self.passages:
-            text = passage.captured_text
-            preview = redact(text, self._lines_for(passage), self._places_in(passage)) if shows_preview else ""
+            preview = self._blacked(passage) if shows_preview else ""
             finds = self[f"finds_{passage.pk}"] if self.suggestions[passage.pk] else None
-            yield CheckedPassage(passage, parts_of(text), finds, self[f"redact_{passage.pk}"], preview)
+            left = [(detail, self[detail.name]) for detail in self.left.get(passage.pk, [])]
+            box, parts = self[f"redact_{passage.pk}"], parts_of(passage.captured_text)
+            yield CheckedPassage(passage, parts, finds, box, left, preview)
 
     def answers(self):
-        return {name: self.cleaned_data[name] for name in (*CHECKS, "recognisable")}
+        return {name: self.cleaned_data[name] for name in self._questions()}
 
     def offer_again(self, error, conversation):
         """With the refusal. Where the words were changed, what looks like a name in them is ticked anew."""

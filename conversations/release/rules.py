@@ -47,13 +47,13 @@ def _colleagues(membership, *, today: date, now: datetime):
 def waiting_for_release(membership, today=None, now=None):
     """Recorded stories that the person agreed to share with the team, for those who release; longest waiting first.
 
-    Adds `has_open_concern` and `needs_colleague`: either way somebody else comes first. `obstacle_to_release` says it
-    of one story in words.
+    Without those that somebody keeps back. Adds `has_open_concern` and `needs_colleague`: either way somebody else
+    comes first. `obstacle_to_release` says it of one story in words.
     """
     wrote = Q(scribe__isnull=False, scribe=membership.user_id)
     own = Q(held_by=membership.user_id) | Q(kept_by__isnull=False, kept_by=membership.user_id)
     somebody = _somebody_but_the_writer(colleagues_who_release(membership, today, now))
-    waiting = _to_be_shared(membership).with_concern_flag()
+    waiting = to_be_shared(membership).filter(~Conversation.kept_back_now()).with_concern_flag()
     return waiting.annotate(needs_colleague=wrote | (own & somebody)).order_by("recorded_at", "pk")
 
 
@@ -64,20 +64,23 @@ def _somebody_but_the_writer(colleagues):
     return ~Q(*[Exact(end, writer) for end in ends])
 
 
-def _to_be_shared(membership):
+def to_be_shared(membership):
+    """Recorded stories of which the team may hear, kept back or not, for those who release."""
     refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
     return Conversation.objects.awaiting_release_by(membership).filter(~Exists(refused))
 
 
 def count_of_waiting(membership):
-    """How many wait for release, for those who release; to others none do."""
-    counted = _waiting_counted(membership)
-    return counted[0]["waiting"] if counted else 0
+    """How many are `waiting` for release and how many `kept_back`, for those who release; to others none are."""
+    return next(iter(_waiting_counted(membership)), None) or {"waiting": 0, "kept_back": 0}
 
 
 @statement
 def _waiting_counted(membership):
-    return together(_to_be_shared(membership), waiting=Count("pk"))
+    is_kept_back = Conversation.kept_back_now()
+    return together(
+        to_be_shared(membership), waiting=Count("pk", filter=~is_kept_back), kept_back=Count("pk", filter=is_kept_back)
+    )
 
 
 def who_releases(conversation: Conversation, colleagues: Iterable[Membership]) -> list[Membership]:
@@ -96,6 +99,17 @@ def obstacle_to_release(membership, conversation, colleagues=None):
     `colleagues` are those who release, where the page has them already. A conversation that was read with its flags, or
     was made a moment ago, says itself what holds it back: see `stories.listing.with_flags`.
     """
+    if conversation.state == Conversation.State.RECORDED and _is_kept_back(conversation):
+        return _("This story is kept back. It can be released when it was sent for release again, or looked at again.")
+    return obstacle_to_checking(membership, conversation, colleagues)
+
+
+def _is_kept_back(conversation):
+    return _says(conversation, "is_kept_back", lambda: conversation.times_kept_back.standing().exists())
+
+
+def obstacle_to_checking(membership, conversation, colleagues=None):
+    """Likewise why they cannot check it, kept back or not."""
     if conversation.state != Conversation.State.RECORDED:
         return _obstacle_of_state(conversation)
     if _says(conversation, "has_open_concern", lambda: conversation.concerns.open().exists()):
@@ -147,6 +161,12 @@ def _why_somebody_else(membership, conversation):
     if conversation.kept_by_id == membership.user_id:
         return _("You took this conversation over, so somebody else must release it.")
     return _("You held this conversation, so somebody else must release it.")
+
+
+def asks_whether_they_knew(conversation):
+    """Whether nobody wrote down if the person was asked about notes, as of all that was imported: a checker says it."""
+    given = conversation.agreements.filter(scope=Agreement.Scope.NOTES)
+    return not given.exclude(answer=Agreement.Answer.NOT_ASKED).exists()
 
 
 def message_after_saving(membership, conversation):

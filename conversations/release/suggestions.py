@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from conversations.safe_to_store import FindKind, find_details, marked
+from conversations.safe_to_store.staying import explained_by, key_of
 
 
 @dataclass(frozen=True)
@@ -29,20 +30,16 @@ def suggestions_for(text, kept_details):
 
     kept_details  the KeptDetails of the conversation
     """
-    kept = {(detail.kind, _alike(detail.words)): detail.get_why_display() for detail in kept_details}
+    kept = {key: detail.get_why_display() for key, detail in explained_by(kept_details).items()}
     found = {}
     for find in find_details(text):
-        found.setdefault((find.kind, _alike(text[find.start : find.end])), []).append(find)
+        found.setdefault(key_of(find.kind, text[find.start : find.end]), []).append(find)
     return [_suggestion(text, finds, kept.get(key, "")) for key, finds in found.items()]
 
 
 def parts_of(text):
     """The text cut at its finds, for marking them (see safe_to_store.marked)."""
     return marked(text, find_details(text))
-
-
-def _alike(words):
-    return " ".join(words.split()).casefold()
 
 
 def _suggestion(text, finds, why_kept):

@@ -9,7 +9,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import sent
 from ceim.teams.gate import team_page
 from conversations.models import Conversation
-from conversations.release import rules, services
+from conversations.release import kept_back, rules, services
 from conversations.release.forms import ReleaseForm
 
 
@@ -25,6 +25,7 @@ def release_story(request, membership, conversation_id):
         return redirect("show_conversation", membership.team.address, conversation.pk)
     obstacle = rules.obstacle_to_release(membership, conversation)
     context = {"form": form, "conversation": conversation, "obstacle": obstacle}
+    context["kept_back"] = kept_back.shown_to(membership, conversation) if obstacle else None
     return render(request, "conversations/release/release_story.html", context)
 
 

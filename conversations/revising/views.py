@@ -23,8 +23,14 @@ def edit_conversation(request, membership, conversation_id):
     if form.is_valid() and carry_out(
         form, services.revise_conversation, by=membership, conversation=conversation, seen=form.seen, **form.details()
     ):
-        messages.success(request, _("Saved"))
+        messages.success(request, _message(conversation))
         return redirect("show_conversation", membership.team.address, conversation.pk)
     return render(
         request, "conversations/revising/edit_conversation.html", {"form": form, "conversation": conversation}
     )
+
+
+def _message(conversation):
+    if conversation.times_kept_back.standing().exists():
+        return _("Saved. Send it for release again when it is ready")
+    return _("Saved")

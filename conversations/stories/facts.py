@@ -24,6 +24,7 @@ def facts_of(story, *, sees_day):
         (_("Wants to hear back"), story.get_hear_back_display()),
     ]
     facts += [] if sees_day else [(_("What they agreed to"), _agreed(story))]
+    facts += [(_("Did they know"), knew)] if (knew := _knew(story)) else []
     facts += [(_("Released"), _released(story, sees_day))] if story.released_at else []
     return facts + ([(_("Withdrawn"), nhs_date(timezone.localtime(story.withdrawn_at)))] if story.withdrawn_at else [])
 
@@ -54,6 +55,12 @@ def _agreed(story):
     taken_back = f" ({_('taken back')})"
     told = ((agreement, taken_back if agreement.was_taken_back else "") for agreement in story.agreements.all())
     return format_html(AGREED, format_html_join("", "<li>{}{}</li>", told))
+
+
+def _knew(story):
+    """What the checker said of a story whose person was not asked about notes."""
+    check = getattr(story, "release_check", None)
+    return check.get_person_knew_display() if check else ""
 
 
 def _released(story, sees_day):

@@ -18,9 +18,10 @@ def listed(conversations):
 
 
 def with_flags(conversations):
-    """With what keeps a recorded story back: `has_open_concern` and `is_not_to_be_shared`."""
+    """With what keeps a recorded story from the team: has_open_concern, is_not_to_be_shared, is_kept_back."""
     refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
-    return conversations.with_concern_flag().annotate(is_not_to_be_shared=Exists(refused))
+    flagged = conversations.with_concern_flag()
+    return flagged.annotate(is_not_to_be_shared=Exists(refused), is_kept_back=Conversation.kept_back_now())
 
 
 def may_read_captured(membership, conversation):

@@ -4,7 +4,7 @@ from ceim.statements import give, statement
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage
 from conversations.stories.listing import with_flags
 
-PEOPLE = ("held_by", "kept_by", "scribe", "released_by")
+BESIDE = ("pathway", "release_check", "held_by", "kept_by", "scribe", "released_by")
 UNDER_THEME = Highlight.themes.through
 
 
@@ -33,7 +33,7 @@ def give_highlights(passages, conversation):
 @statement
 def _story(membership, *, conversation: int):
     stories = Conversation.objects.visible_to(membership).filter(pk=conversation)
-    return with_flags(stories.select_related("pathway", *PEOPLE))
+    return with_flags(stories.select_related(*BESIDE))
 
 
 @statement

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.nhs.addresses import address_of
 from ceim.nhs.formats import nhs_month
+from conversations.models import KeptBack
 from conversations.release.rules import who_releases
 from conversations.stories.tags import looks_like, tags_of
 
@@ -56,7 +57,7 @@ def rows_of(membership, stories):
 
 def waiting_rows_of(membership, stories, colleagues):
     """WaitingRows of stories as `release.rules.waiting_for_release` gives them, listed likewise."""
-    team, tags, reads = membership.team.address, _tags_of_each(stories), membership.may_read_captured_words
+    team, tags = membership.team.address, _tags_of_each(stories)
     rows = []
     for story in stories:
         why = _why(membership, story, colleagues)
@@ -68,12 +69,38 @@ def waiting_rows_of(membership, stories, colleagues):
                 tags=tags[looks_like(story)],
                 why=why,
                 release="" if why else address_of("release_story", team, story.pk),
-                open=address_of("show_conversation", team, story.pk)
-                if reads or story.keeper_id == membership.user_id
-                else "",
+                open=_open(membership, story),
             )
         )
     return rows
+
+
+def kept_back_rows_of(membership, stories):
+    """WaitingRows of stories as `list_page.kept_back_stories` gives them; `why` says who keeps each back, and why."""
+    team, tags = membership.team.address, _tags_of_each(stories)
+    return [
+        WaitingRow(
+            words=_story(story),
+            named=_("story %(reference)s") % {"reference": story.reference},
+            about=", ".join(_about(story)),
+            tags=tags[looks_like(story)],
+            why=_who_keeps_it_back(story),
+            release="" if story.keeper_id == membership.user_id else address_of("release_story", team, story.pk),
+            open=_open(membership, story),
+        )
+        for story in stories
+    ]
+
+
+def _who_keeps_it_back(story):
+    reason = KeptBack.Reason(story.why_kept_back).label
+    return _("%(name)s keeps it back: %(reason)s.") % {"name": story.kept_back_by_name, "reason": reason}
+
+
+def _open(membership, story):
+    """Where somebody reads it who may read what was captured."""
+    reads = membership.may_read_captured_words or story.keeper_id == membership.user_id
+    return address_of("show_conversation", membership.team.address, story.pk) if reads else ""
 
 
 def _tags_of_each(stories):

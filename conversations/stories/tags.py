@@ -20,11 +20,18 @@ def _told(story):
     """(text, colour) of each."""
     if story.state != State.RECORDED:
         return [(State(story.state).label, COLOURS.get(story.state, "grey"))]
-    told = [(_("Not to be shared"), "grey") if story.is_not_to_be_shared else (_("Waiting for release"), "yellow")]
+    told = [_of_release(story)]
     return [*told, (_("Held: a concern is open"), "red")] if story.has_open_concern else told
+
+
+def _of_release(story):
+    if story.is_not_to_be_shared:
+        return _("Not to be shared"), "grey"
+    return (_("Kept back"), "orange") if story.is_kept_back else (_("Waiting for release"), "yellow")
 
 
 def looks_like(story):
     """What its tags depend on: stories that are alike in it have the same."""
     is_recorded = story.state == State.RECORDED
-    return story.state, is_recorded and story.is_not_to_be_shared, is_recorded and story.has_open_concern
+    flags = story.is_not_to_be_shared, story.is_kept_back, story.has_open_concern
+    return story.state, *(is_recorded and flag for flag in flags)

@@ -13,13 +13,13 @@ from ceim.teams.gate import team_page
 from conversations import against_target
 from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation
-from conversations.release import rules
+from conversations.release import kept_back, rules
 from conversations.stories import list_page, listing, search
 from conversations.stories.closed_stories import all_stories, unreadable_stories
 from conversations.stories.facts import facts_of
 from conversations.stories.forms import ConversationFilterForm, SearchForm
 from conversations.stories.one_story import story_of
-from conversations.stories.rows import rows_of, waiting_rows_of
+from conversations.stories.rows import kept_back_rows_of, rows_of, waiting_rows_of
 from conversations.stories.shown_passages import shown_passages
 from conversations.unsaved import unsaved_page
 from conversations.withdrawal import rules as withdrawal_rules
@@ -30,25 +30,43 @@ PER_PAGE = 25
 @team_page(Permission.READ_STORIES)
 @require_safe
 def list_conversations(request, membership):
-    shows_waiting = bool(request.GET.get("waiting")) and membership.may(Permission.RELEASE_STORY)
+    shows = _not_released(request, membership)
     pathways = pathways_with_counts(membership, timezone.localdate())
     form = ConversationFilterForm(request.GET, membership=membership, pathways=pathways)
     waiting = rules.count_of_waiting(membership)
-    stories, shown = _waiting(membership, waiting) if shows_waiting else _stories(request, membership, form)
+    stories, shown = NOT_RELEASED[shows](membership, waiting) if shows else _stories(request, membership, form)
     counts = against_target.counts(each for each in pathways if each.in_use)
-    context = {"form": form, "shows_waiting": shows_waiting, "waiting_count": waiting, "counts": counts}
+    context = {"form": form, "shows": shows, "to_release": waiting, "counts": counts}
     context |= {"page": Paginator(stories, PER_PAGE).get_page(request.GET.get("page")), **shown}
     return render(request, "conversations/stories/list_conversations.html", context)
 
 
-def _waiting(membership, count):
+def _not_released(request, membership):
+    """Which list of stories that are not released was asked for; None: all stories."""
+    may_see = membership.may(Permission.RELEASE_STORY)
+    return next((name for name in NOT_RELEASED if request.GET.get(name)), None) if may_see else None
+
+
+def _kept_back(membership, counted):
+    """Stories that somebody keeps back, by the page."""
+
+    def ask(*rows):
+        return kept_back_rows_of(membership, list_page.kept_back_stories(membership, *rows))
+
+    return Pages(counted["kept_back"], ask), {}
+
+
+def _waiting(membership, counted):
     """Stories that wait for release, by the page, with who may release them."""
 
     def ask(*rows):
         stories = list_page.waiting_stories(membership, *rows)
         return waiting_rows_of(membership, stories, rules.colleagues_releasing(membership))
 
-    return Pages(count, ask), {}
+    return Pages(counted["waiting"], ask), {}
+
+
+NOT_RELEASED = {"waiting": _waiting, "kept_back": _kept_back}
 
 
 def _stories(request, membership, form):
@@ -83,6 +101,7 @@ def _shown(membership, conversation):
         "sees_day": sees_day,
         "facts": facts_of(conversation, sees_day=sees_day) if conversation.state != Conversation.State.ERASED else [],
         "obstacle": rules.obstacle_to_release(membership, conversation) if is_waiting else "",
+        "kept_back": kept_back.shown_to(membership, conversation) if conversation.is_kept_back else None,
         "may_withdraw": withdrawal_rules.may_withdraw(membership, conversation),
     }
 

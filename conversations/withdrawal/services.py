@@ -99,5 +99,6 @@ def _remove_words(conversation):
     Highlight.objects.filter(passage__conversation=conversation).delete()
     conversation.feelings.all().delete()
     conversation.kept_details.all().delete()
+    conversation.times_kept_back.all().delete()
     conversation.passages.update(captured_text="", asked_text="", released_text="")
     Draft.objects.filter(team=conversation.team_id, idempotency_key=conversation.idempotency_key).delete()

@@ -31,6 +31,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
     return [
         *_stories(membership, to_release, now),
         *_own_stories(membership, facts),
+        *_kept_back(membership, facts),
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
         *_cycles(membership, cycles),
@@ -89,6 +90,18 @@ def _own_stories(membership, facts):
             text % {"n": facts.to_look_at},
             page,
             _("Is it what the person said? You can change it until it is released"),
+        )
+
+
+def _kept_back(membership, facts):
+    if facts.kept_back:
+        text = ngettext(
+            "Look at %(n)s story that is kept back", "Look at %(n)s stories that are kept back", facts.kept_back
+        )
+        yield Task(
+            text % {"n": facts.kept_back},
+            _address(membership, "list_conversations") + ("?kept_back=1" if membership.may_release_story else ""),
+            _("Change the words, or ask the person. Then send it for release again"),
         )
 
 

@@ -19,6 +19,7 @@ ABOUT = {
     "pathway_partner": ["asked_pathway"],
     "move": ["asked_move"],
     "lead_deputy": ["named_deputy"],
+    "kept_back": ["story_kept_back"],
 }
 OF_SEVERAL_TEAMS = ["group_short"]  # one mail about all of them: such a row is of no team
 
@@ -62,6 +63,7 @@ class Reminder(TeamRecord, Letter):
         ASKED_PATHWAY = "asked_pathway", _("The team is asked to use a pathway")
         ASKED_MOVE = "asked_move", _("The team is asked to take somebody in")
         NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
+        STORY_KEPT_BACK = "story_kept_back", _("A story in their hands is kept back")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
@@ -72,6 +74,7 @@ class Reminder(TeamRecord, Letter):
     pathway_partner = to_row("teams.PathwayPartner")
     move = to_row("teams.Move")
     lead_deputy = to_row("teams.LeadDeputy")
+    kept_back = to_row("conversations.KeptBack")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -91,6 +94,7 @@ class Reminder(TeamRecord, Letter):
             once("pathway_partner"),
             once("move"),
             once("lead_deputy"),
+            once("kept_back"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.testing.cast import make_pathway
+from ceim.testing.factories import STATED
 from ceim.testing.told import (
     check_address,
     errors,
@@ -28,6 +29,7 @@ from conversations.recording import drafts, services
 from conversations.recording.check import share_of_talk
 
 NUMBER = "943 476 5919"  # a made-up number with a right check digit
+CHI = "010190 1232"  # likewise
 
 
 @pytest.fixture
@@ -321,7 +323,7 @@ def test_check_draft_asks_why_each_find_stays(moira, cast):
     assert [mark.text for mark in page.select(".ceim-check__find mark")] == [NUMBER, "a@example.org"]
     response = save(moira, draft)
     assert [line for line in errors(response).split("|") if "change the words" in line] == [
-        "1. NHS number: change the words, or say why they stay",
+        "1. NHS number: change the words, or say that the number is not a person’s",
         "2. Email address: change the words, or say why they stay",
     ]
     assert Conversation.objects.count() == 0
@@ -330,16 +332,39 @@ def test_check_draft_asks_why_each_find_stays(moira, cast):
 def test_check_draft_keeps_the_reasons(moira, cast):
     draft = write_down(moira, cast, f"Ring {NUMBER}. Mail a@example.org.")
     first, second = whys(moira, draft)
-    save(moira, draft, **{first: "ordinary_words"})
+    save(moira, draft, **{second: "ordinary_words"})
     page = page_of(moira, draft)
-    assert page.select_one(f"[name={first}] [selected]")["value"] == "ordinary_words"
+    assert page.select_one(f"[name={second}] [selected]")["value"] == "ordinary_words"
     draft.refresh_from_db()
-    save(moira, draft, **{first: "ordinary_words", second: "not_a_person"})
+    save(moira, draft, **{first: "not_a_person", second: "ordinary_words"})
     kept = KeptDetail.objects.order_by("pk")
     assert [(each.kind, each.words, each.why, each.decided_by) for each in kept] == [
-        ("nhs_number", NUMBER, "ordinary_words", cast.user("moira")),
-        ("email", "a@example.org", "not_a_person", cast.user("moira")),
+        ("nhs_number", NUMBER, "not_a_person", cast.user("moira")),
+        ("email", "a@example.org", "ordinary_words", cast.user("moira")),
     ]
+
+
+@pytest.mark.parametrize("number", [NUMBER, CHI])
+@pytest.mark.parametrize("why", ["ordinary_words", "known_to_all"])
+def test_check_draft_takes_no_number_of_a_person_for_words(moira, cast, number, why):
+    draft = write_down(moira, cast, f"It says {number} here.")
+    (name,) = whys(moira, draft)
+    offered = [each["value"] for each in page_of(moira, draft).select(f"[name={name}] option")]
+    assert offered == ["", "not_a_person", "place"]
+    assert "change the words, or say that the number is not a person’s" in errors(save(moira, draft, **{name: why}))
+    assert (Conversation.objects.count(), KeptDetail.objects.count()) == (0, 0)
+    draft.refresh_from_db()
+    save(moira, draft, **{name: "not_a_person"})
+    assert KeptDetail.objects.get().why == "not_a_person"
+
+
+def test_record_conversation_refuses_a_reason_that_does_not_fit(cast):
+    details = {"pathway": cast.pathway, "held_on": timezone.localdate(), "passages": [(None, f"Ring {NUMBER}.")]}
+    with pytest.raises(ValidationError, match="a reason that fits"):
+        services.record_conversation(
+            by=cast.moira, kept_details=[("nhs_number", NUMBER, "ordinary_words")], **details, **STATED
+        )
+    assert Conversation.objects.count() == 0
 
 
 def test_check_draft_needs_no_reason_for_words_that_were_changed(moira, cast):
@@ -367,7 +392,7 @@ def test_check_draft_looks_at_everything_that_was_typed(moira, cast, changes):
 def test_check_draft_takes_no_other_reason(moira, cast, why):
     draft = write_down(moira, cast, f"Ring {NUMBER}.")
     response = save(moira, draft, **{whys(moira, draft)[0]: why})
-    assert "say why they stay" in errors(response)
+    assert "or say that the number is not a person’s" in errors(response)
     assert Conversation.objects.count() == 0
 
 

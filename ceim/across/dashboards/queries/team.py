@@ -11,7 +11,7 @@ from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
 from conversations.dictation import written_down_for
-from conversations.models import Concern, Conversation, Draft
+from conversations.models import Concern, Conversation, Draft, KeptBack
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Action, Meeting
@@ -42,6 +42,7 @@ def _team_facts(membership, *, today: date, now: datetime):
         to_agree=count_of(to_agree, by="membership__team"),
         begun=count_of(Draft.objects.visible_to(membership).begun()),
         to_look_at=count_of(written_down_for(membership)),
+        kept_back=count_of(KeptBack.objects.waiting_for(membership)),
     )
     return facts.filter(pk=membership.team_id)
 
