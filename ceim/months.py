@@ -40,6 +40,11 @@ def days_left(day: date) -> int:
     return (last_of(day) - day).days + 1
 
 
+def is_in_last_week(day: date) -> bool:
+    """Whether it is one of the last seven days of its month."""
+    return days_left(day) <= LAST_WEEK_DAYS
+
+
 def mid_month_moment(month: date) -> datetime:
     """9am in London on the 15th, whatever the clocks did that month."""
     return datetime.combine(month.replace(day=MID_MONTH_DAY), MORNING, tzinfo=LONDON)

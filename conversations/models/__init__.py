@@ -1,4 +1,4 @@
-"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, Theme, Highlight, Concern, FeedbackImport."""
+"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, Theme, Highlight, Concern, ShortMonth, imports."""
 
 from conversations.models.agreement import Agreement, ReleaseCheck
 from conversations.models.concern import Concern
@@ -8,6 +8,7 @@ from conversations.models.draft import Draft
 from conversations.models.feedback_import import FeedbackImport
 from conversations.models.guide import Guide, Question
 from conversations.models.review import Highlight, Theme
+from conversations.models.short_month import ShortMonth
 from conversations.models.words import Feeling, KeptDetail, Passage
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Passage",
     "Question",
     "ReleaseCheck",
+    "ShortMonth",
     "Theme",
     "ThemeInMonth",
 ]

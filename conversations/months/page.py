@@ -12,6 +12,7 @@ from conversations.against_target import counts, pathways_with_counts
 from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
 from conversations.months.voices import voices_of
+from conversations.months.why_short import explained
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 
 EARLIEST = NHS_BEGAN.replace(day=1)
@@ -80,7 +81,7 @@ def _closed(membership, *, first: date, last: date):
 def review_of(membership, month):
     """What the page of a month shows beside the stories themselves."""
     return {
-        "counts": counts(pathways_with_counts(membership, month)),
+        "counts": explained(membership, counts(pathways_with_counts(membership, month)), month, timezone.localdate()),
         "kinds": highlights_by_kind(membership, month),
         "themes": [ThemeOfMonth(*row) for row in _themes(membership, **days_of(month))],
         "feelings_map": feelings_map(membership, month),
