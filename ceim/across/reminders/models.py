@@ -13,14 +13,14 @@ from ceim.teams.models import TeamRecord
 
 # Which column says what a kind is about; the database refuses a row that fills another, or a kind that is not here.
 ABOUT = {
-    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short"],
+    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again"],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
     "pathway_partner": ["asked_pathway"],
     "move": ["asked_move"],
     "lead_deputy": ["named_deputy"],
 }
-OF_SEVERAL_TEAMS = ["group_short"]  # one mail about all of them: such a row is of no team
+OF_SEVERAL_TEAMS = ["group_short", "short_again"]  # one mail about all of them: such a row is of no team
 
 
 def is_about_one_thing():
@@ -63,6 +63,7 @@ class Reminder(TeamRecord, Letter):
         ASKED_MOVE = "asked_move", _("The team is asked to take somebody in")
         NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
+        SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind.choices)
