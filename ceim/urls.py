@@ -32,7 +32,7 @@ urlpatterns = [
     path("oversight/<int:oversight_id>/", overseeing.show_watched, name="show_watched"),
     path("coaching/", coaching.show_coaching, name="show_coaching"),
     path(
-        "account/roles/<int:role_id>/reminders/",
+        "account/organisations/<slug:organisation_slug>/reminders/",
         teams.choose_organisation_reminders,
         name="choose_organisation_reminders",
     ),

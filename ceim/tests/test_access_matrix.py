@@ -115,6 +115,8 @@ SHARED_PATHWAY = {
     "edit_guide",
     "add_question",
     "choose_target",
+    "explain_short_month",
+    "take_back_reason",
 }
 OF_ONES_OWN = {"record_conversation", "edit_guide"}  # a draft and a guide of the team itself: nothing need be filled in
 TAKING_PART = {"nadia": "strathmoor/ward-8", "odile": "elsewhere/far-away"}

@@ -13,6 +13,7 @@ from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
 from conversations.months.voices import voices_of
 from conversations.months.why_short import explained
+from conversations.stories.about_people import told_to
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 
 EARLIEST = NHS_BEGAN.replace(day=1)
@@ -25,10 +26,7 @@ class StoryOfMonth:
     speaker: str
     pathway: str
     first_words: str
-
-    @property
-    def speaker_name(self):
-        return Conversation.Speaker(self.speaker).label
+    speaker_name: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,8 @@ def _with_words(membership, month, *rows):
     first_words = {}
     for story, words in _passages(stories=Ids(pk for pk, *_about in stories)):
         first_words.setdefault(story, words)
-    return [StoryOfMonth(*story, first_words.get(story[0], "")) for story in stories]
+    told = told_to(membership, timezone.localdate())
+    return [StoryOfMonth(*story, first_words.get(story[0], ""), told.speaker(story[2])) for story in stories]
 
 
 @statement

@@ -89,10 +89,10 @@ def choose_reminders(request, membership):
 
 @signed_in_page
 @require_POST
-def choose_organisation_reminders(request, role_id):
+def choose_organisation_reminders(request, organisation_slug):
     roles = request.user.organisation_roles.holding([Role.QI_LEAD])
-    form = RemindersForm(request.POST)
-    if attempt(form, services.choose_organisation_reminders, by=get_object_or_404(roles, pk=role_id)):
+    role, form = get_object_or_404(roles, organisation__slug=organisation_slug), RemindersForm(request.POST)
+    if attempt(form, services.choose_organisation_reminders, by=role):
         on = form.cleaned_data["wants_reminders"]
         messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
     return redirect("show_account")
