@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 NHS_BEGAN = date(1948, 7, 5)  # before it nobody had care from it; catches mistyped years
 MID_MONTH_DAY = 15
+SETTLED_DAY = 4
 LAST_WEEK_DAYS = 7
 MORNING = time(9)
 
@@ -40,6 +41,11 @@ def days_left(day: date) -> int:
     return (last_of(day) - day).days + 1
 
 
+def is_in_last_week(day: date) -> bool:
+    """Whether it is one of the last seven days of its month."""
+    return days_left(day) <= LAST_WEEK_DAYS
+
+
 def mid_month_moment(month: date) -> datetime:
     """9am in London on the 15th, whatever the clocks did that month."""
     return datetime.combine(month.replace(day=MID_MONTH_DAY), MORNING, tzinfo=LONDON)
@@ -49,6 +55,12 @@ def last_week_moment(month: date) -> datetime:
     """9am in London on the first of the month's last seven days."""
     last = last_of(month)
     return datetime.combine(last.replace(day=last.day - LAST_WEEK_DAYS + 1), MORNING, tzinfo=LONDON)
+
+
+def settled_moment(month: date) -> datetime:
+    """9am in London on the 4th of the month after: by then what was held in its last days is written down."""
+    after = months_before(month, -1)
+    return datetime.combine(after.replace(day=SETTLED_DAY), MORNING, tzinfo=LONDON)
 
 
 def pace(missing: int, days: int) -> int | None:

@@ -31,6 +31,11 @@ urlpatterns = [
     path("oversight/", overseeing.list_watched, name="list_watched"),
     path("oversight/<int:oversight_id>/", overseeing.show_watched, name="show_watched"),
     path("coaching/", coaching.show_coaching, name="show_coaching"),
+    path(
+        "account/organisations/<slug:organisation_slug>/reminders/",
+        teams.choose_organisation_reminders,
+        name="choose_organisation_reminders",
+    ),
     path("account/groups/<int:group_id>/reminders/", teams.choose_group_reminders, name="choose_group_reminders"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ceim.months import days_of, first_of, last_of
 from ceim.statements import statement
 from ceim.teams import targets
 from ceim.teams.models import Membership, Pathway, PathwayPartner, shared_pathways
-from conversations.models import HeldInMonth
+from conversations.models import HeldInMonth, ShortMonth
 
 
 def against_target(pathways: QuerySet, month: date) -> QuerySet:
@@ -47,6 +47,16 @@ def short(first: date, last: date) -> tuple[QuerySet, QuerySet]:
     return own.order_by("title", "pk"), used.order_by("pathway__title", "pk")
 
 
+def to_be_reminded(first: date, last: date) -> tuple[QuerySet, QuerySet]:
+    """Of `short` those of which nobody has said why: what every reminder is about. Lists and figures leave none out."""
+    return tuple(rows.filter(~Exists(_said_of(rows, first))) for rows in short(first, last))
+
+
+def _said_of(rows, first):
+    pathway = OuterRef(targets.columns_of(rows)["pathway"])
+    return ShortMonth.objects.filter(team=OuterRef("team"), pathway=pathway, month=first)
+
+
 def counts(pathways: Iterable) -> list[targets.Count]:
     """One for each of the result of `held_and_owed` that has anything to say: a target, or conversations."""
     found = [targets.count_of(pathway) for pathway in pathways]
@@ -56,7 +66,8 @@ def counts(pathways: Iterable) -> list[targets.Count]:
 def pathways_with_counts(membership: Membership, month: date) -> list[Pathway]:
     """The team's pathways and those of others that it uses or used, against the team's own targets in `month`.
 
-    Each says whether the team has it `in_use`; by title, those in use first.
+    Each says whether the team has it `in_use`, and the `reason` and `note` given for that month, None without any; by
+    title, those in use first.
     """
     found = _own(membership, **days_of(month))
     for pathway in found:
@@ -68,18 +79,23 @@ def pathways_with_counts(membership: Membership, month: date) -> list[Pathway]:
 
 @statement
 def _own(membership, *, first: date, last: date):
-    return held_and_owed(Pathway.objects.own_of(membership), first, last)
+    return _with_reason(held_and_owed(Pathway.objects.own_of(membership), first, last), first)
 
 
 @statement
 def _used(membership, *, first: date, last: date):
     rows = PathwayPartner.objects.own_of(membership).latest_of_each()
-    return held_and_owed(rows.select_related("pathway"), first, last)
+    return _with_reason(held_and_owed(rows.select_related("pathway"), first, last), first)
+
+
+def _with_reason(rows, first):
+    said = _said_of(rows, first)
+    return rows.annotate(reason=Subquery(said.values("reason")), note=Subquery(said.values("note")))
 
 
 def _as_pathway(row):
     pathway = row.pathway
-    for name in ("held", "target", "goes_on"):
+    for name in ("held", "target", "goes_on", "reason", "note"):
         setattr(pathway, name, getattr(row, name))
     pathway.in_use = row.until is None and pathway.retired_on is None
     return pathway

@@ -60,6 +60,16 @@ urlpatterns = [
     path("themes/<int:theme_id>/", themes.show_theme, name="show_theme"),
     path("themes/<int:theme_id>/edit/", themes.edit_theme, name="edit_theme"),
     path("months/<int:year>/<int:month>/", months.show_month, name="show_month"),
+    path(
+        "months/<int:year>/<int:month>/short/<int:pathway_id>/",
+        months.explain_short_month,
+        name="explain_short_month",
+    ),
+    path(
+        "months/<int:year>/<int:month>/short/<int:pathway_id>/take-back/",
+        months.take_back_reason,
+        name="take_back_reason",
+    ),
     path("months/<int:year>/<int:month>/pack/", pack.show_pack, name="show_pack"),
     path("months/<int:year>/<int:month>/pack/pdf/", pack.download_pack, name="download_pack"),
     path("months/<int:year>/<int:month>/feelings/", months.show_feelings, name="show_feelings"),

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     RAISE_CONCERN = "raise_concern"
     HANDLE_CONCERN = "handle_concern"
     DRAW_PATHWAY = "draw_pathway"
+    EXPLAIN_SHORT_MONTH = "explain_short_month"
     RUN_MEETING = "run_meeting"
     JOIN_MEETING = "join_meeting"
     DECIDE_ON_OPPORTUNITY = "decide_on_opportunity"
@@ -63,6 +64,7 @@ _LEADS = _WORKS | {
     P.TAKE_BACK_STORY,
     P.HANDLE_CONCERN,
     P.DRAW_PATHWAY,
+    P.EXPLAIN_SHORT_MONTH,
     P.RUN_MEETING,
     P.DECIDE_ON_OPPORTUNITY,
     P.IMPLEMENT_CHANGE,

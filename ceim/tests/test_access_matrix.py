@@ -121,6 +121,8 @@ SHARED_PATHWAY = {
     "edit_guide",
     "add_question",
     "choose_target",
+    "explain_short_month",
+    "take_back_reason",
 }
 OF_ONES_OWN = {
     "record_conversation",

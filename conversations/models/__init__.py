@@ -1,4 +1,4 @@
-"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, KeptBack, Theme, Highlight, Concern, import."""
+"""Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, KeptBack, Theme, Highlight, Concern, and more."""
 
 from conversations.models.agreement import Agreement, ReleaseCheck
 from conversations.models.concern import Concern
@@ -9,6 +9,7 @@ from conversations.models.feedback_import import FeedbackImport
 from conversations.models.guide import Guide, Question
 from conversations.models.kept_back import KeptBack
 from conversations.models.review import Highlight, Theme
+from conversations.models.short_month import ShortMonth
 from conversations.models.words import Feeling, KeptDetail, Passage
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Passage",
     "Question",
     "ReleaseCheck",
+    "ShortMonth",
     "Theme",
     "ThemeInMonth",
 ]

@@ -12,6 +12,8 @@ from conversations.against_target import counts, pathways_with_counts
 from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
 from conversations.months.voices import voices_of
+from conversations.months.why_short import explained
+from conversations.stories.about_people import told_to
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 
 EARLIEST = NHS_BEGAN.replace(day=1)
@@ -24,10 +26,7 @@ class StoryOfMonth:
     speaker: str
     pathway: str
     first_words: str
-
-    @property
-    def speaker_name(self):
-        return Conversation.Speaker(self.speaker).label
+    speaker_name: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,8 @@ def _with_words(membership, month, *rows):
     first_words = {}
     for story, words in _passages(stories=Ids(pk for pk, *_about in stories)):
         first_words.setdefault(story, words)
-    return [StoryOfMonth(*story, first_words.get(story[0], "")) for story in stories]
+    told = told_to(membership, timezone.localdate())
+    return [StoryOfMonth(*story, first_words.get(story[0], ""), told.speaker(story[2])) for story in stories]
 
 
 @statement
@@ -80,7 +80,7 @@ def _closed(membership, *, first: date, last: date):
 def review_of(membership, month):
     """What the page of a month shows beside the stories themselves."""
     return {
-        "counts": counts(pathways_with_counts(membership, month)),
+        "counts": explained(membership, counts(pathways_with_counts(membership, month)), month, timezone.localdate()),
         "kinds": highlights_by_kind(membership, month),
         "themes": [ThemeOfMonth(*row) for row in _themes(membership, **days_of(month))],
         "feelings_map": feelings_map(membership, month),

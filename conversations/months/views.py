@@ -1,16 +1,22 @@
-"""The review of one month, the feelings of it, and the words behind each number of the map."""
+"""The review of one month, why it was short, its feelings, and the words behind each number of the map."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.months import months_before
+from ceim.nhs.sending import attempt, sent
+from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
 from ceim.teams.models import Touchpoint
-from conversations.months import feelings_map, page
+from conversations.months import feelings_map, page, services, why_short
+from conversations.months.forms import ShortMonthForm
 from conversations.stories.closed_stories import all_stories, unreadable_stories
 
 PER_PAGE = 25
@@ -69,3 +75,42 @@ def _touchpoint(membership, place):
     if not (place.isascii() and place.isdecimal() and len(place) < 10):
         raise Http404
     return get_object_or_404(Touchpoint.objects.visible_to(membership).select_related("pathway"), pk=place)
+
+
+@team_page(Permission.EXPLAIN_SHORT_MONTH)
+def explain_short_month(request, membership, year, month, pathway_id):
+    context = _short_month_or_404(membership, year, month, pathway_id)
+    form = ShortMonthForm(sent(request), said=context["said"])
+    form.cancel_url = context["back_url"]
+    about = {"pathway": context["count"].pathway, "month": context["month"]}
+    if not context["obstacle"] and attempt(form, services.explain_short_month, by=membership, **about):
+        messages.success(request, _("Reason saved"))
+        return redirect(context["back_url"])
+    return render(request, "conversations/months/explain_short_month.html", context | {"form": form})
+
+
+@team_page(Permission.EXPLAIN_SHORT_MONTH)
+def take_back_reason(request, membership, year, month, pathway_id):
+    context = _short_month_or_404(membership, year, month, pathway_id)
+    back_url, submit = context["back_url"], _("Take the reason back")
+    form = ConfirmationForm(sent(request), submit=submit, cancel_url=back_url, cancel_text=_("Keep it"))
+    about = {"pathway": context["count"].pathway, "month": context["month"]}
+    if attempt(form, services.take_back_reason, by=membership, **about):
+        messages.success(request, _("Reason taken back"))
+        return redirect(back_url)
+    return render(request, "conversations/months/take_back_reason.html", context | {"form": form})
+
+
+def _short_month_or_404(membership, year, month, pathway_id):
+    """A month of a pathway of the team: what is counted and said of it, and why nothing can be said now."""
+    first = month_or_404(year, month)
+    count = why_short.count_in(membership, pathway_id, first)
+    if count is None:
+        raise Http404
+    return {
+        "month": first,
+        "count": count,
+        "said": why_short.said_of(count, first),
+        "obstacle": why_short.obstacle_to_explaining(count, first, timezone.localdate()),
+        "back_url": reverse("show_month", args=[membership.team.address, year, month]) + "#held",
+    }

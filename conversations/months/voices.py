@@ -1,44 +1,74 @@
-"""Whom and what a team has not heard: touchpoints, and how the people came to be asked. Small numbers are hidden."""
+"""Whom and what a team has not heard: touchpoints, and how the people came to be asked.
 
-from collections import Counter
+The team itself sees the numbers of three months, and sentences about whom it did not hear. Readers from outside see
+those of twelve, without the small ones.
+"""
+
 from datetime import date
 
 from django.db.models import Case, Count, Q, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ceim.months import days_of, last_of, months_before
 from ceim.statements import statement
 from conversations.models import Conversation, Passage
 from conversations.months.feelings_map import touchpoints_in_use
-from conversations.months.small_numbers import SMALLEST_SHOWN, safe_counts, shown_alone
+from conversations.months.not_heard import sentences_of
+from conversations.small_numbers import shown_alone
+from conversations.stories.about_people import (
+    ASKED,
+    CHOICES,
+    counted_by_column,
+    safe_choices,
+    safe_languages,
+    twelve_months,
+)
 from conversations.stories.closed_stories import all_stories, is_outside
 
-CHOICES = {  # how the conversations came about: column → its choices
-    "timing": (gettext_lazy("When in their care"), Conversation.Timing.choices),
-    "support": (gettext_lazy("Support to communicate"), Conversation.Support.choices),
-    "speaker": (gettext_lazy("Who was speaking"), Conversation.Speaker.choices),
-}
-ASKED = [*CHOICES, "language"]
-MONTHS_COUNTED = 12
+MONTHS_OF_THE_TEAM = 3
 
 
 def voices_of(membership, month, today):
-    """What the page of a month says about who is missing.
-
-    Whom the team heard is told for the 12 months up to now, whichever month is looked at: were there numbers for each
-    month's own 12 months, one page less the other would tell a small number.
-    """
-    outside = is_outside(membership)
-    reads_any = not outside or _counted(membership).held_between(**_twelve_months(today)).exists()
+    """What the page of a month says about who is missing."""
     in_use = _in_use(membership, **days_of(month))
-    asked = [touchpoints_spoken_of(membership, today, in_use), *who_was_asked(membership, today)] if reads_any else []
+    shown = _to_others(membership, today, in_use) if is_outside(membership) else _to_the_team(membership, month, in_use)
     return {
         "not_heard": [each for each in in_use if not each.is_heard],
-        "asked": asked,
-        "asked_until": today,
-        "is_outside": outside,
+        "is_outside": is_outside(membership),
+        **shown,
     }
+
+
+def _to_others(membership, today, in_use):
+    """Whom the team heard is told for the 12 months up to now, whichever month is looked at: were there numbers for
+    each month's own 12 months, one page less the other would tell a small number.
+    """
+    reads_any = _counted(membership).held_between(**twelve_months(today)).exists()
+    asked = [touchpoints_spoken_of(membership, today, in_use), *who_was_asked(membership, today)] if reads_any else []
+    return {"asked": asked, "asked_until": today}
+
+
+def _to_the_team(membership, month, in_use):
+    """The three months up to and with the one that is looked at."""
+    days = three_months(month)
+    counters, stories = counted_by_column(_asked(membership, **days)), dict(_spoken_of(membership, **days))
+    spoken = [(each.label, stories.get(each.pk, 0)) for each in in_use]
+    choices = [
+        (title, [(label, counters[name][value]) for value, label in of]) for name, (title, of) in CHOICES.items()
+    ]
+    languages = sorted(counters["language"].items(), key=lambda pair: (-pair[1], pair[0]))
+    number = counters["language"].total()
+    return {
+        "asked": [(_("Touchpoint"), spoken), *choices, (_("Language"), languages)] if number else [],
+        "asked_since": days["first"],
+        "asked_until": month,
+        "number_heard": number,
+        "sentences": sentences_of(counters, spoken),
+    }
+
+
+def three_months(month):
+    return {"first": months_before(month, MONTHS_OF_THE_TEAM - 1), "last": last_of(month)}
 
 
 def touchpoints_not_heard(membership, month):
@@ -58,7 +88,7 @@ def touchpoints_spoken_of(membership, month, in_use):
 
     A story comes up at several touchpoints, so nothing can be worked out from a total.
     """
-    stories = dict(_spoken_of(membership, **_twelve_months(month)))
+    stories = dict(_spoken_of(membership, **twelve_months(month)))
     return _("Touchpoint"), [(each.label, shown_alone(stories.get(each.pk, 0))) for each in in_use]
 
 
@@ -70,41 +100,14 @@ def _spoken_of(membership, *, first: date, last: date):
 
 def who_was_asked(membership, month):
     """[(title, [(label, number or None where it is not shown)])] for the 12 months up to and with `month`."""
-    counters = {name: Counter() for name in ASKED}
-    for *values, number in _asked(membership, **_twelve_months(month)):
-        for name, value in zip(ASKED, values, strict=True):
-            counters[name][value] += number
-    lists = [(title, _with_numbers(choices, counters[name])) for name, (title, choices) in CHOICES.items()]
-    return [*lists, (_("Language"), _languages(counters["language"]))]
+    counters = counted_by_column(_asked(membership, **twelve_months(month)))
+    lists = [(title, safe_choices(name, counters[name])) for name, (title, _choices) in CHOICES.items()]
+    return [*lists, (_("Language"), safe_languages(counters["language"]))]
 
 
 @statement
 def _asked(membership, *, first: date, last: date):
     return _counted(membership).held_between(first, last).order_by().values_list(*ASKED, Count("pk"))
-
-
-def _with_numbers(choices, counter):
-    counts = safe_counts([counter[value] for value, _label in choices])
-    return [(label, count) for (_value, label), count in zip(choices, counts, strict=True)]
-
-
-def _languages(counter):
-    """A language that few people spoke is not named: it could point at one of them.
-
-    A name says that the number is not small, so where one must be kept back no language but English has a name.
-    """
-    spoken = Counter()
-    for language, number in counter.items():
-        spoken[language.strip().capitalize() or _("English")] += number
-    english = spoken.pop(_("English"), 0)
-    named = sorted((number, name) for name, number in spoken.items() if number >= SMALLEST_SHOWN)
-    others = spoken.total() - sum(number for number, _name in named)
-    while 0 < others < SMALLEST_SHOWN and named:
-        others += named.pop(0)[0]
-    if 0 < english < SMALLEST_SHOWN:
-        named, others = [], spoken.total()
-    rows = [(_("English"), english), *sorted((name, number) for number, name in named), (_("Other languages"), others)]
-    return list(zip([name for name, _n in rows], safe_counts([number for _name, number in rows]), strict=True))
 
 
 def _counted(membership):
@@ -115,10 +118,6 @@ def _counted(membership):
     if is_outside(membership):
         return Conversation.objects.visible_to(membership).readable()
     return all_stories(membership).counted()
-
-
-def _twelve_months(month):
-    return {"first": months_before(month, MONTHS_COUNTED - 1), "last": last_of(month)}
 
 
 def _at_touchpoints(membership, first, last):

@@ -1,5 +1,6 @@
 """What a pack holds: the month's released stories, whole, or what was highlighted in them, by theme."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,12 +9,14 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Prefetch, Value
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ceim.teams.models import Membership, Pathway
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage
 from conversations.pack.audiences import AUDIENCES, TEAM, Audience, may_be_shown_to
+from conversations.stories.about_people import ToldOfPeople, told_to
 from conversations.stories.closed_stories import all_stories, unreadable_stories
 
 BY_THEME = "theme"  # in an address
@@ -24,16 +27,21 @@ NEVER_NEEDED = ("captured_text", "asked_text")
 
 @dataclass(frozen=True)
 class PackStory:
-    """One story with its number in the month, which is the same in every pack of the month."""
+    """One story with its number in the month, which is the same in every pack of the month.
+
+    told()  what of the people who spoke may be told; not asked before it is needed
+    """
 
     number: int
     conversation: Conversation
+    told: Callable[[], ToldOfPeople]
 
     @property
     def about(self):
-        told = self.conversation
-        support = [] if told.support == told.Support.NONE else [told.get_support_display()]
-        return [told.get_speaker_display(), told.get_timing_display(), *support, told.get_verbatim_display()]
+        story, told = self.conversation, self.told()
+        needed_none = told.tells("support", story.support) and story.support == story.Support.NONE
+        columns = ["speaker", "timing", *([] if needed_none else ["support"])]
+        return [*(told.words(story, column) for column in columns), story.get_verbatim_display()]
 
     @property
     def feelings(self):
@@ -149,7 +157,12 @@ class Pack:
         return stories.filter(self._agreed())
 
     def _story(self, conversation):
-        return PackStory(self._numbers[conversation.pk], conversation)
+        return PackStory(self._numbers[conversation.pk], conversation, lambda: self.told)
+
+    @cached_property
+    def told(self):
+        """What its stories tell of the people who spoke; what the page of a month keeps back, a pack does too."""
+        return told_to(self.membership, timezone.localdate(), self.audience.asks_for)
 
     def _with_words(self, chosen):
         """The stories of a page with all that is shown of them, in their order."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_date
+from conversations.stories.about_people import FEW
 
 
 def sentences_about(pack, page):
@@ -14,6 +15,7 @@ def sentences_about(pack, page):
         *([] if pack.closed.are_all else how_much),  # then what is said of the closed ones is enough
         *_left_out(pack),
         *_closed(pack),
+        *_kept_back(pack),
         *_parts(page),
         _("Made on %(day)s. People may take their words back: make it anew before you use it again.")
         % {"day": nhs_date(timezone.localdate())},
@@ -48,6 +50,11 @@ def _left_out(pack):
 def _closed(pack):
     if pack.closed:
         yield _("Not in this pack: %(stories)s.") % {"stories": "; ".join(pack.closed.parts)}
+
+
+def _kept_back(pack):
+    if pack.story_count and not pack.by_theme and not pack.told.tells_all:
+        yield str(FEW)
 
 
 def _parts(page):

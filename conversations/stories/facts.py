@@ -6,38 +6,42 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_date, nhs_month
+from conversations.stories.about_people import ALL, FEW
 from conversations.withdrawal.slip_code import spoken
 
 AGREED = '<ul class="nhsuk-list nhsuk-u-margin-bottom-0">{}</ul>'
 
 
-def facts_of(story, *, sees_day):
-    """`sees_day` as `listing.may_see_day` says: others are told the month, and not who held it."""
-    facts = [(_("Reference"), spoken(story.reference)), (_("When"), _when(story, sees_day))]
+def facts_of(story, *, sees_day, told=ALL):
+    """`sees_day` as `listing.may_see_day` says: others are told the month, and not who held it. `told`: what else."""
+    facts = [(_("Reference"), spoken(story.reference)), (_("When"), _when(story, sees_day, told))]
     if sees_day:
         facts.append((_("Held by"), story.held_by.name))
         facts += [(_("Taken over by"), story.kept_by.name)] if story.kept_by else []
     facts += [
-        (_("Who is speaking"), story.get_speaker_display()),
-        (_("How"), ", ".join(_how(story))),
+        (_("Who is speaking"), told.words(story, "speaker")),
+        (_("How"), ", ".join(_how(story, told))),
         (_("Written down"), _written_down(story, sees_day)),
         (_("Wants to hear back"), story.get_hear_back_display()),
     ]
     facts += [] if sees_day else [(_("What they agreed to"), _agreed(story))]
     facts += [(_("Did they know"), knew)] if (knew := _knew(story)) else []
+    facts += [] if told.tells_all else [(_("Not shown"), FEW)]
     facts += [(_("Released"), _released(story, sees_day))] if story.released_at else []
     return facts + ([(_("Withdrawn"), nhs_date(timezone.localtime(story.withdrawn_at)))] if story.withdrawn_at else [])
 
 
-def _when(story, sees_day):
-    return f"{(nhs_date if sees_day else nhs_month)(story.held_on)}, {story.get_timing_display()}"
+def _when(story, sees_day, told):
+    return f"{(nhs_date if sees_day else nhs_month)(story.held_on)}, {told.words(story, 'timing')}"
 
 
-def _how(story):
+def _how(story, told):
     yield story.get_channel_display()
-    if story.support != story.Support.NONE:
-        yield story.get_support_display()
-    if story.language:
+    if story.support != story.Support.NONE or not told.tells("support", story.support):
+        yield told.words(story, "support")
+    if not told.tells("language", story.language):
+        yield told.words(story, "language")
+    elif story.language:
         yield _("in %(language)s") % {"language": story.language}
     if story.duration_minutes:
         minutes = ngettext("1 minute", "%(minutes)s minutes", story.duration_minutes)

@@ -15,6 +15,7 @@ from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation
 from conversations.release import kept_back, rules
 from conversations.stories import list_page, listing, search
+from conversations.stories.about_people import told_to
 from conversations.stories.closed_stories import all_stories, unreadable_stories
 from conversations.stories.facts import facts_of
 from conversations.stories.forms import ConversationFilterForm, SearchForm
@@ -99,11 +100,17 @@ def _shown(membership, conversation):
         "passages": shown_passages(membership, conversation) if conversation.is_readable else [],
         "reads_captured": listing.may_read_captured(membership, conversation),
         "sees_day": sees_day,
-        "facts": facts_of(conversation, sees_day=sees_day) if conversation.state != Conversation.State.ERASED else [],
+        "facts": _facts(membership, conversation, sees_day),
         "obstacle": rules.obstacle_to_release(membership, conversation) if is_waiting else "",
         "kept_back": kept_back.shown_to(membership, conversation) if conversation.is_kept_back else None,
         "may_withdraw": withdrawal_rules.may_withdraw(membership, conversation),
     }
+
+
+def _facts(membership, conversation, sees_day):
+    if conversation.state == Conversation.State.ERASED:
+        return []
+    return facts_of(conversation, sees_day=sees_day, told=told_to(membership, timezone.localdate()))
 
 
 @team_page(Permission.READ_STORIES)

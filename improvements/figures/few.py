@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from conversations.months.small_numbers import safe_counts
+from conversations.small_numbers import safe_counts
 from improvements.models import Measure, Reading
 from improvements.units import OF_TWO_NUMBERS
 

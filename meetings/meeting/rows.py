@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db.models import Count, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from ceim.statements import Ids, give, statement, together
 from conversations.models import Conversation, Highlight
+from conversations.stories.about_people import ALL, told_to
 from conversations.stories.closed_stories import counted_by_state
 from meetings.models import Action, AgendaItem, Attendance, Meeting, Opportunity
 from meetings.opportunities.votes import with_votes
@@ -63,15 +65,14 @@ class StoryOnMeeting:
     held_on: date
     speaker: str
     pathway: str
+    speaker_name: str
     passages: list = field(default_factory=list)
-
-    @property
-    def speaker_name(self):
-        return Conversation.Speaker(self.speaker).label
 
 
 def stories_of(membership, meeting):
-    return [StoryOnMeeting(*row) for row in _stories(membership, meeting=meeting.pk)]
+    found = _stories(membership, meeting=meeting.pk)
+    told = told_to(membership, timezone.localdate()) if found else ALL
+    return [StoryOnMeeting(*row, told.speaker(row[3])) for row in found]
 
 
 @statement

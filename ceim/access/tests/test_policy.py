@@ -26,6 +26,7 @@ PROMISES = {
     "Raise a concern": Permission.RAISE_CONCERN,
     "See and handle concerns": Permission.HANDLE_CONCERN,
     "Draw pathways": Permission.DRAW_PATHWAY,
+    "Say why a month was short": Permission.EXPLAIN_SHORT_MONTH,
     "Plan and hold meetings": Permission.RUN_MEETING,
     "Add reflections, opportunities and votes": Permission.JOIN_MEETING,
     "Decide what becomes of an opportunity": Permission.DECIDE_ON_OPPORTUNITY,

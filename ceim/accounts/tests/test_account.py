@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ceim.history.models import Event
-from ceim.teams.models import GroupOfTeams, Membership
+from ceim.teams.models import GroupOfTeams, Membership, OrganisationRole
 from ceim.testing.answers import spaced_text_of
 
 
@@ -101,6 +101,42 @@ def test_group_that_has_ended_is_not_on_the_account(signed_in, surgery):
     client = signed_in("moira")
     assert "Surgery" not in client.get("/account/").text
     assert choose_for(client, surgery, "no").status_code == 404
+
+
+# --- Reminders of whoever oversees all teams ----------------------------------------------------------------
+
+
+def choose_for_all(client, answer, organisation="strathmoor"):
+    return client.post(reverse("choose_organisation_reminders", args=[organisation]), {"wants_reminders": answer})
+
+
+def test_qi_lead_stops_the_reminders_and_starts_them_again(signed_in, cast):
+    client = signed_in("quentin")
+    assert "when teams of Strathmoor were short of conversations two months in a row" in spaced_text_of(
+        client.get("/account/")
+    )
+    assert choose_for_all(client, "no")["Location"] == "/account/"
+    page = spaced_text_of(client.get("/account/"))
+    assert "You get no reminders about the teams of Strathmoor." in page
+    choose_for_all(client, "yes")
+    cast.quentin.refresh_from_db()
+    assert cast.quentin.wants_reminders
+    told = ("chose about reminders of all teams", cast.organisation.pk)
+    assert list(Event.objects.values_list("verb", "organisation_id")) == [told] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation", "answer", "status"),
+    [
+        ("quentin", "strathmoor", "maybe", 302),
+        ("quentin", "elsewhere", "no", 404),
+        ("ada", "strathmoor", "no", 404),
+        ("rowan", "strathmoor", "no", 404),
+    ],
+)
+def test_reminders_of_all_teams_are_chosen_by_a_qi_lead(signed_in, name, organisation, answer, status):
+    assert choose_for_all(signed_in(name), answer, organisation).status_code == status
+    assert not OrganisationRole.objects.filter(wants_reminders=False).exists()
 
 
 @pytest.mark.one_database  # it counts statements

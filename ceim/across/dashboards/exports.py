@@ -7,8 +7,9 @@ from ceim.across.dashboards.queries import grid as queries
 from ceim.across.dashboards.queries.groups import places_of
 from ceim.months import last_of
 from ceim.tables.csv_file import write_csv
+from conversations.models import ShortMonth
 
-GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups"]
+GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups", "why_short"]
 CONCERNS = [
     "concern",
     "team",
@@ -90,7 +91,9 @@ def _rows(teams, period):
                 if count.state != "off" and is_asked_for:
                     about = [team.name, setting, count.title, f"{month:%Y-%m}"]
                     names = ", ".join(groups[month].values())
-                    yield [*about, count.held, count.target, count.missing, closed, names]
+                    reason = share.reason_in(month)
+                    why = ShortMonth.Reason(reason).label if reason else ""
+                    yield [*about, count.held, count.target, count.missing, closed, names, why]
 
 
 def _groups_in(places, month):

@@ -1,4 +1,7 @@
-"""The grid of teams and months: each cell says held, target, and met, short, none, closed or elsewhere in words."""
+"""The grid of teams and months: each cell says held, target, and met, short, none, closed or elsewhere in words.
+
+Where the team has said why a month was short, the cell says that too, and is hatched.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ceim.across.dashboards.queries import grid as queries
 from ceim.teams import targets
+from conversations.models import ShortMonth
 
 ANY_TEAM = "any/team"
 
@@ -23,12 +27,17 @@ class CellPart:
 
 @dataclass(frozen=True)
 class GridCell:
-    """One team in one month: `parts` is what to say, and its address; `nothing` says why there is nothing."""
+    """One team in one month: `parts` is what to say, and its address; `nothing` says why there is nothing.
+
+    reasons: why it was short, in words. is_explained: whether that is said of all that was short.
+    """
 
     state: str
     parts: tuple[CellPart, ...] = ()
     address: str = ""
     nothing: str = ""
+    reasons: tuple[str, ...] = ()
+    is_explained: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,8 @@ class Grid:
         if state == "off":
             return self._empty("closed" if _was_closed(team, shares, month) else "off")
         address = self._addresses[month].replace(ANY_TEAM, team.address)
-        return GridCell(state, tuple(self._part(count) for count in targets.told(counts)), address)
+        parts = tuple(self._part(count) for count in targets.told(counts))
+        return GridCell(state, parts, address, **_why(queries.reasons_in(shares, month)))
 
     def _empty(self, state):
         return GridCell(state, nothing=self._nothing[state])
@@ -76,3 +86,15 @@ class Grid:
 def _was_closed(team, shares, month):
     has_ended = team.ended_on and (team.ended_on < month or team.merged_into_id)
     return has_ended or any(targets.is_closed(month, share.closures) for share in shares)
+
+
+def _why(short):
+    """What is said of pathways that were short: one reason for all of them, or each by its name."""
+    said = [(title, str(ShortMonth.Reason(reason).label)) for title, reason in short if reason]
+    if not said:
+        return {}
+    labels = {label for _title, label in said}
+    is_explained = len(said) == len(short)
+    names_each = len(short) > 1 and not (is_explained and len(labels) == 1)
+    words = [f"{title}: {label}" for title, label in said] if names_each else [said[0][1]]
+    return {"reasons": tuple(words), "is_explained": is_explained}

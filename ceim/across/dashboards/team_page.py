@@ -14,6 +14,7 @@ from ceim.months import days_left, pace
 from ceim.nhs.formats import nhs_date
 from ceim.teams.targets import Count, count_of
 from conversations.against_target import pathways_with_counts
+from conversations.months.why_short import ExplainedCount, explained, short_last_month
 from improvements.models import Cycle
 from improvements.taking_part.news import news_of
 
@@ -24,6 +25,7 @@ class MonthOfPathway:
 
     count: Count
     days_left: int
+    said: ExplainedCount
 
     @property
     def days_for_each(self):
@@ -59,8 +61,9 @@ NEXT_STEPS = {
 
 def months_of_pathways(membership, today):
     """The pathways in use, each with this month's conversations: one's own before others', those most short first."""
-    left, pathways = days_left(today), pathways_with_counts(membership, today)
-    months = [MonthOfPathway(count_of(pathway), left) for pathway in pathways if pathway.in_use]
+    counts = [count_of(pathway) for pathway in pathways_with_counts(membership, today) if pathway.in_use]
+    said = explained(membership, counts, today, today)
+    months = [MonthOfPathway(each.count, days_left(today), each) for each in said]
     return sorted(months, key=lambda month: (month.count.pathway.team_id != membership.team_id, -month.count.missing))
 
 
@@ -141,8 +144,10 @@ def page_of(membership, now):
     if membership.team.ended_on:
         return _what_came_of_it(membership, now)
     facts = queries.team_facts(membership)
+    today = timezone.localdate(now)
     context = {
-        "months": months_of_pathways(membership, timezone.localdate(now)),
+        "months": months_of_pathways(membership, today),
+        "short_last_month": short_last_month(membership, today),
         "steps": first_steps(membership, facts),
     }
     return context | (_of_reader(membership, facts, now) if membership.may_read_stories else {})

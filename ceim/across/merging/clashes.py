@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -22,7 +22,7 @@ from ceim.across.merging.shared_work import (
     targets_on_one_pathway,
 )
 from ceim.teams.models import Pathway, Team
-from conversations.models import Conversation, Question, Theme
+from conversations.models import Conversation, Question, ShortMonth, Theme
 from improvements.models import Measure
 from meetings.models import Oversight
 
@@ -151,6 +151,11 @@ def questions_at_one_touchpoint(team, into):
     return Question.objects.filter(team=team, touchpoint__in=Question.objects.filter(team=into).values("touchpoint"))
 
 
+def months_that_both_explained(team, into):
+    theirs = ShortMonth.objects.filter(team=into, pathway=OuterRef("pathway"), month=OuterRef("month"))
+    return ShortMonth.objects.filter(Exists(theirs), team=team)
+
+
 def _drop(found):
     def settle(team, into):
         found(team, into).delete()
@@ -186,6 +191,13 @@ CLASHES = [
         gettext_lazy("The questions of the team that goes on stay. The others are deleted."),
         questions_at_one_touchpoint,
         _drop(questions_at_one_touchpoint),
+    ),
+    Clash(
+        "one_reason_of_a_pathway_and_month",
+        gettext_lazy("Short months that both gave a reason for"),
+        gettext_lazy("The reason of the team that goes on stays. The other is deleted."),
+        months_that_both_explained,
+        _drop(months_that_both_explained),
     ),
     Clash(
         "a_team_is_asked_once_until_it_is_over",

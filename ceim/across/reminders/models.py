@@ -13,7 +13,7 @@ from ceim.teams.models import TeamRecord
 
 # Which column says what a kind is about; the database refuses a row that fills another, or a kind that is not here.
 ABOUT = {
-    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short"],
+    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again"],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
     "pathway_partner": ["asked_pathway"],
@@ -21,7 +21,7 @@ ABOUT = {
     "lead_deputy": ["named_deputy"],
     "kept_back": ["story_kept_back"],
 }
-OF_SEVERAL_TEAMS = ["group_short"]  # one mail about all of them: such a row is of no team
+OF_SEVERAL_TEAMS = ["group_short", "short_again"]  # one mail about all of them: such a row is of no team
 
 
 def is_about_one_thing():
@@ -65,6 +65,7 @@ class Reminder(TeamRecord, Letter):
         NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
         STORY_KEPT_BACK = "story_kept_back", _("A story in their hands is kept back")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
+        SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind.choices)

@@ -170,6 +170,7 @@ class OrganisationRole(HeldBack):
     # A deputy has the role from `started_on` until this day, the day included, and then no more.
     stands_in_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="deputies")
     until = models.DateField(null=True, blank=True)
+    wants_reminders = models.BooleanField(default=True, editable=False)  # sent to QI leads alone
 
     objects = OrganisationRoleQuerySet.as_manager()
 

@@ -17,7 +17,13 @@ from ceim.teams.services.organisation import (
     start_team,
 )
 from ceim.teams.services.pathway import draw_pathway, edit_pathway, retire_pathway
-from ceim.teams.services.people import add_member, add_partner, change_role, choose_reminders
+from ceim.teams.services.people import (
+    add_member,
+    add_partner,
+    change_role,
+    choose_organisation_reminders,
+    choose_reminders,
+)
 from ceim.teams.services.people_import import invite_people, invite_people_to_teams
 from ceim.teams.services.team import rename_team
 from ceim.teams.services.touchpoint import (
@@ -36,6 +42,7 @@ __all__ = [
     "change_role",
     "choose_group_reminders",
     "choose_group_teams",
+    "choose_organisation_reminders",
     "choose_reminders",
     "draw_pathway",
     "edit_group",

@@ -74,6 +74,14 @@ def choose_reminders(*, by: Membership, wants_reminders: bool) -> Membership:
     return by
 
 
+@recorded("chose about reminders of all teams")
+def choose_organisation_reminders(*, by: OrganisationRole, wants_reminders: bool) -> OrganisationRole:
+    """Say for oneself whether to be told which teams are short again and again."""
+    by.wants_reminders = wants_reminders
+    by.save(update_fields=["wants_reminders"])
+    return by
+
+
 def take_out_of_team(membership: Membership) -> Membership:
     """End a membership today, for services that do so among other things; what the person did stays.
 

@@ -27,7 +27,13 @@ from ceim.teams.views.organisation import (
     withdraw_organisation_invitation,
 )
 from ceim.teams.views.pathway import draw_pathway, edit_pathway, list_pathways, retire_pathway, show_pathway
-from ceim.teams.views.people import add_partner, change_role, choose_reminders, list_people
+from ceim.teams.views.people import (
+    add_partner,
+    change_role,
+    choose_organisation_reminders,
+    choose_reminders,
+    list_people,
+)
 from ceim.teams.views.people_import import import_people, import_people_to_teams
 from ceim.teams.views.search import search_people
 from ceim.teams.views.team import rename_team
@@ -42,6 +48,7 @@ __all__ = [
     "change_role",
     "choose_group_reminders",
     "choose_group_teams",
+    "choose_organisation_reminders",
     "choose_reminders",
     "draw_pathway",
     "edit_group",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ceim.access.doors import signed_in_page
 from ceim.access.policy import Permission, Role
 from ceim.nhs.sending import attempt, sent
 from ceim.statements import Pages, statement, together
@@ -81,6 +82,17 @@ def choose_reminders(request, membership):
     form = RemindersForm(request.POST)
     # An organisation role is no membership: there is nothing to set it on.
     if membership.pk and attempt(form, services.choose_reminders, by=membership):
+        on = form.cleaned_data["wants_reminders"]
+        messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
+    return redirect("show_account")
+
+
+@signed_in_page
+@require_POST
+def choose_organisation_reminders(request, organisation_slug):
+    roles = request.user.organisation_roles.holding([Role.QI_LEAD])
+    role, form = get_object_or_404(roles, organisation__slug=organisation_slug), RemindersForm(request.POST)
+    if attempt(form, services.choose_organisation_reminders, by=role):
         on = form.cleaned_data["wants_reminders"]
         messages.success(request, _("You get reminders again") if on else _("Reminders stopped"))
     return redirect("show_account")

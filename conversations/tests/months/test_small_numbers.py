@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from conversations.months.small_numbers import in_fives, safe_counts, shown_alone
+from conversations.small_numbers import in_fives, safe_counts, shown_alone
 
 
 @pytest.mark.parametrize(

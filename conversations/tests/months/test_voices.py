@@ -1,6 +1,7 @@
 """Whom and what a team has not heard."""
 
 from datetime import date
+from itertools import zip_longest
 
 import pytest
 import time_machine
@@ -9,8 +10,10 @@ from django.urls import reverse
 from ceim.access.policy import Permission
 from ceim.teams.models import Membership
 from ceim.testing import factories as make
+from ceim.testing.answers import spaced_text_of
+from conversations.models import Conversation
 from conversations.months.feelings_map import touchpoints_in_use
-from conversations.months.voices import touchpoints_not_heard, touchpoints_spoken_of, who_was_asked
+from conversations.months.voices import touchpoints_not_heard, touchpoints_spoken_of, voices_of, who_was_asked
 
 MARCH = date(2026, 3, 31)
 
@@ -21,7 +24,8 @@ def told(cast, number=1, *, state="released", held_on=MARCH, **fields):
 
 
 def asked(cast, title):
-    return dict(dict(who_was_asked(cast.ewan, MARCH))[title])
+    """As somebody reads it who oversees all teams."""
+    return dict(dict(who_was_asked(quentin(cast), MARCH))[title])
 
 
 def test_touchpoints_not_heard_counts_what_is_not_released_yet(cast):
@@ -35,7 +39,8 @@ def test_touchpoints_spoken_of_hides_small_numbers(cast):
     told(cast, 2, words="One.")
     told(cast, 9, words="One.", held_on=date(2025, 3, 31))
     told(cast, 9, words="One.", state="withdrawn")
-    spoken = touchpoints_spoken_of(cast.ewan, MARCH, touchpoints_in_use(cast.ewan))[1]
+    reader = quentin(cast)
+    spoken = touchpoints_spoken_of(reader, MARCH, touchpoints_in_use(reader))[1]
     assert spoken == [("Arriving", 6), ("On the ward", None), ("Going home", 0)]
 
 
@@ -81,15 +86,18 @@ def test_who_was_asked_knows_nothing_of_other_teams(cast):
 @pytest.mark.parametrize("number", [1, 3])
 def test_who_was_asked_takes_the_same_queries(cast, django_assert_num_queries, number):
     told(cast, number, language="Polish")
-    with django_assert_num_queries(1):
-        who_was_asked(cast.ewan, MARCH)
+    with django_assert_num_queries(3):
+        voices_of(cast.ewan, MARCH, MARCH)
+    reader = quentin(cast)
+    with django_assert_num_queries(4):
+        voices_of(reader, MARCH, MARCH)
 
 
 def test_who_was_asked_is_the_same_on_the_page_of_every_month(cast, signed_in):
     """One page's twelve months less another's would tell what a single month added."""
     told(cast, 5, support="bsl", held_on=date(2026, 2, 1))
     told(cast, 1, support="bsl", held_on=date(2026, 3, 1))
-    client = signed_in("ewan")
+    client = signed_in("quentin")
     with time_machine.travel("2026-05-20 12:00", tick=False):
         pages = [
             client.get(reverse("show_month", args=["strathmoor/ward-7", 2026, month])) for month in (1, 2, 3, 4, 5)
@@ -114,3 +122,59 @@ def heard_by(reader):
 
 def quentin(cast):
     return Membership.objects.standing_of(cast.user("quentin"), "strathmoor/ward-7", Permission.READ_STORIES)
+
+
+# --- What the team itself sees ------------------------------------------------------------------------------
+
+
+def heard(cast, month=MARCH):
+    return voices_of(cast.ewan, month, MARCH)
+
+
+def test_team_sees_the_numbers_of_three_months(cast):
+    told(cast, 2, support="bsl", speaker="carer", held_on=date(2026, 1, 1))
+    told(cast, 1, words=["One.", "Two."], timing="later", language="Polish", state="recorded")
+    told(cast, 9, support="interpreter", held_on=date(2025, 12, 31))
+    told(cast, 9, support="easy_read", held_on=date(2026, 4, 1))
+    told(cast, 9, support="talking_mats", state="withdrawn")
+    voices = heard(cast)
+    numbers = {title: dict(counts) for title, counts in voices["asked"]}
+    assert (voices["number_heard"], voices["asked_since"]) == (3, date(2026, 1, 1))
+    assert numbers["Touchpoint"] == {"Arriving": 3, "On the ward": 1, "Going home": 0}
+    support = numbers["Support to communicate"]
+    assert {label for label, number in support.items() if number} == {"None needed", "British Sign Language"}
+    assert numbers["Who was speaking"]["An unpaid carer"] == 2
+    assert numbers["When in their care"]["Later"] == 1
+    assert numbers["Language"] == {"English": 2, "Polish": 1}
+
+
+def test_team_reads_in_sentences_whom_it_did_not_hear(cast, signed_in):
+    told(cast, support="bsl", speaker="carer", timing="during", words="One.")
+    told(cast, support="talking_mats", speaker="person", timing="at_end", words="One.")
+    sentences = [
+        "Nobody with an interpreter or with easy read in three months.",
+        "Nobody spoke as a family member or a person with an advocate or interpreter in three months.",
+        "Nobody was asked 2 to 3 weeks after or later than that in three months.",
+        "Nobody spoke about “On the ward” or “Going home” in three months.",
+    ]
+    assert heard(cast)["sentences"] == sentences
+    page = spaced_text_of(signed_in("moira").get(reverse("show_month", args=["strathmoor/ward-7", 2026, 3])))
+    assert "Whom you heard from January 2026 to March 2026 You heard 2 people in these three months." in page
+    assert [sentence for sentence in sentences if sentence not in page] == []
+    page = spaced_text_of(signed_in("quentin").get(reverse("show_month", args=["strathmoor/ward-7", 2026, 3])))
+    assert "in three months" not in page
+    assert "these three months" not in page
+
+
+def test_team_that_heard_nobody_is_told_so_in_one_sentence(cast, signed_in):
+    assert (heard(cast)["sentences"], heard(cast)["asked"]) == ([], [])
+    page = spaced_text_of(signed_in("moira").get(reverse("show_month", args=["strathmoor/ward-7", 2026, 3])))
+    assert "You heard nobody in these three months." in page
+
+
+def test_team_that_heard_everybody_reads_no_sentence(cast):
+    values = [Conversation._meta.get_field(name).choices for name in ("support", "speaker", "timing")]
+    for support, speaker, timing in zip_longest(*values, fillvalue=("other", "")):
+        fitting = {"timing": timing[0]} if timing[0] != "other" else {}
+        told(cast, words=["One.", "Two.", "Three."], support=support[0], speaker=speaker[0], **fitting)
+    assert heard(cast)["sentences"] == []

@@ -227,7 +227,7 @@ def test_show_pack_keeps_the_choice_in_its_links(cast, signed_in):
 
 
 @pytest.mark.parametrize("number", [1, 3, 60])
-@pytest.mark.parametrize(("by", "queries"), [("", 11), ("theme", 10)])
+@pytest.mark.parametrize(("by", "queries"), [("", 12), ("theme", 10)])
 def test_show_pack_takes_the_same_queries(cast, signed_in, django_assert_num_queries, number, by, queries):
     for each in range(min(number, 3)):
         story = told(cast, words=["One thing.", "Another thing."])

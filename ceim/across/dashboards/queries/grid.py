@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 from ceim.statements import Ids, statement
 from ceim.teams import targets
 from ceim.teams.models import FormerTeam, Pathway, PathwayPartner, Target, Team
-from conversations.models import HeldInMonth
+from conversations.models import HeldInMonth, ShortMonth
 
 OF_PATHWAY = ("team", "title", "started_on", "retired_on")
 # What is joined to each pathway: its targets, the settings and closures of its team, and whose it was before.
@@ -29,11 +29,12 @@ JOINED = {
     "left_team": "former_teams__team",
     "used_from": None,
     "used_until": None,
+    "reason": None,
 }
 DATES = {"month", "setting_until", "closed_on", "reopened_on", "left_in", "used_from", "used_until"}
 NUMBERS = {"number", "left_team"}
 OF_TEAM = {name for name, path in JOINED.items() if path and path.startswith("team__")}
-TARGET, HELD, USED = "target", "held", "used"
+TARGET, HELD, USED, SAID = "target", "held", "used", "said"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Share:
     numbers: (first month, target). held: {first day of a month: conversations counted}.
     settings: (until, setting) that the team had before its present one. closures: (closed, reopened) of that team.
     first, until: the first month in which it was the team's, and the first in which it was not; None without an end.
+    reasons: {first day of a month: the ShortMonth.Reason that was given for it}.
     """
 
     pathway: Pathway
@@ -53,6 +55,7 @@ class Share:
     closures: list[tuple[date, date]]
     first: date | None = None
     until: date | None = None
+    reasons: dict[date, str] = field(default_factory=dict)
 
     def is_in(self, month: date) -> bool:
         return (self.first is None or self.first <= month) and (self.until is None or month < self.until)
@@ -63,6 +66,10 @@ class Share:
     def in_month(self, month: date) -> targets.Count:
         owed = targets.in_month(self.pathway, self.numbers, month, self.closures)
         return targets.Count(self.pathway.title, self.held.get(month, 0), *owed)
+
+    def reason_in(self, month: date) -> str:
+        """Why the month was short, "" where it was not or nobody has said why."""
+        return self.reasons.get(month, "") if self.in_month(month).missing else ""
 
 
 @dataclass
@@ -76,6 +83,7 @@ class Joined:
     closures: set = field(default_factory=set)
     former: set = field(default_factory=set)
     used: set = field(default_factory=set)
+    reasons: dict = field(default_factory=dict)
 
 
 def shares_of(teams: list[Team], period) -> dict[int, list[Share]]:
@@ -95,6 +103,12 @@ def counts_in(shares: list[Share], month: date) -> list[targets.Count]:
     return [share.in_month(month) for share in shares if share.is_in(month)]
 
 
+def reasons_in(shares: list[Share], month: date) -> list[tuple[str, str]]:
+    """(pathway, reason) of each that was short in one month; the reason is "" where nobody has said why."""
+    here = [share for share in shares if share.is_in(month)]
+    return [(share.pathway.title, share.reason_in(month)) for share in here if share.in_month(month).missing]
+
+
 def _joined(teams, period):
     found = {}
     for pk, team, title, started_on, retired_on, *joined, whose, what in _rows(
@@ -107,6 +121,9 @@ def _joined(teams, period):
         one, row = found.setdefault((pk, whose), Joined(about)), dict(zip(JOINED, joined, strict=True))
         if what == HELD:
             one.held[row["month"]] = row["number"]
+            continue
+        if what == SAID:
+            one.reasons[row["month"]] = row["reason"]
             continue
         for kept, names in (
             (one.numbers, ("month", "number")),
@@ -122,7 +139,8 @@ def _joined(teams, period):
 
 @statement
 def _rows(is_shared, *, teams: Ids, first: date, last: date):
-    """Of each pathway a row for each of what is joined to it, and one for each month in which something was held.
+    """Of each pathway a row for each of what is joined to it, and one for each month in which something was held, or
+    of which somebody said why it was short.
 
     Where teams use each other's pathways also one for each time and target of such a team.
     """
@@ -135,7 +153,10 @@ def _rows(is_shared, *, teams: Ids, first: date, last: date):
     of_pathway = ("pathway", *(f"pathway__{name}" for name in OF_PATHWAY))
     told = told.annotate(**_columns({}, without=("month", "number")), what=Value(HELD, CharField()))
     told = told.values_list(*of_pathway, *JOINED, "team", "what")
-    others = _used_rows(teams, of_pathway) if is_shared else []
+    said = ShortMonth.objects.filter(month__range=(first, last)).filter(Q(team__in=teams) | Q(pathway__in=moved))
+    said = said.order_by().annotate(**_columns({}, without=("month", "reason")), what=Value(SAID, CharField()))
+    others = [said.values_list(*of_pathway, *JOINED, "team", "what")]
+    others += _used_rows(teams, of_pathway) if is_shared else []
     return owed.values_list("pk", *OF_PATHWAY, *JOINED, "whose", "what").union(told, *others, all=True)
 
 
@@ -188,9 +209,10 @@ def _shares_of_one(pk, joined, known, whose):
         before = known[team_id]
         settings = [(each.until, each.setting) for each in before.former_settings.all()]
         closures = [(each.closed_on, each.reopened_on) for each in before.closures.all()]
-        yield Share(pathway, before, numbers, joined.held, settings, closures, first, until)
+        yield Share(pathway, before, numbers, joined.held, settings, closures, first, until, joined.reasons)
         first = until
-    yield Share(pathway, team, numbers, joined.held, sorted(joined.settings), sorted(joined.closures), first)
+    now = sorted(joined.settings), sorted(joined.closures)
+    yield Share(pathway, team, numbers, joined.held, *now, first, reasons=joined.reasons)
 
 
 def _shares_of_partner(pk, joined, known, whose):
@@ -203,4 +225,5 @@ def _shares_of_partner(pk, joined, known, whose):
     about["started_on"] = used[0][0] if used else joined.about["started_on"]
     numbers = targets.begun_anew(joined.numbers, [start for start, _end in used]) if used else []
     closures = sorted([*joined.closures, *away])
-    yield Share(Pathway(pk=pk, **about), known[whose], numbers, joined.held, sorted(joined.settings), closures)
+    settings, reasons = sorted(joined.settings), joined.reasons
+    yield Share(Pathway(pk=pk, **about), known[whose], numbers, joined.held, settings, closures, reasons=reasons)

@@ -14,7 +14,7 @@ from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.teams import teams_of
 from ceim.statements import statement
 from conversations.models import Conversation, Highlight, ThemeInMonth
-from conversations.months.small_numbers import in_fives, shown_alone
+from conversations.small_numbers import in_fives, shown_alone
 
 MONTHS = 12
 MOST_THEMES = 12

@@ -234,10 +234,10 @@ def test_show_organisation_download_is_tidy_and_runs_no_formula(cast, signed_in)
     assert response["Content-Disposition"] == 'attachment; filename="conversations-2026-09-to-2026-11.csv"'
     team, pathway = '\'=HYPERLINK("http://example.org")', "'  @SUM(A1)"
     assert rows == [
-        ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups"],
-        [team, "inpatient", pathway, "2026-09", "0", "6", "6", "", ""],
-        [team, "inpatient", pathway, "2026-10", "0", "6", "6", "", ""],
-        [team, "inpatient", pathway, "2026-11", "1", "6", "5", "", ""],
+        ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups", "why_short"],
+        [team, "inpatient", pathway, "2026-09", "0", "6", "6", "", "", ""],
+        [team, "inpatient", pathway, "2026-10", "0", "6", "6", "", "", ""],
+        [team, "inpatient", pathway, "2026-11", "1", "6", "5", "", "", ""],
     ]
 
 

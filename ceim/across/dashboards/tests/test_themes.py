@@ -15,7 +15,7 @@ from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
 from conversations.counts.mending import mend
 from conversations.models import Agreement
-from conversations.months.small_numbers import in_fives
+from conversations.small_numbers import in_fives
 
 FILTERS = [
     f"months={months}&setting={setting}" for months, setting in product(["3", "6", "12"], ["", "hospice", "inpatient"])

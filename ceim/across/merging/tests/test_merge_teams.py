@@ -22,8 +22,9 @@ from ceim.testing.answers import spaced_text_of
 from ceim.testing.at_once import at_once
 from ceim.testing.cast import make_pathway
 from ceim.testing.history import verbs
+from ceim.testing.short_months import explain
 from ceim.testing.world import make_world
-from conversations.models import Conversation, FeedbackImport, Theme
+from conversations.models import Conversation, FeedbackImport, ShortMonth, Theme
 from improvements.models import Measure
 from meetings.models import Action
 
@@ -216,11 +217,33 @@ def test_months_of_the_team_that_was_stay_its_own(cast, signed_in, time_machine)
     assert "2 of 6 on Coming in for a hip operation (from Ward 8)" in spaced_text_of(month)
     rows = client.get(OVERVIEW + "?download=csv").content.decode("utf-8-sig").splitlines()
     assert [row for row in rows if row.split(",")[3] in ("2026-09", "2026-11")] == [
-        "Ward 7,inpatient,Coming in for a hip operation,2026-09,6,6,0,,",
-        "Ward 7,inpatient,Coming in for a hip operation,2026-11,0,6,6,,",
-        "Ward 7,inpatient,Coming in for a hip operation (from Ward 8),2026-11,1,6,5,,",
-        "Ward 8,inpatient,Coming in for a hip operation (from Ward 8),2026-09,2,6,4,2026-11-22,",
+        "Ward 7,inpatient,Coming in for a hip operation,2026-09,6,6,0,,,",
+        "Ward 7,inpatient,Coming in for a hip operation,2026-11,0,6,6,,,",
+        "Ward 7,inpatient,Coming in for a hip operation (from Ward 8),2026-11,1,6,5,,,",
+        "Ward 8,inpatient,Coming in for a hip operation (from Ward 8),2026-09,2,6,4,2026-11-22,,",
     ]
+
+
+def test_reason_of_a_short_month_stays_with_its_month(cast, signed_in, time_machine):
+    time_machine.move_to("2026-11-22 10:00 +0000", tick=False)
+    theirs = make_pathway(cast.ward_8)
+    explain(cast.nadia, theirs, date(2026, 9, 1), "ward_closed")
+    client = signed_in("quentin")
+    before = cells_of(client)["Ward 8"][-3]
+    merge(cast)
+    assert cells_of(client)["Ward 8part of Ward 7 since 22 November 2026"][-3] == before
+    assert before == ("0 of 6 none Ward closed or moved", ["none", "explained"])
+
+
+def test_of_two_reasons_for_one_month_that_of_the_team_that_goes_on_stays(cast):
+    make.make_pathway_partner(cast.pathway, team=cast.ward_8, by=cast.nadia)
+    for by, reason in ((cast.rowan, "infection"), (cast.nadia, "starting")):
+        explain(by, cast.pathway, date(2026, 9, 1), reason)
+    explain(cast.nadia, cast.pathway, date(2026, 10, 1), "starting")
+    merge(cast)
+    kept = ShortMonth.objects.filter(team=cast.ward_7).order_by("month")
+    assert list(kept.values_list("reason", flat=True)) == ["infection", "starting"]
+    assert ShortMonth.objects.count() == 2
 
 
 def test_history_of_the_team_that_was_belongs_to_the_other(cast):
@@ -333,7 +356,7 @@ def test_preview_asks_the_database_the_same_number_of_times(cast, django_assert_
     for each in range(number):
         for team in (cast.ward_7, cast.ward_8):
             make_pathway(team, title=f"Journey {each}")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         Preview.of(cast.ward_8, cast.ward_7)
 
 

@@ -6,12 +6,14 @@ from ceim.across.reminders.kinds.deputies import DEPUTIES
 from ceim.across.reminders.kinds.kept_back import KEPT_BACK
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.life_of_a_team import LIFE_OF_A_TEAM
+from ceim.across.reminders.kinds.short_again import SHORT_AGAIN
 from ceim.across.reminders.kinds.short_in_groups import SHORT_IN_GROUPS
 from ceim.across.reminders.kinds.short_of_target import SHORT_OF_TARGET
 
 KINDS: tuple[ReminderKind, ...] = (
     SHORT_OF_TARGET,
     SHORT_IN_GROUPS,
+    SHORT_AGAIN,
     LIFE_OF_A_TEAM,
     ASKED,
     DEPUTIES,

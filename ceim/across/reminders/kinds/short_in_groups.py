@@ -18,7 +18,7 @@ from ceim.across.reminders.led_groups import LedGroup, led_groups
 from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
 from ceim.months import days_left, days_of, first_of, london_day, mid_month_moment
-from conversations.against_target import short
+from conversations.against_target import to_be_reminded
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ def short_groups(today: date, lead_id: int | None = None) -> list[ShortGroup]:
 
 def _short_teams(month, team_ids):
     """{team id: what it is short of}, as its own people are told it."""
-    own, used = (rows.filter(team__in=team_ids).select_related("team") for rows in short(**days_of(month)))
+    rows_of = to_be_reminded(**days_of(month))
+    own, used = (rows.filter(team__in=team_ids).select_related("team") for rows in rows_of)
     found = defaultdict(list)
     for pathway in [*own, *used.select_related("pathway")]:
         found[pathway.team_id].append(pathway)

@@ -1,4 +1,7 @@
-"""A team is short of conversations this month: told in the middle of the month and in its last week, if still short."""
+"""A team is short of conversations this month: told in the middle of the month and in its last week, if still short.
+
+Nobody is told where the lead has said why.
+"""
 
 from django.conf import settings
 from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
@@ -13,13 +16,13 @@ from ceim.across.reminders.models import Reminder
 from ceim.months import days_left, days_of, first_of, last_week_moment, london_day, mid_month_moment, pace
 from ceim.teams.models import Membership
 from ceim.teams.targets import count_of
-from conversations.against_target import short
+from conversations.against_target import to_be_reminded
 
 
 def people_to_remind(month):
     """The Memberships of everyone who logs conversations in a short team and wants to be reminded."""
     people = Membership.objects.holding([Role.MEMBER, Role.LEAD]).filter(wants_reminders=True, user__is_active=True)
-    own, used = (rows.order_by().values("team") for rows in short(**days_of(month)))
+    own, used = (rows.order_by().values("team") for rows in to_be_reminded(**days_of(month)))
     return people.filter(team__in=own.union(used))
 
 
@@ -53,7 +56,7 @@ def compose(reminder, now):
 
 
 def _short_in(reminder):
-    own, used = (rows.filter(team=reminder.team_id) for rows in short(**days_of(reminder.month)))
+    own, used = (rows.filter(team=reminder.team_id) for rows in to_be_reminded(**days_of(reminder.month)))
     return [*own, *used.select_related("pathway")]
 
 

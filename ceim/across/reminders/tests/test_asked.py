@@ -15,10 +15,10 @@ from ceim.testing.factories import make_improvement, make_participation, make_pa
 @pytest.fixture(autouse=True)
 def early_in_the_month(time_machine):
     """Nobody is reminded of conversations yet."""
-    time_machine.move_to("2026-11-09 10:00 +0000", tick=False)
+    time_machine.move_to("2026-11-12 10:00 +0000", tick=False)
 
 
-STOPPED = {"stopped_on": date(2026, 11, 9), "stopped_reason": "Enough"}
+STOPPED = {"stopped_on": date(2026, 11, 12), "stopped_reason": "Enough"}
 
 
 def send_all():
@@ -90,7 +90,7 @@ def test_everybody_who_answers_for_the_team_is_told_and_nobody_else(cast, mailou
 
 def test_nobody_is_told_of_what_was_asked_long_ago(cast, time_machine):
     make_participation(make_improvement(cast.rowan), by=cast.nadia, since=None)
-    time_machine.move_to("2026-11-18 10:00 +0000", tick=False)
+    time_machine.move_to("2026-11-21 10:00 +0000", tick=False)
     tick()
     assert not Reminder.objects.filter(kind="asked_in").exists()
 

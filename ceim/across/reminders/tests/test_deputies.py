@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def early_in_the_month(time_machine):
     """Nobody is reminded of conversations yet."""
-    time_machine.move_to("2026-11-09 10:00 +0000", tick=False)
+    time_machine.move_to("2026-11-12 10:00 +0000", tick=False)
 
 
 def name(cast, by=None, deputy=None):
@@ -43,8 +43,8 @@ def test_deputy_is_told_once_by_whom_when_and_what_they_may_do(cast, mailoutbox,
     (message,) = mailoutbox
     assert (message.to, message.subject) == (["moira@example.org"], "You stand in for the lead of Ward 7")
     for text in (message.body, message.alternatives[0].content):
-        assert "Rowan Lead asks you to stand in for them in Ward 7: from 12 November 2026 until" in text
-        assert "18 November 2026, both days included." in text
+        assert "Rowan Lead asks you to stand in for them in Ward 7: from 15 November 2026 until" in text
+        assert "21 November 2026, both days included." in text
         assert "read words as captured" in text
         assert "stay closed to you" not in text
     address = message.body.split("Open the team: ")[1].strip().removeprefix("http://testserver")
@@ -65,7 +65,7 @@ def test_deputy_whom_an_administrator_named_reads_until_when_words_stay_closed(c
     name(cast, by=cast.ada.as_standing_in(cast.ward_7, cast.user("ada")))
     send_all()
     assert "Ada Administrator asks you to stand in for Rowan Lead" in mailoutbox[0].body
-    assert "stay closed to you until 10 November 2026, 10am" in " ".join(mailoutbox[0].body.split())
+    assert "stay closed to you until 13 November 2026, 10am" in " ".join(mailoutbox[0].body.split())
 
 
 def taken_back(cast):

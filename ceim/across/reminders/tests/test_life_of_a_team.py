@@ -16,7 +16,7 @@ from conversations.models import Concern
 @pytest.fixture(autouse=True)
 def early_in_the_month(time_machine):
     """Nobody is reminded of conversations yet."""
-    time_machine.move_to("2026-11-09 10:00 +0000", tick=False)
+    time_machine.move_to("2026-11-12 10:00 +0000", tick=False)
 
 
 def send_all():
