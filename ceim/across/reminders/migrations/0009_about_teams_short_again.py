@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conversations', '0011_why_a_month_was_short'),
-        ('improvements', '0001_squashed_0012'),
+        ('improvements', '0012_taken_over_from_a_team_that_closed'),
         ('reminders', '0008_about_a_story_kept_back'),
         ('teams', '0018_reminders_of_who_oversees_all_teams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
