@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
-from ceim.across.reminders.kinds.short_again import MOST_NAMED, short_twice
+from ceim.across.reminders.kinds.short_again import MOST_NAMED, missing, short_twice
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, tick
 from ceim.teams.models import OrganisationRole, Pathway, Target, Team
@@ -164,9 +164,12 @@ def test_finding_and_telling_cost_the_same_for_any_number_of_teams(cast, short, 
             organisation=cast.organisation, name=f"Team {each}", address=address, started_on=date(2024, 1, 1)
         )
         make_pathway(team)
+    make_pathway(cast.far_away)
     with django_assert_num_queries(2):
         assert len(short_twice(NOVEMBER, [cast.organisation.pk])) == number
     tick(THE_FOURTH)
+    with django_assert_num_queries(1):  # whoever has a row is not looked for again
+        assert list(missing(THE_FOURTH)) == []
     row = Reminder.objects.get(kind="short_again")
     with django_assert_num_queries(8):  # the claim, the row, organisations, two, the teams, their months, what became
         assert send_reminder(reminder_id=row.pk, now=THE_FOURTH)
