@@ -6,6 +6,7 @@ import { allKept, answersOf, csrfToken, forget, keep, putBack } from './tab.js'
 
 const DRAFT = 'draft-'
 const PAUSE = 1500 // after the last letter, in milliseconds
+const LONGEST_WAIT = 8000 // for who types without a pause
 const PATIENCE = 15000 // for an answer
 const FIRST_RETRY = 2000
 const LONGEST_RETRY = 60000
@@ -22,10 +23,12 @@ const removeCopies = (isOne) =>
     .forEach(({ key }) => forget(key))
 
 /** Whether the words of a copy reached the server: each sending of a page has its number. */
-const isSaved = ({ token, turn }, lastPage) => {
-  const [lastToken, lastTurn] = lastPage.split('.')
+const isSaved = ({ step, token, turn }, lastPages) => {
+  const [lastToken, lastTurn] = (lastPages[step] ?? '').split('.')
   return token === lastToken && Number(lastTurn) >= turn
 }
+
+const byStep = (lastPages) => Object.fromEntries(lastPages.split(' ').map((each) => each.split(':')))
 
 // --- The form ------------------------------------------------------------------------------------------------------
 
@@ -74,8 +77,9 @@ class Line {
 
 class Capture {
   constructor(form) {
-    const { capture: draft, step, person, lastPage, signIn } = form.dataset
-    Object.assign(this, { form, draft, step, person, signIn, lastPage, line: new Line(form) })
+    const { capture: draft, step, person, lastPages, signIn, onward } = form.dataset
+    Object.assign(this, { form, draft, step, person, signIn, onward, line: new Line(form) })
+    this.lastPages = byStep(lastPages)
     const [token, turn] = form.elements.page.value.split('.')
     Object.assign(this, { token, turn: Number(turn ?? 0), seen: Number(form.elements.seen.value) })
     Object.assign(this, { retry: FIRST_RETRY, queue: Promise.resolve() })
@@ -101,6 +105,9 @@ class Capture {
   start() {
     this.bringBack()
     for (const kind of ['input', 'change']) this.form.addEventListener(kind, () => this.changed())
+    this.form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault() // it saves nothing by chance
+    })
     this.form.addEventListener('submit', (event) => this.leave(event))
     window.addEventListener('online', () => this.saveSoon(0))
     window.addEventListener('pagehide', () => {
@@ -139,17 +146,22 @@ class Capture {
     }
     for (const name of ['csrfmiddlewaretoken', 'sent_once']) body.delete(name) // saving says itself what it follows
     body.set('autosave', 'yes')
+    body.set('person', this.person)
     return { body, keepalive: isClosing && (isPacked ? this.packed.file.size : sizeOf(state)) < MOST_WHILE_LEAVING }
   }
 
   saveSoon(wait) {
     clearTimeout(this.timer)
-    if (this.isUnsaved()) this.timer = setTimeout(() => this.save(), wait)
+    if (!this.isUnsaved()) return
+    this.unsavedSince ??= Date.now()
+    const left = Math.max(0, this.unsavedSince + LONGEST_WAIT - Date.now())
+    this.timer = setTimeout(() => this.save(), Math.min(wait, left))
   }
 
   /** One at a time; gives "saved", "offline", "signedOut", "conflict" or "gone". */
   save(options) {
     clearTimeout(this.timer)
+    this.unsavedSince = null
     if (this.isUndecided) return Promise.resolve('conflict')
     this.queue = this.queue.then(() => this.send(options))
     return this.queue
@@ -181,7 +193,7 @@ class Capture {
       })
       if (answer.ok) return { name: 'saved', ...(await answer.json()) }
       if (answer.type === 'opaqueredirect' || answer.status === 403) return { name: 'signedOut' }
-      return { name: { 409: 'conflict', 404: 'gone', 410: 'gone' }[answer.status] ?? 'offline' }
+      return { name: { 409: 'conflict', 404: 'signedOut', 410: 'gone' }[answer.status] ?? 'offline' }
     } catch {
       return { name: 'offline' }
     }
@@ -201,6 +213,7 @@ class Capture {
       this.line.say('signedOut', { action: this.line.link('textSignIn', address) })
       return
     }
+    if (name === 'gone') return this.line.say('gone', { action: this.line.link('textOnward', this.onward) })
     this.line.say(name === 'offline' && !isKept ? 'onlyHere' : name)
     if (name !== 'offline') return
     this.timer = setTimeout(() => this.save(), this.retry)
@@ -218,6 +231,7 @@ class Capture {
       seen,
       address,
       turn: this.turn + 1,
+      served: this.saved,
       answers: answersOf(this.form, NOT_ANSWERS),
     }
     return keep(copyKey(draft, step), copy)
@@ -230,7 +244,7 @@ class Capture {
   // --- Coming and going ----------------------------------------------------------------------------------------
 
   bringBack() {
-    removeCopies((copy) => copy.person !== this.person || (copy.draft === this.draft && isSaved(copy, this.lastPage)))
+    removeCopies((copy) => copy.person !== this.person || (copy.draft === this.draft && isSaved(copy, this.lastPages)))
     for (const copy of allKept(DRAFT).filter((each) => each.draft === this.draft)) {
       if (copy.step === this.step) this.compare(copy)
       else this.line.say('elsewhere', { action: this.line.link('textGoThere', copy.address) })
@@ -238,11 +252,26 @@ class Capture {
   }
 
   compare(copy) {
-    const isNewer = copy.seen === this.seen || copy.token === this.lastPage.split('.')[0]
+    const isOfNobodyElse = copy.seen === this.seen || copy.token === this.lastPages[this.step]?.split('.')[0]
+    const isNewer = isOfNobodyElse || copy.served === this.saved // only other pages of the draft were saved since
     if (JSON.stringify(copy.answers) === this.state()) {
       if (!this.isUndecided) this.forgetCopy()
     } else if (isNewer) this.restore(copy)
-    else this.line.say('unsaved', { action: this.line.button('textPutBack', () => this.restore(copy)) })
+    else this.offer(copy)
+  }
+
+  /** It stays until somebody decides, whatever is typed and saved meanwhile. */
+  offer(copy) {
+    const key = `${copyKey(this.draft, this.step)}-offered`
+    keep(key, copy)
+    const button = this.line.button('textPutBack', () => {
+      notice.remove()
+      forget(key)
+      this.restore(copy)
+    })
+    const notice = Object.assign(document.createElement('p'), { className: 'ceim-saved__line ceim-saved__line--warning' })
+    notice.append(this.line.texts.textUnsaved, ' ', button)
+    this.line.line.after(notice)
   }
 
   restore({ answers }) {

@@ -76,7 +76,8 @@ def write_down(client, cast, words="They told me nothing.", pathway=None, **chan
 
 def to_save(draft, **changes):
     """What the last page sends: all that is answered there."""
-    answers = {name: values for name, values in draft.answers.items() if name not in ("page", "shape")}
+    kept_beside = ("page_", "at_", "shape")
+    answers = {name: values for name, values in draft.answers.items() if not name.startswith(kept_beside)}
     return answers | {"seen": draft.saves, "idempotency_key": draft.idempotency_key} | changes
 
 

@@ -50,7 +50,14 @@ class StoryForm(SavedWhileTyping, StepForm):
 
     def sent(self):
         """How it is laid out is sent only when that changes."""
-        return sent_by(self) | ({"shape": self.data.getlist("shape")} if "shape" in self.data else {})
+        shape = {"shape": self.data.getlist("shape")} if "shape" in self.data else {}
+        return sent_by(self) | shape | ({"read_back": []} if self._says_something_else() else {})
+
+    def _says_something_else(self):
+        """Then nobody has read it back."""
+        before, fields = self.draft.answers, [f"words_{box.key}" for box in self.boxes]
+        was_read = "".join(before.get("read_back", []))
+        return bool(was_read) and any(self.data.getlist(name) != before.get(name, [""]) for name in fields)
 
     @property
     def is_in_one(self):

@@ -9,6 +9,7 @@ from conversations.models.feedback_import import FeedbackImport
 from conversations.models.guide import Guide, Question
 from conversations.models.kept_back import KeptBack
 from conversations.models.review import Highlight, Theme
+from conversations.models.sheet_row import SheetRow
 from conversations.models.short_month import ShortMonth
 from conversations.models.words import Feeling, KeptDetail, Passage
 
@@ -27,6 +28,7 @@ __all__ = [
     "Passage",
     "Question",
     "ReleaseCheck",
+    "SheetRow",
     "ShortMonth",
     "Theme",
     "ThemeInMonth",

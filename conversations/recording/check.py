@@ -30,8 +30,11 @@ class CheckedBox:
 class DraftCheck(SeveralParts):
     """What the page shows of a draft; give `data` when the page was sent, and the `usual` answers."""
 
+    slug = "check"
+
     def __init__(self, draft, membership, data=None, usual=None):
         answers = MultiValueDict(draft.answers)
+        data, self.as_sent = _as_pressed(data), data
         typed = MultiValueDict(draft.answers | dict((data or MultiValueDict()).lists()))
         of = {"membership": membership, "pathway": draft.pathway, "boxes": boxes_for(draft.pathway, typed=typed)}
         self.story = StoryForm(answers, **of)
@@ -76,7 +79,9 @@ class DraftCheck(SeveralParts):
     # --- As it was sent ------------------------------------------------------------------------------------------
 
     def sent(self):
-        return sent_by(*self.parts)
+        """What the button says is kept with the conversation alone: a press that failed was no answer."""
+        pressed = {"read_back": self.as_sent.getlist("read_back")} if "agreed" in self.as_sent else {}
+        return sent_by(*self.parts) | pressed
 
     def seen(self):
         return self.kept.seen()
@@ -124,6 +129,15 @@ class DraftCheck(SeveralParts):
     @property
     def is_enough_theirs(self):
         return self.share >= ENOUGH_THEIRS
+
+
+def _as_pressed(data):
+    """The button that says they agreed, as the answer that it is."""
+    if data is None or "agreed" not in data:
+        return data
+    data = data.copy()
+    data["read_back"] = Conversation.ReadBack.AGREED.value
+    return data
 
 
 def share_of_talk(said, asked):

@@ -59,13 +59,14 @@ def _start_once(*, by, **details):
 start_draft.verb = _start_once.verb  # the Event is left there, once however often it is called
 
 
-def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]], seen: int) -> Draft:
+def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]], seen: int, step: str = "") -> Draft:
     """Keep what one page of a draft was sent, right or wrong. Gives the draft as it is now.
 
     answers  {name of the form's field: [what was sent]} of that page; "page" says which open page sent it
     seen     `saves` when the page was opened or last saved
+    step     which of the two pages it is: what one asks, the other does not
 
-    Raises ValidationError when another open page has saved other words since, and when the draft is gone.
+    Raises ValidationError when another open page of this step has saved other words since, and when the draft is gone.
     """
     with transaction.atomic():
         kept = next(iter(_locked(draft=draft.pk, team=by.team_id, user=by.user_id)), None)
@@ -73,10 +74,11 @@ def save_draft(*, by: Membership, draft: Draft, answers: Mapping[str, list[str]]
             raise ValidationError(_("This conversation was saved or discarded in another window."), code="gone")
         if says_the_same(kept, answers):
             return kept
-        if not has_seen(kept, answers, seen):
+        if not has_seen(kept, answers, seen, step):
             raise changed_in_another_window()
-        kept.answers |= answers
         kept.saves += 1
+        by_step = {f"page_{step}": answers.get("page", []), f"at_{step}": [str(kept.saves)]}
+        kept.answers |= {name: values for name, values in answers.items() if name != "page"} | by_step
         kept.save(update_fields=["answers", "saves", "saved_at"])
     return kept
 
@@ -111,7 +113,10 @@ def use_up(by: Membership, draft: Draft) -> None:
 
 def changed_in_another_window():
     return ValidationError(
-        _("It was saved in another window since you opened this page. Look at it there, then send this again."),
+        _(
+            "It was saved in another window since you opened this page. Look at it there first. If you send this "
+            "again, it takes the place of what was saved there."
+        ),
         code="changed_meanwhile",
     )
 
@@ -121,14 +126,24 @@ def says_the_same(draft: Draft, answers: Mapping[str, list[str]]) -> bool:
     return all(draft.answers.get(name) == values for name, values in answers.items() if name != "page")
 
 
-def has_seen(draft: Draft, answers: Mapping[str, list[str]], seen: int) -> bool:
-    """Whether the page that sent this knows the draft as it is; arguments as in `save_draft`.
+def has_seen(draft: Draft, answers: Mapping[str, list[str]], seen: int, *steps: str) -> bool:
+    """Whether the page that sent this knows what these steps hold now; other arguments as in `save_draft`.
 
-    Where it was the last to save, nobody is overlooked: only the answer to that went astray.
+    Where it was the last to save a step, nobody is overlooked: only the answer to that went astray.
     """
-    last, now = (_page(each) for each in (draft.answers, answers))
-    return seen == draft.saves or bool(now) and last == now
+    return all(_saved_at(draft, step) <= seen or _is_of_page(draft, answers, step) for step in steps)
 
 
-def _page(answers):
-    return "".join(answers.get("page", [])).partition(".")[0]
+def _saved_at(draft, step):
+    """After which save a step stands as it does; of a draft that was saved before steps were told apart, the last."""
+    told_apart = any(name.startswith("at_") for name in draft.answers)
+    return int("".join(draft.answers.get(f"at_{step}", ["0"]))) if told_apart else draft.saves
+
+
+def _is_of_page(draft, answers, step):
+    last, now = (_page(values) for values in (draft.answers.get(f"page_{step}", []), answers.get("page", [])))
+    return bool(now) and last == now
+
+
+def _page(values):
+    return "".join(values).partition(".")[0]

@@ -16,6 +16,7 @@ from conversations.models import Conversation
 from conversations.recording.check import DraftCheck
 from conversations.unsaved import own_drafts
 
+STEPS = (StoryForm.slug, DraftCheck.slug)
 # Drafts begun before feelings belonged to a touchpoint; gone when the last of them is (DRAFT_DAYS).
 FORMER_NAMES = {
     "positive": "felt_positive_whole",
@@ -77,6 +78,12 @@ def has_saved_one(membership) -> bool:
 @statement
 def _saved_by(membership):
     return recorded_by(membership).values("pk")[:1]
+
+
+def last_pages(draft) -> str:
+    """Which open page was the last to save each step, for static/capture.js: "story:Xy3.4 check:Zw8.1"."""
+    pages = {step: "".join(draft.answers.get(f"page_{step}", [])) for step in STEPS}
+    return " ".join(f"{step}:{page}" for step, page in pages.items() if page)
 
 
 def closing_words(draft, membership):

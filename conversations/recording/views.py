@@ -48,7 +48,7 @@ def record_conversation(request, membership, pathway_id):
         "introduction": questions.introduction_of(questions.guide_of(pathway, membership.team_id)),
         "drafts": unsaved_page(membership, request.GET.get("drafts"), pathway),
         "may_i_write": agreement.questions()["notes"],
-        "is_first": not steps.has_saved_one(membership),
+        "is_first": membership.may_record_conversation and not steps.has_saved_one(membership),
     }
     return render(request, "conversations/recording/record_conversation.html", context)
 
@@ -67,7 +67,8 @@ def write_draft(request, membership, draft_id):
             return redirect("write_draft", membership.team.address, draft.pk)
         if kept and form.is_valid():
             return redirect("check_draft", membership.team.address, draft.pk)
-    return render(request, "conversations/recording/write_draft.html", {"draft": draft, "form": form})
+    context = {"draft": draft, "form": form, "last_pages": steps.last_pages(draft)}
+    return render(request, "conversations/recording/write_draft.html", context)
 
 
 def _keep(membership, draft, form):
@@ -75,7 +76,8 @@ def _keep(membership, draft, form):
     if drafts.says_the_same(draft, form.sent()):
         kept = draft
     else:
-        kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, answers=form.sent(), seen=form.seen())
+        said = {"answers": form.sent(), "seen": form.seen(), "step": form.slug}
+        kept = carry_out(form, drafts.save_draft, by=membership, draft=draft, **said)
     form.offer_again(kept or unsaved(membership).filter(pk=draft.pk).first() or draft)
     return kept
 
@@ -103,13 +105,14 @@ def check_draft(request, membership, draft_id):
         return _go_to_what_became_of_it(request, membership, draft_id)
     check = steps.check_of(draft, membership, sent_whole(request))
     if request.method == "POST":
-        seen_all = drafts.has_seen(draft, check.sent(), check.seen())
+        seen_all = drafts.has_seen(draft, check.sent(), check.seen(), *steps.STEPS)
         kept = _keep(membership, draft, check)
         if answer := _answer(request, kept):
             return answer
         if kept and (conversation := _recorded(membership, draft, kept, check, seen_all)):
             return _saved(request, membership, draft_id, conversation)
-    context = {"draft": draft, "check": check, "closing": steps.closing_words(draft, membership)}
+    context = {"draft": draft, "check": check, "last_pages": steps.last_pages(draft)}
+    context["closing"] = steps.closing_words(draft, membership)
     return render(request, "conversations/recording/check_draft.html", context)
 
 
@@ -141,7 +144,8 @@ def open_former_step(request, membership, draft_id, step):
 def _go_to_what_became_of_it(request, membership, draft_id):
     """Sent twice, or asked for once more with the Back button: to the conversation, if it was saved."""
     if "autosave" in request.POST:
-        return JsonResponse({}, status=410)
+        is_theirs = request.POST.get("person", str(request.user.pk)) == str(request.user.pk)
+        return JsonResponse({}, status=410 if is_theirs else 403)
     key = request.POST.get("idempotency_key") or request.session.get("saved_drafts", {}).get(str(draft_id))
     conversation = steps.conversation_saved_as(membership, key)
     if conversation is None:

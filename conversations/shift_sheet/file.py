@@ -21,7 +21,7 @@ KEY_WIDTH, WIDTH = 12, 32
 
 @dataclass(frozen=True)
 class FilledRow:
-    """`key` is the same for the same row with the same words, however often its file is sent."""
+    """`key` is the row's, however often its file is sent and whatever was changed in it."""
 
     key: UUID
     answers: Answers
@@ -97,11 +97,12 @@ def _answers(by_column):
 
 
 def _key(by_column, seen):
-    """Rows that say the same under one key are one; the second of two that do without a key is another person's."""
-    said = repr([(name, cell) for _column, name, cell in by_column])
-    has_key = any(_is_key(column, cell) for column, _name, cell in by_column)
-    number = 0
-    while (said, number) in seen and not has_key:
+    """Of a row without one, what it says; the second of two that say the same is another person's."""
+    for column, _name, cell in by_column:
+        if _is_key(column, cell):
+            return UUID(cell.strip())
+    said, number = repr([(name, cell) for _column, name, cell in by_column]), 0
+    while (said, number) in seen:
         number += 1
     seen.add((said, number))
     return uuid5(NAMESPACE_URL, f"{said} {number}")

@@ -13,7 +13,7 @@ from conversations.shift_sheet.file import LIMITS, filled_rows
 class ShiftSheetForm(NhsForm):
     """Reads the file while it is checked; `rows` are what is in it."""
 
-    submit = _("Take it in")
+    submit = _("Upload the sheet")
 
     file = SpreadsheetField(
         megabytes=LIMITS.megabytes, rows=LIMITS.rows, label=_("The sheet"), help_text=_("As it is, or saved as CSV")

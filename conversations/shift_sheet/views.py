@@ -47,6 +47,9 @@ def _said_of(pathway: Pathway) -> str:
             "%(n)d conversation is here. Finish it", "%(n)d conversations are here. Finish each", pathway.taken_in
         )
         parts.append(said % {"n": pathway.taken_in})
+    if pathway.corrected:
+        said = ngettext("%(n)d was corrected", "%(n)d were corrected", pathway.corrected)
+        parts.append(said % {"n": pathway.corrected})
     if pathway.here_before:
         said = ngettext("%(n)d was here before", "%(n)d were here before", pathway.here_before)
         parts.append(said % {"n": pathway.here_before})

@@ -79,7 +79,7 @@ def _own_stories(membership, facts):
         text = ngettext(
             "Finish %(n)s conversation that you began", "Finish %(n)s conversations that you began", facts.begun
         )
-        yield Task(text % {"n": facts.begun}, page, _("It is saved nowhere else, and counts only when you finish it"))
+        yield Task(text % {"n": facts.begun}, page, _("Only you can see it, and it counts when you finish it"))
     if facts.to_look_at:
         text = ngettext(
             "Look at %(n)s story that somebody wrote down for you",

@@ -301,6 +301,8 @@ def test_older_words_of_this_tab_are_offered_and_not_put_over_newer_ones(visit, 
     box = moira.page.get_by_label("Arriving", exact=True)
     expect(box).to_have_value("Newer")
     moira.reads("Words you typed here before were never saved.")
+    moira.page.get_by_label("On the ward", exact=True).fill("Typed meanwhile")
+    expect(saved_line(moira)).to_have_text(re.compile("^Saved"))
     moira.click("Put them back")
     expect(box).to_have_value("Older, never saved")
 
@@ -324,7 +326,7 @@ def test_save_pressed_twice_makes_one_conversation(visit, cast):
     fill_rest(moira)
     moira.page.evaluate("""() => {
         const form = document.querySelector('form[data-capture]')
-        const button = form.querySelector('button[value=agreed]')
+        const button = form.querySelector('button[name=agreed]')
         form.requestSubmit(button)
         form.requestSubmit(button)
         button.click()
@@ -395,14 +397,47 @@ def test_line_of_what_is_usual_says_what_was_chosen(visit, cast):
     expect(fold).to_contain_text(", in person, a family member, a second person wrote, word for word")
 
 
-def test_enter_in_a_box_never_says_that_it_was_read_back(visit, cast):
-    moira = at_the_last_page(visit)
+@pytest.mark.parametrize("has_script", [True, False])
+def test_enter_in_a_box_never_says_that_it_was_read_back(visit, cast, has_script):
+    moira = visit("moira", reverse("choose_pathway", args=["strathmoor/ward-7"]), java_script_enabled=has_script)
+    moira.click("They said yes to notes: start")
+    moira.fill("Arriving", WORDS)
+    moira.click("Continue")
     fill_rest(moira)
     moira.page.locator("[data-sums-up] summary").click()
     moira.page.get_by_label("Language spoken").press("Enter")
-    moira.reads("There is a problem")
-    moira.reads("Choose if you read it back")
+    if has_script:
+        moira.page.wait_for_timeout(1500)
+    else:
+        moira.reads("Choose if you read it back")
+    assert "/check/" in moira.page.url
     assert Conversation.objects.count() == 0
+
+
+def test_what_was_chosen_is_back_after_the_words_were_changed(visit, cast):
+    moira = at_the_last_page(visit)
+    lose_what_is_sent(moira)
+    fill_rest(moira)
+    moira.click("Change the words")
+    moira.reads("What did they tell you?")
+    moira.page.unroute_all()
+    moira.fill("Arriving", f"{WORDS} And more.")
+    moira.click("Continue")
+    moira.reads("Read this to them")
+    expect(moira.page.get_by_label("To everybody", exact=False)).to_be_checked()
+    assert saved(moira)["reach"] == ["public"]
+    moira.click("Read back and agreed: save")
+    moira.reads("A colleague can now release it")
+    assert Conversation.objects.get().feelings.get().word == "worried"
+
+
+def test_words_are_saved_also_of_who_types_without_a_pause(visit, cast):
+    moira = at_the_story(visit)
+    box = moira.page.get_by_label("Arriving", exact=True)
+    until = time.monotonic() + 20
+    while not Draft.objects.get().saves and time.monotonic() < until:
+        box.press_sequentially("on and on ", delay=50)
+    assert "on and on" in str(saved_words())
 
 
 def count_presses(visitor):
