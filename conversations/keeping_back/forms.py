@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.layout import Layout, NhsField
 from conversations.fields import LineField
 from conversations.models import KeptBack
 from conversations.safe_to_store.watched import WatchedForm
@@ -30,3 +31,5 @@ class KeepBackForm(WatchedForm):
             "max_length": _("Keep this to %(limit_value)d characters"),
         },
     )
+
+    layout = Layout(NhsField("reason", label_size="s"), NhsField("note", label_size="s"))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from ceim.nhs.forms import NhsForm
 from conversations.fields import OneOfField, WordsField
 from conversations.models import Passage, ReleaseCheck
-from conversations.release.open_details import OpenDetail, open_details
+from conversations.release.open_details import open_details
 from conversations.release.redaction import is_in, redact
 from conversations.release.rules import CHECKS, asks_whether_they_knew
 from conversations.release.suggestions import parts_of, suggestions_for
@@ -53,7 +53,7 @@ def _label(suggestion):
 class CheckedPassage:
     """What the page shows of one passage.
 
-    left     (what is left in that nobody has explained, the field that asks why it stays) of each
+    left     the fields that ask why something stays that nobody has explained
     preview  how it will read, empty until that was asked for
     """
 
@@ -61,7 +61,7 @@ class CheckedPassage:
     parts: list
     finds: BoundField | None
     box: BoundField
-    left: list[tuple[OpenDetail, BoundField]]
+    left: list[BoundField]
     preview: str
 
 
@@ -150,7 +150,8 @@ class ReleaseForm(NhsForm):
             for detail in left[passage.pk]:
                 choices = [("", _("Choose a reason")), *choices_for(detail.kind)]
                 label = _("“%(words)s” stays in, because") % {"words": detail.words}
-                self.fields[detail.name] = OneOfField(choices, label, detail.error, required=not self.is_preview)
+                options = {"help_text": detail.kind.label, "required": not self.is_preview}
+                self.fields[detail.name] = OneOfField(choices, label, detail.error, **options)
         return left
 
     def _put_in_order(self):
@@ -209,7 +210,7 @@ class ReleaseForm(NhsForm):
         for passage in self.passages:
             preview = self._blacked(passage) if shows_preview else ""
             finds = self[f"finds_{passage.pk}"] if self.suggestions[passage.pk] else None
-            left = [(detail, self[detail.name]) for detail in self.left.get(passage.pk, [])]
+            left = [self[detail.name] for detail in self.left.get(passage.pk, [])]
             box, parts = self[f"redact_{passage.pk}"], parts_of(passage.captured_text)
             yield CheckedPassage(passage, parts, finds, box, left, preview)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from conversations.models import KeptBack
-from conversations.release.rules import obstacle_to_checking
+from conversations.release.rules import kept_back_rows, obstacle_to_checking
 
 
 @dataclass(frozen=True)
@@ -17,14 +17,11 @@ class ShownKeptBack:
     may_look_again: bool
 
 
-def standing_of(conversation):
-    """Why it is kept back now, and by whom; None where it is not."""
-    return conversation.times_kept_back.standing().select_related("kept_back_by").first()
-
-
 def shown_to(membership, conversation):
     """What the page of a story shows of it; None where it is not kept back."""
-    row = standing_of(conversation) if conversation.state == conversation.State.RECORDED else None
+    if conversation.state != conversation.State.RECORDED:
+        return None
+    row = next(iter(kept_back_rows(conversation=conversation.pk)), None)
     if row is None:
         return None
     is_theirs = conversation.keeper_id == membership.user_id
@@ -44,6 +41,6 @@ def obstacle_to_looking_again(membership, conversation):
 
 
 def _obstacle_of_state(conversation):
-    if conversation.state != conversation.State.RECORDED or not conversation.times_kept_back.standing().exists():
+    if conversation.state != conversation.State.RECORDED or not kept_back_rows(conversation=conversation.pk):
         return _("This story is not kept back any more.")
     return ""

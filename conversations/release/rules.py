@@ -14,7 +14,7 @@ from ceim.access.policy import TEAM_ROLES, Permission, may
 from ceim.statements import statement, together
 from ceim.teams.models import Membership
 from ceim.teams.models.reader import OwnReader
-from conversations.models import Agreement, Conversation
+from conversations.models import Agreement, Conversation, KeptBack
 
 # What somebody ticks before a story is released; the columns of ReleaseCheck.
 CHECKS = ("names_removed", "staff_by_role", "third_parties_removed", "dates_generalised", "rare_details_considered")
@@ -105,7 +105,13 @@ def obstacle_to_release(membership, conversation, colleagues=None):
 
 
 def _is_kept_back(conversation):
-    return _says(conversation, "is_kept_back", lambda: conversation.times_kept_back.standing().exists())
+    return _says(conversation, "is_kept_back", lambda: bool(kept_back_rows(conversation=conversation.pk)))
+
+
+@statement
+def kept_back_rows(*, conversation: int):
+    """By whom a story is kept back now, and why: one row, or none."""
+    return KeptBack.objects.standing().filter(conversation=conversation).select_related("kept_back_by")
 
 
 def obstacle_to_checking(membership, conversation, colleagues=None):
@@ -165,8 +171,13 @@ def _why_somebody_else(membership, conversation):
 
 def asks_whether_they_knew(conversation):
     """Whether nobody wrote down if the person was asked about notes, as of all that was imported: a checker says it."""
-    given = conversation.agreements.filter(scope=Agreement.Scope.NOTES)
-    return not given.exclude(answer=Agreement.Answer.NOT_ASKED).exists()
+    return not _answers_to_notes(conversation=conversation.pk)
+
+
+@statement
+def _answers_to_notes(*, conversation: int):
+    answers = Agreement.objects.filter(conversation=conversation, scope=Agreement.Scope.NOTES)
+    return answers.exclude(answer=Agreement.Answer.NOT_ASKED).order_by().values("answer")
 
 
 def message_after_saving(membership, conversation):

@@ -32,6 +32,6 @@ def _of_release(story):
 
 def looks_like(story):
     """What its tags depend on: stories that are alike in it have the same."""
-    is_recorded = story.state == State.RECORDED
-    flags = story.is_not_to_be_shared, story.is_kept_back, story.has_open_concern
-    return story.state, *(is_recorded and flag for flag in flags)
+    if story.state != State.RECORDED:
+        return story.state
+    return story.state, story.is_not_to_be_shared, story.is_kept_back, story.has_open_concern
