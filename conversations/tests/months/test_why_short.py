@@ -49,7 +49,7 @@ def test_lead_explains_a_month_changes_the_reason_and_takes_it_back(cast, signed
     held(cast, 4)
     client = signed_in("rowan")
     month = reverse("show_month", args=["strathmoor/ward-7", 2026, 4])
-    assert "4 of 6 on Coming in for a hip operation, 2 short Say why it was short" in spaced_text_of(client.get(month))
+    assert "4 of 6 on Coming in for a hip operation, 2 short Give a reason" in spaced_text_of(client.get(month))
     page = send(client, address(cast), note="Two of us were ill")
     assert "2 short Staff away : Two of us were ill Change the reason" in spaced_text_of(page)
     said = ShortMonth.objects.get()
@@ -58,7 +58,7 @@ def test_lead_explains_a_month_changes_the_reason_and_takes_it_back(cast, signed
     assert "2 short Infection control Change the reason" in spaced_text_of(page)
     assert ShortMonth.objects.get().pk == said.pk
     page = client.post(address(cast, page="take_back_reason"), follow=True)
-    assert "2 short Say why it was short" in spaced_text_of(page)
+    assert "2 short Give a reason" in spaced_text_of(page)
     assert not ShortMonth.objects.exists()
     told, verb = "said why a month was short", "took back why a month was short"
     assert list(Event.objects.order_by("pk").values_list("verb", "team_id")) == [
@@ -122,7 +122,7 @@ def test_service_refuses_a_month_that_is_not_open(cast, month):
 
 def test_present_month_is_explained_from_its_last_week_on(cast, signed_in, last_week):
     client = signed_in("rowan")
-    assert "Say why it was short" in spaced_text_of(client.get(TEAM_PAGE))
+    assert "Give a reason" in spaced_text_of(client.get(TEAM_PAGE))
     send(client, address(cast, MAY), reason="ward_closed")
     assert "Ward closed or moved Change the reason" in spaced_text_of(client.get(TEAM_PAGE))
     page = spaced_text_of(signed_in("moira").get(TEAM_PAGE))
@@ -135,7 +135,7 @@ def test_month_that_is_not_short_has_nothing_to_explain(cast, signed_in):
     assert "Nothing is missing in this month" in spaced_text_of(client.get(address(cast)))
     send(client, address(cast))
     assert not ShortMonth.objects.exists()
-    assert "Say why" not in spaced_text_of(client.get(reverse("show_month", args=["strathmoor/ward-7", 2026, 4])))
+    assert "Give a reason" not in spaced_text_of(client.get(reverse("show_month", args=["strathmoor/ward-7", 2026, 4])))
 
 
 def test_reason_is_quiet_once_the_month_is_not_short_any_more(cast, signed_in):
@@ -148,7 +148,7 @@ def test_reason_is_quiet_once_the_month_is_not_short_any_more(cast, signed_in):
 def test_first_page_of_the_team_asks_the_lead_why_last_month_was_short(cast, signed_in):
     held(cast, 4)
     client = signed_in("rowan")
-    asks = "April 2026 ended with 4 of 6 on Coming in for a hip operation . Say why it was short"
+    asks = "April 2026 ended with 4 of 6 on Coming in for a hip operation . Give a reason"
     assert asks in spaced_text_of(client.get(TEAM_PAGE))
     assert "April 2026 ended" not in spaced_text_of(signed_in("moira").get(TEAM_PAGE))
     explain(cast)
