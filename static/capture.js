@@ -269,7 +269,9 @@ class Capture {
       forget(key)
       this.restore(copy)
     })
-    const notice = Object.assign(document.createElement('p'), { className: 'ceim-saved__line ceim-saved__line--warning' })
+    const notice = Object.assign(document.createElement('p'), {
+      className: 'ceim-saved__line ceim-saved__line--warning',
+    })
     notice.append(this.line.texts.textUnsaved, ' ', button)
     this.line.line.after(notice)
   }

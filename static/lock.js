@@ -18,7 +18,9 @@ const post = (address, options) => {
 const lockNow = () => {
   post(lock, { keepalive: true })
     .catch(() => {})
-    .finally(() => location.replace(`${signIn}?next=${encodeURIComponent(location.pathname + location.search)}&locked=1`))
+    .finally(() =>
+      location.replace(`${signIn}?next=${encodeURIComponent(location.pathname + location.search)}&locked=1`),
+    )
   document.body.hidden = true
 }
 
