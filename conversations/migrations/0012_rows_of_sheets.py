@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('held_by', 'pathway', 'team', 'key', 'digest'), name='a_row_is_taken_once')],
+                'constraints': [models.UniqueConstraint(fields=('held_by', 'pathway', 'key', 'digest'), name='a_row_is_taken_once')],
             },
         ),
     ]

@@ -17,7 +17,7 @@ class SheetRow(TeamRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["held_by", "pathway", "team", "key", "digest"], name="a_row_is_taken_once")
+            models.UniqueConstraint(fields=["held_by", "pathway", "key", "digest"], name="a_row_is_taken_once")
         ]
 
     def __str__(self):

@@ -2,15 +2,17 @@
 
 from django.contrib.auth import logout
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from ceim.access.doors import public_page, signed_in_page
 
 
 @public_page
-@require_POST
 def lock_computer(request):
     """Ends the session; the page that asked for it goes on to sign in, and from there back to where it was."""
+    if request.method != "POST":
+        return redirect("account_login")
     logout(request)
     return HttpResponse(status=204)
 

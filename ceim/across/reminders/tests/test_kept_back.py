@@ -20,7 +20,7 @@ WORDS, NOTE = "The tea was cold.", "Leave the daughter out."
 @pytest.fixture(autouse=True)
 def early_in_the_month(time_machine):
     """Nobody is reminded of conversations yet."""
-    time_machine.move_to("2026-11-09 10:00 +0000", tick=False)
+    time_machine.move_to("2026-11-12 10:00 +0000", tick=False)
 
 
 @pytest.fixture
