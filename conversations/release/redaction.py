@@ -17,7 +17,7 @@ def redact(text, phrases, places=()):
 
 
 def _places_of(phrases, text):
-    wanted = [phrase for phrase in phrases if phrase.strip()]
+    wanted = [phrase.strip() for phrase in phrases if phrase.strip()]
     if not wanted:
         return []
     return [found.span() for found in _pattern(sorted(wanted, key=len, reverse=True)).finditer(text)]

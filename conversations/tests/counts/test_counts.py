@@ -18,7 +18,8 @@ from conversations.counts.kinds import HELD, KEPT_COUNTS, THEMES
 from conversations.counts.mending import differences, mend
 from conversations.feedback.outcome import FeedbackRow
 from conversations.imports.keeping import import_feedback
-from conversations.models import Conversation, HeldInMonth, Highlight, Theme, ThemeInMonth
+from conversations.keeping_back import services as keeping_back
+from conversations.models import Conversation, HeldInMonth, Highlight, KeptBack, Theme, ThemeInMonth
 from conversations.recording.services import record_conversation
 from conversations.release.services import release_story
 from conversations.review import services as review
@@ -50,6 +51,7 @@ class Deeds:
             + ["import_row", "revise"]
             + ["release"] * 3
             + ["mark"] * 4
+            + ["keep_back", "send_again", "look_again"]
             + ["mark_anew", "unmark", "rename", "withdraw_agreement", "withdraw", "erase"]
         )
         try:
@@ -106,8 +108,21 @@ class Deeds:
             conversation=self.story("recorded"),
             redactions={},
             recognisable="no",
+            person_knew="wrote_it",
             **dict.fromkeys(CHECKS, True),
         )
+
+    def keep_back(self):
+        keeping_back.keep_back_story(by=self.cast.callum, conversation=self.story("recorded"), reason="recognisable")
+
+    def send_again(self):
+        keeping_back.send_story_for_release(by=self.cast.moira, conversation=self.kept_back().conversation)
+
+    def look_again(self):
+        keeping_back.look_again_at_story(by=self.cast.callum, conversation=self.kept_back().conversation)
+
+    def kept_back(self):
+        return self.some(KeptBack.objects.standing().filter(team=self.cast.ward_7))
 
     def mark(self):
         passage = self.story("released").passages.first()

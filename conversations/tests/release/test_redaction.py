@@ -24,6 +24,7 @@ PHRASES = st.lists(st.text(alphabet="aAbB '’.-", min_size=1, max_size=8), max_
         ("a.b or axb", ["a.b"], "[removed] or axb"),
         ("Zoë and ZOË", ["zoë"], "[removed] and [removed]"),
         ("Nothing here", ["", "   "], "Nothing here"),
+        ("’A", ["  ’", "’A"], "[removed]"),
     ],
 )
 def test_redact(text, phrases, released):
