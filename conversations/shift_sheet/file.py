@@ -6,7 +6,6 @@ from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from django.utils.translation import gettext as _
 
-from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from ceim.tables.files import read_tables
 from ceim.tables.table import FileLimits, Table, UnreadableFile
 from ceim.teams.models import Pathway
@@ -29,6 +28,8 @@ class FilledRow:
 
 def sheet_of(pathway: Pathway) -> bytes:
     """An empty sheet, with a key of its own in each row, and what may be chosen on a second one."""
+    from ceim.tables.excel_file import WrittenSheet, excel_bytes  # what it needs would make every start slower
+
     columns = columns_of(pathway)
     rows = [[column.title for column in columns], *([str(uuid4())] for _row in range(ROWS))]
     chosen = [column for column in columns if column.choices]
