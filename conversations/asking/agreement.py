@@ -1,7 +1,7 @@
 """What the person agreed to: how far their words may go, as one question or as each was put to them."""
 
 from django import forms
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.bound_fields import render_field
@@ -74,8 +74,8 @@ class AgreementForm(StepForm):
         return {f"agreement_{scope}": answer for scope, answer in answers.items()} | how | {"reach": _reach_of(given)}
 
     def reach_reveals(self):
-        fields = (render_field(self[f"agreement_{scope}"]) for scope in FURTHER)
-        return {SEPARATELY: mark_safe(SafeString().join(fields))}  # noqa: S308 it escapes
+        fields = ((render_field(self[f"agreement_{scope}"]),) for scope in FURTHER)
+        return {SEPARATELY: format_html_join("", "{}", fields)}
 
     def clean_agreement_notes(self):
         answer = self.cleaned_data["agreement_notes"]

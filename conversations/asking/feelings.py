@@ -28,10 +28,6 @@ class FeelingsAt:
     def is_typed(self):
         return any(field.value() or field.errors for field in self.own)
 
-    @property
-    def is_open(self):
-        return self.is_typed or any(field.value() or field.errors for field in self.offered)
-
 
 def _offered(is_positive, felt):
     return AnyOfField(

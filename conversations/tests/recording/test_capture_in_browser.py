@@ -209,7 +209,7 @@ def test_seventy_kilobytes_are_saved_when_the_tab_closes(visit, cast):
     assert (len(words) > 70_000, is_kept_alive, int(size) < 60_000) == (True, "true", True)
     until = time.monotonic() + 10
     while not Draft.objects.get().saves and time.monotonic() < until:
-        time.sleep(0.1)
+        moira.page.wait_for_timeout(100)
     assert saved_words()[f"words_{cast.touchpoints[0].pk}"] == [words]
 
 
