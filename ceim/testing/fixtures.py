@@ -56,8 +56,12 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish():
-    """What was collected stays until the end, so nobody looks through it for rubbish again."""
+    """What was collected stays until the end, so nobody looks through it for rubbish again; and less often than usual.
+
+    A page makes thousands of objects and leaves next to none: looking through them took a tenth of the tests' time.
+    """
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()
 
 

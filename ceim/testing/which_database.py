@@ -6,6 +6,7 @@ FIRST, SECOND = "the first database", "the second database"  # the values of CEI
 IS_THE_FIRST = os.environ.get("CEIM_TESTS") == FIRST
 IS_THE_SECOND = os.environ.get("CEIM_TESTS") == SECOND
 USES_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+AS_IN_PRODUCTION = "as_in_production"  # of those in a browser, the one that plays the whole cycle
 ON_THE_FIRST = {"browser", "one_database"}  # looks, scripts and counts of statements are the same on both
 
 
@@ -16,6 +17,8 @@ def belongs_here(item):
     marks = {mark.name for mark in item.iter_markers()}
     if "every_database" in marks and "one_database" not in marks:
         return True
+    if AS_IN_PRODUCTION in marks:
+        return IS_THE_SECOND
     is_of_the_second = uses_the_database(item, marks) and not marks & ON_THE_FIRST
     return is_of_the_second == IS_THE_SECOND
 

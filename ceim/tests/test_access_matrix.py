@@ -56,10 +56,9 @@ TEAM_CAST = {
     "ada": Role.ADMINISTRATOR,
     "conor": Role.CONCERNS_OFFICER,
 }
-# The gate is the same on every database: on the second, each page is asked for by those who see most of it.
-ON_THE_SECOND = {name: TEAM_CAST[name] for name in ("rowan", "quentin", "conor")}
-STRANGERS = ["nadia", "odile", "stan"]
 ORGANISATION_CAST = {"quentin": Role.QI_LEAD, "ada": Role.ADMINISTRATOR, "conor": Role.CONCERNS_OFFICER}
+SEE_MOST = ("rowan", "quentin", "ada", "conor")
+STRANGERS = ["nadia", "odile", "stan"]
 ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 
 # A colleague may open the page in general but this record is somebody else's, or not in a state for it.
@@ -173,9 +172,15 @@ def ask(cast):
 def each_of(some, roles, methods=lambda page, name: ("get", "post")):
     """(page, name, role, method) for everybody at every page, by GET and by POST unless told."""
     for page in some:
-        for name, role in roles.items():
+        for name, role in (roles(page) if callable(roles) else roles).items():
             for method in methods(page, name):
                 yield page, name, role, method
+
+
+def asked_here(cast, page):
+    """The gate is the same on every database: on the second, one of those who come in asks for each page."""
+    opens = [name for name in SEE_MOST if cast.get(name) and may(cast[name], page.permission)]
+    return {name: cast[name] for name in opens[:1]} if IS_THE_SECOND else cast
 
 
 def test_every_page_has_a_gate():
@@ -210,7 +215,7 @@ def test_visitor_is_sent_to_sign_in(some, ask):
 @pytest.mark.every_database
 @in_parts(named("team"))
 def test_team_page_opens_to_those_with_the_right_alone(some, ask, ours):
-    for page, name, role, method in each_of(some, ON_THE_SECOND if IS_THE_SECOND else TEAM_CAST):
+    for page, name, role, method in each_of(some, lambda page: asked_here(TEAM_CAST, page)):
         answer = ask(name, method, address_in(ours, page))
         expected = {200, 302, 405} | ({404} if page.name in MAY_BE_MISSING | {"try_here"} else set())
         allowed = expected if may(role, page.permission) else {403}
@@ -302,7 +307,7 @@ def _assert_opens_alone(shared_pages, some, ask, world, name):
 def test_organisation_page_opens_to_those_with_the_right_alone(some, cast, ask):
     values = {"organisation_slug": "strathmoor"} | make_organisation_world(cast)
     roles = ORGANISATION_CAST | dict.fromkeys(ORGANISATION_STRANGERS)
-    for page, name, role, method in each_of(some, roles):
+    for page, name, role, method in each_of(some, lambda page: asked_here(roles, page)):
         answer = ask(name, method, reverse(page.name, kwargs={each: values[each] for each in page.arguments}))
         allowed = {404} if role is None else {200, 302, 405} if may(role, page.permission) else {403}
         assert answer.status in allowed, (page.name, name, method, answer)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.testing.browser import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.every_database]
+pytestmark = [pytest.mark.browser, pytest.mark.as_in_production]
 
 WORDS = "I lay on the trolley and Sister Moira came. Nobody told me how long it would be, and that was the worst of it."
 QUOTE = "Nobody told me how long it would be"
