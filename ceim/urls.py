@@ -8,6 +8,7 @@ from ceim.across.history import views as history
 from ceim.across.overseeing import views as overseeing
 from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
+from conversations.without_signal import views as without_signal
 from improvements.board import views
 
 register_converter(TeamAddress, "team")
@@ -37,6 +38,11 @@ urlpatterns = [
         name="choose_organisation_reminders",
     ),
     path("account/groups/<int:group_id>/reminders/", teams.choose_group_reminders, name="choose_group_reminders"),
+    path("without-signal/", without_signal.write_without_signal, name="write_without_signal"),
+    path("without-signal/kept/", without_signal.keep_on_device, name="keep_on_device"),
+    path("without-signal/<uuid:letter_key>/", without_signal.send_from_device, name="send_from_device"),
+    path("service-worker.js", without_signal.serve_worker, name="serve_worker"),
+    path("app.webmanifest", without_signal.describe_app, name="describe_app"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),

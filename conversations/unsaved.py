@@ -86,7 +86,7 @@ def _row(membership, draft):
         title=draft.pathway.title,
         words=first_words(draft.answers),
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
-        kept=_("Kept until %(day)s") % {"day": nhs_date(timezone.localtime(draft.kept_until))},
+        kept=_kept(draft),
         whose=_whose(membership, draft),
         address=address_of("write_draft", team, draft.pk),
         discard=address_of("discard_draft", team, draft.pk),
@@ -97,6 +97,12 @@ def first_words(answers) -> str:
     """Of the first box of a story in which there are any."""
     typed = (" ".join(values) for name, values in answers.items() if name.startswith("words_"))
     return next((Truncator(" ".join(words.split())).chars(MOST_LETTERS) for words in typed if words.strip()), "")
+
+
+def _kept(draft):
+    if draft.is_whole:
+        return _("Written without signal. Look through it and save it")
+    return _("Kept until %(day)s") % {"day": nhs_date(timezone.localtime(draft.kept_until))}
 
 
 def _whose(membership, draft):

@@ -17,11 +17,17 @@ from conversations.shift_sheet import views as shift_sheet
 from conversations.stories import views as stories
 from conversations.themes import views as themes
 from conversations.withdrawal import views as withdrawal
+from conversations.without_signal import views as without_signal
 
 urlpatterns = [
     path("", stories.list_conversations, name="list_conversations"),
     path("new/", recording.choose_pathway, name="choose_pathway"),
     path("new/<int:pathway_id>/", recording.record_conversation, name="record_conversation"),
+    path(
+        "new/<int:pathway_id>/without-signal/",
+        without_signal.keep_pathway_on_device,
+        name="keep_pathway_on_device",
+    ),
     path("guides/<int:pathway_id>/", guides.show_guide, name="show_guide"),
     path("guides/<int:pathway_id>/edit/", guides.edit_guide, name="edit_guide"),
     path("guides/<int:pathway_id>/card/", guides.print_prompt_card, name="print_prompt_card"),

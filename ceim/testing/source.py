@@ -12,6 +12,7 @@ LAYERS = [
     ["ceim.celery", "ceim.statements"],
     [
         "ceim.history",
+        "ceim.letterbox",
         "ceim.letters",
         "ceim.months",
         "ceim.nhs",

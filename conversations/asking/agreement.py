@@ -8,7 +8,7 @@ from ceim.nhs.bound_fields import render_field
 from conversations.asking.step import StepForm
 from conversations.fields import OneOfField
 from conversations.models import Agreement
-from conversations.wordings.agreement import EACH, IN_ONE, questions
+from conversations.wordings.agreement import EACH, IN_ONE, WORDINGS, questions
 
 Answer, Scope = Agreement.Answer, Agreement.Scope
 SEPARATELY = "separately"
@@ -88,9 +88,14 @@ class AgreementForm(StepForm):
         how = {"agreed_how": sent["agreed_how"]}
         if sent["reach"] != SEPARATELY:
             answers = answers_up_to(sent["reach"]) | {Scope.NOTES.value: sent["agreement_notes"]}
-            return how | {"agreements": answers, "agreement_wording": IN_ONE}
+            return how | {"agreements": answers, "agreement_wording": self._wording()}
         answers = {scope.value: sent[f"agreement_{scope}"] for scope in Scope}
         return how | {"agreements": answers, "agreement_wording": EACH}
+
+    def _wording(self):
+        """What was read out: where that was on a device made ready long ago, its version."""
+        said = "".join(self.draft.answers.get("wording", [])) if self.draft else ""
+        return said if said in WORDINGS else IN_ONE
 
 
 def _reach_of(given):

@@ -22,8 +22,8 @@ class DraftQuerySet(HeldRecordQuerySet):
         return self.filter(saves__gt=0)
 
     def too_old(self, now):
-        """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over."""
-        return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS))
+        """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over. What is whole stays for somebody to look."""
+        return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS), is_whole=False)
 
 
 class Draft(HeldRecord):
@@ -33,6 +33,7 @@ class Draft(HeldRecord):
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     answers = SealedJSONField(default=dict)  # {name of the form's field: [what was sent]}
     saves = models.PositiveIntegerField(default=0)  # how often it was saved: nobody overwrites what they have not seen
+    is_whole = models.BooleanField(default=False)  # written without signal, all asked: it waits to be looked through
     started_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
 
@@ -48,5 +49,5 @@ class Draft(HeldRecord):
 
     @property
     def kept_until(self):
-        """When it is thrown away, unless somebody goes on with it."""
-        return self.saved_at + timedelta(days=settings.DRAFT_DAYS)
+        """When it is thrown away, unless somebody goes on with it; what is whole stays."""
+        return None if self.is_whole else self.saved_at + timedelta(days=settings.DRAFT_DAYS)

@@ -22,6 +22,7 @@ from conversations.recording.packed import sent_whole
 from conversations.recording.start import StartForm
 from conversations.release import rules
 from conversations.unsaved import unsaved, unsaved_page
+from conversations.without_signal.arrival import remarks_on
 from conversations.wordings import agreement
 
 
@@ -67,7 +68,7 @@ def write_draft(request, membership, draft_id):
             return redirect("write_draft", membership.team.address, draft.pk)
         if kept and form.is_valid():
             return redirect("check_draft", membership.team.address, draft.pk)
-    context = {"draft": draft, "form": form, "last_pages": steps.last_pages(draft)}
+    context = {"draft": draft, "form": form, "last_pages": steps.last_pages(draft), "remarks": remarks_on(draft)}
     return render(request, "conversations/recording/write_draft.html", context)
 
 
@@ -112,7 +113,7 @@ def check_draft(request, membership, draft_id):
         if kept and (conversation := _recorded(membership, draft, kept, check, seen_all)):
             return _saved(request, membership, draft_id, conversation)
     context = {"draft": draft, "check": check, "last_pages": steps.last_pages(draft)}
-    context["closing"] = steps.closing_words(draft, membership)
+    context |= {"closing": steps.closing_words(draft, membership), "remarks": remarks_on(draft)}
     return render(request, "conversations/recording/check_draft.html", context)
 
 

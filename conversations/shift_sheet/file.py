@@ -1,6 +1,5 @@
 """The sheet as an Excel file, and what came back of it: every row that holds a word is somebody's conversation."""
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
@@ -10,20 +9,13 @@ from ceim.tables.files import read_tables
 from ceim.tables.table import FileLimits, Table, UnreadableFile
 from ceim.teams.models import Pathway
 from ceim.words import cleaned_words
-from conversations.shift_sheet.columns import KEY, WHOLE, Answers, columns_of, is_key, plain
+from conversations.shift_sheet.columns import KEY, WHOLE, columns_of, is_key, plain
+from conversations.taken_once import Written
 
 LIMITS = FileLimits(megabytes=5, rows=1_000)
 ROWS = 20  # for one shift
 LINES_ABOVE = 5  # the row of names, and what people write over it
 KEY_WIDTH, WIDTH = 12, 32
-
-
-@dataclass(frozen=True)
-class FilledRow:
-    """`key` is the row's, however often its file is sent and whatever was changed in it."""
-
-    key: UUID
-    answers: Answers
 
 
 def sheet_of(pathway: Pathway) -> bytes:
@@ -38,7 +30,7 @@ def sheet_of(pathway: Pathway) -> bytes:
     return excel_bytes([WrittenSheet(_("Conversations"), rows, widths), WrittenSheet(_("Answers"), answers, (40, 100))])
 
 
-def filled_rows(pathway: Pathway, content: bytes) -> list[FilledRow]:
+def filled_rows(pathway: Pathway, content: bytes) -> list[Written]:
     """The rows of a file with something in them beside their key.
 
     Raises UnreadableFile for what is no spreadsheet, or has no row with the names of the columns.
@@ -74,7 +66,7 @@ def _rows_of(records, columns):
     for cells in records[:place] + records[place + 1 :]:
         by_column = [(columns.get(plain(name)), name, cell) for name, cell in _named(header, cells) if cell.strip()]
         if not all(_is_key(column, cell) for column, _name, cell in by_column):
-            yield FilledRow(_key(by_column, seen), _answers(by_column))
+            yield Written(_key(by_column, seen), _answers(by_column))
 
 
 def _is_key(column, cell):

@@ -14,6 +14,7 @@ from ceim.teams.models import Pathway
 from conversations.shift_sheet import services
 from conversations.shift_sheet.file import sheet_of
 from conversations.shift_sheet.forms import ShiftSheetForm
+from conversations.taken_once import Taken
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,9 +24,9 @@ def use_shift_sheet(request, membership, pathway_id):
     pathway = get_object_or_404(Pathway.objects.at_work_for(membership), pk=pathway_id)
     form = ShiftSheetForm(sent(request), request.FILES or None, pathway=pathway)
     if form.is_valid():
-        taken = carry_out(form, services.take_in, by=membership, pathway=pathway, rows=form.rows)
-        if taken:
-            messages.success(request, _said_of(taken))
+        done = carry_out(form, services.take_in, by=membership, pathway=pathway, rows=form.rows)
+        if done:
+            messages.success(request, _said_of(done.taken))
             return redirect("list_conversations", membership.team.address)
     return render(request, "conversations/shift_sheet/use_shift_sheet.html", {"form": form, "pathway": pathway})
 
@@ -39,18 +40,18 @@ def download_shift_sheet(request, membership, pathway_id):
     return HttpResponse(sheet_of(pathway), content_type=XLSX, headers=headers)
 
 
-def _said_of(pathway: Pathway) -> str:
+def _said_of(taken: Taken) -> str:
     """What became of a sheet, in a sentence or two."""
     parts = []
-    if pathway.taken_in:
+    if taken.taken_in:
         said = ngettext(
-            "%(n)d conversation is here. Finish it", "%(n)d conversations are here. Finish each", pathway.taken_in
+            "%(n)d conversation is here. Finish it", "%(n)d conversations are here. Finish each", taken.taken_in
         )
-        parts.append(said % {"n": pathway.taken_in})
-    if pathway.corrected:
-        said = ngettext("%(n)d was corrected", "%(n)d were corrected", pathway.corrected)
-        parts.append(said % {"n": pathway.corrected})
-    if pathway.here_before:
-        said = ngettext("%(n)d was here before", "%(n)d were here before", pathway.here_before)
-        parts.append(said % {"n": pathway.here_before})
+        parts.append(said % {"n": taken.taken_in})
+    if taken.corrected:
+        said = ngettext("%(n)d was corrected", "%(n)d were corrected", taken.corrected)
+        parts.append(said % {"n": taken.corrected})
+    if taken.here_before:
+        said = ngettext("%(n)d was here before", "%(n)d were here before", taken.here_before)
+        parts.append(said % {"n": taken.here_before})
     return ". ".join(parts)

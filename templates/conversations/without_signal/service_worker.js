@@ -1,0 +1,41 @@
+// Looks after CEIM's pages where there is no signal: keeps the page for writing and its files, and no other page ever.
+importScripts('{% static "letters.js" %}')
+
+const CACHE = 'ceim-{{ version }}'
+const PAGE = '{% url "write_without_signal" %}'
+const FILES = [{% for file in files %}'{{ file|escapejs }}'{% if not forloop.last %}, {% endif %}{% endfor %}]
+
+const keep = async () => {
+  const cache = await caches.open(CACHE)
+  await cache.addAll([PAGE, ...FILES].map((file) => new Request(file, { cache: 'reload', credentials: 'omit' })))
+  await self.skipWaiting()
+}
+
+const takeOver = async () => {
+  const names = await caches.keys()
+  const old = names.filter((name) => name.startsWith('ceim-') && name !== CACHE)
+  await Promise.all(old.map((name) => caches.delete(name)))
+  await self.registration.navigationPreload?.enable()
+  await self.clients.claim()
+}
+
+const page = async (event) => {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request))
+  } catch {
+    return (await caches.match(PAGE)) ?? Response.error()
+  }
+}
+
+const file = async (request) => (await caches.match(request)) ?? fetch(request)
+
+self.addEventListener('install', (event) => event.waitUntil(keep()))
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+self.addEventListener('fetch', (event) => {
+  const { method, mode, url } = event.request
+  const { origin, pathname } = new URL(url)
+  if (method !== 'GET' || origin !== location.origin) return
+  if (mode === 'navigate') event.respondWith(page(event))
+  else if (FILES.includes(pathname)) event.respondWith(file(event.request))
+})
+self.addEventListener('sync', (event) => event.waitUntil(self.letters.send()))
