@@ -22,7 +22,7 @@ class DraftQuerySet(HeldRecordQuerySet):
         return self.filter(saves__gt=0)
 
     def too_old(self, now):
-        """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over. What is whole stays for somebody to look."""
+        """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over. What is whole stays."""
         return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS), is_whole=False)
 
 

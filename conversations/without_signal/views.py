@@ -39,7 +39,7 @@ def serve_worker(request):
 @public_page
 @require_safe
 def describe_app(request):
-    return JsonResponse(app.manifest(), headers={"Content-Type": "application/manifest+json"})
+    return JsonResponse(app.manifest(), content_type="application/manifest+json")
 
 
 @signed_in_page
