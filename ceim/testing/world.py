@@ -1,6 +1,7 @@
 """One record of every kind for a team, so that every address can be filled in."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -24,6 +25,7 @@ def make_world(lead):
         "year": today.year,
         "month": today.month,
         "step": "about",
+        "letter_key": uuid4(),
     }
 
 

@@ -4,6 +4,7 @@ The pages come from the URLconf: a new page is tested by existing.
 """
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -42,6 +43,9 @@ PUBLIC_PAGES = {
     "show_privacy",
     "show_cookies",
     "show_demo_mails",
+    "write_without_signal",
+    "serve_worker",
+    "describe_app",
     "show_health",
     "show_readiness",
 }
@@ -115,6 +119,7 @@ SHARED_PATHWAY = {
     "print_prompt_card",
     "print_blank_form",
     "record_conversation",
+    "keep_pathway_on_device",
     "use_shift_sheet",
     "download_shift_sheet",
     "edit_guide",
@@ -204,6 +209,7 @@ def test_visitor_is_sent_to_sign_in(some, ask):
         values = dict.fromkeys(page.arguments, 1) | {
             "team_address": "strathmoor/ward-7",
             "organisation_slug": "strathmoor",
+            "letter_key": uuid4(),
         }
         url = reverse(page.name, kwargs={name: values[name] for name in page.arguments})
         for method in ("get", "post"):

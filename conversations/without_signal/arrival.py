@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, Pathway
 from conversations.asking.boxes import KINDS
-from conversations.without_signal.letter import Letter
+from conversations.without_signal.letter import ArrivedLetter
 from conversations.wordings.agreement import IN_ONE
 
 BEGUN, WHY, WORDING = "begun_at", "arrived_why", "wording"  # names in a draft's answers, beside those of its forms
@@ -22,7 +22,7 @@ REMARKS = {
 }
 
 
-def arrived(letter: Letter, by: Membership, pathway: Pathway) -> dict:
+def arrived(letter: ArrivedLetter, by: Membership, pathway: Pathway) -> dict:
     """The answers a draft begins with: what the letter says, fitted to the pathway as it is now, and the remarks."""
     touchpoints = {str(each.pk): each for each in pathway.touchpoints.all()}
     answers, is_moved = _moved_to_the_whole(letter.answers, touchpoints)

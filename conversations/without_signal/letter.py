@@ -17,7 +17,7 @@ CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Letter:
+class ArrivedLetter:
     """What the device wrote.
 
     person, membership, pathway  numbers, as the device had them when it was made ready
@@ -41,7 +41,7 @@ class Letter:
     clock_is_wrong: bool = False
 
 
-def read_letter(key: UUID, sent: dict, now: datetime) -> Letter:
+def read_letter(key: UUID, sent: dict, now: datetime) -> ArrivedLetter:
     """The letter in what was sent: {"letter": what was sealed, "now": the device's time}. Raises CannotBeOpened."""
     if not isinstance(sent, dict) or not isinstance(sent.get("letter"), dict):
         raise CannotBeOpened
@@ -56,7 +56,7 @@ def read_letter(key: UUID, sent: dict, now: datetime) -> Letter:
     ahead = _ahead(sent.get("now"), now)
     is_wrong = abs(ahead) > CLOCKS_DIFFER
     right = begun_at - ahead if is_wrong else begun_at
-    return Letter(
+    return ArrivedLetter(
         key,
         **numbers,
         wording=wording,

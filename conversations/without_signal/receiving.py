@@ -2,11 +2,11 @@
 
 from ceim.nhs.addresses import address_of
 from ceim.teams.models import Membership, Pathway
-from conversations.without_signal.letter import Letter
+from conversations.without_signal.letter import ArrivedLetter
 from conversations.without_signal.services import newest_draft_of, take_in_letter
 
 
-def place_of(letter: Letter) -> tuple[Membership, Pathway] | None:
+def place_of(letter: ArrivedLetter) -> tuple[Membership, Pathway] | None:
     """Who wrote it, where they stand or stood, and the pathway; None where one of them was never there, or is gone.
 
     Of a team that became part of another, whoever is in that one too stands there.
@@ -24,7 +24,7 @@ def _asked_on(by, pathway):
     return pathway.team_id == by.team_id or pathway.partners.filter(team=by.team_id).exists()
 
 
-def received(by: Membership, pathway: Pathway, letter: Letter) -> dict:
+def received(by: Membership, pathway: Pathway, letter: ArrivedLetter) -> dict:
     """Takes it in. `look` is the address where it can be looked through, where whoever wrote it still may."""
     take_in_letter(by=by, pathway=pathway, letter=letter)
     draft = None if by.ended_on or by.team.ended_on else newest_draft_of(by, pathway)

@@ -5,10 +5,10 @@ from ceim.teams.models import Membership, Pathway
 from conversations.models import Draft
 from conversations.taken_once import Written, begin_drafts, mark_of, taken_before
 from conversations.without_signal.arrival import arrived
-from conversations.without_signal.letter import Letter
+from conversations.without_signal.letter import ArrivedLetter
 
 
-def take_in_letter(*, by: Membership, pathway: Pathway, letter: Letter) -> Pathway:
+def take_in_letter(*, by: Membership, pathway: Pathway, letter: ArrivedLetter) -> Pathway:
     """Begin a draft of what a device sent, in the hands of who wrote it; sent twice, it is there once.
 
     Names could not be looked for on the device: the draft waits to be looked through before it is saved. `by` may have

@@ -214,3 +214,20 @@ def test_thief_reads_no_finished_word_and_on_a_shared_device_none(phone, tmp_pat
     phone.close()
     for found, may_be_found in stolen:
         assert found == (may_be_found if button == "Only I do" else set())
+
+
+def test_full_phone_says_so_and_goes_on_once_there_is_room(phone):
+    phone.make_ready("Only I do")
+    phone.close()
+    phone.open("/help/")  # before the browser has looked how much room there is
+    devtools = phone.context.new_cdp_session(phone.page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": phone.address, "quotaSize": 1})
+    phone.page.goto(phone.address + PAGE)
+    phone.begin()
+    phone.page.locator("textarea").first.fill("word00000")
+    phone.page.get_by_text("This device has no room. Your words are only on this page").wait_for()
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": phone.address})
+    phone.type_word()
+    phone.close()
+    send_everything(phone)
+    assert words_on_the_server() == ["word00000", "word00001"]

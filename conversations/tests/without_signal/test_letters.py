@@ -251,9 +251,8 @@ def test_wrong_clock_is_put_right(letter, send):
     said = letter()["answers"] | {f"held_on_{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
     assert remarks_after(send(letter(answers=said, begun_at=device.isoformat()), now=device)) == ["clock"]
     answers, right = Draft.objects.get().answers, timezone.localdate(now)
-    assert [answers[f"held_on_{part}"] for part in ("day", "month", "year")] == [
-        [str(right.day)], [str(right.month)], [str(right.year)]
-    ]  # fmt: skip
+    parts = ("day", "month", "year")
+    assert [answers[f"held_on_{part}"] for part in parts] == [[str(getattr(right, part))] for part in parts]
     assert abs(datetime.fromisoformat(answers[BEGUN][0]) - now) < timedelta(minutes=1)
 
 

@@ -1,5 +1,7 @@
 """A conversation written on a phone without signal, in a real Chromium with its worker."""
 
+import time
+
 import pytest
 from django.urls import reverse
 
@@ -74,3 +76,171 @@ def test_conversation_is_written_without_signal_and_sent_when_it_is_back(phone):
     moira.click("Read back and agreed: save")
     moira.reads("A colleague can now")
     assert Conversation.objects.get().passages.get().captured_text == WORDS
+
+
+def finished(visitor, words=WORDS):
+    """A conversation waits on this device; there is no signal."""
+    without_signal(visitor)
+    visitor.open(PAGE)
+    visitor.click("Only I do")
+    write(visitor, words)
+    answer(visitor)
+    visitor.click("Finish")
+    visitor.reads("It waits to be sent")
+
+
+def arrived(number):
+    """Once so many drafts are there; they are counted where the browser's server has written them."""
+    for _try in range(100):
+        if Draft.objects.count() == number:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_first_page_says_what_waits_and_sends_it(phone):
+    moira = phone("moira")
+    finished(moira)
+    moira.page.route("**/without-signal/**", lambda route: route.abort())  # signed in, and yet it does not go
+    without_signal(moira, False)
+    moira.open(reverse("show_team", args=["strathmoor/ward-7"]))
+    moira.reads("1 conversation waits on this device")
+    moira.page.unroute("**/without-signal/**")
+    moira.page.evaluate("dispatchEvent(new Event('focus'))")
+    moira.page.get_by_text("waits on this device").wait_for(state="hidden")
+    assert arrived(1)
+
+
+def test_next_person_sees_that_a_colleagues_conversation_waits_and_no_word(phone, cast):
+    moira = phone("moira")
+    finished(moira)
+    without_signal(moira, False)
+    moira.enter(cast.user("callum"))
+    moira.open(PAGE)
+    moira.reads("Callum Colleague")
+    moira.reads("Conversations of colleagues that wait here: 1")
+    moira.click("Send now")
+    stored = moira.page.evaluate("letters.all('letters').then(JSON.stringify)")
+    assert "Nobody told" not in moira.page.content() + stored
+    assert Draft.objects.count() == 0
+    moira.enter(cast.user("moira"))
+    moira.open(PAGE)
+    assert arrived(1)
+    assert Draft.objects.get().held_by == cast.user("moira")
+
+
+def test_two_tabs_that_send_at_once_send_once(phone):
+    moira = phone("moira")
+    finished(moira)
+    other = moira.page.context.new_page()
+    other.goto(moira.address + PAGE)
+    other.get_by_text("It waits to be sent").wait_for()
+    without_signal(moira, False)  # both hear of it
+    assert arrived(1)
+    moira.page.evaluate("Promise.all([letters.send(), letters.send()])")
+    other.evaluate("letters.send()")
+    assert Draft.objects.count() == 1
+
+
+def test_what_is_open_in_one_tab_is_neither_sent_nor_gone_on_with_in_another(phone):
+    moira = phone("moira")
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    other = moira.page.context.new_page()
+    other.goto(moira.address + PAGE)
+    other.get_by_role("button", name="Send it as it is").click()
+    other.get_by_role("button", name="Go on with it").click()
+    other.get_by_text("Begun at").wait_for()
+    assert Draft.objects.count() == 0
+    assert not other.get_by_label("On the ward").count()
+
+
+def test_words_are_kept_over_a_new_version_of_the_worker(phone, monkeypatch):
+    moira = phone("moira")
+    finished(moira)
+    before = moira.page.evaluate("caches.keys()")
+    monkeypatch.setattr("conversations.without_signal.app.STYLES", ("ceim.css",))
+    without_signal(moira, False)
+    moira.page.route("**/without-signal/**", lambda route: route.abort())
+    moira.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    moira.page.evaluate(
+        """async (before) => {
+          const isNew = (names) => names.length === 1 && names[0] !== before[0]
+          while (!isNew(await caches.keys())) await new Promise((done) => setTimeout(done, 50))
+        }""",
+        before,
+    )
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.reads("It waits to be sent")
+    moira.page.unroute("**/without-signal/**")
+    without_signal(moira, False)
+    assert arrived(1)
+
+
+def test_words_lock_when_nobody_types_and_are_sent_unfinished(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.page.evaluate(
+        "letters.get('kept', 'index').then((i) => letters.put('kept', {...i, locks_after: 1}, 'index'))"
+    )
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    moira.reads("Nobody typed for a while")
+    assert moira.page.evaluate("letters.all('letters').then(([row]) => row.typed === undefined)")
+    assert not moira.page.get_by_role("button", name="Go on with it").is_visible()
+    without_signal(moira, False)
+    assert arrived(1)
+    assert not Draft.objects.get().is_whole
+
+
+def test_own_device_goes_on_where_somebody_stopped(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    moira.open(PAGE)
+    moira.click("Go on with it")
+    moira.page.wait_for_timeout(100)
+    assert moira.page.get_by_label("On the ward").first.input_value() == WORDS
+    answer(moira)
+    moira.click("Finish")
+    moira.reads("It waits to be sent")
+
+
+def test_finish_asks_for_what_only_the_person_can_answer(phone):
+    moira = phone("moira")
+    moira.open(PAGE)
+    moira.click("Others use it too")
+    write(moira)
+    moira.page.get_by_label("On the ward").first.fill("")
+    moira.click("Continue")
+    moira.click("Finish")
+    for text in ("Enter what the person told you", "Choose how far their words may go", "Choose if you read it back"):
+        moira.page.locator("[data-errors]").get_by_text(text).wait_for()
+    assert Draft.objects.count() == 0
+
+
+def test_nothing_stays_of_what_was_thrown_away(phone):
+    moira = phone("moira")
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    moira.page.get_by_role("button", name="Throw it away").first.click()
+    moira.reads("Nothing of it is kept anywhere")
+    moira.page.locator("[data-screen=discard]").get_by_role("button", name="Throw it away").click()
+    moira.reads("Log a conversation about")
+    assert moira.page.evaluate("letters.all('letters').then((rows) => rows.length)") == 0
+    assert Draft.objects.count() == 0
+
+
+def test_device_that_was_never_made_ready_says_how(browser, live_server, cast):
+    nobody = Visitor(browser, live_server.url, 320)
+    nobody.open(PAGE)
+    nobody.reads("Sign in to CEIM once where there is signal")
+    nobody.complaints.clear()
+    nobody.check_page("without_signal_not_ready")
