@@ -26,7 +26,7 @@ class DraftQuerySet(HeldRecordQuerySet):
         return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS))
 
     def too_old_soon(self, now, within):
-        """Those that will be too old before the time `within` is over, and are not yet."""
+        """Drafts that will be too old before the time `within` is over, and are not yet."""
         return self.too_old(now + within).exclude(pk__in=self.too_old(now).order_by().values("pk"))
 
 

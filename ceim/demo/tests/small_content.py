@@ -45,6 +45,7 @@ character = "steady"
 about = "In the east."
 conversations_each_month = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
 last_conversation_days_ago = 3
+hours_to_first_reader = [4, 20]
 
 [[person]]
 key = "e"
