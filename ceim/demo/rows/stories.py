@@ -37,8 +37,18 @@ def tell_stories(ward, clock):
     FirstReader.objects.bulk_create(_first_readers(ward, clock))
 
 
+def release_lately(ward, clock):
+    """The latest stories that no meeting has heard of yet waited until yesterday for their release."""
+    waited = Conversation.objects.filter(team=ward.team, state=Conversation.State.RELEASED).order_by("-held_on", "-pk")
+    ids = list(waited.values_list("pk", flat=True)[: ward.content.released_yesterday])
+    released_at = clock.at(clock.day(1), 17)
+    Conversation.objects.filter(pk__in=ids).update(released_at=released_at)
+    ReleaseCheck.objects.filter(conversation__in=ids).update(checked_at=released_at)
+    FirstReader.objects.filter(conversation__in=ids).delete()
+
+
 def _first_readers(ward, clock):
-    """What was released this morning nobody has read yet."""
+    """What was saved yesterday nobody may have read yet."""
     readable = [story for story in ward.told if story.is_readable]
     for story, hours in zip(readable, cycle(ward.content.hours_to_first_reader)):
         reached_at = max(story.released_at, story.recorded_at + timedelta(hours=hours))

@@ -87,6 +87,7 @@ class Team:
     """`conversations_each_month` counts each of the last 14 months, this month last.
 
     `hours_to_first_reader`: from saving a story until a colleague read it, one story after another, again and again.
+    `released_yesterday`: how many of the latest stories waited until then, so that nobody has read them yet.
     """
 
     slug: str
@@ -97,6 +98,7 @@ class Team:
     conversations_each_month: tuple[int, ...]
     last_conversation_days_ago: int
     hours_to_first_reader: tuple[int, ...]
+    released_yesterday: int
     people: tuple[Person, ...] = needed_entries("person")
     pathways: tuple[Pathway, ...] = needed_entries("pathway")
     stories: tuple[Story, ...]

@@ -23,6 +23,7 @@ from ceim.months import days_of, months_before
 from ceim.teams.models import Membership, Organisation, Team, Touchpoint
 from conversations.against_target import short
 from conversations.guides.openers import hint_for
+from conversations.handover.today import words_of_today
 from conversations.models import Concern, Conversation, FirstReader, Highlight, Question
 from conversations.months.time_to_reader import WITHIN, time_to_reader
 from conversations.release.redaction import is_redaction_of
@@ -203,3 +204,11 @@ def test_lead_of_the_demo_reads_a_median_within_a_day(demo):
     told = [time_to_reader(lead, months_before(TODAY, ago)) for ago in range(1, 13)]
     assert all(each.after <= WITHIN for each in told)
     assert "Words reached their first reader after a median of" in told[0].sentence
+
+
+def test_demo_has_words_of_today_that_nobody_has_read_yet(demo):
+    lead = Membership.objects.get(team__address="strathbrae/childrens-outpatients", role="lead")
+    today = words_of_today(lead, timezone.now())
+    assert today.rows and {each.feeling for each in today.rows} == {"Praise"}
+    lately = Conversation.objects.filter(released_at__gte=timezone.now() - timedelta(days=2))
+    assert lately.count() >= 4 and not lately.exclude(first_reader=None).exists()
