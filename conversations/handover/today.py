@@ -37,7 +37,7 @@ class WordsRow:
 class WordsOfToday:
     """What reached the team since the morning of `since`.
 
-    closed     how many there are, and how many besides that nobody can read, by why not
+    closed     how many there are, and how many besides that the team cannot read (yet), by why not
     praise     what came before in the week and is nothing but praise, as rows; `praise_count` counts all of it
     """
 
@@ -114,16 +114,17 @@ def _closed(found):
 
 @statement
 def _counted(membership, *, since: datetime, week: datetime):
-    """What was released within the week or taken back since, and what was written down since and is not released."""
-    waits = Q(released_at=None, recorded_at__gte=since)
-    stories = all_stories(membership).filter(Q(released_at__gte=week) | waits)
+    """What was released within the week, what was taken back since, and what is written down and not released yet."""
+    refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
+    waits = Q(state=Conversation.State.RECORDED)
+    stories = all_stories(membership).filter(Q(released_at__gte=week) | (waits & ~Q(Exists(refused))))
     is_shown = Q(pk__in=Conversation.objects.visible_to(membership).readable().order_by().values("pk"))
     is_new = Q(released_at__gte=since)
     numbers = {
         "shown": is_shown & is_new,
         "agreed": is_shown & is_new & _is_agreed(),
         "praise": is_shown & ~is_new & _is_praise(),
-        "not_released": waits & Q(state=Conversation.State.RECORDED),
+        "not_released": waits,
         "taken_back": is_new & Q(state__in=Conversation.NOT_COUNTED),
     }
     return together(stories, **{name: Count("pk", filter=condition) for name, condition in numbers.items()})
@@ -182,10 +183,16 @@ def _row(membership, story, longest):
     place = _("%(touchpoint)s, %(pathway)s") % {"touchpoint": story.label, "pathway": story.title}
     return WordsRow(
         address_of("show_conversation", membership.team.address, story.pk),
-        f"“{cut(story.teaser, longest)}”" if story.teaser else _("Story %(code)s") % {"code": story.reference},
+        f"“{_first_words(story.teaser, longest)}”" if story.teaser else _("Story %(code)s") % {"code": story.reference},
         place if story.label else story.title,
         _feeling(story),
     )
+
+
+def _first_words(words, longest):
+    """Whole words, as many as there is room for."""
+    shown = cut(" ".join(words.split()), longest)
+    return f"{shown.rpartition(' ')[0]}…" if shown.endswith("…") and " " in shown else shown
 
 
 def _feeling(story):

@@ -36,7 +36,7 @@ def test_colleague_reads_the_words_of_today(cast, visit, width):
     make.make_conversation(cast.moira)
     isla = visit("isla", address("show_team"), width)
     isla.reads("Words of today")
-    isla.reads("1 story that was written down since then is not released yet.")
+    isla.reads("1 story is written down and not released yet.")
     isla.check_page("words_of_today")
     isla.click("“The porter hummed")
     isla.reads("What exactly did they do?")
