@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ceim.access.policy import Permission
 from ceim.statements import Ids, statement
+from ceim.teams.models.reader import OwnReader
 from conversations.models import Conversation, FirstReader
 
 
@@ -21,7 +22,7 @@ def would_be_first_reader(membership, story) -> bool:
 def unread_by_others(membership, stories: Iterable[int]) -> list[int]:
     """The ids among `stories` of which this person would be the first reader. One statement."""
     ids = Ids(stories)
-    return _unread(membership, stories=ids) if ids and membership.may(Permission.REVIEW_STORIES) else []
+    return _unread(OwnReader(membership), stories=ids) if ids and membership.may(Permission.REVIEW_STORIES) else []
 
 
 @statement
