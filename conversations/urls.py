@@ -4,10 +4,12 @@ from django.urls import path
 
 from conversations.concerns import views as concerns
 from conversations.guides import views as guides
+from conversations.handover import views as handover
 from conversations.imports import views as imports
 from conversations.keeping_back import views as keeping_back
 from conversations.months import views as months
 from conversations.pack import views as pack
+from conversations.reaching import views as reaching
 from conversations.recording import views as recording
 from conversations.release import views as release
 from conversations.review import views as review
@@ -42,6 +44,8 @@ urlpatterns = [
     path("drafts/<int:draft_id>/discard/", recording.discard_draft, name="discard_draft"),
     path("drafts/<int:draft_id>/story/", recording.write_draft, name="write_draft"),
     path("drafts/<int:draft_id>/<slug:step>/", recording.open_former_step, name="open_former_step"),
+    path("handover/", handover.print_handover, name="print_handover"),
+    path("read/", reaching.note_first_reader, name="note_first_reader"),
     path("<int:conversation_id>/", stories.show_conversation, name="show_conversation"),
     path("<int:conversation_id>/edit/", revising.edit_conversation, name="edit_conversation"),
     path("<int:conversation_id>/release/", release.release_story, name="release_story"),

@@ -17,7 +17,7 @@ from ceim.demo.rows.improvements import change
 from ceim.demo.rows.meetings import gather
 from ceim.demo.rows.people import PASSWORD, email_of, make_organisation
 from ceim.demo.rows.shared_pathways import share_pathways
-from ceim.demo.rows.stories import tell_stories
+from ceim.demo.rows.stories import release_lately, tell_stories
 from ceim.demo.shapes.organisation import Character
 from ceim.teams.models import Organisation
 from conversations.counts.mending import count_all
@@ -45,6 +45,7 @@ def fill(today):
         write_guides(ward, content.more_questions)
         tell_stories(ward, clock)
         gather(ward, content.agenda, clock)
+        release_lately(ward, clock)
     for ward in wards:
         change(ward, wards, clock)
     leave_concerns_open(wards, content.open_concerns, timezone.now())

@@ -18,6 +18,7 @@ def starters_for(kind, label):
             _("How did that leave you feeling?"),
             _("What mattered most to you then?"),
             _("What would have made it better?"),
+            _("If it was good: what exactly did they do?"),
         ],
         Question.Kind.CLARIFYING: [_("Who was with you?"), _("How long was that?")],
     }[kind]

@@ -6,6 +6,7 @@ from conversations.models.conversation import Conversation
 from conversations.models.counts import HeldInMonth, ThemeInMonth
 from conversations.models.draft import Draft
 from conversations.models.feedback_import import FeedbackImport
+from conversations.models.first_reader import FirstReader
 from conversations.models.guide import Guide, Question
 from conversations.models.kept_back import KeptBack
 from conversations.models.review import Highlight, Theme
@@ -20,6 +21,7 @@ __all__ = [
     "Draft",
     "Feeling",
     "FeedbackImport",
+    "FirstReader",
     "Guide",
     "HeldInMonth",
     "Highlight",

@@ -25,6 +25,10 @@ class DraftQuerySet(HeldRecordQuerySet):
         """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over. What is whole stays."""
         return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS), is_whole=False)
 
+    def too_old_soon(self, now, within):
+        """Drafts that will be too old before the time `within` is over, and are not yet."""
+        return self.too_old(now + within).exclude(pk__in=self.too_old(now).order_by().values("pk"))
+
 
 class Draft(HeldRecord):
     """What the pages of one conversation were sent so far. It becomes a Conversation with the same key, once."""

@@ -11,6 +11,7 @@ from ceim.statements import Ids, Pages, statement
 from conversations.against_target import counts, pathways_with_counts
 from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
+from conversations.months.time_to_reader import time_to_reader
 from conversations.months.voices import voices_of
 from conversations.months.why_short import explained
 from conversations.stories.about_people import told_to
@@ -84,6 +85,7 @@ def review_of(membership, month):
         "kinds": highlights_by_kind(membership, month),
         "themes": [ThemeOfMonth(*row) for row in _themes(membership, **days_of(month))],
         "feelings_map": feelings_map(membership, month),
+        "time_to_reader": time_to_reader(membership, month),
         **voices_of(membership, month, timezone.localdate()),
     }
 

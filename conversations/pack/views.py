@@ -10,6 +10,7 @@ from conversations.months.views import month_or_404, months_around
 from conversations.pack.contents import PER_PAGE, PER_PART
 from conversations.pack.forms import PackForm
 from conversations.pack.wording import sentences_about
+from conversations.reaching.first_readers import unread_by_others
 
 
 @team_page(Permission.READ_STORIES)
@@ -19,7 +20,17 @@ def show_pack(request, membership, year, month):
     pack = form.pack(month_or_404(year, month))
     page = pack.page(request.GET.get("page"), PER_PART if is_part else PER_PAGE)
     context = {"form": form, "pack": pack, "page": page, "is_part": is_part, "about": sentences_about(pack, page)}
+    context["first_read"] = (
+        [] if pack.by_theme else unread_by_others(membership, [each.conversation.pk for each in page.object_list])
+    )
     return render(request, "conversations/pack/show_pack.html", context | months_around(pack.month))
+
+
+def _first_read(membership, pack, page):
+    """The stories on a page of whole stories that nobody had read; a pack by theme has pieces of them."""
+    if pack.by_theme:
+        return []
+    return unread_by_others(membership, [story.conversation.pk for story in page.object_list])
 
 
 @team_page(Permission.READ_STORIES)

@@ -46,7 +46,7 @@ def rows_of(membership, stories):
     return [
         StoryRow(
             address_of("show_conversation", team, story.pk),
-            f"“{_cut(story.teaser)}”" if story.teaser else _story(story),
+            f"“{cut(story.teaser)}”" if story.teaser else _story(story),
             ", ".join([*_about(story), story.reference] if story.teaser else _about(story))
             + (f". {held}" if story.held_by_id == membership.user_id else ""),
             tags[looks_like(story)],
@@ -115,10 +115,10 @@ def _about(story):
     return [story.title, nhs_month(story.held_on)]
 
 
-def _cut(words):
+def cut(words, longest=LONGEST_WORDS):
     if words.isascii():  # one character is one letter
-        return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…"
-    return Truncator(words).chars(LONGEST_WORDS)
+        return words if len(words) <= longest else f"{words[: longest - 1]}…"
+    return Truncator(words).chars(longest)
 
 
 def _why(membership, story, colleagues):

@@ -13,6 +13,7 @@ from ceim.teams.gate import team_page
 from conversations import against_target
 from conversations.against_target import pathways_with_counts
 from conversations.models import Conversation
+from conversations.reaching.beside_story import asked_beside
 from conversations.release import kept_back, rules
 from conversations.stories import list_page, listing, search
 from conversations.stories.about_people import told_to
@@ -104,6 +105,7 @@ def _shown(membership, conversation):
         "obstacle": rules.obstacle_to_release(membership, conversation) if is_waiting else "",
         "kept_back": kept_back.shown_to(membership, conversation) if conversation.is_kept_back else None,
         "may_withdraw": withdrawal_rules.may_withdraw(membership, conversation),
+        **asked_beside(membership, conversation),
     }
 
 

@@ -9,7 +9,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.imports.tombstone import tombstone_of
-from conversations.models import Agreement, Conversation, Draft, Highlight, ReleaseCheck
+from conversations.models import Agreement, Conversation, Draft, FirstReader, Highlight, ReleaseCheck
 from conversations.versions import locked
 from conversations.withdrawal.rules import (
     falls_with,
@@ -100,5 +100,6 @@ def _remove_words(conversation):
     conversation.feelings.all().delete()
     conversation.kept_details.all().delete()
     conversation.times_kept_back.all().delete()
+    FirstReader.objects.filter(conversation=conversation).delete()
     conversation.passages.update(captured_text="", asked_text="", released_text="")
     Draft.objects.filter(team=conversation.team_id, idempotency_key=conversation.idempotency_key).delete()

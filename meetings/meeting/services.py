@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.models import Conversation
+from conversations.reaching.first_readers import reached_the_room
 from meetings.meeting.agenda import DEFAULT_AGENDA, OTHER_AGENDA, scaled_agenda
 from meetings.models import AgendaItem, Attendance, Meeting, Oversight
 from meetings.stories import stories_waiting
@@ -99,6 +100,7 @@ def hold_meeting(
     meeting.held_at = held_at or min(meeting.planned_for, now or timezone.now())
     meeting.notes = notes
     meeting.save()
+    reached_the_room(meeting.stories, meeting.held_at)
     meeting.stories.filter(state=Conversation.State.RELEASED).update(state=Conversation.State.DISCUSSED)
     return meeting
 

@@ -8,12 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ceim.access.policy import Permission
 from ceim.across.dashboards.queries import team as queries
 from ceim.across.dashboards.tasks import tasks_of
 from ceim.months import days_left, pace
 from ceim.nhs.formats import nhs_date
 from ceim.teams.targets import Count, count_of
 from conversations.against_target import pathways_with_counts
+from conversations.handover.today import words_of_today
 from conversations.months.why_short import ExplainedCount, explained, short_last_month
 from improvements.models import Cycle
 from improvements.taking_part.news import news_of
@@ -159,6 +161,7 @@ def _of_reader(membership, facts, now):
     to_release = queries.stories_to_release(membership)
     return {
         "concerns": queries.open_concerns(membership),
+        "today": words_of_today(membership, now) if membership.may(Permission.REVIEW_STORIES) else None,
         "meeting": meeting,
         "tasks": tasks_of(membership, facts, to_release, past, cycles, now),
         "released_by_others": to_release["elsewhere"],

@@ -23,8 +23,8 @@ def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> E
 
 
 def _identity(reminder):
-    """What names the mail: another each day for a concern that is told of again."""
-    is_another_day = reminder.concern_id and reminder.sent_at
+    """What names the mail: another each day for what is told of again."""
+    is_another_day = (reminder.concern_id or reminder.draft_id) and reminder.sent_at
     day = f"-{reminder.sent_at:%Y%m%d}" if is_another_day else ""  # of the one that was sent before it
     return f"reminder-{reminder.pk}{day}"
 

@@ -20,6 +20,7 @@ ABOUT = {
     "move": ["asked_move"],
     "lead_deputy": ["named_deputy"],
     "kept_back": ["story_kept_back"],
+    "draft": ["draft_goes"],
 }
 OF_SEVERAL_TEAMS = ["group_short", "short_again"]  # one mail about all of them: such a row is of no team
 
@@ -64,6 +65,7 @@ class Reminder(TeamRecord, Letter):
         ASKED_MOVE = "asked_move", _("The team is asked to take somebody in")
         NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
         STORY_KEPT_BACK = "story_kept_back", _("A story in their hands is kept back")
+        DRAFT_GOES = "draft_goes", _("A conversation begun is thrown away soon")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
 
@@ -76,6 +78,7 @@ class Reminder(TeamRecord, Letter):
     move = to_row("teams.Move")
     lead_deputy = to_row("teams.LeadDeputy")
     kept_back = to_row("conversations.KeptBack")
+    draft = to_row("conversations.Draft")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -96,6 +99,7 @@ class Reminder(TeamRecord, Letter):
             once("move"),
             once("lead_deputy"),
             once("kept_back"),
+            once("draft"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]

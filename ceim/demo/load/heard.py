@@ -5,7 +5,16 @@ from django.db import connection
 from ceim.demo.load.chance import one_of
 from ceim.demo.load.content import content, tellings
 from ceim.demo.load.writing import write_select, write_table
-from conversations.models import Agreement, Concern, Conversation, Feeling, Highlight, Passage, ReleaseCheck
+from conversations.models import (
+    Agreement,
+    Concern,
+    Conversation,
+    Feeling,
+    FirstReader,
+    Highlight,
+    Passage,
+    ReleaseCheck,
+)
 from conversations.models.conversation import REFERENCE_LETTERS
 
 READABLE = "c.state IN ('released', 'discussed', 'closed')"
@@ -24,6 +33,7 @@ class Heard:
         self._say()
         self._agree()
         self._check()
+        self._reach()
         self._mark()
         self._feel()
         self._worry()
@@ -150,6 +160,15 @@ class Heard:
             recognisable="'no'",
             checked_by="c.released_by_id",
             checked_at="c.released_at",
+        )
+
+    def _reach(self):
+        write_select(
+            FirstReader,
+            f"FROM conversations_conversation c WHERE {READABLE}",
+            team="c.team_id",
+            conversation="c.id",
+            reached_at="c.released_at",
         )
 
     def _mark(self):

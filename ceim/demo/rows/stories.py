@@ -1,5 +1,6 @@
 """Conversations with their passages, feelings, agreements, release checks, highlights and concerns, as rows."""
 
+from datetime import timedelta
 from itertools import cycle
 
 from ceim.demo.rows.tellings import tellings
@@ -8,6 +9,7 @@ from conversations.models import (
     Concern,
     Conversation,
     Feeling,
+    FirstReader,
     Highlight,
     Passage,
     ReleaseCheck,
@@ -32,6 +34,26 @@ def tell_stories(ward, clock):
         if is_waiting:  # so that the lead finds something to release
             holder = next(one for one in ward.recorders if one != ward.lead)
         _tell(ward, telling, holder, clock, is_released=not is_waiting)
+    FirstReader.objects.bulk_create(_first_readers(ward, clock))
+
+
+def release_lately(ward, clock):
+    """The latest stories that no meeting has heard of yet waited until yesterday for their release."""
+    waited = Conversation.objects.filter(team=ward.team, state=Conversation.State.RELEASED).order_by("-held_on", "-pk")
+    ids = list(waited.values_list("pk", flat=True)[: ward.content.released_yesterday])
+    released_at = clock.at(clock.day(1), 17)
+    Conversation.objects.filter(pk__in=ids).update(released_at=released_at)
+    ReleaseCheck.objects.filter(conversation__in=ids).update(checked_at=released_at)
+    FirstReader.objects.filter(conversation__in=ids).delete()
+
+
+def _first_readers(ward, clock):
+    """What was saved yesterday nobody may have read yet."""
+    readable = [story for story in ward.told if story.is_readable]
+    for story, hours in zip(readable, cycle(ward.content.hours_to_first_reader)):
+        reached_at = max(story.released_at, story.recorded_at + timedelta(hours=hours))
+        if reached_at < clock.at(clock.today, 8):
+            yield FirstReader(team=ward.team, conversation=story, reached_at=reached_at)
 
 
 def _tell(ward, telling, holder, clock, is_released):

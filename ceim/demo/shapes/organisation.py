@@ -84,7 +84,11 @@ class Pathway:
 
 @dataclass(frozen=True, kw_only=True)
 class Team:
-    """`conversations_each_month` counts each of the last 14 months, this month last."""
+    """`conversations_each_month` counts each of the last 14 months, this month last.
+
+    `hours_to_first_reader`: from saving a story until a colleague read it, one story after another, again and again.
+    `released_yesterday`: how many of the latest stories waited until then, so that nobody has read them yet.
+    """
 
     slug: str
     name: str
@@ -93,6 +97,8 @@ class Team:
     about: str
     conversations_each_month: tuple[int, ...]
     last_conversation_days_ago: int
+    hours_to_first_reader: tuple[int, ...]
+    released_yesterday: int
     people: tuple[Person, ...] = needed_entries("person")
     pathways: tuple[Pathway, ...] = needed_entries("pathway")
     stories: tuple[Story, ...]
@@ -107,6 +113,7 @@ class Team:
             f"conversations_each_month has {number} numbers. Write {MONTHS}, one a month, this month last",
         )
         insist(any(self.conversations_each_month), "conversations_each_month holds only zeros. Give one month a number")
+        insist(self.hours_to_first_reader, "hours_to_first_reader is empty. Write at least one number of hours")
         _insist_on_roles(self.people, TEAM_ROLES)
         leads = [person for person in self.people if person.role == Role.LEAD]
         insist(len(leads) == 1, f'{len(leads)} people have the role "lead". Give it to exactly one')

@@ -45,6 +45,8 @@ character = "steady"
 about = "In the east."
 conversations_each_month = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
 last_conversation_days_ago = 3
+hours_to_first_reader = [4, 20]
+released_yesterday = 0
 
 [[person]]
 key = "e"

@@ -1,7 +1,9 @@
 """The demo: one organisation whose life is whole, ends today and is filled in once."""
 
+from collections import defaultdict
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
+from statistics import median
 
 import pytest
 from django.apps import apps
@@ -17,11 +19,13 @@ from ceim.demo.filling import fill, sign_ins
 from ceim.demo.loader import organisation
 from ceim.demo.shapes import improvements, meetings, words
 from ceim.demo.shapes import organisation as who
-from ceim.months import days_of
+from ceim.months import days_of, months_before
 from ceim.teams.models import Membership, Organisation, Team, Touchpoint
 from conversations.against_target import short
 from conversations.guides.openers import hint_for
-from conversations.models import Concern, Conversation, Highlight, Question
+from conversations.handover.today import words_of_today
+from conversations.models import Concern, Conversation, FirstReader, Highlight, Question
+from conversations.months.time_to_reader import WITHIN, time_to_reader
 from conversations.release.redaction import is_redaction_of
 from improvements.models import BoardEntry, ChangeIdea, Cycle, Implementation, Improvement, SiteStage, Spread
 from meetings.models import Meeting, Opportunity
@@ -180,3 +184,31 @@ def test_texts_of_the_demo_fit_their_fields(demo):
         for _row in model._base_manager.annotate(length=Length(field.name)).filter(length__gt=field.max_length)[:1]
     ]
     assert too_long == []
+
+
+def test_words_of_a_played_year_reach_their_first_reader_within_a_day(demo):
+    """In each team at work over its 14 months, and in all of them together; some wait longer, and some are unread."""
+    times = defaultdict(list)
+    rows = FirstReader.objects.values_list("team__address", "conversation__recorded_at", "reached_at")
+    for team, recorded, reached in rows:
+        times[team].append(reached - recorded)
+    assert len(times) == Team.objects.count()
+    assert {team: median(each) for team, each in times.items() if median(each) > WITHIN} == {}
+    assert median(time for each in times.values() for time in each) <= WITHIN
+    assert max(time for each in times.values() for time in each) > WITHIN
+    assert FirstReader.objects.exclude(conversation__in=Conversation.objects.readable()).count() == 0
+
+
+def test_lead_of_the_demo_reads_a_median_within_a_day(demo):
+    lead = Membership.objects.get(team__address="strathbrae/childrens-outpatients", role="lead")
+    told = [time_to_reader(lead, months_before(TODAY, ago)) for ago in range(1, 13)]
+    assert all(each.after <= WITHIN for each in told)
+    assert "Words reached their first reader after a median of" in told[0].sentence
+
+
+def test_demo_has_words_of_today_that_nobody_has_read_yet(demo):
+    lead = Membership.objects.get(team__address="strathbrae/childrens-outpatients", role="lead")
+    today = words_of_today(lead, timezone.now())
+    assert today.rows and {each.feeling for each in today.rows} == {"Praise"}
+    lately = Conversation.objects.filter(released_at__gte=timezone.now() - timedelta(days=2))
+    assert lately.count() >= 4 and not lately.exclude(first_reader=None).exists()

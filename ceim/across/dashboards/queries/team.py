@@ -1,4 +1,4 @@
-"""What a team's first page asks: at most nine statements, however much the team has."""
+"""What a team's first page asks, but for the words of today: at most nine statements, however much the team has."""
 
 from datetime import date, datetime
 

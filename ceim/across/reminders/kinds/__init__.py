@@ -3,6 +3,7 @@
 from ceim.across.reminders.kinds.asked import ASKED
 from ceim.across.reminders.kinds.concern import CONCERN
 from ceim.across.reminders.kinds.deputies import DEPUTIES
+from ceim.across.reminders.kinds.draft_goes import DRAFT_GOES
 from ceim.across.reminders.kinds.kept_back import KEPT_BACK
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.life_of_a_team import LIFE_OF_A_TEAM
@@ -18,6 +19,7 @@ KINDS: tuple[ReminderKind, ...] = (
     ASKED,
     DEPUTIES,
     KEPT_BACK,
+    DRAFT_GOES,
     CONCERN,
 )
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0012_rows_of_sheets'),
+        ('conversations', '0013_first_reader'),
     ]
 
     operations = [

@@ -1,0 +1,71 @@
+"""A conversation that somebody began is thrown away soon: they are told of it, with no word of what they typed."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
+from ceim.across.reminders.models import Reminder
+from ceim.nhs.formats import nhs_date
+from ceim.teams.models import Membership
+from conversations.models import Draft
+
+BEFORE = timedelta(days=5)
+SETTLED = [Reminder.State.SENT, Reminder.State.NOT_NEEDED, Reminder.State.FAILED]
+
+
+def warned_before():
+    """How long before a draft goes it is told: five days, and less where it is kept for less than a fortnight."""
+    return min(BEFORE, timedelta(days=settings.DRAFT_DAYS) / 3)
+
+
+def going_soon(now):
+    """Drafts with something in them that go soon, with whose each is as `keeper`: somebody who can still open it."""
+    drafts = Draft.objects.begun().too_old_soon(now, warned_before()).filter(team__ended_on=None)
+    drafts = drafts.annotate(keeper=Coalesce("kept_by", "held_by"))
+    writing = Membership.objects.holding(roles_with(Permission.WRITE_DOWN, TEAM_ROLES)).filter(user__is_active=True)
+    return drafts.filter(Exists(writing.filter(team=OuterRef("team"), user=OuterRef("keeper"))))
+
+
+def missing(now):
+    """Unsaved, one for each draft that goes soon and whose keeper has not been told. One query."""
+    told = Reminder.objects.filter(kind=Reminder.Kind.DRAFT_GOES, draft=OuterRef("pk"), recipient=OuterRef("keeper"))
+    untold = going_soon(now).filter(~Exists(told)).order_by("saved_at", "pk")
+    for pk, team_id, keeper in untold.values_list("pk", "team", "keeper"):
+        about = {"kind": Reminder.Kind.DRAFT_GOES, "draft_id": pk}
+        yield Reminder(team_id=team_id, recipient_id=keeper, due_at=now, **about)
+
+
+def due_again(now):
+    """Somebody went on with it when they were told, and left it again: it is kept anew, and goes anew."""
+    told = Reminder.objects.filter(kind=Reminder.Kind.DRAFT_GOES, state__in=SETTLED)
+    return told.filter(claimed_at__lt=F("draft__saved_at"), draft__in=going_soon(now).order_by().values("pk"))
+
+
+def compose(reminder, now):
+    """None when somebody went on with it or discarded it, or when it is gone or in other hands."""
+    draft = going_soon(now).defer("answers").select_related("team").filter(keeper=reminder.recipient_id)
+    draft = draft.filter(pk=reminder.draft_id).first()
+    if draft is None:
+        return None
+    day = nhs_date(timezone.localtime(draft.kept_until))
+    address = settings.SITE_ADDRESS + reverse("write_draft", args=[draft.team.address, draft.pk])
+    subject = _("A conversation that you began in %(team)s is kept until %(day)s")
+    details = {"team": draft.team, "day": day, "address": address}
+    return mail_of(reminder, "draft_goes", subject % {"team": draft.team.name, "day": day}, details)
+
+
+DRAFT_GOES = ReminderKind(
+    names=(Reminder.Kind.DRAFT_GOES,),
+    is_urgent=False,
+    missing=missing,
+    compose=compose,
+    due_again=due_again,
+)

@@ -1,0 +1,1 @@
+"""A story reaches its first reader: noted once, without a name; and praise asks what exactly was done."""
