@@ -16,7 +16,6 @@ from conversations.asking.boxes import boxes_for
 from conversations.asking.conversation import STEPS
 from conversations.asking.story import StoryForm
 from conversations.guides.questions import closing_of, guide_of, introduction_of, questions_by_touchpoint
-from conversations.models import Agreement
 from conversations.wordings.agreement import IN_ONE, questions
 
 TYPED_LOCKS_AFTER = 60 * 60  # seconds after the last letter; less where computers lock sooner
@@ -74,7 +73,7 @@ def _forms(membership, pathway):
     usual = usual_answers(pathway, timezone.localdate())
     forms = {slug: form(**of, usual=usual) for slug, form in STEPS.items()}
     forms[AgreementForm.slug].fields["agreement_notes"].widget = HiddenInput()  # a yes began it
-    forms[AgreementForm.slug].initial["agreement_notes"] = Agreement.Answer.YES.value
+    forms[AgreementForm.slug].initial["agreement_notes"] = "yes"
     forms[AboutForm.slug].fields["scribe"].ask_for(User.objects.none)  # no names of colleagues on a device
     forms[StoryForm.slug] = StoryForm(**of, ask=lambda: questions_by_touchpoint(pathway, membership.team_id))
     return forms
