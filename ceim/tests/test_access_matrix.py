@@ -115,6 +115,7 @@ SHARED_PATHWAY = {
     "show_guide",
     "print_prompt_card",
     "print_blank_form",
+    "show_wordings",
     "record_conversation",
     "use_shift_sheet",
     "download_shift_sheet",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
+from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
@@ -17,6 +18,7 @@ from ceim.teams.views.touchpoint import open_touchpoint_or_404
 from conversations.guides import questions as guides_questions
 from conversations.guides import services
 from conversations.guides.forms import GuideForm, MoveQuestionForm, QuestionForm
+from conversations.guides.in_language import parts_in
 from conversations.guides.sheets import parts_of_the_form
 from conversations.models import Question
 
@@ -43,6 +45,16 @@ def print_blank_form(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
     parts = parts_of_the_form()
     return render(request, "conversations/guides/print_blank_form.html", {**_guide(membership, pathway), **parts})
+
+
+@team_page(Permission.VIEW_TEAM)
+@require_safe
+def show_wordings(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    language = language_asked_for(request)
+    is_ours = guides_questions.is_ours(guides_questions.guide_of(pathway, membership.team_id))
+    context = {"pathway": pathway, "in_language": language, "is_ours": is_ours, "parts": parts_in(language)}
+    return render(request, "conversations/guides/show_wordings.html", context)
 
 
 @team_page(Permission.DRAW_PATHWAY)

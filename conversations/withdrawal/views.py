@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import sent
 from ceim.teams.gate import team_page
 from conversations.withdrawal import rules, services
@@ -17,7 +18,8 @@ from conversations.withdrawal.forms import ReferenceForm
 @require_safe
 def show_slip(request, membership, conversation_id):
     conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
-    return render(request, "conversations/withdrawal/show_slip.html", {"conversation": conversation})
+    context = {"conversation": conversation, "in_language": language_asked_for(request)}
+    return render(request, "conversations/withdrawal/show_slip.html", context)
 
 
 @team_page(Permission.RELEASE_STORY)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ceim.access.doors import public_page
 from ceim.access.policy import Permission
 from ceim.history.counted import deeds_lately
+from ceim.languages.readers import in_the_reader_s_language
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.board import entries as board_entries
@@ -157,6 +158,7 @@ def _published(request, membership):
 @public_page
 @require_safe
 @cache_control(max_age=SECONDS_KEPT, must_revalidate=True)
+@in_the_reader_s_language
 def show_public_board(request, board_token):
     team = board_entries.public_board_of(board_token)
     if team is None:

@@ -1,0 +1,44 @@
+"""Tags of pages that persons spoken to see or hear: the languages to choose from, a part in one, the word on drafts."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info
+
+from ceim.languages.offered import ENGLISH, FOR_PERSONS
+from ceim.languages.speaking import is_draft, speaking
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/languages.html")
+def reader_languages(current):
+    """{% reader_languages language %}: links to this page in each language, `current` the one that it is in."""
+    choices = {ENGLISH: "English"} | FOR_PERSONS
+    return {"choices": [(code, name, code == current) for code, name in choices.items()]}
+
+
+@register.inclusion_tag("components/draft_notice.html")
+def draft_notice(page):
+    """{% draft_notice "board" %}: says so while a text of this page waits for a native speaker's check."""
+    return {"is_draft": is_draft(get_language(), page), "english": ENGLISH}
+
+
+class SpokenNode(template.Node):
+    def __init__(self, code, nodelist):
+        self.code, self.nodelist = code, nodelist
+
+    def render(self, context):
+        code = self.code.resolve(context)
+        with speaking(code):
+            content = self.nodelist.render(context)
+        direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
+        return format_html('<div class="ceim-spoken" lang="{}" dir="{}">{}</div>', code, direction, content)
+
+
+@register.tag
+def spoken(parser, token):
+    """{% spoken language %}…{% end_spoken %}: a part of a page that a person is given, read to or shown."""
+    code = parser.compile_filter(token.split_contents()[1])
+    nodelist = parser.parse(("end_spoken",))
+    parser.delete_first_token()
+    return SpokenNode(code, nodelist)
