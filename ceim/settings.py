@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "ceim",
     "ceim.accounts",
     "ceim.teams",
+    "ceim.translating",
     "ceim.history",
     "ceim.languages",
     "ceim.nhs",

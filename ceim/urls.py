@@ -46,6 +46,7 @@ urlpatterns = [
         history.list_organisation_history,
         name="list_organisation_history",
     ),
+    path("organisations/<slug:organisation_slug>/languages/", include("ceim.translating.urls")),
     path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),
     path("organisations/<slug:organisation_slug>/teams/<int:team_id>/merge/", include("ceim.across.merging.urls")),
     path("teams/<team:team_address>/", include(team_addresses)),

@@ -4,14 +4,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from ceim.languages.offered import ENGLISH
-from ceim.languages.speaking import speak
+from ceim.languages.speaking import language_of, speak
 
 COOKIE = "language"
 
 
 def speak_their_language(get_response):
     def respond(request):
-        speak(language_of(request))
+        speak(language_for(request))
         response = get_response(request)
         response.headers.setdefault("Content-Language", get_language())
         return response
@@ -19,11 +19,11 @@ def speak_their_language(get_response):
     return respond
 
 
-def language_of(request):
+def language_for(request):
     """What a browser asks for is no wish: it would make pages half Polish that nobody translated."""
-    offered = {code for code, _name in settings.LANGUAGES}
-    if len(offered) == 1:
+    if len(settings.LANGUAGES) == 1:
         return ENGLISH
-    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-    wish = request.user.language if is_known else request.COOKIES.get(COOKIE)
-    return wish if wish in offered else ENGLISH
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        return language_of(request.user)
+    wish = request.COOKIES.get(COOKIE)
+    return wish if wish in dict(settings.LANGUAGES) else ENGLISH

@@ -28,6 +28,8 @@ ARGUMENTS = {
     "pgettext_lazy": ("context", "one"),
     "npgettext": ("context", "one", "many"),
 }
+# What marks a text, by where it comes from; what a service is recorded as is translated where history is read.
+MARKS = {"django.utils.translation": ARGUMENTS, "ceim.history.recording": {"recorded": ("one",)}}
 IN_TEMPLATE = re.compile(r"\b(_|gettext|ngettext|pgettext|npgettext)\(")
 FOR_TEMPLATE = ARGUMENTS | {"_": ("one",)}
 
@@ -92,11 +94,11 @@ def _calls(source):
     """(its arguments, the call, the dotted name it stands in) of all calls of gettext."""
     tree = ast.parse(source)
     functions = {
-        alias.asname or alias.name: ARGUMENTS[alias.name]
+        alias.asname or alias.name: MARKS[node.module][alias.name]
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        if isinstance(node, ast.ImportFrom) and node.module in MARKS
         for alias in node.names
-        if alias.name in ARGUMENTS
+        if alias.name in MARKS[node.module]
     }
 
     def walk(node, name):

@@ -23,6 +23,7 @@ LAYERS = [
     ["ceim.access", "ceim.tables"],
     ["ceim.accounts"],
     ["ceim.teams"],
+    ["ceim.translating"],
     ["conversations"],
     ["meetings"],
     ["improvements"],

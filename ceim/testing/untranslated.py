@@ -6,7 +6,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Declaration, Doctype
 from django.apps import apps
 
-from ceim.languages.offered import PSEUDO
+from ceim.history.models import Event
+from ceim.languages.offered import PSEUDO, STAFF
 
 SAID_IN = ("title", "alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "summary")
 WORD = re.compile(r"[A-Za-z][A-Za-z’']+")
@@ -19,9 +20,9 @@ BETWEEN = re.compile(r"[^ -~‘’]+|[“”]")  # what is accented, and what st
 
 
 def people_s_own() -> list[str]:
-    """Everything that people wrote, which stays as they wrote it: the longest first."""
-    found = set()
-    for model in apps.get_models():
+    """What stays as it is: all that people wrote, and each language by its own name. The longest first."""
+    found = set(dict(STAFF).values())
+    for model in set(apps.get_models()) - {Event}:  # what was done is said in our words
         for row in model._default_manager.all():
             for field in model._meta.concrete_fields:
                 found.update(() if field.choices else _lines_in(getattr(row, field.attname)))

@@ -53,6 +53,7 @@ NOT_CARRIED_OUT = {
     "paste_readings",
     "upload_readings",
     "use_shift_sheet",
+    "return_texts",
     "import_people",
     "import_people_to_teams",
     "check_draft",

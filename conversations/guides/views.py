@@ -15,6 +15,7 @@ from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from ceim.teams.views.pathway import open_pathway_or_404
 from ceim.teams.views.touchpoint import open_touchpoint_or_404
+from ceim.translating.wordings import in_words_of
 from conversations.guides import questions as guides_questions
 from conversations.guides import services
 from conversations.guides.forms import GuideForm, MoveQuestionForm, QuestionForm
@@ -53,8 +54,10 @@ def show_wordings(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
     language = language_asked_for(request)
     is_ours = guides_questions.is_ours(guides_questions.guide_of(pathway, membership.team_id))
-    context = {"pathway": pathway, "in_language": language, "is_ours": is_ours, "parts": parts_in(language)}
-    return render(request, "conversations/guides/show_wordings.html", context)
+    context = {"pathway": pathway, "in_language": language, "is_ours": is_ours}
+    with in_words_of(membership.team.organisation_id):
+        context["parts"] = parts_in(language)
+        return render(request, "conversations/guides/show_wordings.html", context)
 
 
 @team_page(Permission.DRAW_PATHWAY)

@@ -10,6 +10,7 @@ from ceim.access.policy import Permission
 from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import sent
 from ceim.teams.gate import team_page
+from ceim.translating.wordings import in_words_of
 from conversations.withdrawal import rules, services
 from conversations.withdrawal.forms import ReferenceForm
 
@@ -19,7 +20,8 @@ from conversations.withdrawal.forms import ReferenceForm
 def show_slip(request, membership, conversation_id):
     conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
     context = {"conversation": conversation, "in_language": language_asked_for(request)}
-    return render(request, "conversations/withdrawal/show_slip.html", context)
+    with in_words_of(membership.team.organisation_id):
+        return render(request, "conversations/withdrawal/show_slip.html", context)
 
 
 @team_page(Permission.RELEASE_STORY)

@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 
 from ceim.languages.offered import ENGLISH, FOR_PERSONS
 from ceim.languages.speaking import is_draft, speaking
@@ -20,7 +20,9 @@ def reader_languages(current):
 @register.inclusion_tag("components/draft_notice.html")
 def draft_notice(page):
     """{% draft_notice "board" %}: says so while a text of this page waits for a native speaker's check."""
-    return {"is_draft": is_draft(get_language(), page), "english": ENGLISH}
+    with speaking(ENGLISH):
+        in_english = gettext("Draft translation: needs a native speaker’s check")
+    return {"is_draft": is_draft(get_language(), page), "in_english": in_english}
 
 
 class SpokenNode(template.Node):

@@ -98,6 +98,15 @@ def test_text_in_a_script_is_found(line):
     assert SENTENCE.search(line)
 
 
+DJANGO_S_OWN = re.compile(r"\btranslation\.(?:override|activate)\b|{% language ")
+
+
+def test_only_our_own_way_of_speaking_a_language_is_used():
+    """Django's ends by speaking the language as it knows it, without our catalogue and what was corrected in it."""
+    files = [*python_files(), *template_files()]
+    assert [str(path.relative_to(ROOT)) for path in files if DJANGO_S_OWN.search(path.read_text())] == []
+
+
 def test_there_are_texts_of_every_kind():
     texts = all_texts()
     assert len(texts) > 4000
