@@ -7,13 +7,20 @@ PAGES = {
     "board": {
         "templates/improvements/board/show_public_board.html": (),
         "templates/improvements/board/_board_entry.html": (),
+        "templates/improvements/board/_board_entry_easy.html": (),
+        "improvements/board/easy.py": (),
         "templates/components/pagination.html": (),
         "improvements/models/board.py": ("BoardEntry.Outcome",),
     },
-    "slip": {"templates/conversations/withdrawal/_slip_paper.html": ()},
+    "slip": {
+        "templates/conversations/withdrawal/_slip_paper.html": (),
+        "templates/conversations/withdrawal/_slip_paper_easy.html": (),
+        "conversations/wordings/easy.py": ("SLIP_UP_TO_THE_CODE", "SLIP_AFTER_THE_CODE"),
+    },
     "say": {
         "conversations/wordings/agreement.py": ("WORDINGS",),
         "conversations/wordings/feelings.py": (),
+        "conversations/wordings/easy.py": ("SAID_FIRST", "SAID_LAST"),
         "conversations/guides/questions.py": ("usual_introduction", "usual_closing"),
     },
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
+from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
@@ -56,7 +57,7 @@ def show_wordings(request, membership, pathway_id):
     is_ours = guides_questions.is_ours(guides_questions.guide_of(pathway, membership.team_id))
     context = {"pathway": pathway, "in_language": language, "is_ours": is_ours}
     with in_words_of(membership.team.organisation_id):
-        context["parts"] = parts_in(language)
+        context["parts"] = parts_in(language, is_easy=wants_easy_read(request))
         return render(request, "conversations/guides/show_wordings.html", context)
 
 

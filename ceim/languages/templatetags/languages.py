@@ -4,17 +4,24 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 
+from ceim.languages.easy_read import sentences_of, wants_easy_read
 from ceim.languages.offered import ENGLISH, FOR_PERSONS
 from ceim.languages.speaking import is_draft, speaking
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/languages.html")
-def reader_languages(current):
-    """{% reader_languages language %}: links to this page in each language, `current` the one that it is in."""
-    choices = {ENGLISH: "English"} | FOR_PERSONS
-    return {"choices": [(code, name, code == current) for code, name in choices.items()]}
+@register.inclusion_tag("components/languages.html", takes_context=True)
+def reader_languages(context, current):
+    """{% reader_languages language %}: links to this page in each language, `current` the one that it is in.
+
+    And to its twin in easy read, or back.
+    """
+    choices = [(code, name, code == current) for code, name in ({ENGLISH: "English"} | FOR_PERSONS).items()]
+    return {"choices": choices, "request": context["request"], "is_easy": wants_easy_read(context["request"])}
+
+
+register.filter("sentences", sentences_of)
 
 
 @register.inclusion_tag("components/draft_notice.html")

@@ -96,9 +96,10 @@ def test_board_slip_and_wordings_are_laid_out(code, cast, visit):
     say = reverse("show_wordings", args=[team.address, cast.pathway.pk])
     for width in WIDTHS:
         for who, name, address in ((None, "board", board), ("rowan", "slip", slip), ("rowan", "say", say)):
-            visitor = visit(who, f"{address}?language={code}", width=width)
-            visitor.check_page(f"{name}-{code}")
-            assert clipped(visitor) == [], (name, width)
+            for easy in ("", "&easy=yes"):
+                visitor = visit(who, f"{address}?language={code}{easy}", width=width)
+                visitor.check_page(f"{name}{easy[1:5]}-{code}")
+                assert clipped(visitor) == [], (name, width)
     said = visitor.page.locator(".ceim-pairs__said").first.bounding_box()
     english = visitor.page.locator(".ceim-pairs__english").first.bounding_box()
     assert said["x"] < english["x"]
