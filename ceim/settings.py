@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "ceim.accounts",
     "ceim.teams",
     "ceim.translating",
+    "ceim.pictures",
     "ceim.history",
     "ceim.languages",
     "ceim.nhs",
@@ -236,8 +237,7 @@ DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
-LANGUAGE_CODE = ENGLISH
-LANGUAGES = STAFF  # what there is a whole catalogue for: no page says that it is in another
+LANGUAGE_CODE, LANGUAGES = ENGLISH, STAFF  # the others are for pages of persons spoken to: ceim.languages.offered
 TIME_ZONE = "Europe/London"  # months are Europe/London months
 
 # --- Mail ---------------------------------------------------------------------------------------------------

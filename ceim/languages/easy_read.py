@@ -29,6 +29,6 @@ def sentences_of(text: str) -> list[str]:
     return [each for line in text.splitlines() for each in END_OF_SENTENCE.split(line.strip()) if each]
 
 
-def said(lines: Iterable[EasyLine]) -> list[str]:
-    """The texts alone, in the language that is spoken."""
-    return [str(line.said) for line in lines]
+def said_and_shown(lines: Iterable[EasyLine]) -> list[tuple[str, str]]:
+    """(what is said, in the language that is spoken; the place of its picture) of each line."""
+    return [(str(line.said), line.picture) for line in lines]

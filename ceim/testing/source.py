@@ -23,7 +23,7 @@ LAYERS = [
     ["ceim.access", "ceim.tables"],
     ["ceim.accounts"],
     ["ceim.teams"],
-    ["ceim.translating"],
+    ["ceim.pictures", "ceim.translating"],
     ["conversations"],
     ["meetings"],
     ["improvements"],

@@ -37,6 +37,7 @@ PUBLIC_PAGES = {
     "confirm_email",
     "stop_email_change",
     "show_public_board",
+    "show_easy_picture",
     "show_help",
     "show_accessibility",
     "show_privacy",

@@ -54,6 +54,8 @@ NOT_CARRIED_OUT = {
     "upload_readings",
     "use_shift_sheet",
     "return_texts",
+    "place_easy_picture",
+    "remove_easy_picture",
     "import_people",
     "import_people_to_teams",
     "check_draft",

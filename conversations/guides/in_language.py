@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from django.utils.translation import gettext_lazy as _
 
-from ceim.languages.easy_read import said
+from ceim.languages.easy_read import said_and_shown
 from ceim.languages.offered import ENGLISH
 from ceim.languages.speaking import speaking
 from conversations.guides.questions import usual_closing, usual_introduction
@@ -23,14 +23,14 @@ LAST = _("Say at the end")
 
 @dataclass(frozen=True)
 class PartToSay:
-    """What belongs together: a heading for staff, and the lines as (said to the person, the same in English)."""
+    """A heading for staff, and what belongs together: (said to the person, the same in English, its picture)."""
 
     heading: str
     lines: list
 
     @property
     def is_short(self):
-        return all(len(english) < SHORT for _said, english in self.lines)
+        return all(len(english) < SHORT for _said, english, _picture in self.lines)
 
 
 def parts_in(code: str, *, is_easy: bool = False) -> list[PartToSay]:
@@ -40,28 +40,32 @@ def parts_in(code: str, *, is_easy: bool = False) -> list[PartToSay]:
         spoken = parts_of()
     with speaking(ENGLISH):
         english = parts_of()
-    return [
-        PartToSay(heading, list(zip_longest(lines, in_english, fillvalue="")))
-        for (heading, lines), (_heading, in_english) in zip(spoken, english, strict=True)
-    ]
+    parts = zip(spoken, english, strict=True)
+    return [PartToSay(heading, _beside(lines, in_english)) for (heading, lines), (_heading, in_english) in parts]
+
+
+def _beside(lines, in_english):
+    """A translation may have a paragraph more or less than the English."""
+    pairs = zip_longest(lines, in_english, fillvalue=("", ""))
+    return [(said, english, picture) for (said, _picture), (english, picture) in pairs]
 
 
 def _parts():
     return [
-        (FIRST, usual_introduction().split("\n\n")),
+        (FIRST, _without_pictures(usual_introduction().split("\n\n"))),
         (HOW_FAR, _texts(questions(IN_ONE))),
         (EACH_BY_ITSELF, _texts(questions(EACH))),
         (FELT, _feelings()),
-        (LAST, usual_closing().split("\n\n")),
+        (LAST, _without_pictures(usual_closing().split("\n\n"))),
     ]
 
 
 def _easy_parts():
     return [
-        (FIRST, said(easy.SAID_FIRST)),
+        (FIRST, said_and_shown(easy.SAID_FIRST)),
         (HOW_FAR, _texts(questions(EACH))),
         (FELT, _feelings()),
-        (LAST, said(easy.SAID_LAST)),
+        (LAST, said_and_shown(easy.SAID_LAST)),
     ]
 
 
@@ -70,4 +74,8 @@ def _feelings():
 
 
 def _texts(wordings):
-    return [str(each) for each in wordings.values()]
+    return _without_pictures(wordings.values())
+
+
+def _without_pictures(texts):
+    return [(str(each), "") for each in texts]

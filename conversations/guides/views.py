@@ -11,6 +11,7 @@ from ceim.access.policy import Permission
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import attempt, sent
+from ceim.pictures.shown import pictures_of
 from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
@@ -55,9 +56,11 @@ def show_wordings(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
     language = language_asked_for(request)
     is_ours = guides_questions.is_ours(guides_questions.guide_of(pathway, membership.team_id))
+    is_easy, organisation_id = wants_easy_read(request), membership.team.organisation_id
     context = {"pathway": pathway, "in_language": language, "is_ours": is_ours}
-    with in_words_of(membership.team.organisation_id):
-        context["parts"] = parts_in(language, is_easy=wants_easy_read(request))
+    context["pictures"] = is_easy and pictures_of(organisation_id)
+    with in_words_of(organisation_id):
+        context["parts"] = parts_in(language, is_easy=is_easy)
         return render(request, "conversations/guides/show_wordings.html", context)
 
 

@@ -10,6 +10,7 @@ from ceim.access.policy import Permission
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import sent
+from ceim.pictures.shown import pictures_of
 from ceim.teams.gate import team_page
 from ceim.translating.wordings import in_words_of
 from conversations.withdrawal import rules, services
@@ -24,6 +25,7 @@ def show_slip(request, membership, conversation_id):
     context = {"conversation": conversation, "in_language": language_asked_for(request)}
     if wants_easy_read(request):
         context["easy"] = {"up_to_code": easy.SLIP_UP_TO_THE_CODE, "after_code": easy.SLIP_AFTER_THE_CODE}
+        context["pictures"] = pictures_of(membership.team.organisation_id)
     with in_words_of(membership.team.organisation_id):
         return render(request, "conversations/withdrawal/show_slip.html", context)
 

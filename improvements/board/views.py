@@ -18,6 +18,7 @@ from ceim.history.counted import deeds_lately
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import in_the_reader_s_language
 from ceim.nhs.sending import attempt, sent
+from ceim.pictures.shown import pictures_of
 from ceim.teams.gate import team_page
 from ceim.translating.wordings import in_words_of
 from improvements.board import easy, first_draft, services
@@ -169,7 +170,9 @@ def show_public_board(request, board_token):
         return redirect("show_public_board", team.board_token)
     entries = board_entries.on_board(team, timezone.localdate())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"team": team, "page": page, "easy": wants_easy_read(request) and easy}
+    context = {"team": team, "page": page}
+    if wants_easy_read(request):
+        context |= {"easy": easy, "pictures": pictures_of(team.organisation_id)}
     with in_words_of(team.organisation_id):
         response = render(request, "improvements/board/show_public_board.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"

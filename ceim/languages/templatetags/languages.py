@@ -24,6 +24,12 @@ def reader_languages(context, current):
 register.filter("sentences", sentences_of)
 
 
+@register.filter
+def picture_in(place, pictures):
+    """{{ line.picture|picture_in:pictures }}: the organisation's own picture for this place, if it has one."""
+    return (pictures or {}).get(place)
+
+
 @register.inclusion_tag("components/draft_notice.html")
 def draft_notice(page):
     """{% draft_notice "board" %}: says so while a text of this page waits for a native speaker's check."""
