@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from ceim.languages.catalogue import Entry
 from ceim.languages.for_persons import is_of_page
 from ceim.languages.speaking import catalogue_of
-from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from ceim.tables.files import read_tables
 from ceim.tables.table import FileLimits, Table, UnreadableFile
 from ceim.translating.models import code_of
@@ -50,6 +49,8 @@ def rows_of(language: str, checked: dict[str, str]) -> list[tuple]:
 
 
 def excel_of(language: str, checked: dict[str, str]) -> bytes:
+    from ceim.tables.excel_file import WrittenSheet, excel_bytes  # what it loads is needed for this file alone
+
     how = [
         (_("Read the English and the draft."),),
         (_("Is the draft right? Write “yes” into the last column."),),
