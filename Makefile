@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint bench locks
+.PHONY: help setup setup-dev run test lint bench messages locks
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ lint: setup-dev  ## Check style, rooms, templates, scripts, deployment settings 
 
 bench: setup-dev  ## Print a row per figure, ending in "within" or "OVER the limit"
 	@$(BIN)/python -m ceim.testing.bench
+
+messages: setup  ## Bring the catalogues of all languages up to the texts there are (begin one: LANGUAGE=de)
+	@$(BIN)/python -m ceim.languages.messages $(LANGUAGE)
 
 locks: setup-dev  ## Pin everything again after a change to requirements*.txt
 	@$(BIN)/python ceim/assets/lock.py

@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from ceim.languages.offered import ENGLISH, STAFF
 from ceim.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -50,7 +51,10 @@ INSTALLED_APPS = [
     "ceim",
     "ceim.accounts",
     "ceim.teams",
+    "ceim.translating",
+    "ceim.pictures",
     "ceim.history",
+    "ceim.languages",
     "ceim.nhs",
     "conversations",
     "meetings",
@@ -76,10 +80,10 @@ MIDDLEWARE = [
     "ceim.compression.compress",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ceim.languages.middleware.speak_their_language",
     "ceim.access.signing_in_first.SignInFirstMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -233,10 +237,7 @@ DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
-LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "British English")]  # what there is a catalogue for: no page says that it is in another
-USE_I18N = True
-USE_TZ = True
+LANGUAGE_CODE, LANGUAGES = ENGLISH, STAFF  # the others are for pages of persons spoken to: ceim.languages.offered
 TIME_ZONE = "Europe/London"  # months are Europe/London months
 
 # --- Mail ---------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.history import views as history
 from ceim.across.overseeing import views as overseeing
+from ceim.pictures import views as pictures
 from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
 from conversations.without_signal import views as without_signal
@@ -52,6 +53,9 @@ urlpatterns = [
         history.list_organisation_history,
         name="list_organisation_history",
     ),
+    path("pictures/<str:token>/", pictures.show_easy_picture, name="show_easy_picture"),
+    path("organisations/<slug:organisation_slug>/pictures/", include("ceim.pictures.urls")),
+    path("organisations/<slug:organisation_slug>/languages/", include("ceim.translating.urls")),
     path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),
     path("organisations/<slug:organisation_slug>/teams/<int:team_id>/merge/", include("ceim.across.merging.urls")),
     path("teams/<team:team_address>/", include(team_addresses)),

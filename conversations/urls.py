@@ -34,6 +34,7 @@ urlpatterns = [
     path("guides/<int:pathway_id>/edit/", guides.edit_guide, name="edit_guide"),
     path("guides/<int:pathway_id>/card/", guides.print_prompt_card, name="print_prompt_card"),
     path("guides/<int:pathway_id>/form/", guides.print_blank_form, name="print_blank_form"),
+    path("guides/<int:pathway_id>/languages/", guides.show_wordings, name="show_wordings"),
     path("guides/<int:pathway_id>/sheet/", shift_sheet.use_shift_sheet, name="use_shift_sheet"),
     path("guides/<int:pathway_id>/sheet.xlsx", shift_sheet.download_shift_sheet, name="download_shift_sheet"),
     path("touchpoints/<int:touchpoint_id>/questions/new/", guides.add_question, name="add_question"),

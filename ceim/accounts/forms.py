@@ -24,6 +24,23 @@ class ContactForm(NhsModelForm):
         error_messages = {"contact": {"max_length": _("Keep it to %(limit_value)d characters")}}
 
 
+class LanguageForm(NhsModelForm):
+    submit = _("Save")
+
+    class Meta:
+        model = User
+        fields = ["language"]
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of the pages"),
+            choices=settings.LANGUAGES,
+            widget=forms.RadioSelect,
+            error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose a language")),
+        )
+
+
 class NewAddressForm(NhsForm):
     submit = _("Send the link")
 

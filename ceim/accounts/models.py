@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.offered import ENGLISH
 from ceim.letters import Letter
 
 LINK_LASTS, STOP_LASTS = timedelta(days=3), timedelta(days=7)  # of a new address: to confirm it, and to stop it
@@ -31,6 +32,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("Email address"), unique=True)
     name = models.CharField(_("Full name"), max_length=120)
     contact = models.CharField(_("How to reach you at work"), max_length=60, blank=True)  # "extension 4201"
+    language = models.CharField(_("Language of the pages"), max_length=12, default=ENGLISH, db_default=ENGLISH)
     is_active = models.BooleanField(default=True)  # leavers are switched off, never deleted
     joined_at = models.DateTimeField(auto_now_add=True)
 

@@ -10,3 +10,11 @@ def give_contact(*, by: User, contact: str) -> User:
     by.contact = contact
     by.save(update_fields=["contact"])
     return by
+
+
+@recorded("chose a language")
+def choose_language(*, by: User, language: str) -> User:
+    """Have pages and mails in this language from now on, wherever one signs in."""
+    by.language = language
+    by.save(update_fields=["language"])
+    return by

@@ -7,6 +7,7 @@ from ceim.accounts import views
 urlpatterns = [
     path("account/", views.show_account, name="show_account"),
     path("account/contact/", views.edit_contact, name="edit_contact"),
+    path("account/language/", views.choose_language, name="choose_language"),
     path("account/email/", views.change_email, name="change_email"),
     path("new-address/<str:token>/", views.confirm_email, name="confirm_email"),
     path("keep-address/<str:token>/", views.stop_email_change, name="stop_email_change"),

@@ -1,6 +1,7 @@
 """An Event for each deed, the other teams it touched, and for a while the answers to forms: none is done twice."""
 
 from django.db import models
+from django.utils.translation import gettext
 
 
 class Event(models.Model):
@@ -25,6 +26,11 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.verb} ({self.record_type} {self.record_id})"
+
+    @property
+    def in_words(self):
+        """What was done, in the reader's language; what was recorded by an older version may have no translation."""
+        return gettext(self.verb)
 
 
 # The one Event about history itself, where there were others before: see the migration that wrote it.

@@ -3,6 +3,8 @@
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
+from ceim.languages.offered import ENGLISH
+
 # %(count)s for translators; the macros and their scripts write it %{count}.
 TEXTS = {
     "back-link": {"text": _("Back")},
@@ -34,7 +36,7 @@ TEXTS = {
 
 def translated_texts(component_name):
     """Parameters that put a component into the active language; none in English, which it speaks already."""
-    if (get_language() or "en").startswith("en"):
+    if get_language() in {None, "en", ENGLISH}:
         return {}
     return _translated(TEXTS.get(component_name, {}))
 

@@ -9,7 +9,8 @@ OURS = ("ceim", "conversations", "meetings", "improvements")
 # From the bottom up. Each is a folder or a file; what is directly in ceim/ and not named here belongs to "ceim".
 LAYERS = [
     ["ceim.installation"],
-    ["ceim.celery", "ceim.statements"],
+    ["ceim.celery", "ceim.statements", "ceim.template_files"],
+    ["ceim.languages"],
     [
         "ceim.history",
         "ceim.letterbox",
@@ -23,6 +24,7 @@ LAYERS = [
     ["ceim.access", "ceim.tables"],
     ["ceim.accounts"],
     ["ceim.teams"],
+    ["ceim.pictures", "ceim.translating"],
     ["conversations"],
     ["meetings"],
     ["improvements"],

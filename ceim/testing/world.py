@@ -192,4 +192,7 @@ def make_organisation_world(cast):
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
-    return {f"{name}_id": record.pk for name, record in (records | teams).items()}
+    return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
+        "language": "cy",
+        "place": "listen",
+    }

@@ -8,15 +8,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
+from ceim.languages.easy_read import wants_easy_read
+from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import attempt, sent
+from ceim.pictures.shown import pictures_of
 from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from ceim.teams.views.pathway import open_pathway_or_404
 from ceim.teams.views.touchpoint import open_touchpoint_or_404
+from ceim.translating.wordings import in_words_of
 from conversations.guides import questions as guides_questions
 from conversations.guides import services
 from conversations.guides.forms import GuideForm, MoveQuestionForm, QuestionForm
+from conversations.guides.in_language import parts_in
 from conversations.guides.sheets import parts_of_the_form
 from conversations.models import Question
 
@@ -43,6 +48,20 @@ def print_blank_form(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
     parts = parts_of_the_form()
     return render(request, "conversations/guides/print_blank_form.html", {**_guide(membership, pathway), **parts})
+
+
+@team_page(Permission.VIEW_TEAM)
+@require_safe
+def show_wordings(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    language = language_asked_for(request)
+    is_ours = guides_questions.is_ours(guides_questions.guide_of(pathway, membership.team_id))
+    is_easy, organisation_id = wants_easy_read(request), membership.team.organisation_id
+    context = {"pathway": pathway, "in_language": language, "is_ours": is_ours}
+    context["pictures"] = is_easy and pictures_of(organisation_id)
+    with in_words_of(organisation_id):
+        context["parts"] = parts_in(language, is_easy=is_easy)
+        return render(request, "conversations/guides/show_wordings.html", context)
 
 
 @team_page(Permission.DRAW_PATHWAY)

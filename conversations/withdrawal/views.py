@@ -7,17 +7,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.languages.easy_read import wants_easy_read
+from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import sent
+from ceim.pictures.shown import pictures_of
 from ceim.teams.gate import team_page
+from ceim.translating.wordings import in_words_of
 from conversations.withdrawal import rules, services
 from conversations.withdrawal.forms import ReferenceForm
+from conversations.wordings import easy
 
 
 @team_page(Permission.RELEASE_STORY)
 @require_safe
 def show_slip(request, membership, conversation_id):
     conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
-    return render(request, "conversations/withdrawal/show_slip.html", {"conversation": conversation})
+    context = {"conversation": conversation, "in_language": language_asked_for(request)}
+    if wants_easy_read(request):
+        context["easy"] = {"up_to_code": easy.SLIP_UP_TO_THE_CODE, "after_code": easy.SLIP_AFTER_THE_CODE}
+        context["pictures"] = pictures_of(membership.team.organisation_id)
+    with in_words_of(membership.team.organisation_id):
+        return render(request, "conversations/withdrawal/show_slip.html", context)
 
 
 @team_page(Permission.RELEASE_STORY)

@@ -15,10 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from ceim.access.doors import public_page
 from ceim.access.policy import Permission
 from ceim.history.counted import deeds_lately
+from ceim.languages.easy_read import wants_easy_read
+from ceim.languages.readers import in_the_reader_s_language
 from ceim.nhs.sending import attempt, sent
+from ceim.pictures.shown import pictures_of
 from ceim.teams.gate import team_page
+from ceim.translating.wordings import in_words_of
+from improvements.board import easy, first_draft, services
 from improvements.board import entries as board_entries
-from improvements.board import first_draft, services
 from improvements.board.forms import BoardEntryForm
 from improvements.models import BoardEntry, Improvement
 from meetings.models import Opportunity
@@ -157,6 +161,7 @@ def _published(request, membership):
 @public_page
 @require_safe
 @cache_control(max_age=SECONDS_KEPT, must_revalidate=True)
+@in_the_reader_s_language
 def show_public_board(request, board_token):
     team = board_entries.public_board_of(board_token)
     if team is None:
@@ -165,6 +170,10 @@ def show_public_board(request, board_token):
         return redirect("show_public_board", team.board_token)
     entries = board_entries.on_board(team, timezone.localdate())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    response = render(request, "improvements/board/show_public_board.html", {"team": team, "page": page})
+    context = {"team": team, "page": page}
+    if wants_easy_read(request):
+        context |= {"easy": easy, "pictures": pictures_of(team.organisation_id)}
+    with in_words_of(team.organisation_id):
+        response = render(request, "improvements/board/show_public_board.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

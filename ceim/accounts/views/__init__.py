@@ -1,6 +1,6 @@
 """The pages of signing in, of one's own account, and those that every service has."""
 
-from ceim.accounts.views.account import edit_contact, show_account
+from ceim.accounts.views.account import choose_language, edit_contact, show_account
 from ceim.accounts.views.lock import lock_computer, stay_signed_in
 from ceim.accounts.views.new_address import change_email, confirm_email, stop_email_change
 from ceim.accounts.views.service_pages import (
@@ -33,6 +33,7 @@ __all__ = [
     "account_reset_password_from_key_done",
     "account_signup",
     "change_email",
+    "choose_language",
     "confirm_email",
     "edit_contact",
     "lock_computer",

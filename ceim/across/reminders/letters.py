@@ -14,6 +14,7 @@ from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter
 from ceim.accounts.new_address import is_taken
 from ceim.across.reminders.claims import State, send_once, waiting
 from ceim.across.reminders.mails import message_id
+from ceim.languages.speaking import language_of, speaking
 from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
@@ -72,6 +73,11 @@ def grant_mail(letter, now):
     """Who gave whom which role, where and when; whether reading waits, and where this person can agree."""
     if not letter.recipient.is_active:
         return None
+    with speaking(language_of(letter.recipient)):
+        return _grant_mail(letter)
+
+
+def _grant_mail(letter):
     grant, holder = letter.grant, letter.grant.holder
     place, page = (
         (holder.team.name, reverse("list_people", args=[holder.team.address]))
@@ -103,11 +109,17 @@ def new_password_mail(letter, now):
     token = allauth_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
     link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     details = {"password_reset_url": settings.SITE_ADDRESS + link}
-    return _mail("account/email/password_reset_key", user.email, details, identity)
+    with speaking(language_of(user)):
+        return _mail("account/email/password_reset_key", user.email, details, identity)
 
 
 def address_mail(letter, now):
     """The link to the new address, unless somebody signs in with it already; and to the old one how to stop it."""
+    with speaking(language_of(letter.change.user)):
+        return _address_mail(letter, now)
+
+
+def _address_mail(letter, now):
     change, identity = letter.change, message_id(f"address-{letter.pk}")
     if letter.kind == AddressLetter.Kind.TOLD:
         if not AddressChange.objects.stoppable(now).filter(pk=change.pk).exists():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ceim.across.reminders.claims import send_once, to_hand_out, waiting
 from ceim.across.reminders.kinds import KINDS, kind_of
 from ceim.across.reminders.models import Heartbeat, Reminder
+from ceim.languages.speaking import language_of, speaking
 
 
 def tick(now: datetime | None = None) -> list[int]:
@@ -58,7 +59,8 @@ def send_reminder(*, reminder_id: int, now: datetime | None = None) -> bool:
 
 
 def _compose(reminder, now):
-    return kind_of(reminder).compose(reminder, now)
+    with speaking(language_of(reminder.recipient)):
+        return kind_of(reminder).compose(reminder, now)
 
 
 def _when_again(reminder, now):

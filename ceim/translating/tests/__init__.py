@@ -1,0 +1,1 @@
+"""Tests of texts that go out to translators and come back."""
