@@ -51,7 +51,11 @@
     const secret = await crypto.subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const additionalData = utf8(about)
-    const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, secret, utf8(JSON.stringify(words)))
+    const body = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv, additionalData },
+      secret,
+      utf8(JSON.stringify(words)),
+    )
     return { box: box.id, point: base64(point), iv: base64(iv), sealed: base64(body) }
   }
 

@@ -47,7 +47,11 @@ const unlocked = async ({ key, typed }) => {
   const bytes = await typedKey('read', key)
   if (!bytes) return null
   const secret = await secretOf(bytes)
-  const body = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromBase64(typed.iv) }, secret, fromBase64(typed.body))
+  const body = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: fromBase64(typed.iv) },
+    secret,
+    fromBase64(typed.body),
+  )
   return { secret, answers: JSON.parse(new TextDecoder().decode(body)) }
 }
 
@@ -246,7 +250,7 @@ const lineOf = (row) => {
 const pathwayLine = (team, pathway) => {
   const item = document.createElement('li')
   const button = find('pathway').content.firstElementChild.cloneNode(true)
-  button.querySelector('span').textContent = pathway.title
+  button.textContent = pathway.title
   button.addEventListener('click', () => begin(team, pathway))
   item.append(button)
   return item

@@ -1,4 +1,7 @@
-"""What every page owes its reader: one heading, a title, labels, sound HTML, no inline script, honest errors."""
+"""What every page owes its reader: one heading, a title, labels, sound HTML, no inline script, honest errors.
+
+Every page is asked for once, in the pseudo-language, so that a text that nobody marked to be translated shows too.
+"""
 
 from html.parser import HTMLParser
 
@@ -9,9 +12,14 @@ from django.db import models
 from django.template.loader import get_template
 from django.urls import get_resolver
 
+from ceim.accounts.models import User
+from ceim.languages.middleware import COOKIE
+from ceim.languages.offered import PSEUDO, WITH_PSEUDO
+from ceim.languages.pseudo import pseudo
 from ceim.teams.models import TeamRecord
 from ceim.testing.addresses import address_in, in_parts, pages, undone
 from ceim.testing.signing_in import sign_in
+from ceim.testing.untranslated import people_s_own, untranslated
 from ceim.testing.world import make_organisation_world, make_world
 
 pytestmark = pytest.mark.one_database  # the access matrix asks for every page on both
@@ -23,6 +31,7 @@ OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 # Numbers without words, asked for again each time and sent only when they have changed.
 FOR_ONES_OWN_BROWSER = {"show_measure_chart"}
 MARKER = "Neighbourly"
+OF_THE_ORGANISATION = ("quentin", "ada", "conor")
 MOST_STYLESHEETS = 2  # the design system's and ours: a browser has both from the first page on
 
 
@@ -90,56 +99,89 @@ def may_be_stored(response):
 
 
 @pytest.fixture
-def at_work(cast, signed_in):
+def in_pseudo(cast, settings):
+    """Everybody's pages are in the pseudo-language: on them a text that nobody marked is in plain letters."""
+    settings.LANGUAGES = WITH_PSEUDO
+    User.objects.update(language=PSEUDO)
+    for person in cast.people.values():
+        person.language = PSEUDO
+
+
+@pytest.fixture
+def at_work(cast, in_pseudo, signed_in):
     """at_work("get", page) is Rowan's answer from a page of Ward 7; what it does is undone."""
     world, client = make_world(cast.rowan), signed_in("rowan")
     cookies = client.cookies.copy()
 
-    def ask(method, page, **more):
+    def ask(method, page):
         client.cookies = cookies.copy()
         with undone():
-            return getattr(client, method)(address_in(world, page), {}, **more)
+            return getattr(client, method)(address_in(world, page), {}, follow=True)
 
     return ask
 
 
-@in_parts(team_and_own_pages())
-def test_page_is_sound(some, at_work):
-    faults = {}
-    for page in some:
-        response = at_work("get", page, follow=True)
-        assert may_be_stored(response) == (page.name in FOR_ONES_OWN_BROWSER), page.name
-        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
-            faults[page.name] = faults_of(response.content.decode())
-    assert {name: found for name, found in faults.items() if found} == {}
+def said_on(response):
+    """The page that was answered; empty for a file, for data, and where nothing is allowed."""
+    is_page = response.content and response.get("Content-Type", "").startswith("text/html")
+    return response.content.decode() if is_page else ""
+
+
+def left_in_english(html, own):
+    if f'lang="{PSEUDO}"' not in html:
+        return ["in English"]
+    return [f"not translated: {text}" for text in untranslated(html, own)]
 
 
 @in_parts(team_and_own_pages())
-def test_form_that_failed_says_so_in_the_title(some, at_work):
+def test_page_is_sound_and_translated_and_shows_nothing_of_another_team(some, cast, at_work):
+    """Asked for and sent empty: lists, choices in forms and panels alike hold no row of the ward next door."""
+    make_world(cast.nadia)
+    say_neighbourly_everywhere(cast.ward_8)
+    own, faults = people_s_own(), {}
     for page in some:
-        response = at_work("post", page)
-        if response.status_code == 200:
-            html = response.content.decode()
-            assert faults_of(html) == [], page.name
-            assert BeautifulSoup(html, "lxml").title.get_text(strip=True).startswith("Error: "), page.name
-            assert "This field is required" not in html, f"{page.name}: say what to do: Enter …, Choose …"
+        for method in ("get", "post"):
+            response = at_work(method, page)
+            assert MARKER not in response.content.decode(errors="replace"), (page.name, method)
+            if method == "get":
+                assert may_be_stored(response) == (page.name in FOR_ONES_OWN_BROWSER), page.name
+            if html := said_on(response):
+                found = left_in_english(html, own)
+                if response.status_code == 200:
+                    found += faults_of(html)
+                if method == "post" and response.status_code == 200 and not response.redirect_chain:
+                    found += faults_of_refused_form(html)
+                faults[page.name, method] = found
+    assert {asked: found for asked, found in faults.items() if found} == {}
+
+
+def faults_of_refused_form(html):
+    title = BeautifulSoup(html, "lxml").title.get_text(strip=True)
+    found = [] if title.startswith(pseudo("Error: ").strip()) else [f"the title does not say Error: {title}"]
+    return found + ["say what to do: Enter …, Choose …"] * (pseudo("This field is required.") in html)
 
 
 @in_parts(other_pages())
-def test_organisation_and_public_page_is_sound(some, cast, client):
+def test_organisation_and_public_page_is_sound_and_translated(some, cast, client, in_pseudo):
+    cast.ward_7.is_board_public = True
+    cast.ward_7.save()
     values = {"token": "x", "board_token": cast.ward_7.board_token, "uidb36": "1", "key": "x"}
-    values |= make_organisation_world(cast)
+    values |= make_world(cast.rowan) | make_organisation_world(cast)
+    own, faults = people_s_own(), {}
     for page in some:
-        for name in ("quentin", "ada", "conor") if page.gate == "organisation" else (None,):
+        for name in OF_THE_ORGANISATION if page.gate == "organisation" else (None,):
             for method in ("get", "post"):
                 client.logout()
+                client.cookies[COOKIE] = PSEUDO
                 if name:
                     sign_in(client, cast.user(name))
                 with undone():
                     response = getattr(client, method)(address_in(values, page), {})
                 assert page.gate == "public" or not may_be_stored(response), (page.name, name, method)
-                if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
-                    assert faults_of(response.content.decode()) == [], (page.name, name, method)
+                if html := said_on(response):
+                    found = left_in_english(html, own) + (faults_of(html) if response.status_code == 200 else [])
+                    faults[page.name, name, method] = found
+    assert {asked: found for asked, found in faults.items() if found} == {}
 
 
 def test_faults_are_found():
@@ -173,16 +215,6 @@ def free_texts(model):
     kept = {"reference", "import_source", "cancelled_reason", "parked_reason", "passed_to", "stopped_reason", "place"}
     kept |= {"declined_lead_reason"}
     return [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not f.choices and f.name not in kept]
-
-
-@in_parts(team_and_own_pages())
-def test_page_shows_nothing_of_another_team(some, cast, at_work):
-    """Lists, choices in forms, and panels alike: rows of the ward next door are there and do not show."""
-    make_world(cast.nadia)
-    say_neighbourly_everywhere(cast.ward_8)
-    for page in some:
-        for method in ("get", "post"):
-            assert MARKER not in at_work(method, page, follow=True).content.decode(errors="replace"), page.name
 
 
 def named_views(patterns):
