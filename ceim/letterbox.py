@@ -43,7 +43,7 @@ def opened(letter: dict[str, str], about: str):
         theirs = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
         secret = _derived(_pair(key).exchange(ec.ECDH(), theirs), 32, OF_A_LETTER, salt=point)
         return json.loads(AESGCM(secret).decrypt(iv, sealed, about.encode()))
-    except (InvalidTag, KeyError, StopIteration, TypeError, ValueError):
+    except (InvalidTag, KeyError, RecursionError, StopIteration, TypeError, ValueError):
         raise CannotBeOpened from None
 
 

@@ -89,9 +89,9 @@
         const row = await get('letters', key)
         if (row) await put('letters', { ...row, why: (await answer.json()).why })
       }
-      return null
+      return 'refused'
     } catch {
-      return null
+      return 'refused'
     }
   }
 
@@ -104,22 +104,22 @@
 
   /**
    * Sends what is this person's, one after another, whichever tab or worker asks; gives where each can be looked at.
-   * With `wanted`, the key of one, that one too though it is not finished.
+   * With `wanted`, the key of one, that one too though it is not finished. `isRefused`: one was answered otherwise.
    */
   const send = (wanted) =>
     navigator.locks.request('ceim-sending', async () => {
       const waiting = await all('letters')
       if (!waiting.length) return { looks: [], person: undefined }
       const person = await who()
-      const looks = []
-      if (!person) return { looks, person }
+      if (!person) return { looks: [], person }
       const before = await get('kept', 'index')
-      if (before?.person === person.person) await put('kept', { ...before, ...person }, 'index') // a newer box
+      if (before?.person === person.person) await put('kept', { ...before, ...person, csrf: '' }, 'index') // a newer box
+      const answers = []
       for (const row of waiting.filter((each) => each.person === person.person)) {
-        const look = await sendUnlessTyped(row, person, row.key === wanted)
-        if (look) looks.push(look)
+        answers.push(await sendUnlessTyped(row, person, row.key === wanted))
       }
-      return { looks, person }
+      const looks = answers.filter((each) => each && each !== 'refused')
+      return { looks, person, isRefused: answers.includes('refused') }
     })
 
   // --- Making ready ------------------------------------------------------------------------------------------------
@@ -142,10 +142,14 @@
         if (answer.ok) await put('kept', await answer.json(), name)
       }
     }
-    await put('kept', { ...person, readyAt: isFresh ? before.readyAt : Date.now() }, 'index')
+    if (person.is_shared) await put('device', true, 'isShared')
+    await put('kept', { ...person, csrf: '', readyAt: isFresh ? before.readyAt : Date.now() }, 'index')
     const names = await inTable('kept', 'readonly', (rows) => rows.getAllKeys())
     for (const name of names.filter((each) => !wanted.has(each))) await remove('kept', name)
   }
 
-  self.letters = { TYPING, all, base64, fromBase64, get, makeReady, put, remove, seal, send, utf8 }
+  /** Nobody is signed in: nobody writes in somebody's name here before a first page made it ready again. */
+  const forgetWho = () => inTable('kept', 'readwrite', (rows) => rows.clear())
+
+  self.letters = { TYPING, all, base64, forgetWho, fromBase64, get, makeReady, put, remove, seal, send, utf8 }
 })()

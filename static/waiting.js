@@ -1,10 +1,12 @@
 // On the first pages: makes this device ready for places without signal, sends what waits on it, and says what does.
 
-const { all, makeReady, send } = self.letters
+import { lockWhatIsOver } from './typed_words.js'
+
+const { all, get, makeReady, send } = self.letters
 const line = document.querySelector('[data-waits]')
 
 const tell = async () => {
-  const waiting = (await all('letters')).filter(({ typed }) => !typed)
+  const waiting = await all('letters')
   const { one, many } = line.dataset
   line.querySelector('a').textContent = waiting.length === 1 ? one : many.replace('%s', waiting.length)
   line.hidden = !waiting.length
@@ -17,6 +19,8 @@ const sendAndTell = async () => {
 
 const start = async () => {
   await tell()
+  const before = await get('kept', 'index')
+  if (before) await lockWhatIsOver(before.locks_after)
   await sendAndTell()
   await navigator.serviceWorker.register(line.dataset.worker)
   await navigator.serviceWorker.ready

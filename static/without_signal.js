@@ -1,59 +1,24 @@
 // The page for writing a conversation down where there is no signal: see templates/conversations/without_signal. What is
 // typed is sealed for the server at every pause (letters.js). Somebody's own device also keeps it so that they can go on
-// with it, under a key that is written over once they finish, or once nobody typed for a while (typed_key.js).
+// with it, under a key that is written over once they finish, or once nobody typed for a while (typed_words.js).
 
 import { putBack } from './tab.js'
+import { locked, lockWhatIsOver, newSecret, typedKey, unlocked } from './typed_words.js'
 import { initAll } from './vendor/nhsuk/nhsuk-frontend.min.js'
 
-const { TYPING, all, base64, fromBase64, get, makeReady, put, remove, seal, send, utf8 } = self.letters
+const { TYPING, all, get, makeReady, put, remove, seal, send } = self.letters
 const PAUSE = 400 // after the last letter, in milliseconds
 const LONGEST_WAIT = 2000 // for who types without a pause
-const CLOCK_WENT_BACK = 5 * 60 * 1000
 const BROWSERS_KEEP = 7 * 24 * 60 * 60 * 1000 // what nobody asked them to keep; some throw it away after that
 
 const find = (name, within = document) => within.querySelector(`[data-${name}]`)
 const form = document.querySelector('form[data-screen]')
 const texts = find('texts').dataset
 const clock = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' })
+const dayAndClock = (moment) =>
+  new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
 const calendar = (moment) => new Date(moment).toLocaleDateString(document.documentElement.lang, { dateStyle: 'full' })
-const say = (text) => {
-  find('line').textContent = text
-}
-
-// --- The key to what is being typed ----------------------------------------------------------------------------------
-
-const worker = new Worker(document.body.dataset.typedKey)
-const answersAwaited = new Map()
-worker.addEventListener('message', ({ data: { number, answer } }) => {
-  answersAwaited.get(number)(answer)
-  answersAwaited.delete(number)
-})
-const typedKey = (deed, name) =>
-  new Promise((resolve) => {
-    const number = crypto.randomUUID()
-    answersAwaited.set(number, resolve)
-    worker.postMessage({ number, deed, name })
-  })
-
-const secretOf = (bytes) => crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
-
-const locked = async (secret, answers) => {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, utf8(JSON.stringify(answers)))
-  return { iv: base64(iv), body: base64(body) }
-}
-
-const unlocked = async ({ key, typed }) => {
-  const bytes = await typedKey('read', key)
-  if (!bytes) return null
-  const secret = await secretOf(bytes)
-  const body = await crypto.subtle.decrypt(
-    { name: 'AES-GCM', iv: fromBase64(typed.iv) },
-    secret,
-    fromBase64(typed.body),
-  )
-  return { secret, answers: JSON.parse(new TextDecoder().decode(body)) }
-}
+const say = (text, link = '') => find('line').replaceChildren(text, ' ', link)
 
 // --- One conversation ------------------------------------------------------------------------------------------------
 
@@ -83,27 +48,31 @@ class Conversation {
   }
 
   changed() {
+    if (this.isOver) return
+    say('') // until it is kept
     this.last = Date.now()
     this.since ??= this.last
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.save(), Math.min(PAUSE, Math.max(0, this.since + LONGEST_WAIT - this.last)))
   }
 
+  /** As the page is now, one after another. Whether it is on the device then; nothing is kept of what is over. */
   save(isFinished = false) {
     clearTimeout(this.timer)
     this.since = null
-    this.queue = this.queue.then(() => this.keep(isFinished))
+    const answers = this.isOver ? null : this.answers()
+    this.queue = this.queue.then(() => this.keep(answers, isFinished))
     return this.queue
   }
 
-  /** Whether it is on the device now. */
-  async keep(isFinished) {
+  async keep(answers, isFinished) {
+    if (this.isOver) return false
     const { key, person, membership, pathway, begunAt } = this.row
-    const answers = this.answers()
     const about = { person, membership, pathway, wording: this.pages.wording, begun_at: begunAt, finished: isFinished }
     const letter = await seal(kept.box, { ...about, answers }, key)
     const typed = this.secret && !isFinished ? await locked(this.secret, answers) : undefined
     const row = { ...this.row, letter, typed, isFinished, keptAt: new Date().toISOString() }
+    if (this.isOver) return false
     try {
       await put('letters', row)
     } catch {
@@ -117,18 +86,21 @@ class Conversation {
     return true
   }
 
-  /** The page holds nothing of it any more. */
+  /** The page holds nothing of it any more, and nothing of it is kept from here on. */
   async close({ isKeyKept = false } = {}) {
     clearTimeout(this.timer)
+    this.isOver = true
     current = null
     for (const page of form.querySelectorAll('[data-at]')) page.replaceChildren()
+    if (history.state?.depth) history.go(-history.state.depth)
+    await this.queue
     if (!isKeyKept) await typedKey('destroy', this.row.key)
     this.release?.()
   }
 }
 
 const open = async (conversation) => {
-  if (!(await conversation.hold())) return showHome()
+  if (!(await conversation.hold())) return say(texts.elsewhere)
   current = conversation
   const pages = document.createElement('div')
   pages.innerHTML = conversation.pages.html // the server's own, as it came when this device was made ready
@@ -146,18 +118,17 @@ const begin = async (team, pathway) => {
     membership: team.membership,
     pathway: pathway.id,
     title: pathway.title,
+    team: team.name,
     begunAt: new Date().toISOString(),
   }
   const conversation = new Conversation(row, { ...pages, name: `${team.address} ${pathway.id}` })
   conversation.row.pages = conversation.pages.name
   await open(conversation)
+  if (current !== conversation) return
   const today = new Date()
   const parts = { day: today.getDate(), month: today.getMonth() + 1, year: today.getFullYear() }
   for (const [part, number] of Object.entries(parts)) form.elements[`held_on_${part}`].value = number
-  if (!isShared) {
-    const bytes = await typedKey('make', row.key)
-    conversation.secret = bytes && (await secretOf(bytes))
-  }
+  if (!isShared) conversation.secret = await newSecret(row.key)
   step('start')
 }
 
@@ -230,14 +201,14 @@ const step = (name, { isBack = false } = {}) => {
   if (name === 'last') readBack()
   for (const page of form.querySelectorAll('[data-at]')) page.hidden = page.dataset.at !== name
   show('conversation')
-  if (!isBack) history.pushState({ step: name }, '')
+  if (!isBack) history.pushState({ step: name, depth: (history.state?.depth ?? 0) + 1 }, '')
 }
 
 const lineOf = (row) => {
   const line = find('letter').content.firstElementChild.cloneNode(true)
-  find('title', line).textContent = row.title
-  const state = row.isFinished ? texts.finished : texts.unfinished
-  find('state', line).textContent = state.replace('%s', clock(row.isFinished ? row.keptAt : row.begunAt))
+  find('title', line).textContent = kept.teams.length > 1 ? `${row.title}, ${row.team}` : row.title
+  const state = row.isFinished ? texts.finished : row.typed ? texts.unfinished : texts.sealed
+  find('state', line).textContent = state.replace('%s', dayAndClock(row.isFinished ? row.keptAt : row.begunAt))
   find('why', line).textContent = row.why ?? ''
   find('why', line).hidden = !row.why
   for (const button of line.querySelectorAll('button')) {
@@ -250,8 +221,8 @@ const lineOf = (row) => {
 const pathwayLine = (team, pathway) => {
   const item = document.createElement('li')
   const button = find('pathway').content.firstElementChild.cloneNode(true)
-  button.textContent = pathway.title
-  button.addEventListener('click', () => begin(team, pathway))
+  button.textContent = kept.teams.length > 1 ? `${pathway.title}, ${team.name}` : pathway.title
+  button.addEventListener('click', () => alone(() => begin(team, pathway)))
   item.append(button)
   return item
 }
@@ -286,41 +257,32 @@ const showHome = async () => {
 // --- Sending and locking ---------------------------------------------------------------------------------------------
 
 const sendNow = async (wanted) => {
-  const { looks, person } = await send(wanted)
-  if (kept) await lockWhatIsOver()
-  if (person === null) say(texts.offline)
-  if (person === false) say(texts.signedOut)
-  if (looks.length) say(texts.sent)
+  const waiting = kept && (await all('letters')).filter(({ person, typed }) => person === kept.person && !typed)
+  const isAsked = wanted || waiting?.length
+  if (isAsked && !current) say(texts.sending)
+  const { looks, person, isRefused } = await send(wanted)
+  if (kept) await lockWhatIsOver(kept.locks_after)
   for (const look of looks.filter((each) => each !== 'sent')) {
     const link = find('look').content.firstElementChild.cloneNode(true)
     link.querySelector('a').href = look
     find('looks').append(link)
   }
-  if (!current && kept && isShared !== undefined) await showHome()
+  if (current || isBusy()) return
+  if (document.querySelector('[data-screen=home]:not([hidden])')) await showHome()
+  if (isAsked) tellOfSending(looks, person, isRefused)
 }
 
-/** Whether nobody may go on with it here any more: they stopped typing long ago, or the clock was put back. */
-const isOver = ({ keptAt }) => {
-  const age = Date.now() - Date.parse(keptAt)
-  return age > kept.locks_after * 1000 || age < -CLOCK_WENT_BACK
-}
-
-/** Keys whose time is over, or whose conversation is finished, are written over. */
-const lockWhatIsOver = async () => {
-  const rows = new Map((await all('letters')).map((row) => [row.key, row]))
-  for (const name of (await typedKey('names')) ?? []) {
-    await navigator.locks.request(TYPING + name, { ifAvailable: true }, async (lock) => {
-      const row = rows.get(name)
-      if (!lock || (row?.typed && !isOver(row))) return
-      if (row?.typed) await put('letters', { ...row, typed: undefined })
-      await typedKey('destroy', name)
-    })
-  }
+const tellOfSending = (looks, person, isRefused) => {
+  if (person === null) say(texts.offline)
+  else if (person === false) say(texts.signedOut, find('sign-in').content.cloneNode(true))
+  else if (isRefused) say(texts.notSent)
+  else say(looks.length ? texts.sent : texts.elsewhere)
 }
 
 const lockCurrent = async () => {
   const conversation = current
-  if (!conversation || Date.now() - conversation.last < kept.locks_after * 1000) return
+  if (!conversation || isBusy() || Date.now() - conversation.last < kept.locks_after * 1000) return
+  conversation.last = Date.now() // once
   conversation.secret = null
   await conversation.save()
   await conversation.close()
@@ -333,10 +295,11 @@ const finish = async () => {
   tell(faults)
   if (faults.length || !(await current.save(true))) return
   await current.close()
+  await showHome()
   navigator.storage.persist?.()
   const registration = await navigator.serviceWorker?.getRegistration()
   registration?.sync?.register('letters').catch(() => {}) // where there is such a thing
-  await sendNow()
+  soon(sendNow)
 }
 
 const keepKindOfDevice = async (value) => {
@@ -351,9 +314,9 @@ const deeds = {
   words: () => step('words'),
   last: () => step('last'),
   finish,
-  send: () => sendNow(),
+  send: () => soon(sendNow),
   resume: (button) => resume(button.dataset.key),
-  send_unfinished: (button) => sendNow(button.dataset.key),
+  send_unfinished: ({ dataset: { key } }) => soon(() => sendNow(key)),
   discard: () => show('discard'),
   discarded: async () => {
     const { key } = current.row
@@ -361,20 +324,37 @@ const deeds = {
     await remove('letters', key)
     await showHome()
   },
+  device: () => show('device'),
 }
+
+/** One deed at a time: a second tap on the same button does nothing. */
+let atWork = false
+const isBusy = () => atWork
+const alone = async (deed) => {
+  if (atWork) return
+  atWork = true
+  try {
+    await deed()
+  } finally {
+    atWork = false
+  }
+}
+const soon = (deed) => setTimeout(deed, 0)
 
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('button[name=go]')
-  if (button) deeds[button.value](button)
+  if (button) alone(() => deeds[button.value](button))
 })
 for (const kind of ['input', 'change']) form.addEventListener(kind, () => current?.changed())
 form.addEventListener('submit', (event) => event.preventDefault())
-addEventListener('popstate', async ({ state }) => {
+addEventListener('popstate', ({ state }) => {
   if (current && state?.step) return step(state.step, { isBack: true })
   if (!current) return
-  await current.save()
-  await current.close({ isKeyKept: true })
-  await showHome()
+  alone(async () => {
+    await current.save()
+    await current.close({ isKeyKept: true })
+    await showHome()
+  })
 })
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden' && current?.since) current.save()
@@ -383,12 +363,18 @@ document.addEventListener('visibilitychange', () => {
 addEventListener('online', () => sendNow())
 setInterval(lockCurrent, 5000)
 
-const start = async () => {
-  await makeReady().catch(() => {}) // as it was, where there is no signal
+const showWhatIsKept = async () => {
   kept = await get('kept', 'index')
   isShared = await get('device', 'isShared')
-  if (kept) await lockWhatIsOver()
-  await showHome()
+  if (kept) await lockWhatIsOver(kept.locks_after)
+  if (!current && !isBusy()) await showHome()
+}
+
+/** Nobody waits for a network that hangs: the page is there with what was kept, and brought up to date beside. */
+const start = async () => {
+  await showWhatIsKept()
+  await makeReady().catch(() => {})
+  if (!current && !isBusy()) await showWhatIsKept()
   await sendNow()
 }
 

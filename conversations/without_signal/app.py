@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 STYLES = ("vendor/nhsuk/nhsuk-frontend.min.css", "ceim.css")
-SCRIPTS = ("letters.js", "without_signal.js", "typed_key.js", "tab.js", "vendor/nhsuk/nhsuk-frontend.min.js")
+SCRIPTS = (
+    "letters.js",
+    "without_signal.js",
+    "typed_words.js",
+    "typed_key.js",
+    "tab.js",
+    "vendor/nhsuk/nhsuk-frontend.min.js",
+)
 ICONS = (("icons/ceim-192.png", "192x192"), ("icons/ceim-512.png", "512x512"))
 COLOUR = "#005eb8"
 

@@ -6,6 +6,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from ceim.access.idle import SHARED
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
 from ceim.letterbox import box
@@ -34,6 +35,7 @@ def kept_for(request) -> dict:
         "name": request.user.name,
         "csrf": get_token(request),
         "box": box(),
+        "is_shared": bool(request.session.get(SHARED)),
         "locks_after": min(TYPED_LOCKS_AFTER, settings.SESSION_COOKIE_AGE),
         "teams": [_team(membership) for membership in mine],
     }

@@ -12,6 +12,7 @@ from ceim.letterbox import CannotBeOpened, opened
 
 MOST_ANSWERS = 1_000
 NAME = re.compile(r"[a-z_0-9]{1,60}")
+YEARS = range(1970, 2200)
 DAY = ("day", "month", "year")
 CLOCKS_DIFFER = timedelta(minutes=10)
 
@@ -51,7 +52,7 @@ def read_letter(key: UUID, sent: dict, now: datetime) -> ArrivedLetter:
         numbers = {name: int(words[name]) for name in ("person", "membership", "pathway")}
         said = _answers(words["answers"])
         wording, is_finished = str(words["wording"])[:20], words["finished"] is True
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise CannotBeOpened from None
     ahead = _ahead(sent.get("now"), now)
     is_wrong = abs(ahead) > CLOCKS_DIFFER
@@ -69,8 +70,9 @@ def read_letter(key: UUID, sent: dict, now: datetime) -> ArrivedLetter:
 
 
 def _moment(text):
+    """Of our time: a device's clock may be years off, and still all that is reckoned with it has a date."""
     moment = parse_datetime(text)
-    if moment is None or timezone.is_naive(moment):
+    if moment is None or timezone.is_naive(moment) or moment.year not in YEARS:
         raise ValueError
     return moment
 
@@ -78,7 +80,7 @@ def _moment(text):
 def _answers(sent):
     """Names as forms have them, and lists of texts."""
     answers = {name: [str(value) for value in values] for name, values in sent.items() if NAME.fullmatch(name)}
-    if len(answers) > MOST_ANSWERS:
+    if len(answers) > MOST_ANSWERS or not all(isinstance(values, list) for values in sent.values()):
         raise ValueError
     return answers
 

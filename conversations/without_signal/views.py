@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -60,7 +61,9 @@ def keep_pathway_on_device(request, membership, pathway_id):
 def send_from_device(request, letter_key):
     try:
         letter = read_letter(letter_key, json.loads(request.body), timezone.now())
-    except (CannotBeOpened, ValueError):
+    except RequestDataTooBig:
+        return _kept_back(422, _("This conversation is too long to be sent. Tell whoever looks after CEIM"))
+    except (CannotBeOpened, RecursionError, ValueError):
         return _kept_back(422, _("This conversation cannot be opened here. Tell whoever looks after CEIM"))
     if letter.person != request.user.pk:
         return _kept_back(409, _("A colleague wrote this. It is sent when they sign in"))

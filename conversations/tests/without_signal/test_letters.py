@@ -122,7 +122,7 @@ def test_who_is_not_signed_in_sends_nothing(letter, cast):
     assert Draft.objects.count() == 0
 
 
-@pytest.mark.parametrize("sent", ["", "{", "[]", "{}", '{"letter": {}}', '{"letter": "x"}', "7"])
+@pytest.mark.parametrize("sent", ["", "{", "[" * 100_000, "[]", "{}", '{"letter": {}}', '{"letter": "x"}', "7"])
 def test_what_is_no_letter_is_kept_on_the_device(signed_in, sent):
     address = reverse("send_from_device", args=[uuid4()])
     answer = signed_in("moira").put(address, sent, content_type="application/json")
@@ -143,6 +143,13 @@ def test_what_is_no_letter_is_kept_on_the_device(signed_in, sent):
 )
 def test_letter_that_says_nonsense_is_kept_on_the_device(letter, send, wrong):
     assert send(letter(**wrong)).status_code == 422
+
+
+def test_letter_that_is_too_long_is_kept_on_the_device(letter, send, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    answer = send(letter(answers={"words_whole": ["x" * 2_000]}))
+    assert (answer.status_code, Draft.objects.count()) == (422, 0)
+    assert "too long to be sent" in answer.json()["why"]
 
 
 def test_names_that_no_form_has_are_left_out(letter, send, cast):

@@ -1,11 +1,13 @@
 """A conversation written on a phone without signal, in a real Chromium with its worker."""
 
+import re
 import time
 
 import pytest
 from django.urls import reverse
 
 from ceim.testing.browser import Visitor
+from ceim.testing.cast import PASSWORD
 from conversations.models import Conversation, Draft
 
 pytestmark = pytest.mark.browser
@@ -210,6 +212,88 @@ def test_own_device_goes_on_where_somebody_stopped(phone):
     answer(moira)
     moira.click("Finish")
     moira.reads("It waits to be sent")
+
+
+def test_second_tap_on_finish_changes_nothing(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    answer(moira)
+    finish = "document.querySelector('button[value=finish]')"
+    moira.page.evaluate(
+        f"{{ const button = {finish}; button.click(); button.click(); setTimeout(() => button.click(), 20) }}"
+    )
+    moira.reads("It waits to be sent")
+    without_signal(moira, False)
+    assert arrived(1)
+    assert [WORDS] in Draft.objects.get().answers.values()
+
+
+def test_what_is_thrown_away_while_it_is_kept_does_not_come_back(phone):
+    moira = phone("moira")
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    moira.page.get_by_role("button", name="Throw it away").first.click()
+    throw_away = "document.querySelector('[data-screen=discard] button[value=discarded]').click()"
+    moira.page.evaluate(f"document.forms[0].dispatchEvent(new Event('input')); {throw_away}")
+    moira.reads("Log a conversation about")
+    moira.page.wait_for_timeout(1500)
+    assert moira.page.evaluate("letters.all('letters').then((rows) => rows.length)") == 0
+
+
+def test_nobody_goes_on_with_what_another_typed_once_they_signed_out(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    moira.page.go_back()
+    moira.page.go_back()
+    without_signal(moira, False)
+    moira.open(reverse("show_team", args=["strathmoor/ward-7"]))
+    moira.reads("1 conversation waits on this device")
+    moira.click("Sign out")
+    moira.page.wait_for_url("**/sign-in/**")
+    moira.page.wait_for_load_state("networkidle")
+    assert moira.page.evaluate("letters.all('letters').then(([row]) => row.typed === undefined)")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.reads("This device is not ready yet")
+    assert Draft.objects.count() == 0
+
+
+def test_shared_computer_is_known_from_signing_in(browser, live_server, cast):
+    moira = Visitor(browser, live_server.url, 390, service_workers="allow")
+    moira.open("/sign-in/")
+    moira.fill("Email address", "moira@example.org")
+    moira.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    moira.page.get_by_label("Others use this computer").check()
+    moira.page.get_by_role("button", name="Sign in").click()
+    moira.reads("Sign out")
+    moira.open(PAGE)
+    moira.reads("Log a conversation about")
+
+
+def test_page_is_there_at_once_where_the_network_hangs(phone):
+    moira = phone("moira")
+    moira.page.route("**/without-signal/kept/", lambda route: None)
+    moira.open(PAGE)
+    moira.page.get_by_role("button", name="Only I do").click(timeout=3000)
+    write(moira)
+
+
+def test_server_that_fails_is_told_of(phone):
+    moira = phone("moira")
+    finished(moira)
+    moira.page.route(re.compile(r"/without-signal/[0-9a-f-]{36}/"), lambda route: route.fulfill(status=500))
+    without_signal(moira, False)
+    moira.reads("It could not be sent. It stays here, and is sent later.")
+    moira.page.unroute_all()
+    moira.click("Send now")
+    assert arrived(1)
 
 
 def test_finish_asks_for_what_only_the_person_can_answer(phone):

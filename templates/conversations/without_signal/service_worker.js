@@ -3,6 +3,7 @@ importScripts('{% static "letters.js" %}')
 
 const CACHE = 'ceim-{{ version }}'
 const PAGE = '{% url "write_without_signal" %}'
+const PATIENCE = 15000 // in milliseconds
 const FILES = [{% for file in files %}'{{ file|escapejs }}'{% if not forloop.last %}, {% endif %}{% endfor %}]
 
 const keep = async () => {
@@ -19,12 +20,14 @@ const takeOver = async () => {
   await self.clients.claim()
 }
 
+const fromNetwork = async (event) => (await event.preloadResponse) ?? fetch(event.request)
+
+/** A network that hangs is none. */
 const page = async (event) => {
-  try {
-    return (await event.preloadResponse) ?? (await fetch(event.request))
-  } catch {
-    return (await caches.match(PAGE)) ?? Response.error()
-  }
+  const kept = await caches.match(PAGE)
+  if (!kept) return fetch(event.request)
+  const late = new Promise((_resolve, reject) => setTimeout(reject, PATIENCE))
+  return Promise.race([fromNetwork(event), late]).catch(() => kept)
 }
 
 const file = async (request) => (await caches.match(request)) ?? fetch(request)
