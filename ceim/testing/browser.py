@@ -52,7 +52,8 @@ class Visitor:
     def __init__(self, browser, address, width=1280, **screen):
         self.address = address
         self.complaints = []
-        screen = {"viewport": {"width": width, "height": 900}, "locale": "en-GB"} | screen
+        usual = {"viewport": {"width": width, "height": 900}, "locale": "en-GB", "service_workers": "block"}
+        screen = usual | screen  # the app without signal is looked at in its own tests
         self.page: Page = browser.new_context(**screen).new_page()
         self.page.set_default_timeout(15_000)
         self.page.on("console", self._listen)
