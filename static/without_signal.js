@@ -28,7 +28,7 @@ let current = null
 
 class Conversation {
   constructor(row, pages) {
-    Object.assign(this, { row, pages, saves: 0, last: Date.now(), queue: Promise.resolve() })
+    Object.assign(this, { row, pages, last: Date.now(), queue: Promise.resolve() })
   }
 
   /** Nobody sends it or throws it away while this tab has it. */
@@ -80,8 +80,7 @@ class Conversation {
       return false
     }
     this.row = row
-    this.saves += 1
-    find('line').dataset.saves = this.saves
+    find('line').dataset.saves = Number(find('line').dataset.saves ?? 0) + 1
     say(texts.kept.replace('%s', clock(row.keptAt)))
     return true
   }
