@@ -110,7 +110,7 @@ const open = async (conversation) => {
 }
 
 const begin = async (team, pathway) => {
-  const pages = await get('kept', `${team.address} ${pathway.id}`)
+  const name = `${team.address} ${pathway.id}`
   const row = {
     key: crypto.randomUUID(),
     person: kept.person,
@@ -118,10 +118,10 @@ const begin = async (team, pathway) => {
     pathway: pathway.id,
     title: pathway.title,
     team: team.name,
+    pages: name,
     begunAt: new Date().toISOString(),
   }
-  const conversation = new Conversation(row, { ...pages, name: `${team.address} ${pathway.id}` })
-  conversation.row.pages = conversation.pages.name
+  const conversation = new Conversation(row, await get('kept', name))
   await open(conversation)
   if (current !== conversation) return
   const today = new Date()

@@ -63,7 +63,7 @@ def pages_of(membership, pathway) -> dict:
         "may_i_write": questions()["notes"],
     }
     html = render_to_string("conversations/without_signal/_pages.html", about | told)
-    return {"html": html, "wording": IN_ONE, "needed": _needed(forms), "made_on": timezone.localdate().isoformat()}
+    return {"html": html, "wording": IN_ONE, "needed": _needed(forms)}
 
 
 def _forms(membership, pathway):

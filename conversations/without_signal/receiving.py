@@ -3,7 +3,7 @@
 from ceim.nhs.addresses import address_of
 from ceim.teams.models import Membership, Pathway
 from conversations.without_signal.letter import ArrivedLetter
-from conversations.without_signal.services import newest_draft_of, take_in_letter
+from conversations.without_signal.services import draft_of, take_in_letter
 
 
 def place_of(letter: ArrivedLetter) -> tuple[Membership, Pathway] | None:
@@ -27,5 +27,5 @@ def _asked_on(by, pathway):
 def received(by: Membership, pathway: Pathway, letter: ArrivedLetter) -> dict:
     """Takes it in. `look` is the address where it can be looked through, where whoever wrote it still may."""
     take_in_letter(by=by, pathway=pathway, letter=letter)
-    draft = None if by.ended_on or by.team.ended_on else newest_draft_of(by, pathway)
+    draft = None if by.ended_on or by.team.ended_on else draft_of(by, pathway, letter)
     return {"look": address_of("check_draft", by.team.address, draft.pk) if draft else ""}

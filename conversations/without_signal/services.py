@@ -3,7 +3,7 @@
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Pathway
 from conversations.models import Draft
-from conversations.taken_once import Written, begin_drafts, mark_of, taken_before
+from conversations.taken_once import Written, begin_drafts, key_of_draft, mark_of, taken_before
 from conversations.without_signal.arrival import arrived
 from conversations.without_signal.letter import ArrivedLetter
 
@@ -29,6 +29,6 @@ def _take_in_once(*, by, pathway, written, is_whole):
 take_in_letter.verb = _take_in_once.verb  # the Event is left there, once however often it is sent
 
 
-def newest_draft_of(by: Membership, pathway: Pathway) -> Draft | None:
-    """What the device can lead on to; None where it is saved or discarded already."""
-    return Draft.objects.visible_to(by).filter(pathway=pathway, saves=1).order_by("-pk").first()
+def draft_of(by: Membership, pathway: Pathway, letter: ArrivedLetter) -> Draft | None:
+    """What the device can lead on to; None where it is saved or discarded already, or went into another beside it."""
+    return Draft.objects.visible_to(by).filter(idempotency_key=key_of_draft(by, pathway, letter.key)).first()

@@ -77,6 +77,18 @@ def test_draft_from_a_device_waits_to_be_looked_through(letter, send, signed_in)
     assert Conversation.objects.count() == 0
 
 
+def test_each_letter_leads_to_its_own_draft(letter, send, cast):
+    """Also one that is sent again while later ones are there."""
+    box, keys = f"words_{cast.touchpoints[1].pk}", [uuid4(), uuid4()]
+    said = [letter(answers={box: [words]}) for words in ("The first", "The second")]
+    for words, key in zip(said, keys, strict=True):
+        send(words, key=key)
+    looks = [send(words, key=key).json()["look"] for words, key in zip(said, keys, strict=True)]
+    for look, words in zip(looks, ("The first", "The second"), strict=True):
+        draft = next(each for each in Draft.objects.all() if f"/{each.pk}/" in look)
+        assert draft.answers[box] == [words]
+
+
 def test_letter_sent_twice_is_there_once(letter, send):
     key, words = uuid4(), letter()
     assert [send(words, key=key).status_code for _each in range(3)] == [200] * 3
