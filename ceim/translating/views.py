@@ -10,14 +10,13 @@ from django.views.decorators.http import require_safe
 from ceim.access.policy import Permission
 from ceim.languages.offered import FOR_PERSONS
 from ceim.nhs.sending import attempt, sent
+from ceim.tables import XLSX
 from ceim.tables.csv_file import csv_text
 from ceim.teams.gate import organisation_page
 from ceim.translating import services, sheets
 from ceim.translating.forms import ReturnTranslationForm
 from ceim.translating.progress import english_name_of, languages_of
 from ceim.translating.wordings import checked_texts
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
@@ -34,7 +33,7 @@ def download_texts(request, standing, language):
     checked = checked_texts(standing.organisation_id, language)
     if request.GET.get("as") == "csv":
         return _file(csv_text(sheets.COLUMNS, sheets.rows_of(language, checked)), "text/csv", f"{language}.csv")
-    return _file(sheets.excel_of(language, checked), EXCEL, f"{language}.xlsx")
+    return _file(sheets.excel_of(language, checked), XLSX, f"{language}.xlsx")
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)

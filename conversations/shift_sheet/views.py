@@ -9,14 +9,13 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
+from ceim.tables import XLSX
 from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from conversations.shift_sheet import services
 from conversations.shift_sheet.file import sheet_of
 from conversations.shift_sheet.forms import ShiftSheetForm
 from conversations.taken_once import Taken
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @team_page(Permission.RECORD_CONVERSATION)

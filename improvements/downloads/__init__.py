@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
+from ceim.tables import XLSX
 from improvements.charts import ChartPage
 from improvements.downloads.readings_csv import readings_as_csv
 from improvements.models import Measure
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
