@@ -31,6 +31,12 @@ QUIET = [
     "--renderer-process-limit=1",
 ]
 
+# Once the worker looks after the page and this device keeps what it needs to write without signal.
+IS_READY = """async () => {
+  const isReady = async () => navigator.serviceWorker.controller && await letters.get('kept', 'index')
+  while (!await isReady()) await new Promise((resolve) => setTimeout(resolve, 50))
+}"""
+
 
 def launch(kind, **options):
     return kind.launch(executable_path=find_chromium(), args=QUIET, **options)

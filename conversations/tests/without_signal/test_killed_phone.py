@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.urls import reverse
 from playwright.sync_api import Error
 
-from ceim.testing.browser import QUIET
+from ceim.testing.browser import IS_READY, QUIET
 from ceim.testing.chromium import find_chromium
 from ceim.testing.signing_in import new_session
 from conversations.models import Draft
@@ -28,10 +28,6 @@ pytestmark = pytest.mark.browser
 
 KILLS = int(os.environ.get("CEIM_KILLS", "4"))
 PAGE = "/without-signal/"
-IS_READY = """async () => {
-  const isReady = async () => navigator.serviceWorker.controller && await letters.get('kept', 'index')
-  while (!await isReady()) await new Promise((resolve) => setTimeout(resolve, 50))
-}"""
 # Whichever is there now: the list is drawn anew whenever one has gone.
 SEND_UNFINISHED = "document.querySelector('button[value=send_unfinished]:not([hidden])')?.click()"
 LOCKED = re.compile(rb'iv"\x10([A-Za-z0-9+/=]{16})"\x04body".{1,3}?([A-Za-z0-9+/]{24,}={0,2})', re.DOTALL)

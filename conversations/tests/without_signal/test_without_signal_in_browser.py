@@ -6,7 +6,7 @@ import time
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import Visitor
+from ceim.testing.browser import IS_READY, Visitor
 from ceim.testing.cast import PASSWORD
 from conversations.models import Conversation, Draft
 
@@ -28,12 +28,6 @@ def phone(browser, live_server, cast):
         return visitor
 
     return ready
-
-
-IS_READY = """async () => {
-  const isReady = async () => navigator.serviceWorker.controller && await letters.get('kept', 'index')
-  while (!await isReady()) await new Promise((resolve) => setTimeout(resolve, 50))
-}"""
 
 
 def without_signal(visitor, is_so=True):
