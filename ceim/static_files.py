@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Django's own pattern asks for a semicolon.
-IMPORTED = r"""(?P<matched>(?P<before>\b(?:from|import)\s*)["'](?P<url>\./[^"']+)["'])"""
+IMPORTED = r"""(?P<matched>(?P<before>\b(?:from|import)\s*\(?)["'](?P<url>\./[^"']+)["'])"""
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):

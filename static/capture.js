@@ -2,7 +2,7 @@
 // The copy in the tab (sessionStorage) is gone once it is saved, once somebody signs out, and with the tab.
 // Without this script every page still works: its buttons send the same form.
 
-import { allKept, answersOf, csrfToken, forget, keep, putBack } from './tab.js'
+import { allKept, answersOf, bringBack, csrfToken, forget, keep, putBack } from './tab.js'
 
 const DRAFT = 'draft-'
 const PAUSE = 1500 // after the last letter, in milliseconds
@@ -104,6 +104,7 @@ class Capture {
 
   start() {
     this.bringBack()
+    bringBack(`${DRAFT}${this.draft}-`, this.form).then((opened) => opened.length && this.bringBack())
     for (const kind of ['input', 'change']) this.form.addEventListener(kind, () => this.changed())
     this.form.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault() // it saves nothing by chance
@@ -256,7 +257,7 @@ class Capture {
     const isNewer = isOfNobodyElse || copy.served === this.saved // only other pages of the draft were saved since
     if (JSON.stringify(copy.answers) === this.state()) {
       if (!this.isUndecided) this.forgetCopy()
-    } else if (isNewer) this.restore(copy)
+    } else if (isNewer && (!this.isUnsaved() || this.isUndecided)) this.restore(copy)
     else this.offer(copy)
   }
 

@@ -2,7 +2,7 @@
 // sent once. A classic script, because the worker of the app has it too. See ceim/letterbox.py, which opens them.
 
 ;(() => {
-  const TABLES = { letters: 'key', kept: undefined, device: undefined } // and which of a row's fields is its key
+  const TABLES = { letters: 'key', kept: undefined, device: undefined, copies: 'key' } // each with the field of its key
   const TYPING = 'ceim-typing-'
   const PATIENCE = 30000 // for an answer, in milliseconds
   const utf8 = (text) => new TextEncoder().encode(text)
@@ -14,11 +14,17 @@
   let opened
   const database = () =>
     (opened ??= new Promise((resolve, reject) => {
-      const asked = indexedDB.open('ceim', 1)
+      const asked = indexedDB.open('ceim', 2)
       asked.onupgradeneeded = () => {
-        for (const [name, keyPath] of Object.entries(TABLES)) asked.result.createObjectStore(name, { keyPath })
+        const { objectStoreNames } = asked.result
+        for (const [name, keyPath] of Object.entries(TABLES)) {
+          if (!objectStoreNames.contains(name)) asked.result.createObjectStore(name, { keyPath })
+        }
       }
-      asked.onsuccess = () => resolve(asked.result)
+      asked.onsuccess = () => {
+        asked.result.onversionchange = () => asked.result.close() // a newer page in another tab wants more tables
+        resolve(asked.result)
+      }
       asked.onerror = () => reject(asked.error)
     }))
 

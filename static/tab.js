@@ -1,11 +1,14 @@
 // What this tab keeps of words that the server does not have yet (sessionStorage): until they are there, until somebody
-// signs out, and no longer than the tab. Lasting storage is never used: ward computers are shared.
+// signs out, and no longer than the tab. What lasts longer is sealed (sealed.js): ward computers are shared.
+
+import { openSealed, removeEverything, removeSealed, sealSoon } from './sealed.js'
 
 const PREFIX = 'ceim-'
 let isSignedOut = false // then nothing is kept any more, whatever a page does while it closes
 
 export const keep = (key, copy) => {
   if (isSignedOut) return false
+  sealSoon(key, copy)
   try {
     sessionStorage.setItem(PREFIX + key, JSON.stringify(copy))
     return true
@@ -14,7 +17,12 @@ export const keep = (key, copy) => {
   }
 }
 
-export const forget = (key) => sessionStorage.removeItem(PREFIX + key)
+/** Resolves when nothing of it is left on the device. */
+export const forget = (key) => {
+  const person = kept(key)?.person
+  sessionStorage.removeItem(PREFIX + key)
+  return removeSealed(key, person)
+}
 
 export const kept = (key) => JSON.parse(sessionStorage.getItem(PREFIX + key))
 
@@ -24,9 +32,17 @@ export const allKept = (beginning) =>
     .filter((key) => key.startsWith(PREFIX + beginning))
     .map((key) => ({ key: key.slice(PREFIX.length), ...JSON.parse(sessionStorage.getItem(key)) }))
 
-export const forgetEverything = () => {
+const forgetEverything = () => {
   isSignedOut = true
-  allKept('').forEach(({ key }) => forget(key))
+  allKept('').forEach(({ key }) => sessionStorage.removeItem(PREFIX + key))
+  return removeEverything()
+}
+
+/** Also keeps in this tab what lies sealed on the device and begins so; gives {key, copy} of each that was not in it. */
+export const bringBack = async (beginning, form) => {
+  const opened = await openSealed(beginning, (key) => PREFIX + key in sessionStorage, csrfToken(form))
+  for (const { key, copy } of opened) if (!kept(key)) keep(key, copy)
+  return opened
 }
 
 /** Somebody who signed in again in another tab has a new token. */
@@ -55,6 +71,12 @@ export const putBack = (form, answers, notAnswers) => {
   return values
 }
 
-addEventListener('submit', ({ target }) => {
-  if (target.action.endsWith('/sign-out/')) forgetEverything()
+const LONGEST = 1000 // milliseconds, for what lies on the device
+
+addEventListener('submit', (event) => {
+  const { target } = event
+  if (!target.action.endsWith('/sign-out/')) return
+  event.preventDefault()
+  const isLate = new Promise((resolve) => setTimeout(resolve, LONGEST))
+  Promise.race([forgetEverything(), isLate]).finally(() => target.submit())
 })

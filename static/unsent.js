@@ -1,7 +1,8 @@
 // Gives back what was typed into any form and did not reach the server: the session had ended, the line was gone, the
-// page was left. The pages of a conversation have their own way (capture.js), which also saves while one types.
+// page was left, the phone ended the browser. The pages of a conversation have their own way (capture.js), which also saves while one types.
 
-import { allKept, answersOf, csrfToken, forget, keep, kept, putBack } from './tab.js'
+import { sealedCopies } from './sealed.js'
+import { allKept, answersOf, bringBack, csrfToken, forget, keep, kept, putBack } from './tab.js'
 
 const UNSENT = 'unsent-'
 const OF_THE_PAGE = new Set(['csrfmiddlewaretoken', 'sent_once', 'as_seen'])
@@ -14,13 +15,15 @@ const isTypedInto = (form) =>
 
 const forms = [...document.querySelectorAll('form[method=post]')].filter(isTypedInto)
 
-/** The server says with a cookie which forms it has; nobody is given what another person typed. */
-const forgetWhatIsSaved = () => {
-  const taken = new Set(document.cookie.match(/(?:^|; )taken=([^;]+)/)?.[1].split('.'))
+/** The server says with a cookie which forms it has. */
+const isTaken = (copy) =>
+  new Set(document.cookie.match(/(?:^|; )taken=([^;]+)/)?.[1].split('.')).has(copy.page.sent_once)
+
+/** Nobody is given what another person typed. */
+const forgetWhatIsSaved = () =>
   allKept(UNSENT)
-    .filter((copy) => taken.has(copy.page.sent_once) || (person && copy.person !== person))
+    .filter((copy) => isTaken(copy) || (person && copy.person !== person))
     .forEach(({ key }) => forget(key))
-}
 
 const pageOf = (form) =>
   Object.fromEntries(
@@ -33,8 +36,10 @@ const tellOf = (form, throwAway) => {
   form.before(notice)
 }
 
+const OF_THIS_PAGE = `${UNSENT}${location.pathname}${location.search}#`
+
 const look = (form, number) => {
-  const key = `${UNSENT}${location.pathname}${location.search}#${number}`
+  const key = `${OF_THIS_PAGE}${number}`
   const wasRefused = document.querySelector('main .nhsuk-error-summary') // then the page itself holds what was typed
   const state = () => JSON.stringify(answersOf(form, OF_THE_PAGE))
   const before = state()
@@ -49,18 +54,21 @@ const look = (form, number) => {
     } else forget(key)
   }
 
-  const throwAway = () => {
+  const throwAway = async () => {
     isThrownAway = true
-    forget(key)
+    await forget(key)
     location.reload()
   }
 
-  if (wasRefused) keepCopy()
-  else if (copy && JSON.stringify(copy.answers) !== before) {
-    putBack(form, copy.answers, OF_THE_PAGE)
-    for (const [name, value] of Object.entries(copy.page)) if (form.elements[name]) form.elements[name].value = value
+  const giveBack = ({ answers, page }) => {
+    if (JSON.stringify(answers) === before) return
+    putBack(form, answers, OF_THE_PAGE)
+    for (const [name, value] of Object.entries(page)) if (form.elements[name]) form.elements[name].value = value
     tellOf(form, throwAway)
   }
+
+  if (wasRefused) keepCopy()
+  else if (copy) giveBack(copy)
   for (const kind of ['input', 'change']) form.addEventListener(kind, keepCopy)
   form.addEventListener('submit', () => {
     form.elements.csrfmiddlewaretoken.value = csrfToken(form)
@@ -70,7 +78,26 @@ const look = (form, number) => {
   addEventListener('pagehide', () => {
     if (state() !== before) keepCopy()
   })
+  return { key, giveBack, isUntouched: () => !wasRefused && state() === before }
 }
 
+/** What the phone ended the browser over, unless somebody was quicker and typed anew. */
+const giveBackSealed = async (looked) => {
+  for (const { key, copy } of await bringBack(OF_THIS_PAGE, forms[0])) {
+    const found = looked.find((each) => each.key === key)
+    if (isTaken(copy)) forget(key)
+    else if (found?.isUntouched()) found.giveBack(copy)
+  }
+}
+
+/** On the first pages: somebody whose browser was ended may not know on which page they were. */
+const tellWhatIsUnsaved = async (line) => {
+  const copies = await sealedCopies()
+  line.hidden = !copies.length
+  line.querySelector('a').href = copies.at(-1)?.address
+}
+
+const line = document.querySelector('[data-typed-here]')
 forgetWhatIsSaved()
-if (person) forms.forEach(look)
+if (line) tellWhatIsUnsaved(line).catch(() => {}) // where the browser keeps nothing
+if (person && forms.length) giveBackSealed(forms.map(look))

@@ -21,6 +21,7 @@ from ceim.accounts.views.signing_in import (
     account_reset_password_from_key_done,
     account_signup,
 )
+from ceim.accounts.views.unsent import open_unsent
 
 __all__ = [
     "account_change_password",
@@ -37,6 +38,7 @@ __all__ = [
     "confirm_email",
     "edit_contact",
     "lock_computer",
+    "open_unsent",
     "show_accessibility",
     "show_account",
     "show_cookies",

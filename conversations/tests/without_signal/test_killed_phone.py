@@ -7,7 +7,6 @@ import os
 import random
 import re
 import shutil
-import signal
 import time
 from base64 import b64decode
 from contextlib import suppress
@@ -17,11 +16,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.urls import reverse
-from playwright.sync_api import Error
 
-from ceim.testing.browser import IS_READY, QUIET
-from ceim.testing.chromium import find_chromium
-from ceim.testing.signing_in import new_session
+from ceim.testing.browser import IS_READY
+from ceim.testing.phone import Phone
 from conversations.models import Draft
 
 pytestmark = pytest.mark.browser
@@ -59,23 +56,15 @@ READ_ALL = """async () => {
 }"""
 
 
-class Phone:
-    """A browser whose profile outlives it. `acknowledged` is what the page said is kept, by conversation."""
+class WritingPhone(Phone):
+    """On which somebody writes without signal. `acknowledged` is what the page said is kept, by conversation."""
 
-    def __init__(self, browser, address, user, folder):
-        self.kind, self.address, self.user, self.folder = browser.browser_type, address, user, folder
+    def __init__(self, *where):
+        super().__init__(*where)
         self.acknowledged, self.finished, self.number = {}, set(), 0
 
-    def open(self, path=PAGE, *, is_offline=False):
-        options = {"executable_path": find_chromium(), "args": QUIET, "viewport": {"width": 390, "height": 800}}
-        self.context = self.kind.launch_persistent_context(self.folder, locale="en-GB", **options)
-        cookie = {"name": "sessionid", "value": new_session(self.user), "url": self.address}
-        self.context.add_cookies([cookie])
-        self.page = self.context.pages[0]
-        self.page.set_default_timeout(15_000)
-        self.context.set_offline(is_offline)
-        self.page.goto(self.address + path)
-        return self
+    def open(self, path=PAGE, **options):
+        return super().open(path, **options)
 
     def make_ready(self, button):
         self.open(reverse("show_team", args=["strathmoor/ward-7"]))
@@ -110,35 +99,11 @@ class Phone:
         self.answer()
         self.page.get_by_role("button", name="Finish").click()
 
-    def kill(self):
-        for process in processes_of(self.folder):
-            os.kill(process, signal.SIGKILL)
-        with pytest.raises(Error):
-            while True:
-                self.page.evaluate("1")
-        self.context.close()
-
-    def close(self):
-        self.context.close()
-
-
-def processes_of(folder):
-    """The browser with this profile, by its own number."""
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            command = path.read_bytes().decode(errors="replace").split("\0")
-        except OSError:
-            continue
-        if f"--user-data-dir={folder}" in command and not any(each.startswith("--type=") for each in command):
-            yield int(path.parent.name)
-
 
 @pytest.fixture
 def phone(browser, live_server, cast, tmp_path):
-    phone = Phone(browser, live_server.url, cast.user("moira"), str(tmp_path / "phone"))
-    yield phone
-    for process in processes_of(phone.folder):
-        os.kill(process, signal.SIGKILL)
+    with WritingPhone(browser, live_server.url, cast.user("moira"), str(tmp_path / "phone")) as phone:
+        yield phone
 
 
 def words_on_the_server():
@@ -202,7 +167,7 @@ def stolen_from(phone, where):
     shutil.copytree(phone.folder, where, ignore=shutil.ignore_patterns("Singleton*"))
     files = {path: path.read_bytes() for path in Path(where).rglob("*") if path.is_file()}
     raw = b"".join(files.values()) + opened_by_hand(files)
-    thief = Phone.__new__(Phone)
+    thief = WritingPhone.__new__(WritingPhone)
     thief.__dict__ |= phone.__dict__ | {"folder": where}
     thief.open("/help/")
     thief.page.add_script_tag(url="/static/letters.js")
