@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "ceim.teams",
     "ceim.translating",
     "ceim.pictures",
+    "ceim.accessibility",
     "ceim.history",
     "ceim.languages",
     "ceim.nhs",
@@ -228,13 +229,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- What people write --------------------------------------------------------------------------------------
+# --- Forms, language, time ----------------------------------------------------------------------------------
 
 # A conversation that was begun, never saved, and not gone on with for so long is thrown away.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
-
-# --- Forms, language, time ----------------------------------------------------------------------------------
-
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 LANGUAGE_CODE, LANGUAGES = ENGLISH, STAFF  # the others are for pages of persons spoken to: ceim.languages.offered

@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from ceim.accessibility import views as accessibility
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.history import views as history
@@ -52,6 +53,13 @@ urlpatterns = [
         "organisations/<slug:organisation_slug>/people/history/",
         history.list_organisation_history,
         name="list_organisation_history",
+    ),
+    path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
+    path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),
+    path(
+        "organisations/<slug:organisation_slug>/accessibility/",
+        accessibility.edit_accessibility_statement,
+        name="edit_accessibility_statement",
     ),
     path("pictures/<str:token>/", pictures.show_easy_picture, name="show_easy_picture"),
     path("organisations/<slug:organisation_slug>/pictures/", include("ceim.pictures.urls")),

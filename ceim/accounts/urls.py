@@ -12,7 +12,6 @@ urlpatterns = [
     path("new-address/<str:token>/", views.confirm_email, name="confirm_email"),
     path("keep-address/<str:token>/", views.stop_email_change, name="stop_email_change"),
     path("help/", views.show_help, name="show_help"),
-    path("accessibility/", views.show_accessibility, name="show_accessibility"),
     path("privacy/", views.show_privacy, name="show_privacy"),
     path("cookies/", views.show_cookies, name="show_cookies"),
     path("demo/mails/", views.show_demo_mails, name="show_demo_mails"),

@@ -24,7 +24,7 @@ LAYERS = [
     ["ceim.access", "ceim.tables"],
     ["ceim.accounts"],
     ["ceim.teams"],
-    ["ceim.pictures", "ceim.translating"],
+    ["ceim.accessibility", "ceim.pictures", "ceim.translating"],
     ["conversations"],
     ["meetings"],
     ["improvements"],

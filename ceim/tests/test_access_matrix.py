@@ -41,6 +41,7 @@ PUBLIC_PAGES = {
     "show_easy_picture",
     "show_help",
     "show_accessibility",
+    "show_accessibility_of",
     "show_privacy",
     "show_cookies",
     "show_demo_mails",

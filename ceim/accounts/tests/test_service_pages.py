@@ -14,7 +14,6 @@ from django.urls import reverse
     [
         ("show_help", "If a person is at risk"),
         ("show_help", "A step of that journey which the person sees, hears or feels."),
-        ("show_accessibility", "This statement was written on 22 November 2026"),
         ("show_privacy", "We do not keep your name"),
         ("show_cookies", "We only use those without which CEIM does not work"),
     ],

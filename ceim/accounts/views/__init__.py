@@ -4,7 +4,6 @@ from ceim.accounts.views.account import choose_language, edit_contact, show_acco
 from ceim.accounts.views.lock import lock_computer, stay_signed_in
 from ceim.accounts.views.new_address import change_email, confirm_email, stop_email_change
 from ceim.accounts.views.service_pages import (
-    show_accessibility,
     show_cookies,
     show_demo_mails,
     show_help,
@@ -39,7 +38,6 @@ __all__ = [
     "edit_contact",
     "lock_computer",
     "open_unsent",
-    "show_accessibility",
     "show_account",
     "show_cookies",
     "show_demo_mails",

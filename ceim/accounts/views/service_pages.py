@@ -18,12 +18,6 @@ def show_help(request):
 
 @public_page
 @require_safe
-def show_accessibility(request):
-    return render(request, "accounts/show_accessibility.html")
-
-
-@public_page
-@require_safe
 def show_privacy(request):
     return render(request, "accounts/show_privacy.html")
 

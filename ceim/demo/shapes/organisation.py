@@ -181,6 +181,8 @@ class Organisation:
 
     name: str
     slug: str
+    public_telephone: str
+    public_email: str
     about: str
     teams: tuple[Team, ...]
     shown_team: Annotated[str, PointsAt("team")]

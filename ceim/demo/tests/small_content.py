@@ -4,6 +4,8 @@ FILES = {
     "organisation.toml": """
 name = "Small"
 slug = "small"
+public_telephone = "01632 960 009"
+public_email = "small@small.example"
 about = "One team."
 teams = ["east", "west"]
 shown_team = "east"

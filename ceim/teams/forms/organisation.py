@@ -15,8 +15,18 @@ HOURS = _("Enter a number of hours from 1 to 168")
 class OrganisationForm(NhsModelForm):
     class Meta:
         model = Organisation
-        fields = ["name", "telephone_numbers", "concerns_go_on_to", "concerns_go_on_after", "lawful_basis"]
+        fields = [
+            "name",
+            "public_telephone",
+            "public_email",
+            "telephone_numbers",
+            "concerns_go_on_to",
+            "concerns_go_on_after",
+            "lawful_basis",
+        ]
         help_texts = {
+            "public_telephone": _("On the public boards, on slips, and in the accessibility statement."),
+            "public_email": _("Of a service, not of a person. In the same places."),
             "telephone_numbers": _(
                 "One on each line, with whom it reaches and when. Staff see them while they log a conversation."
             ),
@@ -30,6 +40,8 @@ class OrganisationForm(NhsModelForm):
         }
         error_messages = {
             "name": {"required": _("Enter the name of the organisation")},
+            "public_telephone": {"max_length": _("Keep it to 40 characters")},
+            "public_email": {"invalid": _("Enter an email address such as feedback@example.org")},
             "concerns_go_on_to": {"invalid_choice": _("Choose one of the people of the organisation")},
             "concerns_go_on_after": dict.fromkeys(("required", "invalid", "min_value", "max_value"), HOURS),
             "lawful_basis": {"required": _("Enter the lawful basis")},

@@ -20,6 +20,9 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     # Shown while somebody records a conversation, in case a person is at risk.
     telephone_numbers = models.TextField(_("Telephone numbers for concerns"), blank=True)
+    # Where anybody reaches the organisation: on the public board, on slips, in the accessibility statement.
+    public_telephone = models.CharField(_("Telephone number for the public"), max_length=40, blank=True)
+    public_email = models.EmailField(_("Email address for the public"), blank=True)
     # Who hears of a concern that nobody has picked up for so many hours, besides those who handle it.
     concerns_go_on_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,

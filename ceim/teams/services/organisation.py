@@ -60,12 +60,14 @@ def edit_organisation(
     *,
     by: OrganisationRole,
     name: str,
+    public_telephone: str,
+    public_email: str,
     telephone_numbers: str,
     lawful_basis: str,
     concerns_go_on_to: User | None,
     concerns_go_on_after: int,
 ) -> Organisation:
-    """Change what the organisation is called, who is rung about concerns, and its lawful basis.
+    """Change what the organisation is called, how it is reached, who is rung about concerns, and its lawful basis.
 
     concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
     concerns_go_on_after    after how many hours, 1 to 168
@@ -73,6 +75,7 @@ def edit_organisation(
     """
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
+    organisation.public_telephone, organisation.public_email = public_telephone, public_email
     organisation.lawful_basis = lawful_basis
     if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
         raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})

@@ -195,6 +195,8 @@ def test_start_team_with_the_same_name_elsewhere(cast):
 
 SETTINGS = {
     "name": "Strathmoor East",
+    "public_telephone": "01632 960 111",
+    "public_email": "feedback@example.org",
     "telephone_numbers": "Police: 101",
     "concerns_go_on_to": "",
     "concerns_go_on_after": "24",
@@ -209,6 +211,7 @@ def test_edit_organisation(signed_in, cast):
     organisation = Organisation.objects.get(slug="strathmoor")
     assert organisation.name == "Strathmoor East"
     assert (organisation.telephone_numbers, organisation.lawful_basis) == ("Police: 101", "Public task")
+    assert (organisation.public_telephone, organisation.public_email) == ("01632 960 111", "feedback@example.org")
     assert (organisation.concerns_go_on_to, organisation.concerns_go_on_after) == (cast.user("quentin"), 4)
     assert Organisation.objects.get(slug="elsewhere").name == "Elsewhere"
     assert verbs() == ["changed the organisation's settings"]
@@ -218,6 +221,7 @@ def test_edit_organisation(signed_in, cast):
     ("field", "value", "instruction"),
     [
         ("name", "", "Enter the name of the organisation"),
+        ("public_email", "the ward", "Enter an email address such as feedback@example.org"),
         ("lawful_basis", "", "Enter the lawful basis"),
         ("concerns_go_on_after", "", "Enter a number of hours from 1 to 168"),
         ("concerns_go_on_after", "0", "Enter a number of hours from 1 to 168"),
@@ -242,6 +246,8 @@ def test_edit_organisation_offers_its_own_people_alone(signed_in, cast):
             services.edit_organisation(
                 by=cast.ada,
                 name="East",
+                public_telephone="",
+                public_email="",
                 telephone_numbers="",
                 lawful_basis="x",
                 concerns_go_on_to=cast.user(name),
