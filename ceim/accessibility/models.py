@@ -10,7 +10,7 @@ MOST_DAYS = 60
 
 
 class AccessibilityStatement(models.Model):
-    """What the Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018 ask an organisation.
+    """What the Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018 ask.
 
     What is known not to work is the same in every organisation, and stands in gaps.toml.
     """

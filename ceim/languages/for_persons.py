@@ -10,6 +10,7 @@ PAGES = {
         "templates/improvements/board/_board_entry_easy.html": (),
         "improvements/board/easy.py": (),
         "templates/components/pagination.html": (),
+        "templates/components/public_page.html": (),
         "improvements/models/board.py": ("BoardEntry.Outcome",),
     },
     "slip": {

@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def expect_known_gaps(items):
-    """Of what the accessibility statement says does not work, the test must fail, or the statement is no longer true."""
+    """Of what the accessibility statement says does not work, the test must fail, or the statement is not true."""
     from ceim.accessibility.gaps import known_gaps
 
     known = {gap.name for gap in known_gaps()}

@@ -32,7 +32,9 @@ def with_words(entries):
 
 def public_boards():
     """The teams whose board anybody with its address may read."""
-    return Team.objects.filter(is_board_public=True, ended_on__isnull=True).select_related("organisation")
+    return Team.objects.filter(is_board_public=True, ended_on__isnull=True).select_related(
+        "organisation__accessibility_statement"
+    )
 
 
 def public_board_of(board_token):

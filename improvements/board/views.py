@@ -170,10 +170,17 @@ def show_public_board(request, board_token):
         return redirect("show_public_board", team.board_token)
     entries = board_entries.on_board(team, timezone.localdate())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"team": team, "page": page}
+    context = {"team": team, "page": page, "is_wall": request.GET.get("screen") == "wall"}
+    context["accessibility"] = _accessibility_address(team.organisation)
     if wants_easy_read(request):
         context |= {"easy": easy, "pictures": pictures_of(team.organisation_id)}
     with in_words_of(team.organisation_id):
         response = render(request, "improvements/board/show_public_board.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _accessibility_address(organisation):
+    if hasattr(organisation, "accessibility_statement"):
+        return reverse("show_accessibility_of", args=[organisation.slug])
+    return reverse("show_accessibility")
