@@ -2,13 +2,14 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accessibility.models import MOST_DAYS, AccessibilityStatement
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.forms import NhsModelForm
 
-DAYS = _("Enter a number of days from 1 to %(n)d") % {"n": MOST_DAYS}
+DAYS = format_lazy(_("Enter a number of days from 1 to {most}"), most=MOST_DAYS)
 
 
 class AccessibilityStatementForm(NhsModelForm):

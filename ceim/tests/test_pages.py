@@ -3,6 +3,8 @@
 Every page is asked for once, in the pseudo-language, so that a text that nobody marked to be translated shows too.
 """
 
+import re
+from collections import defaultdict
 from html.parser import HTMLParser
 
 import pytest
@@ -32,7 +34,7 @@ OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 FOR_ONES_OWN_BROWSER = {"show_measure_chart"}
 MARKER = "Neighbourly"
 OF_THE_ORGANISATION = ("quentin", "ada", "conor")
-MOST_STYLESHEETS = 2  # the design system's and ours: a browser has both from the first page on
+MOST_STYLESHEETS = 3  # the design system's and ours, which a browser has from the first page on, and that of a board
 
 
 def team_and_own_pages():
@@ -79,6 +81,7 @@ def faults_of(html):
     ]
     stylesheets = soup.select("link[rel=stylesheet]")
     found += [f"stylesheet too many: {each['href']}" for each in stylesheets[MOST_STYLESHEETS:]]
+    found += links_of_one_name(soup) + tables_that_do_not_tell(soup)
     found += [f"inline style: {tag.name}" for tag in soup.find_all(style=True)]
     found += [f"{name} on {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     ids = [tag["id"] for tag in soup.find_all(id=True)]
@@ -86,6 +89,30 @@ def faults_of(html):
     nesting = Nesting()
     nesting.feed(html)
     return found + nesting.faults + [f"<{tag}> never closed" for tag in nesting.open]
+
+
+def links_of_one_name(soup):
+    """Whoever asks for a list of the links, or says the name of one, cannot tell them apart.
+
+    Two records may be called alike; what is said here is about names that hold nothing but words of ours.
+    """
+    places = defaultdict(set)
+    for link in soup.select("a[href]"):
+        places[link.get("aria-label") or link.get_text(" ", strip=True)].add(link["href"].partition("#")[0])
+    several = {name: len(found) for name, found in places.items() if len(found) > 1 and is_ours(name)}
+    return [f"{number} links of one name: {name}" for name, number in several.items()]
+
+
+def is_ours(name):
+    return not re.search(r"[a-zA-Z]", re.sub("⟦.*?⟧", "", name))
+
+
+def tables_that_do_not_tell(soup):
+    """Each has a caption, and in each row the cell that says what the row is about."""
+    tables = soup.select("table")
+    found = [f"table without caption: {str(table)[:80]}" for table in tables if not table.caption]
+    rows = [row for table in tables for row in table.select("tbody tr") if not row.select_one("th[scope], td[colspan]")]
+    return found + [f"row without header: {str(row)[:120]}" for row in rows]
 
 
 def has_label(soup, field):
@@ -188,8 +215,13 @@ def test_faults_are_found():
     assert faults_of("<title>x</title><h1>a</h1><h1>b</h1>") == ["2 h1"]
     assert faults_of("<h1>a</h1>") == ["no title"]
     assert faults_of("<title>x</title><h1>a</h1><p><b>c</p></b>") == ["</p> at (1, 33)", "</b> at (1, 37)"]
-    styles = '<link rel="stylesheet" href="a">' * 3
+    styles = '<link rel="stylesheet" href="a">' * 4
     assert faults_of(f"<title>x</title>{styles}<h1>a</h1>") == ["stylesheet too many: a"]
+    links = "<a href='1'>⟦Öþéñ⟧</a><a href='2'>⟦Öþéñ⟧</a><a href='3'>⟦Öþéñ⟧: a</a><a href='4'>⟦Öþéñ⟧: a</a>"
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    faults = faults_of(f"<title>x</title><h1>a</h1>{links}{table}")
+    kinds = ["2 links of one name", "table without caption", "row without header"]
+    assert [fault.split(":")[0] for fault in faults] == kinds
     hostile = '<title>x</title><h1 style="top:0" onclick="f()">a</h1><input id="i"><script>f()</script>'
     assert [fault.split(":")[0] for fault in faults_of(hostile)] == [
         "no label",

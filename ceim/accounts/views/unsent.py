@@ -4,6 +4,7 @@ import json
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.views.decorators.http import require_POST
 
 from ceim.access.doors import signed_in_page
@@ -16,5 +17,5 @@ from ceim.letterbox import CannotBeOpened
 def open_unsent(request):
     try:
         return JsonResponse(open_copy(json.loads(request.body), request.user.pk))
-    except (CannotBeOpened, RecursionError, RequestDataTooBig, ValueError):
+    except (CannotBeOpened, RawPostDataException, RecursionError, RequestDataTooBig, ValueError):
         return HttpResponse(status=422)

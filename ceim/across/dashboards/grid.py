@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ceim.across.dashboards.queries import grid as queries
@@ -29,10 +30,11 @@ class CellPart:
 class GridCell:
     """One team in one month: `parts` is what to say, and its address; `nothing` says why there is nothing.
 
-    reasons: why it was short, in words. is_explained: whether that is said of all that was short.
+    month: as over its column. reasons: why it was short, in words. is_explained: whether that is said of all of it.
     """
 
     state: str
+    month: str = ""
     parts: tuple[CellPart, ...] = ()
     address: str = ""
     nothing: str = ""
@@ -52,6 +54,7 @@ class Grid:
     def __init__(self, period):
         self.period, self._parts = period, {}
         self._nothing = {"off": _("no target"), "closed": _("closed"), "elsewhere": _("other setting")}
+        self._months = {month: date_format(month, "M y") for month in period.months}
         self._addresses = {
             month: reverse("show_month", args=[ANY_TEAM, month.year, month.month]) for month in period.months
         }
@@ -72,7 +75,7 @@ class Grid:
             return self._empty("closed" if _was_closed(team, shares, month) else "off")
         address = self._addresses[month].replace(ANY_TEAM, team.address)
         parts = tuple(self._part(count) for count in targets.told(counts))
-        return GridCell(state, parts, address, **_why(queries.reasons_in(shares, month)))
+        return GridCell(state, self._months[month], parts, address, **_why(queries.reasons_in(shares, month)))
 
     def _empty(self, state):
         return GridCell(state, nothing=self._nothing[state])

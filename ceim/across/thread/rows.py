@@ -22,7 +22,7 @@ def stories(membership, *, highlights: Ids):
     visible = Conversation.objects.visible_to(membership).order_by()
     found = all_stories(membership).readable().filter(passages__highlights__in=highlights)
     found = found.annotate(is_open=Q(pk__in=visible.values("pk"))).distinct()
-    return found.values_list("pk", "pathway__title", "is_open", "held_on")
+    return found.values_list("pk", "pathway__title", "is_open", "held_on", "reference")
 
 
 @statement
@@ -76,7 +76,7 @@ def cycles(membership, around):
     """Of the team itself; of each the decision, else what is to be done next."""
     found = Cycle.objects.own_of(membership).filter(around.of_ideas("idea"))
     word = Case(When(acted_on__isnull=False, then=F("decision")), default=awaited_stage())
-    return columns(found, says=Value(""), word=word, after=F("idea"), number=F("number"))
+    return columns(found, says=F("idea__text"), word=word, after=F("idea"), number=F("number"))
 
 
 def measures(membership, around):

@@ -91,7 +91,8 @@ def _idea(idea):
 
 def _cycle(cycle):
     known = Cycle.Decision if cycle.word in Cycle.Decision else Cycle.Stage
-    return _("Cycle %(number)s: %(decision)s") % {"number": cycle.number, "decision": known(cycle.word).label}
+    told = {"number": cycle.number, "idea": _short(cycle.says, 60), "decision": known(cycle.word).label}
+    return _("Cycle %(number)s of “%(idea)s”: %(decision)s") % told
 
 
 def _site(site):
@@ -117,7 +118,7 @@ STAGES = [
         gettext_lazy("Story"),
         lambda story: strand_to(strand.TO_STORY, story.pk),
         "stories",
-        lambda story: _("Told on %(pathway)s") % {"pathway": story[1]},
+        lambda story: _("Told on %(pathway)s, story %(code)s") % {"pathway": story[1], "code": story[4]},
         addresses=_addresses_of_stories,
     ),
     Stage(

@@ -29,6 +29,8 @@ def date_box(bound_field, part, width, late, wrong):
         box["value"] = slot(part)
     if wrong:
         box["error"] = part in wrong
+    if bound_field.errors and (part in wrong or not wrong):
+        box["attributes"] = {"aria-invalid": "true"}
     return box
 
 

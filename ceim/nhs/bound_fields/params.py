@@ -112,12 +112,13 @@ def hint_and_error(bound_field):
 
 
 def attributes(bound_field):
-    """The widget's own attributes that the macro does not set."""
-    return {
+    """The widget's own attributes that the macro does not set; and of a box in error that it is."""
+    own = {
         name: "" if value is True else str(value)
         for name, value in bound_field.field.widget.attrs.items()
         if name not in NOT_PASSED_ON and value not in (None, False)
     }
+    return own | {"aria-invalid": "true"} if bound_field.errors else own
 
 
 def labelled(bound_field, look):

@@ -48,10 +48,10 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     assert list(facts) == ["Ward 7", "Ward 8"]
     seven = facts["Ward 7"]
     assert seven["This month"] == "3 of 6, 3 short"  # the cycle began with a conversation today
-    assert seven["Next meeting"] == "25 November 2026, 10am"
+    assert seven["Next meeting"] == "Ward 7: 25 November 2026, 10am"
     assert seven["Last meeting"] == "13 November 2026 The meeting of 20 November 2026 is not written up"
     assert seven["Tests under way"].endswith("Next: Compare it with what you predicted")
-    assert (seven["Actions overdue"], seven["Last activity"]) == ("1 (to the oldest)", "22 November 2026")
+    assert (seven["Actions overdue"], seven["Last activity"]) == ("1 (to the oldest) , Ward 7", "22 November 2026")
     assert facts["Ward 8"] == {
         "This month": "No pathway yet",
         "Next meeting": "None planned",

@@ -107,7 +107,7 @@ def test_themes_are_the_same_whatever_group_is_chosen(cast, signed_in):
     group, client = make_group(cast, "Surgery", cast.ward_7), signed_in("quentin")
 
     def said(query):
-        return spaced_text_of(client.get(OVERVIEW + query), "section[aria-labelledby=themes-heading]")
+        return spaced_text_of(client.get(OVERVIEW + query), "section:has(#themes-heading)")
 
     assert said(of(group)) == said("")
     theme = "thread/?stage=stories&theme=Waiting"

@@ -160,11 +160,19 @@ def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast, signed_in)
     Action.objects.filter(pk=action.pk).update(due_on=today - 15 * DAY)
     Concern.objects.create(team=cast.ward_7, kind="child", urgency="now", raised_by=cast.user("moira"))
     assert stuck_of(client) == [
-        ("Ward 7", "A concern is not picked up", "/teams/strathmoor/ward-7/"),
-        ("Ward 7", "No conversation", "/teams/strathmoor/ward-7/conversations/"),
-        ("Ward 8", "A test has not ended", f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/"),
-        ("Ward 8", "An action is overdue", "/teams/strathmoor/ward-8/meetings/"),
+        ("Ward 7", "A concern is not picked up, Ward 7", "/teams/strathmoor/ward-7/"),
+        ("Ward 7", "No conversation, Ward 7", "/teams/strathmoor/ward-7/conversations/"),
+        ("Ward 8", "A test has not ended, Ward 8", f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/"),
+        ("Ward 8", "An action is overdue, Ward 8", "/teams/strathmoor/ward-8/meetings/"),
     ]
+
+
+def test_each_cell_of_the_grid_says_whose_month_it_is(cast, signed_in):
+    make.make_conversation(cast.rowan, held_on=timezone.localdate())
+    links = soup_of(signed_in("quentin").get(OVERVIEW)).select(".ceim-grid td a")
+    names = [" ".join(link.get_text(" ").split()) for link in links]
+    assert len(set(names)) == len(names) > 2
+    assert all(name.startswith(("Ward 7, ", "Ward 8, ")) for name in names)
 
 
 def test_show_organisation_stuck_board_says_nothing_of_the_concern(cast, signed_in):
@@ -188,7 +196,7 @@ def test_show_organisation_funnel_has_medians(cast, signed_in):
     make.make_implementation(cast.rowan, idea=idea, started_on=today - DAY, normal_on=today)
     make.make_opportunity(cast.rowan)
     response = signed_in("quentin").get(OVERVIEW)
-    rows = soup_of(response).select("section[aria-labelledby=funnel-heading] tbody tr")
+    rows = soup_of(response).select("section:has(#funnel-heading) tbody tr")
     assert [[cell.get_text(strip=True) for cell in row("td")] for row in rows] == [
         ["4", "–"],
         ["3", "15"],
@@ -207,7 +215,7 @@ def test_show_organisation_hides_small_numbers_of_themes(cast, signed_in):
     mend()
     assert Highlight.objects.filter(themes__name="Kindness").count() == 5
     response = signed_in("quentin").get(OVERVIEW)
-    rows = soup_of(response).select("section[aria-labelledby=themes-heading] tbody tr")
+    rows = soup_of(response).select("section:has(#themes-heading) tbody tr")
     assert [[cell.get_text(strip=True) for cell in row(["th", "td"])] for row in rows] == [
         ["Waiting", "5", "2"],
         ["Kindness", "fewer than 5", "–"],

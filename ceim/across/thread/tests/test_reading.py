@@ -114,7 +114,7 @@ def test_thread_shows_the_first_of_many_in_their_order(cast, thread):
         make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
     _came_from, came_of_it = read_thread(thread["idea"], cast.moira)
     cycles = [step.text for step in came_of_it if step.kind == "Test (PDSA cycle)"]
-    assert cycles == [f"Cycle {number}: Do" for number in range(1, 13)]
+    assert cycles == [f"Cycle {number} of “{thread['idea'].text}”: Do" for number in range(1, 13)]
 
 
 def test_thread_shows_on_the_page_of_an_improvement_when_asked_for(cast, thread, signed_in):
