@@ -1,0 +1,148 @@
+"""What a document is made of. Every text in it is data: nothing in it is ever taken for markup."""
+
+from dataclasses import dataclass
+
+PLAIN, BOLD, UNDERLINED = "", "bold", "underlined"  # styles of a piece of text
+BODY, QUIET, SMALL, STRONG, LEAD, CODE = "body", "quiet", "small", "strong", "lead", "code"  # looks of a paragraph
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the document's outline as well; level 1 is the highest, and none is left out."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`pieces` are (text, style) and may hold line ends. `language` None: the document's own."""
+
+    pieces: tuple
+    look: str = BODY
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a person said, in a language of its own where that is known; each line reads in its own direction."""
+
+    pieces: tuple
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """`items` are texts, or tuples of (text, style)."""
+
+    items: tuple
+    is_ordered: bool = False
+
+
+@dataclass(frozen=True)
+class PaperTable:
+    """A table whose first row, repeated on each page, names the columns.
+
+    widths   of the columns, beside each other
+    numbers  which columns stand on the right, by their number from 0
+    """
+
+    caption: str
+    head: tuple
+    rows: tuple
+    widths: tuple = ()
+    numbers: tuple = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG, and what it tells to who does not see it. `height` in millimetres."""
+
+    svg: str
+    alternative: str
+    height: int = 0
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Framed:
+    """Blocks with a frame around them, kept on one page."""
+
+    blocks: tuple
+
+
+@dataclass(frozen=True)
+class Choices:
+    """On a form to be filled in by hand: a box to tick before each choice, and a line for another answer."""
+
+    label: str
+    choices: tuple
+    writes: bool = False
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """A table to be filled in by hand: a question a row, a box to tick for each answer."""
+
+    question: str
+    answers: tuple
+    questions: tuple
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines to write on by hand."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A name, and room to write beside it by hand."""
+
+    label: str
+    parts: tuple
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that begin on a new page where they fit on that one and not on what is left."""
+
+    blocks: tuple
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks that flow through two columns."""
+
+    blocks: tuple
+
+
+@dataclass(frozen=True)
+class OneSheet:
+    """Blocks in letters as large as one sheet has room for."""
+
+    blocks: tuple
+
+
+@dataclass(frozen=True)
+class Cards:
+    """One card in so many copies, four of which are a sheet."""
+
+    blocks: tuple
+    copies: int = 4
+
+
+def paragraph(text, look=BODY, **more):
+    return Paragraph(((text, PLAIN),), look, **more)
+
+
+def in_pieces(words):
+    """A text, or (text, style) pieces, as pieces."""
+    return ((words, PLAIN),) if isinstance(words, str) else words
