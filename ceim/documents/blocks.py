@@ -16,11 +16,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`pieces` are (text, style) and may hold line ends. `language` None: the document's own."""
+    """`pieces` are (text, style) and may hold line ends."""
 
     pieces: tuple
     look: str = BODY
-    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,29 +117,46 @@ class Together:
 
 
 @dataclass(frozen=True)
-class Columns:
-    """Blocks that flow through two columns."""
+class Halves:
+    """Blocks side by side; those of `left` are read first."""
 
-    blocks: tuple
+    left: tuple
+    right: tuple
 
 
 @dataclass(frozen=True)
 class OneSheet:
-    """Blocks in letters as large as one sheet has room for."""
+    """Blocks in letters as large as one sheet has room for; what is too long in small ones goes on the next."""
 
     blocks: tuple
 
 
 @dataclass(frozen=True)
 class Cards:
-    """One card in so many copies, four of which are a sheet."""
+    """A heading, and below it cards to cut out, four a sheet; each is a tuple of blocks."""
+
+    heading: str
+    cards: tuple
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A small picture at the start of the line, and blocks beside it."""
+
+    picture: Picture
+    blocks: tuple
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Blocks in a language of their own: headings, paragraphs and lists."""
 
     blocks: tuple
-    copies: int = 4
+    language: str
 
 
-def paragraph(text, look=BODY, **more):
-    return Paragraph(((text, PLAIN),), look, **more)
+def paragraph(text, look=BODY):
+    return Paragraph(((text, PLAIN),), look)
 
 
 def in_pieces(words):

@@ -6,9 +6,10 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from ceim.documents.blocks import (
+    Beside,
     Cards,
-    Columns,
     Framed,
+    Halves,
     Heading,
     Link,
     Listing,
@@ -16,6 +17,7 @@ from ceim.documents.blocks import (
     PaperTable,
     Paragraph,
     Picture,
+    Spoken,
     Together,
     Words,
     in_pieces,
@@ -50,7 +52,7 @@ def _(block: Heading, ready):
 @as_data.register
 def _(block: Paragraph, ready):
     rtl = reads_from_the_right("".join(text for text, _style in block.pieces))
-    told = {"pieces": _ready(block.pieces, ready), "look": block.look, "language": block.language, "rtl": rtl}
+    told = {"pieces": _ready(block.pieces, ready), "look": block.look, "rtl": rtl}
     return _kind(block) | told
 
 
@@ -77,17 +79,34 @@ def _(block: PaperTable, ready):
 
 
 @as_data.register(Framed)
-@as_data.register(Columns)
 @as_data.register(OneSheet)
-@as_data.register(Cards)
 @as_data.register(Together)
+@as_data.register(Spoken)
+@as_data.register(Beside)
 def _(block, ready):
-    told = _kind(block) | {"blocks": [as_data(each, ready) for each in block.blocks]}
-    if isinstance(block, Cards):
-        told["copies"] = block.copies
+    told = _kind(block) | {"blocks": _all(block.blocks, ready)}
     if isinstance(block, Together):
         told["fits"] = height_of(block.blocks) < MOST_TOGETHER
+    if isinstance(block, Spoken):
+        told["language"] = block.language.partition("-")[0]
+    if isinstance(block, Beside):
+        told["picture"] = as_data(block.picture, ready)
     return told
+
+
+@as_data.register
+def _(block: Halves, ready):
+    return _kind(block) | {"left": _all(block.left, ready), "right": _all(block.right, ready)}
+
+
+@as_data.register
+def _(block: Cards, ready):
+    cards = [_all(card, ready) for card in block.cards]
+    return _kind(block) | {"heading": ready(block.heading), "cards": cards}
+
+
+def _all(blocks, ready):
+    return [as_data(each, ready) for each in blocks]
 
 
 def _kind(block):

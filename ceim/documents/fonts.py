@@ -22,7 +22,7 @@ RIGHT_TO_LEFT = {"R", "AL"}
 ISOLATES = re.compile("[\u2066-\u2068]")
 END_OF_ISOLATE = "\u2069"
 MOST_WITHOUT_A_BREAK = 40  # letters: a longer word may be broken, so that nothing is written beyond the sheet
-UNBROKEN = re.compile(rf"[^\s\u200b\u2e80-\U0002ffff-]{{{MOST_WITHOUT_A_BREAK}}}(?=[^\s\u200b])")
+UNBROKEN = re.compile(rf"[^\s\u200b\u2e80-\U0002ffff/-]{{{MOST_WITHOUT_A_BREAK}}}(?=[^\s\u200b])")
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 

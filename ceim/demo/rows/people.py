@@ -49,7 +49,9 @@ def email_of(person):
 
 def make_organisation(content, clock):
     numbers = "\n".join(f"{line.label}: {line.number}" for line in content.telephone_lines)
-    organisation = Organisation.objects.create(name=content.name, slug=content.slug, telephone_numbers=numbers)
+    organisation = Organisation.objects.create(
+        name=content.name, slug=content.slug, telephone_numbers=numbers, public_telephone="01632 960 101"
+    )
     password = make_password(PASSWORD)  # once: hashing is slow on purpose
     for person in content.people:
         user = User.objects.create(email=email_of(person), name=person.name, contact=person.contact, password=password)

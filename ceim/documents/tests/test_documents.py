@@ -9,11 +9,12 @@ import pytest
 from ceim.documents import document as engine
 from ceim.documents.answers import pdf_answer
 from ceim.documents.blocks import (
+    Beside,
     Blank,
     Cards,
     Choices,
-    Columns,
     Framed,
+    Halves,
     Heading,
     Lines,
     Link,
@@ -22,12 +23,13 @@ from ceim.documents.blocks import (
     PaperTable,
     Paragraph,
     Picture,
+    Spoken,
     Ticks,
     Together,
     Words,
     paragraph,
 )
-from ceim.documents.document import Document, DocumentError, pdf_of
+from ceim.documents.document import NARROW, Document, DocumentError, pdf_of
 from ceim.testing.tags import faults_of, headings_of, kinds_of, languages_of, read, tags_of, words_of
 
 DAY = date(2026, 5, 20)
@@ -55,7 +57,9 @@ def every_block(words):
         Lines(3),
         Blank(words, (words,)),
         Together((paragraph(words),)),
-        Columns((paragraph(words),)),
+        Halves((paragraph(words),), (paragraph(words),)),
+        Beside(Picture(SVG, words, 20), (paragraph(words),)),
+        Spoken((paragraph(words),), "cy"),
     )
 
 
@@ -66,8 +70,8 @@ def test_a_document_has_a_tag_for_everything():
     assert {"H1", "P", "BlockQuote", "Link", "L", "LI", "LBody", "Table", "THead", "TH", "TD", "Figure"} <= kinds_of(
         reader
     )
-    assert languages_of(reader) == {"ur"}
-    assert [tag.alternative for tag in tags_of(reader) if tag.kind == "Figure"] == ["words"]
+    assert languages_of(reader) == {"cy", "ur"}
+    assert [tag.alternative for tag in tags_of(reader) if tag.kind == "Figure"] == ["words"] * 2
     assert reader.metadata.title == "A paper"
     assert reader.metadata.author == "Strathmoor"
 
@@ -146,10 +150,10 @@ def test_one_sheet_is_one_sheet():
     assert len(read(pdf_of(replace(made(), front=(OneSheet((Heading("A paper", 1), *blocks)),)))).pages) == 1
 
 
-@pytest.mark.parametrize("copies", [1, 4])
+@pytest.mark.parametrize("copies", [1, 3, 4])
 def test_cards_are_one_sheet(copies):
-    card = (Heading("Thank you", 1), *[paragraph("You told us about your care. " * 4)] * 6)
-    reader = read(pdf_of(made(front=(Cards(card, copies),))))
+    card = (Heading("Thank you", 2), *[paragraph("You told us about your care. " * 4)] * 6)
+    reader = read(pdf_of(made(sheet=NARROW, front=(Cards("Slips", (card,) * copies),))))
     assert len(reader.pages) == 1
     assert words_of(reader).count("Thank you") == copies
 

@@ -15,11 +15,19 @@ HOURS = _("Enter a number of hours from 1 to 168")
 class OrganisationForm(NhsModelForm):
     class Meta:
         model = Organisation
-        fields = ["name", "telephone_numbers", "concerns_go_on_to", "concerns_go_on_after", "lawful_basis"]
+        fields = [
+            "name",
+            "telephone_numbers",
+            "public_telephone",
+            "concerns_go_on_to",
+            "concerns_go_on_after",
+            "lawful_basis",
+        ]
         help_texts = {
             "telephone_numbers": _(
                 "One on each line, with whom it reaches and when. Staff see them while they log a conversation."
             ),
+            "public_telephone": _("It stands on the slip that a person takes home. Leave it empty if there is none."),
             "concerns_go_on_to": _("One of the people of the organisation, besides those who handle the concern."),
             "concerns_go_on_after": _("From 1 to 168. Leads and concerns officers are told at once, and reminded."),
             "lawful_basis": _("As your data protection officer has agreed it"),

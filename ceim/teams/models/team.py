@@ -20,6 +20,10 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     # Shown while somebody records a conversation, in case a person is at risk.
     telephone_numbers = models.TextField(_("Telephone numbers for concerns"), blank=True)
+    # On paper that a person takes home, in case they want to ask something.
+    public_telephone = models.CharField(
+        _("Telephone number for people who told you something"), max_length=60, blank=True
+    )
     # Who hears of a concern that nobody has picked up for so many hours, besides those who handle it.
     concerns_go_on_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -61,19 +61,21 @@ def edit_organisation(
     by: OrganisationRole,
     name: str,
     telephone_numbers: str,
+    public_telephone: str,
     lawful_basis: str,
     concerns_go_on_to: User | None,
     concerns_go_on_after: int,
 ) -> Organisation:
     """Change what the organisation is called, who is rung about concerns, and its lawful basis.
 
+    public_telephone        for the persons spoken to, on their slip
     concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
     concerns_go_on_after    after how many hours, 1 to 168
     Raises ValidationError for somebody without a role there.
     """
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
-    organisation.lawful_basis = lawful_basis
+    organisation.public_telephone, organisation.lawful_basis = public_telephone, lawful_basis
     if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
         raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})
     organisation.concerns_go_on_to, organisation.concerns_go_on_after = concerns_go_on_to, concerns_go_on_after

@@ -196,6 +196,7 @@ def test_start_team_with_the_same_name_elsewhere(cast):
 SETTINGS = {
     "name": "Strathmoor East",
     "telephone_numbers": "Police: 101",
+    "public_telephone": "01632 960 123",
     "concerns_go_on_to": "",
     "concerns_go_on_after": "24",
     "lawful_basis": "Public task",
@@ -209,6 +210,7 @@ def test_edit_organisation(signed_in, cast):
     organisation = Organisation.objects.get(slug="strathmoor")
     assert organisation.name == "Strathmoor East"
     assert (organisation.telephone_numbers, organisation.lawful_basis) == ("Police: 101", "Public task")
+    assert organisation.public_telephone == "01632 960 123"
     assert (organisation.concerns_go_on_to, organisation.concerns_go_on_after) == (cast.user("quentin"), 4)
     assert Organisation.objects.get(slug="elsewhere").name == "Elsewhere"
     assert verbs() == ["changed the organisation's settings"]
@@ -243,6 +245,7 @@ def test_edit_organisation_offers_its_own_people_alone(signed_in, cast):
                 by=cast.ada,
                 name="East",
                 telephone_numbers="",
+                public_telephone="",
                 lawful_basis="x",
                 concerns_go_on_to=cast.user(name),
                 concerns_go_on_after=4,
