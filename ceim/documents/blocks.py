@@ -38,10 +38,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Listing:
-    """`items` are texts, or tuples of (text, style)."""
+    """`items` are texts, or tuples of (text, style); `numbering` is the mark of the first of ordered ones."""
 
     items: tuple
     is_ordered: bool = False
+    numbering: str = "1."
 
 
 @dataclass(frozen=True)

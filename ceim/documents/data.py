@@ -8,9 +8,11 @@ from unicodedata import east_asian_width
 from ceim.documents.blocks import (
     Beside,
     Cards,
+    Choices,
     Framed,
     Halves,
     Heading,
+    Lines,
     Link,
     Listing,
     OneSheet,
@@ -18,6 +20,7 @@ from ceim.documents.blocks import (
     Paragraph,
     Picture,
     Spoken,
+    Ticks,
     Together,
     Words,
     in_pieces,
@@ -69,13 +72,14 @@ def _(block: Words, ready):
 @as_data.register
 def _(block: Listing, ready):
     items = [_ready(in_pieces(item), ready) for item in block.items]
-    return _kind(block) | {"items": items, "is_ordered": block.is_ordered}
+    return _kind(block) | {"items": items, "is_ordered": block.is_ordered, "numbering": block.numbering}
 
 
 @as_data.register
 def _(block: PaperTable, ready):
-    told = {each.name: _plain(getattr(block, each.name), ready) for each in fields(block)}
-    return told | {"kind": "table", "widths": list(block.widths or [1] * len(block.head))}
+    told = {"kind": "table", "caption": ready(block.caption), "numbers": list(block.numbers)}
+    rows = [[ready(str(cell)) for cell in row] for row in (block.head, *block.rows)]
+    return told | {"head": rows[0], "rows": rows[1:], "widths": list(block.widths or [1] * len(block.head))}
 
 
 @as_data.register(Framed)
@@ -142,9 +146,15 @@ def _height(block):
     if isinstance(block, (Words, Paragraph)):
         text = "".join(text for text, _style in block.pieces)
         return sum(max(1, ceil(_width(line) / LETTERS_A_LINE)) for line in text.split("\n")) * LINE_HEIGHT + 4
-    if isinstance(block, Heading):
+    if isinstance(block, Lines):
+        return block.number * LINE_HEIGHT * 1.2 + 4
+    if isinstance(block, Choices):
+        return ceil(sum(len(each) + 6 for each in (block.label, *block.choices)) / LETTERS_A_LINE) * LINE_HEIGHT + 4
+    if isinstance(block, Ticks):
+        return (len(block.questions) + 2) * LINE_HEIGHT * 1.2
+    if isinstance(block, (Heading, Link)):
         return 16
-    return MOST_TOGETHER if not hasattr(block, "text") else 8
+    return MOST_TOGETHER
 
 
 def _width(line):
