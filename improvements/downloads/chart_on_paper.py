@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ceim.documents.blocks import BOLD, PLAIN, QUIET, STRONG, Heading, Listing, PaperTable, Picture, Together, paragraph
+from ceim.documents.blocks import BOLD, PLAIN, QUIET, Heading, Listing, PaperTable, Picture, paragraph
 from ceim.documents.document import Document
 from ceim.nhs.formats import nhs_date
 from improvements.charts import ChartPage
@@ -49,7 +49,8 @@ def chart_on_paper(team, measure: Measure, chart: ChartPage) -> Document:
         head=f"{team.name} · {name}",
         foot=_("Made on %(day)s.") % {"day": nhs_date(today)},
         made_on=today,
-        front=(Heading(name, 1), paragraph(shown.kind_word(measure), QUIET), *_chart(chart), *_definition(measure)),
+        front=(Heading(name, 1), paragraph(shown.kind_word(measure), QUIET), *_chart(chart)),
+        rest=(*_definition(measure), *_points(chart)),
     )
 
 
@@ -65,9 +66,6 @@ def _chart(chart):
         yield Listing(tuple(f"{nhs_date(day)}: {text}" for day, text in chart.notes), is_ordered=True, numbering="A.")
     if chart.choice.sentence:
         yield paragraph(f"{chart.choice.sentence} {chart.choice.reason}".strip(), QUIET)
-    yield _points(chart)
-    if chart.rows_left_out:
-        yield paragraph(_("Older points are left out here. The files have them."), QUIET)
 
 
 def _verdict(verdict):
@@ -75,17 +73,25 @@ def _verdict(verdict):
 
 
 def _points(chart):
-    columns = [(_("When"), "period", 3), (_("Reading"), "value", 2)]
+    if chart.analysis.points:
+        yield Heading(_("The points of the chart"), 2)
+        yield _table(chart)
+    if chart.rows_left_out:
+        yield paragraph(_("Older points are left out here. The files have them."), QUIET)
+
+
+def _table(chart):
+    columns = [(_("When"), "period", 5), (_("Reading"), "value", 1.8)]
     if chart.analysis.has_lines:
-        columns += [(chart.centre_word, "centre", 2)]
+        columns += [(chart.centre_word, "centre", 1.8)]
         columns += [(_("Limits"), "limits", 3)] if chart.has_limits else []
-        columns += [(_("Side"), "side", 2), (_("Signal"), "signal", 4)]
+        columns += [(_("Side"), "side", 1.6), (_("Signal"), "signal", 3.6)]
     columns += [(_("Note"), "note", 4)]
     rows = [tuple(capfirst(getattr(row, name)) for _head, name, _width in columns) for row in chart.last_rows]
     # A column in which nothing stands takes room from the others.
     used = [number for number in range(len(columns)) if number < 2 or any(row[number] for row in rows)]
     return PaperTable(
-        _("The points of the chart"),
+        "",
         tuple(str(columns[number][0]) for number in used),
         tuple(tuple(row[number] for number in used) for row in rows),
         widths=tuple(columns[number][2] for number in used),
@@ -103,6 +109,4 @@ def _definition(measure):
         (_("How often"), measure.get_rhythm_display()),
     ]
     yield Heading(_("What is measured"), 2)
-    for name, words in told:
-        if words:
-            yield Together((paragraph(name, STRONG), paragraph(words)))
+    yield Listing(tuple(((f"{name}: ", BOLD), (str(words), PLAIN)) for name, words in told if words))

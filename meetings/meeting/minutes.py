@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from ceim.documents.blocks import BOLD, PLAIN, QUIET, STRONG, Heading, Listing, PaperTable, Together, paragraph
+from ceim.documents.blocks import BOLD, PLAIN, QUIET, STRONG, Heading, Listing, PaperTable, paragraph
 from ceim.documents.document import Document
 from ceim.nhs.formats import nhs_date, nhs_month, nhs_time
 from meetings.models import Opportunity
@@ -75,9 +75,10 @@ def _stories(page):
     sections, closed = page["sections"], page["closed"]
     if sections or closed or page["meeting"].is_about_stories:
         yield Heading(_("Stories"), 2)
-    for story, reflections in sections:
-        name = paragraph(f"{story.reference}, {story.pathway}, {nhs_month(story.held_on)}", STRONG)
-        yield Together((name, *([_reflections(reflections)] if reflections else [])))
+    if any(reflections for _story, reflections in sections):
+        yield from _with_reflections(sections)
+    elif sections:
+        yield Listing(tuple(_name_of(story) for story, _none in sections))
     if not sections and not closed and page["meeting"].is_about_stories:
         yield paragraph(_("No stories."))
     if closed:
@@ -87,6 +88,17 @@ def _stories(page):
         yield _reflections(page["closed_reflections"])
     elif page["closed_reflection_count"]:
         yield paragraph(_("What was shared about them in the meeting is closed too."))
+
+
+def _with_reflections(sections):
+    for story, reflections in sections:
+        yield paragraph(_name_of(story), STRONG)
+        if reflections:
+            yield _reflections(reflections)
+
+
+def _name_of(story):
+    return f"{story.reference}, {story.pathway}, {nhs_month(story.held_on)}"
 
 
 def _reflections(reflections):

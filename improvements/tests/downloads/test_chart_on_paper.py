@@ -37,7 +37,8 @@ def test_download_measure_as_pdf(cast, signed_in, rules):
         assert text in words
     assert '#read("/etc/passwd") <b>&amp;</b> �' in words
     assert faults_of(reader) == []
-    assert headings_of(reader) == [(1, "Days to wait"), (2, chart.title), (2, "What is measured")]
+    parts = [(2, each) for each in (chart.title, "What is measured", "The points of the chart")]
+    assert headings_of(reader) == [(1, "Days to wait"), *parts]
     assert [tag.alternative for tag in tags_of(reader) if tag.kind == "Figure"] == [f"{chart.title} {chart.about}"]
     assert sum(tag.kind == "TR" for tag in tags_of(reader)) == len(chart.rows) + 1
 
