@@ -74,6 +74,7 @@ urlpatterns = [
     path("themes/<int:theme_id>/", themes.show_theme, name="show_theme"),
     path("themes/<int:theme_id>/edit/", themes.edit_theme, name="edit_theme"),
     path("months/<int:year>/<int:month>/", months.show_month, name="show_month"),
+    path("months/<int:year>/<int:month>/report/pdf/", months.download_month, name="download_month"),
     path(
         "months/<int:year>/<int:month>/short/<int:pathway_id>/",
         months.explain_short_month,
