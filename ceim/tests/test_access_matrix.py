@@ -82,6 +82,7 @@ MAY_BE_MISSING = {
     "discard_draft",
     "show_slip",
     "download_slip",
+    "download_minutes",
     "take_back_story",
     "withdraw_agreement",
     "withdraw_story",
