@@ -12,6 +12,7 @@ urlpatterns = [
     path("", meeting.list_meetings, name="list_meetings"),
     path("new/", meeting.plan_meeting, name="plan_meeting"),
     path("<int:meeting_id>/", meeting.show_meeting, name="show_meeting"),
+    path("<int:meeting_id>/minutes/pdf/", meeting.download_minutes, name="download_minutes"),
     path("<int:meeting_id>/edit/", meeting.edit_meeting, name="edit_meeting"),
     path("<int:meeting_id>/stories/", meeting.choose_stories, name="choose_stories"),
     path("<int:meeting_id>/people/", meeting.record_attendance, name="record_attendance"),

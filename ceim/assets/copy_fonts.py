@@ -3,14 +3,12 @@
 Run after `npm ci`: python ceim/assets/copy_fonts.py
 """
 
-import io
 import json
 import shutil
 import sys
 from itertools import count, groupby
 from pathlib import Path
 
-import uharfbuzz
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
@@ -28,7 +26,6 @@ WHOLE_FONTS = {  # each in one file. The first two show all ordinary text; the o
 # Chinese comes in about a hundred small files of all weights at once, each with some of the characters.
 SLICED_FONT = "@fontsource-variable/noto-sans-sc"
 SLICES = "files/noto-sans-sc-[0-9]*-wght-normal.woff2"
-REGULAR_WEIGHT = 400
 LICENCES = ["LICENSE", "LICENSE_FONT"]
 
 
@@ -62,21 +59,15 @@ def copy_slices(packages, fonts):
         raise FontsError(f"{packages / SLICED_FONT}/{SLICES} is missing. Run: make setup")
     names = [f"chinese-{number}.ttf" for number, _source in enumerate(sources, start=1)]
     for name, source in zip(names, sources, strict=True):
-        (fonts / name).write_bytes(at_one_weight(source))
+        unpack(source, fonts / name)
     return names
 
 
-def at_one_weight(source):
-    """A compressed font of all weights as an ordinary font of one."""
-    font = TTFont(source)
-    font.flavor = None
-    unpacked = io.BytesIO()
-    font.save(unpacked)
-    face = uharfbuzz.Face(unpacked.getvalue())
-    wanted = uharfbuzz.SubsetInput()
-    wanted.keep_everything()
-    wanted.pin_axis_location(face, "wght", REGULAR_WEIGHT)
-    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+def unpack(source, target):
+    """A font as a browser loads it, in the form that everything reads. It keeps all its weights."""
+    with TTFont(source, lazy=True, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(target, reorderTables=None)
 
 
 def ranges_of(path):

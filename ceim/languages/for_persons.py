@@ -16,6 +16,8 @@ PAGES = {
     "slip": {
         "templates/conversations/withdrawal/_slip_paper.html": (),
         "templates/conversations/withdrawal/_slip_paper_easy.html": (),
+        "templates/conversations/withdrawal/_slip_ways.html": (),
+        "conversations/withdrawal/slip_paper.py": ("_card", "_words", "telephone_words", "board_words"),
         "conversations/wordings/easy.py": ("SLIP_UP_TO_THE_CODE", "SLIP_AFTER_THE_CODE"),
     },
     "say": {

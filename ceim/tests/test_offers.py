@@ -23,7 +23,7 @@ pytestmark = pytest.mark.one_database  # the access matrix asks for every page o
 DAY = timedelta(days=1)
 AT_WORK = ["rowan", "moira", "fergus", "priya", "ewan", "quentin", "ada", "conor"]
 FIRST_PAGES = ["/?choose=1", "/account/", "/teams/strathmoor/ward-7/", "/organisations/strathmoor/"]
-HEAVY = (".pdf", ".xlsx", ".pptx", ".csv", "download=")  # files, made by tests of their own
+HEAVY = (".pdf", "/pdf/", "as=pdf", ".xlsx", ".pptx", ".csv", "download=")  # files, made by tests of their own
 
 
 def make_every_state(cast):

@@ -5,7 +5,7 @@ import sys
 
 from django.conf import settings
 
-WAIT_UNTIL_NEEDED = ["celery", "fpdf", "kombu", "phonenumbers", "pptx", "xlsxwriter"]
+WAIT_UNTIL_NEEDED = ["celery", "kombu", "phonenumbers", "pptx", "segno", "typst", "xlsxwriter"]
 
 
 def test_a_start_loads_no_library_that_only_some_pages_need():

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import attempt, sent
@@ -22,6 +24,7 @@ from conversations.guides import questions as guides_questions
 from conversations.guides import services
 from conversations.guides.forms import GuideForm, MoveQuestionForm, QuestionForm
 from conversations.guides.in_language import parts_in
+from conversations.guides.papers import card_of, form_of, new_mark
 from conversations.guides.sheets import parts_of_the_form
 from conversations.models import Question
 
@@ -48,6 +51,25 @@ def print_blank_form(request, membership, pathway_id):
     pathway = open_pathway_or_404(membership, pathway_id)
     parts = parts_of_the_form()
     return render(request, "conversations/guides/print_blank_form.html", {**_guide(membership, pathway), **parts})
+
+
+@team_page(Permission.VIEW_TEAM)
+@require_safe
+def download_prompt_card(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    return pdf_answer(request, card_of(membership.team, _guide(membership, pathway)), _file("prompt-card", pathway))
+
+
+@team_page(Permission.VIEW_TEAM)
+@require_safe
+def download_blank_form(request, membership, pathway_id):
+    pathway = open_pathway_or_404(membership, pathway_id)
+    form = form_of(membership.team, _guide(membership, pathway), parts_of_the_form(), new_mark())
+    return pdf_answer(request, form, _file("blank-form", pathway))
+
+
+def _file(name, pathway):
+    return f"{slugify(f'{name}-{pathway.title}')}.pdf"
 
 
 @team_page(Permission.VIEW_TEAM)

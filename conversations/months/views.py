@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.months import months_before
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
@@ -17,6 +18,7 @@ from ceim.teams.gate import team_page
 from ceim.teams.models import Touchpoint
 from conversations.months import feelings_map, page, services, why_short
 from conversations.months.forms import ShortMonthForm
+from conversations.months.report import report_of
 from conversations.stories.closed_stories import all_stories, unreadable_stories
 
 PER_PAGE = 25
@@ -34,6 +36,15 @@ def show_month(request, membership, year, month):
         **page.review_of(membership, first),
     }
     return render(request, "conversations/months/show_month.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_month(request, membership, year, month):
+    first = month_or_404(year, month)
+    _stories, closed = page.stories_of(membership, first)
+    report = report_of(membership.team, first, page.review_of(membership, first), closed)
+    return pdf_answer(request, report, f"report-{first:%Y-%m}.pdf")
 
 
 def month_or_404(year, month):

@@ -1,52 +1,67 @@
-"""A pack as a PDF. Import it only where one is made: the library takes about a second and 20 MB."""
+"""A pack as a PDF."""
 
 from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ceim.nhs.formats import nhs_month
-from conversations.pack import fonts
-from conversations.pack.blocks import BOLD, PLAIN, QUIET, SMALL, UNDERLINED, WORDS, Heading, Link, Paragraph, paragraph
+from ceim.documents.blocks import (
+    BOLD,
+    PLAIN,
+    QUIET,
+    SMALL,
+    STRONG,
+    UNDERLINED,
+    Heading,
+    Link,
+    Paragraph,
+    Together,
+    Words,
+    paragraph,
+)
+from ceim.documents.document import Document
+from ceim.documents.fonts import REPLACEMENT
+from ceim.documents.tongues import tongue_of
+from ceim.nhs.formats import nhs_date, nhs_month
 from conversations.pack.contents import PER_PART
-from conversations.pack.document import Document
 from conversations.pack.wording import sentences_about
 from conversations.review.segments import segments
 
-INDENT = 5
-MOST_LETTERS = 300_000  # in one PDF: about a hundred pages
-SHAPING_COSTS = 6  # times as much for scripts whose letters join or stack
+MOST_BYTES = 900_000  # of words in one PDF: about three hundred pages. Scripts that take longer have longer letters
 
 
-def pdf_of(pack, part=1):
-    """The bytes of a PDF with the `part`th PER_PART of the pack's stories or quotes."""
-    page, team = pack.page(part, PER_PART), pack.membership.team
+def document_of(pack, part=1):
+    """With the `part`th PER_PART of the pack's stories or quotes."""
+    page, team, today = pack.page(part, PER_PART), pack.membership.team, timezone.localdate()
     title = _("Stories of %(month)s") % {"month": nhs_month(pack.month)}
-    document = Document(
+    made_on = _("Made on %(day)s.") % {"day": nhs_date(today)}
+    return Document(
         title=", ".join([title, team.name, str(pack.audience.name)]),
-        author=team.name,
+        organisation=team.organisation.name,
         language=get_language() or settings.LANGUAGE_CODE,
         head=" · ".join([team.name, title, str(pack.audience.name)]),
-        foot=str(pack.audience.warning),
-        groups=[_front(pack, page, title), *(_by_theme(pack, page) if pack.by_theme else _whole(pack, page))],
-        note=_note(pack),
+        foot=f"{pack.audience.warning} {made_on}",
+        made_on=today,
+        front=tuple(_front(pack, page, title)),
+        rest=tuple(map(Together, _by_theme(pack, page) if pack.by_theme else _whole(pack, page))),
+        note=tuple(_note(pack)),
     )
-    return bytes(document.output())
 
 
 def _front(pack, page, title):
     whose = [pack.membership.team.name, *([pack.pathway.title] if pack.pathway else []), str(pack.audience.name)]
-    warning = Paragraph(((str(pack.audience.warning), BOLD),))
-    about = paragraph(" ".join(sentences_about(pack, page)), size=SMALL, colour=QUIET)
+    warning = paragraph(str(pack.audience.warning), STRONG)
+    about = paragraph(" ".join(sentences_about(pack, page)), QUIET)
     return [Heading(title, 1), paragraph(". ".join(whose)), warning, about]
 
 
 def _note(pack):
     words = _("Some characters cannot be shown in this PDF. Each stands as %(sign)s. The page has them:")
     address = _address(pack, "show_pack", pack.month.year, pack.month.month) + pack.query_string
-    return [paragraph(words % {"sign": fonts.REPLACEMENT}), Link(address, address)]
+    return [paragraph(words % {"sign": REPLACEMENT}), Link(address, address)]
 
 
 def _address(pack, name, *arguments):
@@ -57,10 +72,10 @@ class Room:
     """What may still be written, so that nobody waits for minutes: what is too long is named and linked instead."""
 
     def __init__(self):
-        self.left = MOST_LETTERS
+        self.left = MOST_BYTES
 
     def for_(self, words):
-        cost = sum(len(each.text) * (SHAPING_COSTS if fonts.needs_shaping(each.text) else 1) for each in words)
+        cost = sum(len(text.encode()) for each in words if isinstance(each, Words) for text, _style in each.pieces)
         if cost > self.left:
             return [paragraph(_("There is no room for these words in a PDF. The story’s page has all of them."))]
         self.left -= cost
@@ -72,7 +87,7 @@ def _whole(pack, page):
     for story in page.object_list:
         words = room.for_(list(_words_of(story.conversation)))
         link = Link(_("Open this story"), _address(pack, "show_conversation", story.conversation.pk))
-        yield [*_heading_of(story), *words, link]
+        yield (*_heading_of(story), *words, link)
 
 
 def _heading_of(story):
@@ -81,8 +96,8 @@ def _heading_of(story):
     feelings = [f"{side}: {words}." for side, words in story.feelings]
     return [
         Heading(_("Story %(number)s (%(reference)s)") % told, 2),
-        paragraph(" ".join([*about, *feelings]), size=SMALL, colour=QUIET),
-        Paragraph(((story.may_be_shown_to, BOLD),), size=SMALL),
+        paragraph(" ".join([*about, *feelings]), QUIET),
+        Paragraph(((story.may_be_shown_to, BOLD),), SMALL),
     ]
 
 
@@ -93,7 +108,8 @@ def _words_of(conversation):
         yield Heading(touchpoint.label if touchpoint else _("The whole of it"), 3)
         for passage in told_there:
             marks = [(each.start, each.end, each) for each in passage.highlights.all()]
-            yield Paragraph(tuple(_pieces(segments(passage.released_text, marks))), size=WORDS, indent=INDENT)
+            tongue = tongue_of(passage.released_text, conversation.language)
+            yield Words(tuple(_pieces(segments(passage.released_text, marks))), tongue)
 
 
 def _pieces(text_in_segments):
@@ -111,20 +127,20 @@ def _by_theme(pack, page):
     for (theme, name), quotes in themes:
         heading = Heading(name if theme else _("Without a theme yet"), 2)
         for quote in quotes:
-            yield [*([heading] if heading else []), *_quote(pack, quote, room)]
+            yield (*([heading] if heading else []), *_quote(pack, quote, room))
             heading = None
 
 
 def _quote(pack, quote, room):
     touchpoint = quote.highlight.passage.touchpoint
     place = touchpoint.label if touchpoint else _("The whole of it")
-    about = [quote.highlight.get_kind_display(), place, quote.story.conversation.pathway.title]
-    story = _address(pack, "show_conversation", quote.story.conversation.pk)
-    told = {"number": quote.story.number, "reference": quote.story.conversation.reference}
+    conversation = quote.story.conversation
+    about = [quote.highlight.get_kind_display(), place, conversation.pathway.title]
+    story = _address(pack, "show_conversation", conversation.pk)
+    told = {"number": quote.story.number, "reference": conversation.reference}
+    words, tongue = f"“{quote.highlight.quote}”", tongue_of(quote.highlight.quote, conversation.language)
     return [
-        *room.for_([paragraph(f"“{quote.highlight.quote}”", size=WORDS, indent=INDENT)]),
-        paragraph(". ".join([*about, quote.story.may_be_shown_to]), size=SMALL, indent=INDENT, colour=QUIET),
-        Link(
-            _("Read story %(number)s (%(reference)s) whole") % told, f"{story}#highlight-{quote.highlight.pk}", INDENT
-        ),
+        *room.for_([Words(((words, PLAIN),), tongue)]),
+        paragraph(". ".join([*about, quote.story.may_be_shown_to]), QUIET),
+        Link(_("Read story %(number)s (%(reference)s) whole") % told, f"{story}#highlight-{quote.highlight.pk}"),
     ]

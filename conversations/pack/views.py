@@ -1,14 +1,15 @@
 """The story pack of a month, to read, to print and as a PDF."""
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.teams.gate import team_page
 from conversations.months.views import month_or_404, months_around
 from conversations.pack.contents import PER_PAGE, PER_PART
 from conversations.pack.forms import PackForm
+from conversations.pack.pdf import document_of
 from conversations.pack.wording import sentences_about
 from conversations.reaching.first_readers import unread_by_others
 
@@ -36,11 +37,5 @@ def _first_read(membership, pack, page):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def download_pack(request, membership, year, month):
-    from conversations.pack.pdf import pdf_of  # what it needs would make every start slower
-
     pack = PackForm(request.GET, membership=membership).pack(month_or_404(year, month))
-    return HttpResponse(
-        pdf_of(pack, request.GET.get("page")),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{pack.file_name}"'},
-    )
+    return pdf_answer(request, document_of(pack, request.GET.get("page")), pack.file_name)

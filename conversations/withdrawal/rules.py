@@ -20,6 +20,13 @@ def takes_back(membership):
     return Conversation.objects.held_by_or_permitted(membership, Permission.TAKE_BACK_STORY)
 
 
+def with_those_before(membership, conversation, number):
+    """The conversation, and the newest before it of the same holder, so many in all, none of which was taken back."""
+    those = takes_back(membership).exclude(state__in=(Conversation.State.ERASED, Conversation.State.WITHDRAWN))
+    before = those.filter(held_by=conversation.held_by, pk__lt=conversation.pk).order_by("-pk")
+    return [conversation, *before[: number - 1]]
+
+
 def agreements_of_those(membership):
     """What was agreed in the conversations that this person may take back."""
     return Agreement.objects.filter(conversation__in=takes_back(membership)).select_related("conversation__pathway")

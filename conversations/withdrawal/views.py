@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import language_asked_for
 from ceim.nhs.sending import sent
@@ -15,19 +16,35 @@ from ceim.teams.gate import team_page
 from ceim.translating.wordings import in_words_of
 from conversations.withdrawal import rules, services
 from conversations.withdrawal.forms import ReferenceForm
+from conversations.withdrawal.slip import GONE, PersonsSlip, slips_for
+from conversations.withdrawal.slip_paper import document_of
 from conversations.wordings import easy
+
+FOUR = "four"  # asks for the three slips before it as well
 
 
 @team_page(Permission.RELEASE_STORY)
 @require_safe
 def show_slip(request, membership, conversation_id):
     conversation = get_object_or_404(rules.takes_back(membership), pk=conversation_id)
-    context = {"conversation": conversation, "in_language": language_asked_for(request)}
+    language = language_asked_for(request)
+    context = {"conversation": conversation, "in_language": language, "four": FOUR}
+    context["slip"] = PersonsSlip(conversation, membership.team, language)
     if wants_easy_read(request):
         context["easy"] = {"up_to_code": easy.SLIP_UP_TO_THE_CODE, "after_code": easy.SLIP_AFTER_THE_CODE}
         context["pictures"] = pictures_of(membership.team.organisation_id)
     with in_words_of(membership.team.organisation_id):
         return render(request, "conversations/withdrawal/show_slip.html", context)
+
+
+@team_page(Permission.RELEASE_STORY)
+@require_safe
+def download_slip(request, membership, conversation_id):
+    conversation = get_object_or_404(rules.takes_back(membership).exclude(state__in=GONE), pk=conversation_id)
+    number = 4 if FOUR in request.GET else 1
+    slips = slips_for(membership, conversation, language_asked_for(request), number)
+    with in_words_of(membership.team.organisation_id):
+        return pdf_answer(request, document_of(slips, is_easy=wants_easy_read(request)), "slip.pdf")
 
 
 @team_page(Permission.RELEASE_STORY)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.nhs.sending import attempt, sent
 from ceim.statements import Pages
 from ceim.teams.gate import team_page
 from improvements.charts import left_to_the_app
 from improvements.downloads import download_of, file_name
+from improvements.downloads.chart_on_paper import chart_on_paper
 from improvements.figures import shown
 from improvements.figures.answer import figure_unless_known
 from improvements.figures.course import course_asked
@@ -31,6 +33,7 @@ from improvements.phases.phases import phases_of
 from improvements.readings.history import rows_of_readings
 
 CHARTS_TOGETHER, READINGS_A_PAGE = 18, 12
+PDF = "pdf"
 
 
 @team_page(Permission.READ_STORIES)
@@ -156,6 +159,8 @@ def download_measure(request, membership, measure_id):
     measure = _course(request, membership, measure_id)
     readings = readings_of(measure)
     chart = shown.chart_of(measure, readings, today=timezone.localdate())
+    if request.GET.get("as") == PDF:
+        return pdf_answer(request, chart_on_paper(membership.team, measure, chart), f"{file_name(measure)}.pdf")
     file = download_of(measure, readings, chart, request.GET.get("as"))
     if file is None:
         return redirect("show_measure", membership.team.address, measure.pk)

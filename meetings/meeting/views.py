@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.history.counted import deeds_lately
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.meeting import forms, services
 from meetings.meeting.attendance import AttendanceForm
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
+from meetings.meeting.minutes import minutes_of
 from meetings.meeting.page import life_of, meeting_page, people_of
 from meetings.meeting.rows import meeting_of
 from meetings.models import Meeting
@@ -50,6 +52,16 @@ def show_meeting(request, membership, meeting_id):
         raise Http404
     life = life_of(meeting, is_room="room" in request.GET)
     return render(request, "meetings/meeting/show_meeting.html", meeting_page(membership, meeting, life))
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_minutes(request, membership, meeting_id):
+    meeting = meeting_of(membership, meeting_id)
+    if meeting is None or meeting.state != Meeting.State.HELD:
+        raise Http404
+    minutes = minutes_of(membership.team, meeting_page(membership, meeting, life_of(meeting)))
+    return pdf_answer(request, minutes, f"minutes-{timezone.localdate(meeting.held_at)}.pdf")
 
 
 @team_page(Permission.RUN_MEETING)

@@ -38,7 +38,7 @@ def _understood(query):
     return understood
 
 
-def page_of(form, page_number):
+def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
     """Everything the page shows, as a template's context; `form` is a PeriodForm. Nine statements with the form's."""
     period, today, organisation = form.period, form.today, form.standing.organisation_id
     (number_of_teams, number_at_work), stages = headline(period, organisation)
@@ -46,7 +46,7 @@ def page_of(form, page_number):
     short = short_teams(period, organisation)
     stuck, has_more_stuck = stuck_board(period, organisation)
     steps = funnel(period, organisation, stated=numbers["opportunities"])
-    page = _page_of_teams(period, organisation, number_of_teams, page_number)
+    page = _page_of_teams(period, organisation, number_of_teams, page_number, teams_per_page)
     return {
         "form": form,
         "period": period,
@@ -67,6 +67,6 @@ def page_of(form, page_number):
     }
 
 
-def _page_of_teams(period, organisation, number_of_teams, page_number):
+def _page_of_teams(period, organisation, number_of_teams, page_number, teams_per_page):
     rows = Pages(number_of_teams, lambda start, stop: page_of_teams(period, organisation, start, stop))
-    return Paginator(rows, TEAMS_PER_PAGE).get_page(page_number)
+    return Paginator(rows, teams_per_page).get_page(page_number)

@@ -11,10 +11,13 @@ from ceim.across.dashboards import organisation_page as overview
 from ceim.across.dashboards.exports import concerns_as_csv, grid_as_csv
 from ceim.across.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
 from ceim.across.dashboards.queries.teams import listed_teams
+from ceim.across.dashboards.report import report_of
+from ceim.documents.answers import pdf_answer
 from ceim.teams.gate import organisation_page
 
 PER_PAGE = 25
 TEAMS_PER_PAGE = 50
+PDF = "pdf"
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
@@ -24,6 +27,9 @@ def show_organisation(request, standing):
     if request.GET.get("download") == "csv":
         form = PeriodForm(request.GET, standing=standing, today=today)
         return grid_as_csv(form.teams, form.period)
+    if request.GET.get("download") == PDF:
+        form = PeriodForm(request.GET, standing=standing, today=today)
+        return pdf_answer(request, report_of(form), f"report-{standing.organisation.slug}-{today}.pdf")
     kept = overview.kept(request, standing, today)
     return render(request, "dashboards/show_organisation.html", {"kept": kept})
 
