@@ -1,7 +1,7 @@
 """How long a session lasts in which nobody does anything: most of a day, or minutes on a computer that others use.
 
 Each page that is asked for begins the time anew; it is written down at most ten times in it. However busy somebody is,
-they sign in again in the end. On a shared computer the page itself locks, too: see static/lock.js.
+they sign in again in the end. The page warns before, and on a shared computer it locks itself: see static/lock.js.
 """
 
 from datetime import timedelta
@@ -26,10 +26,16 @@ def seconds_of(session) -> int:
     return settings.LOCK_SHARED_AFTER if session.get(SHARED) else settings.SESSION_COOKIE_AGE
 
 
+def ends_at(session) -> int | None:
+    """The moment, in seconds of Unix time, at which it ends whatever is done; None of one that nobody signed in to."""
+    began = session.get(BEGAN)
+    return began and int(began + AT_MOST[bool(session.get(SHARED))].total_seconds())
+
+
 def is_over(session) -> bool:
     """Whether it lasted as long as any may."""
-    began = session.get(BEGAN, timezone.now().timestamp())
-    return timezone.now().timestamp() - began > AT_MOST[bool(session.get(SHARED))].total_seconds()
+    end = ends_at(session)
+    return end is not None and timezone.now().timestamp() > end
 
 
 def go_on(session) -> None:

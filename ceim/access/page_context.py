@@ -2,11 +2,14 @@
 
 from django.conf import settings
 
+from ceim.access import idle
+
 
 def page_context(request):
     membership = getattr(request, "membership", None)
     standing = getattr(request, "standing", None)
     return {
+        "session_ends_at": lambda: idle.ends_at(request.session),
         "csp_nonce": getattr(request, "csp_nonce", ""),
         "membership": membership,
         "standing": standing,

@@ -66,12 +66,13 @@ def test_session_ends_however_busy_somebody_is(client, cast, sent, hours):
 
 def test_page_of_a_shared_computer_alone_brings_the_lock(client, cast):
     sign_in(client)
-    assert "lock.js" not in client.get(ACCOUNT).text
+    assert "data-lock=" not in client.get(ACCOUNT).text
     client.logout()
     sign_in(client, is_shared="on")
     page = client.get(ACCOUNT).text
-    assert 'data-locks-after="900"' in page
-    assert "lock.js" in page
+    assert 'data-ends-after="900"' in page
+    assert f'data-ends-at="{int(client.session["began"]) + 12 * 60 * 60}"' in page
+    assert "data-lock=" in page
 
 
 def test_computer_that_locks_ends_the_session_and_leads_back(client, cast):

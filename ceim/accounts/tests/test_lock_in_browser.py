@@ -1,12 +1,15 @@
 """A computer that others use locks when nobody is at it, and gives back what was typed, in a real Chromium."""
 
 import re
+import time
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from ceim.access import idle
+from ceim.accounts.signed_in import SessionStore
 from ceim.testing.cast import PASSWORD
 from conversations.models import Draft
 
@@ -63,3 +66,34 @@ def test_computer_of_somebody_who_types_stays_open(moira):
     expect(moira.page).to_have_url(re.compile("contact"))
     moira.reads("Extension")
     assert Session.objects.exists()
+
+
+def test_page_warns_before_the_session_ends_and_a_key_goes_on(visit, cast, settings):
+    settings.SESSION_COOKIE_AGE = 9
+    moira = visit("moira", "/account/")
+    moira.click("Sign out")
+    moira.page.get_by_label("Email address").fill("moira@example.org")
+    moira.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    moira.page.get_by_role("button", name="Sign in").click()
+    moira.page.wait_for_url(lambda address: "sign-in" not in address)
+    warning = moira.page.get_by_role("alert").filter(has_text="Nobody has done anything here for a while")
+    warning.wait_for()
+    moira.check_page("warned of the end")
+    moira.page.keyboard.press("Shift")
+    warning.wait_for(state="hidden")
+    moira.open("/account/")
+    moira.reads("Sign out")
+
+
+def test_end_of_the_longest_time_is_said_and_the_words_stay(visit, cast):
+    moira = visit("moira", reverse("edit_contact"))
+    session = SessionStore(moira.page.context.cookies()[0]["value"])
+    session[idle.BEGAN] = time.time() - idle.AT_MOST[False].total_seconds() + 200
+    session.save()
+    moira.open(reverse("edit_contact"))
+    moira.page.get_by_role("textbox").first.fill("Extension 4201")
+    warning = moira.page.get_by_role("alert").filter(has_text="You will be asked to sign in again at")
+    warning.wait_for()
+    moira.click("Go on")
+    warning.wait_for(state="hidden")
+    expect(moira.page.get_by_role("textbox").first).to_have_value("Extension 4201")
