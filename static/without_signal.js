@@ -184,8 +184,14 @@ const show = (name) => {
 
 const readBack = () => {
   const told = boxes().filter(({ value }) => value.trim())
+  const lang = form.elements.words_language?.value
   const parts = told.map(({ value }) =>
-    Object.assign(document.createElement('p'), { className: 'ceim-script', dir: 'auto', textContent: value }),
+    Object.assign(document.createElement('p'), {
+      className: 'ceim-script',
+      dir: 'auto',
+      textContent: value,
+      ...(lang && { lang }), // else that around it; pages kept before have no such list
+    }),
   )
   find('read-back', form).replaceChildren(...parts)
   for (const place of form.querySelectorAll('.ceim-feelings-at')) {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from ceim.languages.of_words import known
 from conversations.asking.boxes import boxes_for
 from conversations.asking.conversation import STEPS, SeveralParts
 from conversations.asking.step import sent_by
@@ -88,6 +89,10 @@ class DraftCheck(SeveralParts):
 
     def offer_again(self, draft):
         self.kept.offer_again(draft)
+
+    @property
+    def words_language(self):
+        return known(self.questions["about"]["words_language"].value() or "")
 
     def is_valid(self):
         return super().is_valid() and self.is_told

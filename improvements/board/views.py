@@ -170,7 +170,7 @@ def show_public_board(request, board_token):
         return redirect("show_public_board", team.board_token)
     entries = board_entries.on_board(team, timezone.localdate())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"team": team, "page": page}
+    context = {"team": team, "page": page, "of_organisation": team.organisation}
     if wants_easy_read(request):
         context |= {"easy": easy, "pictures": pictures_of(team.organisation_id)}
     with in_words_of(team.organisation_id):
