@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ceim.languages.of_words import ANOTHER
 from ceim.nhs.formats import nhs_date, nhs_month
 from conversations.stories.about_people import ALL, FEW
 from conversations.withdrawal.slip_code import spoken
@@ -57,6 +58,8 @@ def _written_down(story, sees_day):
 
 
 def _written_in(story):
+    if story.words_language == ANOTHER:
+        return _("In another language.")
     return _("In %(language)s.") % {"language": story.get_words_language_display()}
 
 
