@@ -25,7 +25,7 @@ class DraftRow:
 
     title: str
     words: str
-    words_language: str
+    written_in: str
     started: str
     kept: str
     whose: str
@@ -86,7 +86,7 @@ def _row(membership, draft):
     return DraftRow(
         title=draft.pathway.title,
         words=first_words(draft.answers),
-        words_language=draft.words_language,
+        written_in=draft.written_in,
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
         kept=_kept(draft),
         whose=_whose(membership, draft),

@@ -89,7 +89,7 @@ class HighlightsField(ModelChoicesField):
         self.widget.hints = {highlight.pk: self.hint_of(highlight) for highlight in offered}
 
     def label_from_instance(self, highlight):
-        return Quoting("", highlight.quote, language=highlight.words_language or self.usual)
+        return Quoting("", highlight.quote, language=highlight.written_in or self.usual)
 
     def hint_of(self, highlight):
         passage = highlight.passage

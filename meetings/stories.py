@@ -30,7 +30,7 @@ def with_words(membership, stories):
 
 def released_passages(membership):
     passages = Passage.objects.visible_to(membership).select_related("touchpoint")
-    passages = passages.annotate(words_language=F("conversation__words_language"))
+    passages = passages.annotate(written_in=F("conversation__written_in"))
     return passages.defer("captured_text", "asked_text")
 
 

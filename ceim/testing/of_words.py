@@ -4,7 +4,7 @@ import re
 
 IN_POLISH = "Leżałam na noszach i nikt nie mówił, jak długo to potrwa."
 IN_ARABIC = "انتظرت طويلا ولم يخبرني أحد كم بقي."
-TOLD = {"pl": re.compile("Leżałam|noszach"), "ar": re.compile("[\u0621-\u064a]{2}")}  # letters that pages have not
+TOLD = {"pl": re.compile("Leżałam|noszach"), "ar": re.compile("انتظرت")}
 
 
 def unmarked_words(soup):

@@ -64,7 +64,7 @@ def make_team(organisation, name):
 
 def what_was_heard(lead, pathway):
     team = lead.team
-    told = {"pathway": pathway, "words": IN_POLISH, "words_language": "pl"}
+    told = {"pathway": pathway, "words": IN_POLISH, "written_in": "pl"}
     highlight = make.make_highlight(lead, make.make_conversation(lead, state="released", **told))
     return {
         "pathway": pathway,
@@ -84,13 +84,7 @@ def what_was_heard(lead, pathway):
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),
-        "draft": Draft.objects.create(
-            team=team,
-            pathway=pathway,
-            held_by=lead.user,
-            saves=1,
-            answers={"words_whole": [IN_POLISH], "words_language": ["pl"]},
-        ),
+        "draft": _begun(lead, pathway),
         "question": Question.objects.create(
             team=team, touchpoint=pathway.touchpoints.first(), kind="discovery", text="Tell me about it", position=1
         ),
@@ -111,8 +105,13 @@ def what_was_heard(lead, pathway):
     }
 
 
+def _begun(lead, pathway):
+    answers = {"words_whole": [IN_POLISH], "written_in": ["pl"]}
+    return Draft.objects.create(team=lead.team, pathway=pathway, held_by=lead.user, saves=1, answers=answers)
+
+
 def what_is_not_released(lead, pathway):
-    told = {"pathway": pathway, "words": IN_ARABIC, "words_language": "ar"}
+    told = {"pathway": pathway, "words": IN_ARABIC, "written_in": "ar"}
     waiting, kept_back = (make.make_conversation(lead, **told) for _each in range(2))
     make.make_kept_back(lead, kept_back)
     return {"waiting": waiting, "kept_back": kept_back}

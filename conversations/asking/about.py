@@ -72,7 +72,7 @@ class AboutForm(StepForm):
         required=False,
         error_messages={"max_length": _("Keep the language to 40 characters")},
     )
-    words_language = OneOfField(
+    written_in = OneOfField(
         [("", _("Our usual language")), *LANGUAGES],
         _("Language the words are written in"),
         _("Choose the language from the list"),

@@ -7,7 +7,7 @@ from conversations.wordings.feelings import LESS_POSITIVE_FEELINGS, POSITIVE_FEE
 BEFORE_YOU_PART = ("read_back", "read_back_reason", "hear_back")
 # The day stands at the top of the sheet; whoever fills it in wrote the words, and nothing was recorded.
 NOT_ASKED = ("held_on", "scribe", "audio_deleted_on", *BEFORE_YOU_PART)
-ON_A_LINE = ("words_language",)  # more choices than a sheet has room for
+ON_A_LINE = ("written_in",)  # more choices than a sheet has room for
 LINES_FOR_A_STORY = 7
 
 

@@ -30,7 +30,7 @@ class WordsRow:
 
     address: str
     words: str
-    words_language: str
+    written_in: str
     place: str
     feeling: str
 
@@ -174,7 +174,7 @@ def _listed(stories):
     }
     felt = {"is_praised": _felt(True), "is_to_mend": _felt(False)}
     stories = stories.order_by("-released_at", "-pk").annotate(**first, **felt)
-    return stories.values_list("pk", "reference", "words_language", *first, *felt, named=True)
+    return stories.values_list("pk", "reference", "written_in", *first, *felt, named=True)
 
 
 def rows_of(membership, stories, longest):
@@ -186,7 +186,7 @@ def _row(membership, story, longest):
     return WordsRow(
         address_of("show_conversation", membership.team.address, story.pk),
         f"“{_first_words(story.teaser, longest)}”" if story.teaser else _("Story %(code)s") % {"code": story.reference},
-        story.words_language if story.teaser else get_language(),
+        story.written_in if story.teaser else get_language(),
         place if story.label else story.title,
         _feeling(story),
     )

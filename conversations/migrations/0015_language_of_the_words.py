@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='conversation',
-            name='words_language',
+            name='written_in',
             field=models.CharField(blank=True, choices=[('sq', 'Albanian'), ('am', 'Amharic'), ('ar', 'Arabic'), ('bn', 'Bengali'), ('bg', 'Bulgarian'), ('zh-Hans', 'Chinese, simplified'), ('zh-Hant', 'Chinese, traditional'), ('cs', 'Czech'), ('en-GB', 'English'), ('fil', 'Filipino'), ('fr', 'French'), ('gd', 'Gaelic'), ('de', 'German'), ('el', 'Greek'), ('gu', 'Gujarati'), ('hi', 'Hindi'), ('hu', 'Hungarian'), ('ga', 'Irish'), ('it', 'Italian'), ('ku', 'Kurdish, Kurmanji'), ('ckb', 'Kurdish, Sorani'), ('lv', 'Latvian'), ('lt', 'Lithuanian'), ('ml', 'Malayalam'), ('ne', 'Nepali'), ('ps', 'Pashto'), ('fa', 'Persian or Dari'), ('pl', 'Polish'), ('pt', 'Portuguese'), ('pa', 'Punjabi'), ('ro', 'Romanian'), ('ru', 'Russian'), ('sco', 'Scots'), ('sk', 'Slovak'), ('so', 'Somali'), ('es', 'Spanish'), ('sw', 'Swahili'), ('ta', 'Tamil'), ('ti', 'Tigrinya'), ('tr', 'Turkish'), ('uk', 'Ukrainian'), ('ur', 'Urdu'), ('vi', 'Vietnamese'), ('cy', 'Welsh'), ('yo', 'Yoruba'), ('und', 'Another language')], max_length=12, verbose_name='Language the words are written in'),
         ),
     ]

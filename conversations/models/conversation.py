@@ -98,7 +98,7 @@ class Conversation(HeldRecord):
         "channel",
         "support",
         "language",
-        "words_language",
+        "written_in",
         "duration_minutes",
         "method",
         "scribe",
@@ -179,9 +179,7 @@ class Conversation(HeldRecord):
     )
     language = models.CharField(_("Language spoken, if not English"), max_length=40, blank=True)
     # A BCP 47 tag; empty where it is the organisation's own: what an interpreter said is in English.
-    words_language = models.CharField(
-        _("Language the words are written in"), max_length=12, choices=LANGUAGES, blank=True
-    )
+    written_in = models.CharField(_("Language the words are written in"), max_length=12, choices=LANGUAGES, blank=True)
     method = models.CharField(_("How it was written down"), max_length=8, choices=Method.choices)
     audio_deleted_on = models.DateField(_("When the recording was deleted"), null=True, blank=True)
     verbatim = models.CharField(_("How close to their words"), max_length=14, choices=Verbatim.choices)
@@ -268,7 +266,7 @@ class Conversation(HeldRecord):
     @property
     def words_tag(self):
         """The language of its words; give it its `team` with the organisation, or it asks for them."""
-        return self.words_language or self.team.organisation.language
+        return self.written_in or self.team.organisation.language
 
     @property
     def is_readable(self):

@@ -53,8 +53,8 @@ class Draft(HeldRecord):
         return f"draft {self.pk}"
 
     @property
-    def words_language(self):
-        return known(next(iter(self.answers.get("words_language", ())), ""))
+    def written_in(self):
+        return known(next(iter(self.answers.get("written_in", ())), ""))
 
     @property
     def kept_until(self):

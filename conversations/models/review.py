@@ -74,8 +74,8 @@ class Highlight(TeamRecord):
         return f"highlight {self.pk}"
 
     @cached_property
-    def words_language(self):
-        return self.passage.words_language
+    def written_in(self):
+        return self.passage.written_in
 
     @property
     def quote(self):

@@ -32,9 +32,9 @@ class Passage(TeamRecord):
         return f"passage {self.pk}"
 
     @cached_property
-    def words_language(self):
-        """That of its story; a statement that does not bring the story brings this."""
-        return self.conversation.words_language
+    def written_in(self):
+        """The language of its story's words; a statement that does not bring the story brings this itself."""
+        return self.conversation.written_in
 
 
 class Feeling(TeamRecord):

@@ -53,14 +53,14 @@ def _written_down(story, sees_day):
     scribe = f" ({story.scribe.name})" if sees_day and story.scribe else ""
     reason = f": {story.get_read_back_reason_display()}" if story.read_back_reason else ""
     read_back = f"{story.get_read_back_display()}{reason}"
-    language = f" {_written_in(story)}" if story.words_language else ""
+    language = f" {_written_in(story)}" if story.written_in else ""
     return f"{story.get_method_display()}{scribe}. {story.get_verbatim_display()}. {read_back}.{language}"
 
 
 def _written_in(story):
-    if story.words_language == ANOTHER:
+    if story.written_in == ANOTHER:
         return _("In another language.")
-    return _("In %(language)s.") % {"language": story.get_words_language_display()}
+    return _("In %(language)s.") % {"language": story.get_written_in_display()}
 
 
 def _agreed(story):

@@ -20,7 +20,7 @@ LONGEST_WORDS = 160  # characters
 class StoryRow:
     address: str
     words: str
-    words_language: str
+    written_in: str
     about: str
     tags: SafeString
 
@@ -49,7 +49,7 @@ def rows_of(membership, stories):
         StoryRow(
             address_of("show_conversation", team, story.pk),
             f"“{cut(story.teaser)}”" if story.teaser else _story(story),
-            story.words_language if story.teaser else get_language(),
+            story.written_in if story.teaser else get_language(),
             ", ".join([*_about(story), story.reference] if story.teaser else _about(story))
             + (f". {held}" if story.held_by_id == membership.user_id else ""),
             tags[looks_like(story)],

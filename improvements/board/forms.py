@@ -29,7 +29,7 @@ class QuoteField(forms.ModelChoiceField):
 
     def label_from_instance(self, highlight):
         month = nhs_month(highlight.passage.conversation.held_on)
-        return Quoting("", highlight.quote, f" {month}", language=highlight.words_language or self.usual)
+        return Quoting("", highlight.quote, f" {month}", language=highlight.written_in or self.usual)
 
 
 def words(label, most, rows=2, **options):

@@ -15,7 +15,7 @@ from improvements.models import Improvement
 @dataclass(frozen=True)
 class SharedQuote:
     words: str
-    words_language: str
+    written_in: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def shared_quotes(membership: Membership, improvement: Improvement) -> SharedQuo
     shown = {highlight.pk for highlight in agreed}
     whose = sorted(evidence.exclude(pk__in=shown).values_list("pk", "team__name"))
     agreed.sort(key=lambda highlight: highlight.pk)
-    quotes = [SharedQuote(each.quote, each.words_language or each.usual_language) for each in agreed]
+    quotes = [SharedQuote(each.quote, each.written_in or each.usual_language) for each in agreed]
     return SharedQuotes(quotes, _closed(Counter(team for _pk, team in whose)))
 
 

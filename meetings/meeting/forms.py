@@ -168,7 +168,7 @@ class StoriesField(ModelChoicesField):
     widget, usual = forms.CheckboxSelectMultiple, USUAL
 
     def label_from_instance(self, story):
-        language = story.words_language or self.usual
+        language = story.written_in or self.usual
         return Quoting(f"{nhs_month(story.held_on)}: ", first_words(story), language=language)
 
 

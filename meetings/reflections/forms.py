@@ -16,7 +16,7 @@ class StoryByWordsField(forms.ModelChoiceField):
     usual = USUAL
 
     def label_from_instance(self, story):
-        language = story.words_language or self.usual
+        language = story.written_in or self.usual
         return Quoting(f"{nhs_month(story.held_on)}: ", first_words(story, 10), language=language)
 
 

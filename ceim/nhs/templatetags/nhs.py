@@ -83,7 +83,7 @@ class OfWordsNode(template.Node):
 
     def render(self, context):
         words = self.told.resolve(context) if self.told else ""
-        language = words if isinstance(words, str) else getattr(words, "words_language", "")
+        language = words if isinstance(words, str) else getattr(words, "written_in", "")
         return attributes(language or usual_language(context))
 
 
@@ -91,7 +91,7 @@ class OfWordsNode(template.Node):
 def of_words(parser, token):
     """<blockquote {% of_words passage %}>: the language of a person's words, on the element around them.
 
-    Give what has a `words_language`, or that itself; where it is empty, and without anything for what the team wrote,
+    Give what has a `written_in`, or that itself; where it is empty, and without anything for what the team wrote,
     it is the organisation's own. A test finds words that stand in no such element.
     """
     _name, *told = token.split_contents()

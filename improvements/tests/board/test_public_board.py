@@ -163,7 +163,7 @@ def test_show_public_board_says_which_of_its_texts_is_in_which_language(cast, wa
     cast.organisation.language = "cy"
     cast.organisation.save()
     quote = make_quote(cast.moira)
-    Conversation.objects.update(words_language="pl")
+    Conversation.objects.update(written_in="pl")
     make_entry(cast.rowan, quote=quote, because="Nobody asked", what_next="We ask again")
     soup = soup_of(open_board(ward, query))
     found = {
