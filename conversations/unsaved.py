@@ -25,6 +25,7 @@ class DraftRow:
 
     title: str
     words: str
+    written_in: str
     started: str
     kept: str
     whose: str
@@ -85,6 +86,7 @@ def _row(membership, draft):
     return DraftRow(
         title=draft.pathway.title,
         words=first_words(draft.answers),
+        written_in=draft.written_in,
         started=_("started %(day)s at %(time)s") % {"day": nhs_date(started), "time": nhs_time(started)},
         kept=_kept(draft),
         whose=_whose(membership, draft),

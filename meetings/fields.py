@@ -6,6 +6,7 @@ from datetime import time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import USUAL, Quoting
 from ceim.nhs.fields import ModelChoicesField
 from ceim.nhs.formats import nhs_month, nhs_time
 
@@ -75,13 +76,20 @@ class AgendaField(forms.CharField):
 
 
 class HighlightsField(ModelChoicesField):
-    """Quotes to tick. Any highlight the person may see is valid, but only those offered are listed."""
+    """Quotes to tick. Any highlight the person may see is valid, but only those offered are listed.
 
+    `usual` is the language of words of which nothing else is said.
+    """
+
+    usual = USUAL
     widget = forms.CheckboxSelectMultiple
 
     def offer(self, offered):
-        self.widget.choices = [(highlight.pk, f"“{highlight.quote}”") for highlight in offered]
+        self.widget.choices = [(highlight.pk, self.label_from_instance(highlight)) for highlight in offered]
         self.widget.hints = {highlight.pk: self.hint_of(highlight) for highlight in offered}
+
+    def label_from_instance(self, highlight):
+        return Quoting("", highlight.quote, language=highlight.written_in or self.usual)
 
     def hint_of(self, highlight):
         passage = highlight.passage

@@ -1,6 +1,6 @@
 """The released stories that meetings look at: those waiting, those on one meeting, their first words."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.text import Truncator
 
 from conversations.models import Conversation, Passage
@@ -30,6 +30,7 @@ def with_words(membership, stories):
 
 def released_passages(membership):
     passages = Passage.objects.visible_to(membership).select_related("touchpoint")
+    passages = passages.annotate(written_in=F("conversation__written_in"))
     return passages.defer("captured_text", "asked_text")
 
 

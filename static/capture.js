@@ -326,5 +326,13 @@ const usual = form?.querySelector('[data-sums-up]')
 usual?.addEventListener('input', () => sumUp(usual, form))
 if (form) new Capture(form).start()
 
+/** What is read back is in the language that is chosen on its page, else in the usual one. */
+const sayLanguage = ({ target }) => {
+  if (target.name !== 'written_in') return
+  const { lang: usualLanguage } = form.querySelector('[data-usual-language]')
+  for (const words of form.querySelectorAll('[data-said]')) words.lang = target.value || usualLanguage
+}
+usual?.addEventListener('change', sayLanguage)
+
 const discard = document.querySelector('form[data-discards]')
 discard?.addEventListener('submit', () => removeCopies(({ draft }) => draft === discard.dataset.discards))

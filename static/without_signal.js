@@ -182,12 +182,20 @@ const show = (name) => {
   scrollTo(0, 0)
 }
 
+/** What is read back is in the language that is chosen on its page, else in the usual one. */
+const sayLanguage = () => {
+  const place = find('read-back', form)
+  place.dataset.usual ??= place.lang
+  place.lang = form.elements.written_in?.value || place.dataset.usual // pages that were kept before have no list
+}
+
 const readBack = () => {
   const told = boxes().filter(({ value }) => value.trim())
   const parts = told.map(({ value }) =>
     Object.assign(document.createElement('p'), { className: 'ceim-script', dir: 'auto', textContent: value }),
   )
   find('read-back', form).replaceChildren(...parts)
+  sayLanguage()
   for (const place of form.querySelectorAll('.ceim-feelings-at')) {
     const box = place.querySelector('input').name.split('_').slice(2).join('_')
     place.hidden = told.length > 0 && !told.some(({ name }) => name === `words_${box}`)
@@ -345,6 +353,7 @@ document.addEventListener('click', ({ target }) => {
   if (button) alone(() => deeds[button.value](button))
 })
 for (const kind of ['input', 'change']) form.addEventListener(kind, () => current?.changed())
+form.addEventListener('change', ({ target }) => target.name === 'written_in' && sayLanguage())
 form.addEventListener('submit', (event) => event.preventDefault())
 addEventListener('popstate', ({ state }) => {
   if (current && state?.step) return step(state.step, { isBack: true })

@@ -43,6 +43,8 @@ def untranslated(html: str, own: list[str]) -> list[str]:
     """
     soup = BeautifulSoup(html, "lxml")
     for tag in soup.select(f"script, style, code, body [lang]:not([lang={PSEUDO}])"):
+        for ours in tag.select(f"[lang={PSEUDO}]"):
+            tag.insert_before(ours.extract())
         tag.decompose()
     said = [each for each in soup.find_all(string=True) if not isinstance(each, Comment | Declaration | Doctype)]
     said += [value for tag in soup.find_all(True) for name, value in tag.attrs.items() if _is_said(tag, name)]

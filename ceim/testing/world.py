@@ -8,9 +8,12 @@ from django.utils.text import slugify
 
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
+from ceim.testing.of_words import IN_ARABIC, IN_POLISH
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
 from meetings.models import Action, Oversight, Reflection
+
+POLISH, ARABIC = {"words": IN_POLISH, "written_in": "pl"}, {"words": IN_ARABIC, "written_in": "ar"}
 
 
 def make_world(lead):
@@ -63,7 +66,7 @@ def make_team(organisation, name):
 
 def what_was_heard(lead, pathway):
     team = lead.team
-    highlight = make.make_highlight(lead, make.make_conversation(lead, state="released", pathway=pathway))
+    highlight = make.make_highlight(lead, make.make_conversation(lead, state="released", pathway=pathway, **POLISH))
     return {
         "pathway": pathway,
         "touchpoint": pathway.touchpoints.first(),
@@ -82,7 +85,7 @@ def what_was_heard(lead, pathway):
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
         ),
-        "draft": Draft.objects.create(team=team, pathway=pathway, held_by=lead.user, saves=1),
+        "draft": _begun(lead, pathway),
         "question": Question.objects.create(
             team=team, touchpoint=pathway.touchpoints.first(), kind="discovery", text="Tell me about it", position=1
         ),
@@ -103,8 +106,13 @@ def what_was_heard(lead, pathway):
     }
 
 
+def _begun(lead, pathway):
+    answers = {"words_whole": [IN_POLISH], "written_in": ["pl"]}
+    return Draft.objects.create(team=lead.team, pathway=pathway, held_by=lead.user, saves=1, answers=answers)
+
+
 def what_is_not_released(lead, pathway):
-    waiting, kept_back = (make.make_conversation(lead, pathway=pathway) for _each in range(2))
+    waiting, kept_back = (make.make_conversation(lead, pathway=pathway, **ARABIC) for _each in range(2))
     make.make_kept_back(lead, kept_back)
     return {"waiting": waiting, "kept_back": kept_back}
 

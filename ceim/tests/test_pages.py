@@ -20,6 +20,7 @@ from ceim.languages.offered import PSEUDO, WITH_PSEUDO
 from ceim.languages.pseudo import pseudo
 from ceim.teams.models import TeamRecord
 from ceim.testing.addresses import address_in, in_parts, pages, undone
+from ceim.testing.of_words import unmarked_words
 from ceim.testing.signing_in import sign_in
 from ceim.testing.untranslated import people_s_own, untranslated
 from ceim.testing.world import make_organisation_world, make_world
@@ -86,6 +87,7 @@ def faults_of(html):
     found += [f"{name} on {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     found += [f"id twice: {each}" for each in sorted({each for each in ids if ids.count(each) > 1})]
+    found += unmarked_words(soup)
     nesting = Nesting()
     nesting.feed(html)
     return found + nesting.faults + [f"<{tag}> never closed" for tag in nesting.open]
@@ -212,6 +214,7 @@ def test_organisation_and_public_page_is_sound_and_translated(some, cast, client
 
 
 def test_faults_are_found():
+    assert faults_of("<title>x</title><h1>a</h1><p lang=ar>Leżałam</p>") == ["not in pl: Leżałam"]
     assert faults_of("<title>x</title><h1>a</h1><h1>b</h1>") == ["2 h1"]
     assert faults_of("<h1>a</h1>") == ["no title"]
     assert faults_of("<title>x</title><h1>a</h1><p><b>c</p></b>") == ["</p> at (1, 33)", "</b> at (1, 37)"]

@@ -1,15 +1,28 @@
-"""Bringing back the sheet of a language."""
+"""Bringing back the sheet of a language, and choosing that of the organisation."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.forms import NhsForm
+from ceim.nhs.forms import NhsForm, NhsModelForm
 from ceim.tables.fields import SpreadsheetField
 from ceim.tables.table import UnreadableFile
+from ceim.teams.models import Organisation
 from ceim.translating.sheets import LIMITS, read_sheet
 from ceim.translating.wordings import checked_texts
 
 FAULTS_SHOWN = 10
+
+
+class OrganisationLanguageForm(NhsModelForm):
+    submit = _("Save language")
+
+    class Meta:
+        model = Organisation
+        fields = ["language"]
+        help_texts = {
+            "language": _("What your teams write in, and people’s words where nobody says that they are in another.")
+        }
+        error_messages = {"language": dict.fromkeys(("required", "invalid_choice"), _("Choose the language"))}
 
 
 class ReturnTranslationForm(NhsForm):

@@ -1,4 +1,4 @@
-"""The one deed with translations: what came back is used from now on."""
+"""Deeds with languages: which one is the organisation's own; and what came back translated is used from now on."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,15 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Organisation, OrganisationRole
 from ceim.translating.models import CheckedText, ReturnedTranslation, code_of
 from ceim.translating.sheets import fault_of
+
+
+@recorded("chose the language of the organisation")
+def choose_organisation_language(*, by: OrganisationRole, language: str) -> Organisation:
+    """From now on pages say that what its teams write is in this language, a tag of `ceim.languages.of_words`."""
+    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    organisation.language = language
+    organisation.save(update_fields=["language"])
+    return organisation
 
 
 @recorded("brought back a translation")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -14,15 +15,18 @@ from ceim.tables import XLSX
 from ceim.tables.csv_file import csv_text
 from ceim.teams.gate import organisation_page
 from ceim.translating import services, sheets
-from ceim.translating.forms import ReturnTranslationForm
+from ceim.translating.forms import OrganisationLanguageForm, ReturnTranslationForm
 from ceim.translating.progress import english_name_of, languages_of
 from ceim.translating.wordings import checked_texts
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
-@require_safe
 def list_languages(request, standing):
-    context = {"languages": languages_of(standing.organisation)}
+    form = OrganisationLanguageForm(sent(request), instance=standing.organisation)
+    if attempt(form, services.choose_organisation_language, by=standing):
+        messages.success(request, _("Language saved"))
+        return redirect("list_languages", standing.organisation.slug)
+    context = {"form": form, "languages": languages_of(standing.organisation)}
     return render(request, "translating/list_languages.html", context)
 
 

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.models import User
+from ceim.languages.of_words import LANGUAGES
 from ceim.months import NHS_BEGAN
 from ceim.nhs.bound_fields import render_field
 from ceim.nhs.fields import NhsDateField
@@ -70,6 +71,13 @@ class AboutForm(StepForm):
         max_length=40,
         required=False,
         error_messages={"max_length": _("Keep the language to 40 characters")},
+    )
+    written_in = OneOfField(
+        [("", _("Our usual language")), *LANGUAGES],
+        _("Language the words are written in"),
+        _("Choose the language from the list"),
+        required=False,
+        help_text=_("What an interpreter says is in our usual language"),
     )
     method = OneOfField(
         Conversation.Method.choices,

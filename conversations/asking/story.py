@@ -34,6 +34,9 @@ class StoryForm(SavedWhileTyping, StepForm):
     def __init__(self, *args, ask=dict, **options):
         self.questions = SimpleLazyObject(ask)
         super().__init__(*args, **options)
+        if language := getattr(self.draft or self.conversation, "written_in", ""):
+            for box in self.boxes:
+                self.fields[f"words_{box.key}"].widget.attrs["lang"] = language
 
     def add_fields(self):
         for box in self.boxes:

@@ -7,6 +7,7 @@ from conversations.wordings.feelings import LESS_POSITIVE_FEELINGS, POSITIVE_FEE
 BEFORE_YOU_PART = ("read_back", "read_back_reason", "hear_back")
 # The day stands at the top of the sheet; whoever fills it in wrote the words, and nothing was recorded.
 NOT_ASKED = ("held_on", "scribe", "audio_deleted_on", *BEFORE_YOU_PART)
+ON_A_LINE = ("written_in",)  # more choices than a sheet has room for
 LINES_FOR_A_STORY = 7
 
 
@@ -27,4 +28,5 @@ def parts_of_the_form():
 
 def _asked(name):
     field = Conversation._meta.get_field(name)
-    return field.verbose_name, [label for value, label in field.choices or []]
+    choices = [] if name in ON_A_LINE else field.choices or []
+    return field.verbose_name, [label for value, label in choices]

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Left
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ceim.months import LONDON, london_day
@@ -25,10 +26,11 @@ COUNTED = ("shown", "agreed", "praise", "not_released", "taken_back")
 
 @dataclass(frozen=True)
 class WordsRow:
-    """A story in two lines: `words` are its first, `place` is where on the pathway, `feeling` what feelings say."""
+    """A story in two lines: its first `words`, its `place` on the pathway, and what a `feeling` says."""
 
     address: str
     words: str
+    written_in: str
     place: str
     feeling: str
 
@@ -172,7 +174,7 @@ def _listed(stories):
     }
     felt = {"is_praised": _felt(True), "is_to_mend": _felt(False)}
     stories = stories.order_by("-released_at", "-pk").annotate(**first, **felt)
-    return stories.values_list("pk", "reference", *first, *felt, named=True)
+    return stories.values_list("pk", "reference", "written_in", *first, *felt, named=True)
 
 
 def rows_of(membership, stories, longest):
@@ -184,6 +186,7 @@ def _row(membership, story, longest):
     return WordsRow(
         address_of("show_conversation", membership.team.address, story.pk),
         f"“{_first_words(story.teaser, longest)}”" if story.teaser else _("Story %(code)s") % {"code": story.reference},
+        story.written_in if story.teaser else get_language(),
         place if story.label else story.title,
         _feeling(story),
     )

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES, Permission
+from ceim.languages.of_words import LANGUAGES
 from ceim.months import days_of
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, in_hands_of, taken_over_by_another
@@ -97,6 +98,7 @@ class Conversation(HeldRecord):
         "channel",
         "support",
         "language",
+        "written_in",
         "duration_minutes",
         "method",
         "scribe",
@@ -176,6 +178,8 @@ class Conversation(HeldRecord):
         _("Support to communicate"), max_length=12, choices=Support.choices, default=Support.NONE
     )
     language = models.CharField(_("Language spoken, if not English"), max_length=40, blank=True)
+    # A BCP 47 tag; empty where it is the organisation's own: what an interpreter said is in English.
+    written_in = models.CharField(_("Language the words are written in"), max_length=12, choices=LANGUAGES, blank=True)
     method = models.CharField(_("How it was written down"), max_length=8, choices=Method.choices)
     audio_deleted_on = models.DateField(_("When the recording was deleted"), null=True, blank=True)
     verbatim = models.CharField(_("How close to their words"), max_length=14, choices=Verbatim.choices)
@@ -258,6 +262,11 @@ class Conversation(HeldRecord):
         """Whether a checker keeps it back from the team; for filters."""
         rows = Conversation._meta.get_field("times_kept_back").related_model.objects
         return Exists(rows.standing().order_by().filter(conversation=OuterRef("pk")))
+
+    @property
+    def words_tag(self):
+        """The language of its words; give it its `team` with the organisation, or it asks for them."""
+        return self.written_in or self.team.organisation.language
 
     @property
     def is_readable(self):

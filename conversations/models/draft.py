@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from ceim.access.policy import Permission
+from ceim.languages.of_words import known
 from ceim.sealing import SealedJSONField
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, taken_over_by_another
@@ -50,6 +51,10 @@ class Draft(HeldRecord):
 
     def __str__(self):
         return f"draft {self.pk}"
+
+    @property
+    def written_in(self):
+        return known(next(iter(self.answers.get("written_in", ())), ""))
 
     @property
     def kept_until(self):

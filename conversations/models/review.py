@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord, TeamRecordQuerySet
@@ -71,6 +72,10 @@ class Highlight(TeamRecord):
 
     def __str__(self):
         return f"highlight {self.pk}"
+
+    @cached_property
+    def written_in(self):
+        return self.passage.written_in
 
     @property
     def quote(self):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ceim.sealing import SealedTextField
@@ -29,6 +30,11 @@ class Passage(TeamRecord):
 
     def __str__(self):
         return f"passage {self.pk}"
+
+    @cached_property
+    def written_in(self):
+        """The language of its story's words; a statement that does not bring the story brings this itself."""
+        return self.conversation.written_in
 
 
 class Feeling(TeamRecord):

@@ -26,6 +26,7 @@ class StoryOfMonth:
     reference: str
     speaker: str
     pathway: str
+    written_in: str
     first_words: str
     speaker_name: str
 
@@ -63,7 +64,8 @@ def _with_words(membership, month, *rows):
 @statement
 def _stories(membership, start, stop, *, first: date, last: date):
     stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
-    return stories.order_by("held_on", "pk").values_list("pk", "reference", "speaker", "pathway__title")[start:stop]
+    shown = ("pk", "reference", "speaker", "pathway__title", "written_in")
+    return stories.order_by("held_on", "pk").values_list(*shown)[start:stop]
 
 
 @statement

@@ -157,6 +157,7 @@ class Pack:
         return stories.filter(self._agreed())
 
     def _story(self, conversation):
+        conversation.team = self.membership.team  # whose organisation says which language is usual
         return PackStory(self._numbers[conversation.pk], conversation, lambda: self.told)
 
     @cached_property

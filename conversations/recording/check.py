@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from ceim.languages.of_words import known
 from conversations.asking.boxes import boxes_for
 from conversations.asking.conversation import STEPS, SeveralParts
 from conversations.asking.step import sent_by
@@ -37,7 +38,7 @@ class DraftCheck(SeveralParts):
         data, self.as_sent = _as_pressed(data), data
         typed = MultiValueDict(draft.answers | dict((data or MultiValueDict()).lists()))
         of = {"membership": membership, "pathway": draft.pathway, "boxes": boxes_for(draft.pathway, typed=typed)}
-        self.story = StoryForm(answers, **of)
+        self.draft, self.story = draft, StoryForm(answers, **of)
         self.questions = {slug: form(data, draft=draft, usual=usual, **of) for slug, form in LAST_QUESTIONS.items()}
         self.is_told = self.story.is_valid()
         self.told = [CheckedBox(*each) for each in self._told() if each[2] or each[3]]
@@ -88,6 +89,11 @@ class DraftCheck(SeveralParts):
 
     def offer_again(self, draft):
         self.kept.offer_again(draft)
+
+    @property
+    def written_in(self):
+        sent = self.questions["about"]["written_in"].value()
+        return self.draft.written_in if sent is None else known(sent)
 
     def is_valid(self):
         return super().is_valid() and self.is_told

@@ -1,14 +1,16 @@
 """The words of a passage as HTML, with its highlights drawn and read out."""
 
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from conversations.review.segments import segments
 
 # There are no spaces between the tags because every one of them would show.
+OURS = 'lang="{}" dir="ltr"'
 BEGINS = '<mark class="ceim-mark ceim-mark--{}"{}>{}'
-LABEL = '<span class="ceim-mark__label" dir="ltr">{}<span class="nhsuk-u-visually-hidden">, {}: </span></span>'
-ENDS = '<span class="nhsuk-u-visually-hidden" dir="ltr"> {} </span>'
+LABEL = f'<span class="ceim-mark__label" {OURS}>{{}}<span class="nhsuk-u-visually-hidden">, {{}}: </span></span>'
+ENDS = f'<span class="nhsuk-u-visually-hidden" {OURS}> {{}} </span>'
 
 
 def words_of(passage):
@@ -23,11 +25,12 @@ def _parts(segment):
         yield _begun(highlight, is_beginning=highlight in segment.beginning)
     yield segment.text
     for highlight in reversed(segment.highlights):
-        yield format_html("{}</mark>", format_html(ENDS, _("end of highlight")) if highlight in segment.ending else "")
+        said = format_html(ENDS, get_language(), _("end of highlight")) if highlight in segment.ending else ""
+        yield format_html("{}</mark>", said)
 
 
 def _begun(highlight, *, is_beginning):
     if not is_beginning:
         return format_html(BEGINS, highlight.kind, "", "")
-    label = format_html(LABEL, highlight.get_kind_display(), _("highlighted"))
+    label = format_html(LABEL, get_language(), highlight.get_kind_display(), _("highlighted"))
     return format_html(BEGINS, highlight.kind, format_html(' id="highlight-{}"', highlight.pk), label)

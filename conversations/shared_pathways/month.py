@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import ngettext
 
 from ceim.months import days_of
@@ -76,7 +77,13 @@ def _passages(membership, *, pathway: int, first: date, last: date):
     stories = stories_open_to(membership).filter(pathway=pathway).held_between(first, last).order_by()
     passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
     passages = passages.defer("captured_text", "asked_text").select_related("team")
+    passages = passages.annotate(written_in=_language())
     return passages.order_by("team__name", "conversation__held_on", "conversation", "position")
+
+
+def _language():
+    """Each team's stories are in the language of its own organisation, but for those that say otherwise."""
+    return Coalesce(NullIf("conversation__written_in", Value("")), "team__organisation__language")
 
 
 def _stops(membership, pathway, passages):

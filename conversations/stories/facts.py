@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ceim.languages.of_words import ANOTHER
 from ceim.nhs.formats import nhs_date, nhs_month
 from conversations.stories.about_people import ALL, FEW
 from conversations.withdrawal.slip_code import spoken
@@ -52,7 +53,14 @@ def _written_down(story, sees_day):
     scribe = f" ({story.scribe.name})" if sees_day and story.scribe else ""
     reason = f": {story.get_read_back_reason_display()}" if story.read_back_reason else ""
     read_back = f"{story.get_read_back_display()}{reason}"
-    return f"{story.get_method_display()}{scribe}. {story.get_verbatim_display()}. {read_back}."
+    language = f" {_written_in(story)}" if story.written_in else ""
+    return f"{story.get_method_display()}{scribe}. {story.get_verbatim_display()}. {read_back}.{language}"
+
+
+def _written_in(story):
+    if story.written_in == ANOTHER:
+        return _("In another language.")
+    return _("In %(language)s.") % {"language": story.get_written_in_display()}
 
 
 def _agreed(story):

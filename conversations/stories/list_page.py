@@ -11,7 +11,7 @@ from conversations.release.rules import to_be_shared, waiting_for_release
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 from conversations.stories.listing import listed
 
-SHOWN = ("pk", "reference", "state", "held_on", "held_by_id", "title", "teaser")
+SHOWN = ("pk", "reference", "state", "held_on", "held_by_id", "title", "teaser", "written_in")
 FLAGS = ("has_open_concern", "is_not_to_be_shared", "is_kept_back")
 
 

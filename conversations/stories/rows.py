@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ceim.nhs.addresses import address_of
@@ -19,6 +20,7 @@ LONGEST_WORDS = 160  # characters
 class StoryRow:
     address: str
     words: str
+    written_in: str
     about: str
     tags: SafeString
 
@@ -47,6 +49,7 @@ def rows_of(membership, stories):
         StoryRow(
             address_of("show_conversation", team, story.pk),
             f"“{cut(story.teaser)}”" if story.teaser else _story(story),
+            story.written_in if story.teaser else get_language(),
             ", ".join([*_about(story), story.reference] if story.teaser else _about(story))
             + (f". {held}" if story.held_by_id == membership.user_id else ""),
             tags[looks_like(story)],

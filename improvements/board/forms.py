@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import USUAL, Quoting
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.layout import Details, InsetText, Legend
@@ -24,8 +25,11 @@ LONGEST_STAY = timedelta(days=366)
 class QuoteField(forms.ModelChoiceField):
     """One of the highlights, told apart by its words and its month; readers never learn the day."""
 
+    usual = USUAL
+
     def label_from_instance(self, highlight):
-        return f"“{highlight.quote}” {nhs_month(highlight.passage.conversation.held_on)}"
+        month = nhs_month(highlight.passage.conversation.held_on)
+        return Quoting("", highlight.quote, f" {month}", language=highlight.written_in or self.usual)
 
 
 def words(label, most, rows=2, **options):
@@ -112,6 +116,7 @@ class BoardEntryForm(WatchedModelForm):
             self.initial["seen"] = version_of(self.instance)
         choices = quotes_to_choose_from(membership, improvement, opportunity, self.instance.quote_id)
         self.fields["quote"].queryset = choices
+        self.fields["quote"].usual = membership.team.organisation.language
         self.may_quote = choices.exists()
         self.quotes_evidence = rests_on_own(membership, improvement, opportunity)
         if not self.may_quote:

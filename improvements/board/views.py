@@ -168,16 +168,24 @@ def show_public_board(request, board_token):
         raise Http404
     if team.board_token != board_token:
         return redirect("show_public_board", team.board_token)
-    entries = board_entries.on_board(team, timezone.localdate())
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"team": team, "page": page, "is_wall": request.GET.get("screen") == "wall"}
-    context["accessibility"] = _accessibility_address(team.organisation)
-    if wants_easy_read(request):
-        context |= {"easy": easy, "pictures": pictures_of(team.organisation_id)}
     with in_words_of(team.organisation_id):
-        response = render(request, "improvements/board/show_public_board.html", context)
+        response = render(request, "improvements/board/show_public_board.html", _public_board(request, team))
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _public_board(request, team):
+    entries = board_entries.on_board(team, timezone.localdate())
+    context = {
+        "team": team,
+        "page": Paginator(entries, PER_PAGE).get_page(request.GET.get("page")),
+        "is_wall": request.GET.get("screen") == "wall",
+        "accessibility": _accessibility_address(team.organisation),
+        "of_organisation": team.organisation,
+    }
+    if wants_easy_read(request):
+        context |= {"easy": easy, "pictures": pictures_of(team.organisation_id)}
+    return context
 
 
 def _accessibility_address(organisation):

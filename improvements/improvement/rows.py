@@ -70,5 +70,6 @@ def _needs(membership, *, improvement: int):
 @statement
 def _quotes(membership, *, improvement: int):
     readable = Highlight.objects.visible_to(membership).filter(evidence__opportunity__improvements=improvement)
-    found = readable.annotate(need=F("evidence__opportunity")).select_related("passage")
+    found = readable.annotate(need=F("evidence__opportunity"), written_in=F("passage__conversation__written_in"))
+    found = found.select_related("passage")
     return found.only("team", "start", "end", "passage__conversation", "passage__released_text")

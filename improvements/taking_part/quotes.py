@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import ngettext
 
 from ceim.teams.models import Membership
@@ -13,10 +13,16 @@ from improvements.models import Improvement
 
 
 @dataclass(frozen=True)
+class SharedQuote:
+    words: str
+    written_in: str
+
+
+@dataclass(frozen=True)
 class SharedQuotes:
     """`quotes` another team may read, and `closed`, what is said of the rest: never shown as nothing."""
 
-    quotes: list[str]
+    quotes: list[SharedQuote]
     closed: str
 
 
@@ -24,6 +30,7 @@ def shared_quotes(membership: Membership, improvement: Improvement) -> SharedQuo
     """The evidence of other teams, whichever leads now. Asked each time: agreements are taken back."""
     evidence = Highlight.objects.filter(evidence__opportunity__improvements=improvement)
     evidence = evidence.exclude(team=membership.team_id).distinct()
+    evidence = evidence.annotate(usual_language=F("team__organisation__language"))
     of_one = Q(team__organisation=membership.team.organisation_id)
     agreed = [
         *quotable(evidence.filter(of_one), Agreement.Scope.ORGANISATION).select_related("passage"),
@@ -32,7 +39,8 @@ def shared_quotes(membership: Membership, improvement: Improvement) -> SharedQuo
     shown = {highlight.pk for highlight in agreed}
     whose = sorted(evidence.exclude(pk__in=shown).values_list("pk", "team__name"))
     agreed.sort(key=lambda highlight: highlight.pk)
-    return SharedQuotes([each.quote for each in agreed], _closed(Counter(team for _pk, team in whose)))
+    quotes = [SharedQuote(each.quote, each.written_in or each.usual_language) for each in agreed]
+    return SharedQuotes(quotes, _closed(Counter(team for _pk, team in whose)))
 
 
 def _closed(numbers):

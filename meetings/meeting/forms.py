@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import USUAL, Quoting
 from ceim.nhs.fields import ModelChoicesField, NhsDateField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
@@ -164,10 +165,11 @@ class CancelMeetingForm(WatchedForm):
 
 
 class StoriesField(ModelChoicesField):
-    widget = forms.CheckboxSelectMultiple
+    widget, usual = forms.CheckboxSelectMultiple, USUAL
 
     def label_from_instance(self, story):
-        return f"{nhs_month(story.held_on)}: “{first_words(story)}”"
+        language = story.written_in or self.usual
+        return Quoting(f"{nhs_month(story.held_on)}: ", first_words(story), language=language)
 
 
 class ChooseStoriesForm(NhsForm):
@@ -190,4 +192,5 @@ class ChooseStoriesForm(NhsForm):
         kept = readable.filter(Q(meetings=meeting) | ~Exists(looked_at)).values("pk")
         recent = readable.order_by("-held_on").values("pk")[: self.shown_at_most]
         offered = readable.filter(Q(pk__in=kept) | Q(pk__in=recent)).order_by("-held_on", "-id")
+        self.fields["stories"].usual = membership.team.organisation.language
         self.fields["stories"].queryset = with_words(membership, offered).select_related("pathway")

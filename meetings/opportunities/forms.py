@@ -150,6 +150,7 @@ class FilterOpportunitiesForm(NhsForm):
 def offer_highlights(form, membership, *, meeting=None, chosen=(), left_out=None):
     """List the highlights of the meeting's stories, or the newest; and always those already ticked."""
     field = form.fields["highlights"]
+    field.usual = membership.team.organisation.language
     visible = Highlight.objects.visible_to(membership).select_related("passage__conversation", "passage__touchpoint")
     visible = visible.defer("passage__captured_text")
     if left_out:

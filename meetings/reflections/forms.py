@@ -4,6 +4,7 @@ from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import USUAL, Quoting
 from ceim.nhs.formats import nhs_month
 from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
@@ -12,8 +13,11 @@ from meetings.stories import first_words, stories_on
 
 
 class StoryByWordsField(forms.ModelChoiceField):
+    usual = USUAL
+
     def label_from_instance(self, story):
-        return f"{nhs_month(story.held_on)}: “{first_words(story, 10)}”"
+        language = story.written_in or self.usual
+        return Quoting(f"{nhs_month(story.held_on)}: ", first_words(story, 10), language=language)
 
 
 class ReflectionForm(WatchedForm):
@@ -55,4 +59,5 @@ class ReflectionForm(WatchedForm):
 
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, **options)
+        self.fields["conversation"].usual = membership.team.organisation.language
         self.fields["conversation"].queryset = stories_on(membership, meeting)

@@ -27,9 +27,10 @@ def stories(membership, *, highlights: Ids):
 
 @statement
 def quotes(membership, *, highlights: Ids):
-    """Their words as they were released, with where they begin and end; those that are sealed stay sealed."""
+    """Their words as they were released, where they begin and end, and their language; what is sealed stays sealed."""
+    shown = ("pk", "passage__conversation", "start", "end", "passage__released_text")
     found = Highlight.objects.visible_to(membership).filter(pk__in=highlights).order_by("pk")
-    return found.values_list("pk", "passage__conversation", "start", "end", "passage__released_text")[:LONGEST]
+    return found.values_list(*shown, "passage__conversation__written_in")[:LONGEST]
 
 
 class Row(NamedTuple):

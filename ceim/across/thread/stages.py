@@ -30,11 +30,15 @@ from meetings.models import Opportunity
 
 @dataclass(frozen=True)
 class Step:
-    """One record on the thread: what it is, its own words, where it is; without an address for what is closed."""
+    """One record on the thread: what it is, its own words, where it is; without an address for what is closed.
+
+    language: of words of a person, empty for the organisation's own; None for what the team wrote.
+    """
 
     kind: str
     text: str
     address: str
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Stage:
     strand(record): what lies on the thread of one of them.
     rows: the name of the function of `rows` that finds those of this stage.
     describe(row): its words. page: where it is, of the key that is its `to`; or addresses(team), which gives a row's.
+    language(row): where its words are those of a person.
     """
 
     model: type[Model]
@@ -55,11 +60,12 @@ class Stage:
     page: str = ""
     to: str = "key"
     addresses: Callable[[str], Callable[[tuple], str]] | None = None
+    language: Callable[[tuple], str | None] = lambda _row: None
 
     def steps(self, found: list[tuple], team: str) -> list[Step]:
         """Of these rows, at the addresses of a team."""
         kind, address = str(self.kind), self.addresses(team) if self.addresses else self._by_key(team)
-        return [Step(kind, self.describe(row), address(row)) for row in found]
+        return [Step(kind, self.describe(row), address(row), self.language(row)) for row in found]
 
     def _by_key(self, team):
         address = partial(address_of, self.page, team)
@@ -81,7 +87,7 @@ def _addresses_of_quotes(team):
 
 
 def _quote(quote):
-    _key, _story, start, end, text = quote
+    _key, _story, start, end, text, _language = quote
     return f"“{_short(text[start:end], 140)}”"
 
 
@@ -128,6 +134,7 @@ STAGES = [
         "quotes",
         _quote,
         addresses=_addresses_of_quotes,
+        language=lambda quote: quote[-1],
     ),
     Stage(
         Opportunity,

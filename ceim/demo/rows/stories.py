@@ -93,6 +93,7 @@ def _conversation(ward, telling, holder, clock, is_released):
         support=story.support,
         timing=story.timing,
         language=story.language,
+        written_in=story.written_in,
         method=story.method,
         audio_deleted_on=telling.day if story.method == Conversation.Method.AUDIO else None,
         verbatim=story.verbatim,

@@ -71,6 +71,7 @@ class Story:
     pathway: Annotated[str, PointsAt("pathway")] | None = None  # left out: the team's first
     support: models.Conversation.Support = models.Conversation.Support.NONE
     language: str = ""  # the language it was told in, when not English
+    written_in: str = ""  # and that its words are written in, as a BCP 47 tag, where nobody interpreted
     method: models.Conversation.Method = models.Conversation.Method.NOTES
     verbatim: models.Conversation.Verbatim = models.Conversation.Verbatim.WORD_FOR_WORD
     read_back: models.Conversation.ReadBack = models.Conversation.ReadBack.AGREED

@@ -64,7 +64,7 @@ def test_board_says_what_the_team_wrote_a_sentence_a_line(board, client):
 def test_easy_read_is_in_every_language(code, board, client):
     """Only what the team wrote is in English, and says so."""
     page = soup_of(client.get(f"{board}?language={code}&easy=yes"))
-    ours = [line for line in page.select(".ceim-easy__line") if line.parent.get("lang") != "en-gb"]
+    ours = [line for line in page.select(".ceim-easy__line") if line.parent.get("lang") != "en-GB"]
     english = {str(line.said) for line in ALL_LINES}
     assert len(ours) == len(board_easy.ABOVE) + len(board_easy.BELOW)
     assert [line.get_text(strip=True) for line in ours if line.get_text(strip=True) in english] == []

@@ -39,7 +39,7 @@ def test_board_is_in_the_language_that_is_chosen(code, board, client):
     assert (page.html["lang"], page.html.get("dir", "ltr")) == (code, "rtl" if code in {"ur", "ar"} else "ltr")
     assert (response["Content-Language"], "Cookie" in response["Vary"]) == (code, True)
     assert DRAFT in text_of(response, ".ceim-draft-notice [lang=en-gb]")
-    assert page.select_one(".ceim-told__text")["lang"] == "en-gb", "what the team wrote is in English"
+    assert page.select_one(".ceim-told__text")["lang"] == "en-GB", "what the team wrote is in English"
 
 
 def test_language_that_was_chosen_is_remembered(board, client):

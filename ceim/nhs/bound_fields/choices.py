@@ -4,6 +4,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from ceim.languages.of_words import Quoting, attributes
 from ceim.nhs.bound_fields.params import grouped, hint_and_error, labelled, text_or_html
 from ceim.nhs.components import component, slot
 
@@ -55,7 +56,8 @@ def choice_item(option, hints, reveals, late):
     """One radio or checkbox. Its label, which may be somebody's words, and what it reveals go into `late`."""
     value = option_value(option)
     label = slot(f"label-{len(late)}")
-    late[label] = option["label"]
+    text = option["label"]
+    late[label] = text.as_html() if isinstance(text, Quoting) else text
     item = {"value": value, "checked": bool(option["selected"]), "html": label}
     if option["attrs"].get("disabled"):
         item["disabled"] = True
@@ -107,4 +109,5 @@ def option_part(value, label, chosen):
     value = "" if value is None else str(value)
     selected = SafeString(" selected") if value in chosen else ""
     text = gettext("Choose one") if not value and str(label) == NO_CHOICE_DASHES else label
-    return format_html('<option value="{}"{}>{}</option>', value, selected, text)
+    language = format_html(" {}", attributes(text.language)) if isinstance(text, Quoting) else ""
+    return format_html('<option value="{}"{}{}>{}</option>', value, selected, language, text)

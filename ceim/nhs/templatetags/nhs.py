@@ -9,8 +9,9 @@ from django.template.defaulttags import url as django_url
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape, format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
+from ceim.languages.of_words import USUAL, attributes
 from ceim.nhs import formats, seen
 from ceim.nhs.addresses import address_of
 from ceim.nhs.bound_fields import Look, render_field
@@ -74,6 +75,41 @@ def fixed(template_name, **context):
 @lru_cache(maxsize=200)
 def _rendered(template_name, context, _language):
     return render_to_string(template_name, dict(context))
+
+
+class OfWordsNode(template.Node):
+    def __init__(self, told=None):
+        self.told = told
+
+    def render(self, context):
+        words = self.told.resolve(context) if self.told else ""
+        language = words if isinstance(words, str) else getattr(words, "written_in", "")
+        return attributes(language or usual_language(context))
+
+
+@register.tag
+def of_words(parser, token):
+    """<blockquote {% of_words passage %}>: the language of a person's words, on the element around them.
+
+    Give what has a `written_in`, or that itself; where it is empty, and without anything for what the team wrote,
+    it is the organisation's own. A test finds words that stand in no such element.
+    """
+    _name, *told = token.split_contents()
+    return OfWordsNode(*map(parser.compile_filter, told))
+
+
+def usual_language(context):
+    """The organisation's own, of whoever looks; a page for nobody in particular gives `organisation` itself."""
+    standing = context.get("membership") or context.get("standing")
+    organisation = standing.team.organisation if hasattr(standing, "team") else getattr(standing, "organisation", None)
+    organisation = context.get("of_organisation") or organisation
+    return organisation.language if organisation else USUAL
+
+
+@register.simple_tag
+def of_page():
+    """<span {% of_page %}>: our own text within words of a person."""
+    return format_html('lang="{}" dir="{}"', get_language(), "rtl" if get_language_bidi() else "ltr")
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import SPOKEN_HERE, USUAL
 from ceim.teams.models.record import label_of
 
 
@@ -35,6 +36,8 @@ class Organisation(models.Model):
     concerns_go_on_after = models.PositiveSmallIntegerField(
         _("After how many hours"), default=24, validators=[MinValueValidator(1), MaxValueValidator(168)]
     )
+    # What the organisation writes in, and words of people of which nothing else is said.
+    language = models.CharField(_("Language of the organisation"), max_length=12, choices=SPOKEN_HERE, default=USUAL)
     lawful_basis = models.TextField(_("Lawful basis"), default="UK GDPR 6(1)(e) and 9(2)(h)")
 
     class Meta:

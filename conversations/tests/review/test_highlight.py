@@ -303,7 +303,7 @@ def test_passage_escapes_hostile_text(cast):
 
 def test_passage_with_prefetched_highlights_needs_no_query(passage, cast, django_assert_num_queries):
     mark(cast.callum, passage)
-    fetched = Passage.objects.prefetch_related("highlights").get(pk=passage.pk)
+    fetched = Passage.objects.prefetch_related("highlights").select_related("conversation").get(pk=passage.pk)
     with django_assert_num_queries(0):
         render_to_string("conversations/stories/_passage.html", {"passage": fetched})
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ceim.testing.browser import IS_READY, Visitor
 from ceim.testing.cast import PASSWORD
+from ceim.testing.of_words import IN_POLISH
 from conversations.models import Conversation, Draft
 
 pytestmark = pytest.mark.browser
@@ -72,6 +73,31 @@ def test_conversation_is_written_without_signal_and_sent_when_it_is_back(phone):
     moira.click("Read back and agreed: save")
     moira.reads("A colleague can now")
     assert Conversation.objects.get().passages.get().captured_text == WORDS
+
+
+def test_read_back_is_in_the_language_that_is_chosen_for_the_words(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira, IN_POLISH)
+    answer(moira)
+    here, language = moira.page.locator("[data-read-back]"), moira.page.get_by_label("Language the words are")
+    assert here.get_attribute("lang") == "en-GB"
+    moira.page.get_by_text("About the conversation").click()
+    language.select_option("pl")
+    assert here.get_attribute("lang") == "pl"
+    moira.click("Finish")
+    without_signal(moira, False)
+    moira.page.get_by_role("link", name="Look through it and save it").click()
+    said = moira.page.locator("[data-said]")
+    assert said.get_attribute("lang") == "pl"
+    moira.page.locator("[data-sums-up] summary").click()
+    language.select_option("")
+    assert said.get_attribute("lang") == "en-GB"
+    moira.click("Read back and agreed: save")
+    moira.reads("A colleague can now")
+    assert Conversation.objects.get().written_in == ""
 
 
 def finished(visitor, words=WORDS):

@@ -11,6 +11,8 @@ from django.utils import timezone
 from ceim.testing.answers import soup_of, text_of
 from ceim.testing.entries import STORY, TODAY, make_entry, make_public, make_quote, texts_of
 from ceim.testing.factories import london, make_improvement
+from ceim.testing.of_words import language_of
+from conversations.models import Conversation
 from conversations.withdrawal.services import withdraw_story
 from improvements.models import BoardEntry
 
@@ -154,3 +156,18 @@ def test_show_public_board_is_paged(cast, ward):
     assert len(told(ward)) == 25
     assert texts_of(open_board(ward, "?page=2"), ".ceim-told__heading .ceim-told__text") == ["Entry 0"]
     assert BoardEntry.objects.count() == 26
+
+
+@pytest.mark.parametrize("query", ["?language=ar", "?language=ar&easy=yes"])
+def test_show_public_board_says_which_of_its_texts_is_in_which_language(cast, ward, query):
+    cast.organisation.language = "cy"
+    cast.organisation.save()
+    quote = make_quote(cast.moira)
+    Conversation.objects.update(written_in="pl")
+    make_entry(cast.rowan, quote=quote, because="Nobody asked", what_next="We ask again")
+    soup = soup_of(open_board(ward, query))
+    found = {
+        text: soup.find(string=lambda said, text=text: text in said) for text in (STORY, "Nobody asked", "Ward 7,")
+    }
+    assert [language_of(each.parent) for each in found.values()] == ["pl", "cy", "cy"]
+    assert soup.html["lang"] == "ar"

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ceim.testing.answers import text_of
+from ceim.teams.models import Organisation
+from ceim.testing.answers import soup_of, text_of
 from ceim.testing.factories import make_conversation, make_highlight, make_improvement, make_opportunity
 from ceim.testing.factories import make_participation as take_part
+from ceim.testing.of_words import language_of
 from conversations.models import Agreement
 from conversations.withdrawal.services import withdraw_story
 from meetings.models import Evidence
@@ -66,3 +68,9 @@ def test_story_that_is_taken_back_is_gone_from_every_team(cast, signed_in, share
         page = page_of(signed_in, name, shared)
         assert "Agreed for everybody" not in page, name
         assert "for Ward 7 only" in page
+
+
+def test_words_from_elsewhere_are_in_the_language_of_their_own_organisation(cast, signed_in, shared):
+    Organisation.objects.filter(slug="strathmoor").update(language="cy")
+    page = soup_of(signed_in("odile").get(reverse("show_improvement", args=[PLACES["odile"], shared.pk])))
+    assert language_of(page.find(string="Agreed for everybody").parent) == "cy"
