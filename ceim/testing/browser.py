@@ -8,17 +8,11 @@ from django.conf import settings
 from django.db import connections
 from playwright.sync_api import Page, sync_playwright
 
+from ceim.testing.axe import accessibility_faults
 from ceim.testing.cast import PASSWORD
 from ceim.testing.chromium import find_chromium
 from ceim.testing.signing_in import new_session
 
-AXE = settings.BASE_DIR / "ceim" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Only violations are worked out in full, which takes a third of the time.
-FAULTS = """async tags => {
-  const found = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
-}"""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -114,12 +108,6 @@ class Visitor:
         if folder and name:
             width = self.page.viewport_size["width"]
             self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
-
-
-def accessibility_faults(page):
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text())
-    return page.evaluate(FAULTS, WCAG)
 
 
 def sideways_scroll(page):

@@ -5,7 +5,8 @@ from playwright.sync_api import Error
 
 from ceim.access.policy import Role, may
 from ceim.testing.addresses import address_in, pages
-from ceim.testing.browser import Visitor, accessibility_faults, sideways_scroll
+from ceim.testing.axe import accessibility_faults
+from ceim.testing.browser import Visitor, sideways_scroll
 from ceim.testing.cast import make_cast
 from ceim.testing.world import make_organisation_world, make_world
 
