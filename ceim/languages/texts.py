@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation.template import templatize
@@ -47,8 +48,12 @@ class MarkedText:
         return f"{self.context}\x04{self.one}" if self.context else self.one
 
 
+@cache
 def all_texts(root: Path = ROOT) -> dict[MarkedText, list[str]]:
-    """{text: the places that use it}; a place is the file below `root`, of Python with the name it stands in."""
+    """{text: the places that use it}; a place is the file below `root`, of Python with the name it stands in.
+
+    Read once: it takes seconds, and nobody writes a source while they are being read.
+    """
     found = defaultdict(set)
     for path in python_files(root):
         for text, name in texts_of_python(path.read_text()):

@@ -8,17 +8,11 @@ from django.conf import settings
 from django.db import connections
 from playwright.sync_api import Page, sync_playwright
 
+from ceim.testing.axe import accessibility_faults
 from ceim.testing.cast import PASSWORD
 from ceim.testing.chromium import find_chromium
 from ceim.testing.signing_in import new_session
 
-AXE = settings.BASE_DIR / "ceim" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Only violations are worked out in full, which takes a third of the time.
-FAULTS = """async tags => {
-  const found = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
-}"""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,6 +24,24 @@ QUIET = [
     "--disable-component-update",
     "--renderer-process-limit=1",
 ]
+
+# What somebody could not click although it is there: something else lies over the middle of its first line.
+COVERED = """() => {
+  const found = []
+  const controls = 'a[href], button, summary, select, textarea, input:not([type=hidden])'
+  for (const control of document.querySelectorAll(controls)) {
+    const [line] = control.getClientRects()
+    if (!line || line.width < 2 || !control.checkVisibility({ visibilityProperty: true }) || control.disabled) continue
+    control.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
+    const { x, y, width, height } = control.getClientRects()[0]
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2)
+    if (!hit || ![control, ...(control.labels ?? [])].some((each) => each.contains(hit))) {
+      found.push(`covered: ${control.outerHTML.slice(0, 120)}`)
+    }
+  }
+  scrollTo(0, 0)
+  return found
+}"""
 
 # Once the worker looks after the page and this device keeps what it needs to write without signal.
 IS_READY = """async () => {
@@ -52,11 +64,17 @@ def chromium():
         connections.close_all()
 
 
-class Visitor:
-    """One person at one screen. Keeps a list of what the browser complained about."""
+PHONE_AND_DESK = {"width": 320, "also": (1280,)}  # done on a phone, where least has room
 
-    def __init__(self, browser, address, width=1280, **screen):
-        self.address = address
+
+class Visitor:
+    """One person at one screen. Keeps a list of what the browser complained about.
+
+    What is done is done at `width`; each page that is checked on the way is looked at in the widths of `also` as well.
+    """
+
+    def __init__(self, browser, address, width=1280, also=(), **screen):
+        self.address, self.also = address, also
         self.complaints = []
         usual = {"viewport": {"width": width, "height": 900}, "locale": "en-GB", "service_workers": "block"}
         screen = usual | screen  # the app without signal is looked at in its own tests
@@ -102,24 +120,30 @@ class Visitor:
         self.page.get_by_text(text).first.wait_for()
 
     def check_page(self, name=""):
-        """Accessible, nothing wider than the screen, nothing the browser complained about."""
-        where = f"{name or self.page.url} at {self.page.viewport_size['width']} px"
-        assert accessibility_faults(self.page) == [], where
-        assert sideways_scroll(self.page) <= 0, where
-        assert self.complaints == [], where
-        self.picture(name)
+        """Accessible, nothing wider than the screen, nothing the browser complained about; in every width."""
+        for width in self.in_every_width():
+            where = f"{name or self.page.url} at {width} px"
+            assert accessibility_faults(self.page) == [], where
+            assert sideways_scroll(self.page) <= 0, where
+            assert width not in self.also or self.page.evaluate(COVERED) == [], where
+            assert self.complaints == [], where
+            self.picture(name)
+
+    def in_every_width(self):
+        """Its own width, then the others; and back, when what is done goes on."""
+        own = self.page.viewport_size
+        yield own["width"]
+        for width in self.also:
+            self.page.set_viewport_size(own | {"width": width})
+            yield width
+        if self.also:
+            self.page.set_viewport_size(own)
 
     def picture(self, name):
         folder = os.environ.get("CEIM_PICTURES")
         if folder and name:
             width = self.page.viewport_size["width"]
             self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
-
-
-def accessibility_faults(page):
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text())
-    return page.evaluate(FAULTS, WCAG)
 
 
 def sideways_scroll(page):

@@ -13,6 +13,8 @@ os.environ.setdefault("ADMINS", "it@example.org")
 os.environ["REDIS_URL"] = os.environ.get("REDIS_URL") or "file:"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's own loop runs in the test's thread
 
+from django.conf import global_settings
+
 from ceim.settings import *  # noqa: E402, F403
 from ceim.settings import DATABASES, MIDDLEWARE  # noqa: E402
 
@@ -32,6 +34,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATICFILES_FINDERS = [*global_settings.STATICFILES_FINDERS, "ceim.testing.axe.AxeFinder"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the browser tests' server works in another thread.

@@ -5,7 +5,8 @@ from playwright.sync_api import Error
 
 from ceim.access.policy import Role, may
 from ceim.testing.addresses import address_in, pages
-from ceim.testing.browser import Visitor, accessibility_faults, sideways_scroll
+from ceim.testing.axe import accessibility_faults
+from ceim.testing.browser import COVERED, Visitor, sideways_scroll
 from ceim.testing.cast import make_cast
 from ceim.testing.world import make_organisation_world, make_world
 
@@ -94,3 +95,8 @@ def test_faults_are_found(browser):
     assert {"image-alt", "label", "html-has-lang"} <= faults
     assert sideways_scroll(visitor.page) > 0
     assert keyboard_faults(visitor.page) != []
+    assert visitor.page.evaluate(COVERED) == []
+    visitor.page.set_content(
+        "<button>Save</button><label><input type=radio>Yes</label><nav style='position: fixed; inset: 0'>"
+    )
+    assert [found[:15] for found in visitor.page.evaluate(COVERED)] == ["covered: <butto", "covered: <input"]

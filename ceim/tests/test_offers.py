@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
+from lxml import html
 
 from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.testing import factories as make
@@ -79,12 +80,12 @@ def make_every_state(cast):
 
 def offered_on(url, page):
     """(address, whether it is a form to be posted) for each link and button of a page."""
-    for link in page.select("a[href]"):
-        yield urldefrag(urljoin(url, link["href"])).url, False
-    for form in page.select("form[method=post]"):
+    for link in page.iterfind(".//a[@href]"):
+        yield urldefrag(urljoin(url, link.get("href"))).url, False
+    for form in page.iterfind(".//form[@method='post']"):
         yield urljoin(url, form.get("action") or url), True
-    for button in page.select("button[formaction]"):
-        yield urljoin(url, button["formaction"]), True
+    for button in page.iterfind(".//button[@formaction]"):
+        yield urljoin(url, button.get("formaction")), True
 
 
 def may_post(user, address):
@@ -120,7 +121,7 @@ def faults_of(client, user, first_pages):
             faults.append((url, response.status_code))
         if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
             continue
-        for address, is_post in offered_on(url, BeautifulSoup(response.content, "lxml")):
+        for address, is_post in offered_on(url, html.document_fromstring(response.content.decode())):
             if not address.startswith("/") or address.startswith("/static/"):
                 continue
             if is_post:

@@ -46,22 +46,23 @@ def loses_words(visitor, user, url):
     return visitor.page.evaluate(READ) != typed
 
 
-def test_words_are_given_back_after_the_sessions_end_in_every_form(visit, cast, team_pages):
-    user = cast.user("rowan")
+def test_words_are_given_back_after_the_sessions_end_in_every_form(visit, cast, signed_in, team_pages):
+    user, rowan = cast.user("rowan"), signed_in("rowan")
+    with_a_box = [url for url in team_pages if has_a_box(rowan, url)]
     visitor = visit("rowan", "/account/")
-    forms = {url: loses_words(visitor, user, url) for url in team_pages if has_a_box(visitor, url)}
+    forms = {url: loses_words(visitor, user, url) for url in with_a_box}
     typed = [url for url, lost in forms.items() if lost is not None]
     print(f"\\nforms left by the session's end: {len(typed)}, lost: {sum(map(bool, forms.values()))}")
     assert [url for url, lost in forms.items() if lost] == []
     assert len(typed) > 35
 
 
-def has_a_box(visitor, url):
+def has_a_box(client, url):
     """Whether it is a page with something to type into, which is worth opening in the browser."""
-    answer = visitor.page.request.get(visitor.address + url, max_redirects=0)
-    if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
+    answer = client.get(url)
+    if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
         return False
-    return bool(BeautifulSoup(answer.text(), "lxml").main.select(BOXES_IN_HTML))
+    return bool(BeautifulSoup(answer.content, "lxml").main.select(BOXES_IN_HTML))
 
 
 @pytest.fixture

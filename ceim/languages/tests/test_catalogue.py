@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -14,7 +13,6 @@ from ceim.languages.texts import ROOT, MarkedText, all_texts
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s|\{\w*\}|</?\w+>")
 TWO = {"Plural-Forms": "nplurals=2; plural=(n != 1);"}
-texts = cache(all_texts)  # it reads every file
 HOSTILE = 'Say "yes" \\ no\n\nand\tgo on – «ď» سلام'
 
 
@@ -56,12 +54,12 @@ def test_translation_stays_when_texts_change_and_a_changed_text_is_a_draft_again
 def test_messages_begins_a_language_for_everything(tmp_path, capsys):
     assert messages.main("de", tmp_path) == 0
     assert messages.main("", tmp_path) == 0
-    assert capsys.readouterr().out.count(f"de: {len(texts())} texts") == 2
+    assert capsys.readouterr().out.count(f"de: {len(all_texts())} texts") == 2
 
 
 @pytest.mark.parametrize("code", FOR_PERSONS)
 def test_catalogue_holds_what_persons_see_and_hear(code):
-    expected = messages.texts_for(code, texts())
+    expected = messages.texts_for(code, all_texts())
     found = {entry.text: list(entry.places) for entry in catalogue.read(code).entries}
     assert found == expected, "run: make messages"
 
@@ -82,7 +80,7 @@ def test_draft_is_filled_with_the_same_as_the_english(code):
 def test_places_of_texts_for_persons_exist():
     for file in {file for files in (*PAGES.values(), EVERYWHERE) for file in files}:
         assert (ROOT / file).exists(), file
-    used = {place for places in texts().values() for place in places}
+    used = {place for places in all_texts().values() for place in places}
     for page, files in PAGES.items():
         for file, names in files.items():
             for name in names or ("",):

@@ -4,14 +4,13 @@ import pytest
 from django.urls import reverse
 
 from ceim.languages.offered import FOR_PERSONS, PSEUDO, WITH_PSEUDO
-from ceim.testing.browser import Visitor, sideways_scroll
+from ceim.testing.browser import PHONE_AND_DESK, Visitor, sideways_scroll
 from ceim.testing.cast import make_cast
 from ceim.testing.entries import make_entry, make_public
 from ceim.testing.factories import make_conversation
 from ceim.testing.world import make_world
 
 pytestmark = pytest.mark.browser
-WIDTHS = (320, 1280)
 # Texts that are cut off: wider than the screen, or than a box that hides what does not fit.
 CLIPPED = """() => {
   const found = []
@@ -94,12 +93,13 @@ def test_board_slip_and_wordings_are_laid_out(code, cast, visit):
     board = reverse("show_public_board", args=[team.board_token])
     slip = reverse("show_slip", args=[team.address, story.pk])
     say = reverse("show_wordings", args=[team.address, cast.pathway.pk])
-    for width in WIDTHS:
-        for who, name, address in ((None, "board", board), ("rowan", "slip", slip), ("rowan", "say", say)):
-            for easy in ("", "&easy=yes"):
-                visitor = visit(who, f"{address}?language={code}{easy}", width=width)
-                visitor.check_page(f"{name}{easy[1:5]}-{code}")
-                assert clipped(visitor) == [], (name, width)
+    nobody, rowan = (visit(who, "/help/", **PHONE_AND_DESK) for who in (None, "rowan"))
+    for visitor, name, address in ((nobody, "board", board), (rowan, "slip", slip), (rowan, "say", say)):
+        for easy in ("", "&easy=yes"):
+            visitor.open(f"{address}?language={code}{easy}")
+            visitor.check_page(f"{name}{easy[1:5]}-{code}")
+            assert [clipped(visitor) for _width in visitor.in_every_width()] == [[], []], name
+    visitor.page.set_viewport_size({"width": 1280, "height": 900})
     said = visitor.page.locator(".ceim-pairs__said").first.bounding_box()
     english = visitor.page.locator(".ceim-pairs__english").first.bounding_box()
     assert said["x"] < english["x"]

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.cast import make_cast
 from ceim.testing.factories import make_conversation
 from conversations.models import Concern
@@ -29,11 +30,10 @@ def raise_one(visitor):
     visitor.check_page("concern_raised")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_concern_from_the_ward_to_the_officer(visit, cast, width):
+def test_concern_from_the_ward_to_the_officer(visit, cast):
     story = make_conversation(cast.moira)
     back = reverse("record_conversation", args=["strathmoor/ward-7", cast.pathway.pk])
-    member = visit("moira", reverse("raise_concern", args=["strathmoor/ward-7"]) + f"?back={back}", width)
+    member = visit("moira", reverse("raise_concern", args=["strathmoor/ward-7"]) + f"?back={back}", **PHONE_AND_DESK)
     raise_one(member)
     number = member.page.get_by_role("link", name="01632 960 114")
     assert number.get_attribute("href") == "tel:01632960114"
@@ -49,11 +49,11 @@ def test_concern_from_the_ward_to_the_officer(visit, cast, width):
     member.click("Link it to this story")
     member.reads("Concern linked to the story")
 
-    lead = visit("rowan", reverse("show_team", args=["strathmoor/ward-7"]), width)
+    lead = visit("rowan", reverse("show_team", args=["strathmoor/ward-7"]), **PHONE_AND_DESK)
     lead.reads("Opened less than an hour ago, not yet picked up")
     lead.check_page("team_with_concern")
 
-    officer = visit("conor", width=width)
+    officer = visit("conor", **PHONE_AND_DESK)
     officer.reads("1 concern is open.")
     officer.check_page("register_of_concerns")
     officer.click("An adult may be at risk of harm")

@@ -7,6 +7,7 @@ import pytest
 
 from ceim.testing import factories as make
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from conversations.handover.today import MOST_PRINTED
 from conversations.models import Feeling, FirstReader
 
@@ -30,11 +31,10 @@ def wait_for_first_reader(within=5):
     return FirstReader.objects.count()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_colleague_reads_the_words_of_today(cast, visit, width):
+def test_colleague_reads_the_words_of_today(cast, visit):
     released(cast)
     make.make_conversation(cast.moira)
-    isla = visit("isla", address("show_team"), width)
+    isla = visit("isla", address("show_team"), **PHONE_AND_DESK)
     isla.reads("Words of today")
     isla.reads("1 story is written down and not released yet.")
     isla.check_page("words_of_today")
@@ -59,12 +59,11 @@ def test_page_that_is_out_of_sight_is_no_reading(cast, visit):
     assert wait_for_first_reader() == 1
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_sheet_for_the_handover_is_one_side(cast, visit, width):
+def test_sheet_for_the_handover_is_one_side(cast, visit):
     for _each in range(MOST_PRINTED + 1):
         released(cast)
     make.make_conversation(cast.moira)
-    isla = visit("isla", address("show_team"), width)
+    isla = visit("isla", address("show_team"), **PHONE_AND_DESK)
     isla.click("Print for the handover")
     isla.reads("1 more story is in CEIM.")
     isla.check_page("print_handover")

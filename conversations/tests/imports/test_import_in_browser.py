@@ -3,6 +3,7 @@
 import pytest
 
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from conversations.models import Conversation, FeedbackImport
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -16,9 +17,8 @@ CARDS = (
 )
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_import_from_upload_to_done(visit, cast, width):
-    visitor = visit("rowan", address("list_imports"), width)
+def test_import_from_upload_to_done(visit, cast):
+    visitor = visit("rowan", address("list_imports"), **PHONE_AND_DESK)
     visitor.check_page("list_imports_empty")
     visitor.click("Upload a file")
     visitor.click("Upload")
@@ -44,8 +44,7 @@ def test_import_from_upload_to_done(visit, cast, width):
     visitor.reads("3 stories added")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_show_import_follows_the_worker_by_itself(visit, cast, width):
+def test_show_import_follows_the_worker_by_itself(visit, cast):
     kept = FeedbackImport.objects.create(
         team=cast.ward_7,
         uploaded_by=cast.user("rowan"),
@@ -55,7 +54,7 @@ def test_show_import_follows_the_worker_by_itself(visit, cast, width):
         started_at="2026-01-01T10:00Z",
     )
     rows = FeedbackImport.objects.filter(pk=kept.pk)
-    visitor = visit("rowan", address("show_import", kept.pk), width)
+    visitor = visit("rowan", address("show_import", kept.pk), **PHONE_AND_DESK)
     visitor.reads("nobody has begun")
     visitor.check_page("show_import_waiting")
     rows.update(state="running", rows_done=1_250, started_at="2050-01-01T10:00Z")

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ceim.testing import factories as make
+from ceim.testing.browser import PHONE_AND_DESK
 from conversations.models import Conversation, KeptBack
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,13 +19,12 @@ def story(cast):
     return story
 
 
-def at(visit, name, story, page, width):
-    return visit(name, reverse(page, args=["strathmoor/ward-7", story.pk]), width)
+def at(visit, name, story, page):
+    return visit(name, reverse(page, args=["strathmoor/ward-7", story.pk]), **PHONE_AND_DESK)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_release_story_refused_at_the_words_that_are_left(visit, story, width):
-    callum = at(visit, "callum", story, "release_story", width)
+def test_release_story_refused_at_the_words_that_are_left(visit, story):
+    callum = at(visit, "callum", story, "release_story")
     callum.page.get_by_label("“Margaret Hay”", exact=True).uncheck()
     callum.page.get_by_role("button", name="Release", exact=True).click()
     callum.check_page("release_story_refused")
@@ -40,9 +40,8 @@ def test_release_story_refused_at_the_words_that_are_left(visit, story, width):
     callum.reads("Story released")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_story_is_kept_back_sent_again_and_looked_at(visit, story, width):
-    callum = at(visit, "callum", story, "release_story", width)
+def test_story_is_kept_back_sent_again_and_looked_at(visit, story):
+    callum = at(visit, "callum", story, "release_story")
     callum.click("Keep it back")
     callum.choose("Why do you keep it back?", "It says too much of somebody else")
     callum.fill("What should whoever held the conversation know or do?", "Leave the daughter out.")
@@ -51,11 +50,11 @@ def test_story_is_kept_back_sent_again_and_looked_at(visit, story, width):
     callum.reads("Kept back. Moira Member gets a mail")
     callum.click("Kept back (1)")
     callum.check_page("kept_back_stories")
-    moira = at(visit, "moira", story, "show_conversation", width)
+    moira = at(visit, "moira", story, "show_conversation")
     moira.reads("Leave the daughter out.")
     moira.check_page("show_conversation_kept_back")
     moira.page.get_by_role("button", name="Send it for release again").click()
     moira.reads("Sent for release. A colleague can check it now")
-    callum = at(visit, "callum", story, "release_story", width)
+    callum = at(visit, "callum", story, "release_story")
     callum.reads("Nobody came.")
     assert (Conversation.objects.get().state, KeptBack.objects.standing().count()) == ("recorded", 0)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ceim.months import months_before
 from ceim.testing import factories as make
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.cast import make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,9 +22,8 @@ def last_month(transactional_db):
     return month
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_explain_short_month_on_a_screen(visit, last_month, width):
-    visitor = visit("rowan", TEAM, width)
+def test_explain_short_month_on_a_screen(visit, last_month):
+    visitor = visit("rowan", TEAM, **PHONE_AND_DESK)
     visitor.check_page("short_last_month")
     visitor.page.locator(f'main a[href*="/{last_month.year}/{last_month.month}/short/"]').click()
     visitor.check_page("explain_short_month")
@@ -39,7 +39,7 @@ def test_explain_short_month_on_a_screen(visit, last_month, width):
     visitor.click("Take the reason back")
     visitor.reads("Take the reason back?")
     visitor.check_page("take_back_reason")
-    qi_lead = visit("quentin", "/organisations/strathmoor/", width)
+    qi_lead = visit("quentin", "/organisations/strathmoor/", **PHONE_AND_DESK)
     qi_lead.reads("Hatched means")
     qi_lead.check_page("grid_with_a_reason")
     qi_lead.open(f"{TEAM}conversations/months/{last_month.year}/{last_month.month}/")

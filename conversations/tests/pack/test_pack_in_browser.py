@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from ceim.testing import factories as make
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.cast import make_cast
 from conversations.models import Feeling
 from conversations.tests.packs import address, told, words_of
@@ -30,9 +31,8 @@ def stories(transactional_db):
     return told_in_march
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_show_pack_on_a_screen(visit, stories, width):
-    visitor = visit("ewan", address(), width)
+def test_show_pack_on_a_screen(visit, stories):
+    visitor = visit("ewan", address(), **PHONE_AND_DESK)
     visitor.check_page("show_pack")
     visitor.click("By theme")
     visitor.reads("Being expected")

@@ -63,15 +63,19 @@ def too_small(page):
     )
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_conversation_is_written_down_on_three_pages(visit, cast, width):
-    visitor = visit("moira", reverse("choose_pathway", args=["strathmoor/ward-7"]), width)
+def test_conversation_is_written_down_on_three_pages(visit, cast):
+    start = reverse("choose_pathway", args=["strathmoor/ward-7"])
+    visitor, small = visit("moira", start, width=320, also=(390, 1280)), {}
+
+    def note_small(step):
+        small.update({(step, width): too_small(visitor.page) for width in visitor.in_every_width()})
+
     visitor.check_page("record_conversation")
-    small = {"start": too_small(visitor.page)}
+    note_small("start")
     visitor.click("They said yes to notes: start")
     visitor.fill("Arriving", f"{WORDS} Ring 943 476 5919.")
     visitor.check_page("write_draft")
-    small["story"] = too_small(visitor.page)
+    note_small("story")
     visitor.click("Continue")
     visitor.page.wait_for_url("**/check/")
     visitor.check_page("check_draft")
@@ -79,7 +83,7 @@ def test_conversation_is_written_down_on_three_pages(visit, cast, width):
         fold.click()
     visitor.page.evaluate("scrollTo(0, 0)")  # else the line that stays in sight is over something
     visitor.check_page("check_draft_unfolded")
-    small["check"] = too_small(visitor.page)
+    note_small("check")
     assert {step: found for step, found in small.items() if found} == {}
     visitor.click("Read back and agreed: save")
     visitor.page.get_by_role("alert").wait_for()

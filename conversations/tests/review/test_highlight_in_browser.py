@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from ceim.testing import factories as make
+from ceim.testing.browser import PHONE_AND_DESK
 from conversations.models import Highlight, Theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,9 +29,8 @@ def save(visitor, kind="Could be better"):
     visitor.reads("Words highlighted")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_highlight_passage_with_the_keyboard_alone(visit, passage, width):
-    visitor = at(visit, passage, width)
+def test_highlight_passage_with_the_keyboard_alone(visit, passage):
+    visitor = at(visit, passage, **PHONE_AND_DESK)
     page = visitor.page
     for _each in range(40):
         page.keyboard.press("Tab")

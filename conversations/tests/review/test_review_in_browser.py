@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from ceim.testing import factories as make
+from ceim.testing.browser import PHONE_AND_DESK
 from conversations.models import Feeling, Theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,9 +15,9 @@ WORDS = (
 )
 
 
-@pytest.fixture(params=[320, 1280])
-def visitor(request, visit, cast):
-    return visit("callum", width=request.param)
+@pytest.fixture
+def visitor(visit, cast):
+    return visit("callum", **PHONE_AND_DESK)
 
 
 def test_search_stories_leads_to_the_words(visitor, cast):

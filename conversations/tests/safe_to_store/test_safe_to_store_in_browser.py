@@ -4,7 +4,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.utils.html import json_script
 
-from ceim.testing.browser import accessibility_faults, sideways_scroll
+from ceim.testing.axe import accessibility_faults
+from ceim.testing.browser import sideways_scroll
 from conversations.safe_to_store import find_details, in_json
 from conversations.safe_to_store.finding import find_by_rules
 from conversations.safe_to_store.planting import Planter

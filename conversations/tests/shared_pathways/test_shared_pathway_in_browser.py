@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ceim.teams.models import Membership, PathwayPartner, Team
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.factories import make_conversation
 from conversations.models import Agreement
 
@@ -34,19 +35,18 @@ def ask(rowan, pathway, **team):
     rowan.page.locator("main form button").first.click()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_one_pathway_runs_through_four_providers(visit, cast, width):
+def test_one_pathway_runs_through_four_providers(visit, cast):
     isla = ward_9(cast)
     make_conversation(cast.rowan, state="released", words="Nobody told me when the ambulance would come.")
     Agreement.objects.filter(scope="public").update(answer="no")
-    rowan = visit("rowan", address("ask_pathway_team", cast.pathway.pk), width)
+    rowan = visit("rowan", address("ask_pathway_team", cast.pathway.pk), **PHONE_AND_DESK)
     rowan.check_page("ask_pathway_team")
     for team in ({"name": "Ward 8"}, {"name": "Ward 9"}, {"address": "elsewhere/far-away"}):
         ask(rowan, cast.pathway, **team)
     rowan.check_page("list_pathway_teams")
     for name, by in (("nadia", cast.nadia), ("isla", isla), ("odile", cast.odile)):
         asked = PathwayPartner.objects.get(team=by.team)
-        visitor = visit(name, reverse("accept_pathway", args=[by.team.address, asked.pk]), width)
+        visitor = visit(name, reverse("accept_pathway", args=[by.team.address, asked.pk]), **PHONE_AND_DESK)
         visitor.check_page("accept_pathway")
         visitor.page.locator("main form button").first.click()
         visitor.page.wait_for_load_state()

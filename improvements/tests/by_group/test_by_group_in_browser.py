@@ -3,6 +3,7 @@
 import pytest
 
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.factories import make_improvement, make_measure
 from improvements.models import MeasureGroup, Reading
 
@@ -10,10 +11,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PERCENT = {"unit": "percent", "numerator": "People who came", "denominator": "People invited", "rhythm": "month"}
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_a_town_asks_who_does_not_come(visit, cast, width):
+def test_a_town_asks_who_does_not_come(visit, cast):
     measure = make_measure(cast.rowan, improvement=make_improvement(cast.rowan), name="Came to the check", **PERCENT)
-    visitor = visit("moira", address("show_measure", measure.pk), width)
+    visitor = visit("moira", address("show_measure", measure.pk), **PHONE_AND_DESK)
     visitor.click("See it by group of people")
     visitor.check_page("list_measure_groups_empty")
     for name, barrier, came, invited in (

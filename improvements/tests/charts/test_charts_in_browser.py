@@ -9,6 +9,7 @@ from django.conf import settings
 from pypdf import PdfReader
 
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure, make_site, make_spread
 from improvements.models import Reading
 
@@ -37,15 +38,15 @@ def waits(cast):
     return measure
 
 
-def open_measure(visit, measure, width=1280):
-    visitor = visit("moira", address("show_measure", measure.pk), width)
+def open_measure(visit, measure, **screen):
+    visitor = visit("moira", address("show_measure", measure.pk), **screen)
     visitor.page.locator(".js-plotly-plot .main-svg").first.wait_for()
     return visitor
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_show_measure_is_drawn_and_sound(visit, waits, width):
-    visitor = open_measure(visit, waits, width)
+    visitor = open_measure(visit, waits, width=width)
     visitor.check_page("show_measure")
     assert visitor.page.locator(".ceim-chart .scatterlayer .trace").count() == 8
     visitor.page.get_by_text("Show as a table").click()
@@ -90,12 +91,11 @@ def test_show_measure_gives_pictures_to_take_away(visit, waits, name, ending, st
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_show_measures_together_is_drawn_and_sound(visit, cast, waits, width):
+def test_show_measures_together_is_drawn_and_sound(visit, cast, waits):
     make_measure(cast.rowan, name="Stories a week", values=[1, None, 3, 2], better="none")
     make_measure(cast.rowan, name="Nothing yet")
     make_shares(cast, people=[30, 41, 22, 35] * 4)
-    visitor = open_measure(visit, waits, width)
+    visitor = open_measure(visit, waits, **PHONE_AND_DESK)
     visitor.open(address("show_measures_together"))
     assert visitor.page.locator(".ceim-together svg").count() == 3
     line = visitor.page.locator(".ceim-together .is-line.is-dash").first
@@ -112,7 +112,7 @@ def test_show_measures_together_is_drawn_and_sound(visit, cast, waits, width):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_show_measure_of_percentages_has_limits_in_steps(visit, cast, width):
     measure = make_shares(cast, people=[30, 41, 22, 35] * 4)
-    visitor = open_measure(visit, measure, width)
+    visitor = open_measure(visit, measure, width=width)
     visitor.check_page("show_measure_percentages")
 
 
@@ -149,15 +149,14 @@ def test_show_measure_weighs_little_the_first_time_and_less_the_next(visit, wait
     assert sum(again.values()) < NEXT_VISIT
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_show_spread_draws_the_outcomes_of_sites(visit, cast, width):
+def test_show_spread_draws_the_outcomes_of_sites(visit, cast):
     spread = make_spread(cast.rowan)
     site = make_site(cast.rowan, spread=spread, receiving_team=cast.ward_8)
     improvement = make_improvement(cast.nadia)
     make_idea(cast.nadia, improvement=improvement, taken_from=site)
     for number in range(2):
         make_measure(cast.nadia, improvement=improvement, name=f"Days to a call back {number}", values=WAITS)
-    visitor = visit("rowan", address("show_spread", spread.pk), width)
+    visitor = visit("rowan", address("show_spread", spread.pk), **PHONE_AND_DESK)
     assert visitor.page.locator(".ceim-together svg").count() == 2
     visitor.check_page("show_spread_outcomes")
 

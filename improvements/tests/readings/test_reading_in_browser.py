@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.factories import make_conversation, make_highlight, make_measure
 from improvements.models import Measure, Reading
 
@@ -13,10 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BLOCK = "Week commencing\tTold\n05/01/2026\t7\n12/01/2026\t1,234\n19/01/2026\tn/a\n26/01/2026\t9"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_paste_readings_from_the_block_to_the_chart(visit, cast, width):
+def test_paste_readings_from_the_block_to_the_chart(visit, cast):
     measure = make_measure(cast.rowan, values=[8])
-    visitor = visit("rowan", address("paste_readings", measure.pk), width)
+    visitor = visit("rowan", address("paste_readings", measure.pk), **PHONE_AND_DESK)
     visitor.check_page("paste_readings")
     visitor.fill("Rows from your spreadsheet", BLOCK)
     visitor.click("Check the rows")
@@ -37,10 +37,9 @@ def test_paste_readings_from_the_block_to_the_chart(visit, cast, width):
     visitor.check_page("show_measure_pasted")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_upload_readings_asks_which_number_is_which(visit, cast, width):
+def test_upload_readings_asks_which_number_is_which(visit, cast):
     measure = make_measure(cast.rowan, unit="percent", numerator="People told", denominator="People asked")
-    visitor = visit("rowan", address("upload_readings", measure.pk), width)
+    visitor = visit("rowan", address("upload_readings", measure.pk), **PHONE_AND_DESK)
     visitor.check_page("upload_readings")
     text = "Ward,Week,A,B\nSeven,05/01/2026,20,9\nSeven,12/01/2026,20,11\n"
     file = {"name": "told.csv", "mimeType": "text/csv", "buffer": text.encode()}
@@ -55,11 +54,10 @@ def test_upload_readings_asks_which_number_is_which(visit, cast, width):
     assert list(Reading.objects.values_list("numerator", "denominator")) == [(9, 20), (11, 20)]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_readings_are_set_aside_and_measures_count_themselves(visit, cast, width):
+def test_readings_are_set_aside_and_measures_count_themselves(visit, cast):
     measure = make_measure(cast.rowan, values=[7, 8])
     make_highlight(cast.rowan, make_conversation(cast.rowan, state="released", held_on=date(2026, 1, 5)))
-    visitor = visit("rowan", address("set_aside_reading", measure.readings.first().pk), width)
+    visitor = visit("rowan", address("set_aside_reading", measure.readings.first().pk), **PHONE_AND_DESK)
     visitor.check_page("set_aside_reading")
     visitor.fill("Why is it set aside?", "The ward was closed")
     visitor.click("Set it aside")
@@ -76,10 +74,9 @@ def test_readings_are_set_aside_and_measures_count_themselves(visit, cast, width
     assert Measure.objects.get(derived_from="could_be_better").touchpoint == cast.touchpoints[0]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_forms_of_a_measure_and_its_readings(visit, cast, width):
+def test_forms_of_a_measure_and_its_readings(visit, cast):
     rate = make_measure(cast.rowan, unit="rate", numerator="Falls", denominator="Days in bed", per=1000, values=[4])
-    visitor = visit("rowan", address("define_team_measure"), width)
+    visitor = visit("rowan", address("define_team_measure"), **PHONE_AND_DESK)
     visitor.page.get_by_label("A rate, such as").check()
     visitor.check_page("define_team_measure")
     for page in ("record_reading", "edit_measure", "choose_chart"):

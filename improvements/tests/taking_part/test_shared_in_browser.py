@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.testing.answers import address
+from ceim.testing.browser import PHONE_AND_DESK
 from ceim.testing.factories import make_idea, make_improvement, make_measure
 from improvements.models import Cycle, Participation, Reading
 
@@ -28,12 +29,11 @@ def accept(visitor, title):
     visitor.reads("Your team takes part")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_many_places_test_one_change_from_the_start(visit, cast, width):
+def test_many_places_test_one_change_from_the_start(visit, cast):
     """A place alliance: two wards and a care home test one idea, each with its own tests."""
     improvement = make_improvement(cast.rowan, title="A call after going home")
     make_idea(cast.rowan, improvement=improvement, text="Ring on the second day")
-    rowan = visit("rowan", address("show_improvement", improvement.pk), width)
+    rowan = visit("rowan", address("show_improvement", improvement.pk), **PHONE_AND_DESK)
     rowan.click("Who takes part")
     rowan.check_page("list_participations_alone")
     rowan.click("Ask a team to take part")
@@ -48,7 +48,7 @@ def test_many_places_test_one_change_from_the_start(visit, cast, width):
     rowan.check_page("add_place")
     rowan.click("Add the place")
 
-    nadia = visit("nadia", reverse("list_improvements", args=["strathmoor/ward-8"]), width)
+    nadia = visit("nadia", reverse("list_improvements", args=["strathmoor/ward-8"]), **PHONE_AND_DESK)
     accept(nadia, improvement.title)
     nadia.open(reverse("show_improvement", args=["strathmoor/ward-8", improvement.pk]))
     nadia.reads("Led by Ward 7.")

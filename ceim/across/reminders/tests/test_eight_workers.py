@@ -24,13 +24,16 @@ DUE = 100
 NOW = london(2026, 11, 15, 9)
 EARLY_IN_THE_MONTH = london(2026, 11, 2, 22)
 
-# Django is imported once; each worker is a process of its own, with connections of its own.
+# Django and all that the addresses lead to are imported once; each worker is a process of its own, with connections of
+# its own.
 EIGHT = """
 import os, sys
 from datetime import datetime
 import django
 django.setup()
+from django.urls import get_resolver
 from ceim.across.reminders.services import urgent_tick, send_reminder, tick
+get_resolver().reverse_dict  # else each of them imports every page for the first address in its first mail
 now = datetime.fromisoformat(sys.argv[1])
 wait, go = os.pipe()
 workers = []

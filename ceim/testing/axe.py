@@ -1,0 +1,46 @@
+"""axe in the pages of browser tests: what on a page somebody cannot see, hear or reach."""
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+
+AXE = settings.BASE_DIR / "ceim" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Only violations are worked out in full, which takes a third of the time.
+FAULTS = """async tags => {
+  const found = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
+}"""
+IS_FROM_OUR_SERVER = "location.protocol.startsWith('http') && navigator.onLine && !navigator.serviceWorker?.controller"
+LOAD = """address => new Promise((done, failed) => {
+  const script = document.createElement('script')
+  Object.assign(script, { src: address, onload: () => { script.remove(); done() }, onerror: failed })
+  document.head.append(script)
+})"""
+
+
+class AxeFinder(BaseFinder):
+    """Finds axe among the static files of the tests' server, where it is no file of the application's."""
+
+    def find(self, path, find_all=False, **_options):
+        found = [str(AXE)] if path == AXE.name else []
+        return found if find_all else (found or [[]])[0]
+
+    def list(self, ignore_patterns):
+        return []
+
+
+def accessibility_faults(page):
+    if not page.evaluate("'axe' in window"):
+        _load(page)
+    return page.evaluate(FAULTS, WCAG)
+
+
+def _load(page):
+    """From the page's own server: through the debugger, 650 KB at each page, it took three times as long.
+
+    So it still comes to a page without a server, without signal, or with a worker that stands in for the server.
+    """
+    if page.evaluate(IS_FROM_OUR_SERVER):
+        page.evaluate(LOAD, settings.STATIC_URL + AXE.name)
+    else:
+        page.evaluate(AXE.read_text())
