@@ -1,11 +1,13 @@
 // A board that stays open on a screen: it asks again every five minutes, so that what was taken down goes.
+import { isPaused, patch } from './live.js'
+
 const EVERY = 5 * 60 * 1000
 const board = document.querySelector('[data-refresh]')
 
 let known = '' // the mark of what is shown: while nothing has changed the answer to it is 304, and empty
 
 const refresh = async () => {
-  if (board.contains(document.activeElement)) return
+  if (isPaused() || board.contains(document.activeElement)) return
   let response
   try {
     response = await fetch(window.location.href, { cache: 'no-store', headers: { 'If-None-Match': known } })
@@ -20,7 +22,7 @@ const refresh = async () => {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   known = response.headers.get('ETag') ?? ''
   const fresh = page.getElementById(board.id)
-  if (fresh && fresh.textContent !== board.textContent) board.replaceChildren(...fresh.childNodes)
+  if (fresh) patch(board, fresh)
 }
 
 if (board) setInterval(refresh, EVERY)

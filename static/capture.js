@@ -48,14 +48,16 @@ class Line {
   constructor(form) {
     this.texts = form.querySelector('[data-saved]').dataset
     this.line = form.querySelector('[data-saved-line]')
+    this.action = form.querySelector('[data-saved-action]') // beside what is read out, which holds words alone
   }
 
   say(name, { value = '', action = null } = {}) {
     const text = this.texts[`text${name[0].toUpperCase()}${name.slice(1)}`].replace('%s', value)
-    this.line.classList.toggle('ceim-saved__line--warning', name !== 'saved')
+    this.line.parentElement.classList.toggle('ceim-saved__line--warning', name !== 'saved')
     if (this.line.dataset.said === text) return // read out once, not at every try
     this.line.dataset.said = text
-    this.line.replaceChildren(text, ...(action ? [' ', action] : []))
+    this.line.textContent = text
+    this.action.replaceChildren(...(action ? [action] : []))
   }
 
   link(name, address) {
@@ -274,7 +276,7 @@ class Capture {
       className: 'ceim-saved__line ceim-saved__line--warning',
     })
     notice.append(this.line.texts.textUnsaved, ' ', button)
-    this.line.line.after(notice)
+    this.line.line.parentElement.after(notice)
   }
 
   restore({ answers }) {

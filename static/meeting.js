@@ -1,5 +1,7 @@
 // The room's screen: shows within seconds what others add, and times the items of the agenda.
 
+import { isPaused, update } from './live.js'
+
 const EVERY = 5000
 
 let known = '' // the mark of what is shown: while nothing has changed the answer to it is 304, and empty
@@ -9,15 +11,8 @@ const refresh = async () => {
   if (!response.ok || response.redirected) return
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   if (!page.querySelector('[data-live]')) return
-  const parts = [...document.querySelectorAll('[data-live]')]
-  const waiting = parts.filter((part) => part.contains(document.activeElement))
-  for (const part of parts.filter((each) => !waiting.includes(each))) show(page.getElementById(part.id), part)
-  known = waiting.length ? '' : (response.headers.get('ETag') ?? '')
-}
-
-const show = (fresh, part) => {
-  if (!fresh) takeAway(part.closest('section'))
-  else if (shown(fresh) !== shown(part)) part.replaceChildren(...fresh.childNodes)
+  const isWhole = update(page, (part) => takeAway(part.closest('section')))
+  known = isWhole ? (response.headers.get('ETag') ?? '') : ''
 }
 
 // A story that was taken back meanwhile, and what leads to it.
@@ -27,12 +22,9 @@ const takeAway = (section) => {
   section.remove()
 }
 
-// The hidden tokens of a form differ on every page, and are not news.
-const shown = (part) => part.innerHTML.replace(/<input[^>]*(csrfmiddlewaretoken|sent_once)[^>]*>/g, '')
-
 const keepFresh = async () => {
   try {
-    if (!document.hidden) await refresh()
+    if (!document.hidden && !isPaused()) await refresh()
   } catch {
     // No signal: the page stays as it is, and the next turn tries again.
   }

@@ -245,11 +245,11 @@ class Watch {
     Object.assign(this, { box, prepared, known: [], finds: [], items: new Map(), isUnchecked: false })
     this.heading = made('p', 'ceim-finds__heading')
     this.heading.tabIndex = -1
+    this.heading.setAttribute('role', 'status') // how many there are is read out, and not every button of each
     this.list = made('ul', 'ceim-finds__list')
     this.note = made('p', 'ceim-finds__note')
+    this.note.setAttribute('role', 'status')
     this.region = made('div', 'ceim-finds', this.heading, this.list, this.note)
-    this.region.setAttribute('aria-live', 'polite')
-    this.region.setAttribute('aria-relevant', 'additions text')
     box.after(this.region)
     box.addEventListener('input', () => this.changed())
     window.addEventListener('online', () => this.changed())
@@ -289,7 +289,7 @@ class Watch {
     this.look()
   }
 
-  /** Items stay where they are, so that only what is new is read out. */
+  /** Items stay where they are, under whoever reads them. */
   show() {
     const { texts } = this.prepared
     const keys = new Map()

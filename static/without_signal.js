@@ -18,7 +18,10 @@ const clock = (moment) => new Date(moment).toLocaleTimeString(document.documentE
 const dayAndClock = (moment) =>
   new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })
 const calendar = (moment) => new Date(moment).toLocaleDateString(document.documentElement.lang, { dateStyle: 'full' })
-const say = (text, link = '') => find('line').replaceChildren(text, ' ', link)
+const say = (text, link = '') => {
+  find('line').textContent = text
+  find('line-action').replaceChildren(link) // beside what is read out, which holds words alone
+}
 
 // --- One conversation ------------------------------------------------------------------------------------------------
 

@@ -35,6 +35,9 @@ OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 FOR_ONES_OWN_BROWSER = {"show_measure_chart"}
 MARKER = "Neighbourly"
 OF_THE_ORGANISATION = ("quentin", "ada", "conor")
+# What is read out by itself is words. An error summary is the design system's: it is read once, as the page opens.
+LIVE = "[role=status], [aria-live], [role=alert]:not(.nhsuk-error-summary *)"
+CONTROL_READ_OUT = f":is({LIVE}) :is(a, button, input, select, textarea)"
 MOST_STYLESHEETS = 3  # the design system's and ours, which a browser has from the first page on, and that of a board
 
 
@@ -83,6 +86,7 @@ def faults_of(html):
     stylesheets = soup.select("link[rel=stylesheet]")
     found += [f"stylesheet too many: {each['href']}" for each in stylesheets[MOST_STYLESHEETS:]]
     found += links_of_one_name(soup) + tables_that_do_not_tell(soup)
+    found += [f"read out whenever it changes: {str(each)[:80]}" for each in soup.select(CONTROL_READ_OUT)]
     found += [f"inline style: {tag.name}" for tag in soup.find_all(style=True)]
     found += [f"{name} on {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     ids = [tag["id"] for tag in soup.find_all(id=True)]
@@ -223,6 +227,9 @@ def test_faults_are_found():
     links = "<a href='1'>⟦Öþéñ⟧</a><a href='2'>⟦Öþéñ⟧</a><a href='3'>⟦Öþéñ⟧: a</a><a href='4'>⟦Öþéñ⟧: a</a>"
     table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
     faults = faults_of(f"<title>x</title><h1>a</h1>{links}{table}")
+    assert faults_of("<title>x</title><h1>a</h1><p role='status'>Saved <a href='1'>x</a></p>") == [
+        'read out whenever it changes: <a href="1">x</a>'
+    ]
     kinds = ["2 links of one name", "table without caption", "row without header"]
     assert [fault.split(":")[0] for fault in faults] == kinds
     hostile = '<title>x</title><h1 style="top:0" onclick="f()">a</h1><input id="i"><script>f()</script>'

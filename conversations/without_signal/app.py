@@ -13,6 +13,7 @@ SCRIPTS = (
     "typed_words.js",
     "typed_key.js",
     "tab.js",
+    "sealed.js",
     "vendor/nhsuk/nhsuk-frontend.min.js",
 )
 ICONS = (("icons/ceim-192.png", "192x192"), ("icons/ceim-512.png", "512x512"))
