@@ -3,3 +3,10 @@ import './unsent.js'
 import { initAll } from './vendor/nhsuk/nhsuk-frontend.min.js'
 
 initAll()
+
+// What an address leads to, words or a card, is where the keyboard goes on.
+const target = document.getElementById(location.hash.slice(1))
+if (target?.matches('mark, blockquote, [data-card]')) {
+  target.tabIndex = -1
+  target.focus()
+}

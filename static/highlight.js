@@ -1,6 +1,6 @@
 // Takes over the words selected in a passage: into the box for the words, and their place in code points.
 // Words are selected as anywhere, or by touching the first and then the last: that needs one thumb and no drag.
-// Without it the words are copied into the box by hand.
+// On the passage the keys 1 to 4 choose what they are, and Enter saves. Without it the words are copied into the box by hand.
 
 const WAIT = 600 // a screen reader is told when the selection rests, not at every letter
 
@@ -101,12 +101,18 @@ const connect = (form) => {
   })
   passage.addEventListener('select', take)
   passage.addEventListener('click', touch)
-  passage.addEventListener('keydown', () => {
+  passage.addEventListener('keydown', (event) => {
     first = null
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const kind = form.querySelectorAll('[name=kind]')[Number(event.key) - 1]
+    kind?.click()
+    if (kind) announcement.textContent = kind.labels[0].textContent.trim()
+    if (event.key === 'Enter' && words.value) form.requestSubmit()
   })
   words.addEventListener('input', forgetPlace)
   form.querySelector('[data-without-script]').hidden = true
   form.querySelector('[data-with-script]').hidden = false
+  if (!document.querySelector('.nhsuk-error-summary')) passage.focus({ preventScroll: true })
 }
 
 document.querySelectorAll('form[data-highlight]').forEach(connect)

@@ -137,4 +137,5 @@ def decide_on_opportunity(request, membership, opportunity_id):
 def _back(request, membership, opportunity):
     """To the page the person came from, when it is one of ours."""
     page = reverse("show_opportunity", args=[membership.team.address, opportunity.pk])
-    return redirect(own_page(request, request.POST.get("back", request.GET.get("back")), page))
+    back = own_page(request, request.POST.get("back", request.GET.get("back")), page)
+    return redirect(back if back == page else f"{back.partition('#')[0]}#opportunity-{opportunity.pk}")

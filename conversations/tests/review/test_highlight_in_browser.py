@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "😀😀 I waited.\nNobody came. I waited again. <b>Nobody</b> said why."
 
+IS_AT_HIGHLIGHT = "document.activeElement.getAttribute('href')?.endsWith('/highlight/')"
+
 
 @pytest.fixture
 def passage(cast):
@@ -48,6 +50,37 @@ def test_highlight_passage_with_the_keyboard_alone(visit, passage):
     highlight = Highlight.objects.get()
     assert (highlight.start, highlight.quote) == (3, "I waited")
     visitor.check_page("highlighted_story")
+
+
+def test_highlights_by_keys_alone_take_few_presses_of_tab(visit, passage):
+    """From the story and back to it, twice; the focus is where somebody goes on."""
+    visitor = visit("callum", reverse("show_conversation", args=["strathmoor/ward-7", passage.conversation_id]))
+    page, tabs = visitor.page, []
+    page.evaluate("location.hash = ''")
+    page.locator("blockquote").evaluate("words => { words.tabIndex = -1; words.focus() }")
+    for start in (3, 13):
+        tabs.append(0)
+        while not page.evaluate(IS_AT_HIGHLIGHT):
+            page.keyboard.press("Tab")
+            tabs[-1] += 1
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/highlight/")
+        page.wait_for_function("document.activeElement.id === 'the-words'")
+        page.keyboard.press("Control+Home")
+        for _each in range(start):
+            page.keyboard.press("ArrowRight")
+        for _each in range(6):
+            page.keyboard.press("Shift+ArrowRight")
+        page.wait_for_function("document.getElementById('id_words').value")
+        page.keyboard.press("2")
+        page.locator("[data-chosen]", has_text="Could be better").wait_for(state="attached")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#highlight-*")
+        page.wait_for_function("document.activeElement.matches('mark')")
+    print(f"\npresses of Tab for each highlight: {tabs}")
+    assert max(tabs) <= 10
+    assert set(Highlight.objects.values_list("kind", flat=True)) == {"could_be_better"}
+    assert Highlight.objects.count() == 2
 
 
 def test_highlight_passage_with_the_mouse_takes_the_place_meant(visit, passage):

@@ -29,7 +29,7 @@ def test_place_opportunity_places_both_together(cast, signed_in, opportunity):
         address("place_opportunity", opportunity.pk) + f"?back={back}", {"impact": "5", "difficulty": "2"}
     )
     opportunity.refresh_from_db()
-    assert (response.url, opportunity.quadrant) == (back, "quick_win")
+    assert (response.url, opportunity.quadrant) == (f"{back}#opportunity-{opportunity.pk}", "quick_win")
     assert verbs() == ["placed an opportunity"]
 
 
