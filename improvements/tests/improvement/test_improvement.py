@@ -117,7 +117,9 @@ def test_show_improvement_shows_an_open_test_of_an_idea_that_was_given_up(cast, 
     idea = make_idea(cast.rowan, state="abandoned")
     make_cycle(cast.rowan, idea=idea)
     page = soup_of(signed_in("moira").get(address("show_improvement", idea.improvement_id)))
-    assert [words_of(step) for step in page.select(".ceim-ramp li")] == ["Cycle 1: A card that says the wait Planned with 1 person"]
+    assert [words_of(step) for step in page.select(".ceim-ramp li")] == [
+        "Cycle 1: A card that says the wait Planned with 1 person"
+    ]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
