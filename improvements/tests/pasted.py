@@ -70,8 +70,8 @@ def results_of(client, measure, text):
     for heading in soup.select(".nhsuk-table-responsive__heading"):
         heading.decompose()
     answers = [radio["value"] for radio in soup.select("main input[type=radio]")]
-    first = [words_of(cell) for cell in soup.select("main tbody tr")[0].select("td")]
-    return dict(zip(answers, first[1:], strict=True))
+    becomes = [words_of(cell) for cell in soup.select("main tbody tr")[0].select("td")]
+    return dict(zip(answers, becomes, strict=True))
 
 
 def book(*rows, formats=None, sheets=()):

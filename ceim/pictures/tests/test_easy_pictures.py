@@ -44,7 +44,7 @@ def test_picture_stands_beside_its_lines_in_easy_read_alone(board, cast, signed_
     assert place(ada)["Location"] == LIST
     picture = EasyPicture.objects.get()
     image = soup_of(client.get(f"{board}?easy=yes&language=cy")).select_one(".ceim-easy__line img")
-    assert (image["alt"], image["lang"]) == ("Two people talk", "en-gb")
+    assert (image["alt"], image["lang"]) == ("Two people talk", "en-GB")
     assert image["src"] == reverse("show_easy_picture", args=[picture.token])
     assert soup_of(client.get(board)).select("img") == []
     assert Event.objects.get(verb="placed a picture for easy read").actor_id == cast.user("ada").pk

@@ -58,6 +58,6 @@ def test_show_feelings_from_the_map(visitor, cast):
     )
     visitor.open(reverse("show_feelings", args=["strathmoor/ward-7", story.held_on.year, story.held_on.month]))
     visitor.check_page("show_feelings")
-    visitor.page.get_by_role("link", name="positive: read what they said").click()
+    visitor.page.get_by_role("link", name="1 positive, Arriving: read what they said").click()
     visitor.reads("They waited with me.")
     visitor.check_page("show_feelings_behind")

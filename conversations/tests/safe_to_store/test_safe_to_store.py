@@ -212,7 +212,7 @@ def test_marked_words_shows_html_as_words():
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark" in html
     ours = '<span\nclass="nhsuk-u-visually-hidden" lang="en-gb" dir="ltr"> (Looks like a name.'
-    assert f'<mark class="ceim-find">Mr Smith</mark>{ours}' in html
+    assert f'<mark\nclass="ceim-find">Mr Smith</mark>{ours}' in html
 
 
 def test_in_json_has_reason_and_placeholder():

@@ -48,7 +48,7 @@ def test_paste_readings_shows_every_row_and_writes_nothing(cast, signed_in):
     measure = make_measure(cast.rowan, values=[7, 8])
     text = "Week\tPeople\n05/01/2026\t7\n12/01/2026\t9\n19/01/2026\t1,234\n"
     response = send_block(signed_in("moira"), measure, text)
-    assert rows_of(response, "td") == [
+    assert rows_of(response) == [
         ["2", "Week of 5 January 2026", "7", "Already there"],
         ["3", "Week of 12 January 2026", "9", "Left alone: it is 8 now"],
         ["4", "Week of 19 January 2026", "1,234", "New"],
@@ -80,7 +80,7 @@ def test_paste_readings_corrects_what_is_there_with_a_reason(cast, signed_in):
     response = send_block(client, measure, text, already_there="correct")
     assert errors_of(response) == ["Enter why they are corrected"]
     told = {"already_there": "correct", "reason": "Counted again"}
-    assert rows_of(send_block(client, measure, text, **told), "td")[1][3] == "Corrected: it was 8"
+    assert rows_of(send_block(client, measure, text, **told))[1][3] == "Corrected: it was 8"
     send_block(client, measure, text, confirm="yes", **told)
     assert readings() == [(date(2026, 1, 5), 7), (date(2026, 1, 12), 9)]
     assert list(ReadingCorrection.objects.values_list("period", "value", "reason")) == [
@@ -107,7 +107,7 @@ def test_paste_readings_says_what_is_wrong_in_which_row(cast, signed_in):
         "Row 4: There is no number. Enter it, take the row out, or tick the box for such rows",
     ]
     assert soup_of(response).title.text.startswith("Error: ")
-    assert [row[3] for row in rows_of(response, "td")][:2] == [
+    assert [row[3] for row in rows_of(response)][:2] == [
         "New",
         "Put right The date cannot be read. Write it like 14/03/2026, or 14 March 2026",
     ]

@@ -33,7 +33,7 @@ def test_every_page_and_file_names_a_reading_alike(cast, signed_in, rhythm, stor
     client, page = signed_in("moira"), address("show_measure", measure.pk)
     soup = soup_of(client.get(page))
     assert words_of(soup.select_one(".ceim-chart tbody th")).lower() == name.lower()
-    assert words_of(soup.select_one(".ceim-readings tbody td")).removeprefix("When").strip().lower() == name.lower()
+    assert words_of(soup.select_one(".ceim-readings tbody th")).removeprefix("When").strip().lower() == name.lower()
     drawn = client.get(address("show_measure_chart", measure.pk)).json()["data"][0]
     assert drawn["hovertext"] == [f"{name}: 4"]
     assert drawn["x"] == [1 if rhythm == "each" else first.isoformat()]
@@ -70,7 +70,7 @@ def test_what_a_change_of_rhythm_left_in_one_week_is_named_alike(cast, signed_in
     soup = soup_of(signed_in("moira").get(address("show_measure", measure.pk)))
     names = ["Week of 30 March 2026", "Week of 30 March 2026, 2nd"]
     assert [words_of(th) for th in soup.select(".ceim-chart tbody th")] == names
-    listed = [words_of(td).removeprefix("When").strip() for td in soup.select(".ceim-readings tbody td:first-child")]
+    listed = [words_of(td).removeprefix("When").strip() for td in soup.select(".ceim-readings tbody th")]
     assert listed == names[::-1]
 
 

@@ -130,7 +130,7 @@ def test_show_measure_names_and_draws_all_of_a_day(cast, signed_in, waits):
     soup = soup_of(client.get(address("show_measure", waits.pk)))
     names = ["2 March 2026", "2 March 2026, 2nd", "2 March 2026, 3rd", "3 March 2026", "3 March 2026, 2nd"]
     assert [words_of(th) for th in soup.select(".ceim-chart tbody th")] == names
-    listed = [words_of(td).removeprefix("When").strip() for td in soup.select(".ceim-readings tbody td:first-child")]
+    listed = [words_of(td).removeprefix("When").strip() for td in soup.select(".ceim-readings tbody th")]
     assert listed == names[::-1]
     drawn = client.get(address("show_measure_chart", waits.pk)).json()["data"][0]
     assert (drawn["x"], drawn["y"]) == ([1, 2, 3, 4, 5], [40, 15, 22, 8, 31])
