@@ -1,6 +1,6 @@
 // Draws every [data-chart] element from the JSON at the address it names. Without this script their frames stay
-// hidden, and the server's own drawing shows. The browser asks for the JSON again each time and is told 304 when
-// nothing has changed. Keep padding on the frame: Plotly miscounts it on the element it draws in.
+// hidden, and the server's own drawing shows, as it does on paper. The browser asks for the JSON again each time and is
+// told 304 when nothing has changed. Keep padding on the frame: Plotly miscounts it on the element it draws in.
 
 // Plotly's own buttons are left out: inside role="img" nobody can reach them. Real buttons stand below, and the
 // table has every point for those who do not point. There is no zoom, drag or transition, so nothing moves.
@@ -52,20 +52,7 @@ const plot = async (chart, { data, layout }) => {
   // Plotly takes width and height anew from the element when the window changes; only the width may change.
   chart.style.height = `${layout.height}px`
   await window.Plotly.newPlot(chart, data, layout, CONFIG)
-  chart.on('plotly_afterplot', () => fitToPaper(chart))
-  fitToPaper(chart)
   chart.closest('.ceim-chart')?.classList.add('is-drawn')
-}
-
-// Paper is narrower than the screen the picture was drawn for: with a viewBox the style sheet can make it smaller.
-const fitToPaper = (chart) => {
-  const layers = [...chart.querySelectorAll('.main-svg')]
-  for (const layer of layers)
-    layer.setAttribute('viewBox', `0 0 ${layer.getAttribute('width')} ${layer.getAttribute('height')}`)
-  chart.style.setProperty(
-    '--ceim-chart-shape',
-    `${layers[0].getAttribute('width')} / ${layers[0].getAttribute('height')}`,
-  )
 }
 
 const isNarrow = () => window.matchMedia(`(max-width: ${NARROW}px)`).matches
@@ -83,7 +70,7 @@ const fitted = (figure) => {
 
 const drawChart = async (chart) => {
   const figure = await readJson(chart.dataset.chart)
-  // Shown by how the picture was drawn and not by style sheet: on paper, or turned round, letters stay letters.
+  // Shown by how the picture was drawn and not by style sheet: turned round, letters stay letters.
   const isLettered = isNarrow() || figure.layout.meta?.lettered
   chart.closest('.ceim-chart').querySelector('.ceim-chart__notes')?.toggleAttribute('hidden', !isLettered)
   await plot(chart, fitted(figure))

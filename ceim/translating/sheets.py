@@ -48,7 +48,7 @@ def rows_of(language: str, checked: dict[str, str]) -> list[tuple]:
     return rows
 
 
-def excel_of(language: str, checked: dict[str, str]) -> bytes:
+def excel_of(language: str, checked: dict[str, str], organisation: str) -> bytes:
     from ceim.tables.excel_file import WrittenSheet, excel_bytes  # what it loads is needed for this file alone
 
     how = [
@@ -60,7 +60,8 @@ def excel_of(language: str, checked: dict[str, str]) -> bytes:
         (_("Send the file back to whoever sent it to you, with your name."),),
     ]
     texts = WrittenSheet("Texts", [COLUMNS, *rows_of(language, checked)], widths=(14, 24, 60, 60, 60, 14))
-    return excel_bytes([texts, WrittenSheet("How to", how, widths=(90,), names_columns=False)])
+    help_sheet = WrittenSheet("How to", how, widths=(90,), names_columns=False)
+    return excel_bytes([texts, help_sheet], f"{_('Texts to translate')}: {language}", organisation)
 
 
 def _used_on(entry: Entry):

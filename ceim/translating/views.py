@@ -37,7 +37,7 @@ def download_texts(request, standing, language):
     checked = checked_texts(standing.organisation_id, language)
     if request.GET.get("as") == "csv":
         return _file(csv_text(sheets.COLUMNS, sheets.rows_of(language, checked)), "text/csv", f"{language}.csv")
-    return _file(sheets.excel_of(language, checked), XLSX, f"{language}.xlsx")
+    return _file(sheets.excel_of(language, checked, standing.organisation.name), XLSX, f"{language}.xlsx")
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)

@@ -27,7 +27,8 @@ def sheet_of(pathway: Pathway) -> bytes:
     chosen = [column for column in columns if column.choices]
     answers = [[_("Column"), _("Write one of these")], *([each.title, " / ".join(each.choices)] for each in chosen)]
     widths = (KEY_WIDTH, *[WIDTH] * (len(columns) - 1))
-    return excel_bytes([WrittenSheet(_("Conversations"), rows, widths), WrittenSheet(_("Answers"), answers, (40, 100))])
+    sheets = [WrittenSheet(_("Conversations"), rows, widths), WrittenSheet(_("Answers"), answers, (40, 100))]
+    return excel_bytes(sheets, f"{_('Conversations')}: {pathway.title}", pathway.team.organisation.name)
 
 
 def filled_rows(pathway: Pathway, content: bytes) -> list[Written]:

@@ -25,7 +25,7 @@ def chart_as_workbook(measure: Measure, readings: Sequence[Reading], chart: Char
     shown = {HOLDS_VALUES: AS_PERCENT} if measure.unit == Measure.Unit.PERCENT else {}
     drawn = WrittenSheet(_("Readings"), [_headings(chart), *rows], WIDTHS, shown)
     about = WrittenSheet(_("About"), _about(measure, chart), WIDTHS_OF_ABOUT, names_columns=False)
-    return excel_bytes([drawn, about])
+    return excel_bytes([drawn, about], measure.name_there, measure.team.organisation.name)
 
 
 def _headings(chart):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, User
 from ceim.accounts.new_address import is_taken
 from ceim.across.reminders.claims import State, send_once, waiting
-from ceim.across.reminders.mails import message_id
+from ceim.across.reminders.mails import headers_of, message_id
 from ceim.languages.speaking import language_of, speaking
 from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
@@ -138,5 +138,5 @@ def _mail(template, to, details, identity):
         subject=" ".join(render_to_string(f"{template}_subject.txt", details).split()),
         body=render_to_string(f"{template}_message.txt", details).strip(),
         to=[to],
-        headers={"Message-ID": identity, "Auto-Submitted": "auto-generated"},
+        headers=headers_of(identity),
     )

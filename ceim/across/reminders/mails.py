@@ -5,18 +5,21 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from ceim.across.reminders.models import Reminder
 
 
 def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> EmailMultiAlternatives:
-    """Plain and HTML from templates/reminders/<template>; both are given `details`, `subject`, and else `team`."""
-    details = {"team": reminder.team} | details | {"subject": " ".join(subject.split())}
+    """Plain and HTML from templates/reminders/<template>; both are given `details`, `subject`, `language`,
+    and else `team`.
+    """
+    details = {"team": reminder.team} | details | {"subject": " ".join(subject.split()), "language": get_language()}
     mail = EmailMultiAlternatives(
         subject=details["subject"],
         body=render_to_string(f"reminders/{template}.txt", details),
         to=[reminder.recipient.email],
-        headers={"Message-ID": message_id(_identity(reminder)), "Auto-Submitted": "auto-generated"},
+        headers=headers_of(message_id(_identity(reminder))),
     )
     mail.attach_alternative(render_to_string(f"reminders/{template}.html", details), "text/html")
     return mail
@@ -27,6 +30,12 @@ def _identity(reminder):
     is_another_day = (reminder.concern_id or reminder.draft_id) and reminder.sent_at
     day = f"-{reminder.sent_at:%Y%m%d}" if is_another_day else ""  # of the one that was sent before it
     return f"reminder-{reminder.pk}{day}"
+
+
+def headers_of(identity=None) -> dict[str, str]:
+    """Of every mail: that nobody wrote it, in which language it is, and its Message-ID."""
+    known = {"Message-ID": identity} if identity else {}
+    return known | {"Auto-Submitted": "auto-generated", "Content-Language": get_language()}
 
 
 def message_id(identity):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ceim.accounts.models import NewPasswordLetter
 from ceim.across.reminders.claims import State, log
+from ceim.across.reminders.mails import headers_of
 from ceim.across.reminders.models import Heartbeat, Reminder
 from ceim.teams.models import GrantLetter, InvitationLetter
 
@@ -50,5 +51,5 @@ def _notice(failed):
         subject=" ".join(render_to_string("reminders/not_sent_subject.txt", failed).split()),
         body=render_to_string("reminders/not_sent.txt", failed | {"address": settings.SITE_ADDRESS}).strip(),
         to=[address for _name, address in settings.ADMINS],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers=headers_of(),
     )

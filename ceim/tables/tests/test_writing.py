@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceim.tables import excel_file
 from ceim.tables.csv_file import csv_text
-from ceim.tables.excel_file import WrittenSheet, excel_bytes
+from ceim.tables.excel_file import WrittenSheet
 from ceim.tables.files import read_tables
 from ceim.tables.table import FileLimits
 
@@ -32,6 +33,10 @@ HARMFUL = [
 
 def cells_of(content):
     return [cell for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.iter_rows() for cell in row]
+
+
+def excel_bytes(sheets):
+    return excel_file.excel_bytes(sheets, "Waits & stays", "St. Elsewhere Trust")
 
 
 def read(content):
@@ -81,6 +86,30 @@ def test_excel_bytes_of_names_on_top_and_at_the_side():
     assert [cell.font.bold for cell in cells_of(content)] == [True, True, False, False, True, False, True, False]
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert [sheet.freeze_panes for sheet in book] == ["A2", None]
+
+
+def test_excel_bytes_says_what_the_file_is_and_whose():
+    book = openpyxl.load_workbook(io.BytesIO(excel_bytes([WrittenSheet("One", [["a", "b"], [1, 2]], (20, 90))])))
+    assert (book.properties.title, book.properties.creator) == ("Waits & stays", "St. Elsewhere Trust")
+    assert [(each.name, each.value) for each in book.custom_doc_props.props] == [("Language", "en-GB")]
+
+
+def test_excel_bytes_makes_a_table_that_says_its_names_on_each_printed_sheet():
+    rows = [["a", "=b"], ["c", "d"], ["e", "f"]]
+    sheets = [WrittenSheet("My 1", rows, (20, 90)), WrittenSheet("About", rows, names_columns=False)]
+    one, about = openpyxl.load_workbook(io.BytesIO(excel_bytes(sheets)))
+    table = one.tables["Table_My_1"]
+    assert (table.ref, [column.name for column in table.tableColumns]) == ("A1:B3", ["a", "=b"])
+    assert (one.print_title_rows, one.page_setup.orientation, one.page_setup.fitToHeight) == ("$1:$1", "landscape", 0)
+    assert (one.oddHeader.left.text, one.oddHeader.right.text) == ("Waits && stays", "St. Elsewhere Trust")
+    assert one.oddFooter.right.text == "&P / &N"
+    assert (dict(about.tables), about.print_title_rows) == ({}, None)
+
+
+@pytest.mark.parametrize("names", [["a", ""], ["a", "A"], ["x" * 256], ["two\nlines"]])
+def test_excel_bytes_makes_no_table_that_excel_would_call_broken(names):
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(excel_bytes([WrittenSheet("One", [names, ["c"] * len(names)])])))
+    assert (dict(sheet.tables), sheet["A1"].value, sheet["A1"].font.bold) == ({}, names[0], True)
 
 
 def test_excel_bytes_cuts_a_text_that_no_cell_holds():

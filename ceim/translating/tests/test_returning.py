@@ -90,7 +90,7 @@ def test_downloads_hold_what_is_used_now(cast, signed_in):
         (sheet(row("You told %(team)s about your care in %(month)s. Your code is:", "Cod")), "Row 2: keep"),
         (sheet(row(TITLE)), "Nothing in it is new"),
         (b"Name\nMoira\n", "This is not the sheet for translators"),
-        (excel_of("cy", {}), "Nothing in it is new"),
+        (excel_of("cy", {}, "Strathmoor"), "Nothing in it is new"),
     ],
 )
 def test_sheet_that_cannot_be_used_is_refused_whole(content, says, cast, signed_in):

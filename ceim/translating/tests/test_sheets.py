@@ -29,16 +29,20 @@ def test_sheet_says_where_a_text_is_used_and_what_is_checked_already():
 def test_sheet_comes_back_as_it_went_out(kind):
     """Paragraphs stay paragraphs; what nobody touched says nothing new."""
     rows = [[*each[:5], "yes"] for each in rows_of("ar", {})]
-    content = excel_bytes([WrittenSheet("Texts", [COLUMNS, *rows])]) if kind == "excel" else sheet(*rows)
+    content = (
+        excel_bytes([WrittenSheet("Texts", [COLUMNS, *rows])], "Texts", "Strathmoor")
+        if kind == "excel"
+        else sheet(*rows)
+    )
     back = read_sheet(content, "ar", {})
     assert back.faults == []
     assert back.texts == {entry.text.one: entry.translations[0] for entry in catalogue_of("ar").entries}
-    assert read_sheet(excel_of("ar", {}), "ar", {}).texts == {}
+    assert read_sheet(excel_of("ar", {}, "Strathmoor"), "ar", {}).texts == {}
     assert read_sheet(content, "ar", back.texts).texts == {}
 
 
 def test_excel_file_tells_the_translator_what_to_do():
-    how = load_workbook(io.BytesIO(excel_of("pl", {})))["How to"]
+    how = load_workbook(io.BytesIO(excel_of("pl", {}, "Strathmoor")))["How to"]
     assert how["A1"].value == "Read the English and the draft."
 
 

@@ -111,6 +111,26 @@ def test_download_measure_as_powerpoint_is_a_chart_of_its_own(signed_in, measure
     assert "Rules: mdc_2024 1" in slide.notes_slide.notes_text_frame.text
 
 
+def test_download_measure_as_powerpoint_can_be_read_by_who_does_not_see_it(signed_in, measure):
+    slides = Presentation(BytesIO(download(signed_in("priya"), measure, "pptx").content))
+    about, (slide,) = slides.core_properties, slides.slides
+    assert (about.title, about.author, about.language) == (slide.shapes.title.text, "Strathmoor", "en-GB")
+    assert (about.subject, about.last_modified_by) == ("=Days to wait, Ward 7", "Strathmoor")
+    assert [shape.name for shape in slide.shapes] == ["Finding", "=Days to wait", "What the chart says"]
+    chart = next(shape for shape in slide.shapes if shape.has_chart)
+    described = chart._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert described.startswith(slide.shapes.title.text) and len(described) > len(slide.shapes.title.text) + 50
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame] + [slide.notes_slide.notes_text_frame]
+    runs = [run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+    assert {run._r.rPr.get("lang") for run in runs} == {"en-GB"}
+
+
+def test_download_measure_as_excel_says_whose_it_is(signed_in, measure):
+    book = sheets_of(download(signed_in("priya"), measure, "xlsx"))
+    assert (book.properties.title, book.properties.creator) == ("=Days to wait", "Strathmoor")
+    assert list(book["Readings"].tables) == ["Table_Readings"]
+
+
 def test_download_measure_as_powerpoint_has_a_workbook_without_formulas(signed_in, measure):
     response = download(signed_in("priya"), measure, "pptx")
     with zipfile.ZipFile(BytesIO(response.content)) as parts:

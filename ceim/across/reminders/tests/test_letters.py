@@ -76,6 +76,7 @@ def test_page_that_has_mail_sent_answers_while_mail_and_queue_are_away(
     assert [send_letters(now + timedelta(minutes=minutes)) for minutes in (1, 2, 60)] == [1, 0, 0]
     assert len(mailoutbox) == 1
     assert re.fullmatch(r"<(invitation|new-password)-\d+@localhost>", mailoutbox[0].extra_headers["Message-ID"])
+    assert mailoutbox[0].extra_headers["Content-Language"] == "en-gb"
 
 
 def test_letters_hold_no_secret(cast):

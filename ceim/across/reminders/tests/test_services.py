@@ -4,6 +4,7 @@ from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 
 from ceim.across.reminders.kinds.kind import MOST_ATTEMPTS
@@ -53,6 +54,14 @@ def test_reminder_says_how_many_how_long_and_what_to_do(short_ward):
     assert "2 to go: one every 4 days will do it." in message.body
     assert message.body.count("http://") == 2
     assert "http://testserver/teams/strathmoor/ward-7/conversations/new/" in message.body
+
+
+def test_reminder_says_its_language_and_its_title(short_ward):
+    send_all(MID_NOVEMBER)
+    message = mail.outbox[0]
+    page = BeautifulSoup(message.alternatives[0][0], "lxml")
+    assert (page.html["lang"], page.title.text) == ("en-gb", message.subject)
+    assert message.message()["Content-Language"] == "en-gb"
 
 
 def test_reminder_holds_no_word_of_a_story_and_no_name(short_ward):
