@@ -6,9 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.nhs.formats import nhs_date
-
 from ceim.access import idle
+from ceim.nhs.formats import nhs_date
 
 
 def page_context(request):
