@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import ngettext
 
@@ -77,7 +77,7 @@ def _passages(membership, *, pathway: int, first: date, last: date):
     stories = stories_open_to(membership).filter(pathway=pathway).held_between(first, last).order_by()
     passages = Passage.objects.filter(conversation__in=stories).exclude(released_text="")
     passages = passages.defer("captured_text", "asked_text").select_related("team")
-    passages = passages.annotate(written_in=_language())
+    passages = passages.annotate(written_in=_language(), reference=F("conversation__reference"))
     return passages.order_by("team__name", "conversation__held_on", "conversation", "position")
 
 
