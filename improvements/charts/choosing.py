@@ -23,11 +23,11 @@ MANY_FOR_PERCENTAGES = 1000  # people a period
 MANY_FOR_RATES = 1000  # events a period: chance depends on how often it happened, not on how many days were looked at
 FEWEST_FOR_BETWEEN = MDC_2024.points_for_signal
 MANY_PEOPLE = gettext_noop(
-    "Each point is of %(people)s on average. With so many, chance alone moves a percentage very little, so these "
+    "Each point is of %(people)s on average. With so many, chance alone moves a percentage very little. So these "
     "limits also allow for the usual ups and downs from one time to the next (p′)."
 )
 MANY_EVENTS = gettext_noop(
-    "It happens %(events)s times on average for each point. With so many, chance alone moves a rate very little, so "
+    "It happens %(events)s times on average for each point. With so many, chance alone moves a rate very little. So "
     "these limits also allow for the usual ups and downs from one time to the next (u′)."
 )
 

@@ -100,7 +100,7 @@ def _few_runs(analysis, part, sign, words):
     words |= {"count": part.chart.crossings + 1, "one_in": part.chart.rules.runs_one_in}
     return (
         _(
-            "The points make only %(count)s groups above or below the median; "
+            "Only %(count)s groups lie above or below the median; "
             "chance gives so few less than once in %(one_in)s times."
         )
         % words
@@ -110,10 +110,7 @@ def _few_runs(analysis, part, sign, words):
 def _many_runs(analysis, part, sign, words):
     words |= {"count": part.chart.crossings + 1, "one_in": part.chart.rules.runs_one_in}
     return (
-        _(
-            "The points make %(count)s groups above or below the median; "
-            "chance gives so many less than once in %(one_in)s times."
-        )
+        _("%(count)s groups lie above or below the median; chance gives so many less than once in %(one_in)s times.")
         % words
     )
 

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 
+from ceim.testing.factories import make_opportunity
+
 
 @pytest.mark.parametrize(
     ("name", "text"),
@@ -112,3 +114,23 @@ def test_show_demo_mails_shows_the_newest_25_first(client, db, demo):
     page = BeautifulSoup(client.get("/demo/mails/").text, "lxml")
     subjects = [heading.text for heading in page.select(".nhsuk-card__heading")]
     assert subjects == [f"Mail {number:02}" for number in range(27, 2, -1)]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("list_opportunities", {"Opportunity", "Quadrant"}),
+        ("show_pathway", {"Pathway", "Touchpoint"}),
+        ("define_team_measure", {"Measure", "Balancing measure", "Median"}),
+    ],
+)
+def test_words_of_the_method_are_explained_where_they_stand(cast, signed_in, page, words):
+    make_opportunity(cast.rowan)
+    asks = [cast.pathway.pk] if page == "show_pathway" else []
+    answer = signed_in("rowan").get(reverse(page, args=["strathmoor/ward-7", *asks]))
+    explained = {
+        word.get_text(strip=True) for word in BeautifulSoup(answer.text, "lxml").select("details dl.ceim-theirs dt")
+    }
+    assert explained == words
+    on_help = {word.get_text(strip=True) for word in BeautifulSoup(signed_in("rowan").get("/help/").text, "lxml")("dt")}
+    assert words <= on_help

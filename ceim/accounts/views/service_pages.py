@@ -13,7 +13,7 @@ from ceim.accounts.glossary import GLOSSARY
 @public_page
 @require_safe
 def show_help(request):
-    return render(request, "accounts/show_help.html", {"glossary": GLOSSARY})
+    return render(request, "accounts/show_help.html", {"glossary": GLOSSARY.values()})
 
 
 @public_page

@@ -55,11 +55,9 @@ def test_run_chart_says_trend_and_runs_of_its_rules():
     assert "8 points in a row fall, from July 2024 to February 2025; 5 are a sign." in falling.sentence
     many = chart_of([1, 9] * 10, kind="run", rules="run_ihi")
     assert many.title == "Days to wait: up and down more often than chance gives"
-    assert many.sentence.startswith(
-        "The points make 20 groups above or below the median; chance gives so many less than"
-    )
+    assert many.sentence.startswith("20 groups lie above or below the median; chance gives so many less than")
     few = chart_of([9, 9, 9, 9, 9, 1, 1, 1, 1, 1] * 2, kind="run", rules="run_ihi")
-    assert few.sentence.startswith("The points make only 4 groups above or below the median; chance gives so few")
+    assert few.sentence.startswith("Only 4 groups lie above or below the median; chance gives so few")
 
 
 def test_limits_are_those_of_spc():
