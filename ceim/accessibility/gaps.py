@@ -24,6 +24,6 @@ def known_gaps() -> tuple[Gap, ...]:
     return tuple(Gap(**gap) for gap in tomllib.loads(FILE.read_text())["gap"])
 
 
-def status_of(gaps: tuple[Gap, ...]) -> str:
-    """ "full" or "partial", the words that the Regulations have for it."""
-    return "partial" if gaps else "full"
+def status_of(gaps: tuple[Gap, ...], *, is_tested: bool) -> str:
+    """One of the words that the Regulations have for it, "full" or "partial"; never full before people tested it."""
+    return "full" if is_tested and not gaps else "partial"

@@ -34,8 +34,9 @@ def show_accessibility_of(request, organisation_slug):
 
 def _statement_page(request, organisation):
     gaps = known_gaps()
-    context = {"organisation": organisation, "statement": statement_of(organisation)}
-    context |= {"gaps": gaps, "status": status_of(gaps)}
+    statement = statement_of(organisation)
+    status = status_of(gaps, is_tested=bool(statement and statement.tested_on))
+    context = {"organisation": organisation, "statement": statement, "gaps": gaps, "status": status}
     return render(request, "accessibility/show_accessibility.html", context)
 
 

@@ -43,6 +43,7 @@ def test_administrator_states_it_and_anybody_reads_it(signed_in, client, cast):
     assert "You get an answer within 5 days." in page
     assert "Equality and Human Rights Commission" in page and "Northern Ireland" not in page
     assert "People last tested it on 2 March 2026: 3 people by ear." in page
+    assert "fully compliant" in page
     assert "prepared on 1 April 2026 and last reviewed on 1 June 2026" in page
     verbs = Event.objects.filter(verb="stated how accessible CEIM is").values_list("actor_id", flat=True)
     assert list(verbs) == [cast.user("ada").pk] * 2
@@ -98,9 +99,12 @@ def test_database_refuses_a_test_without_day_or_tester(cast, tested):
         )
 
 
-def test_status_is_full_only_where_nothing_is_known_not_to_work(one_organisation, client, monkeypatch):
+def test_status_is_full_only_where_people_tested_it_and_all_works(one_organisation, client, monkeypatch):
     gap = Gap("a", "1.4.11 Non-text contrast", "The dots are pale.", "Read the table.", "Mended by June 2027")
-    assert (status_of(()), status_of((gap,))) == ("full", "partial")
+    assert (status_of((), is_tested=True), status_of((gap,), is_tested=True)) == ("full", "partial")
+    assert status_of((), is_tested=False) == "partial"
+    page = text_of(client.get("/accessibility/"), "main")
+    assert "partially compliant" in page and "people have not tested it yet" in page
     monkeypatch.setattr("ceim.accessibility.views.known_gaps", lambda: (gap,))
     page = text_of(client.get("/accessibility/"), "main")
     assert "The dots are pale. Read the table. (1.4.11 Non-text contrast. Mended by June 2027)" in page
