@@ -253,6 +253,7 @@ def test_second_tap_on_finish_changes_nothing(phone):
 
 def test_what_is_thrown_away_while_it_is_kept_does_not_come_back(phone):
     moira = phone("moira")
+    without_signal(moira)
     moira.open(PAGE)
     moira.click("Only I do")
     write(moira)
