@@ -29,7 +29,6 @@ GLOSSARY = {  # in the order in which a team meets them
     "theme": (_("Theme"), _("What several highlights are about.")),
     "opportunity": (_("Opportunity"), _("Something to make better or to make reliable, stated as what people need.")),
     "change idea": (_("Change idea"), _("What a team could do differently.")),
-    "cycle": (_("Cycle"), _("A small test of a change: plan, do, study, act.")),
     "pdsa cycle": (
         _("PDSA cycle"),
         _("Plan a small test and say what you expect, do it, study what came of it, act on that."),

@@ -24,7 +24,7 @@ from ceim.documents.blocks import (
 )
 from ceim.documents.document import Document
 from ceim.documents.fonts import REPLACEMENT
-from ceim.documents.tongues import tongue_of
+from ceim.languages.of_words import without_region
 from ceim.nhs.formats import nhs_date, nhs_month
 from conversations.pack.contents import PER_PART
 from conversations.pack.wording import sentences_about
@@ -108,8 +108,7 @@ def _words_of(conversation):
         yield Heading(touchpoint.label if touchpoint else _("The whole of it"), 3)
         for passage in told_there:
             marks = [(each.start, each.end, each) for each in passage.highlights.all()]
-            tongue = tongue_of(passage.released_text, conversation.language)
-            yield Words(tuple(_pieces(segments(passage.released_text, marks))), tongue)
+            yield Words(tuple(_pieces(segments(passage.released_text, marks))), without_region(conversation.words_tag))
 
 
 def _pieces(text_in_segments):
@@ -138,7 +137,7 @@ def _quote(pack, quote, room):
     about = [quote.highlight.get_kind_display(), place, conversation.pathway.title]
     story = _address(pack, "show_conversation", conversation.pk)
     told = {"number": quote.story.number, "reference": conversation.reference}
-    words, tongue = f"“{quote.highlight.quote}”", tongue_of(quote.highlight.quote, conversation.language)
+    words, tongue = f"“{quote.highlight.quote}”", without_region(conversation.words_tag)
     return [
         *room.for_([Words(((words, PLAIN),), tongue)]),
         paragraph(". ".join([*about, quote.story.may_be_shown_to]), QUIET),

@@ -3,7 +3,6 @@
 import pytest
 
 from ceim.documents import fonts
-from ceim.documents.tongues import tongue_of
 
 
 def test_right_to_left_is_told_by_the_first_letter():
@@ -39,20 +38,3 @@ def test_a_mark_that_its_letters_font_has_not_is_replaced_with_care():
 )
 def test_text_is_made_ready(text, tidy):
     assert fonts.tidied(text) == tidy
-
-
-@pytest.mark.parametrize(
-    ("words", "noted", "tag"),
-    [
-        ("I waited", "Urdu", None),
-        ("میں نے", "Urdu", "ur"),
-        ("“میں نے", " urdu ", "ur"),
-        ("میں نے", "", "und"),
-        ("Чекала", "Ukrainian", "uk"),
-        ("Чекала", "Urdu", "und"),
-        ("ፊደል", "Amharic", "und"),
-        ("12", "", None),
-    ],
-)
-def test_the_language_of_words_is_told_by_their_letters_and_what_was_noted(words, noted, tag):
-    assert tongue_of(words, noted) == tag
