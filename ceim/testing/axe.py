@@ -29,6 +29,7 @@ class AxeFinder(BaseFinder):
 
 
 def accessibility_faults(page):
+    page.wait_for_load_state()  # what was pressed may have brought a page that has no head yet
     if not page.evaluate("'axe' in window"):
         _load(page)
     return page.evaluate(FAULTS)
