@@ -84,6 +84,7 @@ urlpatterns = [
     path("offers/", spread.list_offers, name="list_offers"),
     path("offers/<int:site_id>/try/", spread.try_here, name="try_here"),
     path("board/", board.list_board_entries, name="list_board_entries"),
+    path("board/poster/pdf/", board.download_poster, name="download_poster"),
     path("board/new/", board.write_board_entry, name="write_board_entry"),
     path("board/<int:entry_id>/edit/", board.edit_board_entry, name="edit_board_entry"),
     path("board/<int:entry_id>/approve/", board.approve_board_entry, name="approve_board_entry"),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 PLAIN, BOLD, UNDERLINED = "", "bold", "underlined"  # styles of a piece of text
-BODY, QUIET, SMALL, STRONG, LEAD, CODE = "body", "quiet", "small", "strong", "lead", "code"  # looks of a paragraph
+BODY, QUIET, SMALL, STRONG, LEAD = "body", "quiet", "small", "strong", "lead"  # looks of a paragraph
+CODE, TITLE = "code", "title"  # a title stands over each sheet of a document whose heading stands over the first
 
 
 @dataclass(frozen=True)
@@ -127,9 +128,13 @@ class Halves:
 
 @dataclass(frozen=True)
 class OneSheet:
-    """Blocks in letters as large as one sheet has room for; what is too long in small ones goes on the next."""
+    """Blocks on a sheet of their own in letters as large as it has room for; what is too long goes on the next.
+
+    is_poster  letters may be so large that a wall is read from two metres away
+    """
 
     blocks: tuple
+    is_poster: bool = False
 
 
 @dataclass(frozen=True)

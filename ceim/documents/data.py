@@ -91,6 +91,8 @@ def _(block, ready):
     told = _kind(block) | {"blocks": _all(block.blocks, ready)}
     if isinstance(block, Together):
         told["fits"] = height_of(block.blocks) < MOST_TOGETHER
+    if isinstance(block, OneSheet):
+        told["is_poster"] = block.is_poster
     if isinstance(block, Spoken):
         told["language"] = block.language.partition("-")[0]
     if isinstance(block, Beside):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import public_page
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.history.counted import deeds_lately
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import in_the_reader_s_language
@@ -24,6 +25,7 @@ from ceim.translating.wordings import in_words_of
 from improvements.board import easy, first_draft, services
 from improvements.board import entries as board_entries
 from improvements.board.forms import BoardEntryForm
+from improvements.board.poster import poster_of
 from improvements.models import BoardEntry, Improvement
 from meetings.models import Opportunity
 
@@ -59,6 +61,16 @@ def _board(request, membership):
 
 def _public_address(request, team):
     return request.build_absolute_uri(reverse("show_public_board", args=[team.board_token]))
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_poster(request, membership):
+    team = membership.team
+    address = _public_address(request, team) if team.is_board_public else ""
+    return pdf_answer(
+        request, poster_of(team, board_entries.on_board(team, timezone.localdate()), address), "board.pdf"
+    )
 
 
 @team_page(Permission.WRITE_BOARD)
