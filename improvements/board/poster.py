@@ -1,4 +1,4 @@
-"""The board as a poster: three entries a sheet in letters as large as it has room for, and the way to the public page."""
+"""The board as a poster: three entries a sheet in letters as large as it has room for, and where the public page is."""
 
 from django.utils import timezone
 from django.utils.translation import get_language
