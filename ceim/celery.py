@@ -14,7 +14,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 
 app = Celery("ceim")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["ceim.history", "ceim.across.reminders", "conversations.imports", "conversations.old_drafts"])
+app.autodiscover_tasks(
+    [
+        "ceim.history",
+        "ceim.across.reminders",
+        "conversations.imports",
+        "conversations.old_drafts",
+        "conversations.withdrawal",
+    ]
+)
 
 
 @worker_init.connect

@@ -11,5 +11,9 @@ SCHEDULE = {
         "options": {"expires": 60},
     },
     "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": DAY},
+    "take back what was asked back": {
+        "task": "conversations.withdrawal.tasks.take_back_what_was_asked_back",
+        "schedule": DAY / 24,
+    },
     "throw away old drafts": {"task": "conversations.old_drafts.tasks.throw_away_old_drafts", "schedule": DAY},
 }

@@ -7,6 +7,7 @@ from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.history import views as history
 from ceim.across.overseeing import views as overseeing
+from ceim.across.what_happened import views as what_happened
 from ceim.pictures import views as pictures
 from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
@@ -47,6 +48,8 @@ urlpatterns = [
     path("app.webmanifest", without_signal.describe_app, name="describe_app"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
+    path("next/<str:slip_secret>/", what_happened.show_what_happened, name="show_what_happened"),
+    path("next/<str:slip_secret>/take-back/", what_happened.ask_for_words_back, name="ask_for_words_back"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),
     path("organisations/<slug:organisation_slug>/", include("ceim.across.dashboards.urls")),
     path(

@@ -1,20 +1,18 @@
-"""Pages for persons spoken to: the one who reads chooses the language, and the browser remembers it."""
+"""Pages for persons spoken to: the one who reads chooses the language, and the address keeps it. No cookie is set."""
 
 from functools import wraps
 
 from django.conf import settings
-from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 
-from ceim.languages.middleware import COOKIE
 from ceim.languages.offered import ENGLISH, FOR_PERSONS
 from ceim.languages.speaking import speaking
 
-A_YEAR = 365 * 24 * 60 * 60
 ASKED = "language"
 
 
 def in_the_reader_s_language(view):
-    """Answers in the language that was chosen on the page (`?language=cy`), now or on an earlier visit."""
+    """Answers in the language that was chosen on the page (`?language=cy`); its links keep it."""
 
     @wraps(view)
     def spoken(request, **arguments):
@@ -22,19 +20,15 @@ def in_the_reader_s_language(view):
         with speaking(code):
             response = view(request, **arguments)
         response.headers["Content-Language"] = code
-        patch_vary_headers(response, ["Cookie"])
-        if request.GET.get(ASKED) == code:
-            response.set_cookie(
-                COOKIE, code, A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-            )
         return response
 
     return spoken
 
 
 def language_for(request):
-    wishes = (request.GET.get(ASKED), request.COOKIES.get(COOKIE))
-    return next((wish for wish in wishes if wish in FOR_PERSONS or wish in dict(settings.LANGUAGES)), ENGLISH)
+    """The one asked for, or that of staff pages: English, unless this installation has others."""
+    wish = request.GET.get(ASKED)
+    return wish if wish in FOR_PERSONS or wish in dict(settings.LANGUAGES) else get_language()
 
 
 def language_asked_for(request):

@@ -29,6 +29,7 @@ def make_world(lead):
         "month": today.month,
         "step": "about",
         "letter_key": uuid4(),
+        "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }
 
 

@@ -39,6 +39,8 @@ PUBLIC_PAGES = {
     "confirm_email",
     "stop_email_change",
     "show_public_board",
+    "show_what_happened",
+    "ask_for_words_back",
     "show_easy_picture",
     "show_help",
     "show_accessibility",

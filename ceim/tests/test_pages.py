@@ -254,8 +254,8 @@ def say_neighbourly_everywhere(team):
 
 def free_texts(model):
     is_text = (models.CharField, models.TextField)
-    kept = {"reference", "import_source", "cancelled_reason", "parked_reason", "passed_to", "stopped_reason", "place"}
-    kept |= {"declined_lead_reason"}
+    kept = {"reference", "slip_secret", "import_source", "cancelled_reason", "parked_reason", "passed_to", "place"}
+    kept |= {"stopped_reason", "declined_lead_reason"}
     return [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not f.choices and f.name not in kept]
 
 

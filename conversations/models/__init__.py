@@ -1,6 +1,7 @@
 """Guide, Draft, Conversation and its words, Agreement, ReleaseCheck, KeptBack, Theme, Highlight, Concern, and more."""
 
 from conversations.models.agreement import Agreement, ReleaseCheck
+from conversations.models.asked_back import AskedBack
 from conversations.models.concern import Concern
 from conversations.models.conversation import Conversation
 from conversations.models.counts import HeldInMonth, ThemeInMonth
@@ -16,6 +17,7 @@ from conversations.models.words import Feeling, KeptDetail, Passage
 
 __all__ = [
     "Agreement",
+    "AskedBack",
     "Concern",
     "Conversation",
     "Draft",

@@ -26,6 +26,11 @@ def new_reference():
     return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(8))
 
 
+def new_slip_secret():
+    """Twelve of them, 59 bits, that open the page behind the slip. The reference stands in lists, and opens nothing."""
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(12))
+
+
 class ConversationQuerySet(HeldRecordQuerySet):
     def visible_to(self, membership):
         """Released stories to all who read them; captured ones only to whoever has them in hand, and the lead.
@@ -166,6 +171,7 @@ class Conversation(HeldRecord):
         NO = "no", _("No")
 
     reference = models.CharField(max_length=8, unique=True, default=new_reference, editable=False)
+    slip_secret = models.CharField(max_length=12, unique=True, default=new_slip_secret, editable=False)
     # Sent with the form, so that a double tap or a repeated request makes one conversation.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="conversations")

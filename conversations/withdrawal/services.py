@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.imports.tombstone import tombstone_of
-from conversations.models import Agreement, Conversation, Draft, FirstReader, Highlight, ReleaseCheck
+from conversations.models import Agreement, AskedBack, Conversation, Draft, FirstReader, Highlight, ReleaseCheck
 from conversations.versions import locked
 from conversations.withdrawal.rules import (
+    REACHING_OUT,
     falls_with,
     obstacle_to_erasure,
     obstacle_to_withdrawal,
@@ -56,13 +58,38 @@ def withdraw_story(*, by: Membership, conversation: Conversation, now: datetime 
     conversation = locked(by, conversation)
     if obstacle := obstacle_to_withdrawal(by, conversation):
         raise ValidationError(obstacle)
+    return _withdraw(conversation, now or timezone.now())
+
+
+@recorded("was asked for words back")
+def ask_for_words_back(*, by: None = None, conversation: Conversation, now: datetime | None = None) -> AskedBack:
+    """The person asks, on the page behind their slip. At once nothing of it reaches beyond the team any more.
+
+    The words themselves go when the team takes them away, or by themselves (`withdraw_asked_back`): whoever finds a
+    slip must not be able to destroy a story unseen. Raises ValidationError when it was asked, or taken back, already.
+    """
+    conversation = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    if conversation.state in Conversation.NOT_COUNTED or AskedBack.objects.filter(conversation=conversation).exists():
+        raise ValidationError(_("This was asked already."))
     now = now or timezone.now()
-    conversation.state, conversation.withdrawn_at = Conversation.State.WITHDRAWN, now
+    reaching_out = [
+        each.pk for each in conversation.agreements.all() if each.is_standing and each.scope in REACHING_OUT
+    ]
     with counted_again(conversation.pk):
-        _remove_words(conversation)
-        conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
-        conversation.save(update_fields=["state", "withdrawn_at"])
-    return conversation
+        Agreement.objects.filter(pk__in=reaching_out).update(withdrawn_on=timezone.localdate(now))
+    return AskedBack.objects.create(team_id=conversation.team_id, conversation=conversation, asked_at=now)
+
+
+@recorded("withdrew a story that was asked back")
+def withdraw_asked_back(*, by: None = None, asked: AskedBack, now: datetime | None = None) -> Conversation:
+    """What the person asked, done by itself where nobody of the team did it in time. As `withdraw_story`.
+
+    Raises ValidationError when it was taken back already, and while a concern is open.
+    """
+    conversation = Conversation.objects.select_for_update().get(pk=asked.conversation_id)
+    if conversation.state in Conversation.NOT_COUNTED or conversation.concerns.open().exists():
+        raise ValidationError(_("This story cannot be taken back now."))
+    return _withdraw(conversation, now or timezone.now())
 
 
 @recorded("erased a story")
@@ -78,6 +105,15 @@ def erase_story(*, by: Membership, conversation: Conversation, now: datetime | N
         raise ValidationError(obstacle)
     with counted_again(conversation.pk):
         _leave_nothing(conversation, now or timezone.now())
+    return conversation
+
+
+def _withdraw(conversation, now):
+    conversation.state, conversation.withdrawn_at = Conversation.State.WITHDRAWN, now
+    with counted_again(conversation.pk):
+        _remove_words(conversation)
+        conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
+        conversation.save(update_fields=["state", "withdrawn_at"])
     return conversation
 
 

@@ -17,6 +17,12 @@ from conversations.withdrawal import rules, slip_code
 GONE = (Conversation.State.ERASED, Conversation.State.WITHDRAWN)
 
 
+def number_in_one_piece(telephone: str) -> str:
+    """Its digits from the left, also in a line that is read from the right."""
+    number = telephone.strip().replace(" ", "\N{NO-BREAK SPACE}")
+    return number and f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
+
+
 @dataclass(frozen=True)
 class PersonsSlip:
     conversation: Conversation
@@ -29,9 +35,7 @@ class PersonsSlip:
 
     @property
     def telephone(self) -> str:
-        """Its digits in one piece and from the left, also in a line that is read from the right."""
-        number = self.team.organisation.public_telephone.strip().replace(" ", "\N{NO-BREAK SPACE}")
-        return number and f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
+        return number_in_one_piece(self.team.organisation.public_telephone)
 
     @property
     def told_from(self) -> date:
@@ -39,19 +43,17 @@ class PersonsSlip:
         return months_before(self.conversation.held_on, -2)
 
     @property
-    def board_address(self) -> str:
-        """Where anybody may read what came of it; empty while the team's board is not public."""
-        if not self.team.is_board_public or self.team.ended_on:
-            return ""
+    def address(self) -> str:
+        """Of the page that says what happened next. It opens with a secret of its own: the code stands in lists."""
         query = "" if self.language == ENGLISH else f"?{ASKED}={self.language}"
-        return settings.SITE_ADDRESS + reverse("show_public_board", args=[self.team.board_token]) + query
+        return settings.SITE_ADDRESS + reverse("show_what_happened", args=[self.conversation.slip_secret]) + query
 
     @cached_property
     def square(self) -> str:
         """The address as an SVG that a telephone's camera reads."""
         from ceim.documents.squares import square_of
 
-        return square_of(self.board_address) if self.board_address else ""
+        return square_of(self.address)
 
 
 def slips_for(membership, conversation, language, number=1):

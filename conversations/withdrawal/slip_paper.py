@@ -47,9 +47,8 @@ def _card(slip, is_easy):
     yield from _easy_words(slip) if is_easy else _words(slip)
     if slip.telephone:
         yield paragraph(telephone_words(slip), STRONG)
-    if slip.board_address:
-        square = Picture(slip.square, _("A square code that opens our board"), SQUARE)
-        yield Beside(square, (paragraph(board_words(slip)), paragraph(slip.board_address, QUIET)))
+    square = Picture(slip.square, _("A square code that opens a page about this"), SQUARE)
+    yield Beside(square, (paragraph(next_words(slip)), paragraph(slip.address, QUIET)))
     if is_draft(slip.language, "slip"):
         yield paragraph(_("Draft translation: needs a native speaker’s check"), QUIET)
 
@@ -58,7 +57,7 @@ def telephone_words(slip):
     return _("Do you want to ask us something? Ring %(telephone)s.") % {"telephone": slip.telephone}
 
 
-def board_words(slip):
+def next_words(slip):
     return _("Our team talks every month about what people told us. See what came of it, from %(day)s on:") % {
         "day": nhs_date(slip.told_from)
     }

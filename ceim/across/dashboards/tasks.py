@@ -29,6 +29,7 @@ class Task:
 def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
     """`facts`, `to_release` as queried; `past_meetings` nobody wrote up; `cycles` under way. Two statements at most."""
     return [
+        *_asked_back(membership, facts),
         *_stories(membership, to_release, now),
         *_own_stories(membership, facts),
         *_kept_back(membership, facts),
@@ -90,6 +91,20 @@ def _own_stories(membership, facts):
             text % {"n": facts.to_look_at},
             page,
             _("Is it what the person said? You can change it until it is released"),
+        )
+
+
+def _asked_back(membership, facts):
+    if facts.asked_back:
+        text = ngettext(
+            "Take away the words of %(n)s person who asked for it",
+            "Take away the words of %(n)s people who asked for it",
+            facts.asked_back,
+        )
+        yield Task(
+            text % {"n": facts.asked_back},
+            _address(membership, "show_conversation", facts.asked_back_first),
+            _("They asked on the page behind their slip. After 7 days it is done without you"),
         )
 
 

@@ -92,6 +92,7 @@ class Heard:
             pathway="c.pathway",
             held_by="c.first_user + c.holder",
             reference=_reference("c.id"),
+            slip_secret=f"{_reference('c.id')} || 'LOAD'",
             idempotency_key=f"CAST(md5(CAST(c.id AS text)) AS {_type_of(Conversation, 'idempotency_key')})",
             state="c.state",
             held_on="CASE WHEN c.gone = 1 THEN c.first ELSE c.day END",

@@ -10,6 +10,7 @@ from ceim.teams.forms.invitation import EMAIL_ERRORS
 from ceim.teams.models import Organisation, Team
 
 HOURS = _("Enter a number of hours from 1 to 168")
+MONTHS = _("Enter a number of months from 1 to 60")
 
 
 class OrganisationForm(NhsModelForm):
@@ -19,6 +20,7 @@ class OrganisationForm(NhsModelForm):
             "name",
             "public_telephone",
             "public_email",
+            "slip_months",
             "telephone_numbers",
             "concerns_go_on_to",
             "concerns_go_on_after",
@@ -27,6 +29,7 @@ class OrganisationForm(NhsModelForm):
         help_texts = {
             "public_telephone": _("On the public boards, on slips, and in the accessibility statement."),
             "public_email": _("Of a service, not of a person. In the same places."),
+            "slip_months": _("From 1 to 60, from the conversation on. The page behind a slip then ends."),
             "telephone_numbers": _(
                 "One on each line, with whom it reaches and when. Staff see them while they log a conversation."
             ),
@@ -42,6 +45,7 @@ class OrganisationForm(NhsModelForm):
             "name": {"required": _("Enter the name of the organisation")},
             "public_telephone": {"max_length": _("Keep it to 40 characters")},
             "public_email": {"invalid": _("Enter an email address such as feedback@example.org")},
+            "slip_months": dict.fromkeys(("required", "invalid", "min_value", "max_value"), MONTHS),
             "concerns_go_on_to": {"invalid_choice": _("Choose one of the people of the organisation")},
             "concerns_go_on_after": dict.fromkeys(("required", "invalid", "min_value", "max_value"), HOURS),
             "lawful_basis": {"required": _("Enter the lawful basis")},

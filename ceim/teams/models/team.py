@@ -24,6 +24,12 @@ class Organisation(models.Model):
     # Where anybody reaches the organisation: on the public board, on slips, in the accessibility statement.
     public_telephone = models.CharField(_("Telephone number for the public"), max_length=40, blank=True)
     public_email = models.EmailField(_("Email address for the public"), blank=True)
+    # How long after a conversation the page behind its slip opens.
+    slip_months = models.PositiveSmallIntegerField(
+        _("How many months a slip leads to what happened next"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
     # Who hears of a concern that nobody has picked up for so many hours, besides those who handle it.
     concerns_go_on_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,

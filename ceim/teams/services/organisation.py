@@ -62,6 +62,7 @@ def edit_organisation(
     name: str,
     public_telephone: str,
     public_email: str,
+    slip_months: int,
     telephone_numbers: str,
     lawful_basis: str,
     concerns_go_on_to: User | None,
@@ -69,6 +70,7 @@ def edit_organisation(
 ) -> Organisation:
     """Change what the organisation is called, how it is reached, who is rung about concerns, and its lawful basis.
 
+    slip_months             for how many months after a conversation its slip leads to what happened next, 1 to 60
     concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
     concerns_go_on_after    after how many hours, 1 to 168
     Raises ValidationError for somebody without a role there.
@@ -76,7 +78,7 @@ def edit_organisation(
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
     organisation.public_telephone, organisation.public_email = public_telephone, public_email
-    organisation.lawful_basis = lawful_basis
+    organisation.lawful_basis, organisation.slip_months = lawful_basis, slip_months
     if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
         raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})
     organisation.concerns_go_on_to, organisation.concerns_go_on_after = concerns_go_on_to, concerns_go_on_after

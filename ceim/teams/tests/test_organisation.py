@@ -197,6 +197,7 @@ SETTINGS = {
     "name": "Strathmoor East",
     "public_telephone": "01632 960 111",
     "public_email": "feedback@example.org",
+    "slip_months": "6",
     "telephone_numbers": "Police: 101",
     "concerns_go_on_to": "",
     "concerns_go_on_after": "24",
@@ -209,7 +210,7 @@ def test_edit_organisation(signed_in, cast):
     response = signed_in("ada").post(f"{HERE}settings/", change)
     assert response["Location"] == f"{HERE}people/"
     organisation = Organisation.objects.get(slug="strathmoor")
-    assert organisation.name == "Strathmoor East"
+    assert (organisation.name, organisation.slip_months) == ("Strathmoor East", 6)
     assert (organisation.telephone_numbers, organisation.lawful_basis) == ("Police: 101", "Public task")
     assert (organisation.public_telephone, organisation.public_email) == ("01632 960 111", "feedback@example.org")
     assert (organisation.concerns_go_on_to, organisation.concerns_go_on_after) == (cast.user("quentin"), 4)
@@ -223,6 +224,7 @@ def test_edit_organisation(signed_in, cast):
         ("name", "", "Enter the name of the organisation"),
         ("public_email", "the ward", "Enter an email address such as feedback@example.org"),
         ("lawful_basis", "", "Enter the lawful basis"),
+        ("slip_months", "61", "Enter a number of months from 1 to 60"),
         ("concerns_go_on_after", "", "Enter a number of hours from 1 to 168"),
         ("concerns_go_on_after", "0", "Enter a number of hours from 1 to 168"),
         ("concerns_go_on_after", "169", "Enter a number of hours from 1 to 168"),
@@ -248,6 +250,7 @@ def test_edit_organisation_offers_its_own_people_alone(signed_in, cast):
                 name="East",
                 public_telephone="",
                 public_email="",
+                slip_months=12,
                 telephone_numbers="",
                 lawful_basis="x",
                 concerns_go_on_to=cast.user(name),

@@ -148,7 +148,7 @@ def make_many(by, number, state):
     """`number` more stories, each with words, in two statements."""
     first = Conversation.objects.filter(state=state).first()
     copied = {field.attname: getattr(first, field.attname) for field in Conversation._meta.concrete_fields}
-    own = {"id", "reference", "idempotency_key"}
+    own = {"id", "reference", "slip_secret", "idempotency_key"}
     shared = {name: value for name, value in copied.items() if name not in own}
     many = Conversation.objects.bulk_create(Conversation(**shared) for _each in range(number))
     Passage.objects.bulk_create(

@@ -34,6 +34,7 @@ KEPT = {
     "id",
     "team",
     "reference",
+    "slip_secret",
     "idempotency_key",
     "pathway",
     "state",

@@ -40,27 +40,27 @@ def test_download_slip_has_the_code_and_nothing_of_the_story(name, story, signed
     assert "Your code is: K7QP 2MXA" in words
     assert "Page 1 of 1" in words
     assert "Ward 7 · Slip for the person" in words
-    assert [each for each in ("trolley", story.pathway.title, "Ring", "square") if each in words] == []
+    assert [each for each in ("trolley", story.pathway.title, "Ring") if each in words] == []
     assert headings_of(reader) == [(1, "Slip for the person"), (2, "Thank you for telling us")]
     assert faults_of(reader) == []
 
 
-def test_download_slip_says_whom_to_ring_and_leads_to_the_public_board(story, reachable, signed_in):
+def test_download_slip_says_whom_to_ring_and_leads_to_what_happened_next(story, reachable, signed_in):
     reader = paper(signed_in("moira"), story)
     words = words_of(reader)
     assert "Do you want to ask us something? Ring 01632 960 123." in words.replace("\u2066", "").replace("\u2069", "")
     assert "See what came of it, from 1 " in words
-    address = reverse("show_public_board", args=[reachable.ward_7.board_token])
+    address = reverse("show_what_happened", args=[story.slip_secret])
     assert address in "".join(words.split())
     assert [tag.alternative for tag in tags_of(reader) if tag.kind == "Figure"] == [
-        "A square code that opens our board"
+        "A square code that opens a page about this"
     ]
 
 
 def test_show_slip_says_the_same(story, reachable, signed_in):
     page = signed_in("moira").get(reverse("show_slip", args=["strathmoor/ward-7", story.pk])).content.decode()
     assert "Ring \u206601632\xa0960\xa0123\u2069." in page
-    assert reverse("show_public_board", args=[reachable.ward_7.board_token]) in page
+    assert reverse("show_what_happened", args=[story.slip_secret]) in page
     assert "<svg" in page
     assert reverse("download_slip", args=["strathmoor/ward-7", story.pk]) in page
 

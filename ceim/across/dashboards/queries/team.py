@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, OuterRef
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, OuterRef, Subquery
 from django.utils import timezone
 
 from ceim.access.policy import Permission
@@ -11,7 +11,7 @@ from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
 from conversations.dictation import written_down_for
-from conversations.models import Concern, Conversation, Draft, KeptBack
+from conversations.models import AskedBack, Concern, Conversation, Draft, KeptBack
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.models import Action, Meeting
@@ -32,6 +32,7 @@ def _team_facts(membership, *, today: date, now: datetime):
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=today)
     to_agree = RoleGrant.objects.waiting(now).filter(membership__team=OuterRef("pk"))
+    asked_back = AskedBack.objects.waiting_for(membership).filter(**of_team)
     facts = Team.objects.annotate(
         has_pathway=_exists_a_pathway(of_team),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
@@ -42,6 +43,8 @@ def _team_facts(membership, *, today: date, now: datetime):
         to_agree=count_of(to_agree, by="membership__team"),
         begun=count_of(Draft.objects.visible_to(membership).begun()),
         to_look_at=count_of(written_down_for(membership)),
+        asked_back=count_of(asked_back),
+        asked_back_first=Subquery(asked_back.order_by("asked_at").values("conversation")[:1]),
         kept_back=count_of(KeptBack.objects.waiting_for(membership)),
     )
     return facts.filter(pk=membership.team_id)

@@ -1,0 +1,1 @@
+"""What happened next with what a person said: the page behind their slip."""
