@@ -2,7 +2,7 @@
 // The copy in the tab (sessionStorage) is gone once it is saved, once somebody signs out, and with the tab.
 // Without this script every page still works: its buttons send the same form.
 
-import { allKept, answersOf, bringBack, csrfToken, forget, keep, putBack } from './tab.js'
+import { allKept, answersOf, bringBack, csrfToken, forget, keep, putBack, wordsOf } from './tab.js'
 
 const DRAFT = 'draft-'
 const PAUSE = 1500 // after the last letter, in milliseconds
@@ -235,6 +235,8 @@ class Capture {
       address,
       turn: this.turn + 1,
       served: this.saved,
+      title: document.title,
+      words: wordsOf(this.form),
       answers: answersOf(this.form, NOT_ANSWERS),
     }
     return keep(copyKey(draft, step), copy)

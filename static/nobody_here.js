@@ -3,6 +3,12 @@
 
 import { lockWhatIsOver } from './typed_words.js'
 
+const SIGNED_OUT = 'ceim signed out'
+if (SIGNED_OUT in sessionStorage) {
+  sessionStorage.removeItem(SIGNED_OUT)
+  new BroadcastChannel('ceim-who').postMessage('') // other tabs may still show what was typed there: see tab.js
+}
+
 const { all, forgetWho } = self.letters
 
 const start = async () => {

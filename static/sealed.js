@@ -4,9 +4,10 @@
 const PAUSE = 400 // after the last letter, in milliseconds
 const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
 const TAB = 'tab-of-ceim'
+const OLDER = 'older-of-ceim ' // rows of ended tabs whose words this tab has now
 const GONE = 'gone-from-ceim ' // what is to be taken out, for when the page goes before it was
 const texts = document.querySelector('[data-box]')?.dataset
-const canSeal = Boolean(texts && self.isSecureContext && navigator.locks)
+export const canSeal = Boolean(texts && self.isSecureContext && navigator.locks)
 const timers = new Map()
 const sealedHere = new Set()
 let queue = Promise.resolve()
@@ -24,9 +25,8 @@ const letters = async () => {
 /** This tab's name is taken while the page is open; a tab that was doubled has the same. */
 let held
 const holdTab = () => {
-  sessionStorage[TAB] ??= crypto.randomUUID()
   held ??= new Promise((resolve) => {
-    navigator.locks.request(TAB + sessionStorage[TAB], { mode: 'shared' }, () => {
+    navigator.locks.request(TAB + tabNow(), { mode: 'shared' }, () => {
       resolve()
       return new Promise(() => {})
     })
@@ -34,16 +34,23 @@ const holdTab = () => {
   return held
 }
 
-const nameOf = (key, person) => `${person} ${key}`
+const tabNow = () => (sessionStorage[TAB] ??= crypto.randomUUID())
+
+/** A row for each tab: what another one holds, or held when it ended, is never written over. */
+const nameOf = (key, person) => `${person} ${key} ${tabNow()}`
 
 const seal = async (key, copy) => {
-  const { put, seal } = await letters()
+  const { put, remove, seal } = await letters()
   await holdTab()
-  const name = nameOf(key, copy.person)
-  const letter = await seal({ id: texts.box, key: texts.boxKey }, copy, `typed ${name}`)
+  const letter = await seal({ id: texts.box, key: texts.boxKey }, copy, `typed ${copy.person} ${key}`)
   const address = location.pathname + location.search
-  await put('copies', { key: name, person: copy.person, tab: sessionStorage[TAB], address, keptAt: Date.now(), letter })
+  const row = { form: key, person: copy.person, tab: tabNow(), address, keptAt: Date.now(), letter }
+  await put('copies', { key: nameOf(key, copy.person), ...row })
+  for (const older of olderOf(key)) await remove('copies', older)
+  sessionStorage.removeItem(OLDER + key)
 }
+
+const olderOf = (key) => JSON.parse(sessionStorage.getItem(OLDER + key)) ?? []
 
 const flush = () => {
   for (const [key, { timer, copy }] of timers) {
@@ -61,21 +68,31 @@ export const sealSoon = (key, copy) => {
   timers.set(key, { copy, timer: setTimeout(flush, PAUSE) })
 }
 
-/** Resolves when it is gone; what `person` typed who is not signed in now stays for them. */
+/** Resolves when it is gone; what `person` typed who is not signed in now stays for them, and what other tabs hold. */
 export const removeSealed = (key, person) => {
   if (!canSeal || !(person === document.body.dataset.person || sealedHere.has(key))) return queue
   clearTimeout(timers.get(key)?.timer)
   timers.delete(key)
   sealedHere.delete(key)
-  const name = nameOf(key, document.body.dataset.person)
-  sessionStorage.setItem(GONE + name, '')
+  const names = [nameOf(key, document.body.dataset.person), ...olderOf(key)]
+  sessionStorage.removeItem(OLDER + key)
+  return removeRows(names)
+}
+
+const removeRows = (names) => {
+  for (const name of names) sessionStorage.setItem(GONE + name, '')
   return inOrder(async () => {
-    await (await letters()).remove('copies', name)
-    sessionStorage.removeItem(GONE + name)
+    const { remove } = await letters()
+    for (const name of names) {
+      await remove('copies', name)
+      sessionStorage.removeItem(GONE + name)
+    }
   })
 }
 
-/** Those of this person that lie here and that no open tab has. What is older than a week goes. */
+export const removeRow = ({ key }) => removeRows([key])
+
+/** Those of this person that lie here and that no open tab has, the newest first. What is older than a week goes. */
 export const sealedCopies = async () => {
   if (!canSeal) return []
   const { all, remove } = await letters()
@@ -87,35 +104,38 @@ export const sealedCopies = async () => {
       if (isLeft) found.push(row)
     }
   }
-  return found
+  return found.sort((one, other) => other.keptAt - one.keptAt)
 }
 
-/** {key, copy} of those whose key begins so and that `has` does not have, opened by the server. */
+/** What the person typed, opened by the server; null where it cannot be reached, or cannot open it ever. */
+export const openRow = async (row, csrf) => {
+  const body = JSON.stringify({ key: row.form, letter: row.letter })
+  const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrf }
+  const answer = await fetch(texts.open, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null)
+  if (answer?.status === 422) removeRow(row)
+  return answer?.ok ? answer.json() : null
+}
+
+/** {key, copy} of those whose key begins so and that `has` does not have: of each the newest, the others another time. */
 export const openSealed = async (beginning, has, csrf) => {
-  const opened = []
+  const opened = new Map()
   for (const row of await sealedCopies().catch(() => [])) {
-    const key = row.key.slice(row.person.length + 1)
-    if (!key.startsWith(beginning) || has(key)) continue
-    const body = JSON.stringify({ key, letter: row.letter })
-    const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrf }
-    const answer = await fetch(texts.open, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null)
-    if (answer?.ok) opened.push({ key, copy: await answer.json() })
-    else if (answer?.status === 422) removeSealed(key, row.person)
+    if (!row.form.startsWith(beginning) || has(row.form) || opened.has(row.form)) continue
+    const copy = await openRow(row, csrf)
+    if (copy && !has(row.form)) {
+      opened.set(row.form, { key: row.form, copy })
+      sessionStorage.setItem(OLDER + row.form, JSON.stringify([row.key]))
+    }
   }
-  return opened
+  return [...opened.values()]
 }
 
-/** Everything of this person, when they sign out. */
-export const removeEverything = async () => {
+/** When somebody signs out: what they typed waits for them, sealed, and nothing is put in its place. */
+export const leaveSealed = async () => {
   if (!canSeal) return
-  for (const { timer } of timers.values()) clearTimeout(timer)
-  timers.clear()
+  flush()
   await queue
-  const { all, remove } = await letters()
-  const rows = await all('copies')
-  for (const { key } of rows.filter(({ person }) => person === document.body.dataset.person)) {
-    await remove('copies', key)
-  }
+  sessionStorage.removeItem(TAB)
 }
 
 document.addEventListener('visibilitychange', flush)

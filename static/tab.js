@@ -1,9 +1,10 @@
 // What this tab keeps of words that the server does not have yet (sessionStorage): until they are there, until somebody
 // signs out, and no longer than the tab. What lasts longer is sealed (sealed.js): ward computers are shared.
 
-import { openSealed, removeEverything, removeSealed, sealSoon } from './sealed.js'
+import { canSeal, leaveSealed, openSealed, removeSealed, sealSoon } from './sealed.js'
 
 const PREFIX = 'ceim-'
+const SIGNED_OUT = 'ceim signed out' // until the next page: see nobody_here.js
 let isSignedOut = false // then nothing is kept any more, whatever a page does while it closes
 
 export const keep = (key, copy) => {
@@ -32,11 +33,21 @@ export const allKept = (beginning) =>
     .filter((key) => key.startsWith(PREFIX + beginning))
     .map((key) => ({ key: key.slice(PREFIX.length), ...JSON.parse(sessionStorage.getItem(key)) }))
 
-const forgetEverything = () => {
+const forgetEverything = async () => {
   isSignedOut = true
   allKept('').forEach(({ key }) => sessionStorage.removeItem(PREFIX + key))
-  return removeEverything()
+  await leaveSealed()
 }
+
+// Somebody signed out in another tab ('') or in as another: they must not read, nor send, what stands here.
+const whoIsHere = new BroadcastChannel('ceim-who')
+whoIsHere.addEventListener('message', async ({ data }) => {
+  const { person } = document.body.dataset
+  if (!person || person === data || isSignedOut) return
+  if (canSeal) await forgetEverything()
+  location.reload()
+})
+if (document.body.dataset.person) whoIsHere.postMessage(document.body.dataset.person)
 
 /** Also keeps in this tab what lies sealed on the device and begins so; gives {key, copy} of each that was not in it. */
 export const bringBack = async (beginning, form) => {
@@ -52,6 +63,14 @@ export const csrfToken = (form) =>
 /** What is filled in, as [name, value] pairs, without what the page itself put there. */
 export const answersOf = (form, notAnswers) =>
   [...new FormData(form)].filter(([name, value]) => !notAnswers.has(name) && typeof value === 'string')
+
+const WRITTEN = new Set(['textarea', 'text', 'email', 'tel', 'search', 'url', 'number'])
+
+/** What was written in words, as [what was asked, words] pairs, for who can no longer open the form. */
+export const wordsOf = (form) =>
+  [...form.elements]
+    .filter(({ type, value }) => WRITTEN.has(type) && value.trim())
+    .map((field) => [field.labels?.[0]?.textContent.trim() ?? '', field.value])
 
 export const putBack = (form, answers, notAnswers) => {
   const values = new Map()
@@ -78,5 +97,6 @@ addEventListener('submit', (event) => {
   if (!target.action.endsWith('/sign-out/')) return
   event.preventDefault()
   const isLate = new Promise((resolve) => setTimeout(resolve, LONGEST))
+  sessionStorage.setItem(SIGNED_OUT, '')
   Promise.race([forgetEverything(), isLate]).finally(() => target.submit())
 })

@@ -2,7 +2,7 @@
 // page was left, the phone ended the browser. The pages of a conversation have their own way (capture.js), which also saves while one types.
 
 import { sealedCopies } from './sealed.js'
-import { allKept, answersOf, bringBack, csrfToken, forget, keep, kept, putBack } from './tab.js'
+import { allKept, answersOf, bringBack, csrfToken, forget, keep, kept, putBack, wordsOf } from './tab.js'
 
 const UNSENT = 'unsent-'
 const OF_THE_PAGE = new Set(['csrfmiddlewaretoken', 'sent_once', 'as_seen'])
@@ -30,10 +30,13 @@ const pageOf = (form) =>
     ['sent_once', 'as_seen'].filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]),
   )
 
-const tellOf = (form, throwAway) => {
-  const notice = document.querySelector('[data-unsent-notice]').content.firstElementChild.cloneNode(true)
-  notice.querySelector('button').addEventListener('click', throwAway)
+/** Above the form, once, and where the keyboard is. */
+const tell = (which, form) => {
+  form.parentElement.querySelector(`:scope > ${which}`)?.remove()
+  const notice = document.querySelector(`template${which}`).content.firstElementChild.cloneNode(true)
+  notice.setAttribute(which.slice(1, -1), '')
   form.before(notice)
+  return notice
 }
 
 const OF_THIS_PAGE = `${UNSENT}${location.pathname}${location.search}#`
@@ -50,7 +53,9 @@ const look = (form, number) => {
   const keepCopy = () => {
     if (isThrownAway) return
     if (isLeaving || wasRefused || state() !== before) {
-      keep(key, { person, page: pageOf(form), answers: answersOf(form, OF_THE_PAGE) })
+      const { title } = document
+      const answers = answersOf(form, OF_THE_PAGE)
+      keep(key, { person, title, page: pageOf(form), answers, words: wordsOf(form) })
     } else forget(key)
   }
 
@@ -64,16 +69,19 @@ const look = (form, number) => {
     if (JSON.stringify(answers) === before) return
     putBack(form, answers, OF_THE_PAGE)
     for (const [name, value] of Object.entries(page)) if (form.elements[name]) form.elements[name].value = value
-    tellOf(form, throwAway)
+    tell('[data-unsent-notice]', form).querySelector('button').addEventListener('click', throwAway)
   }
 
   if (wasRefused) keepCopy()
   else if (copy) giveBack(copy)
   for (const kind of ['input', 'change']) form.addEventListener(kind, keepCopy)
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     form.elements.csrfmiddlewaretoken.value = csrfToken(form)
     isLeaving = true
     keepCopy()
+    if (navigator.onLine) return
+    event.preventDefault() // the browser's own page would say nothing of the words
+    tell('[data-offline-notice]', form)
   })
   addEventListener('pagehide', () => {
     if (state() !== before) keepCopy()
@@ -81,7 +89,7 @@ const look = (form, number) => {
   return { key, giveBack, isUntouched: () => !wasRefused && state() === before }
 }
 
-/** What the phone ended the browser over, unless somebody was quicker and typed anew. */
+/** What the phone ended the browser over. Who was quicker and typed anew finds it where all of it is listed. */
 const giveBackSealed = async (looked) => {
   for (const { key, copy } of await bringBack(OF_THIS_PAGE, forms[0])) {
     const found = looked.find((each) => each.key === key)
@@ -92,9 +100,9 @@ const giveBackSealed = async (looked) => {
 
 /** On the first pages: somebody whose browser was ended may not know on which page they were. */
 const tellWhatIsUnsaved = async (line) => {
-  const copies = await sealedCopies()
-  line.hidden = !copies.length
-  line.querySelector('a').href = copies.at(-1)?.address
+  const { length } = await sealedCopies()
+  line.hidden = !length
+  line.querySelector('[data-number]').textContent = length
 }
 
 const line = document.querySelector('[data-typed-here]')

@@ -16,10 +16,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from ceim.history.models import SentForm
-from ceim.nhs import seen
+from ceim.nhs import once, seen
 from ceim.statements import statement
 
-ONCE = "sent_once"  # the hidden input that the tag csrf_token writes, other for each page that is shown
+ONCE = once.NAME  # the hidden input that the tag csrf_token writes, other for each page that is shown
 TAKEN = "taken"  # the cookie that tells the page's script which forms the server has: see static/unsent.js
 TAKEN_KEPT = 8
 NOT_CONTENT = ("csrfmiddlewaretoken",)
@@ -33,6 +33,8 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
     """
     if request.method != "POST" or ONCE not in request.POST or not request.user.is_authenticated:
         return view()
+    if once.is_another_s(request.POST[ONCE], request.user.pk):
+        return _refused(request)
     mark = mark_of(request)
     with transaction.atomic():
         _one_at_a_time(request.path if seen.NAME in request.POST else mark)
@@ -46,6 +48,12 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
     if response.status_code == 302:
         _tell_the_script(request, response)
     return response
+
+
+def _refused(request):
+    """Words are saved under the name of whoever wrote them, or not at all: the page's script keeps them for them."""
+    messages.error(request, _("Nothing was saved: somebody else wrote this, before you signed in. It is kept for them"))
+    return redirect(request.get_full_path())
 
 
 @statement

@@ -19,6 +19,7 @@ urlpatterns = [
     path("sign-out/", views.account_logout, name="account_logout"),
     path("lock/", views.lock_computer, name="lock_computer"),
     path("stay/", views.stay_signed_in, name="stay_signed_in"),
+    path("unsent/", views.list_unsent, name="list_unsent"),
     path("unsent/open/", views.open_unsent, name="open_unsent"),
     path("join/", views.account_signup, name="account_signup"),
     path("sign-in/switched-off/", views.account_inactive, name="account_inactive"),

@@ -46,6 +46,8 @@ class NhsFormMixin:
     def helper(self):
         helper = NhsFormHelper()
         helper.form_method = self.method
+        if self.method == "post":
+            helper.attrs = {"autocomplete": "off"}  # what was typed is kept for one person: not by the browser for all
         helper.layout = Layout(*(self.layout.fields if self.layout else self.fields), *self.buttons())
         helper.render_hidden_fields = True
         return helper

@@ -56,10 +56,9 @@ def test_form_that_came_back_with_errors_can_be_sent_again(cast, signed_in):
 
 
 def test_form_of_another_page_or_person_is_another(cast, signed_in):
-    sent = form_on(signed_in("moira"), themes()).data
-    signed_in("moira").post(themes(), sent | THEME)
-    signed_in("callum").post(themes(), sent | THEME | {"name": "Being listened to"})
-    signed_in("rowan").post(themes(), sent | THEME | {"name": "Being listened to"})  # there already: refused
+    for name, theme in (("moira", "Waiting"), ("callum", "Being listened to"), ("rowan", "Being listened to")):
+        client = signed_in(name)
+        client.post(themes(), form_on(client, themes()).data | THEME | {"name": theme})  # the last is there already
     assert SentForm.objects.count() == 2
 
 
@@ -149,3 +148,13 @@ def test_two_people_who_save_at_once_overwrite_nothing_unseen(cast):
         assert sorted(each.status_code for each in answers) == [200, 302]
         first = next(name for name, each in zip(screens, answers, strict=True) if each.status_code == 302)
         assert Opportunity.objects.get().need == f"{first} {number}"
+
+
+def test_form_that_was_shown_to_somebody_else_saves_nothing(cast, signed_in):
+    """Signed out and in as another in a second tab: the words in the first are not the other's."""
+    sent = form_on(signed_in("moira"), themes()).data | THEME
+    response = signed_in("rowan").post(themes(), sent, follow=True)
+    assert "Nothing was saved: somebody else wrote this, before you signed in." in response.text
+    assert (Theme.objects.count(), Event.objects.count()) == (0, 0)
+    assert signed_in("moira").post(themes(), sent).status_code == 302
+    assert Theme.objects.count() == 1

@@ -20,7 +20,7 @@ from ceim.accounts.views.signing_in import (
     account_reset_password_from_key_done,
     account_signup,
 )
-from ceim.accounts.views.unsent import open_unsent
+from ceim.accounts.views.unsent import list_unsent, open_unsent
 
 __all__ = [
     "account_change_password",
@@ -37,6 +37,7 @@ __all__ = [
     "confirm_email",
     "edit_contact",
     "lock_computer",
+    "list_unsent",
     "open_unsent",
     "show_account",
     "show_cookies",

@@ -91,8 +91,7 @@ class Heard:
             team="c.team",
             pathway="c.pathway",
             held_by="c.first_user + c.holder",
-            reference=_reference("c.id"),
-            slip_secret=f"{_reference('c.id')} || 'LOAD'",
+            **_codes("c.id"),
             idempotency_key=f"CAST(md5(CAST(c.id AS text)) AS {_type_of(Conversation, 'idempotency_key')})",
             state="c.state",
             held_on="CASE WHEN c.gone = 1 THEN c.first ELSE c.day END",
@@ -237,6 +236,11 @@ def _type_of(model, name):
 
 def _day_of(moment):
     return f"CAST({moment} AS date)" if connection.vendor == "postgresql" else f"date({moment})"
+
+
+def _codes(number):
+    reference = _reference(number)
+    return {"reference": reference, "slip_secret": f"{reference} || 'LOAD'"}
 
 
 def _reference(number):

@@ -1,6 +1,5 @@
 """Tags for NHS.UK components and titles; filters for dates, times and numbers as the NHS writes them."""
 
-import secrets
 from functools import lru_cache
 
 from django import template
@@ -18,6 +17,7 @@ from ceim.nhs.bound_fields import Look, render_field
 from ceim.nhs.buttons import button
 from ceim.nhs.components import component, component_around
 from ceim.nhs.error_summary import error_summary
+from ceim.nhs.once import NAME, once_of
 from ceim.nhs.summary_rows import summary_row, summary_rows
 
 register = template.Library()
@@ -27,9 +27,12 @@ register = template.Library()
 def csrf_token(context):
     """Django's own tag, which no form that posts can be without, so that none is without these two either.
 
-    `sent_once` makes a second send harmless (ceim.access.sending); `as_seen` says what the form showed (ceim.nhs.seen).
+    `sent_once` makes a second send harmless, and says who filled the form in (ceim.access.sending); `as_seen` says what
+    the form showed (ceim.nhs.seen).
     """
-    once = format_html('<input type="hidden" name="sent_once" value="{}">', secrets.token_urlsafe(12))
+    user = getattr(context.get("request"), "user", None)
+    once = once_of(user.pk if user and user.is_authenticated else None)
+    once = format_html('<input type="hidden" name="{}" value="{}">', NAME, once)
     marks = getattr(context.get("form"), "as_seen", "")
     shown = format_html('<input type="hidden" name="{}" value="{}">', seen.NAME, marks) if marks else ""
     return format_html("{}{}{}", CsrfTokenNode().render(context), once, shown)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 WORDS = "the greenshank by the window"
 BACK = "What you typed here is not saved. It is back in the form"
-LEADS_BACK = "You typed something on this device that is not saved. Go on with it"
+LEADS_BACK = "Look at what you typed on this device and did not save (1)"
 TEAM = ["strathmoor/ward-7"]
 FORM = "[...document.querySelectorAll('main form[method=post]')].find((form) => form.querySelector(BOX))"
 BOX = "'textarea[name], input[type=radio]'"
@@ -71,6 +71,7 @@ def test_words_are_back_after_the_phone_ended_the_browser(phone, places, deed):
     typed = type_and_be_killed(phone, places[deed], is_offline=True)
     phone.open(reverse("show_team", args=TEAM))
     phone.page.get_by_role("link", name=LEADS_BACK).click()
+    phone.page.get_by_role("link", name="Go on where you typed it").click()
     phone.page.wait_for_function(f"(typed) => ({ANSWERS})() === typed", arg=typed)
     if deed != "capture":
         phone.page.get_by_text(BACK).wait_for()
