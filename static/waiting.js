@@ -7,9 +7,11 @@ const line = document.querySelector('[data-waits]')
 
 const tell = async () => {
   const waiting = await all('letters')
-  const { one, many } = line.dataset
-  line.querySelector('a').textContent = waiting.length === 1 ? one : many.replace('%s', waiting.length)
-  line.hidden = !waiting.length
+  const own = waiting.filter(({ person }) => String(person) === document.body.dataset.person)
+  const { one, many, oneOfOthers, manyOfOthers } = line.dataset
+  const [single, several, { length }] = own.length ? [one, many, own] : [oneOfOthers, manyOfOthers, waiting]
+  line.querySelector('a').textContent = length === 1 ? single : several.replace('%s', length)
+  line.hidden = !length
 }
 
 const sendAndTell = async () => {

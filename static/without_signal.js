@@ -266,9 +266,10 @@ const showHome = async () => {
 
 // --- Sending and locking ---------------------------------------------------------------------------------------------
 
-const sendNow = async (wanted) => {
+const sendNow = async ({ wanted, isPressed } = {}) => {
   const waiting = kept && (await all('letters')).filter(({ person, typed }) => person === kept.person && !typed)
-  const isAsked = wanted || waiting?.length
+  if (isPressed && navigator.onLine && !waiting?.length) return say(texts.noneFinished)
+  const isAsked = wanted || isPressed || waiting?.length
   if (isAsked && !current) say(texts.sending)
   const { looks, person, isRefused } = await send(wanted)
   if (kept) await lockWhatIsOver(kept.locks_after)
@@ -309,7 +310,7 @@ const finish = async () => {
   navigator.storage.persist?.()
   const registration = await navigator.serviceWorker?.getRegistration()
   registration?.sync?.register('letters').catch(() => {}) // where there is such a thing
-  soon(sendNow)
+  soon(() => sendNow())
 }
 
 const keepKindOfDevice = async (value) => {
@@ -324,9 +325,9 @@ const deeds = {
   words: () => step('words'),
   last: () => step('last'),
   finish,
-  send: () => soon(sendNow),
+  send: () => soon(() => sendNow({ isPressed: true })),
   resume: (button) => resume(button.dataset.key),
-  send_unfinished: ({ dataset: { key } }) => soon(() => sendNow(key)),
+  send_unfinished: ({ dataset: { key } }) => soon(() => sendNow({ wanted: key })),
   discard: () => show('discard'),
   discarded: async () => {
     const { key } = current.row
@@ -389,6 +390,7 @@ const start = async () => {
   await sendNow()
 }
 
+find('instead').hidden = location.pathname === find('instead').dataset.own
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 initAll()
 start()

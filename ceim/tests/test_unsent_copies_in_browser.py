@@ -1,4 +1,4 @@
-"""What is typed and not saved, in several tabs, without a connection, after signing out and after Back: in a real Chromium."""
+"""What is typed and not saved: in several tabs, without a connection, after signing out and after Back, in Chromium."""
 
 import pytest
 from django.urls import reverse

@@ -346,6 +346,45 @@ def test_nothing_stays_of_what_was_thrown_away(phone):
 def test_device_that_was_never_made_ready_says_how(browser, live_server, cast):
     nobody = Visitor(browser, live_server.url, 320)
     nobody.open(PAGE)
-    nobody.reads("Sign in to CEIM once where there is signal")
+    nobody.reads("Open your team’s first page once where there is signal")
     nobody.complaints.clear()
     nobody.check_page("without_signal_not_ready")
+
+
+def test_page_that_could_not_be_reached_is_said_to_have_not_opened(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(reverse("list_conversations", args=["strathmoor/ward-7"]))
+    moira.reads("The page you asked for did not open")
+    without_signal(moira, False)
+    moira.click("Try again")
+    moira.page.wait_for_url("**/conversations/")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.page.get_by_text("The page you asked for did not open").wait_for(state="hidden")
+
+
+def test_sending_without_signal_or_with_nothing_finished_says_so(phone):
+    moira = phone("moira")
+    without_signal(moira)
+    moira.open(PAGE)
+    moira.click("Only I do")
+    write(moira)
+    moira.page.go_back()
+    moira.page.go_back()
+    moira.click("Send now")
+    moira.reads("No signal. It is sent when there is some.")
+    moira.page.route("**/without-signal/**", lambda route: route.abort())
+    without_signal(moira, False)
+    moira.click("Send now")
+    moira.reads("Nothing that is finished waits here.")
+
+
+def test_first_page_says_whose_conversations_wait(phone, cast):
+    moira = phone("moira")
+    finished(moira)
+    moira.enter(cast.user("callum"))
+    moira.page.route("**/without-signal/**", lambda route: route.abort())
+    without_signal(moira, False)
+    moira.open(reverse("show_team", args=["strathmoor/ward-7"]))
+    moira.reads("1 conversation of a colleague waits on this device. It is sent when they sign in")
