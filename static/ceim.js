@@ -1,4 +1,5 @@
 // Starts the design system's components, once, on every page; before that, gives back what was typed and not sent.
+import './closes.js'
 import './unsent.js'
 import { initAll } from './vendor/nhsuk/nhsuk-frontend.min.js'
 

@@ -2,6 +2,7 @@
 // typed is sealed for the server at every pause (letters.js). Somebody's own device also keeps it so that they can go on
 // with it, under a key that is written over once they finish, or once nobody typed for a while (typed_words.js).
 
+import './closes.js'
 import { putBack } from './tab.js'
 import { locked, lockWhatIsOver, newSecret, typedKey, unlocked } from './typed_words.js'
 import { initAll } from './vendor/nhsuk/nhsuk-frontend.min.js'

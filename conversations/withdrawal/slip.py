@@ -6,6 +6,8 @@ from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ceim.languages.offered import ENGLISH
 from ceim.languages.readers import ASKED
@@ -21,6 +23,12 @@ def number_in_one_piece(telephone: str) -> str:
     """Its digits from the left, also in a line that is read from the right."""
     number = telephone.strip().replace(" ", "\N{NO-BREAK SPACE}")
     return number and f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def number_to_press(telephone: str) -> SafeString:
+    """The number as a link that rings it; empty without one."""
+    number = number_in_one_piece(telephone)
+    return number and format_html('<a href="tel:{}">{}</a>', telephone.replace(" ", ""), number)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ SCRIPTS = (
     "without_signal.js",
     "typed_words.js",
     "typed_key.js",
+    "closes.js",
     "tab.js",
     "sealed.js",
     "vendor/nhsuk/nhsuk-frontend.min.js",

@@ -47,6 +47,12 @@ class Choice:
     shows_counts: bool = False
 
     @property
+    def rules_in_words(self) -> str:
+        """What the rules are called, and which version of which preset they are, for who works it out again."""
+        preset, known = f"{self.rules.name} {self.rules.version}", dict(Measure.Rules.choices)
+        return f"{known[self.rules.name]} ({preset})" if self.rules.name in known else preset
+
+    @property
     def label(self) -> str:
         return Chart(self.kind).label
 

@@ -127,7 +127,7 @@ def _notes(measure, chart):
         [
             f"{measure.name}: {measure.definition}",
             f"{chart.choice.sentence} {chart.choice.reason}".strip(),
-            f"{_('Rules')}: {chart.choice.rules.name} {chart.choice.rules.version}",
+            f"{_('Rules')}: {chart.choice.rules_in_words}",
             *signals,
         ]
     )

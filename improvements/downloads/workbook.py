@@ -79,5 +79,5 @@ def _about(measure, chart):
         (_("What the chart says"), chart.title),
         (_("Why"), chart.sentence),
         (_("Which chart"), f"{chart.choice.sentence} {chart.choice.reason}".strip()),
-        (_("Rules"), f"{chart.choice.rules.name} {chart.choice.rules.version}"),
+        (_("Rules"), chart.choice.rules_in_words),
     ]

@@ -16,7 +16,7 @@ from improvements.figures.readings import by_measure, key_of, whose, with_readin
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
 
-LONGEST_NOTE = 60  # characters
+LONGEST_NOTE = 200  # characters, as long as the name of an idea may be
 KINDS_IN_A_WORD = {
     Measure.Kind.OUTCOME: gettext_lazy("Outcome"),
     Measure.Kind.PROCESS: gettext_lazy("Process"),

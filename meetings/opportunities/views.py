@@ -128,7 +128,7 @@ def decide_on_opportunity(request, membership, opportunity_id):
         **form.details(),
     ):
         messages.success(request, _("Decision saved"))
-        return redirect("show_opportunity", membership.team.address, opportunity.pk)
+        return _back(request, membership, opportunity)
     return render(
         request, "meetings/opportunities/decide_on_opportunity.html", {"form": form, "opportunity": opportunity}
     )

@@ -18,7 +18,7 @@ from ceim.languages.readers import in_the_reader_s_language
 from ceim.translating.wordings import in_words_of
 from conversations.models import Conversation
 from conversations.withdrawal import services
-from conversations.withdrawal.slip import number_in_one_piece
+from conversations.withdrawal.slip import number_to_press
 
 SECONDS_KEPT = 60
 
@@ -91,7 +91,7 @@ def _page(request, conversation):
         "conversation": conversation,
         "team": team,
         "organisation": team.organisation,
-        "telephone": number_in_one_piece(team.organisation.public_telephone),
+        "telephone": number_to_press(team.organisation.public_telephone),
         "asked": behind_slip.asked_back(conversation),
         "is_easy": wants_easy_read(request),
         "board": team.is_board_public and not team.ended_on and team.board_token,

@@ -108,7 +108,7 @@ def test_download_measure_as_powerpoint_is_a_chart_of_its_own(signed_in, measure
     assert list(chart.plots[0].categories)[0] == "week of 5 January 2026"
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert any(text.startswith("This looks at the points since week of 13 April 2026") for text in texts)
-    assert "Rules: mdc_2024 1" in slide.notes_slide.notes_text_frame.text
+    assert "Rules: Making Data Count (mdc_2024 1)" in slide.notes_slide.notes_text_frame.text
 
 
 def test_download_measure_as_powerpoint_can_be_read_by_who_does_not_see_it(signed_in, measure):
