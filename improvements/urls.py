@@ -11,6 +11,7 @@ from improvements.measures import views as measures
 from improvements.pasting import views as pasting
 from improvements.phases import views as phases
 from improvements.readings import views as readings
+from improvements.reliability import views as reliability
 from improvements.spread import views as spread
 from improvements.taking_part import views as taking_part
 
@@ -83,6 +84,10 @@ urlpatterns = [
     path("sites/<int:site_id>/move/", spread.move_site, name="move_site"),
     path("offers/", spread.list_offers, name="list_offers"),
     path("offers/<int:site_id>/try/", spread.try_here, name="try_here"),
+    path("<int:improvement_id>/every-time/", reliability.show_practice, name="show_practice"),
+    path("<int:improvement_id>/every-time/parts/", reliability.define_practice, name="define_practice"),
+    path("<int:improvement_id>/every-time/count/", reliability.count_case, name="count_case"),
+    path("every-time/<int:case_id>/take-back/", reliability.take_back_case, name="take_back_case"),
     path("board/", board.list_board_entries, name="list_board_entries"),
     path("board/poster/pdf/", board.download_poster, name="download_poster"),
     path("board/new/", board.write_board_entry, name="write_board_entry"),

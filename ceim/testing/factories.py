@@ -11,10 +11,12 @@ from conversations.counts.keeping import count_new, counted_again
 from conversations.models import Agreement, Conversation, Highlight, KeptBack, Passage, Theme
 from improvements.models import (
     ChangeIdea,
+    CountedCase,
     Cycle,
     Implementation,
     Improvement,
     Measure,
+    PracticeElement,
     Reading,
     Site,
     SiteStage,
@@ -198,6 +200,27 @@ def make_implementation(by, *, idea=None, **fields):
         process_owner=by,
         **({"approach": "just_do_it", "standard": "Everyone gets a card", "started_on": timezone.localdate()} | fields),
     )
+
+
+def make_elements(by, improvement, *texts):
+    """What belongs to it every time, as many things as there are texts."""
+    begun_at = timezone.now()
+    return [
+        PracticeElement.objects.create(
+            team=improvement.team, improvement=improvement, text=text, position=position, begun_at=begun_at
+        )
+        for position, text in enumerate(texts or ["Told what happens next"], 1)
+    ]
+
+
+def make_case(by, improvement, *missed, **fields):
+    """A case that `by`'s team counted: complete unless something of it was missed."""
+    moment = {"counted_at": timezone.now()} | fields
+    case = CountedCase.objects.create(
+        team=by.team, improvement=improvement, counted_by=by.user, is_complete=not missed, **moment
+    )
+    case.missed.set(missed)
+    return case
 
 
 def make_spread(by, *, implementation=None, **fields):

@@ -69,9 +69,9 @@ def begin(arguments, folder, stack):
         runs.append(Run("PostgreSQL and Redis", environment | addresses | {"CEIM_TESTS": SECOND}, folder / "second"))
         if "DATABASE_URL" not in os.environ:  # a database that somebody lent us is no template
             runs[1].migrate(stack)
-    first.begin(["-n", "3", "--reuse-db", *arguments], stack)
+    first.begin(["-n", "2", "--reuse-db", *arguments], stack)
     for run in runs[1:]:
-        run.begin(["-n", "3", *arguments], stack)
+        run.begin(["-n", "2", *arguments], stack)
     return runs, 2 - len(runs)
 
 

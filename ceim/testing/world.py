@@ -143,8 +143,10 @@ def what_changed(lead, opportunity):
     implementation = make.make_implementation(lead, idea=adopted)
     site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
     today = timezone.localdate()
+    (element,) = make.make_elements(lead, improvement)
     return {
         "improvement": improvement,
+        "case": make.make_case(lead, improvement, element),
         "participation": place,
         **_asked(lead),
         "idea": idea,

@@ -106,6 +106,7 @@ SHARED_TO_READ = {
     "list_measure_groups",
     "compare_measure",
     "show_participation",
+    "show_practice",
 }
 SHARED_TO_WORK_ON = {
     "add_idea",
@@ -116,6 +117,7 @@ SHARED_TO_WORK_ON = {
     "start_phase",
     "fix_lines",
     "implement_change",
+    "count_case",
 }
 # What a team that uses another's pathway opens of it; touchpoints are asked about, and never drawn anew.
 SHARED_PATHWAY = {

@@ -249,6 +249,7 @@ def test_draft_past_its_review_date_is_not_offered_for_approval(cast, signed_in)
     today = timezone.localdate()
     entry = BoardEntry.objects.create(
         team=cast.ward_7,
+        improvement=make.make_improvement(cast.rowan),
         you_said="Waiting",
         outcome="did",
         we_did="A card",
@@ -259,7 +260,7 @@ def test_draft_past_its_review_date_is_not_offered_for_approval(cast, signed_in)
     client, approve = signed_in("rowan"), reverse("approve_board_entry", args=["strathmoor/ward-7", entry.pk])
     board = reverse("list_board_entries", args=["strathmoor/ward-7"])
     assert approve not in client.get(board).content.decode()
-    assert "Change it and give it a new date before it is approved" in text_of(client.get(board))
+    assert "Change the entry and give it a later one first" in text_of(client.get(board))
     BoardEntry.objects.filter(pk=entry.pk).update(review_on=today)
     assert approve in client.get(board).content.decode()
 

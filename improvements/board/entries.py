@@ -3,10 +3,12 @@
 import hashlib
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
 from ceim.teams.models import Team
 from conversations.models import Agreement, Conversation, Highlight
+from improvements.board.thanks import only_thanks
 from improvements.models import BoardEntry
 
 SAID = ("you_said", "quote_id", "outcome", "we_did", "because", "happened_on", "what_next", "review_on")
@@ -59,13 +61,18 @@ def to_be_worked_on(membership, today):
     drafts = [entry for entry in entries if entry.approved_at is None]
     for entry in drafts:
         entry.version = version_of(entry)
-        entry.is_past_review = is_past_review(entry, today)
+        entry.obstacle = obstacle_to_approval(entry, today)
+        entry.only_thanks = only_thanks(entry.we_did)
     return drafts, [entry for entry in entries if entry.approved_at]
 
 
-def is_past_review(entry, today):
-    """Whether it would leave the board the moment it is approved, so that it needs a new date first."""
-    return entry.review_on < today
+def obstacle_to_approval(entry, today):
+    """Why it cannot go on the board yet, in a sentence that says what to do; empty when it can."""
+    if entry.review_on < today:
+        return _("Its day has passed. Change the entry and give it a later one first.")
+    if not (entry.improvement_id or entry.opportunity_id or entry.quote_id):
+        return _("It does not say what it rests on. Change the entry and choose the improvement or the need first.")
+    return ""
 
 
 def taken_down(membership):

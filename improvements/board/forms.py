@@ -15,10 +15,11 @@ from ceim.nhs.widgets import TextareaWithCount
 from conversations.models import Highlight
 from conversations.safe_to_store.watched import WatchedModelForm
 from improvements.board.entries import evidence_of, quotable, version_of
-from improvements.models import BoardEntry
+from improvements.models import BoardEntry, Improvement
 from improvements.ownership import is_own
+from meetings.models import Opportunity
 
-MOST_QUOTES = 20
+MOST_QUOTES, MOST_SOURCES = 20, 40
 LONGEST_STAY = timedelta(days=366)
 
 
@@ -103,6 +104,14 @@ class BoardEntryForm(WatchedModelForm):
         latest=a_year_from_now,
         help_text=_("You can keep it longer then, if it is still true"),
     )
+    about = forms.ChoiceField(
+        label=_("What it is about"),
+        required=False,
+        help_text=_(
+            "The lead can approve it once it says so. The words of those who spoke of it can then stand beside it."
+        ),
+        error_messages={"invalid_choice": _("Choose from the list")},
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -121,10 +130,23 @@ class BoardEntryForm(WatchedModelForm):
         self.quotes_evidence = rests_on_own(membership, improvement, opportunity)
         if not self.may_quote:
             del self.fields["quote"]
+        self.rests_on = {"improvement": improvement, "opportunity": opportunity}
+        self.sources = {} if improvement or opportunity else sources_of(membership)
+        self.fields["about"].choices = choices_of(self.sources)
+        if not self.sources:
+            del self.fields["about"]
+
+    def clean(self):
+        """What is kept of `about` is the record itself."""
+        cleaned = super().clean()
+        chosen = self.sources.get(cleaned.pop("about", ""))
+        kind = chosen and chosen._meta.model_name
+        return cleaned | self.rests_on | ({kind: chosen} if kind else {})
 
     @property
     def layout(self):
         return Layout(
+            *(["about"] if self.sources else []),
             Legend(_("You said"), "you_said", self.words_beside_it()),
             Legend(_("What came of it"), "outcome", "we_did", "because", "happened_on", "what_next"),
             "review_on",
@@ -144,6 +166,22 @@ class BoardEntryForm(WatchedModelForm):
         """After a refusal: sending the same once more is then a decision, not an accident."""
         self.data = self.data.copy()
         self.data["seen"] = version_of(entry)
+
+
+def sources_of(membership):
+    """{"improvement-5": the improvement}, and needs likewise, the newest first: what an entry may be about."""
+    improvements = Improvement.objects.at_work_for(membership).order_by("-started_on", "-pk")[:MOST_SOURCES]
+    opportunities = Opportunity.objects.own_of(membership).order_by("-pk")[:MOST_SOURCES]
+    return {f"{each._meta.model_name}-{each.pk}": each for each in (*improvements, *opportunities)}
+
+
+def choices_of(sources):
+    groups = {"improvement": _("Improvements"), "opportunity": _("What people need")}
+    of_kind = {
+        name: [(key, str(each)) for key, each in sources.items() if each._meta.model_name == kind]
+        for kind, name in groups.items()
+    }
+    return [("", _("Not chosen yet")), *((name, choices) for name, choices in of_kind.items() if choices)]
 
 
 def quotes_to_choose_from(membership, improvement, opportunity, chosen=None):

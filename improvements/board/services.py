@@ -11,7 +11,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from ceim.teams.models.team import new_token
 from conversations.models import Conversation, Highlight, Passage
-from improvements.board.entries import evidence_of, is_past_review, quotable, version_of
+from improvements.board.entries import evidence_of, obstacle_to_approval, quotable, version_of
 from improvements.board.own_words import repeats
 from improvements.locking import locked
 from improvements.models import BoardEntry, Improvement
@@ -68,11 +68,14 @@ def revise_board_entry(
     because: str = "",
     what_next: str = "",
     quote: Highlight | None = None,
+    improvement: Improvement | None = None,
+    opportunity: Opportunity | None = None,
     seen: str = "",
 ) -> BoardEntry:
     """Give an entry another wording. It is a draft again, whatever it was: what stands on the board has been approved.
 
-    `seen` is the version that was changed (see `showing.version_of`); ValidationError when it is no longer that one,
+    `improvement` or `opportunity` is what it is about, where it did not say so before. `seen` is the version that was
+    changed (see `entries.version_of`); ValidationError when it is no longer that one,
     for an entry that is not one's own unless one may approve, and as in `write_board_entry`.
     """
     entry = locked(by, entry)
@@ -84,6 +87,9 @@ def revise_board_entry(
         )
     entry.you_said, entry.outcome, entry.we_did = you_said, outcome, we_did
     entry.because, entry.what_next, entry.quote = because, what_next, quote
+    if not (entry.improvement_id or entry.opportunity_id):
+        _refuse_anothers(by, improvement, opportunity)
+        entry.improvement, entry.opportunity = improvement, opportunity
     entry.happened_on, entry.review_on = happened_on, review_on
     entry.approved_at = entry.approved_by = entry.taken_down_on = None
     _refuse_unfit(by, entry)
@@ -98,7 +104,7 @@ def approve_board_entry(
     """Put it on the board, and on the public page where there is one.
 
     `seen` is the version that was read. Raises ValidationError when the entry has been changed since, is on the
-    board already, was taken down, or is past its review date.
+    board already, was taken down, is past its review date, or rests on nothing.
     """
     now = now or timezone.now()
     entry = locked(by, entry)
@@ -106,8 +112,8 @@ def approve_board_entry(
         raise ValidationError(_("This entry is not waiting for approval. Read what became of it on the board."))
     if seen and seen != version_of(entry):
         raise ValidationError(_("This entry was changed after you read it. Read it again, then approve it."))
-    if is_past_review(entry, timezone.localdate(now)):
-        raise ValidationError(_("The review date has passed. Change the entry and give it a new one first."))
+    if obstacle := obstacle_to_approval(entry, timezone.localdate(now)):
+        raise ValidationError(obstacle)
     entry.approved_at, entry.approved_by = now, by.user
     entry.save(update_fields=["approved_at", "approved_by"])
     return entry

@@ -78,7 +78,7 @@ def write_board_entry(request, membership):
     about = _about(request, membership)
     initial = first_draft.draft_entry(membership, timezone.localdate(), **about)
     form = BoardEntryForm(sent(request), membership=membership, initial=initial, **about)
-    if attempt(form, services.write_board_entry, by=membership, **about):
+    if attempt(form, services.write_board_entry, by=membership):
         messages.success(request, _("Draft saved. The lead can now approve it"))
         return redirect("list_board_entries", membership.team.address)
     context = _form_page(membership, form, _("Write an entry for the board")) | about
@@ -188,9 +188,11 @@ def show_public_board(request, board_token):
 
 def _public_board(request, team):
     entries = board_entries.on_board(team, timezone.localdate())
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "team": team,
-        "page": Paginator(entries, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "checked_on": max((entry.approved_at for entry in page), default=None),
         "is_wall": request.GET.get("screen") == "wall",
         "accessibility": _accessibility_address(team.organisation),
         "of_organisation": team.organisation,

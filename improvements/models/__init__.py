@@ -8,6 +8,7 @@ from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation
 from improvements.models.phase import FixedLines, Phase
 from improvements.models.reading import Reading, ReadingCorrection
+from improvements.models.reliability import CountedCase, PracticeElement
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "BoardEntry",
     "ChangeIdea",
     "ChecklistItem",
+    "CountedCase",
     "Cycle",
     "CycleQuestion",
     "FixedLines",
@@ -26,6 +28,7 @@ __all__ = [
     "Participation",
     "Phase",
     "PlaceStage",
+    "PracticeElement",
     "Reading",
     "ReadingCorrection",
     "Site",

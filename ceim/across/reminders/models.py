@@ -13,7 +13,7 @@ from ceim.teams.models import TeamRecord
 
 # Which column says what a kind is about; the database refuses a row that fills another, or a kind that is not here.
 ABOUT = {
-    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again"],
+    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again", "board_review"],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
     "pathway_partner": ["asked_pathway"],
@@ -21,6 +21,7 @@ ABOUT = {
     "lead_deputy": ["named_deputy"],
     "kept_back": ["story_kept_back"],
     "draft": ["draft_goes"],
+    "asked_back": ["words_asked_back"],
 }
 OF_SEVERAL_TEAMS = ["group_short", "short_again"]  # one mail about all of them: such a row is of no team
 
@@ -66,6 +67,8 @@ class Reminder(TeamRecord, Letter):
         NAMED_DEPUTY = "named_deputy", _("They stand in for a lead")
         STORY_KEPT_BACK = "story_kept_back", _("A story in their hands is kept back")
         DRAFT_GOES = "draft_goes", _("A conversation begun is thrown away soon")
+        WORDS_ASKED_BACK = "words_asked_back", _("A person wants their words back")
+        BOARD_REVIEW = "board_review", _("Entries leave the board soon")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
 
@@ -79,6 +82,7 @@ class Reminder(TeamRecord, Letter):
     lead_deputy = to_row("teams.LeadDeputy")
     kept_back = to_row("conversations.KeptBack")
     draft = to_row("conversations.Draft")
+    asked_back = to_row("conversations.AskedBack")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -100,6 +104,7 @@ class Reminder(TeamRecord, Letter):
             once("lead_deputy"),
             once("kept_back"),
             once("draft"),
+            once("asked_back"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]

@@ -61,8 +61,8 @@ def test_list_board_entries_shows_readers_the_board_alone(cast, signed_in, name)
 
 
 def test_list_board_entries_offers_each_person_what_they_may_do(cast, signed_in):
-    theirs = make_entry(cast.moira, is_approved=False)
-    anothers = make_entry(cast.rowan, is_approved=False)
+    about = {"is_approved": False, "improvement": make_improvement(cast.rowan)}
+    theirs, anothers = make_entry(cast.moira, **about), make_entry(cast.rowan, **about)
 
     def offered(name):
         links = [a.get("href") or "" for a in soup_of(signed_in(name).get(address("list_board_entries"))).select("a")]

@@ -2,6 +2,7 @@
 
 from ceim.testing.answers import address, soup_of, text_of
 from ceim.testing.entries import TODAY, make_entry, sent_entry, texts_of
+from ceim.testing.factories import make_improvement
 from ceim.testing.history import verbs
 from improvements.board.entries import version_of
 from improvements.models import BoardEntry
@@ -57,7 +58,7 @@ def test_edit_board_entry_never_overwrites_a_colleague_unseen(cast, signed_in):
 
 
 def test_approve_board_entry_puts_it_on_the_board(cast, signed_in):
-    entry = make_entry(cast.moira, is_approved=False)
+    entry = make_entry(cast.moira, is_approved=False, improvement=make_improvement(cast.rowan))
     client = signed_in("rowan")
     assert told(client.get(address("list_board_entries"))) == []
     response = client.post(address("approve_board_entry", entry.pk), {"seen": version_of(entry)}, follow=True)
@@ -69,7 +70,7 @@ def test_approve_board_entry_puts_it_on_the_board(cast, signed_in):
 
 
 def test_approve_board_entry_takes_ones_own_and_a_post(cast, signed_in):
-    entry = make_entry(cast.rowan, is_approved=False)
+    entry = make_entry(cast.rowan, is_approved=False, improvement=make_improvement(cast.rowan))
     client = signed_in("rowan")
     assert client.get(address("approve_board_entry", entry.pk)).status_code == 302
     assert client.post(address("approve_board_entry", entry.pk)).status_code == 302

@@ -91,7 +91,7 @@ def test_revise_board_entry_that_is_refused_stays_on_the_board(cast):
     [
         ({}, "not waiting for approval"),
         ({"is_approved": False, "taken_down_on": date(2026, 1, 1)}, "not waiting for approval"),
-        ({"is_approved": False, "review_on": date(2026, 1, 1)}, "review date has passed"),
+        ({"is_approved": False, "review_on": date(2026, 1, 1)}, "Its day has passed"),
     ],
 )
 def test_approve_board_entry_refuses(cast, fields, match):

@@ -54,7 +54,7 @@ def test_all_that_the_page_needs_is_small_and_no_script(ward, query):
 
 
 def test_screen_on_the_ward_alone_brings_itself_up_to_date(ward):
-    assert [tag["src"] for tag in soup_of(open_board(ward, "?screen=wall")).select("script")] == ["/static/board.js"]
+    assert [tag["src"] for tag in soup_of(open_board(ward, "?screen=wall")).select("script")] == ["/static/wall.js"]
 
 
 def test_page_says_whom_to_ring_and_who_answers_for_it(ward):

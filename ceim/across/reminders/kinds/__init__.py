@@ -1,6 +1,8 @@
 """Every kind of reminder there is. Another one is another file beside these and a line in the list below."""
 
 from ceim.across.reminders.kinds.asked import ASKED
+from ceim.across.reminders.kinds.asked_back import WORDS_ASKED_BACK
+from ceim.across.reminders.kinds.board_review import BOARD_REVIEW
 from ceim.across.reminders.kinds.concern import CONCERN
 from ceim.across.reminders.kinds.deputies import DEPUTIES
 from ceim.across.reminders.kinds.draft_goes import DRAFT_GOES
@@ -20,6 +22,8 @@ KINDS: tuple[ReminderKind, ...] = (
     DEPUTIES,
     KEPT_BACK,
     DRAFT_GOES,
+    WORDS_ASKED_BACK,
+    BOARD_REVIEW,
     CONCERN,
 )
 

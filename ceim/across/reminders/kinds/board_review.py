@@ -1,0 +1,61 @@
+"""Entries leave a board soon, or left it lately: its leads are told, once a month, and nothing of what they say."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
+from ceim.across.reminders.models import Reminder
+from ceim.teams.models import Membership, Team
+from improvements.models import BoardEntry
+
+BEFORE, AFTER = timedelta(days=7), timedelta(days=14)  # of the day until which an entry is on the board
+
+
+def to_look_at(today):
+    """Entries that were approved, are not taken down, and whose day is near."""
+    near = (today - AFTER, today + BEFORE)
+    approved = BoardEntry.objects.filter(approved_at__isnull=False, taken_down_on=None, review_on__range=near)
+    return approved.filter(team__ended_on=None)
+
+
+def leads():
+    holding = Membership.objects.holding(roles_with(Permission.APPROVE_BOARD, TEAM_ROLES))
+    return holding.filter(user__is_active=True)
+
+
+def missing(now):
+    """Unsaved, one for each lead of a team with such entries who was not told this month. One query."""
+    today = timezone.localdate(now)
+    month = today.replace(day=1)
+    about = {"kind": Reminder.Kind.BOARD_REVIEW, "month": month}
+    told = Reminder.objects.filter(**about, team=OuterRef("team"), recipient=OuterRef("user"))
+    near = Exists(to_look_at(today).filter(team=OuterRef("team")))
+    for team_id, user_id in leads().filter(near, ~Exists(told)).values_list("team", "user").order_by("team", "user"):
+        yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
+
+
+def compose(reminder, now):
+    """None when nothing is left to look at, or the lead is lead no more."""
+    entries = to_look_at(timezone.localdate(now)).filter(team=reminder.team_id)
+    number = entries.aggregate(number=Count("pk"))["number"]
+    if not number or not leads().filter(team=reminder.team_id, user=reminder.recipient_id).exists():
+        return None
+    team = Team.objects.get(pk=reminder.team_id)
+    words = {"team": team.name, "n": number}
+    subject = ngettext(
+        "%(n)s entry on the board of %(team)s: is it still true?",
+        "%(n)s entries on the board of %(team)s: are they still true?",
+        number,
+    )
+    address = settings.SITE_ADDRESS + reverse("list_board_entries", args=[team.address])
+    return mail_of(reminder, "board_review", subject % words, {"team": team, "address": address})
+
+
+BOARD_REVIEW = ReminderKind(names=(Reminder.Kind.BOARD_REVIEW,), is_urgent=False, missing=missing, compose=compose)

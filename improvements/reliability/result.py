@@ -1,0 +1,89 @@
+"""How often it happened, for each team that counts: the newest cases since what belongs to it was last changed."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Max, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ceim.teams.models import Membership
+from improvements.models import CountedCase, Improvement, PracticeElement
+from improvements.reliability.share import FEWEST, CaseShare, CaseVerdict, share_of
+
+NIGHT = (20, 8)  # o'clock
+VERDICTS = {
+    CaseVerdict.NONE: gettext_lazy("Nothing was counted yet."),
+    CaseVerdict.STOP: gettext_lazy("That is enough to know: mend it, do not count on."),
+    CaseVerdict.TOO_FEW: gettext_lazy("Too few to say yet. Count on to 20."),
+    CaseVerdict.NOT_YET: gettext_lazy("Not reliable yet: it has to happen 95 times in 100."),
+    CaseVerdict.RELIABLE: gettext_lazy("Reliable so far: 95 times in 100 or more."),
+}
+
+
+@dataclass(frozen=True)
+class Practised:
+    """One team's newest cases, at most 20, the newest first."""
+
+    team_name: str
+    is_own: bool
+    cases: tuple[CountedCase, ...]
+
+    @property
+    def share(self) -> CaseShare:
+        return share_of([case.is_complete for case in self.cases])
+
+    @property
+    def sentence(self) -> str:
+        """Always so many of so many, and between which shares the truth lies."""
+        share = self.share
+        if not share.cases:
+            return str(VERDICTS[CaseVerdict.NONE])
+        low, high = (round(100 * end) for end in share.low_and_high)
+        told = _("%(happened)s of %(cases)s. In the long run between %(low)s and %(high)s of 100.")
+        told %= {"happened": share.happened, "cases": share.cases, "low": low, "high": high}
+        return " ".join(filter(None, [told, str(VERDICTS[share.verdict]), self.misses]))
+
+    @property
+    def misses(self) -> str:
+        """What was missed how often, the most often first; and whether it was always at night."""
+        missed = [case for case in self.cases if not case.is_complete]
+        if not missed:
+            return ""
+        counted = Counter(element.text for case in missed for element in case.missed.all())
+        told = ngettext("%(n)s miss", "%(n)s misses", len(missed)) % {"n": len(missed)}
+        parts = ", ".join(f"{text} ({number})" for text, number in counted.most_common())
+        if len(missed) > 1 and all(_is_at_night(case.counted_at) for case in missed):
+            return _("%(misses)s, all at night: %(parts)s.") % {"misses": told, "parts": parts}
+        return f"{told}: {parts}."
+
+
+def elements_of(membership: Membership, improvement: Improvement) -> list[PracticeElement]:
+    return list(PracticeElement.objects.visible_to(membership).in_use().filter(improvement=improvement))
+
+
+def practised(membership: Membership, improvement: Improvement) -> list[Practised]:
+    """One for each team that counted, the reader's own first and there in any case. Three statements at most."""
+    cases = _newest(membership, improvement)
+    teams = {membership.team_id: membership.team.name} | {case.team_id: case.team.name for case in cases}
+    return [
+        Practised(name, pk == membership.team_id, tuple(case for case in cases if case.team_id == pk))
+        for pk, name in teams.items()
+    ]
+
+
+def _newest(membership, improvement):
+    begun_at = improvement.practice_elements.aggregate(at=Max("begun_at"))["at"]
+    cases = CountedCase.objects.visible_to(membership).standing().filter(improvement=improvement)
+    place = Window(RowNumber(), partition_by="team", order_by=[F("counted_at").desc(), F("pk").desc()])
+    newest = cases.filter(counted_at__gte=begun_at).annotate(place=place).filter(place__lte=FEWEST)
+    return list(newest.select_related("team").prefetch_related("missed")) if begun_at else []
+
+
+def _is_at_night(moment: datetime) -> bool:
+    begins, ends = NIGHT
+    hour = timezone.localtime(moment).hour
+    return hour >= begins or hour < ends
