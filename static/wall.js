@@ -13,7 +13,8 @@ let isStopped = false
 
 /** The largest letters in which the entry needs no scrolling. */
 const fit = (entry) => {
-  const room = innerHeight - entry.getBoundingClientRect().top - 24
+  const bottom = document.querySelector('.ceim-board__ask')?.getBoundingClientRect().top ?? innerHeight
+  const room = bottom - entry.getBoundingClientRect().top - 16
   let size = Math.max(SMALLEST, Math.round(innerWidth / 28))
   for (; size > SMALLEST; size -= 2) {
     board.style.fontSize = `${size}px`

@@ -37,6 +37,8 @@ class DefinePracticeForm(NhsForm):
 class CountCaseForm(WatchedForm):
     """`happened` is the button that was pressed; what was missed is asked only where not all of it happened."""
 
+    marks_optional = False
+
     key = forms.UUIDField(
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(("required", "invalid"), _("Choose one of the buttons once more")),

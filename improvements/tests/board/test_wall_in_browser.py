@@ -14,7 +14,8 @@ SHOWN = "() => [...document.querySelectorAll('.ceim-board__entry')].filter(({ hi
 OVER = """() => {
   const { bottom } = document.querySelector('.ceim-board__entry:not([hidden])').getBoundingClientRect()
   const { scrollHeight } = document.documentElement
-  return { over: Math.max(0, bottom - innerHeight), scrolls: scrollHeight - innerHeight }
+  const end = document.querySelector('.ceim-board__ask').getBoundingClientRect().top
+  return { over: Math.max(0, bottom - end), scrolls: scrollHeight - innerHeight }
 }"""
 LETTERS = """() => parseFloat(
   getComputedStyle(document.querySelector(".ceim-board__entry:not([hidden]) .ceim-told__text")).fontSize)"""
