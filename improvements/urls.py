@@ -29,6 +29,11 @@ urlpatterns = [
     path("<int:improvement_id>/taking-part/lead/", taking_part.offer_lead, name="offer_lead"),
     path("taking-part/<int:participation_id>/", taking_part.show_participation, name="show_participation"),
     path("taking-part/<int:participation_id>/stage/", taking_part.move_place, name="move_place"),
+    path(
+        "taking-part/stages/<int:place_stage_id>/correct/",
+        taking_part.correct_place_stage,
+        name="correct_place_stage",
+    ),
     path("taking-part/<int:participation_id>/edit/", taking_part.edit_participation, name="edit_participation"),
     path("taking-part/<int:participation_id>/accept/", taking_part.accept_participation, name="accept_participation"),
     path(
@@ -81,6 +86,7 @@ urlpatterns = [
     path("spreads/<int:spread_id>/", spread.show_spread, name="show_spread"),
     path("spreads/<int:spread_id>/edit/", spread.edit_spread, name="edit_spread"),
     path("spreads/<int:spread_id>/sites/new/", spread.add_site, name="add_site"),
+    path("sites/stages/<int:site_stage_id>/correct/", spread.correct_site_stage, name="correct_site_stage"),
     path("sites/<int:site_id>/move/", spread.move_site, name="move_site"),
     path("offers/", spread.list_offers, name="list_offers"),
     path("offers/<int:site_id>/try/", spread.try_here, name="try_here"),

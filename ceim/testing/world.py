@@ -162,16 +162,23 @@ def what_changed(lead, opportunity):
         "item": ChecklistItem.objects.create(team=team, implementation=implementation, kind="training"),
         "spread": site.spread,
         "site": site,
-        "entry": BoardEntry.objects.create(
-            team=team,
-            you_said="Waiting is long",
-            outcome="did",
-            we_did="A card",
-            written_by=lead.user,
-            happened_on=today,
-            review_on=today + timedelta(days=90),
-        ),
+        "site_stage": site.stages.first(),
+        "place_stage": place.stages.create(team=team, stage="testing", on=today, written_by=lead.user),
+        "entry": _told(lead),
     }
+
+
+def _told(lead):
+    today = timezone.localdate()
+    return BoardEntry.objects.create(
+        team=lead.team,
+        you_said="Waiting is long",
+        outcome="did",
+        we_did="A card",
+        written_by=lead.user,
+        happened_on=today,
+        review_on=today + timedelta(days=90),
+    )
 
 
 def _asked(lead):

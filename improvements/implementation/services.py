@@ -103,7 +103,7 @@ def make_normal_work(
         idea.improvement.opportunities.filter(state__in=ANSWERED).update(state=Opportunity.State.IMPLEMENTED)
     if idea.taken_from_id and idea.team_id == by.team_id:
         site = Site.objects.select_for_update().get(pk=idea.taken_from_id)
-        bring_forward(site, SiteStage.Stage.IMPLEMENTED, normal_on)
+        bring_forward(site, SiteStage.Stage.IMPLEMENTED, normal_on, by=by.user)
     return implementation
 
 

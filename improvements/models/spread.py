@@ -1,10 +1,11 @@
 """Spread: an implemented change going to other places, each at a dated stage. Never a tick-box."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import Membership, Team, TeamRecord
+from ceim.teams.models import Membership, Team, TeamRecord, TeamRecordQuerySet
 from improvements.models.implementation import Implementation
 from improvements.models.participation import Participation, SharedQuerySet
 
@@ -54,7 +55,16 @@ class Site(TeamRecord):
         return next(iter(sorted(self.stages.all(), key=lambda stage: (stage.on, stage.pk), reverse=True)), None)
 
 
-class SiteStage(TeamRecord):
+class StandingStages(models.Manager):
+    """What stands: a stage that was put right is read where its correction is told, and nowhere else."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(set_aside_at__isnull=True)
+
+
+class DatedStage(TeamRecord):
+    """A stage and the day it was reached: never overwritten. What was wrong is set aside, with who did it and why."""
+
     class Stage(models.TextChoices):
         IDENTIFIED = "identified", _("Identified")
         AWARE = "aware", _("Aware")
@@ -64,42 +74,70 @@ class SiteStage(TeamRecord):
         SUSTAINED = "sustained", _("Sustained")
         DECLINED = "declined", _("Declined")
 
-    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="stages")
     stage = models.CharField(_("Stage"), max_length=12, choices=Stage.choices)
     on = models.DateField(_("Reached on"))
     reason = models.CharField(_("Why"), max_length=200, blank=True)
+    # Nobody where it was written before this was kept, or by the application itself.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_aside_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["on", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["site", "stage", "on"], name="a_stage_is_reached_once_a_day"),
-            models.CheckConstraint(condition=~Q(stage="declined") | ~Q(reason=""), name="a_declining_site_says_why"),
-        ]
 
     def __str__(self):
-        return f"{self.get_stage_display()}"
+        return self.get_stage_display()
+
+
+def set_aside_says_why():
+    return Q(set_aside_at__isnull=True, set_aside_by__isnull=True, set_aside_reason="") | (
+        Q(set_aside_at__isnull=False, set_aside_by__isnull=False) & ~Q(set_aside_reason="")
+    )
+
+
+class SiteStage(DatedStage):
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="stages")
+
+    objects = StandingStages.from_queryset(TeamRecordQuerySet)()
+    all_stages = TeamRecordQuerySet.as_manager()
+
+    class Meta(DatedStage.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "stage", "on"],
+                condition=Q(set_aside_at__isnull=True),
+                name="a_stage_is_reached_once_a_day",
+            ),
+            models.CheckConstraint(condition=~Q(stage="declined") | ~Q(reason=""), name="a_declining_site_says_why"),
+            models.CheckConstraint(condition=set_aside_says_why(), name="a_corrected_stage_of_a_site_says_why"),
+        ]
 
 
 class PlaceStageQuerySet(SharedQuerySet):
     to_improvement = "participation__improvement"
 
 
-class PlaceStage(TeamRecord):
+class PlaceStage(DatedStage):
     """How far a place outside has come in an improvement that it takes part in, typed by whoever is asked to."""
 
     participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="stages")
-    stage = models.CharField(_("Stage"), max_length=12, choices=SiteStage.Stage.choices)
-    on = models.DateField(_("Reached on"))
-    reason = models.CharField(_("Why"), max_length=200, blank=True)
 
-    objects = PlaceStageQuerySet.as_manager()
+    objects = StandingStages.from_queryset(PlaceStageQuerySet)()
+    all_stages = PlaceStageQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["on", "id"]
+    class Meta(DatedStage.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["participation", "stage", "on"], name="a_place_reaches_a_stage_once_a_day"),
+            models.UniqueConstraint(
+                fields=["participation", "stage", "on"],
+                condition=Q(set_aside_at__isnull=True),
+                name="a_place_reaches_a_stage_once_a_day",
+            ),
             models.CheckConstraint(condition=~Q(stage="declined") | ~Q(reason=""), name="a_declining_place_says_why"),
+            models.CheckConstraint(condition=set_aside_says_why(), name="a_corrected_stage_of_a_place_says_why"),
         ]
-
-    def __str__(self):
-        return self.get_stage_display()

@@ -29,14 +29,20 @@ class Month:
 
 
 def sentence(sites: Sequence[Site]) -> str:
-    """ "3 of 6 sites have it in normal work."; the sites come with their stages."""
+    """ "3 of 6 sites have it in normal work. 1 has declined."; the sites come with their stages."""
     here = sum(is_in_normal_work(site) for site in sites)
+    declined = sum(has_declined(site) for site in sites)
     text = ngettext(
         "%(here)s of %(all)s site has it in normal work.",
         "%(here)s of %(all)s sites have it in normal work.",
         len(sites),
     )
-    return text % {"here": here, "all": len(sites)}
+    told = ngettext("%(n)s has declined.", "%(n)s have declined.", declined) % {"n": declined}
+    return " ".join([text % {"here": here, "all": len(sites)}, *([told] if declined else [])])
+
+
+def has_declined(site: Site) -> bool:
+    return site.stage is not None and site.stage.stage == SiteStage.Stage.DECLINED
 
 
 def is_in_normal_work(site: Site) -> bool:

@@ -11,6 +11,7 @@ from ceim.teams.models import Membership, Team
 from improvements.locking import locked
 from improvements.models import Aim, ChangeIdea, Implementation, Improvement, Site, SiteStage, Spread
 from improvements.ownership import refuse_departed
+from improvements.putting_right import put_right
 from improvements.spread.offers import offers_to
 from improvements.spread.site_stage import bring_forward, reach
 
@@ -99,7 +100,7 @@ def add_site(
         raise ValidationError(_("This site is in the plan already"))
     also_in_history_of(receiving_team and receiving_team.pk)
     site = Site.objects.create(team=by.team, spread=spread, receiving_team=receiving_team, name=name)
-    reach(site, SiteStage.Stage.IDENTIFIED, on)
+    reach(site, SiteStage.Stage.IDENTIFIED, on, by=by.user)
     return site
 
 
@@ -125,10 +126,25 @@ def move_site(
     now = site.stage
     if now is None or stage != now.stage:
         _refuse_step(site, now, stage, on, reason, today)
-        reach(site, stage, on, reason if stage == SiteStage.Stage.DECLINED else "")
+        reach(site, stage, on, reason if stage == SiteStage.Stage.DECLINED else "", by=by.user)
     site.adaptations, site.outcome = adaptations, outcome
     site.save(update_fields=["adaptations", "outcome"])
     return site
+
+
+@recorded("corrected a stage of a site")
+def correct_site_stage(
+    *, by: Membership, step: SiteStage, why: str, on: date | None = None, today: date | None = None
+) -> SiteStage:
+    """It was reached `on` another day, also an earlier one, or never (None). What was written stays, set aside.
+
+    Raises ValidationError without a reason `why`, for a day in the future and for one on which it is written already;
+    SiteStage.DoesNotExist for what was set aside before.
+    """
+    step = locked(by, step)
+    also_in_history_of(step.site.receiving_team_id)
+    put_right(by, step, why, on, today)
+    return step
 
 
 @recorded("took up another team's change")
@@ -159,7 +175,7 @@ def try_here(
     )
     ChangeIdea.objects.create(team=by.team, improvement=improvement, text=site.spread.what, taken_from=site)
     also_in_history_of(site.team_id)
-    bring_forward(site, SiteStage.Stage.TESTING, day)
+    bring_forward(site, SiteStage.Stage.TESTING, day, by=by.user)
     return improvement
 
 

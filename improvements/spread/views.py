@@ -12,8 +12,15 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.models import Implementation, Site, SiteStage, Spread
+from improvements.putting_right import CorrectStageForm
 from improvements.spread import adoption, services
-from improvements.spread.forms import AddSiteForm, EditSpreadForm, MoveSiteForm, PlanSpreadForm, TryHereForm
+from improvements.spread.forms import (
+    AddSiteForm,
+    EditSpreadForm,
+    MoveSiteForm,
+    PlanSpreadForm,
+    TryHereForm,
+)
 from improvements.spread.offers import described, offers_to
 from improvements.spread.outcomes import outcomes_of
 
@@ -46,8 +53,15 @@ def show_spread(request, membership, spread_id):
         "ladder": [stage.label for stage in adoption.LADDER],
         "months": adoption.by_month(sites, timezone.localdate()),
         "outcomes": outcomes_of(membership, spread),
+        "corrected": _corrected(membership, spread),
     }
     return render(request, "improvements/spread/show_spread.html", context)
+
+
+def _corrected(membership, spread):
+    """What was written and put right, the latest first."""
+    steps = SiteStage.all_stages.visible_to(membership).filter(site__spread=spread, set_aside_at__isnull=False)
+    return steps.select_related("site", "set_aside_by").order_by("-set_aside_at", "-pk")
 
 
 @team_page(Permission.SPREAD_CHANGE)
@@ -80,6 +94,17 @@ def move_site(request, membership, site_id):
         return _saved(request, membership, site.spread_id, _("Site saved"))
     context = _about(membership, site.spread, form, _("How far is %(site)s?") % {"site": site.name})
     return render(request, "improvements/spread/move_site.html", context | {"site": site})
+
+
+@team_page(Permission.SPREAD_CHANGE)
+def correct_site_stage(request, membership, site_stage_id):
+    steps = SiteStage.objects.own_of(membership).select_related("site__spread")
+    step = get_object_or_404(steps, pk=site_stage_id)
+    form = CorrectStageForm(sent(request))
+    if attempt(form, services.correct_site_stage, by=membership, step=step):
+        return _saved(request, membership, step.site.spread_id, _("Put right. What was written stays below"))
+    context = _about(membership, step.site.spread, form, _("Put a stage right"))
+    return render(request, "improvements/spread/correct_stage.html", context | {"step": step, "place": step.site.name})
 
 
 @team_page(Permission.READ_STORIES)

@@ -2,10 +2,12 @@
 
 import copy
 
+from django.db.models import QuerySet
+
 from ceim.teams.models import Membership
 from improvements.cycles.ramps import cycle_to_follow, ideas_at
 from improvements.figures.together import SmallMultiples
-from improvements.models import ChangeIdea, Measure, Participation
+from improvements.models import ChangeIdea, Measure, Participation, PlaceStage
 from improvements.ownership import is_own
 
 
@@ -27,6 +29,12 @@ def ideas_of(membership: Membership, participation: Participation) -> list[Chang
     if is_here(membership, participation):
         return ideas
     return [idea for idea in ideas if idea.cycles.all() or idea.implementation or idea.adaptation]
+
+
+def corrected_stages(participation: Participation) -> QuerySet:
+    """How far a place was said to be, and was not: what was put right, the latest first."""
+    steps = PlaceStage.all_stages.filter(participation=participation, set_aside_at__isnull=False)
+    return steps.select_related("set_aside_by").order_by("-set_aside_at", "-pk")
 
 
 def measures_of(membership: Membership, participation: Participation) -> SmallMultiples:

@@ -97,7 +97,7 @@ def _places_go_along(improvement, from_team_id, by, owner):
     keys = list(places.values_list("pk", flat=True))
     Reading.objects.filter(place__in=keys).update(team=by.team_id)
     ReadingCorrection.objects.filter(reading__place__in=keys).update(team=by.team_id)
-    PlaceStage.objects.filter(participation__in=keys).update(team=by.team_id)
+    PlaceStage.all_stages.filter(participation__in=keys).update(team=by.team_id)
     places.update(team=by.team_id, owner=owner)
 
 

@@ -11,6 +11,7 @@ from ceim.teams.models import Membership, Team
 from improvements.locking import also_in_history_of_all, locked, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
 from improvements.ownership import refuse_who_cannot
+from improvements.putting_right import put_right
 from meetings.models import Oversight
 
 Role, Ending = Participation.Role, Participation.Ending
@@ -174,7 +175,18 @@ def move_place(
     is_declined = stage == SiteStage.Stage.DECLINED
     if is_declined and not reason.strip():
         raise ValidationError({"reason": _("Enter why they declined")})
-    return participation.stages.create(team=by.team, stage=stage, on=on, reason=reason if is_declined else "")
+    about = {"team": by.team, "stage": stage, "on": on, "written_by": by.user}
+    return participation.stages.create(**about, reason=reason if is_declined else "")
+
+
+@recorded("corrected a stage of a place")
+def correct_place_stage(
+    *, by: Membership, step: PlaceStage, why: str, on: date | None = None, today: date | None = None
+) -> PlaceStage:
+    """It was reached `on` another day, or never (None): see `improvements.spread.services.correct_site_stage`."""
+    step = locked(by, step)
+    put_right(by, step, why, on, today)
+    return step
 
 
 @recorded("chose who watches over an improvement")

@@ -12,8 +12,9 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import team_page
-from improvements.models import Improvement, Measure, Participation
+from improvements.models import Improvement, Measure, Participation, PlaceStage
 from improvements.ownership import is_own, works_on
+from improvements.putting_right import CorrectStageForm
 from improvements.taking_part import course, forms, lead, services
 from improvements.taking_part.asked import what_is_asked
 from improvements.taking_part.table import participations_of
@@ -44,6 +45,7 @@ def show_participation(request, membership, participation_id):
         "ideas": course.ideas_of(membership, participation),
         "together": course.measures_of(membership, participation),
         "stages": participation.stages.all(),
+        "corrected": course.corrected_stages(participation),
         "may_type": may_work and is_own(membership, participation),
     }
     return render(request, "improvements/taking_part/show_participation.html", context)
@@ -70,6 +72,19 @@ def move_place(request, membership, participation_id):
     form.cancel_url = reverse("show_participation", args=[membership.team.address, participation.pk])
     context = {"form": form, "title": _("How far are they?"), "back_url": form.cancel_url}
     return render(request, "improvements/taking_part/move_place.html", context | {"participation": participation})
+
+
+@team_page(Permission.TEST_CHANGE)
+def correct_place_stage(request, membership, place_stage_id):
+    steps = PlaceStage.objects.own_of(membership).select_related("participation__improvement")
+    step = get_object_or_404(steps, pk=place_stage_id)
+    form, place = CorrectStageForm(sent(request)), step.participation
+    if attempt(form, services.correct_place_stage, by=membership, step=step):
+        messages.success(request, _("Put right. What was written stays below"))
+        return redirect("show_participation", membership.team.address, place.pk)
+    form.cancel_url = reverse("show_participation", args=[membership.team.address, place.pk])
+    context = {"form": form, "title": _("Put a stage right"), "back_url": form.cancel_url, "step": step}
+    return render(request, "improvements/spread/correct_stage.html", context | {"place": place.place})
 
 
 @team_page(Permission.SHARE_WORK)

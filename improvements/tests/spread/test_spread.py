@@ -14,7 +14,7 @@ from improvements.spread import services
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-SHOW_QUERIES = 11
+SHOW_QUERIES = 12
 
 
 def normal(cast):

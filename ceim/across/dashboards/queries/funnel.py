@@ -27,7 +27,10 @@ REACHED = {
     "implemented": (f"{IDEAS}__implementations__normal_on", {}),
     "spread": (
         f"{IDEAS}__implementations__spread__sites__stages__on",
-        {f"{IDEAS}__implementations__spread__sites__stages__stage__in": TAKEN_UP},
+        {
+            f"{IDEAS}__implementations__spread__sites__stages__stage__in": TAKEN_UP,
+            f"{IDEAS}__implementations__spread__sites__stages__set_aside_at": None,
+        },
     ),
 }
 
