@@ -4,6 +4,7 @@ from django.urls import path
 
 from improvements.board import views as board
 from improvements.by_group import views as by_group
+from improvements.candidates import views as candidates
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
@@ -94,6 +95,12 @@ urlpatterns = [
     path("<int:improvement_id>/every-time/parts/", reliability.define_practice, name="define_practice"),
     path("<int:improvement_id>/every-time/count/", reliability.count_case, name="count_case"),
     path("every-time/<int:case_id>/take-back/", reliability.take_back_case, name="take_back_case"),
+    path("wanted/", candidates.list_candidates, name="list_candidates"),
+    path("wanted/new/", candidates.propose_candidate, name="propose_candidate"),
+    path("wanted/<int:candidate_id>/", candidates.show_candidate, name="show_candidate"),
+    path("wanted/<int:candidate_id>/edit/", candidates.edit_candidate, name="edit_candidate"),
+    path("wanted/<int:candidate_id>/questions/", candidates.judge_candidate, name="judge_candidate"),
+    path("wanted/<int:candidate_id>/decide/", candidates.decide_candidate, name="decide_candidate"),
     path("board/", board.list_board_entries, name="list_board_entries"),
     path("board/poster/pdf/", board.download_poster, name="download_poster"),
     path("board/new/", board.write_board_entry, name="write_board_entry"),

@@ -10,6 +10,7 @@ from ceim.testing.cast import make_pathway
 from conversations.counts.keeping import count_new, counted_again
 from conversations.models import Agreement, Conversation, Highlight, KeptBack, Passage, Theme
 from improvements.models import (
+    Candidate,
     ChangeIdea,
     CountedCase,
     Cycle,
@@ -200,6 +201,13 @@ def make_implementation(by, *, idea=None, **fields):
         process_owner=by,
         **({"approach": "just_do_it", "standard": "Everyone gets a card", "started_on": timezone.localdate()} | fields),
     )
+
+
+def make_candidate(by, *highlights, **fields):
+    about = {"wish": "I always know what happens next", "area": "Going home", "proposed_by": by.user}
+    candidate = Candidate.objects.create(team=by.team, proposed_on=timezone.localdate(), **(about | fields))
+    candidate.highlights.set(highlights)
+    return candidate
 
 
 def make_elements(by, improvement, *texts):

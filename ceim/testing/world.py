@@ -142,10 +142,10 @@ def what_changed(lead, opportunity):
     measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
     implementation = make.make_implementation(lead, idea=adopted)
     site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
-    today = timezone.localdate()
     (element,) = make.make_elements(lead, improvement)
     return {
         "improvement": improvement,
+        "candidate": make.make_candidate(lead, opportunity.evidence.first().highlight),
         "case": make.make_case(lead, improvement, element),
         "participation": place,
         **_asked(lead),
@@ -163,7 +163,7 @@ def what_changed(lead, opportunity):
         "spread": site.spread,
         "site": site,
         "site_stage": site.stages.first(),
-        "place_stage": place.stages.create(team=team, stage="testing", on=today, written_by=lead.user),
+        "place_stage": place.stages.create(team=team, stage="testing", on=date(2026, 1, 5), written_by=lead.user),
         "entry": _told(lead),
     }
 

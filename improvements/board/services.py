@@ -12,9 +12,9 @@ from ceim.teams.models import Membership, Team
 from ceim.teams.models.team import new_token
 from conversations.models import Conversation, Highlight, Passage
 from improvements.board.entries import evidence_of, obstacle_to_approval, quotable, version_of
-from improvements.board.own_words import repeats
 from improvements.locking import locked
 from improvements.models import BoardEntry, Improvement
+from improvements.own_words import repeats
 from improvements.ownership import is_own
 from meetings.models import Opportunity
 

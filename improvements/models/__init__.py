@@ -1,6 +1,7 @@
 """Improvement and who takes part in it, Aim, ChangeIdea, Cycle, Measure, Implementation, Spread, Site, BoardEntry."""
 
 from improvements.models.board import BoardEntry
+from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
@@ -15,9 +16,11 @@ __all__ = [
     "Adaptation",
     "Aim",
     "BoardEntry",
+    "Candidate",
     "ChangeIdea",
     "ChecklistItem",
     "CountedCase",
+    "CriterionAnswer",
     "Cycle",
     "CycleQuestion",
     "FixedLines",

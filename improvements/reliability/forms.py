@@ -7,14 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.forms import NhsForm
 from conversations.safe_to_store.watched import WatchedForm
 from improvements.models import PracticeElement
 
 LONGEST = PracticeElement._meta.get_field("text").max_length
 
 
-class DefinePracticeForm(NhsForm):
+class DefinePracticeForm(WatchedForm):
     submit = _("Save")
     texts = forms.CharField(
         label=_("What belongs to it every time"),

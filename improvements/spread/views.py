@@ -104,7 +104,9 @@ def correct_site_stage(request, membership, site_stage_id):
     if attempt(form, services.correct_site_stage, by=membership, step=step):
         return _saved(request, membership, step.site.spread_id, _("Put right. What was written stays below"))
     context = _about(membership, step.site.spread, form, _("Put a stage right"))
-    return render(request, "improvements/spread/correct_stage.html", context | {"step": step, "place": step.site.name})
+    return render(
+        request, "improvements/spread/correct_site_stage.html", context | {"step": step, "place": step.site.name}
+    )
 
 
 @team_page(Permission.READ_STORIES)

@@ -84,7 +84,7 @@ def correct_place_stage(request, membership, place_stage_id):
         return redirect("show_participation", membership.team.address, place.pk)
     form.cancel_url = reverse("show_participation", args=[membership.team.address, place.pk])
     context = {"form": form, "title": _("Put a stage right"), "back_url": form.cancel_url, "step": step}
-    return render(request, "improvements/spread/correct_stage.html", context | {"place": place.place})
+    return render(request, "improvements/taking_part/correct_place_stage.html", context | {"place": place.place})
 
 
 @team_page(Permission.SHARE_WORK)

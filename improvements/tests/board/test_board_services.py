@@ -10,8 +10,8 @@ from ceim.testing.entries import ENTRY, STORY, TODAY, make_entry, make_public, m
 from ceim.testing.factories import make_highlight, make_improvement, make_opportunity
 from improvements.board import services
 from improvements.board.entries import version_of
-from improvements.board.own_words import repeats
 from improvements.models import BoardEntry
+from improvements.own_words import repeats
 
 
 def details(**changes):

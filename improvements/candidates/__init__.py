@@ -1,0 +1,1 @@
+"""What people want to happen every time: proposed, judged by four questions, taken up or not."""

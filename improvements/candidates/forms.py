@@ -1,0 +1,176 @@
+"""Forms of candidates: propose one, the four questions, the decision."""
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ceim.languages.of_words import USUAL, Quoting
+from ceim.nhs.formats import nhs_month
+from ceim.nhs.layout import Conditional, Legend
+from conversations.models import Highlight
+from conversations.safe_to_store.watched import WatchedForm
+from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
+
+MOST_QUOTES = 30
+Criterion = CriterionAnswer.Criterion
+
+
+class QuotesField(forms.ModelMultipleChoiceField):
+    """What people said, told apart by its words and its month."""
+
+    usual = USUAL
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, highlight):
+        month = nhs_month(highlight.passage.conversation.held_on)
+        return Quoting("", highlight.quote, f" {month}", language=highlight.written_in or self.usual)
+
+
+class CandidateForm(WatchedForm):
+    submit = _("Save")
+
+    wish = forms.CharField(
+        label=_("What should always happen?"),
+        max_length=200,
+        help_text=_(
+            "One sentence, as the person who wants it would say it. For example: I always know what happens next"
+        ),
+        error_messages={"required": _("Enter what should always happen")},
+    )
+    area = forms.CharField(
+        label=_("What part of care is it about?"),
+        max_length=120,
+        help_text=_("For example: going home from hospital"),
+        error_messages={"required": _("Enter what part of care it is about")},
+    )
+    highlights = QuotesField(
+        label=_("What people said about it"),
+        queryset=Highlight.objects.none(),
+        required=False,
+        help_text=_("They stay where they are: this only links them."),
+    )
+    layout = Layout("wish", "area", "highlights")
+
+    def __init__(self, *args, membership, theme=None, candidate=None, **kwargs):
+        if candidate:
+            chosen = [each.pk for each in candidate.highlights.all()]
+            kwargs["initial"] = {"wish": candidate.wish, "area": candidate.area, "highlights": chosen}
+        super().__init__(*args, **kwargs)
+        quotes = self.fields["highlights"]
+        quotes.queryset = quotes_to_choose_from(membership, theme or (candidate and candidate.theme), candidate)
+        quotes.usual = membership.team.organisation.language
+        if not quotes.queryset.exists():
+            del self.fields["highlights"]
+            self.layout = Layout("wish", "area")
+
+
+def quotes_to_choose_from(membership, theme, candidate):
+    """What stands under the theme, the newest first; and always what was chosen."""
+    visible = Highlight.objects.visible_to(membership).select_related("passage__conversation")
+    newest = visible.order_by("-pk")
+    under = newest.filter(themes=theme) if theme else newest
+    chosen = candidate.highlights.values_list("pk", flat=True) if candidate else []
+    return visible.filter(pk__in=[*under.values_list("pk", flat=True)[:MOST_QUOTES], *chosen]).order_by("-pk")
+
+
+class JudgeForm(WatchedForm):
+    """The four questions on one page: `answers` are those of before."""
+
+    submit = _("Save the answers")
+    marks_optional = False
+
+    measure = forms.ModelChoiceField(
+        label=_("Which measure counts it?"),
+        queryset=Measure.objects.none(),
+        required=False,
+        empty_label=_("None yet"),
+        error_messages={"invalid_choice": _("Choose a measure of your team")},
+    )
+    spending = forms.MultipleChoiceField(
+        label=_("Does it need any of these?"),
+        choices=CriterionAnswer.Spending.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Leave all empty if it only needs people to do something differently"),
+    )
+    judged_by = forms.CharField(
+        label=_("Who judged it?"),
+        max_length=120,
+        help_text=_("By their part, without names. For example: a father, two nurses"),
+        error_messages={"required": _("Enter who judged it, by their part")},
+    )
+    with_experience = forms.BooleanField(label=_("Somebody with lived experience was among them"), required=False)
+
+    def __init__(self, *args, membership, answers=(), **kwargs):
+        before = {each.criterion: each for each in answers}
+        super().__init__(*args, initial=_initial(before), **kwargs)
+        self.fields["measure"].queryset = Measure.objects.own_of(membership).order_by("name")
+        for criterion in Criterion:
+            self.fields[f"{criterion}_answer"] = forms.ChoiceField(
+                label=criterion.label,
+                choices=CriterionAnswer.Answer.choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose an answer to each question")},
+            )
+            self.fields[f"{criterion}_because"] = forms.CharField(label=_("Because"), max_length=300, required=False)
+
+    @property
+    def layout(self):
+        beside = {Criterion.COUNTABLE: ["measure"], Criterion.LASTING: ["spending"]}
+        questions = [
+            name
+            for criterion in Criterion
+            for name in (f"{criterion}_answer", f"{criterion}_because", *beside.get(criterion, []))
+        ]
+        return Layout(*questions, Legend(_("Who judged it"), "judged_by", "with_experience"))
+
+    def clean(self):
+        """The answers together, as the service takes them."""
+        cleaned = super().clean()
+        pairs = {
+            criterion.value: (cleaned.pop(f"{criterion}_answer", ""), cleaned.pop(f"{criterion}_because", ""))
+            for criterion in Criterion
+        }
+        return cleaned | {"answers": pairs}
+
+
+def _initial(before):
+    initial = {f"{name}_answer": each.answer for name, each in before.items()}
+    initial |= {f"{name}_because": each.because for name, each in before.items()}
+    if counted := before.get(Criterion.COUNTABLE):
+        initial["measure"] = counted.measure_id
+    if lasting := before.get(Criterion.LASTING):
+        initial |= {"spending": lasting.spending, "judged_by": lasting.judged_by}
+        initial["with_experience"] = lasting.with_experience
+    return initial
+
+
+class DecideCandidateForm(WatchedForm):
+    submit = _("Save the decision")
+    needed_when = {}
+
+    state = forms.ChoiceField(
+        label=_("What happens with it?"),
+        choices=Candidate.State.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what happens with it")},
+    )
+    improvement = forms.ModelChoiceField(
+        label=_("Which improvement works on it?"),
+        queryset=Improvement.objects.none(),
+        required=False,
+        empty_label=_("None yet"),
+        error_messages={"invalid_choice": _("Choose an improvement of your team")},
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("If you do not take it up: as you would say it, kindly, to the person who wished for it."),
+    )
+    layout = Layout(Conditional("state", {Candidate.State.ACCEPTED: ["improvement"]}), "reason")
+
+    def __init__(self, *args, membership, candidate, **kwargs):
+        initial = {"state": candidate.state, "reason": candidate.reason, "improvement": candidate.improvement_id}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["improvement"].queryset = Improvement.objects.at_work_for(membership).order_by("-started_on", "-pk")

@@ -1,0 +1,148 @@
+"""Services of candidates: propose one, change it, judge it by the four questions, decide about it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ceim.history.recording import recorded
+from ceim.teams.models import Membership
+from conversations.models import Highlight, Passage, Theme
+from improvements.candidates.criteria import are_all_met
+from improvements.locking import locked
+from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
+from improvements.own_words import repeats
+
+State, Criterion = Candidate.State, CriterionAnswer.Criterion
+
+
+@recorded("proposed a candidate")
+def propose_candidate(
+    *,
+    by: Membership,
+    wish: str,
+    area: str,
+    theme: Theme | None = None,
+    highlights: list[Highlight] = (),
+    today: date | None = None,
+) -> Candidate:
+    """What should always happen, in a sentence of the team's own; what people said of it is linked, never copied.
+
+    Raises ValidationError for words that repeat a story, and for a theme or quotes of another team.
+    """
+    _refuse_anothers(by, theme, highlights)
+    _refuse_repeated(wish, highlights)
+    candidate = Candidate.objects.create(
+        team=by.team,
+        wish=wish,
+        area=area,
+        theme=theme,
+        proposed_by=by.user,
+        proposed_on=today or timezone.localdate(),
+    )
+    candidate.highlights.set(highlights)
+    return candidate
+
+
+@recorded("changed a candidate")
+def revise_candidate(
+    *, by: Membership, candidate: Candidate, wish: str, area: str, highlights: list[Highlight] = ()
+) -> Candidate:
+    """Give it another wording, and other quotes behind it. Raises ValidationError as `propose_candidate` does."""
+    candidate = locked(by, candidate)
+    _refuse_anothers(by, None, highlights)
+    _refuse_repeated(wish, highlights)
+    candidate.wish, candidate.area = wish, area
+    candidate.save(update_fields=["wish", "area"])
+    candidate.highlights.set(highlights)
+    return candidate
+
+
+@recorded("judged a candidate")
+def judge_candidate(
+    *,
+    by: Membership,
+    candidate: Candidate,
+    answers: Mapping[str, tuple[str, str]],
+    judged_by: str,
+    with_experience: bool = False,
+    measure: Measure | None = None,
+    spending: list[str] = (),
+    today: date | None = None,
+) -> Candidate:
+    """The four questions, each {criterion: (answer, because)}; what was said before is replaced.
+
+    judged_by        roles, never names
+    with_experience  whether somebody with lived experience was among them
+    measure          of the team, by which it is or can be counted
+    spending         CriterionAnswer.Spending values: what it needs besides people doing something differently
+
+    Raises ValidationError for an answer that there is not, and for a measure of another team.
+    """
+    candidate = locked(by, candidate)
+    if set(answers) != set(Criterion.values) or not {each for each, _why in answers.values()} <= set(
+        CriterionAnswer.Answer.values
+    ):
+        raise ValidationError(_("Answer each of the four questions"))
+    if measure and not Measure.objects.own_of(by).filter(pk=measure.pk).exists():
+        raise ValidationError({"measure": _("Choose a measure of your team")})
+    about = {"judged_by": judged_by, "with_experience": with_experience, "answered_on": today or timezone.localdate()}
+    beside = {Criterion.COUNTABLE: {"measure": measure}, Criterion.LASTING: {"spending": list(spending)}}
+    for criterion, (answer, because) in answers.items():
+        said = {"team": by.team, "answer": answer, "because": because, "measure": None, "spending": []}
+        kept = said | about | beside.get(criterion, {})
+        CriterionAnswer.objects.update_or_create(candidate=candidate, criterion=criterion, defaults=kept)
+    return candidate
+
+
+@recorded("decided about a candidate")
+def decide_candidate(
+    *,
+    by: Membership,
+    candidate: Candidate,
+    state: str,
+    reason: str = "",
+    improvement: Improvement | None = None,
+    today: date | None = None,
+) -> Candidate:
+    """Taken up, not taken up, kept for later, or proposed again.
+
+    reason       why it is not taken up, as one would say it to whoever wished for it; and why it is taken up although
+                 one of the four was not answered with yes
+    improvement  the one that works on it, where there is one
+
+    Raises ValidationError without a reason where it needs one, and for an improvement of another team.
+    """
+    candidate = locked(by, candidate)
+    if state not in State.values:
+        raise ValidationError({"state": _("Choose what happens with it")})
+    if state in Candidate.SET_ASIDE and not reason.strip():
+        raise ValidationError({"reason": _("Enter why, as you would say it to the person who wished for it")})
+    if state == State.ACCEPTED and not reason.strip() and not are_all_met(list(candidate.answers.all())):
+        raise ValidationError(
+            {"reason": _("Not all four were answered with yes. Enter why you take it up all the same")}
+        )
+    if improvement and not Improvement.objects.at_work_for(by).filter(pk=improvement.pk).exists():
+        raise ValidationError({"improvement": _("Choose an improvement of your team")})
+    is_open = state == State.PROPOSED
+    candidate.state, candidate.reason = state, reason.strip()
+    candidate.improvement = improvement if state == State.ACCEPTED else None
+    candidate.decided_by = None if is_open else by.user
+    candidate.decided_on = None if is_open else (today or timezone.localdate())
+    candidate.save()
+    return candidate
+
+
+def _refuse_anothers(by, theme, highlights):
+    ids = {each.pk for each in highlights}
+    visible = Highlight.objects.visible_to(by).filter(pk__in=ids).count() == len(ids)
+    if not visible or (theme and theme.team_id != by.team_id):
+        raise ValidationError(_("Choose from what your own team may read"))
+
+
+def _refuse_repeated(wish, highlights):
+    behind = Passage.objects.filter(highlights__in=[each.pk for each in highlights])
+    if repeats(wish, behind.values_list("released_text", flat=True)):
+        raise ValidationError({"wish": _("Say it in your own words. What people said is linked below it")})

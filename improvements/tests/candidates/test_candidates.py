@@ -1,0 +1,206 @@
+"""What people want every time: proposed from what they said, judged by four questions, and decided about kindly."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ceim.testing.answers import address, errors_of, soup_of, text_of
+from ceim.testing.factories import (
+    make_candidate,
+    make_conversation,
+    make_highlight,
+    make_improvement,
+    make_measure,
+)
+from ceim.testing.history import verbs
+from conversations.models import Theme
+from conversations.withdrawal.services import withdraw_story
+from improvements.candidates import services
+from improvements.models import Candidate
+
+pytestmark = pytest.mark.django_db
+STORY = "The bell rang in an empty corridor and nobody came until the morning."
+WORDS = "I always know when somebody comes"
+SENT = {"wish": WORDS, "area": "Nights"}
+QUERIES = {"list_candidates": 7, "show_candidate": 12}
+ASK_KINDLY = "Enter why, as you would say it to the person who wished for it"
+
+
+def quote(by, words=STORY, **options):
+    return make_highlight(by, make_conversation(by, state="released", words=words), start=0, end=len(words), **options)
+
+
+def judged(**changes):
+    answers = {f"{name}_answer": "yes" for name in ("important", "known", "countable", "lasting")}
+    return answers | {"judged_by": "A daughter, two nurses", "with_experience": "on"} | changes
+
+
+def met(cast, candidate):
+    answers = dict.fromkeys(("important", "known", "countable", "lasting"), ("yes", ""))
+    services.judge_candidate(by=cast.rowan, candidate=candidate, answers=answers, judged_by="A daughter")
+    return candidate
+
+
+def test_propose_candidate_from_a_theme_links_its_quotes_and_copies_none(cast, signed_in):
+    of_theme, other = quote(cast.moira, themes=["Nights"]), quote(cast.moira, "Tea was good")
+    theme = Theme.objects.get()
+    client = signed_in("moira")
+    page = address("propose_candidate") + f"?theme={theme.pk}"
+    assert soup_of(client.get(address("show_theme", theme.pk))).select(f'a[href="{page}"]') != []
+    boxes = [box["value"] for box in soup_of(client.get(page)).select("[name=highlights]")]
+    assert boxes == [str(of_theme.pk)]
+    response = client.post(page, SENT | {"highlights": [of_theme.pk]})
+    candidate = Candidate.objects.get()
+    assert response["Location"] == address("show_candidate", candidate.pk)
+    assert (candidate.theme, list(candidate.highlights.all())) == (theme, [of_theme])
+    assert verbs() == ["proposed a candidate"]
+    assert client.post(page, SENT | {"highlights": [other.pk]}).status_code == 200, "not among those offered"
+
+
+def test_propose_candidate_without_words_is_refused_and_keeps_what_was_typed(signed_in):
+    response = signed_in("moira").post(address("propose_candidate"), {"wish": " ", "area": "Nights"})
+    assert errors_of(response) == ["Enter what should always happen"]
+    assert soup_of(response).select_one("[name=area]")["value"] == "Nights"
+
+
+def test_propose_candidate_in_the_words_of_a_story_is_refused(cast):
+    highlight = quote(cast.moira)
+    with pytest.raises(ValidationError, match="your own words"):
+        services.propose_candidate(by=cast.rowan, wish=STORY[:60], area="Nights", highlights=[highlight])
+
+
+def test_propose_candidate_with_what_is_another_teams_is_refused(cast):
+    for more in ({"highlights": [quote(cast.nadia)]}, {"theme": Theme.objects.create(team=cast.ward_8, name="Tea")}):
+        with pytest.raises(ValidationError, match="your own team"):
+            services.propose_candidate(by=cast.rowan, wish=WORDS, area="Nights", **more)
+
+
+def test_show_candidate_shows_words_that_may_be_read_and_says_of_the_others(cast, signed_in):
+    highlight = quote(cast.moira)
+    highlight.passage.conversation.agreements.filter(scope="organisation").update(answer="no")
+    page = address("show_candidate", make_candidate(cast.rowan, highlight).pk)
+    assert STORY in text_of(signed_in("callum").get(page))
+    outside = text_of(signed_in("quentin").get(page))
+    assert (STORY in outside, "1 quote that you may not read." in outside) == (False, True)
+
+
+def test_show_candidate_loses_the_words_of_a_withdrawn_story(cast, signed_in):
+    highlight = quote(cast.moira)
+    candidate = make_candidate(cast.rowan, highlight)
+    withdraw_story(by=cast.moira, conversation=highlight.passage.conversation)
+    shown = text_of(signed_in("rowan").get(address("show_candidate", candidate.pk)))
+    assert (STORY in shown, "No words are linked to it." in shown) == (False, True)
+
+
+def test_judge_candidate_keeps_the_four_answers(cast, signed_in):
+    candidate = make_candidate(cast.rowan, quote(cast.moira))
+    measure = make_measure(cast.rowan, name="Calls answered")
+    sent = judged(lasting_answer="no", lasting_because="Bells cost money", spending=["equipment"], measure=measure.pk)
+    client = signed_in("moira")
+    response = client.post(address("judge_candidate", candidate.pk), sent)
+    page = text_of(client.get(response["Location"]))
+    told = ("No: Bells cost money", "New equipment", "Calls answered", "Judged by A daughter, two nurses")
+    assert [each for each in told if each not in page] == []
+    assert verbs() == ["judged a candidate"]
+    again = soup_of(client.get(address("judge_candidate", candidate.pk)))
+    assert again.select_one("[name=lasting_answer][checked]")["value"] == "no"
+    client.post(address("judge_candidate", candidate.pk), judged())
+    assert candidate.answers.count() == 4, "judged anew, and not twice"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"known_answer": ""}, "Choose an answer to each question"),
+        ({"judged_by": ""}, "Enter who judged it, by their part"),
+    ],
+)
+def test_judge_candidate_says_what_to_do(cast, signed_in, changes, told):
+    candidate = make_candidate(cast.rowan)
+    response = signed_in("moira").post(address("judge_candidate", candidate.pk), judged(**changes))
+    assert errors_of(response) == [told]
+    assert candidate.answers.count() == 0
+
+
+def test_what_is_worth_a_thought_is_said_before_deciding(cast, signed_in):
+    candidate = make_candidate(cast.rowan)
+    page = address("show_candidate", candidate.pk)
+    client = signed_in("rowan")
+    assert "Nobody’s words stand behind it." in text_of(client.get(page))
+    client.post(address("judge_candidate", candidate.pk), judged(with_experience="", spending=["building"]))
+    told = text_of(client.get(page), ".ceim-coach")
+    for sentence in ("Only staff judged it.", "no measure does so yet", "Ask the people for a simpler way."):
+        assert sentence in told
+    candidate.highlights.add(quote(cast.moira))
+    sent = judged(measure=make_measure(cast.rowan).pk)
+    client.post(address("judge_candidate", candidate.pk), sent)
+    assert soup_of(client.get(page)).select(".ceim-coach") == []
+
+
+@pytest.mark.parametrize("state", ["rejected", "parked"])
+def test_decide_candidate_against_it_asks_for_a_kind_reason(cast, signed_in, state):
+    candidate = met(cast, make_candidate(cast.rowan))
+    page = address("decide_candidate", candidate.pk)
+    client = signed_in("rowan")
+    assert errors_of(client.post(page, {"state": state, "reason": " "})) == [ASK_KINDLY]
+    client.post(page, {"state": state, "reason": "The bells stay. We ring back instead."})
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.decided_by, candidate.decided_on) == (
+        state,
+        cast.user("rowan"),
+        timezone.localdate(),
+    )
+    assert "We ring back instead." in text_of(signed_in("moira").get(address("show_candidate", candidate.pk)))
+
+
+def test_decide_candidate_for_it_without_four_times_yes_asks_why(cast, signed_in):
+    candidate, improvement = make_candidate(cast.rowan), make_improvement(cast.rowan)
+    page, client = address("decide_candidate", candidate.pk), signed_in("rowan")
+    sent = {"state": "accepted", "improvement": improvement.pk}
+    assert "Not all four were answered with yes" in errors_of(client.post(page, sent))[0]
+    client.post(page, sent | {"reason": "Everybody on the ward wants it"})
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.improvement) == ("accepted", improvement)
+    met(cast, candidate)
+    client.post(page, sent)
+    candidate.refresh_from_db()
+    assert candidate.reason == ""
+
+
+def test_decide_candidate_anew_forgets_no_answers(cast):
+    candidate = met(cast, make_candidate(cast.rowan))
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state="parked", reason="After the move")
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state="proposed")
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.reason, candidate.decided_by, candidate.answers.count()) == (
+        "proposed",
+        "",
+        None,
+        4,
+    )
+
+
+def test_decide_candidate_is_for_those_who_decide(cast, signed_in):
+    candidate = make_candidate(cast.rowan)
+    assert signed_in("moira").get(address("decide_candidate", candidate.pk)).status_code == 403
+
+
+def test_list_candidates_says_how_far_each_is_and_shows_none_of_another_team(cast, signed_in):
+    client = signed_in("moira")
+    assert "Nothing proposed yet" in text_of(client.get(address("list_candidates")))
+    make_candidate(cast.rowan, quote(cast.moira), wish="Somebody comes")
+    make_candidate(cast.nadia, wish="Next door")
+    page = text_of(client.get(address("list_candidates")))
+    assert ("Somebody comes Proposed" in page, "1 quote behind it." in page, "Next door" in page) == (True, True, False)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_pages_of_candidates_ask_no_more_with_more(cast, signed_in, name, django_assert_max_num_queries):
+    candidates = [make_candidate(cast.rowan, *(quote(cast.moira) for _quote in range(3))) for _each in range(4)]
+    for each in candidates:
+        met(cast, each)
+    page = address(name, *([candidates[0].pk] if name == "show_candidate" else []))
+    client = signed_in("rowan")
+    client.get(page)
+    with django_assert_max_num_queries(QUERIES[name]):
+        client.get(page)
