@@ -1,7 +1,7 @@
-// A board that stays open on a screen: it asks again every five minutes, so that what was taken down goes.
+// A board that stays open on a screen: it asks again every minute, so that what was taken down goes.
 import { isPaused, patch } from './live.js'
 
-const EVERY = 5 * 60 * 1000
+const EVERY = 60 * 1000
 const board = document.querySelector('[data-refresh]')
 
 let known = '' // the mark of what is shown: while nothing has changed the answer to it is 304, and empty

@@ -16,7 +16,7 @@ const fit = (entry) => {
   const bottom = document.querySelector('.ceim-board__ask')?.getBoundingClientRect().top ?? innerHeight
   const room = bottom - entry.getBoundingClientRect().top - 16
   let size = Math.max(SMALLEST, Math.round(innerWidth / 28))
-  for (; size > SMALLEST; size -= 2) {
+  for (; size >= SMALLEST; size -= 2) {
     board.style.fontSize = `${size}px`
     if (entry.offsetHeight <= room) return
   }

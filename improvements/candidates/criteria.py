@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from improvements.models import Candidate, CriterionAnswer
+from improvements.models import CriterionAnswer
 
 Criterion, Answer = CriterionAnswer.Criterion, CriterionAnswer.Answer
 
@@ -14,7 +14,7 @@ def are_all_met(answers: Sequence[CriterionAnswer]) -> bool:
     return {each.criterion for each in answers if each.answer == Answer.YES} == set(Criterion)
 
 
-def warnings(candidate: Candidate, answers: Sequence[CriterionAnswer], number_of_quotes: int) -> list[str]:
+def warnings(answers: Sequence[CriterionAnswer], number_of_quotes: int) -> list[str]:
     """Nothing here forbids: it is said before somebody decides."""
     yes = {each.criterion: each for each in answers if each.answer == Answer.YES}
     found = []

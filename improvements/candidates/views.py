@@ -24,7 +24,7 @@ PER_PAGE = 25
 def list_candidates(request, membership):
     candidates = Candidate.objects.visible_to(membership).annotate(quotes=Count("highlights"))
     candidates = candidates.order_by("-proposed_on", "-pk")
-    page = Paginator(candidates.select_related("improvement"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(candidates, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "improvements/candidates/list_candidates.html", {"page": page})
 
 
@@ -56,12 +56,13 @@ def show_candidate(request, membership, candidate_id):
     candidate = _candidate(membership, candidate_id)
     answers = list(candidate.answers.select_related("measure"))
     quotes = Highlight.objects.visible_to(membership).filter(candidates=candidate).with_words()
+    number = candidate.highlights.count()
     context = {
         "candidate": candidate,
         "answers": answers,
         "quotes": quotes,
-        "closed": candidate.highlights.count() - len(quotes),
-        "warnings": criteria.warnings(candidate, answers, candidate.highlights.count()),
+        "closed": number - len(quotes),
+        "warnings": criteria.warnings(answers, number),
     }
     return render(request, "improvements/candidates/show_candidate.html", context)
 

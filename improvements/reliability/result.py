@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Max, Window
+from django.db.models import F, Max, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -61,8 +61,9 @@ class Practised:
         return f"{told}: {parts}."
 
 
-def elements_of(membership: Membership, improvement: Improvement) -> list[PracticeElement]:
-    return list(PracticeElement.objects.visible_to(membership).in_use().filter(improvement=improvement))
+def elements_of(membership: Membership, improvement: Improvement) -> QuerySet[PracticeElement]:
+    """What belongs to it now, in order."""
+    return PracticeElement.objects.visible_to(membership).in_use().filter(improvement=improvement)
 
 
 def practised(membership: Membership, improvement: Improvement) -> list[Practised]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
-from improvements.models import CountedCase, Improvement, Measure, PracticeElement
+from improvements.models import CountedCase, Improvement, Measure
 from improvements.ownership import is_own, works_on
 from improvements.reliability import result, services
 from improvements.reliability.forms import CountCaseForm, DefinePracticeForm
@@ -34,12 +34,8 @@ def _practice(membership, improvement, form=None):
         "practised": result.practised(membership, improvement) if elements else [],
         "outcomes": outcomes,
         "may_define": membership.may_test_change and is_own(membership, improvement) and not improvement.stopped_on,
-        "form": form or (CountCaseForm(elements=_elements(membership, improvement)) if may_count else None),
+        "form": form or (CountCaseForm(elements=elements) if may_count else None),
     }
-
-
-def _elements(membership, improvement):
-    return PracticeElement.objects.visible_to(membership).in_use().filter(improvement=improvement)
 
 
 @team_page(Permission.TEST_CHANGE)
@@ -58,7 +54,7 @@ def define_practice(request, membership, improvement_id):
 @require_POST
 def count_case(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
-    form = CountCaseForm(request.POST, elements=_elements(membership, improvement))
+    form = CountCaseForm(request.POST, elements=result.elements_of(membership, improvement))
     if attempt(form, services.count_case, by=membership, improvement=improvement) or _was_counted(form):
         messages.success(request, _("Counted"))
         return _back(membership, improvement)

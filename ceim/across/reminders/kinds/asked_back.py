@@ -21,11 +21,12 @@ def waiting():
 
 
 def people_told(rows):
-    """{(AskedBack, user id)}: the leads of its team, and who has the story in hand and is there. One query."""
+    """{(AskedBack, user id)}: the leads of its team, and who has the story in hand and is there. Two queries."""
     there, leads = defaultdict(set), defaultdict(set)
     taking = roles_with(Permission.TAKE_BACK_STORY, TEAM_ROLES)
-    leading = {membership.pk for membership in Membership.objects.holding(taking)} if rows else set()
-    current = Membership.objects.current().filter(team__in={row.team_id for row in rows}, user__is_active=True)
+    of_teams = Membership.objects.filter(team__in={row.team_id for row in rows}, user__is_active=True)
+    leading = set(of_teams.holding(taking).values_list("pk", flat=True))
+    current = of_teams.current()
     for pk, team, user in current.values_list("pk", "team", "user"):
         there[team].add(user)
         if pk in leading:
