@@ -5,6 +5,7 @@ from django.urls import path
 from improvements.board import views as board
 from improvements.by_group import views as by_group
 from improvements.candidates import views as candidates
+from improvements.co_design import views as co_design
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
@@ -15,6 +16,7 @@ from improvements.readings import views as readings
 from improvements.reliability import views as reliability
 from improvements.spread import views as spread
 from improvements.taking_part import views as taking_part
+from improvements.vision import views as vision
 
 urlpatterns = [
     path("", improvement.list_improvements, name="list_improvements"),
@@ -95,6 +97,17 @@ urlpatterns = [
     path("<int:improvement_id>/every-time/parts/", reliability.define_practice, name="define_practice"),
     path("<int:improvement_id>/every-time/count/", reliability.count_case, name="count_case"),
     path("every-time/<int:case_id>/take-back/", reliability.take_back_case, name="take_back_case"),
+    path("<int:improvement_id>/vision/", vision.word_vision, name="word_vision"),
+    path("<int:improvement_id>/vision/begin/", vision.begin_practice, name="begin_practice"),
+    path("<int:improvement_id>/vision/leave/", vision.leave_practice, name="leave_practice"),
+    path("<int:improvement_id>/vision/aim/", vision.set_aim_in_parts, name="set_aim_in_parts"),
+    path("<int:improvement_id>/co-design/", co_design.show_co_design, name="show_co_design"),
+    path("<int:improvement_id>/co-design/people/new/", co_design.add_care_team_member, name="add_care_team_member"),
+    path("<int:improvement_id>/co-design/sessions/new/", co_design.record_session, name="record_session"),
+    path(
+        "co-design/people/<int:care_team_member_id>/end/", co_design.end_care_team_member, name="end_care_team_member"
+    ),
+    path("co-design/sessions/<int:session_id>/edit/", co_design.edit_session, name="edit_session"),
     path("wanted/", candidates.list_candidates, name="list_candidates"),
     path("wanted/new/", candidates.propose_candidate, name="propose_candidate"),
     path("wanted/<int:candidate_id>/", candidates.show_candidate, name="show_candidate"),

@@ -11,7 +11,9 @@ from conversations.counts.keeping import count_new, counted_again
 from conversations.models import Agreement, Conversation, Highlight, KeptBack, Passage, Theme
 from improvements.models import (
     Candidate,
+    CareTeamMember,
     ChangeIdea,
+    CoDesignSession,
     CountedCase,
     Cycle,
     Implementation,
@@ -22,6 +24,7 @@ from improvements.models import (
     Site,
     SiteStage,
     Spread,
+    Vision,
 )
 from meetings.models import Evidence, Meeting, Opportunity
 
@@ -208,6 +211,24 @@ def make_candidate(by, *highlights, **fields):
     candidate = Candidate.objects.create(team=by.team, proposed_on=timezone.localdate(), **(about | fields))
     candidate.highlights.set(highlights)
     return candidate
+
+
+def make_vision(by, improvement, **fields):
+    about = {"text": "I will always know what happens next", "voice": "i", "spoken_by": "A daughter"} | fields
+    return Vision.objects.create(team=improvement.team, improvement=improvement, written_by=by.user, **about)
+
+
+def make_care_team_member(by, improvement, **fields):
+    """Somebody of `by`'s team who works on it where care is given; without a name unless `membership` is given."""
+    about = {"part": "A father", "has_lived_experience": True, "since": timezone.localdate()} | fields
+    return CareTeamMember.objects.create(team=by.team, improvement=improvement, **about)
+
+
+def make_session(by, improvement, *ideas, **fields):
+    about = {"held_on": timezone.localdate(), "rung": 6, "people": 2, "staff": 3} | fields
+    session = CoDesignSession.objects.create(team=by.team, improvement=improvement, written_by=by.user, **about)
+    session.ideas.set(ideas)
+    return session
 
 
 def make_elements(by, improvement, *texts):

@@ -135,7 +135,8 @@ def what_was_made_of_it(lead, heard):
 
 def what_changed(lead, opportunity):
     team = lead.team
-    improvement = make.make_improvement(lead, opportunity=opportunity)
+    improvement = make.make_improvement(lead, opportunity=opportunity, method="every_time")
+    make.make_vision(lead, improvement)
     idea = make.make_idea(lead, improvement=improvement)
     place = make.make_participation(improvement, by=lead, place="The care home", contact="Extension 12")
     adopted = make.make_idea(lead, improvement=improvement, state="adopted")
@@ -147,6 +148,8 @@ def what_changed(lead, opportunity):
         "improvement": improvement,
         "candidate": make.make_candidate(lead, opportunity.evidence.first().highlight),
         "case": make.make_case(lead, improvement, element),
+        "care_team_member": make.make_care_team_member(lead, improvement),
+        "session": make.make_session(lead, improvement, idea),
         "participation": place,
         **_asked(lead),
         "idea": idea,

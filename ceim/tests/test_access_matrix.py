@@ -107,6 +107,7 @@ SHARED_TO_READ = {
     "compare_measure",
     "show_participation",
     "show_practice",
+    "show_co_design",
 }
 SHARED_TO_WORK_ON = {
     "add_idea",
@@ -118,6 +119,8 @@ SHARED_TO_WORK_ON = {
     "fix_lines",
     "implement_change",
     "count_case",
+    "add_care_team_member",
+    "record_session",
 }
 # What a team that uses another's pathway opens of it; touchpoints are asked about, and never drawn anew.
 SHARED_PATHWAY = {

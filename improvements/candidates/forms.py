@@ -162,13 +162,28 @@ class DecideCandidateForm(WatchedForm):
         empty_label=_("None yet"),
         error_messages={"invalid_choice": _("Choose an improvement of your team")},
     )
+    begins_now = forms.BooleanField(
+        label=_("Begin one now"),
+        required=False,
+        help_text=_(
+            "An improvement of its own, with these words as its first vision. You lead it until you change that."
+        ),
+    )
+    spoken_by = forms.CharField(
+        label=_("Who says it like this?"),
+        max_length=120,
+        required=False,
+        help_text=_("If you begin one now. A part, never a name. For example: a daughter"),
+    )
     reason = forms.CharField(
         label=_("Why?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("If you do not take it up: as you would say it, kindly, to the person who wished for it."),
     )
-    layout = Layout(Conditional("state", {Candidate.State.ACCEPTED: ["improvement"]}), "reason")
+    layout = Layout(
+        Conditional("state", {Candidate.State.ACCEPTED: ["begins_now", "spoken_by", "improvement"]}), "reason"
+    )
 
     def __init__(self, *args, membership, candidate, **kwargs):
         initial = {"state": candidate.state, "reason": candidate.reason, "improvement": candidate.improvement_id}

@@ -14,6 +14,7 @@ from improvements.candidates.criteria import are_all_met
 from improvements.locking import locked
 from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
 from improvements.own_words import repeats
+from improvements.vision.wording import word
 
 State, Criterion = Candidate.State, CriterionAnswer.Criterion
 
@@ -105,6 +106,8 @@ def decide_candidate(
     state: str,
     reason: str = "",
     improvement: Improvement | None = None,
+    begins_now: bool = False,
+    spoken_by: str = "",
     today: date | None = None,
 ) -> Candidate:
     """Taken up, not taken up, kept for later, or proposed again.
@@ -112,10 +115,25 @@ def decide_candidate(
     reason       why it is not taken up, as one would say it to whoever wished for it; and why it is taken up although
                  one of the four was not answered with yes
     improvement  the one that works on it, where there is one
+    begins_now   whether one begins with it, named after its part of care and led by whoever decides; its words are the
+                 first vision, `spoken_by` (a part, no name) whoever says it like this
 
-    Raises ValidationError without a reason where it needs one, and for an improvement of another team.
+    Raises ValidationError without a reason where it needs one, for an improvement of another team, and where one is to
+    begin beside another.
     """
     candidate = locked(by, candidate)
+    _refuse_decision(by, candidate, state, reason, improvement, begins_now)
+    is_open, day = state == State.PROPOSED, today or timezone.localdate()
+    candidate.state, candidate.reason = state, reason.strip()
+    candidate.improvement = improvement if state == State.ACCEPTED else None
+    candidate.decided_by, candidate.decided_on = (None, None) if is_open else (by.user, day)
+    candidate.save()
+    if begins_now and state == State.ACCEPTED:
+        _begin(by, candidate, spoken_by, day)
+    return candidate
+
+
+def _refuse_decision(by, candidate, state, reason, improvement, begins_now):
     if state not in State.values:
         raise ValidationError({"state": _("Choose what happens with it")})
     if state in Candidate.SET_ASIDE and not reason.strip():
@@ -126,13 +144,18 @@ def decide_candidate(
         )
     if improvement and not Improvement.objects.at_work_for(by).filter(pk=improvement.pk).exists():
         raise ValidationError({"improvement": _("Choose an improvement of your team")})
-    is_open = state == State.PROPOSED
-    candidate.state, candidate.reason = state, reason.strip()
-    candidate.improvement = improvement if state == State.ACCEPTED else None
-    candidate.decided_by = None if is_open else by.user
-    candidate.decided_on = None if is_open else (today or timezone.localdate())
-    candidate.save()
-    return candidate
+    if begins_now and improvement:
+        raise ValidationError({"begins_now": _("Begin a new improvement, or choose one that works on it: not both")})
+
+
+def _begin(by, candidate, spoken_by, day):
+    about = {"title": candidate.area, "method": Improvement.Method.EVERY_TIME, "started_on": day}
+    candidate.improvement = Improvement.objects.begin(team=by.team, owner=by, **about)
+    candidate.save(update_fields=["improvement"])
+    try:
+        word(by, candidate.improvement, text=candidate.wish, spoken_by=spoken_by)
+    except ValidationError as refusal:
+        raise ValidationError(refusal.messages) from refusal  # of a field that this form has not
 
 
 def _refuse_anothers(by, theme, highlights):

@@ -95,7 +95,10 @@ def judge_candidate(request, membership, candidate_id):
 def decide_candidate(request, membership, candidate_id):
     candidate = _candidate(membership, candidate_id)
     form = DecideCandidateForm(sent(request), membership=membership, candidate=candidate)
-    if attempt(form, services.decide_candidate, by=membership, candidate=candidate):
+    if decided := attempt(form, services.decide_candidate, by=membership, candidate=candidate):
+        if form.cleaned_data["begins_now"] and decided.improvement_id:
+            messages.success(request, _("Begun. Now set the aim"))
+            return redirect("show_improvement", membership.team.address, decided.improvement_id)
         return _saved(request, membership, candidate, _("Decision saved"))
     return _page(request, membership, candidate, form, "decide_candidate", _("Decide about it"))
 

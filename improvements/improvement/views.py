@@ -27,6 +27,7 @@ from improvements.taking_part.asked import asked_of
 from improvements.taking_part.progress import main_of
 from improvements.taking_part.quotes import shared_quotes
 from improvements.taking_part.table import company_of
+from improvements.vision.head import head_of
 
 
 @team_page(Permission.READ_STORIES)
@@ -72,6 +73,7 @@ def show_improvement(request, membership, improvement_id):
         **_what_people_said(membership, improvement),
         "company": company_of(membership, improvement),
     }
+    context["head"] = head_of(membership, improvement, context["ideas"])
     return render(request, "improvements/improvement/show_improvement.html", context)
 
 
@@ -90,15 +92,21 @@ def _ideas_and_measures(membership, improvement):
     ideas = ramps.ideas_with_ramps(membership, improvement)
     facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     hints = coach.hints(facts, timezone.localdate())
-    if not is_own(membership, improvement):
-        hints = [hint for hint in hints if hint.page not in coach.FOR_THE_TEAM_THAT_LEADS]
+    unsaid = _left_to_others(membership, improvement)
     return {
         "ideas": ideas,
         "stage": stages.stage_in_words(improvement, _give_elsewhere(membership, improvement, ideas)),
         "measures": measures,
         "main_measure": main_of(measures),
-        "hints": hints,
+        "hints": [hint for hint in hints if hint.page not in unsaid],
     }
+
+
+def _left_to_others(membership, improvement):
+    """Pages to which no hint leads: the team that leads goes there; of the aim of a practice its head speaks."""
+    if not is_own(membership, improvement):
+        return coach.FOR_THE_TEAM_THAT_LEADS
+    return {"set_aim"} if improvement.is_every_time else set()
 
 
 def _give_elsewhere(membership, improvement, ideas):
@@ -149,6 +157,8 @@ def edit_improvement(request, membership, improvement_id):
 @team_page(Permission.TEST_CHANGE)
 def set_aim(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    if improvement.is_every_time:
+        return redirect("set_aim_in_parts", membership.team.address, improvement_id)
     form = SetAimForm(sent(request), aim=improvement.aim)
     if attempt(form, services.set_aim, by=membership, improvement=improvement):
         messages.success(request, _("Aim saved"))

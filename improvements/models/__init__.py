@@ -2,6 +2,7 @@
 
 from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
+from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
@@ -11,14 +12,17 @@ from improvements.models.phase import FixedLines, Phase
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.reliability import CountedCase, PracticeElement
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
+from improvements.models.vision import Vision
 
 __all__ = [
     "Adaptation",
     "Aim",
     "BoardEntry",
     "Candidate",
+    "CareTeamMember",
     "ChangeIdea",
     "ChecklistItem",
+    "CoDesignSession",
     "CountedCase",
     "CriterionAnswer",
     "Cycle",
@@ -37,4 +41,5 @@ __all__ = [
     "Site",
     "SiteStage",
     "Spread",
+    "Vision",
 ]

@@ -46,7 +46,8 @@ class ImprovementQuerySet(SharedQuerySet):
 class Improvement(TeamRecord):
     class Method(models.TextChoices):
         CEIM = "ceim", _("Care Experience Improvement Model")
-        ALWAYS_EVENT = "always_event", _("Always Event")
+        # How it is called where it is used: `Organisation.name_of_practices`.
+        EVERY_TIME = "every_time", _("Reliable practice")
 
     title = models.CharField(_("Name of the improvement"), max_length=120)
     method = models.CharField(max_length=12, choices=Method.choices, default=Method.CEIM)
@@ -82,6 +83,11 @@ class Improvement(TeamRecord):
         return self.title
 
     @property
+    def is_every_time(self):
+        """Whether it works on something that should happen every time: it then has a vision, and an aim in parts."""
+        return self.method == self.Method.EVERY_TIME
+
+    @property
     def aim(self):
         """The newest wording; earlier ones are kept. Uses prefetched aims where there are any."""
         return next(iter(sorted(self.aims.all(), key=lambda aim: aim.pk, reverse=True)), None)
@@ -92,12 +98,22 @@ class AimQuerySet(DefinitionQuerySet):
 
 
 class Aim(TeamRecord):
-    """How much, by when, for whom. A new wording is a new row."""
+    """How much, by when, for whom. A new wording is a new row.
+
+    That of something which should happen every time has further parts, any of which may be missing yet, its day too.
+    """
 
     improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, related_name="aims")
-    how_much = models.CharField(_("What will be different, and by how much"), max_length=200)
-    for_whom = models.CharField(_("For whom"), max_length=120)
-    by_when = models.DateField(_("By when"))
+    how_much = models.CharField(_("What will be different, and by how much"), max_length=500)
+    for_whom = models.CharField(_("For whom"), max_length=120, blank=True)
+    by_when = models.DateField(_("By when"), null=True, blank=True)
+    where = models.CharField(_("Where"), max_length=120, blank=True)
+    measure = models.ForeignKey(
+        "improvements.Measure", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # How often of 100 it is to happen, and how often it happened before.
+    at_least = models.PositiveSmallIntegerField(null=True, blank=True)
+    baseline = models.PositiveSmallIntegerField(null=True, blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
 
@@ -105,6 +121,14 @@ class Aim(TeamRecord):
 
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(at_least__isnull=True) | Q(at_least__range=(1, 100)), name="an_aim_is_at_most_every_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline__isnull=True) | Q(baseline__range=(0, 100)), name="a_baseline_is_a_share_of_100"
+            ),
+        ]
 
     def __str__(self):
         return self.how_much

@@ -1,7 +1,7 @@
 """What another team takes over of one that closes: its open actions, and its improvements as new ones of their own.
 
-Definitions go, never a story: the name, the aim and the ideas still open. What was tested, measured and made normal
-stays where it was done; what is new says from which team it came.
+Definitions go, never a story: the name, the vision, the aim and the ideas still open. What was tested, measured and
+made normal stays where it was done; what is new says from which team it came.
 """
 
 from datetime import date
@@ -12,9 +12,11 @@ from ceim.access.policy import Role
 from ceim.across.closing.checklist import rows_of
 from ceim.teams.models import Membership, Team
 from improvements.improvement.stopping import stop
-from improvements.models import Aim, ChangeIdea, Improvement
+from improvements.models import Aim, ChangeIdea, Improvement, Vision
 from meetings.models import Action
 
+AIM_PARTS = ("how_much", "for_whom", "by_when", "where", "at_least", "baseline")
+VISION_PARTS = ("text", "voice", "spoken_by", "agreed_with", "agreed_on", "easy_read")
 SETTLED = [ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED]
 
 
@@ -44,7 +46,7 @@ def _hand_over_actions(team, lead, reason, day):
 
 
 def _hand_over_improvements(team, lead, reason, day):
-    before = list(rows_of("improvements", team).prefetch_related("aims", "ideas"))
+    before = list(rows_of("improvements", team).prefetch_related("aims", "ideas", "visions"))
     after = Improvement.objects.begin_several(
         Improvement(
             team_id=lead.team_id,
@@ -57,16 +59,7 @@ def _hand_over_improvements(team, lead, reason, day):
         for each in before
     )
     pairs = list(zip(before, after, strict=True))
-    aims = [(old.aim, new) for old, new in pairs if old.aim]
-    Aim.objects.bulk_create(
-        Aim(
-            team_id=lead.team_id,
-            improvement=new,
-            set_by_id=aim.set_by_id,
-            **{name: getattr(aim, name) for name in ("how_much", "for_whom", "by_when")},
-        )
-        for aim, new in aims
-    )
+    _copy_vision_and_aim(pairs, lead)
     ChangeIdea.objects.bulk_create(
         ChangeIdea(team_id=lead.team_id, improvement=new, text=idea.text, proposed_by=idea.proposed_by)
         for old, new in pairs
@@ -74,3 +67,27 @@ def _hand_over_improvements(team, lead, reason, day):
         if idea.state not in SETTLED
     )
     stop(before, reason, day)
+
+
+def _copy_vision_and_aim(pairs, lead):
+    """Each in its newest wording. What is measured stays where it was."""
+    Vision.objects.bulk_create(
+        Vision(
+            team_id=lead.team_id,
+            improvement=new,
+            written_by_id=vision.written_by_id,
+            **{name: getattr(vision, name) for name in VISION_PARTS},
+        )
+        for old, new in pairs
+        for vision in old.visions.all()[:1]
+    )
+    Aim.objects.bulk_create(
+        Aim(
+            team_id=lead.team_id,
+            improvement=new,
+            set_by_id=old.aim.set_by_id,
+            **{name: getattr(old.aim, name) for name in AIM_PARTS},
+        )
+        for old, new in pairs
+        if old.aim
+    )

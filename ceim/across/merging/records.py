@@ -13,7 +13,9 @@ from conversations.models import Concern, Conversation, Draft, HeldInMonth, Them
 from improvements.models import (
     Adaptation,
     BoardEntry,
+    CareTeamMember,
     ChecklistItem,
+    CoDesignSession,
     Cycle,
     CycleQuestion,
     FixedLines,
@@ -32,7 +34,9 @@ from meetings.models import Action, Meeting, Opportunity
 # numbers are not one team's.
 OWN_COURSE = {
     Adaptation: "idea__improvement",
+    CareTeamMember: "improvement",
     ChecklistItem: "implementation__idea__improvement",
+    CoDesignSession: "improvement",
     Cycle: "idea__improvement",
     CycleQuestion: "cycle__idea__improvement",
     FixedLines: "measure__improvement",

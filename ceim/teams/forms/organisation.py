@@ -24,6 +24,7 @@ class OrganisationForm(NhsModelForm):
             "telephone_numbers",
             "concerns_go_on_to",
             "concerns_go_on_after",
+            "name_of_practices",
             "lawful_basis",
         ]
         help_texts = {
@@ -35,10 +36,15 @@ class OrganisationForm(NhsModelForm):
             ),
             "concerns_go_on_to": _("One of the people of the organisation, besides those who handle the concern."),
             "concerns_go_on_after": _("From 1 to 168. Leads and concerns officers are told at once, and reminded."),
+            "name_of_practices": _(
+                "Always Events® is a registered trademark of the Institute for Healthcare Improvement. Wherever it "
+                "stands, CEIM says so."
+            ),
             "lawful_basis": _("As your data protection officer has agreed it"),
         }
         widgets = {
             "telephone_numbers": forms.Textarea(attrs={"rows": 6}),
+            "name_of_practices": forms.RadioSelect,
             "lawful_basis": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {
@@ -48,6 +54,7 @@ class OrganisationForm(NhsModelForm):
             "slip_months": dict.fromkeys(("required", "invalid", "min_value", "max_value"), MONTHS),
             "concerns_go_on_to": {"invalid_choice": _("Choose one of the people of the organisation")},
             "concerns_go_on_after": dict.fromkeys(("required", "invalid", "min_value", "max_value"), HOURS),
+            "name_of_practices": dict.fromkeys(("required", "invalid_choice"), _("Choose what they are called")),
             "lawful_basis": {"required": _("Enter the lawful basis")},
         }
 

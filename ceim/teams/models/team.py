@@ -16,6 +16,11 @@ def new_token():
     return secrets.token_urlsafe(16)
 
 
+class NameOfPractices(models.TextChoices):
+    PLAIN = "plain", _("Reliable practices")
+    MARK = "mark", _("Always Events®")
+
+
 class Organisation(models.Model):
     name = models.CharField(_("Name of the organisation"), max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
@@ -44,6 +49,13 @@ class Organisation(models.Model):
     )
     # What the organisation writes in, and words of people of which nothing else is said.
     language = models.CharField(_("Language of the organisation"), max_length=12, choices=SPOKEN_HERE, default=USUAL)
+    # What is shown of practices that should happen every time: the mark is somebody's, and not every service uses it.
+    name_of_practices = models.CharField(
+        _("What practices that should always happen are called"),
+        max_length=8,
+        choices=NameOfPractices.choices,
+        default=NameOfPractices.PLAIN,
+    )
     lawful_basis = models.TextField(_("Lawful basis"), default="UK GDPR 6(1)(e) and 9(2)(h)")
 
     class Meta:

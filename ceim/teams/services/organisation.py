@@ -67,18 +67,21 @@ def edit_organisation(
     lawful_basis: str,
     concerns_go_on_to: User | None,
     concerns_go_on_after: int,
+    name_of_practices: str,
 ) -> Organisation:
     """Change what the organisation is called, how it is reached, who is rung about concerns, and its lawful basis.
 
     slip_months             for how many months after a conversation its slip leads to what happened next, 1 to 60
     concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
     concerns_go_on_after    after how many hours, 1 to 168
+    name_of_practices       a NameOfPractices: what is shown of practices that should always happen
     Raises ValidationError for somebody without a role there.
     """
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
     organisation.public_telephone, organisation.public_email = public_telephone, public_email
     organisation.lawful_basis, organisation.slip_months = lawful_basis, slip_months
+    organisation.name_of_practices = name_of_practices
     if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
         raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})
     organisation.concerns_go_on_to, organisation.concerns_go_on_after = concerns_go_on_to, concerns_go_on_after

@@ -201,6 +201,7 @@ SETTINGS = {
     "telephone_numbers": "Police: 101",
     "concerns_go_on_to": "",
     "concerns_go_on_after": "24",
+    "name_of_practices": "plain",
     "lawful_basis": "Public task",
 }
 
@@ -255,6 +256,7 @@ def test_edit_organisation_offers_its_own_people_alone(signed_in, cast):
                 lawful_basis="x",
                 concerns_go_on_to=cast.user(name),
                 concerns_go_on_after=4,
+                name_of_practices="plain",
             )
 
 
