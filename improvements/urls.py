@@ -12,6 +12,8 @@ from improvements.improvement import views as improvement
 from improvements.measures import views as measures
 from improvements.pasting import views as pasting
 from improvements.phases import views as phases
+from improvements.practice_phases import views as practice_phases
+from improvements.progress import views as progress
 from improvements.readings import views as readings
 from improvements.reliability import views as reliability
 from improvements.spread import views as spread
@@ -24,6 +26,14 @@ urlpatterns = [
     path("<int:improvement_id>/", improvement.show_improvement, name="show_improvement"),
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
     path("<int:improvement_id>/aim/", improvement.set_aim, name="set_aim"),
+    path("<int:improvement_id>/practice-phases/", practice_phases.show_practice_phases, name="show_practice_phases"),
+    path(
+        "<int:improvement_id>/practice-phases/enter/",
+        practice_phases.enter_practice_phase,
+        name="enter_practice_phase",
+    ),
+    path("<int:improvement_id>/progress/", progress.show_progress, name="show_progress"),
+    path("<int:improvement_id>/progress/new/", progress.score_progress, name="score_progress"),
     path("<int:improvement_id>/stop/", improvement.stop_improvement, name="stop_improvement"),
     path("<int:improvement_id>/taking-part/", taking_part.list_participations, name="list_participations"),
     path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),

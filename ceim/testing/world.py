@@ -28,6 +28,7 @@ def make_world(lead):
         "year": today.year,
         "month": today.month,
         "step": "about",
+        "phase_place": 1,
         "letter_key": uuid4(),
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }

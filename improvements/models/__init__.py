@@ -9,6 +9,8 @@ from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improve
 from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation
 from improvements.models.phase import FixedLines, Phase
+from improvements.models.practice_phase import PhaseMove, PracticePhase
+from improvements.models.progress import ProgressScore
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.reliability import CountedCase, PracticeElement
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
@@ -34,8 +36,11 @@ __all__ = [
     "MeasureGroup",
     "Participation",
     "Phase",
+    "PhaseMove",
     "PlaceStage",
     "PracticeElement",
+    "PracticePhase",
+    "ProgressScore",
     "Reading",
     "ReadingCorrection",
     "Site",

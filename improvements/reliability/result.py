@@ -78,10 +78,12 @@ def practised(membership: Membership, improvement: Improvement) -> list[Practise
 
 def _newest(membership, improvement):
     begun_at = improvement.practice_elements.aggregate(at=Max("begun_at"))["at"]
+    if begun_at is None:  # nobody said yet what belongs to it
+        return []
     cases = CountedCase.objects.visible_to(membership).standing().filter(improvement=improvement)
     place = Window(RowNumber(), partition_by="team", order_by=[F("counted_at").desc(), F("pk").desc()])
     newest = cases.filter(counted_at__gte=begun_at).annotate(place=place).filter(place__lte=FEWEST)
-    return list(newest.select_related("team").prefetch_related("missed")) if begun_at else []
+    return list(newest.select_related("team").prefetch_related("missed"))
 
 
 def _is_at_night(moment: datetime) -> bool:

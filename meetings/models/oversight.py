@@ -64,6 +64,9 @@ class OversightMember(TeamRecord):
     part = models.CharField(_("What they are in it"), max_length=80)
     comes_from = models.CharField(_("Where they come from"), max_length=120, blank=True)
     has_lived_experience = models.BooleanField(_("They speak from their own experience of care"), default=False)
+    is_sponsor = models.BooleanField(
+        _("They lead the organisation, and stand up for this work (sponsor)"), default=False
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

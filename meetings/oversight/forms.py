@@ -51,9 +51,9 @@ class AddOversightMemberForm(WatchedModelForm):
 
     class Meta:
         model = OversightMember
-        fields = ["name", "part", "comes_from", "has_lived_experience"]
+        fields = ["name", "part", "comes_from", "is_sponsor", "has_lived_experience"]
         help_texts = {
-            "part": _("For example, sponsor, chair, carer"),
+            "part": _("For example, director of nursing, chair, carer"),
             "comes_from": _("Their team or organisation"),
         }
         error_messages = {

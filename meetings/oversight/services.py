@@ -43,6 +43,7 @@ def add_oversight_member(
     part: str,
     comes_from: str = "",
     has_lived_experience: bool = False,
+    is_sponsor: bool = False,
     user: User | None = None,
     today: date | None = None,
 ) -> OversightMember:
@@ -60,6 +61,7 @@ def add_oversight_member(
         part=part,
         comes_from=comes_from,
         has_lived_experience=has_lived_experience,
+        is_sponsor=is_sponsor,
         user=user,
         since=today or timezone.localdate(),
     )

@@ -33,6 +33,7 @@ PROMISES = {
     "Draft change ideas and tests": Permission.DRAFT_TEST,
     "Test changes and enter readings": Permission.TEST_CHANGE,
     "Decide what comes after a test, or stop": Permission.DECIDE_ON_CHANGE,
+    "Say how far a piece of work is": Permission.SCORE_PROGRESS,
     "Implement a change": Permission.IMPLEMENT_CHANGE,
     "Spread a change": Permission.SPREAD_CHANGE,
     "Work on an improvement with other teams": Permission.SHARE_WORK,
