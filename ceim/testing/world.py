@@ -137,7 +137,7 @@ def what_was_made_of_it(lead, heard):
 def what_changed(lead, opportunity):
     team = lead.team
     improvement = make.make_improvement(lead, opportunity=opportunity, method="every_time")
-    make.make_vision(lead, improvement)
+    make.make_vision(lead, improvement, agreed_with="Two patients", agreed_on=timezone.localdate())
     idea = make.make_idea(lead, improvement=improvement)
     place = make.make_participation(improvement, by=lead, place="The care home", contact="Extension 12")
     adopted = make.make_idea(lead, improvement=improvement, state="adopted")

@@ -31,6 +31,8 @@ GIVEN = {
     "start_phase": in_three_boxes("starts_on", date(2026, 1, 19)),
     "fix_lines": {"points": "10"},
     "add_site": {"receiving_team": ""},
+    "decide_candidate": {"improvement": ""},
+    "record_session": dict.fromkeys(["people", "carers", "staff", "others"], "2"),
     "ask_team": {"elsewhere": ""},
     "add_oversight_member": {"email": ""},
     "ask_pathway_team": {"elsewhere": ""},
@@ -62,6 +64,7 @@ NOT_CARRIED_OUT = {
     "highlight_passage",
     "show_pathway",
     "show_guide",
+    "begin_practice",
 }
 NOT_DEEDS = {"sessions.session", "history.sentform"}
 

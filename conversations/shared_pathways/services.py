@@ -44,7 +44,7 @@ def accept_pathway(
 ) -> PathwayPartner:
     """From now on the team asks people about it, and what agreements allow is read by all who use it.
 
-    monthly_target  conversations a month that this team aims for, at least 1
+    monthly_target  conversations a month that this team aims for, 0 where it counts none
     target_from     the first month it holds for: the next one unless told. What is held before counts all the same
     Raises ValidationError when it is answered or withdrawn already, and when the pathway was retired meanwhile.
     """

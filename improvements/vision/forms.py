@@ -84,7 +84,9 @@ class SetAimInPartsForm(WatchedForm):
     for_whom = forms.CharField(
         label=_("For whom?"), max_length=120, required=False, help_text=_("For example: everybody who goes home")
     )
-    where = forms.CharField(label=_("Where?"), max_length=120, required=False, help_text=_("For example: on Ward 7"))
+    where = forms.CharField(
+        label=_("Where?"), max_length=120, required=False, help_text=_("For example: on Ward 7, or: at home")
+    )
     measure = forms.ModelChoiceField(
         label=_("Which measure tells?"),
         queryset=Measure.objects.none(),

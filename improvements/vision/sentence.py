@@ -18,6 +18,7 @@ def sentence_of(
 ) -> str:
     """ "Told in time: at least 95%, for people going home, on Ward 7, by 31 March 2027. It was 60%." and less of it.
 
+    where               as it follows in a sentence: "on Ward 7"
     measure             the name of what is measured, else "It happens every time"
     at_least, baseline  of 100
     """
@@ -27,7 +28,7 @@ def sentence_of(
     parts = [
         begin,
         for_whom and _("for %(whom)s") % {"whom": for_whom},
-        where and _("where: %(where)s") % {"where": where},
+        where,
         by_when and _("by %(day)s") % {"day": nhs_date(by_when)},
     ]
     sentence = ", ".join(filter(None, parts)) + "."

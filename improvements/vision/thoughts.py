@@ -112,7 +112,9 @@ def about_people(*, has_lived_experience: bool) -> list[Thought]:
 
 def about_ideas(ideas: list[date], first_words: date | None) -> list[Thought]:
     """A3. `ideas` are the days on which each was written down, `first_words` that of the first linked conversation."""
-    early = len(ideas) if first_words is None else sum(day < first_words for day in ideas)
+    if ideas and first_words is None:
+        return [Thought("A3", _("There are ideas already, and no words of people behind it. Ask them first."), SESSION)]
+    early = sum(day < first_words for day in ideas)
     if not early:
         return []
     text = ngettext(

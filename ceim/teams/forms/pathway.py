@@ -21,13 +21,13 @@ LONGEST_LABEL = Touchpoint._meta.get_field("label").max_length
 class PathwayForm(NhsModelForm):
     monthly_target = forms.IntegerField(
         label=_("Conversations a month"),
-        help_text=_("6 is usual. Choose what the team can keep up."),
-        min_value=1,
+        help_text=_("6 is usual. Choose what the team can keep up; 0 where it works by another method."),
+        min_value=0,
         max_value=999,
         error_messages={
             "required": _("Enter how many conversations you aim for in a month"),
             "invalid": _("Enter the number of conversations as a whole number, like 6"),
-            "min_value": _("Enter 1 or more conversations a month"),
+            "min_value": _("Enter 0 or more conversations a month"),
             "max_value": _("Enter 999 or fewer conversations a month"),
         },
     )

@@ -85,7 +85,6 @@ class Target(TeamRecord):
         ordering = ["month"]
         constraints = [
             models.UniqueConstraint(fields=["pathway", "team", "month"], name="one_target_of_a_team_from_a_month"),
-            models.CheckConstraint(condition=Q(number__gte=1), name="a_target_is_at_least_one"),
             models.CheckConstraint(condition=Q(month__day=1), name="a_target_holds_from_the_first_of_a_month"),
         ]
 

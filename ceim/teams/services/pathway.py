@@ -32,7 +32,7 @@ def draw_pathway(
     """Make a pathway with its touchpoints.
 
     touchpoints     2 to 12 names, in the order in which the person meets them
-    monthly_target  conversations a month, at least 1
+    monthly_target  conversations a month, 0 for a team that counts none
     Raises ValidationError for too few or too many touchpoints, or a title that is taken.
     """
     if not FEWEST_TOUCHPOINTS <= len(touchpoints) <= MOST_TOUCHPOINTS:
@@ -63,7 +63,7 @@ def edit_pathway(
 ) -> Pathway:
     """Change a pathway's frame: any of `EDITABLE`, and its target. Its touchpoints have services of their own.
 
-    monthly_target  conversations a month, at least 1; without it the target stays
+    monthly_target  conversations a month, 0 for a team that counts none; without it the target stays
     target_from     the first month it holds for: this one unless told, never one that is over
     """
     pathway = locked_pathway(pathway, by)

@@ -89,7 +89,7 @@ def test_draw_pathway(signed_in, cast):
         ("timing", "", "Choose when people are asked"),
         ("monthly_target", "", "Enter how many conversations you aim for in a month"),
         ("monthly_target", "six", "Enter the number of conversations as a whole number, like 6"),
-        ("monthly_target", "0", "Enter 1 or more conversations a month"),
+        ("monthly_target", "-1", "Enter 0 or more conversations a month"),
         ("monthly_target", "1000", "Enter 999 or fewer conversations a month"),
         ("touchpoints", "", "Enter 2 to 12 touchpoints, one on each line"),
         ("touchpoints", "Only one", "Enter 2 to 12 touchpoints, one on each line"),

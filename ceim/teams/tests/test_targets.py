@@ -7,10 +7,12 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db.models import Value
 
 from ceim.teams import services, targets
 from ceim.teams.models import Closure, Pathway, Target, Team
 from ceim.teams.targets import Count, state_of, told
+from ceim.testing.answers import address, text_of
 from ceim.testing.cast import make_pathway
 
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
@@ -87,6 +89,17 @@ def test_edit_pathway_sets_the_target_from_this_month_on(cast):
     assert numbers_of(cast.pathway) == [("2024-01", 6), ("2026-11", 10)]
     services.edit_pathway(by=cast.rowan, pathway=cast.pathway, monthly_target=8)
     assert numbers_of(cast.pathway) == [("2024-01", 6), ("2026-11", 8)]
+
+
+@ON_THE_22ND
+def test_edit_pathway_to_none_a_month_and_nothing_is_said_of_missing_ones(cast, signed_in):
+    client = signed_in("moira")
+    assert "0 of 6" in text_of(client.get(address("show_team")))
+    services.edit_pathway(by=cast.rowan, pathway=cast.pathway, monthly_target=0)
+    page = text_of(client.get(address("show_team")))
+    assert ("0 of" in page, "short" in page) == (False, False)
+    month = targets.of_month(Pathway.objects.annotate(held=Value(0)), date(2026, 11, 1))
+    assert targets.with_gap(month).get(pk=cast.pathway.pk).gap == 0
 
 
 @ON_THE_22ND

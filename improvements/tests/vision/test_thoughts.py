@@ -109,7 +109,8 @@ def test_ideas_older_than_the_first_words():
     days = [date(2015, 1, 1), date(2015, 1, 9)]
     assert about_ideas(days, date(2015, 1, 1)) == about_ideas([], None) == []
     assert about_ideas(days, date(2015, 1, 2))[0].text.startswith("1 idea is older")
-    assert about_ideas(days, None)[0].text.startswith("2 ideas are older")
+    assert about_ideas(days, date(2015, 1, 10))[0].text.startswith("2 ideas are older")
+    assert about_ideas(days, None)[0].text.startswith("There are ideas already")
 
 
 def test_somebody_with_lived_experience_is_missed():
@@ -118,8 +119,8 @@ def test_somebody_with_lived_experience_is_missed():
 
 
 def test_the_parts_make_a_sentence():
-    whole = {"for_whom": "people going home", "where": "Ward 7", "measure": "Told in time", "at_least": 95}
+    whole = {"for_whom": "people going home", "where": "on Ward 7", "measure": "Told in time", "at_least": 95}
     sentence = sentence_of(**whole, baseline=60, by_when=date(2027, 3, 31))
-    said = "Told in time: at least 95%, for people going home, where: Ward 7, by 31 March 2027. It was 60%."
+    said = "Told in time: at least 95%, for people going home, on Ward 7, by 31 March 2027. It was 60%."
     assert sentence == said
     assert sentence_of(at_least=80) == "It happens every time: at least 80%."

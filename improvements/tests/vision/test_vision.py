@@ -35,7 +35,7 @@ WORDS = "I will always know who comes"
 TODAY = timezone.localdate()
 BY_WHEN = TODAY + timedelta(days=180)
 DAY = {"by_when_day": BY_WHEN.day, "by_when_month": BY_WHEN.month, "by_when_year": BY_WHEN.year}
-WHOLE = {"for_whom": "everybody at night", "where": "Ward 7", "at_least": "95%", "baseline": "60", **DAY}
+WHOLE = {"for_whom": "everybody at night", "where": "on Ward 7", "at_least": "95%", "baseline": "60", **DAY}
 QUERIES = 31
 
 
@@ -164,7 +164,7 @@ def test_set_aim_in_parts_makes_a_sentence_that_can_be_written_anew(cast, signed
     client, page = signed_in("moira"), address("set_aim_in_parts", practice.pk)
     client.post(page, WHOLE | {"measure": measure.pk})
     first = Aim.objects.get()
-    assert first.how_much.startswith("Bells answered: at least 95%, for everybody at night, where: Ward 7, by ")
+    assert first.how_much.startswith("Bells answered: at least 95%, for everybody at night, on Ward 7, by ")
     assert first.how_much.endswith("It was 60%.")
     form = soup_of(client.get(page))
     assert form.select_one("[name=sentence]").get_text(strip=True) == "", "what the parts make is made anew"
@@ -242,9 +242,12 @@ def test_head_says_that_ideas_are_older_than_the_first_words(cast, signed_in, pr
     practice.opportunities.clear()
     make_idea(cast.rowan, improvement=practice)
     client, page = signed_in("rowan"), address("show_improvement", practice.pk)
+    assert "no words of people behind it" in thoughts_on(client.get(page))
+    candidate = make_candidate(cast.rowan, linked_quote(cast.moira), improvement=practice)
+    assert "There are ideas already" not in thoughts_on(client.get(page))
+    practice.ideas.update(added_at=timezone.now() - timedelta(days=3))
     assert "1 idea is older than the first words" in thoughts_on(client.get(page))
-    make_candidate(cast.rowan, linked_quote(cast.moira), improvement=practice)
-    assert "is older" not in thoughts_on(client.get(page))
+    assert candidate.highlights.count() == 1
 
 
 def test_head_is_read_by_teams_that_take_part_and_speaks_to_them_of_their_own_people(cast, signed_in, practice):
