@@ -7,6 +7,7 @@ from conversations.guides import views as guides
 from conversations.handover import views as handover
 from conversations.imports import views as imports
 from conversations.keeping_back import views as keeping_back
+from conversations.listening import views as listening
 from conversations.months import views as months
 from conversations.pack import views as pack
 from conversations.reaching import views as reaching
@@ -96,6 +97,12 @@ urlpatterns = [
     path("concerns/<int:concern_id>/close/", concerns.close_concern, name="close_concern"),
     path("concerns/<int:concern_id>/reopen/", concerns.reopen_concern, name="reopen_concern"),
     path("concerns/<int:concern_id>/story/", concerns.link_concern, name="link_concern"),
+    path("listening/", listening.list_listening, name="list_listening"),
+    path("listening/new/", listening.begin_listening, name="begin_listening"),
+    path("listening/<int:listening_activity_id>/", listening.show_listening, name="show_listening"),
+    path("listening/<int:listening_activity_id>/edit/", listening.edit_listening, name="edit_listening"),
+    path("listening/<int:listening_activity_id>/answer/", listening.record_answer, name="record_answer"),
+    path("listening/<int:listening_activity_id>/type/", listening.type_answer, name="type_answer"),
     path("imports/", imports.list_imports, name="list_imports"),
     path("imports/new/", imports.start_import, name="start_import"),
     path("imports/sample/", imports.download_sample, name="download_sample"),

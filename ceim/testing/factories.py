@@ -8,7 +8,7 @@ from django.utils import timezone
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.testing.cast import make_pathway
 from conversations.counts.keeping import count_new, counted_again
-from conversations.models import Agreement, Conversation, Highlight, KeptBack, Passage, Theme
+from conversations.models import Agreement, Conversation, Highlight, KeptBack, ListeningActivity, Passage, Theme
 from improvements.models import (
     Candidate,
     CareTeamMember,
@@ -77,6 +77,22 @@ def make_conversation(by, *, state="recorded", held_on=None, pathway=None, words
             team=by.team, conversation=conversation, scope=scope, answer="yes", given_on=conversation.held_on
         )
     return conversation
+
+
+def make_listening(by, *, pathway=None, **fields):
+    """An activity of `by`'s team, begun today."""
+    pathway = pathway or Pathway.objects.filter(team=by.team).first() or make_pathway(by.team)
+    day = timezone.localdate()
+    about = {"method": "workshop", "first_day": day, "last_day": day, "led_by": "A nurse and a mother"}
+    about |= {"questions": "What matters to you?", "begun_by": by.user}
+    return ListeningActivity.objects.create(team=by.team, pathway=pathway, **(about | fields))
+
+
+def make_answer(by, activity, words="I want to know who comes at night.", **fields):
+    """What somebody said in it; released unless told otherwise."""
+    return make_conversation(
+        by, pathway=activity.pathway, activity=activity, words=words, **({"state": "released"} | fields)
+    )
 
 
 def make_kept_back(by, conversation, *, reason="recognisable", note="", **fields):

@@ -20,6 +20,7 @@ def make_world(lead):
     """Ids by the name of the route argument, all of the team that `lead` leads."""
     pathway = Pathway.objects.filter(team=lead.team).first() or make.make_pathway(lead.team)
     heard = what_was_heard(lead, pathway)
+    heard["listening_activity"] = make.make_listening(lead, pathway=pathway)
     records = heard | what_was_made_of_it(lead, heard)
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()

@@ -61,7 +61,7 @@ class AboutForm(StepForm):
         latest=timezone.localdate,
     )
     timing = OneOfField(Conversation.Timing.choices, _("When in their care"), _("Choose when in their care you spoke"))
-    speaker = OneOfField(Conversation.Speaker.choices, _("Who is speaking"), _("Choose who is speaking"))
+    speaker = OneOfField(Conversation.SPEAKERS, _("Who is speaking"), _("Choose who is speaking"))
     channel = OneOfField(Conversation.Channel.choices, _("How you spoke"), _("Choose how you spoke"))
     support = OneOfField(
         Conversation.Support.choices, _("Support to communicate"), _("Choose the support they had to communicate")
@@ -113,6 +113,8 @@ class AboutForm(StepForm):
     )
 
     def add_fields(self):
+        if self.is_listening:
+            self.fields["speaker"].choices = Conversation.Speaker.choices
         self.fields["scribe"].ask_for(self._who_may_have_written)
 
     def _who_may_have_written(self):

@@ -1,10 +1,11 @@
-"""The boxes for a story: one for each touchpoint, and one for the rest or the whole."""
+"""The boxes for a story: one for each touchpoint, and one for the rest or the whole; in listening one an answer."""
 
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Touchpoint
+from conversations.models.listening import MOST_ANSWERS
 
 FEELINGS = {True: "positive", False: "less_positive"}
 KINDS = ("words", "asked", *FEELINGS.values(), *(f"felt_{name}" for name in FEELINGS.values()))  # begin a field's name
@@ -12,7 +13,7 @@ KINDS = ("words", "asked", *FEELINGS.values(), *(f"felt_{name}" for name in FEEL
 
 @dataclass
 class Box:
-    """`key` ends the names of its fields; `touchpoint` is None for the whole story."""
+    """`key` ends the names of its fields; `touchpoint` is None for the whole story, and for an answer."""
 
     key: str
     touchpoint: Touchpoint | None
@@ -21,9 +22,12 @@ class Box:
     feelings: dict = field(default_factory=dict)  # is_positive → words
     is_spoken_of: bool = False  # there are words in it, or feelings, recorded or typed
     has_feelings: bool = True  # False for a second box about the same touchpoint
+    answer: str = ""  # which one it is, in a listening activity
 
     @property
     def label(self):
+        if self.answer:
+            return self.answer
         return self.touchpoint.label if self.touchpoint else _("The whole of it")
 
 
@@ -48,6 +52,26 @@ def boxes_for(pathway, conversation=None, typed=None):
     boxes.sort(key=_place)
     _fill_in_feelings(boxes, felt)
     _note_what_is_spoken_of(boxes, typed)
+    return boxes
+
+
+def boxes_of_draft(draft, typed):
+    """The boxes of a draft: of a conversation, or of an answer."""
+    return answer_boxes() if draft.activity_id else boxes_for(draft.pathway, typed=typed)
+
+
+def answer_boxes(conversation=None):
+    """What one person says matters most, up to three times; a new one holds nothing yet."""
+    said = list(conversation.passages.all()) if conversation else []
+    felt = list(conversation.feelings.all()) if conversation else []
+    boxes = [Box(_key(None), None, each.captured_text, each.asked_text) for each in said]
+    boxes += [Box(_key(None), None) for _more in range(MOST_ANSWERS - len(said))]
+    _tell_apart(boxes)
+    for number, box in enumerate(boxes, 1):
+        box.answer = _("Answer %(number)d") % {"number": number}
+    _fill_in_feelings(boxes, felt)
+    _note_what_is_spoken_of(boxes, None)
+    boxes[0].is_spoken_of = True
     return boxes
 
 

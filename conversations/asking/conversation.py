@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs import seen
 from conversations.asking.about import AboutForm
 from conversations.asking.agreement import AgreementForm
-from conversations.asking.boxes import boxes_for
+from conversations.asking.boxes import answer_boxes, boxes_for
 from conversations.asking.feelings import FeelingsForm
 from conversations.asking.read_back import ReadBackForm
 from conversations.asking.story import StoryForm
@@ -59,7 +59,8 @@ class ConversationForm(SeveralParts):
     submit = _("Save the conversation")
 
     def __init__(self, data=None, *, membership, pathway, conversation=None):
-        boxes = boxes_for(pathway, conversation, data)
+        is_listening = conversation and conversation.activity_id
+        boxes = answer_boxes(conversation) if is_listening else boxes_for(pathway, conversation, data)
         of = {"membership": membership, "pathway": pathway, "boxes": boxes, "conversation": conversation}
         self.steps = {slug: form(data, **of) for slug, form in STEPS.items()}
         super().__init__(self.steps.values())

@@ -26,13 +26,19 @@ class StepForm(NhsForm):
     def __init__(self, data=None, *, membership, pathway, boxes, conversation=None, draft=None, usual=None):
         super().__init__(data)
         self.membership, self.pathway, self.boxes, self.conversation = membership, pathway, boxes, conversation
+        self.draft = draft
         self.add_fields()
         self.initial = dict(usual or {})
         if conversation:
             self.initial |= self.recorded_answers()
-        self.draft = draft
         if draft:
             self.go_on_with(draft)
+
+    @property
+    def is_listening(self):
+        """Whether it is an answer of a listening activity."""
+        told_in = self.draft or self.conversation
+        return bool(told_in and told_in.activity_id)
 
     @property
     def template(self):

@@ -40,8 +40,7 @@ class StoryForm(SavedWhileTyping, StepForm):
 
     def add_fields(self):
         for box in self.boxes:
-            label = box.touchpoint.label if box.touchpoint else _("Anything else, or the whole story in one")
-            asked = _("What you asked: %(box)s") % {"box": label} if box.touchpoint else _("What else you asked")
+            label, asked = _labels_of(box)
             self.fields[f"words_{box.key}"] = CheckedWordsField(
                 label=label, help_text=hint(self, box), initial=box.text
             )
@@ -65,7 +64,12 @@ class StoryForm(SavedWhileTyping, StepForm):
     @property
     def is_in_one(self):
         """Whether only the box for the whole is offered, and those with words in them."""
-        return bool(self.draft) and self.draft.answers.get("shape", [EACH])[-1:] == [ONE]
+        return bool(self.draft) and not self.is_listening and self.draft.answers.get("shape", [EACH])[-1:] == [ONE]
+
+    @property
+    def asked_of_all(self):
+        """What a listening activity asks."""
+        return (self.draft or self.conversation).activity.asked
 
     @property
     def other_shape(self):
@@ -115,6 +119,13 @@ class StoryForm(SavedWhileTyping, StepForm):
 
     def details(self):
         return {"passages": self.passages()}
+
+
+def _labels_of(box):
+    """(of the words, of what was asked)"""
+    if box.touchpoint or box.answer:
+        return box.label, _("What you asked: %(box)s") % {"box": box.label}
+    return _("Anything else, or the whole story in one"), _("What else you asked")
 
 
 hint = lazy(StoryForm.hint, SafeString)

@@ -15,7 +15,9 @@ from conversations.models import Conversation, HeldInMonth, ThemeInMonth
 
 def count_new(conversations: Iterable[Conversation]) -> None:
     """Count what was recorded a moment ago. Nothing is marked in it yet, so it counts under no theme."""
-    found = Counter((each.team_id, each.pathway_id, first_of(each.held_on)) for each in conversations)
+    found = Counter(
+        (each.team_id, each.pathway_id, first_of(each.held_on)) for each in conversations if not each.activity_id
+    )
     add(HELD, {key: (number,) for key, number in found.items()})
 
 

@@ -42,9 +42,13 @@ def held(**filters) -> QuerySet:
 
 
 def spoken_of(**filters) -> QuerySet:
-    """(team, theme, month, readable stories that speak of it and are shared, readable ones that are not)."""
+    """(team, theme, month, readable stories that speak of it and are shared, readable ones that are not).
+
+    What staff said is not among them: a theme is how often people spoke of something.
+    """
     narrowed = {f"{STORY}__{name}": value for name, value in filters.items()}
     marked = MARKED.objects.filter(**{f"{STORY}__state__in": Conversation.READABLE}, **narrowed).order_by()
+    marked = marked.exclude(**{f"{STORY}__speaker": Conversation.Speaker.STAFF})
     month = Cast(TruncMonth(f"{STORY}__held_on"), DateField())
     is_shared = Q(Conversation.shared_across_organisation(STORY))
     marked = marked.annotate(team=F(f"{STORY}__team"), month=month).values("team", "theme", "month")

@@ -31,6 +31,6 @@ def themes_in(cell):
 def choice_in(cell, choices, words):
     """The choice that a cell names: by its own name, its label or one of the words; None when it names none."""
     wanted = one_line(cell).casefold()
-    named = {str(label).casefold(): value for value, label in choices.choices} | {value: value for value in choices}
+    named = {str(choices(value).label).casefold(): value for value in words} | {value: value for value in words}
     named |= {word: value for value, several in words.items() for word in several}
     return named.get(wanted)

@@ -195,7 +195,7 @@ class _Row:
             return getattr(self.columns, f"{need}_for_all")
         found = choice_in(self.cell(need), choices, words)
         if found is None:
-            names = "; ".join(map(str, choices.labels))
+            names = "; ".join(str(choices(value).label) for value in words)
             self.refuse(need, _("This is not one of the answers we know. Use one of: %(names)s") % {"names": names})
         return found
 

@@ -135,7 +135,7 @@ class ColumnsForm(NhsForm):
     )
     speaker = _column(_("Which column says who is speaking?"))
     speaker_for_all = _choice(
-        Conversation.Speaker.choices, _("Who is speaking where no column says so"), _("Choose who is speaking")
+        Conversation.SPEAKERS, _("Who is speaking where no column says so"), _("Choose who is speaking")
     )
     timing = _column(_("Which column says when in their care it was?"))
     timing_for_all = _choice(

@@ -10,6 +10,7 @@ from conversations.models.feedback_import import FeedbackImport
 from conversations.models.first_reader import FirstReader
 from conversations.models.guide import Guide, Question
 from conversations.models.kept_back import KeptBack
+from conversations.models.listening import ListeningActivity
 from conversations.models.review import Highlight, Theme
 from conversations.models.sheet_row import SheetRow
 from conversations.models.short_month import ShortMonth
@@ -29,6 +30,7 @@ __all__ = [
     "Highlight",
     "KeptBack",
     "KeptDetail",
+    "ListeningActivity",
     "Passage",
     "Question",
     "ReleaseCheck",

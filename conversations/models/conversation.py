@@ -17,6 +17,7 @@ from ceim.languages.of_words import LANGUAGES
 from ceim.months import days_of
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, in_hands_of, taken_over_by_another
+from conversations.models.listening import ListeningActivity
 
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
 
@@ -59,8 +60,15 @@ class ConversationQuerySet(HeldRecordQuerySet):
         return waiting if membership.may(Permission.RELEASE_STORY) else waiting.none()
 
     def counted(self):
-        """What counts towards six a month: held and written down, whatever became of it later."""
-        return self.exclude(state__in=Conversation.NOT_COUNTED)
+        """What counts towards six a month: held and written down, whatever became of it later.
+
+        Answers of a listening activity do not: they are no conversation along a pathway.
+        """
+        return self.filter(activity=None).exclude(state__in=Conversation.NOT_COUNTED)
+
+    def answers(self):
+        """What was said in listening activities, and not taken back."""
+        return self.filter(activity__isnull=False).exclude(state__in=Conversation.NOT_COUNTED)
 
     def readable(self):
         return self.filter(state__in=Conversation.READABLE)
@@ -126,6 +134,9 @@ class Conversation(HeldRecord):
         CARER = "carer", _("An unpaid carer")
         SUPPORTED = "supported", _("The person, with an advocate or interpreter")
         OTHER = "other", _("A friend or someone else")
+        STAFF = "staff", _("A member of staff")  # in listening activities alone: CEIM asks people about their care
+
+    SPEAKERS = [(value, label) for value, label in Speaker.choices if value != "staff"]
 
     class Channel(models.TextChoices):
         IN_PERSON = "in_person", _("In person")
@@ -175,6 +186,9 @@ class Conversation(HeldRecord):
     # Sent with the form, so that a double tap or a repeated request makes one conversation.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     pathway = models.ForeignKey(Pathway, on_delete=models.PROTECT, related_name="conversations")
+    activity = models.ForeignKey(
+        ListeningActivity, on_delete=models.PROTECT, null=True, blank=True, related_name="answers"
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECORDED)
     held_on = models.DateField(_("Date of the conversation"))
     timing = models.CharField(_("When in their care"), max_length=12, choices=Timing.choices)
@@ -220,7 +234,7 @@ class Conversation(HeldRecord):
         ordering = ["-held_on", "-id"]
         indexes = [
             models.Index(fields=["team", "-held_on"], name="conversation_by_team_and_day"),
-            models.Index(fields=["held_on", "team", "pathway", "state"], name="conversation_counts"),
+            models.Index(fields=["held_on", "team", "pathway", "state", "activity"], name="conversation_counts"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -247,6 +261,9 @@ class Conversation(HeldRecord):
                 fields=["team", "import_source"],
                 condition=~Q(import_source=""),
                 name="one_conversation_per_imported_row",
+            ),
+            models.CheckConstraint(
+                condition=~Q(speaker="staff") | Q(activity__isnull=False), name="staff_speak_in_listening_alone"
             ),
             taken_over_by_another("a_conversation_is_taken_over_by_another"),
         ]

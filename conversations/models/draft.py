@@ -11,6 +11,7 @@ from ceim.languages.of_words import known
 from ceim.sealing import SealedJSONField
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, taken_over_by_another
+from conversations.models.listening import ListeningActivity
 
 
 class DraftQuerySet(HeldRecordQuerySet):
@@ -35,6 +36,9 @@ class Draft(HeldRecord):
     """What the pages of one conversation were sent so far. It becomes a Conversation with the same key, once."""
 
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="drafts")
+    activity = models.ForeignKey(
+        ListeningActivity, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts"
+    )
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     answers = SealedJSONField(default=dict)  # {name of the form's field: [what was sent]}
     saves = models.PositiveIntegerField(default=0)  # how often it was saved: nobody overwrites what they have not seen

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ceim.months import NHS_BEGAN, days_of
 from ceim.statements import Ids, Pages, statement
 from conversations.against_target import counts, pathways_with_counts
+from conversations.listening.answers import number_in_month
 from conversations.models import Conversation, Highlight, Passage
 from conversations.months.feelings_map import feelings_map
 from conversations.months.time_to_reader import time_to_reader
@@ -84,6 +85,7 @@ def review_of(membership, month):
     """What the page of a month shows beside the stories themselves."""
     return {
         "counts": explained(membership, counts(pathways_with_counts(membership, month)), month, timezone.localdate()),
+        "answers": number_in_month(membership, **days_of(month)),
         "kinds": highlights_by_kind(membership, month),
         "themes": [ThemeOfMonth(*row) for row in _themes(membership, **days_of(month))],
         "feelings_map": feelings_map(membership, month),

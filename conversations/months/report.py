@@ -29,6 +29,8 @@ def _parts(review, closed):
     yield Heading(_("Conversations held"), 2)
     counts = tuple(_count(each) for each in review["counts"])
     yield Listing(counts) if counts else paragraph(_("Your team has no pathway in use."))
+    if review["answers"]:
+        yield paragraph(_answers(review["answers"]))
     if review["time_to_reader"]:
         yield paragraph(review["time_to_reader"].sentence)
     yield Heading(_("What people told us"), 2)
@@ -47,6 +49,15 @@ def _count(each):
     said = _("%(numbers)s on %(title)s, %(words)s") % told
     note = f": {each.note}" if each.note else ""
     return (f"{said}. ", BOLD), (f"{each.reason_name}{note}" if each.reason else "", PLAIN)
+
+
+def _answers(number):
+    told = ngettext(
+        "Besides, %(answers)s answer was given in listening activities. It does not count as a conversation.",
+        "Besides, %(answers)s answers were given in listening activities. They do not count as conversations.",
+        number,
+    )
+    return told % {"answers": number}
 
 
 def _told(review, closed):

@@ -83,7 +83,12 @@ def _moments(membership, *, first: date, last: date):
         stories = Conversation.objects.visible_to(membership).readable()
     else:
         refused = Agreement.objects.filter(conversation=OuterRef("pk")).refused(Agreement.Scope.TEAM)
-        stories = all_stories(membership).counted().exclude(Exists(refused)).exclude(Conversation.kept_back_now())
+        stories = (
+            all_stories(membership)
+            .exclude(state__in=Conversation.NOT_COUNTED)
+            .exclude(Exists(refused))
+            .exclude(Conversation.kept_back_now())
+        )
     stories = stories.held_between(first, last).filter(recorded_at__isnull=False)
     stories = stories.exclude(first_reader__isnull=False, first_reader__reached_at=None)
     return stories.order_by().values_list("recorded_at", "first_reader__reached_at")

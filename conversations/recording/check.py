@@ -6,7 +6,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from ceim.languages.of_words import known
-from conversations.asking.boxes import boxes_for
+from conversations.asking.boxes import boxes_of_draft
 from conversations.asking.conversation import STEPS, SeveralParts
 from conversations.asking.step import sent_by
 from conversations.asking.story import StoryForm
@@ -37,7 +37,7 @@ class DraftCheck(SeveralParts):
         answers = MultiValueDict(draft.answers)
         data, self.as_sent = _as_pressed(data), data
         typed = MultiValueDict(draft.answers | dict((data or MultiValueDict()).lists()))
-        of = {"membership": membership, "pathway": draft.pathway, "boxes": boxes_for(draft.pathway, typed=typed)}
+        of = {"membership": membership, "pathway": draft.pathway, "boxes": boxes_of_draft(draft, typed)}
         self.draft, self.story = draft, StoryForm(answers, **of)
         self.questions = {slug: form(data, draft=draft, usual=usual, **of) for slug, form in LAST_QUESTIONS.items()}
         self.is_told = self.story.is_valid()

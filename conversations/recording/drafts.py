@@ -12,7 +12,7 @@ from ceim.history.recording import recorded
 from ceim.statements import change, statement
 from ceim.teams.models import Membership, Pathway
 from conversations.dictation import hands_of_new
-from conversations.models import Conversation, Draft
+from conversations.models import Conversation, Draft, ListeningActivity
 
 
 def start_draft(
@@ -22,17 +22,19 @@ def start_draft(
     idempotency_key: UUID | None = None,
     holder: Membership | None = None,
     after: Conversation | None = None,
+    activity: ListeningActivity | None = None,
 ) -> Draft:
     """Begin to write a conversation down; the same form sent twice begins one draft and leaves one Event.
 
     idempotency_key  the form's own. One that has become a conversation, or is somebody else's, is not used again
     holder           who held it and dictates, for somebody who holds none themselves (see `dictation`)
     after            the one before in a round: this one was held on the same day
+    activity         the listening activity of the team that it is an answer of
 
     Raises ValidationError without a holder who can have held it.
     """
     key = idempotency_key or uuid4()
-    own = {"team": by.team_id, "pathway": pathway} | hands_of_new(by, holder)
+    own = {"team": by.team_id, "pathway": pathway, "activity": activity} | hands_of_new(by, holder)
     with_key = Draft.objects.filter(idempotency_key=key)
     if begun := with_key.filter(**own).first():
         return begun

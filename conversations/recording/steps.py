@@ -7,7 +7,7 @@ from ceim.statements import give, statement
 from ceim.teams.models import Touchpoint
 from ceim.teams.models.reader import OwnReader
 from conversations.asking.about import usual_answers
-from conversations.asking.boxes import boxes_for
+from conversations.asking.boxes import boxes_of_draft
 from conversations.asking.story import StoryForm
 from conversations.dictation import recorded_by, usual_for
 from conversations.fields import KeyField
@@ -37,7 +37,7 @@ def own_draft(membership, draft_id):
 
 @statement
 def _own_draft(membership, *, draft: int):
-    return own_drafts(membership).filter(pk=draft)
+    return own_drafts(membership).select_related("activity").filter(pk=draft)
 
 
 @statement
@@ -52,7 +52,7 @@ def story_form(draft, membership, data=None):
         data,
         membership=membership,
         pathway=draft.pathway,
-        boxes=boxes_for(draft.pathway, typed=typed),
+        boxes=boxes_of_draft(draft, typed),
         draft=draft,
         ask=lambda: questions_by_touchpoint(draft.pathway, membership.team_id),
     )
@@ -60,13 +60,15 @@ def story_form(draft, membership, data=None):
 
 def check_of(draft, membership, data=None):
     """The last page: what was sent, or what was answered before, or what is usual."""
-    last = last_held(membership, draft.pathway) if data is None else None
+    last = last_held(membership, draft) if data is None else None
     begun = timezone.localdate(draft.started_at)
     return DraftCheck(draft, membership, data, usual_answers(draft.pathway, begun, last) | usual_for(membership))
 
 
-def last_held(membership, pathway):
-    own = Conversation.objects.visible_to(membership).filter(held_by=membership.user_id, pathway=pathway)
+def last_held(membership, draft):
+    """What this person wrote down before it: on the same pathway, or in the same listening activity."""
+    like_it = {"held_by": membership.user_id, "pathway": draft.pathway_id, "activity": draft.activity_id}
+    own = Conversation.objects.visible_to(membership).filter(**like_it)
     return own.filter(import_source="").order_by("-recorded_at", "-pk").first()
 
 
@@ -87,6 +89,8 @@ def last_pages(draft) -> str:
 
 
 def closing_words(draft, membership):
+    if draft.activity_id:
+        return ""
     return closing_of(guide_of(draft.pathway, membership.team_id))
 
 

@@ -124,6 +124,7 @@ def _recorded(membership, draft, kept, check, seen_all):
     elif check.is_valid():
         draft.saves = kept.saves
         once = {"draft": draft, "idempotency_key": draft.idempotency_key, "pathway": draft.pathway}
+        once["activity"] = draft.activity
         return carry_out(check, services.record_conversation, by=membership, **once, **check.details())
     return None
 

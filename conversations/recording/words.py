@@ -12,7 +12,7 @@ from conversations.models import Conversation, Feeling, Passage
 Passages = Iterable[tuple[Touchpoint | None, str] | tuple[Touchpoint | None, str, str]]
 Feelings = Iterable[tuple[Touchpoint | None, str, bool]]
 # Known to exist, or checked by the database: asking again for each would cost a query.
-NOT_LOOKED_UP = ["team", "pathway", "held_by", "kept_by", "released_by", "reference"]
+NOT_LOOKED_UP = ["team", "pathway", "held_by", "kept_by", "released_by", "reference", "activity"]
 
 
 def said_in(pathway: Pathway, passages: Passages) -> list[tuple[Touchpoint | None, str, str]]:

@@ -40,7 +40,7 @@ def columns_of(pathway: Pathway, *, with_retired: bool = False) -> list[Column]:
         _words("positive_whole", _("Positive feelings, with a comma between two")),
         _words("less_positive_whole", _("Less positive feelings, with a comma between two")),
         _one_of("reach", _("How far may their words go"), [each for each in STEPS if each[0] != SEPARATELY]),
-        _one_of("speaker", _("Who is speaking"), Conversation.Speaker.choices),
+        _one_of("speaker", _("Who is speaking"), Conversation.SPEAKERS),
         _one_of("channel", _("How you spoke"), Conversation.Channel.choices),
         _one_of("read_back", _("Did you read it back"), Conversation.ReadBack.choices),
         _one_of("hear_back", _("Do they want to hear what comes of it"), Conversation.HearBack.choices),

@@ -21,7 +21,7 @@ from conversations.stories.closed_stories import is_outside
 CHOICES = {  # how the conversations came about: column → its choices
     "timing": (gettext_lazy("When in their care"), Conversation.Timing.choices),
     "support": (gettext_lazy("Support to communicate"), Conversation.Support.choices),
-    "speaker": (gettext_lazy("Who was speaking"), Conversation.Speaker.choices),
+    "speaker": (gettext_lazy("Who was speaking"), Conversation.SPEAKERS),
 }
 ASKED = [*CHOICES, "language"]
 MONTHS_COUNTED = 12
@@ -90,7 +90,7 @@ def _shared(rows):
 
 @statement
 def _readable(membership, agreed_to, *, first: date, last: date):
-    stories = Conversation.objects.visible_to(membership).readable().held_between(first, last)
+    stories = Conversation.objects.visible_to(membership).readable().filter(activity=None).held_between(first, last)
     if agreed_to is not None:
         stories = stories.filter(Exists(Agreement.objects.standing(agreed_to).filter(conversation=OuterRef("pk"))))
     return stories.order_by().values_list(*ASKED, Count("pk"))

@@ -125,6 +125,7 @@ def _leave_nothing(conversation, now):
     month = conversation.held_on.replace(day=1)
     for name in (*Conversation.STATED_FIELDS, *TELLING):
         setattr(conversation, name, None if Conversation._meta.get_field(name).null else "")
+    conversation.activity = None
     conversation.import_source = tombstone_of(conversation.import_source)
     conversation.held_on = month
     conversation.state, conversation.erased_at = Conversation.State.ERASED, now

@@ -12,6 +12,7 @@ from conversations.safe_to_store.watched import WatchedForm
 from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
 
 MOST_QUOTES = 30
+LONGEST_AREA = Candidate._meta.get_field("area").max_length
 Criterion = CriterionAnswer.Criterion
 
 
@@ -22,8 +23,11 @@ class QuotesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, highlight):
-        month = nhs_month(highlight.passage.conversation.held_on)
-        return Quoting("", highlight.quote, f" {month}", language=highlight.written_in or self.usual)
+        conversation = highlight.passage.conversation
+        about = nhs_month(conversation.held_on)
+        if conversation.speaker == conversation.Speaker.STAFF:
+            about = _("%(month)s, said by staff") % {"month": about}
+        return Quoting("", highlight.quote, f" {about}", language=highlight.written_in or self.usual)
 
 
 class CandidateForm(WatchedForm):
@@ -51,24 +55,29 @@ class CandidateForm(WatchedForm):
     )
     layout = Layout("wish", "area", "highlights")
 
-    def __init__(self, *args, membership, theme=None, candidate=None, **kwargs):
+    def __init__(self, *args, membership, theme=None, activity=None, candidate=None, **kwargs):
+        if activity:
+            kwargs["initial"] = {"area": activity.pathway.title[:LONGEST_AREA]}
+            self.suggests = ("area",)
         if candidate:
             chosen = [each.pk for each in candidate.highlights.all()]
             kwargs["initial"] = {"wish": candidate.wish, "area": candidate.area, "highlights": chosen}
         super().__init__(*args, **kwargs)
         quotes = self.fields["highlights"]
-        quotes.queryset = quotes_to_choose_from(membership, theme or (candidate and candidate.theme), candidate)
+        theme = theme or (candidate and candidate.theme)
+        quotes.queryset = quotes_to_choose_from(membership, theme, candidate, activity)
         quotes.usual = membership.team.organisation.language
         if not quotes.queryset.exists():
             del self.fields["highlights"]
             self.layout = Layout("wish", "area")
 
 
-def quotes_to_choose_from(membership, theme, candidate):
-    """What stands under the theme, the newest first; and always what was chosen."""
+def quotes_to_choose_from(membership, theme, candidate, activity=None):
+    """What stands under the theme, or was said in the listening activity, the newest first; always what was chosen."""
     visible = Highlight.objects.visible_to(membership).select_related("passage__conversation")
     newest = visible.order_by("-pk")
     under = newest.filter(themes=theme) if theme else newest
+    under = under.filter(passage__conversation__activity=activity) if activity else under
     chosen = candidate.highlights.values_list("pk", flat=True) if candidate else []
     return visible.filter(pk__in=[*under.values_list("pk", flat=True)[:MOST_QUOTES], *chosen]).order_by("-pk")
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
-from conversations.models import Highlight, Theme
+from conversations.models import Conversation, Highlight, ListeningActivity, Theme
 from improvements.candidates import criteria, services
 from improvements.candidates.forms import CandidateForm, DecideCandidateForm, JudgeForm
 from improvements.models import Candidate
@@ -30,20 +30,29 @@ def list_candidates(request, membership):
 
 @team_page(Permission.TEST_CHANGE)
 def propose_candidate(request, membership):
-    theme = _theme(request, membership)
-    form = CandidateForm(sent(request), membership=membership, theme=theme)
+    theme, activity = _theme(request, membership), _activity(request, membership)
+    form = CandidateForm(sent(request), membership=membership, theme=theme, activity=activity)
     if candidate := attempt(form, services.propose_candidate, by=membership, theme=theme):
         messages.success(request, _("Proposed. Now answer the four questions"))
         return redirect("show_candidate", membership.team.address, candidate.pk)
     context = _form_page(
         form, _("Propose what should always happen"), reverse("list_candidates", args=_team(membership))
     )
-    return render(request, "improvements/candidates/propose_candidate.html", context | {"theme": theme})
+    return render(
+        request, "improvements/candidates/propose_candidate.html", context | {"theme": theme, "activity": activity}
+    )
 
 
 def _theme(request, membership):
     wanted = request.GET.get("theme", "")
     return get_object_or_404(Theme.objects.visible_to(membership), pk=wanted) if wanted.isdecimal() else None
+
+
+def _activity(request, membership):
+    """The listening activity that it is proposed from."""
+    wanted = request.GET.get("listening", "")
+    activities = ListeningActivity.objects.visible_to(membership).select_related("pathway")
+    return get_object_or_404(activities, pk=wanted) if wanted.isdecimal() else None
 
 
 def _team(membership):
@@ -56,15 +65,23 @@ def show_candidate(request, membership, candidate_id):
     candidate = _candidate(membership, candidate_id)
     answers = list(candidate.answers.select_related("measure"))
     quotes = Highlight.objects.visible_to(membership).filter(candidates=candidate).with_words()
-    number = candidate.highlights.count()
+    number, of_staff = _numbers_of_quotes(candidate)
     context = {
         "candidate": candidate,
         "answers": answers,
         "quotes": quotes,
         "closed": number - len(quotes),
-        "warnings": criteria.warnings(answers, number),
+        "warnings": criteria.warnings(answers, number, of_staff),
+        "needs_listening": of_staff == number,
     }
     return render(request, "improvements/candidates/show_candidate.html", context)
+
+
+def _numbers_of_quotes(candidate):
+    """(all that are linked, whoever may read them; those that staff said)"""
+    is_of_staff = Q(passage__conversation__speaker=Conversation.Speaker.STAFF)
+    counted = candidate.highlights.aggregate(number=Count("pk"), of_staff=Count("pk", filter=is_of_staff))
+    return counted["number"], counted["of_staff"]
 
 
 def _candidate(membership, candidate_id):

@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import (
+    make_answer,
     make_candidate,
     make_conversation,
     make_highlight,
     make_improvement,
+    make_listening,
     make_measure,
 )
 from ceim.testing.history import verbs
@@ -135,6 +137,35 @@ def test_what_is_worth_a_thought_is_said_before_deciding(cast, signed_in):
     sent = judged(measure=make_measure(cast.rowan).pk)
     client.post(address("judge_candidate", candidate.pk), sent)
     assert soup_of(client.get(page)).select(".ceim-coach") == []
+
+
+def test_quotes_of_staff_alone_are_worth_a_thought(cast, signed_in):
+    activity = make_listening(cast.moira)
+    of_staff = make_highlight(cast.moira, make_answer(cast.moira, activity, speaker="staff"))
+    candidate = make_candidate(cast.rowan, of_staff)
+    page, client = address("show_candidate", candidate.pk), signed_in("rowan")
+    assert "Only staff said so." in text_of(client.get(page), ".ceim-coach")
+    assert soup_of(client.get(page)).select(f'.ceim-coach a[href="{address("list_listening")}"]') != []
+    assert "A member of staff said it." in text_of(client.get(page))
+    candidate.highlights.add(make_highlight(cast.moira, make_answer(cast.moira, activity)))
+    assert "Only staff said so." not in text_of(client.get(page))
+
+
+def test_propose_candidate_from_listening_links_what_was_said_there(cast, signed_in):
+    activity = make_listening(cast.moira)
+    said = make_highlight(cast.moira, make_answer(cast.moira, activity, speaker="staff"), themes=["Nights"])
+    quote(cast.moira)
+    client = signed_in("moira")
+    page = address("propose_candidate") + f"?listening={activity.pk}"
+    assert soup_of(client.get(address("show_listening", activity.pk))).select(f'a[href="{page}"]') != []
+    form = soup_of(client.get(page))
+    assert [box["value"] for box in form.select("[name=highlights]")] == [str(said.pk)]
+    assert form.select_one("[name=area]")["value"] == activity.pathway.title
+    assert "said by staff" in text_of(client.get(page))
+    client.post(page, SENT | {"highlights": [said.pk]})
+    assert list(Candidate.objects.get().highlights.all()) == [said]
+    theirs = make_listening(cast.nadia)
+    assert client.get(address("propose_candidate") + f"?listening={theirs.pk}").status_code == 404
 
 
 @pytest.mark.parametrize("state", ["rejected", "parked"])

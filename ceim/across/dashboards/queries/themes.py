@@ -66,6 +66,7 @@ def stories_about(standing, today, name):
     marked = Highlight.objects.filter(passage__conversation=OuterRef("pk"), themes__name__iexact=name)
     days, teams = Period.of_months(MONTHS, today).days, teams_of(standing.organisation_id).values("pk")
     released = Conversation.objects.readable().filter(team__in=teams, held_on__range=days)
+    released = released.exclude(speaker=Conversation.Speaker.STAFF)
     return released.filter(Exists(marked), Conversation.shared_across_organisation()).order_by("-held_on", "-pk")
 
 
