@@ -13,6 +13,7 @@ from ceim.teams import views as teams
 from ceim.teams.addresses import TeamAddress
 from conversations.without_signal import views as without_signal
 from improvements.board import views
+from improvements.reliability import views as reliability
 
 register_converter(TeamAddress, "team")
 
@@ -44,6 +45,8 @@ urlpatterns = [
     path("without-signal/", without_signal.write_without_signal, name="write_without_signal"),
     path("without-signal/kept/", without_signal.keep_on_device, name="keep_on_device"),
     path("without-signal/<uuid:letter_key>/", without_signal.send_from_device, name="send_from_device"),
+    path("without-signal/practices/", reliability.keep_practices_on_device, name="keep_practices_on_device"),
+    path("without-signal/counted/<uuid:letter_key>/", reliability.send_tap_from_device, name="send_tap_from_device"),
     path("service-worker.js", without_signal.serve_worker, name="serve_worker"),
     path("app.webmanifest", without_signal.describe_app, name="describe_app"),
     path("", include("ceim.accounts.urls")),

@@ -1,5 +1,5 @@
-// Conversations that wait on this device until there is signal: kept sealed, so that only the server opens them, and
-// sent once. A classic script, because the worker of the app has it too. See ceim/letterbox.py, which opens them.
+// Conversations and counted cases that wait on this device until there is signal: kept sealed, so that only the server
+// opens them, and sent once. A classic script, because the worker of the app has it too. See ceim/letterbox.py, which opens them.
 
 ;(() => {
   const TABLES = { letters: 'key', kept: undefined, device: undefined, copies: 'key' } // each with the field of its key
@@ -81,13 +81,22 @@
     }
   }
 
-  const sendOne = async ({ key, letter }, { csrf }) => {
+  const MOST_REMARKS = 20
+
+  /** What the server says of what arrived late, until somebody reads it. */
+  const remember = async (said) => {
+    const before = (await get('device', 'said')) ?? []
+    await put('device', [...before, said].slice(-MOST_REMARKS), 'said')
+  }
+
+  const sendOne = async ({ key, letter, to = '/without-signal/' }, { csrf }) => {
     try {
       const body = JSON.stringify({ letter, now: new Date().toISOString() })
       const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrf }
-      const answer = await asked(`/without-signal/${key}/`, { method: 'PUT', headers, body })
+      const answer = await asked(`${to}${key}/`, { method: 'PUT', headers, body })
       if (answer.ok) {
-        const { look } = await answer.json()
+        const { look, said } = await answer.json()
+        if (said) await remember(said)
         await remove('letters', key)
         return look || 'sent'
       }
@@ -147,6 +156,11 @@
         const answer = await asked(`/teams/${address}/conversations/new/${id}/without-signal/`)
         if (answer.ok) await put('kept', await answer.json(), name)
       }
+    }
+    const practices = await asked('/without-signal/practices/')
+    if (practices.ok) {
+      wanted.add('practices')
+      await put('kept', await practices.json(), 'practices')
     }
     if (person.is_shared) await put('device', true, 'isShared')
     await put('kept', { ...person, csrf: '', readyAt: isFresh ? before.readyAt : Date.now() }, 'index')

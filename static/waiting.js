@@ -1,17 +1,23 @@
 // On the first pages: makes this device ready for places without signal, sends what waits on it, and says what does.
 
+import { isTap } from './counting.js'
 import { lockWhatIsOver } from './typed_words.js'
 
 const { all, get, makeReady, send } = self.letters
 const line = document.querySelector('[data-waits]')
 
 const tell = async () => {
-  const waiting = await all('letters')
-  const own = waiting.filter(({ person }) => String(person) === document.body.dataset.person)
+  const rows = await all('letters')
+  const waiting = rows.filter((row) => !isTap(row))
+  const isOwn = ({ person }) => String(person) === document.body.dataset.person
+  const own = waiting.filter(isOwn)
   const { one, many, oneOfOthers, manyOfOthers } = line.dataset
   const [single, several, { length }] = own.length ? [one, many, own] : [oneOfOthers, manyOfOthers, waiting]
-  line.querySelector('a').textContent = length === 1 ? single : several.replace('%s', length)
-  line.hidden = !length
+  const { length: taps } = rows.filter((row) => isTap(row) && isOwn(row))
+  const told = length ? [length === 1 ? single : several.replace('%s', length)] : []
+  if (taps) told.push(taps === 1 ? line.dataset.tap : line.dataset.taps.replace('%s', taps))
+  line.querySelector('a').textContent = told.join('. ')
+  line.hidden = !told.length
 }
 
 const sendAndTell = async () => {

@@ -3,6 +3,7 @@
 // with it, under a key that is written over once they finish, or once nobody typed for a while (typed_words.js).
 
 import './closes.js'
+import { isTap, keepTap, tapKey } from './counting.js'
 import { putBack } from './tab.js'
 import { locked, lockWhatIsOver, newSecret, typedKey, unlocked } from './typed_words.js'
 import { initAll } from './vendor/nhsuk/nhsuk-frontend.min.js'
@@ -215,6 +216,35 @@ const step = (name, { isBack = false } = {}) => {
   if (!isBack) history.pushState({ step: name, depth: (history.state?.depth ?? 0) + 1 }, '')
 }
 
+/** Taps that wait, as one line for each practice; those that the server refused, one by one. */
+const tapLines = (taps) => {
+  const waiting = new Map()
+  for (const row of taps.filter(({ why }) => !why)) {
+    waiting.set(row.improvement, [...(waiting.get(row.improvement) ?? []), row])
+  }
+  const lines = [...waiting.values()].map((rows) => [rows[0], texts.counted.replace('%s', rows.length)])
+  return [...lines, ...taps.filter(({ why }) => why).map((row) => [row, texts.counted.replace('%s', 1)])].map(tapLine)
+}
+
+const tapLine = ([row, state]) => {
+  const line = find('letter').content.firstElementChild.cloneNode(true)
+  find('title', line).textContent = kept.teams.length > 1 ? `${row.title}, ${row.team}` : row.title
+  find('state', line).textContent = state
+  find('why', line).textContent = row.why ?? ''
+  find('why', line).hidden = !row.why
+  for (const button of line.querySelectorAll('button')) button.remove()
+  return line
+}
+
+const practiceLine = (practice) => {
+  const item = document.createElement('li')
+  const button = find('pathway').content.firstElementChild.cloneNode(true)
+  button.textContent = kept.teams.length > 1 ? `${practice.title}, ${practice.team}` : practice.title
+  button.addEventListener('click', () => alone(() => showPractice(practice)))
+  item.append(button)
+  return item
+}
+
 const lineOf = (row) => {
   const line = find('letter').content.firstElementChild.cloneNode(true)
   find('title', line).textContent = kept.teams.length > 1 ? `${row.title}, ${row.team}` : row.title
@@ -243,10 +273,12 @@ const showHome = async () => {
   if (isShared === undefined) return show('device')
   const waiting = await all('letters')
   const own = waiting.filter(({ person }) => person === kept.person)
-  const ofOthers = waiting.length - own.length
+  const ofOthers = waiting.filter((row) => !isTap(row) && row.person !== kept.person).length
+  const practices = (await get('kept', 'practices'))?.practices ?? []
   find('name').textContent = kept.name
   find('waiting').hidden = !waiting.length
-  find('letters').replaceChildren(...own.map(lineOf))
+  const conversations = own.filter((row) => !isTap(row))
+  find('letters').replaceChildren(...conversations.map(lineOf), ...tapLines(own.filter(isTap)))
   find('colleagues-line').hidden = !ofOthers
   find('colleagues-line').textContent = texts.colleagues.replace('%s', ofOthers)
   const isSafe = !waiting.length || (await navigator.storage.persisted())
@@ -262,7 +294,63 @@ const showHome = async () => {
     }
   }
   find('pathways').replaceChildren(...ready)
+  find('practices').replaceChildren(...practices.map(practiceLine))
+  find('practices-here').hidden = !practices.length
+  await sayWhatArrived()
   show('home')
+}
+
+// --- Counting --------------------------------------------------------------------------------------------------------
+
+let practiceNow
+let caseKey
+
+const showPractice = (practice) => {
+  practiceNow = practice
+  caseKey = tapKey()
+  find('practice-title').textContent = practice.title
+  const [elements, missed] = [find('elements'), find('missed')]
+  const item = (text) => Object.assign(document.createElement('li'), { textContent: text })
+  elements.replaceChildren(...practice.elements.map(({ text }) => item(text)))
+  missed.replaceChildren(
+    ...practice.elements.map(({ id, text }) => {
+      const choice = find('element').content.firstElementChild.cloneNode(true)
+      const box = choice.querySelector('input')
+      Object.assign(box, { id: `missed-${id}`, value: id })
+      Object.assign(choice.querySelector('label'), { htmlFor: box.id, textContent: text })
+      return choice
+    }),
+  )
+  say('')
+  show('practice')
+}
+
+const countCase = async (missed) => {
+  try {
+    await keepTap({ key: caseKey.take(), box: kept.box, person: kept.person, practice: practiceNow, missed })
+  } catch {
+    return say(texts.notCounted)
+  }
+  caseKey.renew()
+  for (const box of find('missed').querySelectorAll('input')) box.checked = false
+  const waiting = (await all('letters')).filter((row) => isTap(row) && row.improvement === practiceNow.id)
+  say(texts.counted.replace('%s', waiting.length))
+  await sendLater()
+}
+
+/** What came too late, or stands elsewhere: told once. */
+const sayWhatArrived = async () => {
+  const said = (await get('device', 'said')) ?? []
+  find('said').replaceChildren(
+    ...said.map((text) => Object.assign(document.createElement('p'), { className: 'nhsuk-inset-text', textContent: text })),
+  )
+  if (said.length) await remove('device', 'said')
+}
+
+const sendLater = async () => {
+  navigator.storage.persist?.()
+  const registration = await navigator.serviceWorker?.getRegistration()
+  registration?.sync?.register('letters').catch(() => {}) // where there is such a thing
 }
 
 // --- Sending and locking ---------------------------------------------------------------------------------------------
@@ -308,9 +396,7 @@ const finish = async () => {
   if (faults.length || !(await current.save(true))) return
   await current.close()
   await showHome()
-  navigator.storage.persist?.()
-  const registration = await navigator.serviceWorker?.getRegistration()
-  registration?.sync?.register('letters').catch(() => {}) // where there is such a thing
+  await sendLater()
   soon(() => sendNow())
 }
 
@@ -337,6 +423,17 @@ const deeds = {
     await showHome()
   },
   device: () => show('device'),
+  home: async () => {
+    await showHome()
+    soon(() => sendNow())
+  },
+  counted: () => countCase([]),
+  missed: () => {
+    const [only, ...more] = practiceNow.elements
+    const chosen = [...find('missed').querySelectorAll(':checked')].map(({ value }) => Number(value))
+    if (!chosen.length && more.length) return say(texts.choose)
+    return countCase(chosen.length ? chosen : [only.id])
+  },
 }
 
 /** One deed at a time: a second tap on the same button does nothing. */

@@ -10,6 +10,7 @@ STYLES = ("vendor/nhsuk/nhsuk-frontend.min.css", "ceim.css")
 SCRIPTS = (
     "letters.js",
     "without_signal.js",
+    "counting.js",
     "typed_words.js",
     "typed_key.js",
     "closes.js",

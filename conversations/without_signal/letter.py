@@ -48,13 +48,13 @@ def read_letter(key: UUID, sent: dict, now: datetime) -> ArrivedLetter:
         raise CannotBeOpened
     words = opened(sent["letter"], str(key))
     try:
-        begun_at = _moment(words["begun_at"])
+        begun_at = moment_of(words["begun_at"])
         numbers = {name: int(words[name]) for name in ("person", "membership", "pathway")}
         said = _answers(words["answers"])
         wording, is_finished = str(words["wording"])[:20], words["finished"] is True
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise CannotBeOpened from None
-    ahead = _ahead(sent.get("now"), now)
+    ahead = ahead_of(sent.get("now"), now)
     is_wrong = abs(ahead) > CLOCKS_DIFFER
     right = begun_at - ahead if is_wrong else begun_at
     return ArrivedLetter(
@@ -69,7 +69,7 @@ def read_letter(key: UUID, sent: dict, now: datetime) -> ArrivedLetter:
     )
 
 
-def _moment(text):
+def moment_of(text):
     """Of our time: a device's clock may be years off, and still all that is reckoned with it has a date."""
     moment = parse_datetime(text)
     if moment is None or timezone.is_naive(moment) or moment.year not in YEARS:
@@ -85,10 +85,10 @@ def _answers(sent):
     return answers
 
 
-def _ahead(text, now):
+def ahead_of(text, now):
     """By how much the device's clock is ahead of the server's, while it sends."""
     try:
-        return _moment(text) - now
+        return moment_of(text) - now
     except (TypeError, ValueError, AttributeError):
         return timedelta()
 

@@ -6,15 +6,18 @@ from conversations.without_signal.letter import ArrivedLetter
 from conversations.without_signal.services import draft_of, take_in_letter
 
 
-def place_of(letter: ArrivedLetter) -> tuple[Membership, Pathway] | None:
-    """Who wrote it, where they stand or stood, and the pathway; None where one of them was never there, or is gone.
-
-    Of a team that became part of another, whoever is in that one too stands there.
-    """
-    theirs = Membership.objects.filter(user=letter.person).select_related("team", "user")
-    by = theirs.filter(pk=letter.membership).first()
+def where_they_stand(person: int, membership: int) -> Membership | None:
+    """Of a team that became part of another, whoever is in that one too stands there; None who never stood anywhere."""
+    theirs = Membership.objects.filter(user=person).select_related("team", "user")
+    by = theirs.filter(pk=membership).first()
     while by and by.team.merged_into_id and (there := theirs.filter(team=by.team.merged_into_id).last()):
         by = there
+    return by
+
+
+def place_of(letter: ArrivedLetter) -> tuple[Membership, Pathway] | None:
+    """Who wrote it, where they stand or stood, and the pathway; None where one of them was never there, or is gone."""
+    by = where_they_stand(letter.person, letter.membership)
     pathway = by and Pathway.objects.filter(pk=letter.pathway).first()
     return (by, pathway) if pathway and _asked_on(by, pathway) else None
 

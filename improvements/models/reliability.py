@@ -50,7 +50,8 @@ class CountedCase(TeamRecord):
     is_complete = models.BooleanField()
     missed = models.ManyToManyField(PracticeElement, blank=True, related_name="missed_in")
     why = models.CharField(_("Why it did not happen"), max_length=200, blank=True)
-    taken_back_at = models.DateTimeField(null=True, blank=True)
+    arrived_at = models.DateTimeField(null=True, blank=True)  # of one that was counted without signal
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # as it arrives, where it came too late to count
 
     objects = CountedCaseQuerySet.as_manager()
 

@@ -1,9 +1,10 @@
-"""Services of counting whether something always happens: what belongs to it, a case, and taking a case back."""
+"""Services of counting whether something always happens: what belongs to it, a case, one that came late, one back."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
 from improvements.models import CountedCase, Improvement, PracticeElement
+from improvements.reliability.tap import ArrivedTap, counts
 
 MOST_ELEMENTS = 10
 
@@ -76,6 +78,41 @@ def count_case(
     )
     case.missed.set(missed)
     return case
+
+
+def take_in_tap(
+    *, by: Membership, improvement: Improvement, tap: ArrivedTap, now: datetime | None = None
+) -> CountedCase:
+    """A case that was counted on a device without signal, as it was counted; sent twice, it is there once.
+
+    `by` may have left the team since, and the team the improvement. What came too late to count is kept as one that was
+    taken back: see `tap.counts`.
+    """
+    if kept := CountedCase.objects.filter(key=tap.key).first():
+        return kept
+    try:
+        return _take_in_once(by=by, improvement=improvement, tap=tap, now=now or timezone.now())
+    except IntegrityError:  # sent twice at the same moment
+        return CountedCase.objects.get(key=tap.key)
+
+
+@recorded("took in a case that was counted without signal")
+def _take_in_once(*, by, improvement, tap, now):
+    case = CountedCase.objects.create(
+        team=by.team,
+        improvement=improvement,
+        key=tap.key,
+        counted_at=tap.tapped_at,
+        counted_by=by.user,
+        is_complete=not tap.missed,
+        arrived_at=now,
+        taken_back_at=None if counts(by, improvement, tap) else now,
+    )
+    case.missed.set(improvement.practice_elements.filter(pk__in=tap.missed))
+    return case
+
+
+take_in_tap.verb = _take_in_once.verb  # the Event is left there, once however often it is sent
 
 
 @recorded("took back a counted case")

@@ -1,18 +1,24 @@
 """Pages of counting whether something always happens: how often it does, what belongs to it, a tap for each case."""
 
+import json
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, ValidationError
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ceim.access.doors import signed_in_page
 from ceim.access.policy import Permission
+from ceim.letterbox import CannotBeOpened
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.models import CountedCase, Improvement, Measure
 from improvements.ownership import is_own, works_on
-from improvements.reliability import result, services
+from improvements.reliability import device, result, services, tap
 from improvements.reliability.forms import CountCaseForm, DefinePracticeForm
 
 
@@ -34,6 +40,8 @@ def _practice(membership, improvement, form=None):
         "practised": result.practised(membership, improvement) if elements else [],
         "outcomes": outcomes,
         "may_define": membership.may_test_change and is_own(membership, improvement) and not improvement.stopped_on,
+        "late": tap.late_cases(membership, improvement, elements) if elements else [],
+        "practice_as_text": json.dumps(device.for_device(membership, improvement, elements)),
         "form": form or (CountCaseForm(elements=elements) if may_count else None),
     }
 
@@ -76,6 +84,33 @@ def take_back_case(request, membership, case_id):
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return _back(membership, case.improvement)
+
+
+@signed_in_page
+@require_safe
+def keep_practices_on_device(request):
+    return JsonResponse({"practices": device.practices_of(request.user)})
+
+
+@signed_in_page
+@require_http_methods(["PUT"])
+def send_tap_from_device(request, letter_key):
+    try:
+        arrived = tap.read_tap(letter_key, json.loads(request.body), timezone.now())
+    except (CannotBeOpened, RecursionError, RequestDataTooBig, ValueError):
+        return _kept_back(422, _("This case cannot be opened here. Tell whoever looks after CEIM"))
+    if arrived.person != request.user.pk:
+        return _kept_back(409, _("A colleague counted this. It is sent when they sign in"))
+    place = tap.place_of_tap(arrived)
+    if place is None:
+        return _kept_back(422, _("What was counted here is gone. Tell whoever looks after CEIM"))
+    by, improvement = place
+    case = services.take_in_tap(by=by, improvement=improvement, tap=arrived)
+    return JsonResponse({"look": "", "said": tap.remark_on_tap(case)})
+
+
+def _kept_back(status, why):
+    return JsonResponse({"why": why}, status=status)
 
 
 def _back(membership, improvement):
