@@ -68,12 +68,13 @@ def _listed(membership, start, stop, *, activity: int):
 
 
 def themes_of(membership, activity):
-    """(ThemesOfAnswers, the most frequent first; whether lately something new was said, in a sentence)."""
+    """(ThemesOfAnswers, the most frequent first; whether people said something new lately, in a sentence)."""
     people, staff, names, by_answer = defaultdict(set), defaultdict(set), {}, defaultdict(set)
     for answer, speaker, theme, name in _under_themes(membership, activity=activity.pk):
-        (staff if speaker == STAFF else people)[theme].add(answer)
         names[theme] = name
-        by_answer[answer].add(theme)
+        (staff if speaker == STAFF else people)[theme].add(answer)
+        if speaker != STAFF:
+            by_answer[answer].add(theme)
     found = [ThemeOfAnswers(pk, name, len(people[pk]), len(staff[pk])) for pk, name in names.items()]
     found.sort(key=lambda theme: (-theme.people, -theme.staff, theme.name))
     return found, said_lately(list(by_answer.values()))

@@ -211,10 +211,11 @@ def test_staff_speak_in_listening_alone(cast, signed_in):
 def test_show_listening_tells_staff_from_people(cast, activity, signed_in):
     for speaker in ("person", "family", "staff"):
         answer = make_answer(cast.moira, activity, speaker=speaker)
-        make_highlight(cast.moira, answer, themes=["Nights"])
+        make_highlight(cast.moira, answer, themes=["Nights", *(["Rotas"] if speaker == "staff" else [])])
     page = text_of(signed_in("priya").get(address("show_listening", activity.pk)))
     assert "2 answers from people, 1 from staff" in page
     assert "Nights: 2 answers, and 1 from staff" in page
+    assert "Rotas: 1 from staff alone" in page
     assert page.count("A member of staff said it") == 1
 
 
@@ -256,6 +257,7 @@ def test_show_listening_says_when_new_themes_have_stopped(cast, activity, signed
     for number in range(6):
         day = timezone.localdate() - timedelta(days=6 - number)
         make_highlight(cast.moira, make_answer(cast.moira, activity, held_on=day), themes=["Nights"])
+    make_highlight(cast.moira, make_answer(cast.moira, activity, speaker="staff"), themes=["Rotas"])
     assert "new themes have stopped coming" in text_of(signed_in("moira").get(address("show_listening", activity.pk)))
 
 
