@@ -342,7 +342,9 @@ const countCase = async (missed) => {
 const sayWhatArrived = async () => {
   const said = (await get('device', 'said')) ?? []
   find('said').replaceChildren(
-    ...said.map((text) => Object.assign(document.createElement('p'), { className: 'nhsuk-inset-text', textContent: text })),
+    ...said.map((text) =>
+      Object.assign(document.createElement('p'), { className: 'nhsuk-inset-text', textContent: text }),
+    ),
   )
   if (said.length) await remove('device', 'said')
 }

@@ -19,6 +19,7 @@ def facts_of(story, *, sees_day, told=ALL):
     if sees_day:
         facts.append((_("Held by"), story.held_by.name))
         facts += [(_("Taken over by"), story.kept_by.name)] if story.kept_by else []
+    facts += [(_("Asked in listening"), story.activity.get_method_display())] if story.activity else []
     facts += [
         (_("Who is speaking"), told.words(story, "speaker")),
         (_("How"), ", ".join(_how(story, told))),

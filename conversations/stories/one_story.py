@@ -4,7 +4,17 @@ from ceim.statements import give, statement
 from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage
 from conversations.stories.listing import with_flags
 
-BESIDE = ("pathway", "release_check", "first_reader", "asked_back", "held_by", "kept_by", "scribe", "released_by")
+BESIDE = (
+    "pathway",
+    "activity",
+    "release_check",
+    "first_reader",
+    "asked_back",
+    "held_by",
+    "kept_by",
+    "scribe",
+    "released_by",
+)
 UNDER_THEME = Highlight.themes.through
 
 

@@ -230,6 +230,14 @@ def test_show_listening_says_what_may_not_be_read(cast, activity, signed_in):
     assert (WISH in outside, "Nights" in outside, "1 story, for the team only" in outside) == (False, False, True)
 
 
+def test_story_says_that_it_was_asked_in_listening(cast, activity, signed_in):
+    answer, conversation = make_answer(cast.moira, activity), make_conversation(cast.moira, state="released")
+    told_of = [
+        text_of(signed_in("callum").get(address("show_conversation", each.pk))) for each in (answer, conversation)
+    ]
+    assert ["Co-production workshop" in each for each in told_of] == [True, False]
+
+
 def test_listening_of_another_team_is_not_there(cast, activity, signed_in):
     theirs = make_listening(cast.nadia)
     for page in ("show_listening", "edit_listening", "record_answer", "type_answer"):
