@@ -14,8 +14,10 @@ from improvements.pasting import views as pasting
 from improvements.phases import views as phases
 from improvements.practice_phases import views as practice_phases
 from improvements.progress import views as progress
+from improvements.readiness import views as readiness
 from improvements.readings import views as readings
 from improvements.reliability import views as reliability
+from improvements.shelf import views as shelf
 from improvements.spread import views as spread
 from improvements.taking_part import views as taking_part
 from improvements.vision import views as vision
@@ -95,12 +97,17 @@ urlpatterns = [
     ),
     path("implementations/<int:implementation_id>/normal/", implementation.make_normal_work, name="make_normal_work"),
     path("checklist/<int:item_id>/", implementation.tick_checklist_item, name="tick_checklist_item"),
+    path("implementations/<int:implementation_id>/ready/", readiness.judge_readiness, name="judge_readiness"),
     path("implementations/<int:implementation_id>/spread/", spread.plan_spread, name="plan_spread"),
     path("spreads/<int:spread_id>/", spread.show_spread, name="show_spread"),
     path("spreads/<int:spread_id>/edit/", spread.edit_spread, name="edit_spread"),
     path("spreads/<int:spread_id>/sites/new/", spread.add_site, name="add_site"),
     path("sites/stages/<int:site_stage_id>/correct/", spread.correct_site_stage, name="correct_site_stage"),
     path("sites/<int:site_id>/move/", spread.move_site, name="move_site"),
+    path("spreads/<int:spread_id>/shelf/", shelf.put_on_shelf, name="put_on_shelf"),
+    path("shelf/", shelf.list_shelf, name="list_shelf"),
+    path("shelf/<int:shelf_entry_id>/try/", shelf.try_from_shelf, name="try_from_shelf"),
+    path("shelf/<int:shelf_entry_id>/take-down/", shelf.take_down_from_shelf, name="take_down_from_shelf"),
     path("offers/", spread.list_offers, name="list_offers"),
     path("offers/<int:site_id>/try/", spread.try_here, name="try_here"),
     path("<int:improvement_id>/every-time/", reliability.show_practice, name="show_practice"),

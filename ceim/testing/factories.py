@@ -20,7 +20,9 @@ from improvements.models import (
     Improvement,
     Measure,
     PracticeElement,
+    ReadinessAnswer,
     Reading,
+    ShelfEntry,
     Site,
     SiteStage,
     Spread,
@@ -268,6 +270,14 @@ def make_case(by, improvement, *missed, **fields):
     return case
 
 
+def make_readiness(by, implementation, **answers):
+    """Answers "yes" to each question, or what is given: worked=("no", "It did not")."""
+    about = {"team": by.team, "answered_by": by.user, "answered_on": timezone.localdate()}
+    for question in ReadinessAnswer.Question.values:
+        answer, because = answers.get(question, ("yes", ""))
+        implementation.readiness.create(question=question, answer=answer, because=because, **about)
+
+
 def make_spread(by, *, implementation=None, **fields):
     return Spread.objects.create(
         team=by.team,
@@ -277,6 +287,7 @@ def make_spread(by, *, implementation=None, **fields):
             {
                 "what": "The card",
                 "where": "All wards",
+                "target": 4,
                 "by_when": timezone.localdate() + timedelta(days=180),
                 "must_stay": "A time on the card",
                 "may_adapt": "The colour",
@@ -293,6 +304,14 @@ def make_site(by, *, spread=None, name="Ward 8", stages=("identified",), **field
             team=by.team, site=site, stage=stage, on=timezone.localdate() - timedelta(days=len(stages) - days)
         )
     return site
+
+
+def make_shelf_entry(by, *, spread=None, themes=(), touchpoints=(), **fields):
+    about = {"put_up_on": timezone.localdate(), "put_up_by": by.user} | fields
+    entry = ShelfEntry.objects.create(team=by.team, spread=spread or make_spread(by), **about)
+    entry.themes.set(themes)
+    entry.touchpoints.set(touchpoints)
+    return entry
 
 
 def london(year, month, day, hour=12, minute=0):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ceim.testing.browser import Visitor
+from improvements.models import ReadinessAnswer
 
 pytestmark = [pytest.mark.browser, pytest.mark.as_in_production]
 
@@ -246,18 +247,24 @@ def implement(lead):
     lead.click("It is normal work now")
     fill_date(lead, "Since when?", timezone.localdate())
     lead.click("It is normal work")
-    lead.reads("Plan the spread")
+    lead.reads("Is it ready to spread?")
     lead.check_page("show_implementation")
 
 
 def spread(lead):
-    lead.click("Plan the spread")
+    lead.click("Is it ready to spread?")
+    for question in ReadinessAnswer.Question.labels:
+        lead.choose(question, "Yes")
+    lead.check_page("judge_readiness")
+    lead.click("Save the answers")
     lead.fill("What is to spread", "A card that says how long")
     lead.fill("Where to", "Every ward that sends people to X-ray")
+    lead.fill("How many places", "4")
     fill_date(lead, "By when", timezone.localdate() + timedelta(days=180))
     lead.fill("What must stay the same", "A time, written down")
     lead.fill("What each place may adapt", "The colour")
-    lead.page.get_by_label("Who leads the spread").select_option(label="Rowan Lead")
+    lead.choose("Who leads the spread?", "Somebody in the team")
+    lead.page.get_by_label("Who in the team?").select_option(label="Rowan Lead")
     lead.check_page("plan_spread")
     lead.click("Save the plan")
     lead.click("Add a site")

@@ -11,8 +11,10 @@ from improvements.models.participation import Participation
 from improvements.models.phase import FixedLines, Phase
 from improvements.models.practice_phase import PhaseMove, PracticePhase
 from improvements.models.progress import ProgressScore
+from improvements.models.readiness import ReadinessAnswer
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.reliability import CountedCase, PracticeElement
+from improvements.models.shelf import ShelfEntry
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 from improvements.models.vision import Vision
 
@@ -41,8 +43,10 @@ __all__ = [
     "PracticeElement",
     "PracticePhase",
     "ProgressScore",
+    "ReadinessAnswer",
     "Reading",
     "ReadingCorrection",
+    "ShelfEntry",
     "Site",
     "SiteStage",
     "Spread",

@@ -1,12 +1,14 @@
-"""How far a change has gone: from its sites and their dated stages to a sentence, a table and a chart."""
+"""How far a change has gone: from its sites and their dated stages to sentences and a table, against the aim."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from improvements.models import Site, SiteStage
+from ceim.nhs.formats import nhs_date
+from improvements.models import Site, SiteStage, Spread
 
 # The stages in order; "declined" is a way off the ladder, not a rung.
 LADDER = [stage for stage in SiteStage.Stage if stage != SiteStage.Stage.DECLINED]
@@ -26,6 +28,7 @@ class Bar:
 class Month:
     first_day: date
     bars: tuple[Bar, ...]  # one for each stage of the ladder
+    of_aim: int | None = None  # per cent of the places aimed for in which it is normal work; None without an aim
 
 
 def sentence(sites: Sequence[Site]) -> str:
@@ -39,6 +42,27 @@ def sentence(sites: Sequence[Site]) -> str:
     )
     told = ngettext("%(n)s has declined.", "%(n)s have declined.", declined) % {"n": declined}
     return " ".join([text % {"here": here, "all": len(sites)}, *([told] if declined else [])])
+
+
+def aim_in_words(spread: Spread, sites: Sequence[Site], today: date) -> str:
+    """ "The aim is 6 places by 1 May 2027: 33% of it is reached."; nothing where no number was aimed for."""
+    if not spread.target:
+        return ""
+    words = {"n": spread.target, "day": nhs_date(spread.by_when)}
+    if spread.by_when < today:
+        text = ngettext("The aim was %(n)s place by %(day)s", "The aim was %(n)s places by %(day)s", spread.target)
+    else:
+        text = ngettext("The aim is %(n)s place by %(day)s", "The aim is %(n)s places by %(day)s", spread.target)
+    here = sum(is_in_normal_work(site) for site in sites)
+    return _("%(aim)s: %(share)s%% of it is reached.") % {"aim": text % words, "share": share(here, spread.target)}
+
+
+def share(number: int, target: int) -> int:
+    """Per cent of the aim, never rounded up to all of it or down to nothing."""
+    exact = 100 * number / target
+    if 0 < exact < 100:
+        return min(max(round(exact), 1), 99)
+    return round(exact)
 
 
 def has_declined(site: Site) -> bool:
@@ -56,7 +80,7 @@ def steps_of(site: Site) -> list[SiteStage | None]:
     return [reached.get(stage) for stage in SiteStage.Stage]
 
 
-def by_month(sites: Sequence[Site], today: date) -> list[Month]:
+def by_month(sites: Sequence[Site], today: date, target: int | None = None) -> list[Month]:
     """The sites at or beyond each stage at the end of each month, the last 12 at most, oldest first."""
     days = [step.on for site in sites for step in site.stages.all() if step.on <= today]
     if not days:
@@ -64,9 +88,14 @@ def by_month(sites: Sequence[Site], today: date) -> list[Month]:
     months, first = [], min(days).replace(day=1)
     month = today.replace(day=1)
     while month >= first and len(months) < MOST_MONTHS:
-        months.append(Month(month, _bars(sites, min(_last_day(month), today))))
+        months.append(_month(month, _bars(sites, min(_last_day(month), today)), target))
         month = (month - timedelta(days=1)).replace(day=1)
     return months[::-1]
+
+
+def _month(first_day, bars, target):
+    normal = bars[LADDER.index(SiteStage.Stage.IMPLEMENTED)].sites
+    return Month(first_day, bars, share(normal, target) if target else None)
 
 
 def _bars(sites, day):

@@ -6,44 +6,102 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.layout import Conditional, Layout, Legend
+from ceim.nhs.layout import Conditional, Layout, Legend, Several
 from ceim.teams.models import Membership, Team
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.improvement.forms import ENTER, SetAimForm
 from improvements.models import SiteStage, Spread
+from improvements.spread.leads import qi_leads_of
 
 
 class EditSpreadForm(WatchedModelForm):
+    TEAM, ORGANISATION, OUTSIDE = LED_BY = "lead", "organisation_lead", "lead_outside"
     submit = _("Save the plan")
     unwatched = {"where": "asks for the names of places"}
+    needed_when = {name: ("led_by", name) for name in LED_BY}
 
     by_when = NhsDateField(label=_("By when"), subject=_("day to reach them by"))
+    led_by = forms.ChoiceField(
+        label=_("Who leads the spread?"),
+        choices=[
+            (TEAM, _("Somebody in the team")),
+            (ORGANISATION, _("A QI lead of your organisation")),
+            (OUTSIDE, _("Somebody outside")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who leads the spread")},
+    )
 
     class Meta:
         model = Spread
-        fields = ["what", "where", "by_when", "must_stay", "may_adapt", "lead", "sponsor"]
+        fields = [
+            "what",
+            "where",
+            "target",
+            "by_when",
+            "must_stay",
+            "may_adapt",
+            "lead",
+            "organisation_lead",
+            "lead_outside",
+            "sponsor",
+        ]
+        labels = {"lead": _("Who in the team?")}
         widgets = {"must_stay": forms.Textarea(attrs={"rows": 3}), "may_adapt": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "what": _("So that another team understands it. For example, a card that says how long the wait is"),
             "where": _("For example, all outpatient clinics"),
+            "target": _("The aim: in how many places it is normal work by that day"),
             "must_stay": _("Without this it would not work"),
             "may_adapt": _("So that each place can make it its own"),
+            "lead_outside": _("A role, never a name. For example, the improvement adviser of the region"),
             "sponsor": _("A role. For example, the director of nursing."),
         }
         error_messages = {
             "what": {"required": _("Enter what is to spread")},
             "where": {"required": _("Enter where to")},
+            "target": {
+                "required": _("Enter how many places"),
+                "invalid": _("Enter a whole number, such as 6"),
+                "min_value": _("Enter 1 place or more"),
+                "max_value": _("Enter a smaller number"),
+            },
             "must_stay": {"required": _("Enter what must stay the same")},
             "may_adapt": {"required": _("Enter what each place may adapt")},
             "lead": {
                 "required": _("Choose who leads the spread"),
                 "invalid_choice": _("Choose somebody who is in the team now"),
             },
+            "organisation_lead": {
+                "required": _("Choose who leads the spread"),
+                "invalid_choice": _("Choose somebody who is a QI lead of your organisation now"),
+            },
+            "lead_outside": {"required": _("Enter the role of who leads the spread")},
         }
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["lead"].queryset = Membership.objects.visible_to(membership).current()
+        self.fields["organisation_lead"].queryset = qi_leads_of(membership)
+        self.initial.setdefault("led_by", next((name for name in self.LED_BY if self.initial.get(name)), None))
+
+    @property
+    def layout(self):
+        reveals = {name: [name] for name in self.LED_BY}
+        early = ["early_reason"] if "early_reason" in self.fields else []
+        aim = Legend(_("The aim"), "where", "target", "by_when")
+        led = Several(Conditional("led_by", reveals), "sponsor")
+        return Layout(*early, "what", aim, "must_stay", "may_adapt", led)
+
+    def clean(self):
+        """One of the three leads it; what was typed for the others is let go."""
+        cleaned = super().clean()
+        chosen = {name: cleaned.pop(name, None) for name in self.LED_BY}
+        return cleaned | {"leader": chosen.get(cleaned.pop("led_by", None))}
+
+    def _get_validation_exclusions(self):
+        """Who leads it is asked above, in words, and not of the constraint."""
+        return super()._get_validation_exclusions() | set(self.LED_BY)
 
 
 class PlanSpreadForm(EditSpreadForm):
@@ -53,6 +111,17 @@ class PlanSpreadForm(EditSpreadForm):
         earliest=timezone.localdate,
         help_text=_("A day in the future"),
     )
+    early_reason = forms.CharField(
+        label=_("Why go on all the same?"),
+        max_length=300,
+        help_text=_("It is kept, and everybody who opens the plan can read it"),
+        error_messages={"required": _("Enter why you go on all the same")},
+    )
+
+    def __init__(self, *args, implementation, **kwargs):
+        super().__init__(*args, **kwargs)
+        if implementation.normal_on:
+            del self.fields["early_reason"]
 
 
 class AddSiteForm(WatchedForm):

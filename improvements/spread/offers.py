@@ -1,15 +1,17 @@
-"""Changes that other teams offer to a team. Of another team little is read, here and in outcomes_by_site only."""
+"""Changes that other teams offer to a team. Of another team little is read: here, in outcomes.py and on the shelf."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from ceim.teams.models import Membership
-from improvements.figures.shown import value_in_words, with_findings
-from improvements.models import Site
+from ceim.teams.models import Membership, Team
+from improvements.figures.shown import with_findings
+from improvements.models import Measure, Site, Spread
+
+TO_IMPROVEMENT = "spread__implementation__idea__improvement"
 
 
 @dataclass(frozen=True)
@@ -19,62 +21,70 @@ class Offer:
     `idea_id` is the receiving team's own change idea once it has taken the change up.
     """
 
-    site_id: int
+    site_id: int | None  # None on the shelf, where nobody asked
     idea_id: int | None
     what: str
     improvement: str
     from_team: str
     standard: str
-    normal_since: date
+    normal_since: date | None  # None where it is offered early, and `early_reason` says why
+    early_reason: str
     must_stay: str
     may_adapt: str
     evidence: tuple[str, ...]
 
 
 def offers_to(membership: Membership) -> QuerySet:
-    """The sites where this team is asked to try a change that is normal work in a team of the same organisation."""
-    return Site.objects.filter(
-        receiving_team=membership.team_id,
-        team__organisation=membership.team.organisation_id,
-        spread__implementation__normal_on__isnull=False,
-    ).order_by("-pk")
+    """The sites where this team is asked to try a change of a team of the same organisation.
+
+    It is normal work there, or goes to others all the same for a reason that is told.
+    """
+    may_go = Q(spread__implementation__normal_on__isnull=False) | ~Q(spread__early_reason="")
+    of_one = {"receiving_team": membership.team_id, "team__organisation": membership.team.organisation_id}
+    return Site.objects.filter(may_go, **of_one).order_by("-pk")
 
 
 def described(sites: QuerySet | Sequence[Site]) -> list[Offer]:
     """The offers of one page, in five queries however many they are; give a slice of `offers_to`."""
-    path = "spread__implementation__idea__improvement"
-    sites = list(sites.select_related("team", "idea", path).prefetch_related(f"{path}__measures"))
+    sites = list(sites.select_related("team", "idea", TO_IMPROVEMENT).prefetch_related(measures_at(TO_IMPROVEMENT)))
     with_findings([measure for site in sites for measure in _measures(site)])
     return [_offer(site) for site in sites]
 
 
 def _offer(site):
-    spread, implementation = site.spread, site.spread.implementation
     idea = getattr(site, "idea", None)
+    return offer_of(site.spread, site.team, site_id=site.pk, idea_id=idea.pk if idea else None)
+
+
+def offer_of(spread: Spread, team: Team, *, site_id: int | None = None, idea_id: int | None = None) -> Offer:
+    """What may be read of a spread of another team, whose measures come with `measures_at` and their findings."""
+    implementation = spread.implementation
     return Offer(
-        site_id=site.pk,
-        idea_id=idea.pk if idea else None,
+        site_id=site_id,
+        idea_id=idea_id,
         what=spread.what,
         improvement=implementation.idea.improvement.title,
-        from_team=site.team.name,
+        from_team=team.name,
         standard=implementation.standard,
         normal_since=implementation.normal_on,
+        early_reason="" if implementation.normal_on else spread.early_reason,
         must_stay=spread.must_stay,
         may_adapt=spread.may_adapt,
-        evidence=tuple(_figure(measure) for measure in _measures(site) if measure.latest),
+        evidence=what_charts_say(implementation.idea.improvement.to_show),
     )
 
 
 def _measures(site):
-    return site.spread.implementation.idea.improvement.measures.all()
+    return site.spread.implementation.idea.improvement.to_show
 
 
-def _figure(measure):
-    """One measure in figures: its first and its last reading, and what its chart says."""
-    words = {
-        "name": measure.name,
-        "first": value_in_words(measure, measure.in_order[0]),
-        "last": measure.latest_value,
-        "finding": measure.finding,
-    }
-    return _("%(name)s: %(first)s at first, %(last)s now. %(finding)s.") % words
+def measures_at(path: str) -> Prefetch:
+    """What is recorded now, as `to_show` of each improvement; what counts itself from stories stays with its team."""
+    shown = Measure.objects.filter(derived_from="", retired_on=None).order_by("pk")
+    return Prefetch(f"{path}__measures", shown, to_attr="to_show")
+
+
+def what_charts_say(measures: Sequence[Measure]) -> tuple[str, ...]:
+    """What the chart of each measure from `with_findings` says as a whole: two points alone say nothing."""
+    words = _("%(name)s: %(finding)s.")
+    return tuple(words % {"name": each.name, "finding": each.finding} for each in measures if each.latest)

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked
-from improvements.models import Aim, ChangeIdea, Implementation, Improvement, Site, SiteStage, Spread
-from improvements.ownership import refuse_departed
+from improvements.models import Implementation, Improvement, Site, SiteStage, Spread
 from improvements.putting_right import put_right
+from improvements.spread.leads import Leader, columns_of
 from improvements.spread.offers import offers_to
-from improvements.spread.site_stage import bring_forward, reach
+from improvements.spread.site_stage import reach
+from improvements.spread.taking_up import take_up
 
 
 @recorded("planned a spread")
@@ -23,32 +24,36 @@ def plan_spread(
     implementation: Implementation,
     what: str,
     where: str,
+    target: int,
     by_when: date,
     must_stay: str,
     may_adapt: str,
-    lead: Membership,
+    leader: Leader,
     sponsor: str = "",
+    early_reason: str = "",
 ) -> Spread:
-    """The plan for a change that is normal work; `sponsor` is a role, never a name.
+    """The plan for a change: to how many places (`target`) it is to go, and who leads it; `sponsor` is a role.
 
-    Raises ValidationError when it is not normal work yet, or has a plan already.
+    `early_reason`: why it goes on although the change is not normal work yet, kept with who said it.
+    Raises ValidationError when it is not normal work yet and there is no reason, when it has a plan already, and for
+    who cannot lead it.
     """
     implementation = locked(by, implementation)
-    if implementation.normal_on is None:
-        raise ValidationError(_("Make the change normal work here first. Then plan where else it goes."))
+    early = _early(by, implementation, early_reason)
     if Spread.objects.filter(implementation=implementation).exists():
         raise ValidationError(_("The spread of this change is planned already."))
-    refuse_departed(by, lead)
     return Spread.objects.create(
         team=by.team,
         implementation=implementation,
         what=what,
         where=where,
+        target=target,
         by_when=by_when,
         must_stay=must_stay,
         may_adapt=may_adapt,
-        lead=lead,
         sponsor=sponsor,
+        **columns_of(by, leader),
+        **early,
     )
 
 
@@ -59,17 +64,22 @@ def revise_spread(
     spread: Spread,
     what: str,
     where: str,
+    target: int,
     by_when: date,
     must_stay: str,
     may_adapt: str,
-    lead: Membership,
+    leader: Leader,
     sponsor: str = "",
 ) -> Spread:
-    """Change the plan; the sites and how far they are stay. Raises ValidationError for a lead who has left."""
+    """Change the plan; the sites and how far they are stay, and so does why it began early.
+
+    Raises ValidationError for who cannot lead it, or no longer.
+    """
     spread = locked(by, spread)
-    refuse_departed(by, lead)
-    spread.what, spread.where, spread.by_when = what, where, by_when
-    spread.must_stay, spread.may_adapt, spread.lead, spread.sponsor = must_stay, may_adapt, lead, sponsor
+    spread.what, spread.where, spread.target, spread.by_when = what, where, target, by_when
+    spread.must_stay, spread.may_adapt, spread.sponsor = must_stay, may_adapt, sponsor
+    for column, value in columns_of(by, leader).items():
+        setattr(spread, column, value)
     spread.save()
     return spread
 
@@ -99,7 +109,10 @@ def add_site(
     if spread.sites.filter(name__iexact=name).exists():
         raise ValidationError(_("This site is in the plan already"))
     also_in_history_of(receiving_team and receiving_team.pk)
-    site = Site.objects.create(team=by.team, spread=spread, receiving_team=receiving_team, name=name)
+    offered_at = timezone.now() if receiving_team else None
+    site = Site.objects.create(
+        team=by.team, spread=spread, receiving_team=receiving_team, name=name, offered_at=offered_at
+    )
     reach(site, SiteStage.Stage.IDENTIFIED, on, by=by.user)
     return site
 
@@ -165,18 +178,17 @@ def try_here(
     Raises Site.DoesNotExist for what is not offered to this team, ValidationError when it was taken up before.
     """
     site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
-    if ChangeIdea.objects.filter(taken_from=site).exists():
-        raise ValidationError(_("Your team has taken up this change already."))
-    refuse_departed(by, owner)
-    day = today or timezone.localdate()
-    improvement = Improvement.objects.begin(team=by.team, title=title, owner=owner, started_on=day)
-    Aim.objects.create(
-        team=by.team, improvement=improvement, how_much=how_much, for_whom=for_whom, by_when=by_when, set_by=by.user
-    )
-    ChangeIdea.objects.create(team=by.team, improvement=improvement, text=site.spread.what, taken_from=site)
-    also_in_history_of(site.team_id)
-    bring_forward(site, SiteStage.Stage.TESTING, day, by=by.user)
-    return improvement
+    aim = {"how_much": how_much, "for_whom": for_whom, "by_when": by_when}
+    return take_up(by, site, title, owner, aim, today or timezone.localdate())
+
+
+def _early(by, implementation, reason):
+    """What is kept of a plan before the change is normal work; nothing of one after that."""
+    if implementation.normal_on:
+        return {}
+    if not reason.strip():
+        raise ValidationError(_("It is not normal work here yet. Wait for that, or say why you go on all the same."))
+    return {"early_reason": reason.strip(), "early_by": by.user, "early_on": timezone.localdate()}
 
 
 def _refuse_step(site, now, stage, on, reason, today):

@@ -13,6 +13,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.models import Implementation, Site, SiteStage, Spread
 from improvements.putting_right import CorrectStageForm
+from improvements.readiness.answers import readiness_of
 from improvements.spread import adoption, services
 from improvements.spread.forms import (
     AddSiteForm,
@@ -23,6 +24,7 @@ from improvements.spread.forms import (
 )
 from improvements.spread.offers import described, offers_to
 from improvements.spread.outcomes import outcomes_of
+from improvements.spread.rungs import rungs_of
 
 
 @team_page(Permission.SPREAD_CHANGE)
@@ -30,30 +32,29 @@ def plan_spread(request, membership, implementation_id):
     implementations = Implementation.objects.own_of(membership).select_related("idea", "spread")
     implementation = get_object_or_404(implementations, pk=implementation_id)
     initial = {"what": implementation.idea.text, "lead": membership.pk}
-    form = PlanSpreadForm(sent(request), membership=membership, initial=initial)
+    form = PlanSpreadForm(sent(request), membership=membership, implementation=implementation, initial=initial)
     spread = attempt(form, services.plan_spread, by=membership, implementation=implementation)
     if spread:
         return _saved(request, membership, spread.pk, _("Plan saved. Now add the sites it may go to"))
     form.cancel_url = reverse("show_implementation", args=[membership.team.address, implementation.pk])
     context = {"form": form, "title": _("Plan the spread"), "back_url": form.cancel_url}
-    return render(request, "improvements/spread/plan_spread.html", context | {"implementation": implementation})
+    context |= {"implementation": implementation, "readiness": readiness_of(membership, implementation)}
+    return render(request, "improvements/spread/plan_spread.html", context)
 
 
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_spread(request, membership, spread_id):
-    spreads = _spreads(membership).select_related("lead").prefetch_related("sites__stages")
+    related = ["lead", "organisation_lead__user", "early_by"]
+    spreads = _spreads(membership).select_related(*related).prefetch_related("sites__stages")
     spread = get_object_or_404(spreads, pk=spread_id)
-    sites = list(spread.sites.all())
     context = {
         "spread": spread,
-        "sentence": adoption.sentence(sites),
-        "sites": [(site, adoption.steps_of(site)) for site in sites],
-        "stages": SiteStage.Stage.labels,
-        "ladder": [stage.label for stage in adoption.LADDER],
-        "months": adoption.by_month(sites, timezone.localdate()),
+        **_how_far(spread, timezone.localdate()),
         "outcomes": outcomes_of(membership, spread),
         "corrected": _corrected(membership, spread),
+        "readiness": readiness_of(membership, spread.implementation),
+        "on_shelf": spread.on_shelf.filter(taken_down_on__isnull=True).first(),
     }
     return render(request, "improvements/spread/show_spread.html", context)
 
@@ -136,6 +137,20 @@ def try_here(request, membership, site_id):
 
 def _spreads(membership):
     return Spread.objects.visible_to(membership).select_related("implementation__idea")
+
+
+def _how_far(spread, today):
+    sites = list(spread.sites.all())
+    months = adoption.by_month(sites, today, spread.target)
+    return {
+        "sentence": adoption.sentence(sites),
+        "aim": adoption.aim_in_words(spread, sites, today),
+        "sites": [(site, adoption.steps_of(site)) for site in sites],
+        "stages": SiteStage.Stage.labels,
+        "ladder": [stage.label for stage in adoption.LADDER],
+        "months": months,
+        "rungs": rungs_of(months, len(sites), spread.target),
+    }
 
 
 def _about(membership, spread, form, title):

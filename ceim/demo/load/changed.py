@@ -185,6 +185,7 @@ class Changed:
             implementation="i.id",
             what="'The card'",
             where="'All teams here'",
+            target=str(SITES),
             by_when="e.due",
             must_stay="'A time on the card'",
             may_adapt="'The colour'",

@@ -159,6 +159,7 @@ def _spread(ward, wards, implementation, content, clock):
         implementation=implementation,
         what=content.what,
         where="Teams across Strathbrae",
+        target=content.target,
         by_when=clock.in_month(content.by_months_ago, 1),
         must_stay=content.must_stay,
         may_adapt=content.may_adapt,

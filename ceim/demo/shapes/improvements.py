@@ -189,6 +189,7 @@ class Spread:
     may_adapt: str
     lead: Annotated[str, PointsAt("person")]
     sponsor: str
+    target: int
     by_months_ago: int
     sites: tuple[Site, ...] = needed_entries("site")
 

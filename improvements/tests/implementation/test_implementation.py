@@ -130,7 +130,7 @@ def test_show_implementation_gives_members_nothing_to_press(cast, signed_in):
     assert soup_of(response).select("main form, main a.nhsuk-button") == []
 
 
-@pytest.mark.parametrize(("normal_on", "next_page"), [(None, "make_normal_work"), (TODAY, "plan_spread")])
+@pytest.mark.parametrize(("normal_on", "next_page"), [(None, "make_normal_work"), (TODAY, "judge_readiness")])
 def test_show_implementation_leads_on(cast, signed_in, normal_on, next_page):
     implementation = make_implementation(cast.rowan, started_on=LONG_AGO, normal_on=normal_on)
     response = signed_in("rowan").get(address("show_implementation", implementation.pk))

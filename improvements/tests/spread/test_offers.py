@@ -59,10 +59,28 @@ def test_list_offers_shows_the_plan_and_the_figures(cast, signed_in):
         "Since 2 February 2026",
         "A time on the card",
         "The colour",
-        "People who knew: 2 at first, 9 now. Too few points for a signal yet.",
+        "People who knew: Too few points for a signal yet.",
     ):
         assert words in text
     assert f'href="{address("try_here", site.pk)}"' in response.content.decode()
+
+
+def test_list_offers_sets_no_two_points_against_each_other(cast, signed_in):
+    offered(cast)
+    text = text_of(signed_in("moira").get(address("list_offers")))
+    assert "at first" not in text
+    assert "2" not in text.split("What the charts say")[1].split("Try this here")[0]
+
+
+def test_offer_before_normal_work_says_why(cast, signed_in):
+    site = offered(cast, normal_on=None)
+    early = {"early_reason": "Three wards ask", "early_by": cast.user("nadia"), "early_on": TODAY}
+    for name, value in early.items():
+        setattr(site.spread, name, value)
+    site.spread.save()
+    text = text_of(signed_in("moira").get(address("list_offers")))
+    assert "Not normal work there yet. They went on all the same, because: Three wards ask" in text
+    assert signed_in("moira").get(address("try_here", site.pk)).status_code == 200
 
 
 def test_list_offers_shows_nothing_that_anybody_said(cast, signed_in):

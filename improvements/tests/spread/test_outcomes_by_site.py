@@ -9,9 +9,9 @@ from ceim.teams.models import Membership, Team
 from ceim.testing.answers import address, soup_of, text_of, words_of
 from ceim.testing.factories import make_idea, make_improvement, make_measure, make_site, make_spread
 from improvements.models import ChangeIdea, Phase, Reading
-from improvements.tests.measured import FALL, pictures_in
+from improvements.tests.measured import FALL
 
-QUERIES = 16
+QUERIES = 18
 
 
 def taken(cast, *, spread, by=None, name="Ward 8", **fields):
@@ -23,8 +23,18 @@ def taken(cast, *, spread, by=None, name="Ward 8", **fields):
     return improvement
 
 
+def outcomes_in(response):
+    """The part of the page with the charts by site."""
+    soup = soup_of(response)
+    return soup.select_one("section[aria-labelledby=outcomes]") or soup.new_tag("section")
+
+
 def items_of(response):
-    return [words_of(item.h3) for item in soup_of(response).select(".ceim-together li")]
+    return [words_of(item.h3) for item in outcomes_in(response).select(".ceim-together li")]
+
+
+def pictures_in(response):
+    return [picture.desc.text for picture in outcomes_in(response).select("svg.ceim-drawing")]
 
 
 def show(signed_in, spread, who="moira"):
@@ -49,7 +59,7 @@ def test_show_spread_brings_numbers_back(cast, signed_in):
     make_measure(cast.nadia, improvement=improvement, name="Days to wait", values=FALL, unit="days", better="down")
     response = show(signed_in, spread)
     assert items_of(response) == ["Ward 8: Days to wait A lasting shift down since week of 2 March 2026"]
-    soup = soup_of(response)
+    soup = outcomes_in(response)
     assert soup.svg.title.text == "Ward 8: Days to wait: a lasting shift down since week of 2 March 2026"
     rows = [(words_of(row.th), words_of(row.td)) for row in soup.select(".ceim-together tbody tr")]
     assert (len(rows), rows[0]) == (len(FALL), ("Week of 5 January 2026", "9 days"))
@@ -68,7 +78,7 @@ def test_show_spread_draws_to_one_scale(cast, signed_in):
     make_measure(cast.nadia, improvement=taken(cast, spread=spread), values=[0, 10])
     ninth = ward(cast, 9)
     make_measure(ninth, improvement=taken(cast, spread=spread, by=ninth, name="Ward 9"), values=[90, 100])
-    one, other = soup_of(show(signed_in, spread)).select("svg")
+    one, other = outcomes_in(show(signed_in, spread)).select("svg")
     assert one.select_one(".is-grid") == other.select_one(".is-grid")
     assert [text.text for text in one.select("[text-anchor=end]")][:3] == ["0", "50", "100"]
 

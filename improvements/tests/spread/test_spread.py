@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from ceim.teams.models import OrganisationRole
 from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import make_implementation, make_site, make_spread
 from ceim.testing.history import verbs
@@ -14,7 +15,7 @@ from improvements.spread import services
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-SHOW_QUERIES = 12
+SHOW_QUERIES = 14
 
 
 def normal(cast):
@@ -25,8 +26,10 @@ def plan(cast, **changes):
     return {
         "what": "A card with the wait",
         "where": "All wards",
+        "target": "6",
         "must_stay": "A time",
         "may_adapt": "The colour",
+        "led_by": "lead",
         "lead": cast.moira.pk,
         "sponsor": "Director of nursing",
         **date_in("by_when", TODAY + timedelta(days=90)),
@@ -42,12 +45,14 @@ def test_plan_spread_keeps_the_plan(cast, signed_in):
     response = signed_in("rowan").post(address("plan_spread", implementation.pk), plan(cast))
     spread = Spread.objects.get()
     assert response.url == address("show_spread", spread.pk)
-    assert (spread.implementation, spread.what, spread.lead, spread.sponsor) == (
+    assert (spread.implementation, spread.what, spread.lead, spread.sponsor, spread.target) == (
         implementation,
         "A card with the wait",
         cast.moira,
         "Director of nursing",
+        6,
     )
+    assert (spread.early_reason, spread.early_by, spread.early_on) == ("", None, None)
     assert verbs() == ["planned a spread"]
 
 
@@ -58,7 +63,12 @@ def test_plan_spread_keeps_the_plan(cast, signed_in):
         ({"where": ""}, "Enter where to"),
         ({"must_stay": ""}, "Enter what must stay the same"),
         ({"may_adapt": ""}, "Enter what each place may adapt"),
+        ({"target": ""}, "Enter how many places"),
+        ({"target": "0"}, "Enter 1 place or more"),
+        ({"target": "some"}, "Enter a whole number, such as 6"),
+        ({"led_by": ""}, "Choose who leads the spread"),
         ({"lead": ""}, "Choose who leads the spread"),
+        ({"led_by": "lead_outside"}, "Enter the role of who leads the spread"),
         (date_in("by_when", YESTERDAY), "Day to reach them by must be today or in the future"),
     ],
 )
@@ -68,15 +78,77 @@ def test_plan_spread_says_what_is_missing(cast, signed_in, changes, error):
     assert Spread.objects.count() == 0
 
 
-def test_plan_spread_waits_for_normal_work(cast, signed_in):
+def test_plan_spread_warns_before_normal_work_and_keeps_the_reason(cast, signed_in):
     implementation = make_implementation(cast.rowan)
     client = signed_in("rowan")
     page = client.get(address("plan_spread", implementation.pk))
-    assert "Make the change normal work here first." in text_of(page)
-    assert soup_of(page).select("main form") == []
+    assert "This change is not normal work here yet." in text_of(page)
     response = client.post(address("plan_spread", implementation.pk), plan(cast))
-    assert errors_of(response) == ["Make the change normal work here first. Then plan where else it goes."]
+    assert errors_of(response) == ["Enter why you go on all the same"]
     assert (Spread.objects.count(), verbs()) == (0, [])
+    client.post(address("plan_spread", implementation.pk), plan(cast, early_reason="Three wards ask for it"))
+    spread = Spread.objects.get()
+    kept = (spread.early_reason, spread.early_by, spread.early_on)
+    assert kept == ("Three wards ask for it", cast.user("rowan"), TODAY)
+    shown = text_of(signed_in("moira").get(address("show_spread", spread.pk)))
+    assert "Rowan Lead went on all the same on" in shown
+    assert "because: Three wards ask for it" in shown
+
+
+def test_plan_spread_service_asks_for_the_reason_too(cast):
+    about = {"what": "W", "where": "W", "target": 2, "by_when": TOMORROW, "must_stay": "A", "may_adapt": "B"}
+    early = make_implementation(cast.rowan)
+    for reason in ("", "  "):
+        with pytest.raises(ValidationError, match="not normal work here yet"):
+            services.plan_spread(by=cast.rowan, implementation=early, leader=cast.moira, early_reason=reason, **about)
+    spread = services.plan_spread(
+        by=cast.rowan, implementation=normal(cast), leader=cast.moira, early_reason="Not so", **about
+    )
+    assert (spread.early_reason, spread.early_by) == ("", None)
+
+
+def test_edit_spread_keeps_why_it_began_early(cast, signed_in):
+    early = {"early_reason": "They ask", "early_by": cast.user("rowan"), "early_on": YESTERDAY}
+    spread = make_spread(cast.rowan, **early)
+    signed_in("rowan").post(address("edit_spread", spread.pk), plan(cast, early_reason="Another"))
+    spread.refresh_from_db()
+    assert (spread.what, spread.early_reason) == ("A card with the wait", "They ask")
+
+
+def test_plan_spread_is_led_by_one_of_three(cast, signed_in):
+    quentin = OrganisationRole.objects.get(user=cast.user("quentin"), role="qi_lead")
+    leads = {
+        "lead": (cast.moira.pk, "Moira Member"),
+        "organisation_lead": (quentin.pk, "Quentin Quality, QI lead"),
+        "lead_outside": ("Adviser of the region", "Adviser of the region"),
+    }
+    everything = {name: value for name, (value, _shown) in leads.items()}
+    for led_by, (_value, shown) in leads.items():
+        implementation = normal(cast)
+        sent = plan(cast, **everything, led_by=led_by)
+        signed_in("rowan").post(address("plan_spread", implementation.pk), sent)
+        spread = Spread.objects.get(implementation=implementation)
+        assert spread.led_by == shown
+        edit = soup_of(signed_in("rowan").get(address("edit_spread", spread.pk)))
+        assert edit.select_one("[name=led_by][checked]")["value"] == led_by
+        assert shown in text_of(signed_in("moira").get(address("show_spread", spread.pk)))
+
+
+def test_plan_spread_offers_people_of_the_team_and_its_organisation_alone(cast, signed_in):
+    page = soup_of(signed_in("rowan").get(address("plan_spread", normal(cast).pk)))
+    names = {words_of(option) for option in page.select("[name=lead] option, [name=organisation_lead] option")}
+    assert {"Moira Member", "Quentin Quality, QI lead"} <= names
+    assert not {name for name in names if name.startswith(("Nadia", "Odile"))}
+
+
+@pytest.mark.parametrize("who", ["nobody", "no role", "another team", "not a QI lead"])
+def test_plan_spread_service_refuses_who_cannot_lead(cast, who):
+    other = OrganisationRole.objects.exclude(role="qi_lead").filter(organisation=cast.organisation).first()
+    leader = {"nobody": None, "no role": "  ", "another team": cast.nadia, "not a QI lead": other}[who]
+    about = {"what": "W", "where": "W", "target": 2, "by_when": TOMORROW, "must_stay": "A", "may_adapt": "B"}
+    with pytest.raises(ValidationError):
+        services.plan_spread(by=cast.rowan, implementation=normal(cast), leader=leader, **about)
+    assert Spread.objects.count() == 0
 
 
 def test_plan_spread_happens_once(cast, signed_in):
@@ -131,7 +203,7 @@ def test_show_spread_shows_sites_by_stage_and_by_month(cast, signed_in):
         "Declined",
     ]
     last = months.select("tbody tr")[-1]
-    assert [words_of(cell) for cell in last.select("td")] == ["2", "1", "1", "1", "1", "0"]
+    assert [words_of(cell) for cell in last.select("td")] == ["2", "1", "1", "1", "1", "0", "25%"]
     assert [bar["data-tenths"] for bar in last.select(".ceim-adoption__bar")] == ["10", "5", "5", "5", "5", "0"]
     assert soup_of(response).select("main a[href*='/move/'], main a.nhsuk-button") == []
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0015_candidates'),
+        ('improvements', '0018_phases_and_how_far_a_piece_of_work_is'),
     ]
 
     operations = [

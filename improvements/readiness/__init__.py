@@ -1,0 +1,1 @@
+"""Questions that a team answers before a change goes to other places."""

@@ -1,0 +1,1 @@
+"""Tests of the questions before a change goes to other places."""
