@@ -4,7 +4,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from ceim.teams.models import Membership
-from conversations.models import Highlight
+from conversations.models import Conversation, Highlight
 from improvements.co_design.rows import sessions_held
 from improvements.figures.shown import with_charts
 from improvements.improvement.rows import measures_of
@@ -32,7 +32,7 @@ from improvements.vision.thoughts import AIM, VISION
 from meetings.models import OversightMember
 
 Criterion, Answer = CriterionAnswer.Criterion, CriterionAnswer.Answer
-STAFF = "staff"
+STAFF = Conversation.Speaker.STAFF
 BEFORE_SPREAD = (SiteStage.Stage.IDENTIFIED, SiteStage.Stage.AWARE)
 
 

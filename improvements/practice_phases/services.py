@@ -95,7 +95,7 @@ def leave_out_practice_phase(*, by: OrganisationRole, phase: str, today: date | 
 
 
 def _kept_phases(organisation):
-    """Those in use, in order, saved; the organisation is held until the transaction ends."""
+    """The phases in use, in order, saved; the organisation is held until the transaction ends."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     kept = list(organisation.practice_phases.in_use())
     return kept or PracticePhase.objects.bulk_create(usual_phases(organisation))

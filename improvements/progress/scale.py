@@ -31,7 +31,7 @@ class ScaleFacts:
 
 
 @dataclass(frozen=True)
-class Step:
+class ScaleStep:
     """`reached` says whether the records speak for it; `asks` is what has to be there, as a part of a sentence."""
 
     score: Decimal
@@ -42,7 +42,7 @@ class Step:
 
 
 def _step(score, name, means, asks, reached):
-    return Step(Decimal(score), name, means, asks, reached)
+    return ScaleStep(Decimal(score), name, means, asks, reached)
 
 
 STEPS = (
@@ -118,8 +118,8 @@ SCORES = [step.score for step in STEPS]
 class Suggested:
     """The step reached with all before it, and the one after: None at the top."""
 
-    step: Step
-    next_step: Step | None
+    step: ScaleStep
+    next_step: ScaleStep | None
 
 
 def suggest(facts: ScaleFacts) -> Suggested:
@@ -132,7 +132,7 @@ def suggest(facts: ScaleFacts) -> Suggested:
     return Suggested(reached, None)
 
 
-def missing_for(score: Decimal, facts: ScaleFacts) -> list[Step]:
+def missing_for(score: Decimal, facts: ScaleFacts) -> list[ScaleStep]:
     """The steps up to `score` that the records do not speak for: what to think about before it is said."""
     return [step for step in STEPS if step.score <= score and not step.reached(facts)]
 

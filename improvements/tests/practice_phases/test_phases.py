@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import (
+    make_answer,
     make_candidate,
     make_case,
     make_conversation,
@@ -18,6 +19,7 @@ from ceim.testing.factories import (
     make_idea,
     make_implementation,
     make_improvement,
+    make_listening,
     make_measure,
     make_participation,
     make_site,
@@ -150,19 +152,16 @@ def test_the_facts_are_read_off_the_records(cast, improvement):
     highlight = make_highlight(cast.callum, make_conversation(cast.moira, state="released", held_on=date(2026, 1, 9)))
     candidate = make_candidate(cast.rowan, highlight, improvement=improvement)
     for criterion in CriterionAnswer.Criterion:
-        candidate.answers.create(
-            team=cast.ward_7, criterion=criterion, answer="yes", judged_by="A nurse", with_experience=True,
-            answered_on=date(2026, 2, 1), spending=["building"] if criterion == "lasting" else [],
-        )  # fmt: skip
+        spending = ["building"] if criterion == "lasting" else []
+        about = {"judged_by": "A nurse", "with_experience": True, "answered_on": date(2026, 2, 1)}
+        candidate.answers.create(team=cast.ward_7, criterion=criterion, answer="yes", spending=spending, **about)
     idea = make_idea(cast.rowan, improvement=improvement, state="adopted")
     done = {"done_on": date(2026, 3, 2), "studied_on": date(2026, 3, 3), "acted_on": date(2026, 3, 4)}
     first = make_cycle(cast.rowan, idea=idea, people=1, decision="scale_up", **done)
     make_cycle(cast.rowan, idea=idea, number=2, people=6, follows=first, decision="adopt", **done)
     make_measure(cast.rowan, improvement=improvement, better="up", values=[95] * 12 + [60] * 12)
-    make_measure(
-        cast.rowan, improvement=improvement, name="Told", kind="process", unit="percent", numerator="told",
-        denominator="asked",
-    )  # fmt: skip
+    shares = {"unit": "percent", "numerator": "told", "denominator": "asked"}
+    make_measure(cast.rowan, improvement=improvement, name="Told", kind="process", **shares)
     make_elements(cast.rowan, improvement, "Told by name")
     for _each in range(20):
         make_case(cast.rowan, improvement, counted_at=timezone.now() + timedelta(seconds=1))
@@ -189,11 +188,12 @@ def test_the_facts_are_read_off_the_records(cast, improvement):
 
 def test_words_of_staff_alone_are_not_those_of_people(cast, improvement):
     improvement.opportunities.clear()
-    story = make_conversation(cast.moira, state="released")
-    make_candidate(cast.rowan, make_highlight(cast.callum, story), improvement=improvement)
-    assert facts_of(cast.rowan, improvement).has_words_of_people is True
-    type(story).objects.filter(pk=story.pk).update(speaker="staff")
+    activity = make_listening(cast.rowan)
+    said_by_staff = make_highlight(cast.callum, make_answer(cast.moira, activity, speaker="staff"))
+    candidate = make_candidate(cast.rowan, said_by_staff, improvement=improvement)
     assert facts_of(cast.rowan, improvement).has_words_of_people is False
+    candidate.highlights.add(make_highlight(cast.callum, make_answer(cast.moira, activity)))
+    assert facts_of(cast.rowan, improvement).has_words_of_people is True
 
 
 def test_show_practice_phases_asks_no_more_for_more(cast, improvement, signed_in, django_assert_num_queries):
