@@ -91,6 +91,25 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"access matrix: {access_cases} cases asked")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages_tell_their_context_once(django_test_environment):
+    """Django's test client is told of each part that a page includes, with a copy of all it knows: a sixth of a page.
+
+    Here of the page alone, which is what tests ask for.
+    """
+    from django.template.base import Template
+    from django.test.signals import template_rendered
+
+    def render(template, context):
+        if context.template is template:
+            template_rendered.send(sender=template, template=template, context=context)
+        return template.nodelist.render(context)
+
+    before, Template._render = Template._render, render
+    yield
+    Template._render = before
+
+
 @pytest.fixture(autouse=True)
 def history_may_be_emptied(request):
     """Tests with a real server empty the tables afterwards, history too."""
