@@ -91,7 +91,7 @@ def test_show_month_takes_the_same_queries(cast, signed_in, django_assert_num_qu
         felt(cast, story, "safe", cast.touchpoints[0])
         felt(cast, story, "small")
     client = signed_in("callum")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client)
 
 

@@ -173,7 +173,7 @@ def test_team_that_heard_nobody_is_told_so_in_one_sentence(cast, signed_in):
 
 
 def test_team_that_heard_everybody_reads_no_sentence(cast):
-    values = [Conversation._meta.get_field(name).choices for name in ("support", "speaker", "timing")]
+    values = [Conversation.Support.choices, Conversation.SPEAKERS, Conversation.Timing.choices]
     for support, speaker, timing in zip_longest(*values, fillvalue=("other", "")):
         fitting = {"timing": timing[0]} if timing[0] != "other" else {}
         told(cast, words=["One.", "Two.", "Three."], support=support[0], speaker=speaker[0], **fitting)
