@@ -31,8 +31,10 @@ def start_draft(
     after            the one before in a round: this one was held on the same day
     activity         the listening activity of the team that it is an answer of
 
-    Raises ValidationError without a holder who can have held it.
+    Raises ValidationError without a holder who can have held it, and for an activity that is not the team's.
     """
+    if activity and (activity.team_id, activity.pathway_id) != (by.team_id, pathway.pk):
+        raise ValidationError(_("Choose a listening activity of your own team"))
     key = idempotency_key or uuid4()
     own = {"team": by.team_id, "pathway": pathway, "activity": activity} | hands_of_new(by, holder)
     with_key = Draft.objects.filter(idempotency_key=key)

@@ -69,6 +69,8 @@ def last_held(membership, draft):
     """What this person wrote down before it: on the same pathway, or in the same listening activity."""
     like_it = {"held_by": membership.user_id, "pathway": draft.pathway_id, "activity": draft.activity_id}
     own = Conversation.objects.visible_to(membership).filter(**like_it)
+    if draft.activity_id:  # what was typed up from sheets says nothing of how somebody speaks
+        own = own.exclude(channel=Conversation.Channel.WRITTEN)
     return own.filter(import_source="").order_by("-recorded_at", "-pk").first()
 
 

@@ -16,6 +16,7 @@ from conversations.counts.mending import differences
 from conversations.listening import answers, services
 from conversations.listening.answers import said_lately
 from conversations.models import Agreement, Conversation, Draft, HeldInMonth, ListeningActivity, ThemeInMonth
+from conversations.recording.drafts import start_draft
 from conversations.withdrawal.services import erase_story
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,11 @@ def test_answer_is_written_down_by_the_same_two_pages(cast, activity, signed_in)
     assert [each.get_text() for each in edited.select("textarea[name^=words_]")][0].strip() == WISH
 
 
+def test_draft_of_another_teams_listening_is_refused(cast):
+    with pytest.raises(ValidationError, match="your own team"):
+        start_draft(by=cast.moira, pathway=cast.pathway, activity=make_listening(cast.nadia))
+
+
 def test_answers_are_typed_one_after_another(cast, activity, signed_in):
     client = signed_in("moira")
     page = address("type_answer", activity.pk)
@@ -153,6 +159,15 @@ def test_answers_are_typed_one_after_another(cast, activity, signed_in):
     again = soup_of(client.get(page))
     assert again.select_one("[name=speaker] [selected]")["value"] == "family", "the next one is mostly alike"
     assert again.select("[name=reach][checked]") == [], "only the person can say how far their words may go"
+
+
+def test_answer_that_was_typed_up_suggests_nothing_for_one_that_is_spoken(cast, signed_in):
+    activity = make_listening(cast.moira, pathway=cast.pathway, method="questionnaire")
+    client = signed_in("moira")
+    client.post(address("type_answer", activity.pk), typed())
+    client.post(address("record_answer", activity.pk))
+    page = soup_of(client.get(address("check_draft", Draft.objects.get().pk)))
+    assert page.select_one("[name=channel] [selected]")["value"] == "in_person"
 
 
 def test_answer_sent_twice_is_there_once(cast, activity, signed_in):
