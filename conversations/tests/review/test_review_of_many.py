@@ -13,7 +13,7 @@ from conversations.tests.many import make_many
     ("page", "query", "queries"),
     [
         ("search_stories", "?q=tea", 8),
-        ("show_month", "", 15),
+        ("show_month", "", 16),
         ("show_feelings", "", 6),
         ("show_feelings", "?touchpoint=whole&side=positive", 12),
         ("list_themes", "", 6),
