@@ -38,7 +38,7 @@ class AddCareTeamMemberForm(WatchedForm):
         label=_("Which of the people of the team?"),
         queryset=Membership.objects.none(),
         required=False,
-        empty_label=_("Somebody who is not among them"),
+        empty_label=_("None of them"),
         error_messages={"invalid_choice": _("Choose somebody who is in the team now")},
     )
     since = NhsDateField(

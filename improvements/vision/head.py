@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -101,7 +100,7 @@ def _thoughts(membership, improvement, head, ideas, today):
     if is_own(membership, improvement):
         vision, language = head.vision, improvement.team.organisation.language
         about = about_vision(vision.text if vision else "", vision.voice if vision else "", language)
-        found = [*about, *about_aim(_facts(improvement, head), today), *found, *_about_ideas(membership, ideas)]
+        found = [*about, *about_aim(_facts(improvement, head), today), *found, *_about_ideas(ideas)]
     return sorted(found, key=lambda thought: thought.only_informs)
 
 
@@ -129,21 +128,17 @@ def _is_reached(aim: Aim, counted: list[Practised]) -> bool:
     return 100 * own.happened >= aim.at_least * own.cases
 
 
-def _about_ideas(membership, ideas):
+def _about_ideas(ideas):
     days = [timezone.localdate(idea.added_at) for idea in ideas]
     if not days:
         return []
-    improvement = ideas[0].improvement_id
-    return about_ideas(days, _first_words(membership, improvement))
-
-
-def _first_words(membership, improvement) -> date | None:
-    return _days_of_words(membership, improvement=improvement)[0]["first"]
+    (words,) = _days_of_words(improvement=ideas[0].improvement_id)
+    return about_ideas(days, words["first"])
 
 
 @statement
-def _days_of_words(membership, *, improvement: int):
+def _days_of_words(*, improvement: int):
+    """Of all that is linked: whoever may not read it is not told that there is nothing."""
     of_need = Q(pk__in=Highlight.objects.filter(evidence__opportunity__improvements=improvement).values("pk"))
     of_candidate = Q(pk__in=Highlight.objects.filter(candidates__improvement=improvement).values("pk"))
-    behind = Highlight.objects.visible_to(membership).filter(of_need | of_candidate)
-    return together(behind, first=Min("passage__conversation__held_on"))
+    return together(Highlight.objects.filter(of_need | of_candidate), first=Min("passage__conversation__held_on"))

@@ -22,6 +22,6 @@ def name_in(organisation: Organisation) -> PracticeName:
         return PracticeName(_("Reliable practice"))
     notice = _(
         "Always Events® is a registered trademark of the Institute for Healthcare Improvement, which does not endorse "
-        "this project."
+        "CEIM."
     )
     return PracticeName(_("Always Event®"), notice)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from ceim.demo.rows.measures import make_measure
+from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
 from improvements.models import (
     Aim,
@@ -49,7 +50,10 @@ def _improve(ward, wards, content, clock):
     ideas = {idea.key: _add_idea(ward, improvement, idea) for idea in content.ideas}
     _run_cycles(ward, content.cycles, ideas, clock)
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
+    improvement.aims.update(measure=measures[content.aim.measure])
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
+    if content.practice:
+        practise(ward, wards, improvement, content.practice, ideas, clock)
     if content.implementation:
         idea = ideas[content.implemented_idea.key]
         implementation = _implement(ward, idea, content.implementation, clock)

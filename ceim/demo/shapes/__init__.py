@@ -23,7 +23,6 @@ NOT_FILLED_YET = {
     ("Meetings", "short_months"),
     ("ShortMonth", "months_ago"),
     ("ShortMonth", "reason"),
-    ("Aim", "measure"),
     ("Improvement", "drivers"),
     ("Driver", "text"),
     ("Driver", "secondary"),

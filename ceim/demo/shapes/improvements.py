@@ -5,6 +5,7 @@ from typing import Annotated
 
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.meetings import BoardEntry
+from ceim.demo.shapes.practice import Practice
 from improvements import models
 
 
@@ -237,6 +238,7 @@ class Improvement:
     spread: Spread | None = None
     board: tuple[BoardEntry, ...] = ()
     taking_part: tuple[TakingPart, ...] = ()
+    practice: Practice | None = None
 
     def __post_init__(self):
         implemented = [idea for idea in self.ideas if idea.state == models.ChangeIdea.State.IMPLEMENTED]

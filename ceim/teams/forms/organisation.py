@@ -37,8 +37,8 @@ class OrganisationForm(NhsModelForm):
             "concerns_go_on_to": _("One of the people of the organisation, besides those who handle the concern."),
             "concerns_go_on_after": _("From 1 to 168. Leads and concerns officers are told at once, and reminded."),
             "name_of_practices": _(
-                "Always Events® is a registered trademark of the Institute for Healthcare Improvement. Wherever it "
-                "stands, CEIM says so."
+                "Always Events® is a registered trademark of the Institute for Healthcare Improvement, which does not "
+                "endorse CEIM. Wherever it stands, CEIM says so."
             ),
             "lawful_basis": _("As your data protection officer has agreed it"),
         }

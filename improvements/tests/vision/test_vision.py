@@ -36,7 +36,7 @@ TODAY = timezone.localdate()
 BY_WHEN = TODAY + timedelta(days=180)
 DAY = {"by_when_day": BY_WHEN.day, "by_when_month": BY_WHEN.month, "by_when_year": BY_WHEN.year}
 WHOLE = {"for_whom": "everybody at night", "where": "on Ward 7", "at_least": "95%", "baseline": "60", **DAY}
-QUERIES = 31
+QUERIES = 29
 
 
 @pytest.fixture
@@ -248,6 +248,16 @@ def test_head_says_that_ideas_are_older_than_the_first_words(cast, signed_in, pr
     practice.ideas.update(added_at=timezone.now() - timedelta(days=3))
     assert "1 idea is older than the first words" in thoughts_on(client.get(page))
     assert candidate.highlights.count() == 1
+
+
+def test_head_takes_words_that_the_reader_may_not_read_for_words(cast, signed_in, practice):
+    practice.opportunities.clear()
+    make_idea(cast.rowan, improvement=practice)
+    highlight = linked_quote(cast.moira)
+    make_candidate(cast.rowan, highlight, improvement=practice)
+    highlight.passage.conversation.agreements.filter(scope="organisation").update(answer="no")
+    shown = signed_in("quentin").get(address("show_improvement", practice.pk))
+    assert ("no words of people" in thoughts_on(shown), STORY in text_of(shown)) == (False, False)
 
 
 def test_head_is_read_by_teams_that_take_part_and_speaks_to_them_of_their_own_people(cast, signed_in, practice):
