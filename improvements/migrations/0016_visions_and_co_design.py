@@ -89,11 +89,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='aim',
-            name='for_whom',
-            field=models.CharField(blank=True, max_length=120, verbose_name='For whom'),
-        ),
-        migrations.AlterField(
-            model_name='aim',
             name='how_much',
             field=models.CharField(max_length=500, verbose_name='What will be different, and by how much'),
         ),

@@ -100,12 +100,13 @@ class AimQuerySet(DefinitionQuerySet):
 class Aim(TeamRecord):
     """How much, by when, for whom. A new wording is a new row.
 
-    That of something which should happen every time has further parts, any of which may be missing yet, its day too.
+    That of something which should happen every time has further parts, any of which may be missing yet: its day too,
+    and for whom it is.
     """
 
     improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, related_name="aims")
     how_much = models.CharField(_("What will be different, and by how much"), max_length=500)
-    for_whom = models.CharField(_("For whom"), max_length=120, blank=True)
+    for_whom = models.CharField(_("For whom"), max_length=120)
     by_when = models.DateField(_("By when"), null=True, blank=True)
     where = models.CharField(_("Where"), max_length=120, blank=True)
     measure = models.ForeignKey(

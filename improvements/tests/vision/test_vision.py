@@ -207,6 +207,12 @@ def test_set_aim_in_parts_takes_no_measure_of_another_improvement(cast, practice
         services.set_aim_in_parts(by=cast.rowan, improvement=practice, measure=other)
 
 
+def test_an_aim_like_any_other_still_needs_all_its_parts(cast, signed_in):
+    usual = make_improvement(cast.rowan)
+    response = signed_in("moira").post(address("set_aim", usual.pk), {"how_much": "9 in 10"})
+    assert errors_of(response) == ["Enter who it will be different for", "Enter the day to reach the aim by"]
+
+
 def test_deeds_of_a_practice_are_refused_elsewhere(cast):
     usual = make_improvement(cast.rowan)
     stopped = make_improvement(cast.rowan, method="every_time", stopped_on=TODAY, stopped_reason="Enough")
