@@ -108,6 +108,7 @@ urlpatterns = [
     path("shelf/", shelf.list_shelf, name="list_shelf"),
     path("shelf/<int:shelf_entry_id>/try/", shelf.try_from_shelf, name="try_from_shelf"),
     path("shelf/<int:shelf_entry_id>/take-down/", shelf.take_down_from_shelf, name="take_down_from_shelf"),
+    path("sites/<int:site_id>/measure/", spread.measure_site, name="measure_site"),
     path("offers/", spread.list_offers, name="list_offers"),
     path("offers/<int:site_id>/try/", spread.try_here, name="try_here"),
     path("<int:improvement_id>/every-time/", reliability.show_practice, name="show_practice"),

@@ -167,7 +167,10 @@ def what_changed(lead, opportunity):
         "item": ChecklistItem.objects.create(team=team, implementation=implementation, kind="training"),
         "spread": site.spread,
         "site": site,
-        "shelf_entry": make.make_shelf_entry(lead, spread=site.spread),
+        # taken down: what is up is read by the whole organisation
+        "shelf_entry": make.make_shelf_entry(
+            lead, spread=site.spread, taken_down_on=timezone.localdate(), taken_down_by=lead.user
+        ),
         "site_stage": site.stages.first(),
         "place_stage": place.stages.create(team=team, stage="testing", on=date(2026, 1, 5), written_by=lead.user),
         "entry": _told(lead),

@@ -94,6 +94,10 @@ class Site(TeamRecord):
     name = models.CharField(_("Name of the site"), max_length=120)
     # When the team was asked to try it; empty where nobody asked: it found the change itself, or is no team.
     offered_at = models.DateTimeField(null=True, blank=True)
+    # Of a place outside whose readings are typed: it takes part in the improvement, so that they are kept as all are.
+    participation = models.ForeignKey(
+        Participation, on_delete=models.SET_NULL, null=True, blank=True, related_name="sites"
+    )
     adaptations = models.TextField(_("What they changed to make it fit"), blank=True)
     outcome = models.TextField(_("What came of it there"), blank=True)
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ceim.teams.models import Membership, Team
 from improvements.figures.shown import with_findings
-from improvements.models import Measure, Site, Spread
+from improvements.models import Measure, Site, SiteStage, Spread
 
+MAY_GO = Q(spread__implementation__normal_on__isnull=False) | ~Q(spread__early_reason="")
+TOLD_FOR = timedelta(days=30)
 TO_IMPROVEMENT = "spread__implementation__idea__improvement"
 
 
@@ -39,9 +41,20 @@ def offers_to(membership: Membership) -> QuerySet:
 
     It is normal work there, or goes to others all the same for a reason that is told.
     """
-    may_go = Q(spread__implementation__normal_on__isnull=False) | ~Q(spread__early_reason="")
     of_one = {"receiving_team": membership.team_id, "team__organisation": membership.team.organisation_id}
-    return Site.objects.filter(may_go, **of_one).order_by("-pk")
+    return Site.objects.filter(MAY_GO, **of_one).order_by("-pk")
+
+
+def untried_offers() -> QuerySet:
+    """Of all teams: the sites that were asked to try a change, and neither took it up nor declined."""
+    declined = SiteStage.objects.filter(site=OuterRef("pk"), stage=SiteStage.Stage.DECLINED)
+    of_one = Site.objects.filter(MAY_GO, team__organisation=F("receiving_team__organisation"), offered_at__isnull=False)
+    return of_one.filter(~Exists(declined), idea=None)
+
+
+def offered_since(moment: datetime) -> QuerySet:
+    """The ones that the first page of a team tells of: what nobody tried for long is left on the list of offers."""
+    return untried_offers().filter(offered_at__gt=moment)
 
 
 def described(sites: QuerySet | Sequence[Site]) -> list[Offer]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership, Team
-from improvements.locking import locked
-from improvements.models import Implementation, Improvement, Site, SiteStage, Spread
+from improvements.locking import locked, refuse_stopped
+from improvements.models import Implementation, Improvement, Participation, Site, SiteStage, Spread
 from improvements.putting_right import put_right
 from improvements.spread.leads import Leader, columns_of
 from improvements.spread.offers import offers_to
@@ -160,6 +160,25 @@ def correct_site_stage(
     return step
 
 
+@recorded("began to type the readings of a site")
+def measure_site(*, by: Membership, site: Site, today: date | None = None) -> Site:
+    """A place outside takes part in the improvement from now on, and this team types its readings.
+
+    A place of its name that takes part already is the place itself. Raises ValidationError for a site that is a team,
+    for one that is measured already, and where another team leads the improvement or stopped it.
+    """
+    site = locked(by, site)
+    improvement = site.spread.implementation.idea.improvement
+    if site.receiving_team_id or site.participation_id:
+        raise ValidationError(_("The readings of this site come from its team, or are typed already."))
+    if improvement.team_id != by.team_id:
+        raise ValidationError(_("Ask the team that leads the improvement to add this place."))
+    refuse_stopped(improvement)
+    site.participation = _place_of(by, improvement, site.name, today or timezone.localdate())
+    site.save(update_fields=["participation"])
+    return site
+
+
 @recorded("took up another team's change")
 def try_here(
     *,
@@ -180,6 +199,14 @@ def try_here(
     site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
     aim = {"how_much": how_much, "for_whom": for_whom, "by_when": by_when}
     return take_up(by, site, title, owner, aim, today or timezone.localdate())
+
+
+def _place_of(by, improvement, name, day):
+    there = improvement.participations.filter(place__iexact=name, until__isnull=True).first()
+    accepted = {"since": day, "accepted_by": by.user, "asked_by": by.user, "owner": by if by.pk else None}
+    return there or improvement.participations.create(
+        team=by.team, place=name, role=Participation.Role.ADOPTS, **accepted
+    )
 
 
 def _early(by, implementation, reason):

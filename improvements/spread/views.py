@@ -1,12 +1,13 @@
 """Pages of a spread: plan, show, change, its sites; and what other teams offer to us."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
@@ -45,7 +46,7 @@ def plan_spread(request, membership, implementation_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_spread(request, membership, spread_id):
-    related = ["lead", "organisation_lead__user", "early_by"]
+    related = ["lead", "organisation_lead__user", "early_by", "implementation__idea__improvement"]
     spreads = _spreads(membership).select_related(*related).prefetch_related("sites__stages")
     spread = get_object_or_404(spreads, pk=spread_id)
     context = {
@@ -54,6 +55,7 @@ def show_spread(request, membership, spread_id):
         "outcomes": outcomes_of(membership, spread),
         "corrected": _corrected(membership, spread),
         "readiness": readiness_of(membership, spread.implementation),
+        "may_measure": spread.implementation.idea.improvement.team_id == membership.team_id,
         "on_shelf": spread.on_shelf.filter(taken_down_on__isnull=True).first(),
     }
     return render(request, "improvements/spread/show_spread.html", context)
@@ -95,6 +97,18 @@ def move_site(request, membership, site_id):
         return _saved(request, membership, site.spread_id, _("Site saved"))
     context = _about(membership, site.spread, form, _("How far is %(site)s?") % {"site": site.name})
     return render(request, "improvements/spread/move_site.html", context | {"site": site})
+
+
+@team_page(Permission.SPREAD_CHANGE)
+@require_POST
+def measure_site(request, membership, site_id):
+    site = get_object_or_404(Site.objects.own_of(membership), pk=site_id)
+    try:
+        services.measure_site(by=membership, site=site)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("show_spread", membership.team.address, site.spread_id)
+    return _saved(request, membership, site.spread_id, _("Now record its first reading, below its name"))
 
 
 @team_page(Permission.SPREAD_CHANGE)

@@ -39,6 +39,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
         *_entries(membership, facts),
         *_asked(membership),
         *_asked_to_use(membership),
+        *_offered(membership, facts),
         *_grants(membership, facts),
         *_people(membership, facts),
     ]
@@ -167,6 +168,17 @@ def _entries(membership, facts):
     if membership.may_approve_board and facts.to_approve:
         text = ngettext("Approve %(n)s entry for the board", "Approve %(n)s entries for the board", facts.to_approve)
         yield Task(text % {"n": facts.to_approve}, _address(membership, "list_board_entries"))
+
+
+def _offered(membership, facts):
+    if membership.may_test_change and facts.offered:
+        text = ngettext(
+            "Look at %(n)s change that another team offers you",
+            "Look at %(n)s changes that other teams offer you",
+            facts.offered,
+        )
+        hint = _("It worked there. Would it help the people you care for?")
+        yield Task(text % {"n": facts.offered}, _address(membership, "list_offers"), hint)
 
 
 def _grants(membership, facts):

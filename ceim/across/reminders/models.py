@@ -22,6 +22,7 @@ ABOUT = {
     "kept_back": ["story_kept_back"],
     "draft": ["draft_goes"],
     "asked_back": ["words_asked_back"],
+    "site": ["offered_change"],
 }
 OF_SEVERAL_TEAMS = ["group_short", "short_again"]  # one mail about all of them: such a row is of no team
 
@@ -68,6 +69,7 @@ class Reminder(TeamRecord, Letter):
         STORY_KEPT_BACK = "story_kept_back", _("A story in their hands is kept back")
         DRAFT_GOES = "draft_goes", _("A conversation begun is thrown away soon")
         WORDS_ASKED_BACK = "words_asked_back", _("A person wants their words back")
+        OFFERED_CHANGE = "offered_change", _("The team is offered a change")
         BOARD_REVIEW = "board_review", _("Entries leave the board soon")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
@@ -83,6 +85,7 @@ class Reminder(TeamRecord, Letter):
     kept_back = to_row("conversations.KeptBack")
     draft = to_row("conversations.Draft")
     asked_back = to_row("conversations.AskedBack")
+    site = to_row("improvements.Site")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -105,6 +108,7 @@ class Reminder(TeamRecord, Letter):
             once("kept_back"),
             once("draft"),
             once("asked_back"),
+            once("site"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]

@@ -190,3 +190,27 @@ def test_try_here_offers_owners_of_our_team_alone(cast, signed_in):
     names = {option.get_text(strip=True) for option in page.select('[name="owner"] option')}
     assert "Moira Member" in names
     assert "Nadia Neighbour" not in names
+
+
+@pytest.mark.parametrize(
+    ("days", "stages", "is_told"), [(1, ["identified"], True), (31, ["identified"], False), (1, ["declined"], False)]
+)
+def test_first_page_tells_of_what_is_offered(cast, signed_in, days, stages, is_told):
+    site = offered(cast, stages=[])
+    site.offered_at = timezone.now() - timedelta(days=days)
+    site.save()
+    for stage in stages:
+        reason = "No room" if stage == "declined" else ""
+        site.stages.create(team=cast.ward_8, stage=stage, on=TODAY, reason=reason)
+    page = signed_in("moira").get(address("show_team"))
+    assert ("Look at 1 change that another team offers you" in text_of(page)) is is_told
+    assert (f'href="{address("list_offers")}"' in page.content.decode()) is is_told
+
+
+def test_first_page_is_silent_once_it_is_tried(cast, signed_in):
+    site = offered(cast)
+    site.offered_at = timezone.now()
+    site.save()
+    client = signed_in("moira")
+    client.post(address("try_here", site.pk), taking_up(cast))
+    assert "another team offers you" not in text_of(client.get(address("show_team")))

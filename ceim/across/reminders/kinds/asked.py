@@ -1,11 +1,11 @@
-"""What one team asks of another: to work together, to lead, to use a pathway, to take somebody in."""
+"""What one team asks of another: to work together, to lead, to use a pathway, to take somebody in, to try a change."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +15,7 @@ from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
 from ceim.teams.models import Membership, Move, PathwayPartner
 from improvements.models import Participation
+from improvements.spread.offers import untried_offers
 
 KEPT = timedelta(days=7)  # told only of what was asked lately: a first tick must not tell of years ago
 WHO_ANSWERS = [role for role in Role if may(role, Permission.SHARE_WORK)]
@@ -55,6 +56,10 @@ def _asked_to_take_somebody_in():
     return Move.objects.open().filter(to_team__ended_on=None)
 
 
+def _offered_a_change():
+    return untried_offers().filter(receiving_team__ended_on=None).annotate(asked_at=F("offered_at"))
+
+
 QUESTIONS = {
     Reminder.Kind.ASKED_IN: AskedOfATeam(
         "participation",
@@ -87,6 +92,14 @@ QUESTIONS = {
         lambda row: row.team,
         "accept_move",
         gettext_lazy("%(other)s asks %(team)s to take somebody in"),
+    ),
+    Reminder.Kind.OFFERED_CHANGE: AskedOfATeam(
+        "site",
+        _offered_a_change,
+        "receiving_team",
+        lambda row: row.team,
+        "try_here",
+        gettext_lazy("%(other)s offers %(team)s a change that worked there"),
     ),
 }
 

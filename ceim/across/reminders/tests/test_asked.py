@@ -9,7 +9,15 @@ from ceim.across.reminders.kinds.asked import missing
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, tick
 from ceim.teams.models import Membership, Move
-from ceim.testing.factories import make_improvement, make_participation, make_pathway_partner
+from ceim.testing.factories import (
+    make_idea,
+    make_implementation,
+    make_improvement,
+    make_participation,
+    make_pathway_partner,
+    make_site,
+    make_spread,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +85,37 @@ def test_lead_is_told_that_somebody_would_come(cast, mailoutbox, signed_in):
     assert signed_in("nadia").get(address).status_code == 200
 
 
+def offer(by, to, **fields):
+    """A site of `by`'s spread at which the team `to` is asked to try a change that is normal work."""
+    day = timezone.localdate()
+    spread = make_spread(by, implementation=make_implementation(by, started_on=day, normal_on=day), what="Marmalade")
+    about = {"name": to.name, "receiving_team": to, "offered_at": timezone.now()} | fields
+    return make_site(by, spread=spread, **about)
+
+
+def test_lead_is_told_once_that_a_change_is_offered(cast, mailoutbox, signed_in):
+    offer(cast.rowan, cast.ward_8)
+    assert send_all() == [True]
+    assert sent_to(mailoutbox) == {"nadia": "Ward 7 offers Ward 8 a change that worked there"}
+    assert "Marmalade" not in mailoutbox[0].body + str(mailoutbox[0].alternatives)
+    address = mailoutbox[0].body.split("answer: ")[1].split()[0].removeprefix("http://testserver")
+    assert signed_in("nadia").get(address).status_code == 200
+    assert send_all() == []
+
+
+def test_nobody_is_told_of_a_change_that_nobody_offers_now(cast):
+    offer(cast.rowan, cast.ward_8, offered_at=None)
+    taken = offer(cast.rowan, cast.ward_8)
+    make_idea(cast.nadia, taken_from=taken)
+    declined = offer(cast.rowan, cast.ward_8)
+    declined.stages.create(team=cast.ward_7, stage="declined", on=timezone.localdate(), reason="No room")
+    early = offer(cast.rowan, cast.ward_8)
+    early.spread.implementation.normal_on = None
+    early.spread.implementation.save()
+    offer(cast.rowan, cast.far_away)
+    assert tick() == []
+
+
 def test_everybody_who_answers_for_the_team_is_told_and_nobody_else(cast, mailoutbox):
     Membership.objects.create(team=cast.ward_8, user=cast.user("callum"), name="Callum", role="lead")
     Membership.objects.create(team=cast.ward_8, user=cast.user("isla"), name="Isla", role="member")
@@ -99,5 +138,5 @@ def test_nobody_is_told_of_what_was_asked_long_ago(cast, time_machine):
 def test_questions_are_found_in_the_same_queries(cast, django_assert_num_queries, number):
     for _each in range(number):
         make_participation(make_improvement(cast.rowan), by=cast.nadia, since=None)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(list(missing(timezone.now()))) == number
