@@ -52,6 +52,7 @@ NOT_CARRIED_OUT = {
     "remove_highlight",
     "start_import",
     "hold_meeting",
+    "put_on_shelf",
     "paste_readings",
     "upload_readings",
     "use_shift_sheet",
