@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0031_the_shelf'),
+        ('improvements', '0021_the_shelf'),
     ]
 
     operations = [
