@@ -9,6 +9,14 @@ from django.utils.text import slugify
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
+from ceim.testing.practices import (
+    make_candidate,
+    make_care_team_member,
+    make_case,
+    make_elements,
+    make_session,
+    make_vision,
+)
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
 from meetings.models import Action, Oversight, Reflection
@@ -138,20 +146,20 @@ def what_was_made_of_it(lead, heard):
 def what_changed(lead, opportunity):
     team = lead.team
     improvement = make.make_improvement(lead, opportunity=opportunity, method="every_time")
-    make.make_vision(lead, improvement, agreed_with="Two patients", agreed_on=timezone.localdate())
+    make_vision(lead, improvement, agreed_with="Two patients", agreed_on=timezone.localdate())
     idea = make.make_idea(lead, improvement=improvement)
     place = make.make_participation(improvement, by=lead, place="The care home", contact="Extension 12")
     adopted = make.make_idea(lead, improvement=improvement, state="adopted")
     measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
     implementation = make.make_implementation(lead, idea=adopted)
     site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
-    (element,) = make.make_elements(lead, improvement)
+    (element,) = make_elements(lead, improvement)
     return {
         "improvement": improvement,
-        "candidate": make.make_candidate(lead, opportunity.evidence.first().highlight),
-        "case": make.make_case(lead, improvement, element),
-        "care_team_member": make.make_care_team_member(lead, improvement),
-        "session": make.make_session(lead, improvement, idea),
+        "candidate": make_candidate(lead, opportunity.evidence.first().highlight),
+        "case": make_case(lead, improvement, element),
+        "care_team_member": make_care_team_member(lead, improvement),
+        "session": make_session(lead, improvement, idea),
         "participation": place,
         **_asked(lead),
         "idea": idea,

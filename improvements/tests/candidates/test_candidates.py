@@ -7,7 +7,6 @@ from django.utils import timezone
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import (
     make_answer,
-    make_candidate,
     make_conversation,
     make_highlight,
     make_improvement,
@@ -15,6 +14,7 @@ from ceim.testing.factories import (
     make_measure,
 )
 from ceim.testing.history import verbs
+from ceim.testing.practices import make_candidate
 from conversations.models import Theme
 from conversations.withdrawal.services import withdraw_story
 from improvements.candidates import services

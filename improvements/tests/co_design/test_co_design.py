@@ -8,13 +8,12 @@ from django.utils import timezone
 
 from ceim.testing.answers import address, errors_of, soup_of, spaced_text_of, text_of
 from ceim.testing.factories import (
-    make_care_team_member,
     make_idea,
     make_improvement,
     make_participation,
-    make_session,
 )
 from ceim.testing.history import verbs
+from ceim.testing.practices import make_care_team_member, make_session
 from improvements.co_design import services
 from improvements.models import CareTeamMember, ChangeIdea, CoDesignSession
 

@@ -10,11 +10,8 @@ from django.utils import timezone
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import (
     make_answer,
-    make_candidate,
-    make_case,
     make_conversation,
     make_cycle,
-    make_elements,
     make_highlight,
     make_idea,
     make_implementation,
@@ -26,6 +23,7 @@ from ceim.testing.factories import (
     make_spread,
 )
 from ceim.testing.history import verbs
+from ceim.testing.practices import make_candidate, make_case, make_elements
 from improvements.models import CoDesignSession, CriterionAnswer, PhaseMove, PracticePhase
 from improvements.practice_phases.facts import facts_of
 from improvements.practice_phases.services import enter_practice_phase

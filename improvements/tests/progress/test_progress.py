@@ -11,9 +11,7 @@ from django.urls import reverse
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import (
     london,
-    make_case,
     make_cycle,
-    make_elements,
     make_idea,
     make_implementation,
     make_improvement,
@@ -21,6 +19,7 @@ from ceim.testing.factories import (
     make_participation,
 )
 from ceim.testing.history import verbs
+from ceim.testing.practices import make_case, make_elements
 from improvements.models import ProgressScore
 from improvements.progress.facts import facts_of
 from improvements.progress.scale import suggest

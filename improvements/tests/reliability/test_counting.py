@@ -8,8 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.testing.answers import address, errors_of, soup_of, text_of
-from ceim.testing.factories import london, make_case, make_elements, make_improvement, make_measure, make_participation
+from ceim.testing.factories import (
+    london,
+    make_improvement,
+    make_measure,
+    make_participation,
+)
 from ceim.testing.history import verbs
+from ceim.testing.practices import make_case, make_elements
 from improvements.models import CountedCase, PracticeElement
 from improvements.reliability import result, services
 

@@ -11,8 +11,12 @@ from django.utils import timezone
 from ceim import letterbox
 from ceim.teams.models import Membership
 from ceim.testing.answers import address, text_of
-from ceim.testing.factories import make_case, make_elements, make_improvement, make_participation
+from ceim.testing.factories import (
+    make_improvement,
+    make_participation,
+)
 from ceim.testing.history import verbs
+from ceim.testing.practices import make_case, make_elements
 from improvements.models import CountedCase, PracticeElement
 from improvements.reliability import result, services
 

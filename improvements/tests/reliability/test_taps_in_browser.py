@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 
 from ceim.testing.browser import IS_READY, Visitor
-from ceim.testing.factories import make_elements, make_improvement
+from ceim.testing.factories import (
+    make_improvement,
+)
 from ceim.testing.phone import Phone
+from ceim.testing.practices import make_elements
 from improvements.models import CountedCase
 from improvements.reliability import services
 

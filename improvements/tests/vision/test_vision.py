@@ -8,21 +8,23 @@ from django.utils import timezone
 
 from ceim.testing.answers import address, errors_of, soup_of, spaced_text_of, text_of
 from ceim.testing.factories import (
-    make_candidate,
-    make_care_team_member,
-    make_case,
     make_conversation,
-    make_elements,
     make_highlight,
     make_idea,
     make_improvement,
     make_measure,
     make_opportunity,
     make_participation,
+)
+from ceim.testing.history import verbs
+from ceim.testing.practices import (
+    make_candidate,
+    make_care_team_member,
+    make_case,
+    make_elements,
     make_session,
     make_vision,
 )
-from ceim.testing.history import verbs
 from conversations.withdrawal.services import withdraw_story
 from improvements.candidates.services import decide_candidate
 from improvements.models import Aim, Candidate, Improvement, Vision

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conversations', '0016_slips_lead_to_what_happened'),
-        ('improvements', '0031_the_shelf'),
+        ('improvements', '0021_the_shelf'),
         ('reminders', '0011_about_words_asked_back_and_the_board'),
         ('teams', '0021_months_that_a_slip_leads_on'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
