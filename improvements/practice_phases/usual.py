@@ -43,7 +43,7 @@ USUAL = (
 
 
 def phases_of(organisation: Organisation) -> list[PracticePhase]:
-    """The phases in use, in order. The usual ones are not saved until the organisation changes one, or a team enters one."""
+    """The phases in use, in order; the usual ones are saved once the organisation changes one, or a team enters one."""
     return list(organisation.practice_phases.in_use()) or usual_phases(organisation)
 
 
