@@ -37,7 +37,6 @@ def make_world(lead):
         "year": today.year,
         "month": today.month,
         "step": "about",
-        "phase_place": 1,
         "letter_key": uuid4(),
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }
@@ -229,5 +228,6 @@ def make_organisation_world(cast):
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         "language": "cy",
+        "phase_place": 1,
         "place": "listen",
     }

@@ -107,6 +107,8 @@ SHARED_TO_READ = {
     "compare_measure",
     "show_participation",
     "show_practice",
+    "show_practice_phases",
+    "show_progress",
     "show_co_design",
 }
 SHARED_TO_WORK_ON = {
@@ -119,6 +121,7 @@ SHARED_TO_WORK_ON = {
     "fix_lines",
     "implement_change",
     "count_case",
+    "score_progress",
     "add_care_team_member",
     "record_session",
 }

@@ -13,6 +13,7 @@ LONGEST = PracticePhase._meta.get_field("name").max_length
 
 class EnterPracticePhaseForm(WatchedForm):
     submit = _("Save the phase")
+    suggests = ("phase",)
 
     phase = forms.ChoiceField(
         label=_("Which phase does it enter?"),
@@ -35,6 +36,7 @@ class EnterPracticePhaseForm(WatchedForm):
 
 class AddPracticePhaseForm(NhsForm):
     submit = _("Save the phase")
+    suggests = ("position",)
 
     name = forms.CharField(
         label=_("Name of the phase"), max_length=LONGEST, error_messages={"required": _("Enter a name for the phase")}
@@ -58,5 +60,7 @@ class AddPracticePhaseForm(NhsForm):
 
 class EditPracticePhaseForm(AddPracticePhaseForm):
     """`phase` is what it is called until now: somebody else may have changed the order meanwhile."""
+
+    suggests = ()
 
     phase = forms.CharField(widget=forms.HiddenInput, error_messages={"required": _("Open this page once more")})

@@ -14,6 +14,7 @@ LONGEST = ProgressScore._meta.get_field("because").max_length
 
 class ScoreProgressForm(WatchedForm):
     submit = _("Save how far it is")
+    suggests = ("score",)
 
     score = forms.TypedChoiceField(
         label=_("How far is it this month?"),

@@ -157,7 +157,7 @@ def test_show_spread_draws_the_outcomes_of_sites(visit, cast):
     for number in range(2):
         make_measure(cast.nadia, improvement=improvement, name=f"Days to a call back {number}", values=WAITS)
     visitor = visit("rowan", address("show_spread", spread.pk), **PHONE_AND_DESK)
-    assert visitor.page.locator(".ceim-together svg").count() == 2
+    assert visitor.page.locator("section[aria-labelledby=outcomes] .ceim-together svg").count() == 2
     visitor.check_page("show_spread_outcomes")
 
 
