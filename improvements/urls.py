@@ -19,6 +19,7 @@ from improvements.readings import views as readings
 from improvements.reliability import views as reliability
 from improvements.shelf import views as shelf
 from improvements.spread import views as spread
+from improvements.support import views as support
 from improvements.taking_part import views as taking_part
 from improvements.vision import views as vision
 
@@ -36,6 +37,9 @@ urlpatterns = [
     ),
     path("<int:improvement_id>/progress/", progress.show_progress, name="show_progress"),
     path("<int:improvement_id>/progress/new/", progress.score_progress, name="score_progress"),
+    path("<int:improvement_id>/support/", support.list_support, name="list_support"),
+    path("<int:improvement_id>/support/new/", support.record_support, name="record_support"),
+    path("support/<int:support_id>/edit/", support.edit_support, name="edit_support"),
     path("<int:improvement_id>/stop/", improvement.stop_improvement, name="stop_improvement"),
     path("<int:improvement_id>/taking-part/", taking_part.list_participations, name="list_participations"),
     path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),

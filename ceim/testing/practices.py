@@ -2,7 +2,15 @@
 
 from django.utils import timezone
 
-from improvements.models import Candidate, CareTeamMember, CoDesignSession, CountedCase, PracticeElement, Vision
+from improvements.models import (
+    Candidate,
+    CareTeamMember,
+    CoDesignSession,
+    CountedCase,
+    PracticeElement,
+    Support,
+    Vision,
+)
 
 
 def make_candidate(by, *highlights, **fields):
@@ -28,6 +36,11 @@ def make_session(by, improvement, *ideas, **fields):
     session = CoDesignSession.objects.create(team=by.team, improvement=improvement, written_by=by.user, **about)
     session.ideas.set(ideas)
     return session
+
+
+def make_support(by, improvement, **fields):
+    about = {"held_on": timezone.localdate(), "who": "The coach, a charge nurse", "agreed": "Count on"} | fields
+    return Support.objects.create(team=by.team, improvement=improvement, written_by=by.user, **about)
 
 
 def make_elements(by, improvement, *texts):

@@ -15,6 +15,7 @@ from ceim.testing.practices import (
     make_case,
     make_elements,
     make_session,
+    make_support,
     make_vision,
 )
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
@@ -159,6 +160,7 @@ def what_changed(lead, opportunity):
         "case": make_case(lead, improvement, element),
         "care_team_member": make_care_team_member(lead, improvement),
         "session": make_session(lead, improvement, idea),
+        "support": make_support(lead, improvement),
         "participation": place,
         **_asked(lead),
         "idea": idea,

@@ -16,6 +16,7 @@ from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.reliability import CountedCase, PracticeElement
 from improvements.models.shelf import ShelfEntry
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
+from improvements.models.support import Support
 from improvements.models.vision import Vision
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "Site",
     "SiteStage",
     "Spread",
+    "Support",
     "Vision",
 ]

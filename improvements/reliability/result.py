@@ -81,9 +81,14 @@ def _newest(membership, improvement):
     if begun_at is None:  # nobody said yet what belongs to it
         return []
     cases = CountedCase.objects.visible_to(membership).standing().filter(improvement=improvement)
-    place = Window(RowNumber(), partition_by="team", order_by=[F("counted_at").desc(), F("pk").desc()])
-    newest = cases.filter(counted_at__gte=begun_at).annotate(place=place).filter(place__lte=FEWEST)
-    return list(newest.select_related("team").prefetch_related("missed"))
+    return list(newest_cases(cases, begun_at).select_related("team").prefetch_related("missed"))
+
+
+def newest_cases(cases: QuerySet[CountedCase], begun_at) -> QuerySet[CountedCase]:
+    """Of each team in each improvement at most 20 of `cases`, the newest, from `begun_at` on: a moment, or a column."""
+    newest_first = [F("counted_at").desc(), F("pk").desc()]
+    place = Window(RowNumber(), partition_by=["improvement", "team"], order_by=newest_first)
+    return cases.filter(counted_at__gte=begun_at).annotate(place=place).filter(place__lte=FEWEST)
 
 
 def _is_at_night(moment: datetime) -> bool:

@@ -27,6 +27,7 @@ from improvements.models import (
     Reading,
     ReadingCorrection,
     Site,
+    Support,
 )
 from meetings.models import Action, Meeting, Opportunity
 
@@ -45,6 +46,7 @@ OWN_COURSE = {
     Phase: "measure__improvement",
     Reading: "measure__improvement",
     ReadingCorrection: "reading__measure__improvement",
+    Support: "improvement",
 }
 STAY = {Reminder, HeldInMonth, ThemeInMonth}  # mails about the team that was; counts, which are mended afterwards
 # What else names a team, and why no statement for each model moves it.

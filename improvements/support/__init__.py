@@ -1,0 +1,1 @@
+"""What helps a team from outside: introduction days, calls, visits, learning sessions."""
