@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0021_the_shelf'),
+        ('improvements', '0022_sites_that_are_measured'),
         ('teams', '0023_a_team_may_count_no_conversations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

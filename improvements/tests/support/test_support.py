@@ -74,9 +74,8 @@ def test_record_support_says_what_to_do(signed_in, practice, changes, told):
 
 
 def test_record_support_asks_about_a_name(signed_in, practice):
-    response = signed_in("moira").post(
-        address("record_support", practice.pk), SENT | {"who": "Mrs Smith and the coach"}
-    )
+    sent = SENT | {"who": "Mrs Smith and the coach"}
+    response = signed_in("moira").post(address("record_support", practice.pk), sent)
     assert errors_of(response) == ["Change the words, or tick that they say nothing about who a person is"]
 
 

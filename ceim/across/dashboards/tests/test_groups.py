@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
-from ceim.across.dashboards.tests.world import fill
+from ceim.across.dashboards.tests.world import fill, make_group
 from ceim.teams.models import GroupOfTeams, TeamInGroup
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
@@ -17,13 +17,6 @@ from conversations.models import Concern
 
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
 DAY = timedelta(days=1)
-
-
-def make_group(cast, name, *teams, since=date(2024, 1, 1), until=None, **fields):
-    usual = {"kind": "directorate", "lead": cast.user("quentin"), "started_on": date(2024, 1, 1)}
-    group = GroupOfTeams.objects.create(organisation=cast.organisation, name=name, **(usual | fields))
-    TeamInGroup.objects.bulk_create(TeamInGroup(group=group, team=team, since=since, until=until) for team in teams)
-    return group
 
 
 def of(group, query=""):

@@ -133,5 +133,5 @@ def test_list_of_a_theme_takes_the_same_queries(number, cast, signed_in, django_
     for each in range(number):
         told(make_team(cast.organisation, each), 5)
     client = signed_in("quentin")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(OVERVIEW + "thread/?stage=stories&theme=Waiting")

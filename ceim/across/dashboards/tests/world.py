@@ -1,12 +1,12 @@
 """Teams of the tests' organisation, each with something in every stage of the thread."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User
-from ceim.teams.models import Membership, Team
+from ceim.teams.models import GroupOfTeams, Membership, Team, TeamInGroup
 from ceim.testing import factories as make
 from conversations.models import Concern
 from improvements.models import BoardEntry, Implementation
@@ -26,6 +26,13 @@ def make_team(organisation, number):
     )
     user = User.objects.create(email=f"lead-{number}@example.org", name=f"Lead {number}")
     return Membership.objects.create(team=team, user=user, name=user.name, role=Role.LEAD)
+
+
+def make_group(cast, name, *teams, since=date(2024, 1, 1), until=None, **fields):
+    usual = {"kind": "directorate", "lead": cast.user("quentin"), "started_on": date(2024, 1, 1)}
+    group = GroupOfTeams.objects.create(organisation=cast.organisation, name=name, **(usual | fields))
+    TeamInGroup.objects.bulk_create(TeamInGroup(group=group, team=team, since=since, until=until) for team in teams)
+    return group
 
 
 def make_entry(by, **fields):
