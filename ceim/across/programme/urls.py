@@ -6,4 +6,6 @@ from ceim.across.programme import views
 
 urlpatterns = [
     path("", views.show_programme, name="show_programme"),
+    path("register/", views.show_register, name="show_register"),
+    path("register/download/", views.download_register, name="download_register"),
 ]
