@@ -13,6 +13,7 @@ from improvements.models import (
     Candidate,
     CareTeamMember,
     CountedCase,
+    Cycle,
     Improvement,
     Participation,
     PhaseMove,
@@ -31,12 +32,28 @@ def own_parts(organisation: int, groups, today: date):
     return parts.order_by("improvement__title", "improvement", "pk").values_list("improvement", "team")
 
 
-def described(improvements):
-    """The improvements with `area`, `vision`, `spoken_by`, `aim_now` and `phase`: the newest of each, "" without."""
+def own_parts_in(organisation: int, groups, first: date, last: date):
+    """Likewise what they did in it on a day from `first` to `last`, also where it is over now."""
+    teams = of_group(teams_of(organisation), groups, (first, last))
+    parts = Participation.objects.of_teams().filter(since__lte=last, team__in=teams.values("pk"))
+    parts = parts.filter(Q(until__isnull=True) | Q(until__gte=first), improvement__method=Improvement.Method.EVERY_TIME)
+    going_on = Q(improvement__stopped_on__isnull=True) | Q(improvement__stopped_on__gte=first)
+    parts = parts.filter(going_on).order_by("improvement__title", "improvement", "team__name", "pk")
+    return parts.values_list("improvement", "team")
+
+
+def described(improvements, until: datetime | None = None):
+    """The improvements with `area`, `vision`, `spoken_by`, `aim_now` and `phase`: the newest of each, None without.
+
+    until  leaves out what was written from that moment on
+    """
     here = {"improvement": OuterRef("pk")}
     visions, aims = Vision.objects.filter(**here).order_by("-pk"), Aim.objects.filter(**here).order_by("-pk")
-    candidates = Candidate.objects.filter(**here).order_by("-decided_on", "-pk")
+    candidates = Candidate.objects.filter(**here).order_by("-pk")
     moves = PhaseMove.objects.filter(**here).order_by("-moved_at", "-pk")
+    if until:
+        visions, aims = visions.filter(written_at__lt=until), aims.filter(set_at__lt=until)
+        moves = moves.filter(moved_at__lt=until)
     found = Improvement.objects.filter(pk__in=improvements).select_related("team__organisation")
     return found.annotate(
         area=Subquery(candidates.values("area")[:1]),
@@ -84,6 +101,48 @@ def newest_support(improvements, teams):
 def with_experience(improvements, teams):
     """(improvement, team) where somebody speaks from their own experience of care."""
     people = CareTeamMember.objects.current().filter(improvement__in=improvements, team__in=teams)
+    return people.filter(has_lived_experience=True).order_by().values_list("improvement", "team").distinct()
+
+
+def counted_between(improvements, teams, begin: datetime, until: datetime):
+    """(improvement, team, cases) counted from `begin` on, before `until`."""
+    cases = CountedCase.objects.standing().filter(improvement__in=improvements, team__in=teams)
+    cases = cases.filter(counted_at__gte=begin, counted_at__lt=until).order_by()
+    return cases.values_list("improvement", "team").annotate(cases=Count("pk"))
+
+
+def tests_decided(improvements, teams, first: date, last: date):
+    """The tests about which was decided on a day from `first` to `last`."""
+    return _tests(improvements, teams).filter(acted_on__range=(first, last)).order_by("acted_on", "pk")
+
+
+def tests_open(improvements, teams, began_before: date, last: date):
+    """The tests that had not ended on the day `last`, though they began before the other."""
+    still_open = Q(acted_on__isnull=True) | Q(acted_on__gt=last)
+    return _tests(improvements, teams).filter(still_open, starts_on__lt=began_before).order_by("starts_on", "pk")
+
+
+def _tests(improvements, teams):
+    found = Cycle.objects.filter(idea__improvement__in=improvements, team__in=teams).select_related("idea")
+    return found.annotate(improvement_id=F("idea__improvement"))
+
+
+def scores_of(improvements, teams, month: date):
+    """Of each side in each team the last that it said of the month."""
+    scores = ProgressScore.objects.filter(improvement__in=improvements, team__in=teams, month=month)
+    return _first(scores, ["improvement", "team", "by_coach"], [F("pk").desc()])
+
+
+def support_between(improvements, teams, first: date, last: date):
+    support = Support.objects.filter(improvement__in=improvements, team__in=teams, held_on__range=(first, last))
+    return support.order_by("held_on", "pk")
+
+
+def had_experience(improvements, teams, last: date):
+    """(improvement, team) where on the day `last` somebody spoke from their own experience of care."""
+    of_day = Q(since__lte=last) & (Q(until__isnull=True) | Q(until__gt=last))
+    in_team = Q(membership__isnull=True) | Q(membership__ended_on__isnull=True) | Q(membership__ended_on__gt=last)
+    people = CareTeamMember.objects.filter(of_day, in_team, improvement__in=improvements, team__in=teams)
     return people.filter(has_lived_experience=True).order_by().values_list("improvement", "team").distinct()
 
 

@@ -7,14 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
-from ceim.across.programme import register
-from ceim.across.programme.forms import ProgrammeForm
+from ceim.across.programme import register, report
+from ceim.across.programme.forms import ProgrammeForm, ReportForm
 from ceim.across.programme.page import page_of
 from ceim.tables import XLSX
 from ceim.teams.gate import organisation_page
 from improvements.vision.naming import name_in
 
 PER_PAGE = 25
+REPORTS_PER_PAGE = 20
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
@@ -44,3 +45,15 @@ def download_register(request, standing):
     else:
         file, name, kind = register.as_csv(rows), f"{name}.csv", "text/csv; charset=utf-8"
     return HttpResponse(file, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
+def show_programme_report(request, standing):
+    form = ReportForm(request.GET, standing=standing, today=timezone.localdate())
+    if request.GET.get("as") == "text":
+        return HttpResponse(report.as_text(report.reports_of(form)), content_type="text/plain; charset=utf-8")
+    page = Paginator(form.improvements(), REPORTS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "reports": report.reports_of(form, page.object_list)}
+    context["name"] = name_in(standing.organisation)
+    return render(request, "programme/show_programme_report.html", context)
