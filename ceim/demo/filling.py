@@ -11,14 +11,15 @@ from ceim.access.policy import Role
 from ceim.demo.clock import Clock
 from ceim.demo.loader import organisation
 from ceim.demo.rows.concerns import leave_concerns_open
-from ceim.demo.rows.groups import make_groups
+from ceim.demo.rows.groups import make_groups, send_coaches
 from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
+from ceim.demo.rows.listening import listen
 from ceim.demo.rows.meetings import gather
 from ceim.demo.rows.people import PASSWORD, email_of, make_organisation
 from ceim.demo.rows.shared_pathways import share_pathways
 from ceim.demo.rows.stories import release_lately, tell_stories
-from ceim.demo.shapes.organisation import Character
+from ceim.demo.shapes.organisation import MONTHS, Character
 from ceim.teams.models import Organisation
 from conversations.counts.mending import count_all
 
@@ -40,11 +41,13 @@ def fill(today):
     clock, content = Clock(today), organisation()
     wards = make_organisation(content, clock)
     make_groups(content.groups, wards, clock)
+    send_coaches(wards, clock)
     share_pathways(content.shared_pathways, wards, clock)
     for ward in wards:
         write_guides(ward, content.more_questions)
         tell_stories(ward, clock)
         gather(ward, content.agenda, clock)
+        listen(ward, clock)
         release_lately(ward, clock)
     for ward in wards:
         change(ward, wards, clock)
@@ -55,41 +58,67 @@ def fill(today):
     count_all()
 
 
+def what_is_there():
+    """Each organisation with its number of teams, and for how many months."""
+    content = organisation()
+    counted = [f"{content.name} ({len(content.own_teams)} teams)"]
+    counted += [f"its neighbour {each.name} ({len(each.teams)})" for each in content.neighbours]
+    return f"{', '.join(counted)}: {MONTHS} months"
+
+
 def sign_ins():
     """Who to sign in as, and what that person would do first."""
     content = organisation()
+    people = [*_of_the_shown_team(content), *_of_a_practice(content), *_of_the_organisation(content)]
+    return [
+        {"name": person.name, "role": role, "email": email_of(person, home), "password": PASSWORD, "first": first}
+        for person, home, role, first in people
+    ]
+
+
+def _of_the_shown_team(content):
     shown = content.team(content.shown_team)
     short = next(team for team in content.teams if team.character == Character.SHORT)
-    people = [
-        (
-            _first(Role.MEMBER, shown),
-            f"Member, {shown.name}",
-            "log a conversation, then read a story and highlight its words",
-        ),
-        (
-            _first(Role.LEAD, shown),
-            f"Team lead, {shown.name}",
-            "release a story, open the next meeting, look at the measure's chart",
-        ),
-        (_first(Role.LEAD, short), f"Team lead, {short.name}", "see a team that is short of conversations this month"),
-        (
-            _first(Role.FACILITATOR, shown),
-            f"Facilitator, {shown.name}",
-            "write down what a colleague dictates, prepare the next meeting",
-        ),
-        (_first(Role.COACH, shown), "Improvement coach", "see the teams you coach on one page"),
-        (_first(Role.QI_LEAD, content), "QI lead", "open the page of all teams and follow a number to its evidence"),
-        (_first(Role.ADMINISTRATOR, content), "Administrator", "invite somebody, start a team"),
-        (
-            _first(Role.CONCERNS_OFFICER, content),
-            "Concerns officer",
-            "pick up a concern that nobody has, then close it",
-        ),
-    ]
-    return [
-        {"name": person.name, "role": role, "email": email_of(person), "password": PASSWORD, "first": first}
-        for person, role, first in people
-    ]
+    for role, there, called, first in (
+        (Role.MEMBER, shown, "Member", "log a conversation, then read a story and highlight its words"),
+        (Role.LEAD, shown, "Team lead", "release a story, open the next meeting, look at the measure's chart"),
+        (Role.LEAD, short, "Team lead", "see a team that is short of conversations this month"),
+        (Role.FACILITATOR, shown, "Facilitator", "write down what a colleague dictates, prepare the next meeting"),
+    ):
+        yield _first(role, there), content, f"{called}, {there.name}", first
+    yield _first(Role.COACH, shown), content, "Improvement coach", "see the teams you coach on one page"
+
+
+def _of_a_practice(content):
+    """Of something that should happen every time: who leads it, who coaches it, and who does it in a neighbour."""
+    leads = next(team for team in content.teams if any(each.practice for each in team.improvements))
+    yield (
+        _first(Role.LEAD, leads),
+        content,
+        f"Team lead, {leads.name}",
+        "see how far three teams are with what should happen every time, and what led to it",
+    )
+    yield (
+        _first(Role.COACH, leads),
+        content,
+        "Improvement coach of those three teams",
+        "say how far each of them is, beside what it says itself",
+    )
+    for home in content.neighbours:
+        there = content.team(home.teams[0])
+        first = "count it on a phone, and see what the teams of the other organisation share"
+        yield _first(Role.LEAD, there), home, f"Team lead, {there.name}, {home.name}", first
+        first = "read what people told, in an organisation of one team"
+        yield _first(Role.MEMBER, there), home, f"Member, {there.name}, {home.name}", first
+
+
+def _of_the_organisation(content):
+    for role, called, first in (
+        (Role.QI_LEAD, "QI lead", "open the page of all teams and follow a number to its evidence"),
+        (Role.ADMINISTRATOR, "Administrator", "invite somebody, start a team"),
+        (Role.CONCERNS_OFFICER, "Concerns officer", "pick up a concern that nobody has, then close it"),
+    ):
+        yield _first(role, content), content, called, first
 
 
 def _first(role, there):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ceim.demo.entries import ContentError, Place, read, read_many
 from ceim.demo.shapes.improvements import Improvement
+from ceim.demo.shapes.listening import Listening
 from ceim.demo.shapes.meetings import Meetings
 from ceim.demo.shapes.organisation import Organisation, Team
 from ceim.demo.shapes.words import Story, Voices
@@ -14,6 +15,7 @@ from conversations.models import Agreement
 
 CONTENT = Path(__file__).resolve().parent / "content"
 OF_A_TEAM = ("team.toml", "stories.toml", "voices.toml", "meetings.toml")
+LISTENING = "listening.toml"  # of some teams
 IMPROVEMENT = "improvement-"
 
 
@@ -46,7 +48,7 @@ def _load_team(folder, slug, known, used):
     """The files of one team, in the order in which they point at each other; `used`: pathways of teams before it."""
     names = _files_of(folder, slug)
     table, place = _open(folder / slug / "team.toml", folder, known)
-    team = read(Team, table, place, slug=slug, stories=(), voices=None, meetings=None, improvements=())
+    team = read(Team, table, place, slug=slug, stories=(), voices=None, meetings=None, improvements=(), listening=None)
     place = place.knowing(
         {
             "person": [person.key for person in team.people],
@@ -56,12 +58,16 @@ def _load_team(folder, slug, known, used):
         }
     )
     stories = _load_stories(folder, team, place, used)
+    listening = read(Listening, *_open(folder / slug / LISTENING, folder, place)) if LISTENING in names else None
     place = place.knowing(_to_point_at(stories))
     voices = read(Voices, *_open(folder / slug / "voices.toml", folder, place))
     meetings = _load_meetings(folder, slug, place)
     place = place.knowing({"opportunity": [need.key for need in meetings.opportunities]})
+    place = place.knowing(_to_point_at((*stories, *(listening.answers if listening else ()))))
     improvements = tuple(_load_improvement(folder, slug, name, place) for name in names if name.startswith(IMPROVEMENT))
-    return replace(team, stories=stories, voices=voices, meetings=meetings, improvements=improvements)
+    return replace(
+        team, stories=stories, voices=voices, meetings=meetings, improvements=improvements, listening=listening
+    )
 
 
 def _load_stories(folder, team, place, used):
@@ -93,10 +99,10 @@ def _load_improvement(folder, slug, name, place):
 def _files_of(folder, slug):
     names = sorted(path.name for path in (folder / slug).iterdir())
     for name in names:
-        if name not in OF_A_TEAM and not (name.startswith(IMPROVEMENT) and name.endswith(".toml")):
+        if name not in (*OF_A_TEAM, LISTENING) and not (name.startswith(IMPROVEMENT) and name.endswith(".toml")):
             raise ContentError(
                 f"{folder.name}/{slug}/{name}: no file of this name is read. "
-                f"Call it {', '.join(OF_A_TEAM)} or {IMPROVEMENT}….toml, or take it away."
+                f"Call it {', '.join((*OF_A_TEAM, LISTENING))} or {IMPROVEMENT}….toml, or take it away."
             )
     return names
 

@@ -1,7 +1,9 @@
-"""Groups of teams as rows, and whoever coaches all teams of one."""
+"""Groups of teams as rows, and who coaches teams besides their own."""
 
 from ceim.access.policy import Role
 from ceim.teams.models import GroupOfTeams, Membership, TeamInGroup
+
+COACHED_FOR_MONTHS = 4
 
 
 def make_groups(groups, wards, clock):
@@ -21,6 +23,14 @@ def make_groups(groups, wards, clock):
         )
         if content.coached_from:
             _let_coach(by_slug[content.coached_from], inside, started_on)
+
+
+def send_coaches(wards, clock):
+    """To each ward that is coached from another."""
+    by_slug = {ward.content.slug: ward for ward in wards}
+    for ward in wards:
+        if ward.content.coached_from:
+            _let_coach(by_slug[ward.content.coached_from], [ward], clock.first_of_month(COACHED_FOR_MONTHS))
 
 
 def _let_coach(home, wards, started_on):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
+from ceim.demo.rows.to_others import answer_readiness, put_on_shelf
 from improvements.models import (
     Aim,
     BoardEntry,
@@ -150,6 +151,8 @@ def _implement(ward, idea, content, clock):
         )
         for kind in ChecklistItem.Kind.values
     )
+    if content.readiness:
+        answer_readiness(ward, implementation, content.readiness, clock)
     return implementation
 
 
@@ -190,6 +193,8 @@ def _spread(ward, wards, implementation, content, clock):
             )
             for number, step in enumerate(each.steps)
         )
+    if content.shelf:
+        put_on_shelf(ward, spread, content.shelf, clock)
 
 
 def _tell_back(ward, content, clock, improvement=None, opportunity=None):

@@ -1,4 +1,4 @@
-"""The organisation, its teams, people, pathways and themes, as rows."""
+"""The organisation and its neighbours, their teams, people, pathways and themes, as rows."""
 
 from dataclasses import dataclass, field
 
@@ -43,26 +43,41 @@ class Ward:
         return [one for one in self.people.values() if one.role in (Role.MEMBER, Role.LEAD)]
 
 
-def email_of(person):
-    return f"{slugify(person.key.replace('.', ' ')).replace('-', '.', 1)}@strathbrae.example"
+def email_of(person, organisation):
+    """`organisation`: its content, or its row."""
+    return f"{slugify(person.key.replace('.', ' ')).replace('-', '.', 1)}@{organisation.slug}.example"
 
 
 def make_organisation(content, clock):
+    """Its wards and those of its neighbours, in the order of the content."""
+    password = make_password(PASSWORD)  # once: hashing is slow on purpose
+    homes = {each.slug: _make_home(each) for each in (content, *content.neighbours)}
+    organisation = homes[content.slug]
+    for person in content.people:
+        user = _make_user(person, organisation, password)
+        OrganisationRole.objects.create(
+            organisation=organisation, user=user, role=person.role, started_on=clock.first_of_month(MONTHS)
+        )
+    return [
+        _make_ward(homes[content.home_of(team.slug).slug], team, clock, password, content.themes)
+        for team in content.teams
+    ]
+
+
+def _make_home(content):
     numbers = "\n".join(f"{line.label}: {line.number}" for line in content.telephone_lines)
-    organisation = Organisation.objects.create(
+    return Organisation.objects.create(
         name=content.name,
         slug=content.slug,
         telephone_numbers=numbers,
         public_telephone=content.public_telephone,
         public_email=content.public_email,
     )
-    password = make_password(PASSWORD)  # once: hashing is slow on purpose
-    for person in content.people:
-        user = User.objects.create(email=email_of(person), name=person.name, contact=person.contact, password=password)
-        OrganisationRole.objects.create(
-            organisation=organisation, user=user, role=person.role, started_on=clock.first_of_month(MONTHS)
-        )
-    return [_make_ward(organisation, team, clock, password, content.themes) for team in content.teams]
+
+
+def _make_user(person, organisation, password):
+    email = email_of(person, organisation)
+    return User.objects.create(email=email, name=person.name, contact=person.contact, password=password)
 
 
 def _make_ward(organisation, content, clock, password, themes):
@@ -92,7 +107,7 @@ def _months_of_life(content):
 def _make_membership(team, person, password, started_on):
     user = None
     if person.may_sign_in:
-        user = User.objects.create(email=email_of(person), name=person.name, contact=person.contact, password=password)
+        user = _make_user(person, team.organisation, password)
     return Membership.objects.create(
         team=team,
         user=user,

@@ -33,8 +33,8 @@ def tell_stories(ward, clock):
         holder = next(holders)
         if is_waiting:  # so that the lead finds something to release
             holder = next(one for one in ward.recorders if one != ward.lead)
-        _tell(ward, telling, holder, clock, is_released=not is_waiting)
-    FirstReader.objects.bulk_create(_first_readers(ward, clock))
+        tell(ward, telling, holder, clock, is_released=not is_waiting)
+    FirstReader.objects.bulk_create(first_readers(ward, ward.told, clock))
 
 
 def release_lately(ward, clock):
@@ -47,16 +47,16 @@ def release_lately(ward, clock):
     FirstReader.objects.filter(conversation__in=ids).delete()
 
 
-def _first_readers(ward, clock):
+def first_readers(ward, told, clock):
     """What was saved yesterday nobody may have read yet."""
-    readable = [story for story in ward.told if story.is_readable]
+    readable = [story for story in told if story.is_readable]
     for story, hours in zip(readable, cycle(ward.content.hours_to_first_reader)):
         reached_at = max(story.released_at, story.recorded_at + timedelta(hours=hours))
         if reached_at < clock.at(clock.today, 8):
             yield FirstReader(team=ward.team, conversation=story, reached_at=reached_at)
 
 
-def _tell(ward, telling, holder, clock, is_released):
+def tell(ward, telling, holder, clock, is_released):
     story = telling.story
     conversation = _conversation(ward, telling, holder, clock, is_released)
     passages = _passages(ward, story, conversation, is_released)
@@ -69,6 +69,7 @@ def _tell(ward, telling, holder, clock, is_released):
         _concern(ward, story.concern, conversation, clock)
     ward.told.append(conversation)
     ward.conversations.setdefault(story.key, conversation)
+    return conversation
 
 
 def _pathway(ward, story):
@@ -83,6 +84,7 @@ def _conversation(ward, telling, holder, clock, is_released):
     return Conversation.objects.create(
         team=ward.team,
         pathway=_pathway(ward, story)[0],
+        activity=telling.activity,
         held_on=telling.day,
         held_by=holder.user,
         state="released" if is_released else "recorded",

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from ceim.demo.rows.measures import values_of
-from improvements.models import Cycle, CycleQuestion, Participation, Reading
+from improvements.models import ChangeIdea, Cycle, CycleQuestion, Participation, Reading
 from improvements.periods import period_start
+
+ADAPTED = {Cycle.Decision.ADOPT: ChangeIdea.State.ADOPTED, Cycle.Decision.ABANDON: ChangeIdea.State.ABANDONED}
 
 
 def share(ward, wards, improvement, contents, records, clock):
@@ -12,6 +14,7 @@ def share(ward, wards, improvement, contents, records, clock):
     for content in contents:
         there = next((one for one in wards if one.team.slug == content.team), ward)
         since = clock.day(content.since_days_ago)
+        asked_at = clock.at(since - timedelta(days=content.asked_days_before), 9)
         participation = Participation.objects.create(
             improvement=improvement,
             team=there.team,
@@ -19,6 +22,7 @@ def share(ward, wards, improvement, contents, records, clock):
             contact=content.contact,
             role=content.role,
             owner=there.lead,
+            asked_at=asked_at,
             asked_by=ward.lead.user,
             since=since,
             accepted_by=there.lead.user,
@@ -43,11 +47,37 @@ def _test(there, idea, content, clock):
         where=content.where,
         starts_on=clock.day(content.tested_days_ago),
         people=1,
+        **_acted(content.finished, clock),
     )
     CycleQuestion.objects.create(
-        team=there.team, cycle=cycle, position=1, question="Does it work here as it did there?", prediction="Yes"
+        team=there.team,
+        cycle=cycle,
+        position=1,
+        question="Does it work here as it did there?",
+        prediction="Yes",
+        **_answered(content.finished),
     )
-    idea.adaptations.create(team=there.team, state="testing")
+    state = ADAPTED.get(content.finished and content.finished.decision, ChangeIdea.State.TESTING)
+    idea.adaptations.create(team=there.team, state=state)
+
+
+def _acted(finished, clock):
+    if finished is None:
+        return {}
+    day = clock.day(finished.days_ago)
+    return {
+        "done_on": day,
+        "went_as_planned": True,
+        "studied_on": day,
+        "learning": finished.learning,
+        "acted_on": day,
+        "decision": finished.decision,
+        "next_step": finished.next_step,
+    }
+
+
+def _answered(finished):
+    return {"result": finished.result, "matched": finished.matched} if finished else {}
 
 
 def _measure(there, participation, measure, content, clock):

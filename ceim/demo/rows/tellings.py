@@ -5,7 +5,7 @@ from datetime import date
 
 from ceim.demo.shapes.organisation import MONTHS
 from ceim.demo.shapes.words import Story
-from conversations.models import Conversation
+from conversations.models import Conversation, ListeningActivity
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class Telling:
     story: Story
     day: date
     months_ago: int
+    activity: ListeningActivity | None = None  # that it is an answer of
 
 
 def tellings(team, clock):

@@ -6,6 +6,7 @@ from typing import Annotated
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.meetings import BoardEntry
 from ceim.demo.shapes.practice import Practice
+from ceim.demo.shapes.to_others import OnShelf, Readiness
 from improvements import models
 
 
@@ -155,6 +156,7 @@ class Implementation:
     standard: str
     checklist: tuple[ChecklistItem, ...] = ()
     hold_checks: tuple[HoldCheck, ...] = entries("hold_check")
+    readiness: Readiness | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,22 +195,40 @@ class Spread:
     target: int
     by_months_ago: int
     sites: tuple[Site, ...] = needed_entries("site")
+    shelf: OnShelf | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TestedThere:
+    """What came of the first test of a team that takes part."""
+
+    days_ago: int
+    result: str
+    matched: models.CycleQuestion.Matched
+    learning: str
+    decision: models.Cycle.Decision
+    next_step: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakingPart:
-    """A team of the organisation, or a place outside with its contact; `readings` are weekly, of one measure."""
+    """A team, also of a neighbour, or a place outside with its contact; `readings` are weekly, of one measure.
+
+    A team was asked `asked_days_before` it accepted.
+    """
 
     team: Annotated[str, PointsAt("team")] | None = None
     place: str = ""
     contact: str = ""
     role: models.Participation.Role
     since_days_ago: int
+    asked_days_before: int = 0
     tested: Annotated[str, PointsAt("idea")] | None = None
     tested_days_ago: int | None = None
     what: str = ""
     who: str = ""
     where: str = ""
+    finished: TestedThere | None = None
     measure: Annotated[str, PointsAt("measure")] | None = None
     readings: tuple[Reading, ...] = ()
 
@@ -218,6 +238,9 @@ class TakingPart:
         is_tested = self.tested_days_ago is not None
         insist(is_tested == bool(self.tested and self.what), "write tested, tested_days_ago and what, or none of them")
         insist(bool(self.readings) == bool(self.measure), "readings say of which measure")
+        ended = self.finished.days_ago if self.finished else 0
+        insist(is_tested or not self.finished, "nothing is finished that was not tested")
+        insist(not is_tested or self.tested_days_ago >= ended, "it ended before it started. Mend the days")
 
 
 @dataclass(frozen=True, kw_only=True)

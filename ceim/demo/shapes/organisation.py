@@ -7,6 +7,7 @@ from typing import Annotated
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Role
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.improvements import Improvement
+from ceim.demo.shapes.listening import Listening
 from ceim.demo.shapes.meetings import Meetings
 from ceim.demo.shapes.words import Story, Voices
 from ceim.teams.models import GroupOfTeams, Setting
@@ -88,6 +89,7 @@ class Team:
 
     `hours_to_first_reader`: from saving a story until a colleague read it, one story after another, again and again.
     `released_yesterday`: how many of the latest stories waited until then, so that nobody has read them yet.
+    `coached_from`: the team whose coach helps this one too.
     """
 
     slug: str
@@ -99,12 +101,14 @@ class Team:
     last_conversation_days_ago: int
     hours_to_first_reader: tuple[int, ...]
     released_yesterday: int
+    coached_from: Annotated[str, PointsAt("team")] = ""
     people: tuple[Person, ...] = needed_entries("person")
     pathways: tuple[Pathway, ...] = needed_entries("pathway")
     stories: tuple[Story, ...]
     voices: Voices
     meetings: Meetings
     improvements: tuple[Improvement, ...]
+    listening: Listening | None = None
 
     def __post_init__(self):
         number = len(self.conversations_each_month)
@@ -176,6 +180,18 @@ class SharedPathway:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Neighbour:
+    """An organisation beside it, of which some of the teams are; who signs in there has an address of its domain."""
+
+    name: str
+    slug: str
+    public_telephone: str
+    public_email: str
+    teams: tuple[Annotated[str, PointsAt("team")], ...]
+    telephone_lines: tuple[TelephoneLine, ...] = needed_entries("telephone_line")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """`shown_team` is the team people look at first, and whose board is public."""
 
@@ -195,12 +211,27 @@ class Organisation:
     open_concerns: tuple[OpenConcern, ...] = entries("open_concern")
     groups: tuple[Group, ...] = entries("group")
     shared_pathways: tuple[SharedPathway, ...] = entries("shared_pathway")
+    neighbours: tuple[Neighbour, ...] = entries("neighbour")
 
     def __post_init__(self):
         _insist_on_roles(self.people, ORGANISATION_ROLES)
+        elsewhere = {slug for neighbour in self.neighbours for slug in neighbour.teams}
+        here = {self.shown_team, *(slug for group in self.groups for slug in group.teams)}
+        insist(
+            not here & elsewhere,
+            f"{', '.join(sorted(here & elsewhere))} is of a neighbour: it is not shown first, and in no group here",
+        )
 
     def team(self, slug):
         return next(team for team in self.teams if team.slug == slug)
+
+    @property
+    def own_teams(self):
+        return [team for team in self.teams if self.home_of(team.slug) is self]
+
+    def home_of(self, slug):
+        """The organisation that the team is of: this one, or a neighbour."""
+        return next((each for each in self.neighbours if slug in each.teams), self)
 
     def pathways_used_by(self, slug):
         """The pathways of teams read so far that this one uses too."""

@@ -1,6 +1,7 @@
 """A mistake in the demo's content is refused with its file, its entry and what to do about it."""
 
 import time
+from shutil import copytree
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -152,6 +153,37 @@ def test_mistake_is_refused_with_its_place_and_what_to_do(folder, name, old, new
     assert says in told
 
 
+NOT_FORGOTTEN = "emergency-department/improvement-not-forgotten.toml"
+BONES, LISTENING = "childrens-outpatients/improvement-bones-to-the-door.toml", "emergency-department/listening.toml"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        (NOT_FORGOTTEN, '"lamp-on-the-landing/1"', '"lamp/1"', 'candidate: words names the highlight "lamp/1"'),
+        (NOT_FORGOTTEN, '"lasting"', '"known"', "practice, candidate: answer each of the four questions once"),
+        (NOT_FORGOTTEN, "phase = 2", "phase = 9", "practice, phase 2: phase is a number from 1 to 4"),
+        (NOT_FORGOTTEN, '["sponsor"', '["sponser"', "phase 2: nothing is looked at under the name sponser"),
+        (NOT_FORGOTTEN, "score = 1.5", "score = 1.7", "practice, score 1: a score is 0.5 to 5.0, in halves"),
+        (NOT_FORGOTTEN, "days_ago = 44", "days_ago = 60", "taking_part 2: it ended before it started"),
+        (LISTENING, "days_ago = 129", "days_ago = 9", "each answer is given 136 to 122 days ago"),
+        (LISTENING, '"carer"', '"neighbour"', 'answer "husband-in-the-car": speaker = "neighbour" is not one of its'),
+        (BONES, 'question = "fits"', 'question = "led"', "readiness: answer each of the eight questions once"),
+        (BONES, "put_up_days_ago = 75\n", "", 'spread, shelf: the field "put_up_days_ago" is missing'),
+        (HOUSE, 'shown_team = "childrens-outpatients"', 'shown_team = "walk-in-clinic"', "walk-in-clinic is of a"),
+    ],
+)
+def test_mistake_in_a_practice_or_a_neighbour_is_refused_too(tmp_path, name, old, new, says):
+    copytree(CONTENT, folder := tmp_path / "content")
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        load(folder)
+    assert str(refused.value).startswith(f"content/{name}")
+    assert says in str(refused.value)
+
+
 def test_file_that_is_missing_is_named(folder):
     (write_content(folder) / "west/voices.toml").unlink()
     with pytest.raises(ContentError, match=r"^content/west/voices.toml: this file is missing. Add it.$"):
@@ -173,7 +205,7 @@ def test_file_in_another_encoding_is_named(folder):
 def test_content_is_found_from_any_folder_and_quickly(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     before = time.process_time()
-    assert len(load(CONTENT).teams) == 12
+    assert len(load(CONTENT).teams) == 13
     assert time.process_time() - before < 2  # 0.2 s of CPU where it was written
 
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from ceim.demo.entries import ContentError
-from ceim.demo.filling import fill, is_filled, sign_ins, write_sign_ins
+from ceim.demo.filling import fill, is_filled, sign_ins, what_is_there, write_sign_ins
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         fill(today=timezone.localdate())
         write_sign_ins()
         if verbosity:
-            self.stdout.write("Filled with Strathbrae Health and Care Partnership: 12 teams, 14 months.")
+            self.stdout.write(f"Filled with {what_is_there()}.")
 
     def print_sign_ins(self):
         if not is_filled():
