@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:meeting_id>/minutes/pdf/", meeting.download_minutes, name="download_minutes"),
     path("<int:meeting_id>/edit/", meeting.edit_meeting, name="edit_meeting"),
     path("<int:meeting_id>/stories/", meeting.choose_stories, name="choose_stories"),
+    path("<int:meeting_id>/elsewhere/", meeting.choose_heard_elsewhere, name="choose_heard_elsewhere"),
     path("<int:meeting_id>/people/", meeting.record_attendance, name="record_attendance"),
     path("<int:meeting_id>/hold/", meeting.hold_meeting, name="hold_meeting"),
     path("<int:meeting_id>/cancel/", meeting.cancel_meeting, name="cancel_meeting"),

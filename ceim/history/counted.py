@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from ceim.history.models import Event, EventTeam
@@ -15,23 +15,30 @@ def deeds_lately(membership, **_of_the_page) -> int:
     Every deed leaves an Event in the transaction of its changes, and none is ever taken away: while the number of a
     day is the same, nothing has changed. The latest Event would not tell: one before it may be committed after it.
     """
-    return sum(each["number"] for each in _deeds(team=membership.team_id, since=_yesterday()))
+    return sum(each["number"] for each in _deeds(team=membership.team_id, since=yesterday()))
 
 
 def deeds_of_organisation_lately(organisation: int) -> int:
     """Likewise of all that was done in an organisation."""
-    return _deeds_of_organisation(organisation=organisation, since=_yesterday())[0]["number"]
+    return _deeds_of_organisation(organisation=organisation, since=yesterday())[0]["number"]
 
 
-def _yesterday():
+def yesterday() -> datetime:
+    """The moment in which it began."""
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
 
 
 @statement
 def _deeds(*, team: int, since: datetime):
+    done, touched = deeds_of(team, since)
+    return done.union(touched, all=True)
+
+
+def deeds_of(team: int, since: datetime) -> tuple[QuerySet, QuerySet]:
+    """The two numbers that `deeds_lately` adds up, for a statement that adds more."""
     done = together(Event.objects.filter(team_id=team, at__gte=since), number=Count("pk"))
     touched = together(EventTeam.objects.filter(team_id=team), number=Count("pk"))
-    return done.union(touched, all=True)
+    return done, touched
 
 
 @statement

@@ -24,6 +24,7 @@ from ceim.testing.of_words import unmarked_words
 from ceim.testing.signing_in import sign_in
 from ceim.testing.untranslated import people_s_own, untranslated
 from ceim.testing.world import make_organisation_world, make_world
+from conversations.models import Agreement
 
 pytestmark = pytest.mark.one_database  # the access matrix asks for every page on both
 
@@ -34,6 +35,8 @@ OTHER_TEMPLATE = {"show_health", "show_readiness", "show_demo_mails"}
 # Numbers without words, asked for again each time and sent only when they have changed.
 FOR_ONES_OWN_BROWSER = {"show_measure_chart"}
 MARKER = "Neighbourly"
+# Lists what people told other teams and agreed for the whole organisation; what they did not agree it does not.
+SHOWS_WHAT_WAS_AGREED = "choose_heard_elsewhere"
 OF_THE_ORGANISATION = ("quentin", "ada", "conor")
 # What is read out by itself is words. An error summary is the design system's: it is read once, as the page opens.
 LIVE = "[role=status], [aria-live], [role=alert]:not(.nhsuk-error-summary *)"
@@ -175,7 +178,8 @@ def test_page_is_sound_and_translated_and_shows_nothing_of_another_team(some, ca
     for page in some:
         for method in ("get", "post"):
             response = at_work(method, page)
-            assert MARKER not in response.content.decode(errors="replace"), (page.name, method)
+            is_there = MARKER in response.content.decode(errors="replace")
+            assert is_there == ((page.name, method) == (SHOWS_WHAT_WAS_AGREED, "get")), (page.name, method)
             if method == "get":
                 assert may_be_stored(response) == (page.name in FOR_ONES_OWN_BROWSER), page.name
             if html := said_on(response):
@@ -186,6 +190,15 @@ def test_page_is_sound_and_translated_and_shows_nothing_of_another_team(some, ca
                     found += faults_of_refused_form(html)
                 faults[page.name, method] = found
     assert {asked: found for asked, found in faults.items() if found} == {}
+
+
+def test_page_of_stories_heard_elsewhere_shows_nothing_that_was_not_agreed(cast, at_work):
+    make_world(cast.nadia)
+    say_neighbourly_everywhere(cast.ward_8)
+    Agreement.objects.filter(team=cast.ward_8, scope="organisation").update(answer="no")
+    page = next(page for page in pages() if page.name == SHOWS_WHAT_WAS_AGREED)
+    for method in ("get", "post"):
+        assert MARKER not in at_work(method, page).content.decode()
 
 
 def faults_of_refused_form(html):

@@ -35,6 +35,7 @@ def _parts(page):
     yield Heading(_("Who was there"), 2)
     yield from _people(page)
     yield from _stories(page)
+    yield from _heard_elsewhere(page)
     yield Heading(_("Reflections on the whole meeting"), 2)
     whole = page["whole_reflections"]
     yield _reflections(whole) if whole else paragraph(_("None shared."))
@@ -88,6 +89,26 @@ def _stories(page):
         yield _reflections(page["closed_reflections"])
     elif page["closed_reflection_count"]:
         yield paragraph(_("What was shared about them in the meeting is closed too."))
+
+
+def _heard_elsewhere(page):
+    stories, gone = page["heard_elsewhere"], page["gone_elsewhere"]
+    if stories or gone:
+        yield Heading(_("Heard elsewhere"), 2)
+    if stories:
+        yield Listing(tuple(f"{_heard_in(story)} {story.pathway}" for story in stories))
+    if gone:
+        told = ngettext(
+            "%(counter)s story that was chosen is not shared with your team any more.",
+            "%(counter)s stories that were chosen are not shared with your team any more.",
+            gone,
+        )
+        yield paragraph(told % {"counter": gone}, QUIET)
+
+
+def _heard_in(story):
+    marked = _("Heard in %(team)s, %(month)s. Not one of your own six.")
+    return marked % {"team": story.team, "month": nhs_month(story.held_on)}
 
 
 def _with_reflections(sections):

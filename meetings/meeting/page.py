@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from ceim.access.policy import Permission
 from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.meeting import rows
 from meetings.meeting.agenda import GROUND_RULES
+from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
 from meetings.models import Meeting
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.rows import in_play
@@ -29,6 +31,7 @@ def meeting_page(membership, meeting, life):
     """Of what only one of its lives shows, the others ask nothing."""
     page = {"meeting": meeting, "life": life, **people_of(meeting)}
     page |= stories_and_reflections(membership, meeting, is_read_out=life == "during")
+    page |= elsewhere_of(membership, meeting, life, number_of_own=len(page["sections"]))
     page["actions"] = rows.actions_of(membership, meeting=meeting.pk) if life in ("during", "after") else []
     if life == "after":
         page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
@@ -41,6 +44,16 @@ def meeting_page(membership, meeting, life):
         matrix = matrix_of(in_play(membership))
         page |= {"ground_rules": GROUND_RULES, "prompts": REFLECTION_PROMPTS, "matrix": matrix}
     return page
+
+
+def elsewhere_of(membership, meeting, life, number_of_own):
+    """Where there are few stories of the team's own, those who run the meeting are offered to choose others."""
+    heard, gone = heard_elsewhere(membership, meeting, is_read_out=life == "during")
+    page = {"heard_elsewhere": heard, "gone_elsewhere": gone, "may_choose_elsewhere": bool(heard)}
+    is_open = life in ("before", "during") and meeting.is_about_stories and membership.may(Permission.RUN_MEETING)
+    if not heard:
+        page["may_choose_elsewhere"] = is_open and number_of_own < ENOUGH and needs_more(membership)
+    return page | ({} if is_open else {"may_choose_elsewhere": False})
 
 
 def people_of(meeting):

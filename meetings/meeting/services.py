@@ -11,8 +11,12 @@ from ceim.teams.models import Membership
 from conversations.models import Conversation
 from conversations.reaching.first_readers import reached_the_room
 from meetings.meeting.agenda import DEFAULT_AGENDA, OTHER_AGENDA, scaled_agenda
-from meetings.models import AgendaItem, Attendance, Meeting, Oversight
+from meetings.meeting.elsewhere import MOST, needs_more, told_elsewhere
+from meetings.models import AgendaItem, Attendance, HeardElsewhere, Meeting, Oversight
 from meetings.stories import stories_waiting
+
+TOO_MANY = _("Choose 6 stories or fewer: an hour has no room for more")
+NOT_READABLE = _("Choose stories from the list. One of them can no longer be read.")
 
 
 @recorded("planned a meeting")
@@ -76,6 +80,31 @@ def choose_stories(*, by: Membership, meeting: Meeting, stories) -> Meeting:
     """Put exactly these stories on a planned meeting."""
     meeting = _still_planned(meeting)
     meeting.stories.set(stories)
+    return meeting
+
+
+@recorded("chose stories heard elsewhere for a meeting")
+def choose_heard_elsewhere(*, by: Membership, meeting: Meeting, stories) -> Meeting:
+    """Set exactly these stories of other teams beside those of a planned meeting, six at most.
+
+    They are agreed for the whole organisation. More are added only while fewer than six released stories of the
+    team's own wait; what was chosen before may stay. They are not discussed, counted or closed with the meeting.
+    """
+    meeting, wanted = _still_planned(meeting), {story.pk for story in stories}
+    if not meeting.is_about_stories:
+        raise ValidationError(_("An oversight meeting looks at the work, not at stories."))
+    if len(wanted) > MOST:
+        raise ValidationError({"stories": TOO_MANY})
+    chosen = set(meeting.heard_elsewhere.values_list("conversation", flat=True))
+    more = set(told_elsewhere(by).filter(pk__in=wanted - chosen).values_list("pk", flat=True))
+    if more != wanted - chosen:
+        raise ValidationError({"stories": NOT_READABLE})
+    if more and not needs_more(by):
+        raise ValidationError({"stories": _("Six or more stories of your own wait for a meeting. Choose from these.")})
+    meeting.heard_elsewhere.exclude(conversation__in=wanted).delete()
+    HeardElsewhere.objects.bulk_create(
+        HeardElsewhere(team_id=meeting.team_id, meeting=meeting, conversation_id=pk) for pk in sorted(more)
+    )
     return meeting
 
 

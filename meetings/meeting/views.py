@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.documents.answers import pdf_answer
-from ceim.history.counted import deeds_lately
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
-from meetings.meeting import forms, services
+from meetings.meeting import elsewhere_forms, forms, services
 from meetings.meeting.attendance import AttendanceForm
+from meetings.meeting.choosing_elsewhere import choosing_elsewhere
+from meetings.meeting.elsewhere import deeds_around
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
 from meetings.meeting.minutes import minutes_of
 from meetings.meeting.page import life_of, meeting_page, people_of
@@ -44,7 +45,7 @@ def plan_meeting(request, membership):
     return render(request, "meetings/meeting/plan_meeting.html", {"form": form, "initial": initial})
 
 
-@team_page(Permission.READ_STORIES, changes_with=deeds_lately)
+@team_page(Permission.READ_STORIES, changes_with=deeds_around)
 @require_safe
 def show_meeting(request, membership, meeting_id):
     meeting = meeting_of(membership, meeting_id)
@@ -87,6 +88,23 @@ def choose_stories(request, membership, meeting_id):
         messages.success(request, _("Stories chosen"))
         return _to(meeting)
     return render(request, "meetings/meeting/choose_stories.html", {"form": form, "meeting": meeting})
+
+
+@team_page(Permission.RUN_MEETING)
+def choose_heard_elsewhere(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    if not meeting.is_about_stories:
+        raise Http404
+    page = choosing_elsewhere(membership, meeting, request.GET)
+    offered = {"chosen": page["chosen"], "offered": page["page"]}
+    form = elsewhere_forms.ChooseHeardElsewhereForm(sent(request), membership=membership, **offered)
+    if form.is_valid() and carry_out(
+        form, services.choose_heard_elsewhere, by=membership, meeting=meeting, **form.cleaned_data
+    ):
+        messages.success(request, _("Stories chosen"))
+        return _to(meeting)
+    context = {"form": form, "meeting": meeting, **page}
+    return render(request, "meetings/meeting/choose_heard_elsewhere.html", context)
 
 
 @team_page(Permission.RUN_MEETING)

@@ -1,6 +1,7 @@
-"""Meeting, AgendaItem, Attendance, Reflection, Oversight and its members, Opportunity, Evidence, Vote, Action."""
+"""Meeting and what it has, Reflection, HeardElsewhere, Oversight, Opportunity, Evidence, Vote, Action."""
 
 from meetings.models.action import Action
+from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection
 from meetings.models.opportunity import Evidence, Opportunity, Vote
 from meetings.models.oversight import Oversight, OversightMember
@@ -10,6 +11,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Evidence",
+    "HeardElsewhere",
     "Meeting",
     "Opportunity",
     "Oversight",
