@@ -96,7 +96,7 @@ def _heard_elsewhere(page):
     if stories or gone:
         yield Heading(_("Heard elsewhere"), 2)
     if stories:
-        yield Listing(tuple(f"{_heard_in(story)} {story.pathway}" for story in stories))
+        yield Listing(tuple(f"{story.pathway}. {_heard_in(story)}" for story in stories))
     if gone:
         told = ngettext(
             "%(counter)s story that was chosen is not shared with your team any more.",
