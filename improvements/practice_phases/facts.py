@@ -38,6 +38,8 @@ BEFORE_SPREAD = (SiteStage.Stage.IDENTIFIED, SiteStage.Stage.AWARE)
 
 def facts_of(membership: Membership, improvement: Improvement) -> PracticeFacts:
     """Of the reader's own team. The same number of statements however much there is."""
+    is_normal_work = _at_home(Implementation, membership, improvement).filter(normal_on__isnull=False).exists()
+    improvement.is_normal = is_normal_work  # what the head reads of a page that lists how far it is
     head = head_of(membership, improvement, [])
     own = practised(membership, improvement)[0]
     measures = with_charts(measures_of(membership, improvement=improvement.pk))
@@ -50,7 +52,7 @@ def facts_of(membership: Membership, improvement: Improvement) -> PracticeFacts:
         **_spread(improvement),
         **_scored(membership, improvement),
         is_reliable=own.share.verdict == CaseVerdict.RELIABLE,
-        is_normal_work=_at_home(Implementation, membership, improvement).filter(normal_on__isnull=False).exists(),
+        is_normal_work=is_normal_work,
     )
 
 

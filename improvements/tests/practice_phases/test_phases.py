@@ -74,6 +74,19 @@ def test_enter_the_first_phase_from_the_page(improvement, signed_in):
     assert verbs() == ["entered a phase"]
 
 
+def test_with_an_aim_the_phases_are_read_and_entered(cast, improvement, signed_in):
+    """Whether the aim was reached is asked of the records here, too: no list of improvements said it before."""
+    aim = {"how_much": "All of them", "for_whom": "Everybody", "by_when": date(2027, 1, 31)}
+    improvement.aims.create(team=cast.ward_7, set_by=cast.rowan.user, **aim)
+    client = signed_in("rowan")
+    enter(cast, improvement, FIRST)
+    assert client.get(address("show_practice_phases", improvement.pk)).status_code == 200
+    there = address("enter_practice_phase", improvement.pk)
+    assert client.get(there).status_code == 200
+    client.post(there, {"phase": SECOND, "because": "So."}, follow=True)
+    assert improvement.phase_moves.count() == 2
+
+
 def test_what_is_missing_holds_up_the_next_phase_and_what_was_typed_stays(cast, improvement, signed_in):
     enter(cast, improvement, FIRST)
     client = signed_in("moira")
