@@ -104,6 +104,7 @@ SHARED_TO_READ = {
     "download_measure",
     "show_implementation",
     "list_measure_groups",
+    "list_support",
     "compare_measure",
     "show_participation",
     "show_practice",
@@ -122,6 +123,7 @@ SHARED_TO_WORK_ON = {
     "implement_change",
     "count_case",
     "score_progress",
+    "record_support",
     "add_care_team_member",
     "record_session",
 }

@@ -33,8 +33,8 @@ def test_show_programme_says_what_the_work_is_and_how_its_team_does(cast, signed
     for each in (
         "Reliable practices Programme",
         "1 under way in 1 team; none reliable yet.",
-        "Going home I know what happens next",
-        "“I will always know what happens next” A daughter",
+        "I know what happens next “I will always know what happens next” A daughter",
+        "Area of focus Going home",
         "Aim 95 of 100 are told",
         "Not in a phase yet",
         "1 of 3. In the long run between 6 and 79 of 100. That is enough to know: mend it, do not count on.",
