@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Max, QuerySet, Window
+from django.db.models import Count, F, Max, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,11 +26,19 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Practised:
-    """One team's newest cases, at most 20, the newest first."""
+    """One team's newest cases, at most 20, the newest first; `number` is that of all since counting began."""
 
     team_name: str
     is_own: bool
     cases: tuple[CountedCase, ...]
+
+    @property
+    def number(self) -> int:
+        return self.cases[0].number if self.cases else 0
+
+    @property
+    def missed(self) -> list[CountedCase]:
+        return [case for case in self.cases if not case.is_complete]
 
     @property
     def share(self) -> CaseShare:
@@ -43,14 +51,18 @@ class Practised:
         if not share.cases:
             return str(VERDICTS[CaseVerdict.NONE])
         low, high = (round(100 * end) for end in share.low_and_high)
-        told = _("%(happened)s of %(cases)s. In the long run between %(low)s and %(high)s of 100.")
-        told %= {"happened": share.happened, "cases": share.cases, "low": low, "high": high}
+        if self.number > share.cases:
+            told = _("%(happened)s of the last %(cases)s; %(number)s are counted in all.")
+        else:
+            told = _("%(happened)s of %(cases)s.")
+        told %= {"happened": share.happened, "cases": share.cases, "number": self.number}
+        told += " " + _("The truth may lie anywhere from %(low)s to %(high)s of 100.") % {"low": low, "high": high}
         return " ".join(filter(None, [told, str(VERDICTS[share.verdict]), self.misses]))
 
     @property
     def misses(self) -> str:
         """What was missed how often, the most often first; and whether it was always at night."""
-        missed = [case for case in self.cases if not case.is_complete]
+        missed = self.missed
         if not missed:
             return ""
         counted = Counter(element.text for case in missed for element in case.missed.all())
@@ -85,10 +97,14 @@ def _newest(membership, improvement):
 
 
 def newest_cases(cases: QuerySet[CountedCase], begun_at) -> QuerySet[CountedCase]:
-    """Of each team in each improvement at most 20 of `cases`, the newest, from `begun_at` on: a moment, or a column."""
-    newest_first = [F("counted_at").desc(), F("pk").desc()]
-    place = Window(RowNumber(), partition_by=["improvement", "team"], order_by=newest_first)
-    return cases.filter(counted_at__gte=begun_at).annotate(place=place).filter(place__lte=FEWEST)
+    """Of each team in each improvement at most 20 of `cases`, the newest, from `begun_at` on: a moment, or a column.
+
+    Each with the `number` of all that its team counted since then.
+    """
+    each, newest_first = ["improvement", "team"], [F("counted_at").desc(), F("pk").desc()]
+    place = Window(RowNumber(), partition_by=each, order_by=newest_first)
+    number = Window(Count("pk"), partition_by=each)
+    return cases.filter(counted_at__gte=begun_at).annotate(place=place, number=number).filter(place__lte=FEWEST)
 
 
 def _is_at_night(moment: datetime) -> bool:

@@ -142,7 +142,7 @@ def test_sentence_prints_so_many_of_so_many_and_where_the_truth_lies(cast, impro
     for number in range(3):
         make_case(cast.rowan, improvement, elements[0], counted_at=at_night + timedelta(minutes=number))
     assert sentence(cast, improvement) == (
-        "17 of 20. In the long run between 64 and 95 of 100. Not reliable yet: it has to happen 95 times in 100. "
+        "17 of 20. The truth may lie anywhere from 64 to 95 of 100. Not reliable yet: it has to happen 95 times in 100. "
         "3 misses, all at night: Told by name (3)."
     )
 
@@ -152,7 +152,8 @@ def test_sentence_is_of_the_newest_twenty(cast, improvement, elements):
         moment = timezone.now() + timedelta(seconds=number)
         make_case(cast.rowan, improvement, *elements[: number < 10], counted_at=moment)
     assert sentence(cast, improvement) == (
-        "20 of 20. In the long run between 84 and 100 of 100. Reliable so far: 95 times in 100 or more."
+        "20 of the last 20; 30 are counted in all. The truth may lie anywhere from 84 to 100 of 100. "
+        "Reliable so far: 95 times in 100 or more."
     )
 
 
@@ -198,3 +199,13 @@ def test_show_practice_asks_no_more_with_more_cases(
     client.get(address("show_practice", improvement.pk))
     with django_assert_max_num_queries(QUERIES):
         client.get(address("show_practice", improvement.pk))
+
+
+def test_a_miss_with_a_name_in_its_reason_can_be_mended_or_ticked(cast, improvement, elements, signed_in):
+    client, sent = signed_in("moira"), {"key": str(uuid4()), "happened": "no", "missed": [elements[0].pk]}
+    page = client.post(address("count_case", improvement.pk), sent | {"why": "Mrs Smith was asleep"})
+    assert soup_of(page).select_one("[name=says_nobody]") is not None
+    assert not CountedCase.objects.exists()
+    client.post(address("count_case", improvement.pk), sent | {"why": "The patient was asleep"})
+    page = text_of(client.get(address("show_practice", improvement.pk)))
+    assert "Told by name. The patient was asleep" in page
