@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
+from ceim.teams.forms import ConfirmationForm
 from conversations.safe_to_store.watched import WatchedForm
 from improvements.models import PracticePhase
 from improvements.practice_phases.checks import CHECKS
@@ -64,3 +65,14 @@ class EditPracticePhaseForm(AddPracticePhaseForm):
     suggests = ()
 
     phase = forms.CharField(widget=forms.HiddenInput, error_messages={"required": _("Open this page once more")})
+
+
+class LeaveOutPracticePhaseForm(ConfirmationForm):
+    """`phase` is the one that the page named: after somebody else's change another stands in its place."""
+
+    suggests = ("phase",)
+
+    phase = forms.CharField(widget=forms.HiddenInput, error_messages={"required": _("Open this page once more")})
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, submit=_("Leave it out"), cancel_text=_("Keep it"), **kwargs)

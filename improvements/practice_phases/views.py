@@ -9,14 +9,18 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
-from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import organisation_page, team_page
 from improvements.models import Improvement
 from improvements.ownership import is_own
 from improvements.practice_phases import services
 from improvements.practice_phases.checks import BY_KEY, checked, missing
 from improvements.practice_phases.facts import facts_of
-from improvements.practice_phases.forms import AddPracticePhaseForm, EditPracticePhaseForm, EnterPracticePhaseForm
+from improvements.practice_phases.forms import (
+    AddPracticePhaseForm,
+    EditPracticePhaseForm,
+    EnterPracticePhaseForm,
+    LeaveOutPracticePhaseForm,
+)
 from improvements.practice_phases.usual import phases_of
 from improvements.practice_phases.way import way_of
 
@@ -94,8 +98,8 @@ def edit_practice_phase(request, standing, phase_place):
 def leave_out_practice_phase(request, standing, phase_place):
     phase, _phases = _phase(standing, phase_place)
     back_url = _phases_url(standing)
-    form = ConfirmationForm(sent(request), submit=_("Leave it out"), cancel_url=back_url, cancel_text=_("Keep it"))
-    if attempt(form, services.leave_out_practice_phase, by=standing, phase=phase.name):
+    form = LeaveOutPracticePhaseForm(sent(request), cancel_url=back_url, initial={"phase": phase.name})
+    if attempt(form, services.leave_out_practice_phase, by=standing):
         return _saved(request, standing, _("Phase left out"))
     context = {"form": form, "phase": phase, "back_url": back_url}
     return render(request, "improvements/practice_phases/leave_out_practice_phase.html", context)

@@ -27,6 +27,7 @@ from ceim.testing.practices import make_candidate, make_case, make_elements
 from improvements.models import CoDesignSession, CriterionAnswer, PhaseMove, PracticePhase
 from improvements.practice_phases.facts import facts_of
 from improvements.practice_phases.services import enter_practice_phase
+from improvements.practice_phases.usual import phases_of
 from meetings.models import Oversight
 
 pytestmark = pytest.mark.django_db
@@ -244,7 +245,7 @@ def test_add_and_leave_out_a_phase(cast, improvement, signed_in):
     assert [each.name for each in PracticePhase.objects.in_use()][:2] == ["Listen", FIRST]
     enter(cast, improvement, "Listen")
     assert "Leave out the phase Listen" in text_of(client.get(in_organisation("leave_out_practice_phase", 1)))
-    client.post(in_organisation("leave_out_practice_phase", 1))
+    client.post(in_organisation("leave_out_practice_phase", 1), {"phase": "Listen"})
     assert [each.name for each in PracticePhase.objects.in_use()][:1] == [FIRST]
     page = text_of(signed_in("moira").get(address("show_practice_phases", improvement.pk)))
     assert "It is in “Listen”, which is not in use any more." in page
@@ -266,11 +267,23 @@ def test_add_a_phase_says_what_to_do(signed_in, sent, told):
 
 def test_the_last_phase_stays(cast, signed_in):
     client = signed_in("ada")
-    for _each in range(3):
-        client.post(in_organisation("leave_out_practice_phase", 1))
-    response = client.post(in_organisation("leave_out_practice_phase", 1))
+    names = [each.name for each in phases_of(cast.organisation)]
+    for name in names[:3]:
+        client.post(in_organisation("leave_out_practice_phase", 1), {"phase": name})
+    response = client.post(in_organisation("leave_out_practice_phase", 1), {"phase": names[3]})
     assert errors_of(response) == ["One phase has to stay."]
     assert client.get(in_organisation("edit_practice_phase", 2)).status_code == 404
+
+
+def test_a_late_confirmation_leaves_out_no_other_phase(signed_in):
+    """Two tabs both ask about the first one."""
+    client = signed_in("ada")
+    asked = soup_of(client.get(in_organisation("leave_out_practice_phase", 1)))
+    sent = {"phase": asked.select_one("[name=phase]")["value"]}
+    client.post(in_organisation("leave_out_practice_phase", 1), sent)
+    response = client.post(in_organisation("leave_out_practice_phase", 1), sent)
+    assert errors_of(response) == ["This phase is not in use any more."]
+    assert [each.name for each in PracticePhase.objects.in_use()][:1] == [SECOND]
 
 
 def test_a_phase_of_another_organisation_is_its_own(cast, signed_in):

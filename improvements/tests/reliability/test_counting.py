@@ -142,8 +142,8 @@ def test_sentence_prints_so_many_of_so_many_and_where_the_truth_lies(cast, impro
     for number in range(3):
         make_case(cast.rowan, improvement, elements[0], counted_at=at_night + timedelta(minutes=number))
     assert sentence(cast, improvement) == (
-        "17 of 20. The truth may lie anywhere from 64 to 95 of 100. Not reliable yet: it has to happen 95 times in 100. "
-        "3 misses, all at night: Told by name (3)."
+        "17 of 20. The truth may lie anywhere from 64 to 95 of 100. "
+        "Not reliable yet: it has to happen 95 times in 100. 3 misses, all at night: Told by name (3)."
     )
 
 
