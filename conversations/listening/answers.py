@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.statements import Pages, statement, together
-from conversations.models import Conversation, Highlight, ListeningActivity
+from conversations.listening.typing_up import came_by
+from conversations.models import Agreement, Conversation, Highlight, ListeningActivity
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 from conversations.stories.list_page import FLAGS, SHOWN
 from conversations.stories.listing import listed
@@ -111,10 +112,18 @@ def said_lately(themes_by_answer: list[set[int]]) -> str:
     return told % {"n": number, "lately": LATELY}
 
 
-def last_typed(membership, activity):
-    """The answer of it that this person wrote down before; None without one."""
-    own = Conversation.objects.visible_to(membership).filter(held_by=membership.user_id, activity=activity)
-    return own.order_by("-recorded_at", "-pk").first()
+def chosen_before(membership, activity):
+    """What this person chose for the answer that they typed up before it, by the fields of AnswerForm; else None."""
+    own = Conversation.objects.visible_to(membership).answers().filter(held_by=membership.user_id, activity=activity)
+    typed = own.filter(read_back=Conversation.ReadBack.NOT_POSSIBLE).prefetch_related("agreements")
+    last = typed.order_by("-recorded_at", "-pk").first()
+    if last is None:
+        return None
+    asked = [each for each in last.agreements.all() if each.answer != Agreement.Answer.NOT_ASKED]
+    chosen = {name: getattr(last, name) for name in ("speaker", "timing", "held_on", "hear_back")}
+    chosen["agreed_how"] = asked[0].how if asked else ""
+    chosen["came"] = came_by(activity, last.channel, was_asked=bool(asked))
+    return chosen
 
 
 def number_in_month(membership, first, last) -> int:

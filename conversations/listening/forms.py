@@ -16,11 +16,13 @@ from conversations.asking.agreement import SEPARATELY, STEPS
 from conversations.asking.boxes import answer_boxes
 from conversations.fields import CheckedWordsField, KeyField, OneOfField
 from conversations.listening.starters import MOST_QUESTIONS, usual_questions
-from conversations.models import Conversation, ListeningActivity
+from conversations.listening.typing_up import NOT_ASKED, Came, usual_way
+from conversations.models import Agreement, Conversation, ListeningActivity
 from conversations.models.listening import MOST_ANSWERS
 from conversations.safe_to_store.watched import WatchedForm
 
 MOST_PEOPLE = 100_000
+REACHES = tuple(step for step, _label in STEPS if step != SEPARATELY)
 A_NUMBER = dict.fromkeys(("invalid", "min_value", "max_value"), _("Enter the number of people as a whole number"))
 
 
@@ -90,7 +92,7 @@ class ListeningForm(WatchedForm):
 
 
 class AnswerForm(NhsForm):
-    """One person's answers, typed up from a sheet of paper or a flip chart; `last` is the one typed before.
+    """One person's answers, typed up from a sheet of paper or a flip chart; `last` says what was chosen before.
 
     What could name somebody is looked for when it is sent: then it is looked through like every conversation.
     """
@@ -99,13 +101,23 @@ class AnswerForm(NhsForm):
     marks_optional = False
     suggests = forms.models.ALL_FIELDS
 
+    needed_when = {"agreed_how": ("reach", REACHES)}
+
+    came = OneOfField(Came.choices, _("How did the answer come?"), _("Choose how the answer came"))
     speaker = OneOfField(Conversation.Speaker.choices, _("Who is speaking"), _("Choose who is speaking"))
     reach = OneOfField(
-        [step for step in STEPS if step[0] != SEPARATELY],
+        [*((step, label) for step, label in STEPS if step in REACHES), (NOT_ASKED, _("They were not asked"))],
         _("How far may their words go, without their name?"),
         _("Choose how far their words may go"),
         widget=forms.RadioSelect,
         help_text=_("As they said, or as it stands on their sheet. Each step includes those above it."),
+    )
+    agreed_how = OneOfField(
+        [("", _("Choose how")), *Agreement.How.choices],
+        _("How they agreed"),
+        _("Choose how they agreed"),
+        required=False,
+        help_text=_("Leave it empty if they were not asked"),
     )
     hear_back = OneOfField(
         Conversation.HearBack.choices,
@@ -119,13 +131,12 @@ class AnswerForm(NhsForm):
     key = KeyField()
     layout = Layout(
         *(f"answer_{number}" for number in range(1, MOST_ANSWERS + 1)),
-        *("reach", "speaker", "timing", "held_on", "hear_back", "key"),
+        *("came", "reach", "agreed_how", "speaker", "timing", "held_on", "hear_back", "key"),
     )
 
     def __init__(self, *args, activity, last=None, **options):
-        alike = ("speaker", "hear_back", "held_on", "timing")
         begun = min(max(activity.first_day, NHS_BEGAN), timezone.localdate())
-        usual = {name: getattr(last, name) for name in alike} if last else {"held_on": begun}
+        usual = {"held_on": begun, "came": usual_way(activity)} | (last or {})
         super().__init__(*args, initial=usual | {"key": uuid4()}, **options)
         self.activity = activity
         for number, box in enumerate(answer_boxes(), 1):

@@ -3,17 +3,42 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership
-from conversations.asking.agreement import answers_up_to
+from conversations.asking.agreement import SEPARATELY, answers_up_to
 from conversations.models import Agreement, Conversation, Draft, ListeningActivity
 from conversations.recording import drafts
 from conversations.recording.services import record_conversation
 from conversations.safe_to_store import find_details
 
 Method, Channel = ListeningActivity.Method, Conversation.Channel
-WRITTEN = {Method.QUESTIONNAIRE, Method.DIARY, Method.REVIEW}  # by the people themselves
+NOT_ASKED = Agreement.Answer.NOT_ASKED.value  # how far the words of a person go whom nobody asked
+
+
+class Came(models.TextChoices):
+    """How an answer came to whoever types it up."""
+
+    WRITTEN = "written", _("They wrote it, on paper or online")
+    SPOKEN = "spoken", _("They said it, and somebody wrote it down")
+    REVIEW = "review", _("It stood in feedback or in a complaint they had written")
+
+
+USUAL_WAY = {Method.QUESTIONNAIRE: Came.WRITTEN, Method.DIARY: Came.WRITTEN, Method.REVIEW: Came.REVIEW}
+
+
+def usual_way(activity) -> str:
+    """How most answers of such an activity come: a Came."""
+    return USUAL_WAY.get(activity.method, Came.SPOKEN).value
+
+
+def came_by(activity, channel, *, was_asked) -> str:
+    """How an answer came that was kept with this channel: a Came."""
+    if channel != Channel.WRITTEN:
+        return Came.SPOKEN.value
+    is_reviewed = activity.method == Method.REVIEW or not was_asked
+    return (Came.REVIEW if is_reviewed else Came.WRITTEN).value
 
 
 def type_answer(
@@ -21,32 +46,34 @@ def type_answer(
     by: Membership,
     activity: ListeningActivity,
     words: list[str],
+    came: str,
     reach: str,
+    agreed_how: str = "",
     held_on: date,
     key: UUID | None = None,
     **said,
 ) -> Conversation | Draft:
     """What one person said, in up to three answers: kept as a conversation of the activity, once for each `key`.
 
-    reach  Agreement.Scope: how far the words may go
-    said   speaker, timing, hear_back: values of Conversation
+    came        a Came
+    reach       Agreement.Scope: how far the words may go; NOT_ASKED where nobody asked the person
+    agreed_how  Agreement.How; empty where nobody asked
+    said        speaker, timing, hear_back: values of Conversation
 
     Where something could name somebody it is a draft first, to be looked through before it is saved. Raises
     ValidationError as `record_conversation` does.
     """
-    how = _how(activity)
+    said |= _how(came) | {"agreed_how": agreed_how or _without_agreement(came)}
     if any(find_details(text) for text in words):
-        return _to_be_looked_through(by, activity, words, reach, held_on, key, how | said)
+        return _to_be_looked_through(by, activity, words, reach, held_on, key, said)
     return record_conversation(
         by=by,
         pathway=activity.pathway,
         activity=activity,
         held_on=held_on,
         passages=[(None, text) for text in words],
-        agreements=answers_up_to(reach),
-        agreed_how=_agreed_how(activity),
+        agreements={} if reach == NOT_ASKED else answers_up_to(reach),
         idempotency_key=key,
-        **how,
         **said,
     )
 
@@ -57,23 +84,27 @@ def _to_be_looked_through(by, activity, words, reach, held_on, key, said):
     day = {"day": held_on.day, "month": held_on.month, "year": held_on.year}
     boxes |= {f"held_on_{part}": [str(number)] for part, number in day.items()}
     boxes |= {name: [str(value)] for name, value in said.items()}
-    boxes |= {"reach": [str(reach)], "agreed_how": [_agreed_how(activity)]}
+    if reach == NOT_ASKED:
+        boxes |= {f"agreement_{scope}": [NOT_ASKED] for scope in Agreement.Scope.values} | {"reach": [SEPARATELY]}
+    else:
+        boxes |= {"reach": [str(reach)]}
     with transaction.atomic():
         draft = drafts.start_draft(by=by, pathway=activity.pathway, activity=activity, idempotency_key=key)
         return drafts.save_draft(by=by, draft=draft, answers=boxes, seen=draft.saves)
 
 
-def _how(activity):
+def _how(came):
     """What is alike in all that is typed up: nobody who said it is there to read it back to."""
-    is_written = activity.method in WRITTEN
+    is_spoken = came == Came.SPOKEN
     return {
-        "channel": Channel.WRITTEN if is_written else Channel.IN_PERSON,
+        "channel": Channel.IN_PERSON if is_spoken else Channel.WRITTEN,
         "method": Conversation.Method.NOTES,
-        "verbatim": Conversation.Verbatim.WORD_FOR_WORD if is_written else Conversation.Verbatim.MOSTLY,
+        "verbatim": Conversation.Verbatim.MOSTLY if is_spoken else Conversation.Verbatim.WORD_FOR_WORD,
         "read_back": Conversation.ReadBack.NOT_POSSIBLE,
         "read_back_reason": Conversation.NotReadBack.LEFT,
     }
 
 
-def _agreed_how(activity):
-    return Agreement.How.WRITTEN.value if activity.method in WRITTEN else Agreement.How.SPOKEN.value
+def _without_agreement(came):
+    """What stands beside answers that were not asked for, and is told nowhere: as with feedback that is brought in."""
+    return Agreement.How.SPOKEN.value if came == Came.SPOKEN else Agreement.How.WRITTEN.value

@@ -80,7 +80,7 @@ def record_answer(request, membership, listening_activity_id):
 @team_page(Permission.RECORD_CONVERSATION)
 def type_answer(request, membership, listening_activity_id):
     activity = _activity(membership, listening_activity_id)
-    form = AnswerForm(sent(request), activity=activity, last=answers.last_typed(membership, activity))
+    form = AnswerForm(sent(request), activity=activity, last=answers.chosen_before(membership, activity))
     answer = form.is_valid() and carry_out(
         form, typing_up.type_answer, by=membership, activity=activity, **form.cleaned_data
     )

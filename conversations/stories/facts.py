@@ -52,10 +52,12 @@ def _how(story, told):
 
 def _written_down(story, sees_day):
     scribe = f" ({story.scribe.name})" if sees_day and story.scribe else ""
+    is_theirs = story.channel == story.Channel.WRITTEN and story.method == story.Method.NOTES
+    method = "" if is_theirs else f"{story.get_method_display()}{scribe}. "
     reason = f": {story.get_read_back_reason_display()}" if story.read_back_reason else ""
     read_back = f"{story.get_read_back_display()}{reason}"
     language = f" {_written_in(story)}" if story.written_in else ""
-    return f"{story.get_method_display()}{scribe}. {story.get_verbatim_display()}. {read_back}.{language}"
+    return f"{method}{story.get_verbatim_display()}. {read_back}.{language}"
 
 
 def _written_in(story):

@@ -48,7 +48,7 @@ def begun(cast, **changes):
 def typed(**changes):
     sent = {"answer_1": WISH, "answer_2": "", "answer_3": "That somebody sits down.", "reach": "organisation"}
     about = {"speaker": "family", "timing": "during", "hear_back": "board", **date_in("held_on", timezone.localdate())}
-    return sent | about | changes
+    return sent | {"came": "spoken", "agreed_how": "spoken"} | about | changes
 
 
 def said(conversation):
@@ -161,10 +161,52 @@ def test_answers_are_typed_one_after_another(cast, activity, signed_in):
     assert again.select("[name=reach][checked]") == [], "only the person can say how far their words may go"
 
 
+@pytest.mark.parametrize(
+    ("method", "came", "agreed_how"), [("workshop", "spoken", ""), ("diary", "written", ""), ("review", "review", "")]
+)
+def test_type_answer_asks_how_it_came_and_how_they_agreed(cast, signed_in, method, came, agreed_how):
+    activity = make_listening(cast.moira, pathway=cast.pathway, method=method)
+    page = soup_of(signed_in("moira").get(address("type_answer", activity.pk)))
+    assert page.select_one("[name=came] [selected]")["value"] == came
+    assert chosen_in(page, "agreed_how") == agreed_how, "how somebody agreed is said by who knows it"
+    response = signed_in("moira").post(address("type_answer", activity.pk), typed(came="", agreed_how=""))
+    assert errors_of(response) == ["Choose how the answer came", "Choose how they agreed"]
+
+
+def chosen_in(page, name):
+    chosen = page.select_one(f"[name={name}] [selected]")
+    return chosen["value"] if chosen else ""
+
+
+def test_sheet_is_kept_as_written_and_says_nothing_of_speaking(cast, activity, signed_in):
+    client = signed_in("moira")
+    client.post(address("type_answer", activity.pk), typed(came="written", agreed_how="written"))
+    page = text_of(client.get(address("show_conversation", Conversation.objects.get().pk)))
+    assert ("On a form kept by the organisation" in page, "Written by the person" in page) == (True, True)
+    untrue = ("Spoken, and heard by the conversation holder", "In person", "Notes as they spoke")
+    assert [each for each in untrue if each in page] == []
+    again = soup_of(client.get(address("type_answer", activity.pk)))
+    assert [chosen_in(again, name) for name in ("came", "agreed_how")] == ["written", "written"]
+
+
+@pytest.mark.parametrize("words", [WISH, "Mrs Anne Mackenzie came at night."])
+def test_answer_from_a_complaint_records_no_agreement(cast, activity, signed_in, words):
+    client = signed_in("moira")
+    sent = typed(came="review", reach="not_asked", agreed_how="", answer_1=words)
+    response = client.post(address("type_answer", activity.pk), sent, follow=True)
+    if draft := Draft.objects.first():
+        assert soup_of(response).select_one("[name=reach][checked]")["value"] == "separately"
+        assert draft.answers["agreement_team"] == ["not_asked"]
+        return
+    assert set(Agreement.objects.values_list("answer", flat=True)) == {"not_asked"}
+    again = soup_of(client.get(address("type_answer", activity.pk)))
+    assert chosen_in(again, "came") == "review"
+
+
 def test_answer_that_was_typed_up_suggests_nothing_for_one_that_is_spoken(cast, signed_in):
     activity = make_listening(cast.moira, pathway=cast.pathway, method="questionnaire")
     client = signed_in("moira")
-    client.post(address("type_answer", activity.pk), typed())
+    client.post(address("type_answer", activity.pk), typed(came="written"))
     client.post(address("record_answer", activity.pk))
     page = soup_of(client.get(address("check_draft", Draft.objects.get().pk)))
     assert page.select_one("[name=channel] [selected]")["value"] == "in_person"

@@ -26,6 +26,7 @@ def test_what_matters_is_asked_typed_up_and_proposed(cast, visit):
     moira.click("Type up answers, one after another")
     moira.fill("Answer 1", "That somebody tells me who comes at night.")
     moira.choose("How far may their words go", "To other teams")
+    moira.page.get_by_label("How they agreed").select_option("written")
     moira.page.get_by_label("Who is speaking").select_option("person")
     moira.page.get_by_label("When in their care").select_option("later")
     moira.page.get_by_label("Do they want to hear what comes of it?").select_option("board")
