@@ -16,7 +16,8 @@ def begin_listening(*, by: Membership, method: str, pathway: Pathway, **details)
     pathway  the part of care that it is about: one that the team asks people on
     details  first_day, last_day, led_by, invited, took_part, support, questions: the fields of ListeningActivity
 
-    Raises ValidationError for a pathway of another team, and where it ends before it begins.
+    Raises ValidationError for a pathway of another team, where it ends before it begins, and where more took part than
+    were invited.
     """
     _refuse_unfit(by, pathway, details)
     return ListeningActivity.objects.create(team=by.team, begun_by=by.user, method=method, pathway=pathway, **details)
@@ -48,3 +49,7 @@ def _refuse_unfit(by, pathway, details):
         raise ValidationError({"pathway": _("Choose a pathway of your team")})
     if details["last_day"] < details["first_day"]:
         raise ValidationError({"last_day": _("Last day must be on or after the first day")})
+    invited, took_part = details.get("invited"), details.get("took_part")
+    if invited is not None and took_part is not None and took_part > invited:
+        told = _("More took part than were invited. Change a number, or leave “invited” empty if anybody could come")
+        raise ValidationError({"took_part": told})

@@ -81,6 +81,10 @@ def test_begin_listening_keeps_what_is_said_of_it(cast, signed_in):
         ({"questions": "\n".join(f"What about {each}?" for each in range(6))}, "Keep it to 5 questions"),
         ({"invited": "many"}, "Enter the number of people as a whole number"),
         ({"last_day_year": 2020}, "Last day must be on or after the first day"),
+        (
+            {"invited": "5", "took_part": "50"},
+            "More took part than were invited. Change a number, or leave “invited” empty if anybody could come",
+        ),
     ],
 )
 def test_begin_listening_says_what_to_do(cast, signed_in, changes, told_what):
@@ -95,6 +99,15 @@ def test_edit_listening_puts_right_what_is_said_of_it(cast, activity, signed_in)
     activity.refresh_from_db()
     assert (activity.method, activity.took_part) == ("questionnaire", 14)
     assert verbs() == ["changed what is said of listening"]
+
+
+def test_anybody_could_come_where_nobody_was_invited_by_name(cast, activity, signed_in):
+    client, page = signed_in("moira"), address("edit_listening", activity.pk)
+    told = errors_of(client.post(page, begun(cast, invited="13", took_part="14")))
+    assert [each.split(".")[0] for each in told] == ["More took part than were invited"]
+    client.post(page, begun(cast, invited="", took_part="14"))
+    activity.refresh_from_db()
+    assert (activity.invited, activity.took_part) == (None, 14)
 
 
 def test_edit_listening_leaves_answers_on_their_pathway(cast, activity):
