@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.languages.of_words import USUAL, Quoting
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.layout import Conditional, Legend
-from conversations.models import Highlight
+from conversations.models import Conversation, Highlight
 from conversations.safe_to_store.watched import WatchedForm
 from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
 
@@ -58,7 +58,7 @@ class CandidateForm(WatchedForm):
     def __init__(self, *args, membership, theme=None, activity=None, candidate=None, **kwargs):
         if activity:
             kwargs["initial"] = {"area": activity.pathway.title[:LONGEST_AREA]}
-            self.suggests = ("area",)
+            self.suggests = ("area", "highlights")
         if candidate:
             chosen = [each.pk for each in candidate.highlights.all()]
             kwargs["initial"] = {"wish": candidate.wish, "area": candidate.area, "highlights": chosen}
@@ -67,6 +67,8 @@ class CandidateForm(WatchedForm):
         theme = theme or (candidate and candidate.theme)
         quotes.queryset = quotes_to_choose_from(membership, theme, candidate, activity)
         quotes.usual = membership.team.organisation.language
+        if activity:
+            self.initial["highlights"] = said_by_people(quotes.queryset)
         if not quotes.queryset.exists():
             del self.fields["highlights"]
             self.layout = Layout("wish", "area")
@@ -80,6 +82,12 @@ def quotes_to_choose_from(membership, theme, candidate, activity=None):
     under = under.filter(passage__conversation__activity=activity) if activity else under
     chosen = candidate.highlights.values_list("pk", flat=True) if candidate else []
     return visible.filter(pk__in=[*under.values_list("pk", flat=True)[:MOST_QUOTES], *chosen]).order_by("-pk")
+
+
+def said_by_people(quotes):
+    """The ids of the quotes of those who use the service and care for them: staff do not say what people want."""
+    staff = Conversation.Speaker.STAFF
+    return list(quotes.exclude(passage__conversation__speaker=staff).values_list("pk", flat=True))
 
 
 class JudgeForm(WatchedForm):

@@ -168,6 +168,21 @@ def test_propose_candidate_from_listening_links_what_was_said_there(cast, signed
     assert client.get(address("propose_candidate") + f"?listening={theirs.pk}").status_code == 404
 
 
+def test_propose_candidate_from_listening_ticks_what_people_said_and_not_staff(cast, signed_in):
+    activity = make_listening(cast.moira)
+    of = {
+        speaker: make_highlight(cast.moira, make_answer(cast.moira, activity, speaker=speaker))
+        for speaker in ("person", "family", "staff")
+    }
+    page = soup_of(signed_in("moira").get(address("propose_candidate") + f"?listening={activity.pk}"))
+    ticked = {box["value"] for box in page.select("[name=highlights][checked]")}
+    assert ticked == {str(of[speaker].pk) for speaker in ("person", "family")}
+    assert page.select_one("[name=area]")["value"] == activity.pathway.title
+    unticked = signed_in("moira").post(address("propose_candidate") + f"?listening={activity.pk}", SENT)
+    assert unticked.status_code == 302
+    assert list(Candidate.objects.get().highlights.all()) == [], "a tick that was taken out stays out"
+
+
 @pytest.mark.parametrize("state", ["rejected", "parked"])
 def test_decide_candidate_against_it_asks_for_a_kind_reason(cast, signed_in, state):
     candidate = met(cast, make_candidate(cast.rowan))
