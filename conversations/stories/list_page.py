@@ -30,7 +30,7 @@ def _counted(membership, pathway, state):
 def listed_stories(membership, pathway, state, start, stop):
     """The stories on a page of the list, counted from 0, `stop` not included: of each what a row shows."""
     stories = listed(_narrowed(Conversation.objects.visible_to(membership), pathway, state))[start:stop]
-    return stories.values_list(*SHOWN, *FLAGS, named=True)
+    return stories.values_list(*SHOWN, "activity_id", *FLAGS, named=True)
 
 
 def waiting_stories(membership, start, stop):

@@ -17,7 +17,15 @@ def tags_of(story):
 
 
 def _told(story):
-    """(text, colour) of each."""
+    """(text, colour) of each; a list that holds answers of listening alone leaves out `activity_id`."""
+    return [*_where_it_stands(story), *([(_("What matters to you?"), "aqua-green")] if _is_of_listening(story) else [])]
+
+
+def _is_of_listening(story):
+    return getattr(story, "activity_id", None) is not None
+
+
+def _where_it_stands(story):
     if story.state != State.RECORDED:
         return [(State(story.state).label, COLOURS.get(story.state, "grey"))]
     told = [_of_release(story)]
@@ -33,5 +41,5 @@ def _of_release(story):
 def looks_like(story):
     """What its tags depend on: stories that are alike in it have the same."""
     if story.state != State.RECORDED:
-        return story.state
-    return story.state, story.is_not_to_be_shared, story.is_kept_back, story.has_open_concern
+        return story.state, _is_of_listening(story)
+    return story.state, _is_of_listening(story), story.is_not_to_be_shared, story.is_kept_back, story.has_open_concern

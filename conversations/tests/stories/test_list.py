@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import make_pathway
-from ceim.testing.factories import make_conversation
+from ceim.testing.factories import make_answer, make_conversation, make_listening
 from conversations.models import Concern, Conversation, Draft, Passage
 
 LIST = reverse("list_conversations", args=["strathmoor/ward-7"])
@@ -28,6 +28,16 @@ def test_list_conversations_shows_first_words_and_month(cast, signed_in):
     assert "“Nobody came when I rang.”" in text
     assert "Coming in for a hip operation, March 2026" in text
     assert "14 March" not in text
+
+
+@pytest.mark.parametrize("state", ["released", "recorded"])
+def test_list_conversations_marks_what_was_said_in_listening(cast, signed_in, state):
+    answer = make_answer(cast.moira, make_listening(cast.moira, pathway=cast.pathway), state=state)
+    story = make_conversation(cast.moira, state=state)
+    rows = BeautifulSoup(signed_in("rowan").get(LIST).content, "lxml").select(".ceim-stories__story")
+    marked = {row.a["href"].strip("/").split("/")[-1]: "What matters to you?" in row.get_text() for row in rows}
+    assert marked == {str(answer.pk): True, str(story.pk): False}
+    assert all("Released" in row.get_text() or "Waiting" in row.get_text() for row in rows)
 
 
 def test_list_conversations_newest_first(cast, signed_in):
