@@ -171,7 +171,8 @@ def test_answers_are_typed_one_after_another(cast, activity, signed_in):
     assert dict(reach) == {"notes": "yes", "team": "yes", "organisation": "yes", "board": "no", "public": "no"}
     again = soup_of(client.get(page))
     assert again.select_one("[name=speaker] [selected]")["value"] == "family", "the next one is mostly alike"
-    assert again.select("[name=reach][checked]") == [], "only the person can say how far their words may go"
+    assert [box["value"] for box in again.select("[name=reach][checked]")] == ["organisation"]
+    assert "As for the answer before. Change it if this person said otherwise." in again.get_text()
 
 
 @pytest.mark.parametrize(
@@ -184,6 +185,27 @@ def test_type_answer_asks_how_it_came_and_how_they_agreed(cast, signed_in, metho
     assert chosen_in(page, "agreed_how") == agreed_how, "how somebody agreed is said by who knows it"
     response = signed_in("moira").post(address("type_answer", activity.pk), typed(came="", agreed_how=""))
     assert errors_of(response) == ["Choose how the answer came", "Choose how they agreed"]
+
+
+@pytest.mark.parametrize("reach", ["notes", "public", "not_asked"])
+def test_next_answer_begins_with_what_was_chosen(activity, signed_in, reach):
+    client, page = signed_in("moira"), address("type_answer", activity.pk)
+    first = soup_of(client.get(page))
+    assert (first.select("[name=reach][checked]"), "As for the answer before" in first.get_text()) == ([], False)
+    day = timezone.localdate() - timedelta(days=9)
+    client.post(page, typed(reach=reach, **date_in("held_on", day)))
+    again = soup_of(client.get(page))
+    assert [box["value"] for box in again.select("[name=reach][checked]")] == [reach]
+    kept = [int(again.select_one(f"[name=held_on_{part}]")["value"]) for part in ("day", "month", "year")]
+    assert kept == [day.day, day.month, day.year]
+
+
+def test_nothing_is_kept_of_what_a_colleague_chose_or_of_a_talk_about_each_use(cast, activity, signed_in):
+    client, page = signed_in("moira"), address("type_answer", activity.pk)
+    client.post(page, typed())
+    assert soup_of(signed_in("rowan").get(page)).select("[name=reach][checked]") == []
+    Agreement.objects.filter(scope="team").update(answer="no")
+    assert soup_of(signed_in("moira").get(page)).select("[name=reach][checked]") == []
 
 
 def chosen_in(page, name):
