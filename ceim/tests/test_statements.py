@@ -272,10 +272,10 @@ def test_team_that_shares_work_gets_what_is_shared_with_it(cast):
     make_participation(improvement, by=cast.nadia)
     ids = Ids([improvement.pk, *(each.pk for each in apart)])
 
-    around = {"opportunities": Ids(), "improvements": ids, "behind": ids}
+    around = {"opportunities": Ids(), "improvements": ids, "candidates": Ids(), "behind": ids}
 
     def found(membership):
-        rows = later(membership, ("opportunities", "improvements", "ideas"), False, **around)
+        rows = later(membership, ("opportunities", "candidates", "improvements", "ideas"), False, **around)
         return [key for stage, _after, _number, key, *_words in rows if stage == "improvements"]
 
     assert found(cast.nadia) == [improvement.pk]

@@ -5,7 +5,7 @@ from django.db.models import Count, F
 from ceim.statements import give, statement, together
 from conversations.models import Highlight
 from improvements.improvement.stages import finished, under_way, with_stages
-from improvements.models import Aim, Improvement, Measure
+from improvements.models import Aim, Candidate, Improvement, Measure
 from meetings.models import Opportunity
 
 
@@ -67,9 +67,33 @@ def _needs(membership, *, improvement: int):
     return needs.annotate(number_of_quotes=Count("evidence", distinct=True))
 
 
+def candidates_with_quotes(membership, improvement_id):
+    """What was proposed and led to it: each with its `number_of_quotes`, and those that may be read, likewise."""
+    candidates = _candidates(membership, improvement=improvement_id)
+    quotes = _quotes_of_candidates(membership, improvement=improvement_id) if candidates else []
+    for candidate in candidates:
+        candidate.quotes = [quote for quote in quotes if quote.candidate == candidate.pk]
+    return candidates
+
+
+@statement
+def _candidates(membership, *, improvement: int):
+    candidates = Candidate.objects.visible_to(membership).filter(improvement=improvement)
+    return candidates.annotate(number_of_quotes=Count("highlights", distinct=True))
+
+
+@statement
+def _quotes_of_candidates(membership, *, improvement: int):
+    readable = Highlight.objects.visible_to(membership).filter(candidates__improvement=improvement)
+    return _with_words(readable.annotate(candidate=F("candidates")))
+
+
 @statement
 def _quotes(membership, *, improvement: int):
     readable = Highlight.objects.visible_to(membership).filter(evidence__opportunity__improvements=improvement)
-    found = readable.annotate(need=F("evidence__opportunity"), written_in=F("passage__conversation__written_in"))
-    found = found.select_related("passage")
+    return _with_words(readable.annotate(need=F("evidence__opportunity")))
+
+
+def _with_words(quotes):
+    found = quotes.annotate(written_in=F("passage__conversation__written_in")).select_related("passage")
     return found.only("team", "start", "end", "passage__conversation", "passage__released_text")

@@ -118,29 +118,26 @@ def _give_elsewhere(membership, improvement, ideas):
 
 
 def _what_people_said(membership, improvement):
-    """The needs of one's own team that it answers; of those of other teams, what may be quoted here."""
+    """The needs of one's own team that it answers, and what was proposed; of those of others what may be quoted."""
     reads_others = membership.team.has_shared_work and is_at_work(membership, improvement)
     return {
-        "needs": _needs_with_quotes(membership, improvement),
+        "needs": _with_addresses(membership, "show_opportunity", rows.needs_with_quotes(membership, improvement.pk)),
+        "candidates": _with_addresses(
+            membership, "show_candidate", rows.candidates_with_quotes(membership, improvement.pk)
+        ),
         "shared": shared_quotes(membership, improvement) if reads_others else None,
     }
 
 
-def _needs_with_quotes(membership, improvement):
-    """Opportunities, each with `quotes`, its evidence that may be read, and `closed_words`: what to say of the rest.
-
-    They and the quotes have an `address`.
-    """
-    needs = rows.needs_with_quotes(membership, improvement.pk)
-    page, story = (
-        partial(address_of, name, membership.team.address) for name in ("show_opportunity", "show_conversation")
-    )
-    for need in needs:
-        need.address = page(need.pk)
-        for quote in need.quotes:
+def _with_addresses(membership, page, found):
+    """Gives each of them and its quotes an `address`, and `closed_words`: what to say of quotes that stay closed."""
+    page, story = (partial(address_of, name, membership.team.address) for name in (page, "show_conversation"))
+    for each in found:
+        each.address = page(each.pk)
+        for quote in each.quotes:
             quote.address = story(quote.passage.conversation_id)
-        need.closed_words = about_closed_words(membership, shown=len(need.quotes), of=need.number_of_quotes)
-    return needs
+        each.closed_words = about_closed_words(membership, shown=len(each.quotes), of=each.number_of_quotes)
+    return found
 
 
 @team_page(Permission.TEST_CHANGE)

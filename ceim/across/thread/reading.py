@@ -52,13 +52,14 @@ def _rows_of(names: set[str], strand: Strand, membership) -> dict[str, list]:
 
 
 def _later_rows(names, strand, membership):
-    if not strand.opportunities and not strand.improvements:
+    if not (strand.opportunities or strand.improvements or strand.candidates):
         return []
     on_ideas = strand.idea is not None
     around = {
         "opportunities": Ids(strand.opportunities),
         "improvements": Ids(strand.improvements),
+        "candidates": Ids(strand.candidates),
         "behind": Ids([strand.idea] if on_ideas else strand.improvements),
     }
-    stages = tuple(name for name in rows.LATER if name in names)
+    stages = tuple(name for name in rows.LATER if name in names | {rows.candidates.__name__})
     return rows.later(membership, stages, on_ideas, **around)

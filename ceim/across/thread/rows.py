@@ -10,7 +10,17 @@ from ceim.statements import Ids, statement
 from conversations.models import Conversation, Highlight
 from conversations.stories.closed_stories import all_stories
 from improvements.improvement.stages import awaited_stage
-from improvements.models import BoardEntry, ChangeIdea, Cycle, Implementation, Improvement, Measure, Site, SiteStage
+from improvements.models import (
+    BoardEntry,
+    Candidate,
+    ChangeIdea,
+    Cycle,
+    Implementation,
+    Improvement,
+    Measure,
+    Site,
+    SiteStage,
+)
 from meetings.models import Opportunity
 
 LONGEST = 12  # steps shown of one stage; the pages behind them show all
@@ -50,6 +60,7 @@ class Around(NamedTuple):
     on_ideas: bool
     opportunities: tuple
     improvements: tuple
+    candidates: tuple
     behind: tuple
 
     def of_ideas(self, idea):
@@ -61,6 +72,12 @@ class Around(NamedTuple):
 def opportunities(membership, around):
     found = Opportunity.objects.visible_to(membership).filter(pk__in=around.opportunities)
     return columns(found, says=F("need"))
+
+
+def candidates(membership, around):
+    """What was proposed as something that should always happen."""
+    found = Candidate.objects.visible_to(membership).filter(pk__in=around.candidates)
+    return columns(found, says=F("wish"), word=F("state"))
 
 
 def improvements(membership, around):
@@ -111,13 +128,13 @@ def columns(found: QuerySet, **others) -> Callable[[str], QuerySet]:
     return lambda stage: found.order_by().values_list(Value(stage), *told.values())
 
 
-LATER = {each.__name__: each for each in (opportunities, improvements, ideas, cycles, measures)}
+LATER = {each.__name__: each for each in (opportunities, candidates, improvements, ideas, cycles, measures)}
 LATER |= {each.__name__: each for each in (implementations, sites, entries)}
 
 
 @statement
-def later(membership, stages, on_ideas, *, opportunities: Ids, improvements: Ids, behind: Ids):
-    """The rows of the `stages`, names of LATER: stage by stage, each in its order."""
-    around = Around(on_ideas, opportunities, improvements, behind)
+def later(membership, stages, on_ideas, *, opportunities: Ids, improvements: Ids, candidates: Ids, behind: Ids):
+    """The rows of the `stages`, names of LATER: stage by stage, each in its order. Candidates are always among them."""
+    around = Around(on_ideas, opportunities, improvements, candidates, behind)
     first, *others = (LATER[stage](membership, around)(stage) for stage in stages)
     return first.union(*others, all=True)

@@ -17,6 +17,7 @@ from ceim.nhs.addresses import address_of
 from conversations.models import Conversation, Highlight
 from improvements.models import (
     BoardEntry,
+    Candidate,
     ChangeIdea,
     Cycle,
     Implementation,
@@ -95,6 +96,10 @@ def _idea(idea):
     return f"{idea.says} ({ChangeIdea.State(idea.word).label.lower()})"
 
 
+def _candidate(candidate):
+    return f"{_short(candidate.says, 140)} ({Candidate.State(candidate.word).label.lower()})"
+
+
 def _cycle(cycle):
     known = Cycle.Decision if cycle.word in Cycle.Decision else Cycle.Stage
     told = {"number": cycle.number, "idea": _short(cycle.says, 60), "decision": known(cycle.word).label}
@@ -143,6 +148,14 @@ STAGES = [
         "opportunities",
         lambda opportunity: opportunity.says,
         "show_opportunity",
+    ),
+    Stage(
+        Candidate,
+        gettext_lazy("Proposal"),
+        lambda candidate: strand_to(strand.TO_CANDIDATE, candidate.pk),
+        "candidates",
+        _candidate,
+        "show_candidate",
     ),
     Stage(
         Improvement,

@@ -6,26 +6,43 @@ from django.db.models import F, Value
 
 from ceim.statements import statement
 from conversations.models import Highlight
-from improvements.models import Improvement
+from improvements.models import Candidate, Improvement
 from meetings.models import Opportunity
 
-ENDS = [Highlight, Opportunity, Improvement]
+ENDS = [Highlight, Opportunity, Improvement, Candidate]
 # Of each kind of record the ways that lead to it: (from which of ENDS, by which path).
 TO_STORY = (
     (0, "passage__conversation"),
     (1, "highlights__passage__conversation"),
     (2, "opportunities__highlights__passage__conversation"),
+    (2, "candidates__highlights__passage__conversation"),
+    (3, "highlights__passage__conversation"),
 )
-TO_WORDS = ((0, "pk"), (1, "highlights"), (2, "opportunities__highlights"))
+TO_WORDS = (
+    (0, "pk"),
+    (1, "highlights"),
+    (2, "opportunities__highlights"),
+    (2, "candidates__highlights"),
+    (3, "highlights"),
+)
 TO_OPPORTUNITY = ((0, "opportunities"), (1, "pk"), (2, "opportunities"))
-TO_IMPROVEMENT = ((0, "opportunities__improvements"), (1, "improvements"), (2, "pk"))
+TO_CANDIDATE = ((0, "candidates"), (2, "candidates"), (3, "pk"))
+TO_IMPROVEMENT = (
+    (0, "opportunities__improvements"),
+    (0, "candidates__improvement"),
+    (1, "improvements"),
+    (2, "pk"),
+    (3, "improvement"),
+)
 TO_ENTRY = (  # it may name an improvement, an opportunity and a quote of its own
     (0, "board_entries"),
     (0, "opportunities__board_entries"),
     (0, "opportunities__improvements__board_entries"),
+    (0, "candidates__improvement__board_entries"),
     (1, "board_entries"),
     (1, "improvements__board_entries"),
     (2, "board_entries"),
+    (3, "improvement__board_entries"),
 )
 
 
@@ -36,6 +53,7 @@ class Strand:
     highlights: tuple[int, ...]
     opportunities: tuple[int, ...]
     improvements: tuple[int, ...]
+    candidates: tuple[int, ...]
     idea: int | None = None
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ceim.testing.answers import address, errors_of, soup_of, text_of
@@ -250,3 +252,30 @@ def test_pages_of_candidates_ask_no_more_with_more(cast, signed_in, name, django
     client.get(page)
     with django_assert_max_num_queries(QUERIES[name]):
         client.get(page)
+
+
+def test_improvement_shows_the_words_behind_what_was_proposed(cast, signed_in, django_assert_num_queries):
+    improvement = make_improvement(cast.rowan, method="every_time")
+    improvement.opportunities.clear()
+    page, client = address("show_improvement", improvement.pk), signed_in("rowan")
+    assert "What people told us" not in text_of(client.get(page))
+    candidate = make_candidate(cast.rowan, quote(cast.moira), improvement=improvement)
+    shown = client.get(page)
+    assert [each in text_of(shown) for each in ("What people told us", STORY, candidate.wish)] == [True, True, True]
+    assert soup_of(shown).select(f'a[href="{address("show_candidate", candidate.pk)}"]') != []
+    make_candidate(cast.rowan, improvement=improvement)
+    assert "No words are linked to it." in text_of(client.get(page))
+    with CaptureQueriesContext(connection) as few:
+        client.get(page)
+    for _each in range(3):
+        make_candidate(cast.rowan, quote(cast.moira), quote(cast.moira), improvement=improvement)
+    with django_assert_num_queries(len(few)):
+        client.get(page)
+
+
+def test_improvement_says_of_words_behind_what_was_proposed_that_may_not_be_read(cast, signed_in):
+    highlight, improvement = quote(cast.moira), make_improvement(cast.rowan)
+    make_candidate(cast.rowan, highlight, improvement=improvement)
+    highlight.passage.conversation.agreements.filter(scope="organisation").update(answer="no")
+    shown = text_of(signed_in("quentin").get(address("show_improvement", improvement.pk)))
+    assert (STORY in shown, "The words behind this are for the team only." in shown) == (False, True)

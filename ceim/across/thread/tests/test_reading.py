@@ -8,6 +8,7 @@ from django.utils import timezone
 from ceim.across.thread.reading import read_thread
 from ceim.testing import factories as make
 from ceim.testing.answers import address, soup_of, words_of
+from ceim.testing.practices import make_candidate
 from improvements.models import BoardEntry
 
 
@@ -137,3 +138,38 @@ def test_fresh_opportunity_says_that_nothing_came_of_it_yet(cast):
     came_from, came_of_it = read_thread(make.make_opportunity(cast.moira), cast.moira)
     assert [step.kind for step in came_from] == ["Story", "Their words"]
     assert came_of_it == []
+
+
+def test_thread_leads_from_words_by_what_was_proposed_to_the_improvement(cast, django_assert_max_num_queries):
+    highlight = make.make_highlight(cast.rowan, end=24)
+    improvement = make.make_improvement(cast.rowan, method="every_time", opportunity=None)
+    improvement.opportunities.clear()
+    candidate = make_candidate(cast.rowan, highlight, improvement=improvement)
+    with django_assert_max_num_queries(4):
+        came_from, _came_of_it = read_thread(improvement, cast.moira)
+    assert [step.kind for step in came_from] == ["Story", "Their words", "Proposal"]
+    assert came_from[2].text == "I always know what happens next (proposed)"
+    assert came_from[2].address == address("show_candidate", candidate.pk)
+    for record in (highlight, highlight.passage.conversation):
+        _came_from, came_of_it = read_thread(record, cast.moira)
+        assert [step.kind for step in came_of_it][-2:] == ["Proposal", "Improvement"]
+    came_from, came_of_it = read_thread(candidate, cast.moira)
+    assert [step.kind for step in (*came_from, *came_of_it)] == ["Story", "Their words", "Improvement"]
+
+
+def test_thread_shows_what_was_proposed_and_is_not_begun(cast):
+    highlight = make.make_highlight(cast.rowan, end=24)
+    make_candidate(cast.rowan, highlight)
+    make_candidate(cast.nadia, make.make_highlight(cast.nadia, end=24))
+    _came_from, came_of_it = read_thread(highlight, cast.moira)
+    assert [step.kind for step in came_of_it] == ["Proposal"]
+
+
+def test_thread_tells_of_words_behind_a_proposal_that_are_closed(cast):
+    highlight = make.make_highlight(cast.rowan, end=24)
+    highlight.passage.conversation.agreements.filter(scope="organisation").update(answer="no")
+    improvement = make.make_improvement(cast.rowan)
+    improvement.opportunities.clear()
+    make_candidate(cast.rowan, highlight, improvement=improvement)
+    came_from, _came_of_it = read_thread(improvement, cast.quentin.as_standing_in(cast.ward_7, cast.user("quentin")))
+    assert [(step.kind, step.address == "") for step in came_from] == [("Story", True), ("Proposal", False)]
