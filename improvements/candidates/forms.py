@@ -9,6 +9,7 @@ from ceim.nhs.formats import nhs_month
 from ceim.nhs.layout import Conditional, Legend
 from conversations.models import Conversation, Highlight
 from conversations.safe_to_store.watched import WatchedForm
+from improvements.candidates.services import STILL_PROPOSED
 from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
 
 MOST_QUOTES = 30
@@ -170,7 +171,7 @@ class DecideCandidateForm(WatchedForm):
         label=_("What happens with it?"),
         choices=Candidate.State.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what happens with it")},
+        error_messages={"required": _("Choose what happens with it"), "invalid_choice": STILL_PROPOSED},
     )
     improvement = forms.ModelChoiceField(
         label=_("Which improvement works on it?"),
@@ -205,4 +206,6 @@ class DecideCandidateForm(WatchedForm):
     def __init__(self, *args, membership, candidate, **kwargs):
         initial = {"state": candidate.state, "reason": candidate.reason, "improvement": candidate.improvement_id}
         super().__init__(*args, initial=initial, **kwargs)
+        if not candidate.is_decided:
+            self.fields["state"].choices = [each for each in Candidate.State.choices if each[0] != candidate.state]
         self.fields["improvement"].queryset = Improvement.objects.at_work_for(membership).order_by("-started_on", "-pk")

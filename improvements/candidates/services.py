@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
@@ -17,6 +18,7 @@ from improvements.own_words import repeats
 from improvements.vision.wording import word
 
 State, Criterion = Candidate.State, CriterionAnswer.Criterion
+STILL_PROPOSED = gettext_lazy("It is proposed already. Choose what else happens with it")
 
 
 @recorded("proposed a candidate")
@@ -51,8 +53,12 @@ def propose_candidate(
 def revise_candidate(
     *, by: Membership, candidate: Candidate, wish: str, area: str, highlights: list[Highlight] = ()
 ) -> Candidate:
-    """Give it another wording, and other quotes behind it. Raises ValidationError as `propose_candidate` does."""
+    """Give it another wording, and other quotes behind it.
+
+    Raises ValidationError as `propose_candidate` does, and for one that is decided.
+    """
     candidate = locked(by, candidate)
+    _refuse_decided(candidate)
     _refuse_anothers(by, None, highlights)
     _refuse_repeated(wish, highlights)
     candidate.wish, candidate.area = wish, area
@@ -80,9 +86,10 @@ def judge_candidate(
     measure          of the team, by which it is or can be counted
     spending         CriterionAnswer.Spending values: what it needs besides people doing something differently
 
-    Raises ValidationError for an answer that there is not, and for a measure of another team.
+    Raises ValidationError for an answer that there is not, for a measure of another team, and for one that is decided.
     """
     candidate = locked(by, candidate)
+    _refuse_decided(candidate)
     if set(answers) != set(Criterion.values) or not {each for each, _why in answers.values()} <= set(
         CriterionAnswer.Answer.values
     ):
@@ -118,14 +125,15 @@ def decide_candidate(
     begins_now   whether one begins with it, named after its part of care and led by whoever decides; its words are the
                  first vision, `spoken_by` (a part, no name) whoever says it like this
 
-    Raises ValidationError without a reason where it needs one, for an improvement of another team, and where one is to
-    begin beside another.
+    Of an improvement that was stopped the link stays. Raises ValidationError without a reason where it needs one, for
+    an improvement of another team, where one is to begin beside another, where nothing would change, and for anything
+    but “taken up” while an improvement works on it.
     """
     candidate = locked(by, candidate)
     _refuse_decision(by, candidate, state, reason, improvement, begins_now)
     is_open, day = state == State.PROPOSED, today or timezone.localdate()
     candidate.state, candidate.reason = state, reason.strip()
-    candidate.improvement = improvement if state == State.ACCEPTED else None
+    candidate.improvement = improvement if state == State.ACCEPTED else candidate.improvement
     candidate.decided_by, candidate.decided_on = (None, None) if is_open else (by.user, day)
     candidate.save()
     if begins_now and state == State.ACCEPTED:
@@ -136,6 +144,12 @@ def decide_candidate(
 def _refuse_decision(by, candidate, state, reason, improvement, begins_now):
     if state not in State.values:
         raise ValidationError({"state": _("Choose what happens with it")})
+    if state == candidate.state == State.PROPOSED:
+        raise ValidationError({"state": STILL_PROPOSED})
+    if state != State.ACCEPTED and candidate.improvement and not candidate.improvement.stopped_on:
+        raise ValidationError(
+            {"state": _("An improvement works on it. Stop the improvement first, or leave it taken up")}
+        )
     if state in Candidate.SET_ASIDE and not reason.strip():
         raise ValidationError({"reason": _("Enter why, as you would say it to the person who wished for it")})
     if state == State.ACCEPTED and not reason.strip() and not are_all_met(list(candidate.answers.all())):
@@ -156,6 +170,16 @@ def _begin(by, candidate, spoken_by, day):
         word(by, candidate.improvement, text=candidate.wish, spoken_by=spoken_by)
     except ValidationError as refusal:
         raise ValidationError(refusal.messages) from refusal  # of a field that this form has not
+
+
+def _refuse_decided(candidate):
+    """What was decided, and why, must not come to stand under other words."""
+    if candidate.is_decided:
+        raise ValidationError(
+            _(
+                "It is decided, and stays as it is. Propose it again in other words, or have it decided as “Proposed” first"
+            )
+        )
 
 
 def _refuse_anothers(by, theme, highlights):

@@ -54,6 +54,11 @@ class Candidate(TeamRecord):
     def __str__(self):
         return self.wish
 
+    @property
+    def is_decided(self):
+        """Whether its words, its links and the four answers stay as they are."""
+        return self.state != self.State.PROPOSED
+
 
 class CriterionAnswer(TeamRecord):
     """One of the four, as it was last judged."""

@@ -20,6 +20,7 @@ from ceim.testing.practices import make_candidate
 from conversations.models import Theme
 from conversations.withdrawal.services import withdraw_story
 from improvements.candidates import services
+from improvements.improvement.services import stop_improvement
 from improvements.models import Candidate
 
 pytestmark = pytest.mark.django_db
@@ -209,10 +210,10 @@ def test_decide_candidate_for_it_without_four_times_yes_asks_why(cast, signed_in
     client.post(page, sent | {"reason": "Everybody on the ward wants it"})
     candidate.refresh_from_db()
     assert (candidate.state, candidate.improvement) == ("accepted", improvement)
-    met(cast, candidate)
-    client.post(page, sent)
-    candidate.refresh_from_db()
-    assert candidate.reason == ""
+    good = met(cast, make_candidate(cast.rowan))
+    client.post(address("decide_candidate", good.pk), sent)
+    good.refresh_from_db()
+    assert (good.state, good.reason) == ("accepted", "")
 
 
 def test_decide_candidate_anew_forgets_no_answers(cast):
@@ -226,6 +227,58 @@ def test_decide_candidate_anew_forgets_no_answers(cast):
         None,
         4,
     )
+
+
+@pytest.mark.parametrize("state", ["accepted", "rejected", "parked"])
+def test_decided_candidate_keeps_its_words_and_answers_until_it_is_proposed_again(cast, signed_in, state):
+    candidate = met(cast, make_candidate(cast.rowan))
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state=state, reason="The bells stay")
+    client, page = signed_in("moira"), address("show_candidate", candidate.pk)
+    for name, sent in (("edit_candidate", SENT), ("judge_candidate", judged(known_answer="no"))):
+        closed = address(name, candidate.pk)
+        assert soup_of(client.get(page)).select(f'a[href="{closed}"]') == []
+        assert "propose it again" in text_of(client.get(closed))
+        (told,) = errors_of(client.post(closed, sent))
+        assert "Propose it again in other words" in told
+    candidate.refresh_from_db()
+    assert (candidate.wish, {each.answer for each in candidate.answers.all()}) == (
+        "I always know what happens next",
+        {"yes"},
+    )
+    assert "propose it again" in text_of(client.get(page))
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state="proposed")
+    assert client.post(address("edit_candidate", candidate.pk), SENT).status_code == 302
+    candidate.refresh_from_db()
+    assert candidate.wish == WORDS
+
+
+@pytest.mark.parametrize("state", ["proposed", "rejected", "parked"])
+def test_decide_candidate_against_it_waits_until_the_improvement_is_stopped(cast, signed_in, state):
+    improvement = make_improvement(cast.rowan)
+    candidate = make_candidate(cast.rowan)
+    about = {"state": "accepted", "reason": "Everybody wants it", "improvement": improvement}
+    services.decide_candidate(by=cast.rowan, candidate=candidate, **about)
+    page, client = address("decide_candidate", candidate.pk), signed_in("rowan")
+    sent = {"state": state, "reason": "The bells stay"}
+    (told,) = errors_of(client.post(page, sent))
+    assert told == "An improvement works on it. Stop the improvement first, or leave it taken up"
+    stop_improvement(by=cast.rowan, improvement=improvement, reason="No bells")
+    assert client.post(page, sent).status_code == 302
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.improvement) == (state, improvement)
+    shown = text_of(client.get(address("show_candidate", candidate.pk)))
+    assert f"The improvement that worked on it, and was stopped: {improvement.title}" in shown
+
+
+def test_decide_candidate_without_a_change_saves_no_decision(cast, signed_in):
+    candidate = make_candidate(cast.rowan)
+    page, client = address("decide_candidate", candidate.pk), signed_in("rowan")
+    assert soup_of(client.get(page)).select("[name=state][value=proposed], [name=state][checked]") == []
+    told = "It is proposed already. Choose what else happens with it"
+    assert errors_of(client.post(page, {"state": "proposed"})) == [told]
+    with pytest.raises(ValidationError, match="proposed already"):
+        services.decide_candidate(by=cast.rowan, candidate=candidate, state="proposed")
+    assert verbs() == []
 
 
 def test_decide_candidate_is_for_those_who_decide(cast, signed_in):
