@@ -15,6 +15,13 @@ from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
 MOST_QUOTES = 30
 LONGEST_AREA = Candidate._meta.get_field("area").max_length
 Criterion = CriterionAnswer.Criterion
+TOO_LONG = {"max_length": _("Shorten it to %(limit_value)d characters or fewer")}
+CHOOSE = {
+    Criterion.IMPORTANT: _("Choose whether it is important to people"),
+    Criterion.KNOWN: _("Choose whether it is known to help"),
+    Criterion.COUNTABLE: _("Choose whether anybody can say that it happened"),
+    Criterion.LASTING: _("Choose whether it can be afforded, and go on"),
+}
 
 
 class QuotesField(forms.ModelMultipleChoiceField):
@@ -40,13 +47,19 @@ class CandidateForm(WatchedForm):
         help_text=_(
             "One sentence, as the person who wants it would say it. For example: I always know what happens next"
         ),
-        error_messages={"required": _("Enter what should always happen")},
+        error_messages={
+            "required": _("Enter what should always happen"),
+            "max_length": _("Say what should always happen in %(limit_value)d characters or fewer"),
+        },
     )
     area = forms.CharField(
         label=_("What part of care is it about?"),
         max_length=120,
         help_text=_("For example: going home from hospital"),
-        error_messages={"required": _("Enter what part of care it is about")},
+        error_messages={
+            "required": _("Enter what part of care it is about"),
+            "max_length": _("Name the part of care in %(limit_value)d characters or fewer"),
+        },
     )
     highlights = QuotesField(
         label=_("What people said about it"),
@@ -115,7 +128,10 @@ class JudgeForm(WatchedForm):
         label=_("Who judged it?"),
         max_length=120,
         help_text=_("By their part, without names. For example: a father, two nurses"),
-        error_messages={"required": _("Enter who judged it, by their part")},
+        error_messages={
+            "required": _("Enter who judged it, by their part"),
+            "max_length": _("Say who judged it in %(limit_value)d characters or fewer"),
+        },
     )
     with_experience = forms.BooleanField(label=_("Somebody with lived experience was among them"), required=False)
 
@@ -128,9 +144,11 @@ class JudgeForm(WatchedForm):
                 label=criterion.label,
                 choices=CriterionAnswer.Answer.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Choose an answer to each question")},
+                error_messages={"required": CHOOSE[criterion]},
             )
-            self.fields[f"{criterion}_because"] = forms.CharField(label=_("Because"), max_length=300, required=False)
+            self.fields[f"{criterion}_because"] = forms.CharField(
+                label=_("Because"), max_length=300, required=False, error_messages=TOO_LONG
+            )
 
     @property
     def layout(self):
@@ -165,7 +183,7 @@ def _initial(before):
 
 class DecideCandidateForm(WatchedForm):
     submit = _("Save the decision")
-    needed_when = {}
+    needed_when = {"reason": ("state", Candidate.SET_ASIDE)}
 
     state = forms.ChoiceField(
         label=_("What happens with it?"),
@@ -192,12 +210,17 @@ class DecideCandidateForm(WatchedForm):
         max_length=120,
         required=False,
         help_text=_("If you begin one now. A part, never a name. For example: a daughter"),
+        error_messages=TOO_LONG,
     )
     reason = forms.CharField(
         label=_("Why?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("If you do not take it up: as you would say it, kindly, to the person who wished for it."),
+        help_text=_(
+            "If you do not take it up, or keep it for later, say why: kindly, as you would say it to the person who "
+            "wished for it. If you take it up, say why unless all four questions are answered with yes."
+        ),
+        error_messages={"required": _("Enter why, as you would say it to the person who wished for it")},
     )
     layout = Layout(
         Conditional("state", {Candidate.State.ACCEPTED: ["begins_now", "spoken_by", "improvement"]}), "reason"

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -152,18 +153,25 @@ def _refuse_decision(by, candidate, state, reason, improvement, begins_now):
         )
     if state in Candidate.SET_ASIDE and not reason.strip():
         raise ValidationError({"reason": _("Enter why, as you would say it to the person who wished for it")})
-    if state == State.ACCEPTED and not reason.strip() and not are_all_met(list(candidate.answers.all())):
-        raise ValidationError(
-            {"reason": _("Not all four were answered with yes. Enter why you take it up all the same")}
-        )
+    if state == State.ACCEPTED and not reason.strip():
+        _refuse_unreasoned(list(candidate.answers.all()))
     if improvement and not Improvement.objects.at_work_for(by).filter(pk=improvement.pk).exists():
         raise ValidationError({"improvement": _("Choose an improvement of your team")})
     if begins_now and improvement:
         raise ValidationError({"begins_now": _("Begin a new improvement, or choose one that works on it: not both")})
 
 
+def _refuse_unreasoned(answers):
+    if not answers:
+        told = _("Nobody has answered the four questions yet. Enter why you take it up all the same")
+        raise ValidationError({"reason": told})
+    if not are_all_met(answers):
+        told = _("Not all four were answered with yes. Enter why you take it up all the same")
+        raise ValidationError({"reason": told})
+
+
 def _begin(by, candidate, spoken_by, day):
-    about = {"title": candidate.area, "method": Improvement.Method.EVERY_TIME, "started_on": day}
+    about = {"title": capfirst(candidate.area), "method": Improvement.Method.EVERY_TIME, "started_on": day}
     candidate.improvement = Improvement.objects.begin(team=by.team, owner=by, **about)
     candidate.save(update_fields=["improvement"])
     try:
@@ -175,11 +183,8 @@ def _begin(by, candidate, spoken_by, day):
 def _refuse_decided(candidate):
     """What was decided, and why, must not come to stand under other words."""
     if candidate.is_decided:
-        raise ValidationError(
-            _(
-                "It is decided, and stays as it is. Propose it again in other words, or have it decided as “Proposed” first"
-            )
-        )
+        told = _("It is decided. Propose it again in other words, or have it decided as “Proposed” first")
+        raise ValidationError(told)
 
 
 def _refuse_anothers(by, theme, highlights):

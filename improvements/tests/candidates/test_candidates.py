@@ -68,6 +68,14 @@ def test_propose_candidate_without_words_is_refused_and_keeps_what_was_typed(sig
     assert soup_of(response).select_one("[name=area]")["value"] == "Nights"
 
 
+def test_propose_candidate_with_too_many_words_says_what_to_do(signed_in):
+    response = signed_in("moira").post(address("propose_candidate"), {"wish": "a" * 3000, "area": "b" * 121})
+    assert errors_of(response) == [
+        "Say what should always happen in 200 characters or fewer",
+        "Name the part of care in 120 characters or fewer",
+    ]
+
+
 def test_propose_candidate_in_the_words_of_a_story_is_refused(cast):
     highlight = quote(cast.moira)
     with pytest.raises(ValidationError, match="your own words"):
@@ -116,7 +124,12 @@ def test_judge_candidate_keeps_the_four_answers(cast, signed_in):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"known_answer": ""}, "Choose an answer to each question"),
+        ({"important_answer": ""}, "Choose whether it is important to people"),
+        ({"known_answer": ""}, "Choose whether it is known to help"),
+        ({"countable_answer": ""}, "Choose whether anybody can say that it happened"),
+        ({"lasting_answer": ""}, "Choose whether it can be afforded, and go on"),
+        ({"known_because": "a" * 301}, "Shorten it to 300 characters or fewer"),
+        ({"judged_by": "a" * 121}, "Say who judged it in 120 characters or fewer"),
         ({"judged_by": ""}, "Enter who judged it, by their part"),
     ],
 )
@@ -206,6 +219,8 @@ def test_decide_candidate_for_it_without_four_times_yes_asks_why(cast, signed_in
     candidate, improvement = make_candidate(cast.rowan), make_improvement(cast.rowan)
     page, client = address("decide_candidate", candidate.pk), signed_in("rowan")
     sent = {"state": "accepted", "improvement": improvement.pk}
+    assert "Nobody has answered the four questions yet" in errors_of(client.post(page, sent))[0]
+    client.post(address("judge_candidate", candidate.pk), judged(known_answer="unknown"))
     assert "Not all four were answered with yes" in errors_of(client.post(page, sent))[0]
     client.post(page, sent | {"reason": "Everybody on the ward wants it"})
     candidate.refresh_from_db()
@@ -279,6 +294,15 @@ def test_decide_candidate_without_a_change_saves_no_decision(cast, signed_in):
     with pytest.raises(ValidationError, match="proposed already"):
         services.decide_candidate(by=cast.rowan, candidate=candidate, state="proposed")
     assert verbs() == []
+
+
+def test_decide_candidate_says_beforehand_when_a_reason_is_needed(cast, signed_in):
+    page = soup_of(signed_in("rowan").get(address("decide_candidate", make_candidate(cast.rowan).pk)))
+    label = page.select_one("label[for=id_reason]")
+    assert "optional" not in label.text
+    hint = page.select_one("#id_reason_hint, #id_reason-hint").text
+    for told in ("do not take it up", "keep it for later", "unless all four questions are answered with yes"):
+        assert told in hint
 
 
 def test_decide_candidate_is_for_those_who_decide(cast, signed_in):

@@ -55,7 +55,7 @@ def thoughts_on(response):
 
 
 def test_decide_candidate_begins_an_improvement_with_its_words_as_first_vision(cast, signed_in):
-    candidate = make_candidate(cast.rowan, linked_quote(cast.moira), wish=WORDS, area="Nights")
+    candidate = make_candidate(cast.rowan, linked_quote(cast.moira), wish=WORDS, area="nights")
     client = signed_in("rowan")
     sent = {"state": "accepted", "reason": "Everybody wants it", "begins_now": "on", "spoken_by": "A daughter"}
     response = client.post(address("decide_candidate", candidate.pk), sent)
