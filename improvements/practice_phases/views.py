@@ -30,11 +30,12 @@ from improvements.practice_phases.way import way_of
 def show_practice_phases(request, membership, improvement_id):
     improvement = _improvement(membership, improvement_id)
     way = _way(improvement)
+    looked_at = checked(way.keys_to_leave, facts_of(membership, improvement))
     context = {
         "improvement": improvement,
         "way": way,
         "moves": [(move, [BY_KEY[key].asks for key in move.missing if key in BY_KEY]) for move in way.moves],
-        "checked": checked(way.keys_to_leave, facts_of(membership, improvement)),
+        "checked": sorted(looked_at, key=lambda each: each.is_so),  # what is missing first
         "may_enter": membership.may_test_change and is_own(membership, improvement) and not improvement.stopped_on,
     }
     return render(request, "improvements/practice_phases/show_practice_phases.html", context)

@@ -46,7 +46,7 @@ def _test(there, idea, content, clock):
         who=content.who,
         where=content.where,
         starts_on=clock.day(content.tested_days_ago),
-        people=1,
+        people=content.people,
         **_acted(content.finished, clock),
     )
     CycleQuestion.objects.create(

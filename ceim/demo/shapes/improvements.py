@@ -228,6 +228,7 @@ class TakingPart:
     what: str = ""
     who: str = ""
     where: str = ""
+    people: int = 1
     finished: TestedThere | None = None
     measure: Annotated[str, PointsAt("measure")] | None = None
     readings: tuple[Reading, ...] = ()

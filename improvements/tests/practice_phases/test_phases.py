@@ -88,6 +88,13 @@ def test_with_an_aim_the_phases_are_read_and_entered(cast, improvement, signed_i
     assert improvement.phase_moves.count() == 2
 
 
+def test_what_is_missing_is_read_first(cast, improvement, signed_in):
+    watch(cast, improvement, is_sponsor=True)
+    enter(cast, improvement, FIRST)
+    page = soup_of(signed_in("moira").get(address("show_practice_phases", improvement.pk)))
+    assert [row.strong.string for row in page.select(".ceim-rows__row")] == ["Missing:", "Missing:", "Done:"]
+
+
 def test_what_is_missing_holds_up_the_next_phase_and_what_was_typed_stays(cast, improvement, signed_in):
     enter(cast, improvement, FIRST)
     client = signed_in("moira")
