@@ -153,14 +153,10 @@ def what_changed(lead, opportunity):
     measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
     implementation = make.make_implementation(lead, idea=adopted)
     site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
-    (element,) = make_elements(lead, improvement)
     return {
         "improvement": improvement,
         "candidate": make_candidate(lead, opportunity.evidence.first().highlight),
-        "case": make_case(lead, improvement, element),
-        "care_team_member": make_care_team_member(lead, improvement),
-        "session": make_session(lead, improvement, idea),
-        "support": make_support(lead, improvement),
+        **_practised(lead, improvement, idea),
         "participation": place,
         **_asked(lead),
         "idea": idea,
@@ -183,6 +179,16 @@ def what_changed(lead, opportunity):
         "site_stage": site.stages.first(),
         "place_stage": place.stages.create(team=team, stage="testing", on=date(2026, 1, 5), written_by=lead.user),
         "entry": _told(lead),
+    }
+
+
+def _practised(lead, improvement, idea):
+    (element,) = make_elements(lead, improvement)
+    return {
+        "case": make_case(lead, improvement, element),
+        "care_team_member": make_care_team_member(lead, improvement),
+        "session": make_session(lead, improvement, idea),
+        "support": make_support(lead, improvement),
     }
 
 
