@@ -1,5 +1,7 @@
 """Two teams that work on one improvement become one team: neither's tests and numbers are mixed with the other's."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +17,9 @@ from ceim.testing.factories import (
     make_pathway,
     make_pathway_partner,
 )
-from improvements.models import Cycle, Improvement, Reading
+from ceim.testing.practices import make_case
+from improvements.models import CountedCase, Cycle, Improvement, ProgressScore, Reading
+from improvements.progress.services import score_progress
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +35,8 @@ def shared(cast):
         Reading.objects.create(
             team=lead.team, measure=measure, period=timezone.localdate(), value=5, entered_by=lead.user
         )
+        make_case(lead, improvement)
+        score_progress(by=lead, improvement=improvement, score=Decimal("1.0"), because="We began.")
     return improvement
 
 
@@ -43,7 +49,7 @@ def test_merge_teams_that_share_an_improvement(cast, shared, team, into):
     assert Improvement.objects.get(pk=shared.pk).team == into
     at_work = shared.participations.at_work().get()
     assert (at_work.team, at_work.role) == (into, "leads")
-    for model in (Cycle, Reading):
+    for model in (Cycle, Reading, CountedCase, ProgressScore):
         assert set(model.objects.values_list("team", flat=True)) == {team.pk, into.pk}, model
 
 
