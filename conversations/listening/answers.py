@@ -129,7 +129,7 @@ def chosen_before(membership, activity):
 
 
 def _reach_of(agreements):
-    """As `type_answer` takes it; "" where they are no steps of one way, as after a talk about each of them."""
+    """How far words may go, as `type_answer` takes it; "" where each use was answered separately."""
     given = {each.scope: each.answer for each in agreements}
     ways = {NOT_ASKED: dict.fromkeys(given, NOT_ASKED)} | {
         scope.value: answers_up_to(scope) for scope in Agreement.Scope

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.months import NHS_BEGAN
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Pathway
 from conversations.asking.agreement import SEPARATELY, STEPS
 from conversations.asking.boxes import answer_boxes
 from conversations.fields import CheckedWordsField, KeyField, OneOfField
 from conversations.listening.starters import MOST_QUESTIONS, usual_questions
 from conversations.listening.typing_up import NOT_ASKED, Came, usual_way
-from conversations.models import Agreement, Conversation, ListeningActivity
+from conversations.models import Agreement, Conversation, KeptDetail, ListeningActivity
 from conversations.models.listening import MOST_ANSWERS
+from conversations.safe_to_store import find_details
 from conversations.safe_to_store.watched import WatchedForm
 
 MOST_PEOPLE = 100_000
@@ -91,13 +91,14 @@ class ListeningForm(WatchedForm):
         return "\n".join(lines)
 
 
-class AnswerForm(NhsForm):
+class AnswerForm(WatchedForm):
     """One person's answers, typed up from a sheet of paper or a flip chart; `last` says what was chosen before.
 
-    What could name somebody is looked for when it is sent: then it is looked through like every conversation.
+    What could name somebody is looked for as in every conversation: it is put right here, or ticked to be nobody's.
     """
 
     submit = _("Save, and type the next one")
+    finds = staticmethod(find_details)
     marks_optional = False
     suggests = forms.models.ALL_FIELDS
 
@@ -143,6 +144,11 @@ class AnswerForm(NhsForm):
             self.fields["reach"].help_text = _("As for the answer before. Change it if this person said otherwise.")
         for number, box in enumerate(answer_boxes(), 1):
             self.fields[f"answer_{number}"] = CheckedWordsField(label=box.label, rows=2)
+
+    def answer(self):
+        """What was sent, as `type_answer` takes it; with (kind, words, why) of each find that was ticked."""
+        nobodys = KeptDetail.Why.NOT_A_PERSON.value
+        return self.cleaned_data | {"kept_details": [(each.kind.value, each.words, nobodys) for each in self.doubts()]}
 
     def clean(self):
         """`words` are the answers that there are."""

@@ -3,15 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership
-from conversations.asking.agreement import SEPARATELY, answers_up_to
-from conversations.models import Agreement, Conversation, Draft, ListeningActivity
-from conversations.recording import drafts
+from conversations.asking.agreement import answers_up_to
+from conversations.models import Agreement, Conversation, ListeningActivity
 from conversations.recording.services import record_conversation
-from conversations.safe_to_store import find_details
 
 Method, Channel = ListeningActivity.Method, Conversation.Channel
 NOT_ASKED = Agreement.Answer.NOT_ASKED.value  # how far the words of a person go whom nobody asked
@@ -52,20 +50,17 @@ def type_answer(
     held_on: date,
     key: UUID | None = None,
     **said,
-) -> Conversation | Draft:
+) -> Conversation:
     """What one person said, in up to three answers: kept as a conversation of the activity, once for each `key`.
 
     came        a Came
     reach       Agreement.Scope: how far the words may go; NOT_ASKED where nobody asked the person
     agreed_how  Agreement.How; empty where nobody asked
-    said        speaker, timing, hear_back: values of Conversation
+    said        speaker, timing, hear_back: values of Conversation; `kept_details` as `record_conversation` takes them
 
-    Where something could name somebody it is a draft first, to be looked through before it is saved. Raises
-    ValidationError as `record_conversation` does.
+    Raises ValidationError as that does.
     """
     said |= _how(came) | {"agreed_how": agreed_how or _without_agreement(came)}
-    if any(find_details(text) for text in words):
-        return _to_be_looked_through(by, activity, words, reach, held_on, key, said)
     return record_conversation(
         by=by,
         pathway=activity.pathway,
@@ -76,21 +71,6 @@ def type_answer(
         idempotency_key=key,
         **said,
     )
-
-
-def _to_be_looked_through(by, activity, words, reach, held_on, key, said):
-    """A draft with all that was typed."""
-    boxes = {f"words_whole{'' if place == 1 else f'_{place}'}": [text] for place, text in enumerate(words, 1)}
-    day = {"day": held_on.day, "month": held_on.month, "year": held_on.year}
-    boxes |= {f"held_on_{part}": [str(number)] for part, number in day.items()}
-    boxes |= {name: [str(value)] for name, value in said.items()}
-    if reach == NOT_ASKED:
-        boxes |= {f"agreement_{scope}": [NOT_ASKED] for scope in Agreement.Scope.values} | {"reach": [SEPARATELY]}
-    else:
-        boxes |= {"reach": [str(reach)]}
-    with transaction.atomic():
-        draft = drafts.start_draft(by=by, pathway=activity.pathway, activity=activity, idempotency_key=key)
-        return drafts.save_draft(by=by, draft=draft, answers=boxes, seen=draft.saves)
 
 
 def _how(came):

@@ -15,7 +15,7 @@ from ceim.teams.gate import team_page
 from conversations.guides.questions import guide_of, introduction_of
 from conversations.listening import answers, services, typing_up
 from conversations.listening.forms import AnswerForm, ListeningForm
-from conversations.models import Draft, ListeningActivity
+from conversations.models import ListeningActivity
 from conversations.recording import drafts
 from conversations.recording.start import StartForm
 from conversations.release import rules
@@ -81,13 +81,8 @@ def record_answer(request, membership, listening_activity_id):
 def type_answer(request, membership, listening_activity_id):
     activity = _activity(membership, listening_activity_id)
     form = AnswerForm(sent(request), activity=activity, last=answers.chosen_before(membership, activity))
-    answer = form.is_valid() and carry_out(
-        form, typing_up.type_answer, by=membership, activity=activity, **form.cleaned_data
-    )
-    if isinstance(answer, Draft):
-        messages.info(request, _("Something in it could name somebody. Look through it, then save"))
-        return redirect("check_draft", membership.team.address, answer.pk)
-    if answer:
+    about = {"by": membership, "activity": activity}
+    if answer := form.is_valid() and carry_out(form, typing_up.type_answer, **about, **form.answer()):
         messages.success(request, rules.message_after_saving(membership, answer))
         return redirect("type_answer", membership.team.address, activity.pk)
     context = {"form": form, "activity": activity, "title": _("Type up an answer")}

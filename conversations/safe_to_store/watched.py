@@ -30,9 +30,11 @@ class Watched:
     Words that were saved before are not asked about again.
 
     unwatched  {field: why nobody needs to look through it}
+    finds      what looks through a text
     """
 
     unwatched = {}
+    finds = staticmethod(details_about_people)
 
     def __getitem__(self, name):
         """A box also shows what is found while somebody types, wherever it came from."""
@@ -68,7 +70,7 @@ class Watched:
         for name in [name for name in self.fields if self.is_watched(name)]:
             text, label = str(self[name].data or ""), str(self.fields[name].label or "")
             before = str(self.get_initial_for_field(self.fields[name], name) or "")
-            for find in details_about_people(text):
+            for find in self.finds(text):
                 words = text[find.start : find.end]
                 if words not in before:
                     found.setdefault((find.kind, words), WatchedWords(FindKind(find.kind), words, label))

@@ -224,15 +224,9 @@ def test_sheet_is_kept_as_written_and_says_nothing_of_speaking(cast, activity, s
     assert [chosen_in(again, name) for name in ("came", "agreed_how")] == ["written", "written"]
 
 
-@pytest.mark.parametrize("words", [WISH, "Mrs Anne Mackenzie came at night."])
-def test_answer_from_a_complaint_records_no_agreement(cast, activity, signed_in, words):
+def test_answer_from_a_complaint_records_no_agreement(activity, signed_in):
     client = signed_in("moira")
-    sent = typed(came="review", reach="not_asked", agreed_how="", answer_1=words)
-    response = client.post(address("type_answer", activity.pk), sent, follow=True)
-    if draft := Draft.objects.first():
-        assert soup_of(response).select_one("[name=reach][checked]")["value"] == "separately"
-        assert draft.answers["agreement_team"] == ["not_asked"]
-        return
+    client.post(address("type_answer", activity.pk), typed(came="review", reach="not_asked", agreed_how=""))
     assert set(Agreement.objects.values_list("answer", flat=True)) == {"not_asked"}
     again = soup_of(client.get(address("type_answer", activity.pk)))
     assert chosen_in(again, "came") == "review"
@@ -261,17 +255,27 @@ def test_answer_without_words_is_asked_for(activity, signed_in):
     assert errors_of(response) == ["Enter what the person said"]
 
 
-def test_answer_that_could_name_somebody_is_looked_through_first(cast, activity, signed_in):
-    client = signed_in("moira")
+def test_answer_that_could_name_somebody_is_put_right_where_it_is_typed(activity, signed_in):
+    client, page = signed_in("moira"), address("type_answer", activity.pk)
     sent = typed(answer_1="Mrs Anne Mackenzie came at night, ring 0131 496 0000.")
-    response = client.post(address("type_answer", activity.pk), sent, follow=True)
-    draft = Draft.objects.get()
-    assert Conversation.objects.count() == 0
-    assert (draft.activity, draft.answers["words_whole"]) == (activity, [sent["answer_1"]])
-    assert draft.answers["words_whole_2"] == ["That somebody sits down."]
-    page = soup_of(response)
-    assert "0131 496 0000" in page.get_text()
-    assert page.select_one("[name=reach][checked]")["value"] == "organisation"
+    response = client.post(page, sent)
+    assert errors_of(response) == ["Change the words, or tick that they say nothing about who a person is"]
+    assert "0131 496 0000” (Answer 1: Phone number)" in text_of(response)
+    assert soup_of(response).select_one("[name=answer_1]").get_text().strip() == sent["answer_1"]
+    assert (Conversation.objects.count(), Draft.objects.count()) == (0, 0)
+    assert client.post(page, sent | {"answer_1": "A nurse came at night."})["Location"] == page
+    assert said(Conversation.objects.get())[0] == "A nurse came at night."
+
+
+def test_words_that_are_nobodys_are_ticked_and_kept_with_the_answer(cast, activity, signed_in):
+    client, page = signed_in("moira"), address("type_answer", activity.pk)
+    sent = typed(answer_1="The Anne Mackenzie ward, see www.example.org.")
+    asked = soup_of(client.post(page, sent))
+    tick = asked.select_one("[name=says_nobody]")["value"]
+    assert client.post(page, sent | {"says_nobody": [tick]})["Location"] == page
+    kept = Conversation.objects.get().kept_details.all()
+    assert {each.kind for each in kept} == {"name", "link"}
+    assert {(each.why, each.decided_by) for each in kept} == {("not_a_person", cast.user("moira"))}
 
 
 def test_answers_do_not_count_among_the_conversations_of_a_month(cast, activity, signed_in):

@@ -21,7 +21,6 @@ ELSEWHERE = {
     "conversations.asking.story.StoryForm": "looked through on the page that checks a draft",
     "conversations.concerns.forms.CloseConcernForm": "a role and a number; what becomes of a concern is kept elsewhere",
     "conversations.imports.forms.ColumnsForm": "a date",
-    "conversations.listening.forms.AnswerForm": "looked through as a draft where something is found",
     "conversations.recording.kept.KeptDetailsForm": "only choices",
     "conversations.withdrawal.forms.ReferenceForm": "a code that is looked up",
     "conversations.release.forms.ReleaseForm": "checks a story before it is released",
