@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.statements import Pages, statement, together
-from conversations.asking.agreement import answers_up_to
-from conversations.listening.typing_up import NOT_ASKED, came_by
+from conversations.listening.typing_up import came_by
 from conversations.models import Agreement, Conversation, Highlight, ListeningActivity
 from conversations.stories.closed_stories import all_stories, closed_of, counted_by_state
 from conversations.stories.list_page import FLAGS, SHOWN
@@ -114,7 +113,10 @@ def said_lately(themes_by_answer: list[set[int]]) -> str:
 
 
 def chosen_before(membership, activity):
-    """What this person chose for the answer that they typed up before it, by the fields of AnswerForm; else None."""
+    """What this person chose for the answer that they typed up before it, by the fields of AnswerForm; else None.
+
+    How far words may go is not among them: each person says that for themselves.
+    """
     own = Conversation.objects.visible_to(membership).answers().filter(held_by=membership.user_id, activity=activity)
     typed = own.filter(read_back=Conversation.ReadBack.NOT_POSSIBLE).prefetch_related("agreements")
     last = typed.order_by("-recorded_at", "-pk").first()
@@ -123,18 +125,8 @@ def chosen_before(membership, activity):
     asked = [each for each in last.agreements.all() if each.answer != Agreement.Answer.NOT_ASKED]
     chosen = {name: getattr(last, name) for name in ("speaker", "timing", "held_on", "hear_back")}
     chosen["agreed_how"] = asked[0].how if asked else ""
-    chosen["reach"] = _reach_of(last.agreements.all())
     chosen["came"] = came_by(activity, last.channel, was_asked=bool(asked))
     return chosen
-
-
-def _reach_of(agreements):
-    """How far words may go, as `type_answer` takes it; "" where each use was answered separately."""
-    given = {each.scope: each.answer for each in agreements}
-    ways = {NOT_ASKED: dict.fromkeys(given, NOT_ASKED)} | {
-        scope.value: answers_up_to(scope) for scope in Agreement.Scope
-    }
-    return next((reach for reach, answers in ways.items() if answers == given), "")
 
 
 def number_in_month(membership, first, last) -> int:

@@ -140,8 +140,6 @@ class AnswerForm(WatchedForm):
         usual = {"held_on": begun, "came": usual_way(activity)} | (last or {})
         super().__init__(*args, initial=usual | {"key": uuid4()}, **options)
         self.activity = activity
-        if last and last["reach"]:
-            self.fields["reach"].help_text = _("As for the answer before. Change it if this person said otherwise.")
         for number, box in enumerate(answer_boxes(), 1):
             self.fields[f"answer_{number}"] = CheckedWordsField(label=box.label, rows=2)
 
