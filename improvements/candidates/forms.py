@@ -222,13 +222,26 @@ class DecideCandidateForm(WatchedForm):
         ),
         error_messages={"required": _("Enter why, as you would say it to the person who wished for it")},
     )
+    tells_board = forms.BooleanField(
+        label=_("Write a draft for the board"),
+        required=False,
+        help_text=_("It says that you could not do it, and why. The lead looks at it before anybody else does."),
+    )
     layout = Layout(
-        Conditional("state", {Candidate.State.ACCEPTED: ["begins_now", "spoken_by", "improvement"]}), "reason"
+        Conditional(
+            "state",
+            {
+                Candidate.State.ACCEPTED: ["begins_now", "spoken_by", "improvement"],
+                Candidate.State.REJECTED: ["tells_board"],
+            },
+        ),
+        "reason",
     )
 
     def __init__(self, *args, membership, candidate, **kwargs):
-        initial = {"state": candidate.state, "reason": candidate.reason, "improvement": candidate.improvement_id}
+        decided = candidate.state if candidate.is_decided else None
+        initial = {"state": decided, "reason": candidate.reason, "improvement": candidate.improvement_id}
         super().__init__(*args, initial=initial, **kwargs)
-        if not candidate.is_decided:
-            self.fields["state"].choices = [each for each in Candidate.State.choices if each[0] != candidate.state]
+        left_out = {Candidate.State.UNDER_REVIEW} | (set() if candidate.is_decided else {Candidate.State.PROPOSED})
+        self.fields["state"].choices = [each for each in Candidate.State.choices if each[0] not in left_out]
         self.fields["improvement"].queryset = Improvement.objects.at_work_for(membership).order_by("-started_on", "-pk")

@@ -1,7 +1,7 @@
 """Services of candidates: propose one, change it, judge it by the four questions, decide about it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -14,11 +14,12 @@ from ceim.teams.models import Membership
 from conversations.models import Highlight, Passage, Theme
 from improvements.candidates.criteria import are_all_met
 from improvements.locking import locked
-from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
+from improvements.models import BoardEntry, Candidate, CriterionAnswer, Improvement, Measure
 from improvements.own_words import repeats
 from improvements.vision.wording import word
 
 State, Criterion = Candidate.State, CriterionAnswer.Criterion
+DAYS_ON_BOARD = 90
 STILL_PROPOSED = gettext_lazy("It is proposed already. Choose what else happens with it")
 
 
@@ -103,6 +104,8 @@ def judge_candidate(
         said = {"team": by.team, "answer": answer, "because": because, "measure": None, "spending": []}
         kept = said | about | beside.get(criterion, {})
         CriterionAnswer.objects.update_or_create(candidate=candidate, criterion=criterion, defaults=kept)
+    candidate.state = State.UNDER_REVIEW
+    candidate.save(update_fields=["state"])
     return candidate
 
 
@@ -116,6 +119,7 @@ def decide_candidate(
     improvement: Improvement | None = None,
     begins_now: bool = False,
     spoken_by: str = "",
+    tells_board: bool = False,
     today: date | None = None,
 ) -> Candidate:
     """Taken up, not taken up, kept for later, or proposed again.
@@ -126,6 +130,8 @@ def decide_candidate(
     begins_now   whether one begins with it, named after its part of care and led by whoever decides; its words are the
                  first vision, `spoken_by` (a part, no name) whoever says it like this
 
+    tells_board  whether a draft for the board says that it could not be done, with the reason; for what is not taken up
+
     Of an improvement that was stopped the link stays. Raises ValidationError without a reason where it needs one, for
     an improvement of another team, where one is to begin beside another, where nothing would change, and for anything
     but “taken up” while an improvement works on it.
@@ -133,19 +139,23 @@ def decide_candidate(
     candidate = locked(by, candidate)
     _refuse_decision(by, candidate, state, reason, improvement, begins_now)
     is_open, day = state == State.PROPOSED, today or timezone.localdate()
+    if is_open and candidate.answers.exists():
+        state = State.UNDER_REVIEW
     candidate.state, candidate.reason = state, reason.strip()
     candidate.improvement = improvement if state == State.ACCEPTED else candidate.improvement
     candidate.decided_by, candidate.decided_on = (None, None) if is_open else (by.user, day)
     candidate.save()
     if begins_now and state == State.ACCEPTED:
         _begin(by, candidate, spoken_by, day)
+    if tells_board and state == State.REJECTED:
+        _draft_for_board(by, candidate, day)
     return candidate
 
 
 def _refuse_decision(by, candidate, state, reason, improvement, begins_now):
-    if state not in State.values:
+    if state not in State.values or state == State.UNDER_REVIEW:
         raise ValidationError({"state": _("Choose what happens with it")})
-    if state == candidate.state == State.PROPOSED:
+    if state == State.PROPOSED and not candidate.is_decided:
         raise ValidationError({"state": STILL_PROPOSED})
     if state != State.ACCEPTED and candidate.improvement and not candidate.improvement.stopped_on:
         raise ValidationError(
@@ -180,6 +190,21 @@ def _begin(by, candidate, spoken_by, day):
         raise ValidationError(refusal.messages) from refusal  # of a field that this form has not
 
 
+def _draft_for_board(by, candidate, day):
+    """It is approved like any other entry, and looked through again then."""
+    _refuse_repeated(candidate.reason, candidate.highlights.all(), field="reason")
+    BoardEntry.objects.create(
+        team=by.team,
+        you_said=candidate.wish,
+        outcome=BoardEntry.Outcome.COULD_NOT,
+        we_did=_("We talked about it with people who know it from their own life."),
+        because=candidate.reason,
+        happened_on=day,
+        review_on=day + timedelta(days=DAYS_ON_BOARD),
+        written_by=by.user,
+    )
+
+
 def _refuse_decided(candidate):
     """What was decided, and why, must not come to stand under other words."""
     if candidate.is_decided:
@@ -194,7 +219,7 @@ def _refuse_anothers(by, theme, highlights):
         raise ValidationError(_("Choose from what your own team may read"))
 
 
-def _refuse_repeated(wish, highlights):
+def _refuse_repeated(text, highlights, field="wish"):
     behind = Passage.objects.filter(highlights__in=[each.pk for each in highlights])
-    if repeats(wish, behind.values_list("released_text", flat=True)):
-        raise ValidationError({"wish": _("Say it in your own words. What people said is linked below it")})
+    if repeats(text, behind.values_list("released_text", flat=True)):
+        raise ValidationError({field: _("Say it in your own words. What people said is linked below it")})

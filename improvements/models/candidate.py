@@ -16,10 +16,12 @@ class Candidate(TeamRecord):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
+        UNDER_REVIEW = "review", _("Being judged")  # since somebody answered the four questions
         ACCEPTED = "accepted", _("Taken up")
         REJECTED = "rejected", _("Not taken up")
         PARKED = "parked", _("Kept for later")
 
+    OPEN = (State.PROPOSED, State.UNDER_REVIEW)
     SET_ASIDE = (State.REJECTED, State.PARKED)
 
     wish = models.CharField(_("What should always happen"), max_length=200)
@@ -45,7 +47,7 @@ class Candidate(TeamRecord):
                 condition=~Q(state__in=["rejected", "parked"]) | ~Q(reason=""), name="a_candidate_set_aside_says_why"
             ),
             models.CheckConstraint(
-                condition=Q(decided_on__isnull=True, decided_by__isnull=True, state="proposed")
+                condition=Q(decided_on__isnull=True, decided_by__isnull=True, state__in=["proposed", "review"])
                 | Q(decided_on__isnull=False, decided_by__isnull=False),
                 name="a_decision_on_a_candidate_has_its_day",
             ),
@@ -57,7 +59,7 @@ class Candidate(TeamRecord):
     @property
     def is_decided(self):
         """Whether its words, its links and the four answers stay as they are."""
-        return self.state != self.State.PROPOSED
+        return self.state not in self.OPEN
 
 
 class CriterionAnswer(TeamRecord):

@@ -21,7 +21,7 @@ from conversations.models import Theme
 from conversations.withdrawal.services import withdraw_story
 from improvements.candidates import services
 from improvements.improvement.services import stop_improvement
-from improvements.models import Candidate
+from improvements.models import BoardEntry, Candidate, CriterionAnswer
 
 pytestmark = pytest.mark.django_db
 STORY = "The bell rang in an empty corridor and nobody came until the morning."
@@ -237,7 +237,7 @@ def test_decide_candidate_anew_forgets_no_answers(cast):
     services.decide_candidate(by=cast.rowan, candidate=candidate, state="proposed")
     candidate.refresh_from_db()
     assert (candidate.state, candidate.reason, candidate.decided_by, candidate.answers.count()) == (
-        "proposed",
+        "review",
         "",
         None,
         4,
@@ -356,3 +356,54 @@ def test_improvement_says_of_words_behind_what_was_proposed_that_may_not_be_read
     highlight.passage.conversation.agreements.filter(scope="organisation").update(answer="no")
     shown = text_of(signed_in("quentin").get(address("show_improvement", improvement.pk)))
     assert (STORY in shown, "The words behind this are for the team only." in shown) == (False, True)
+
+
+def judge(cast, candidate, **details):
+    yes = dict.fromkeys(CriterionAnswer.Criterion.values, ("yes", ""))
+    about = {"judged_by": "A father, two nurses", "with_experience": True} | details
+    return services.judge_candidate(by=cast.rowan, candidate=candidate, answers=yes, **about)
+
+
+def test_a_candidate_is_being_judged_from_the_first_answers_on(cast, signed_in):
+    candidate = make_candidate(cast.rowan)
+    judge(cast, candidate)
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.is_decided) == ("review", False)
+    client = signed_in("rowan")
+    assert "Being judged" in text_of(client.get(address("show_candidate", candidate.pk)))
+    form = soup_of(client.get(address("decide_candidate", candidate.pk)))
+    assert [each["value"] for each in form.select("[name=state]")] == ["accepted", "rejected", "parked"]
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state="parked", reason="After the move")
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state="proposed")
+    candidate.refresh_from_db()
+    assert candidate.state == "review", "the answers are still there"
+    with pytest.raises(ValidationError):
+        services.decide_candidate(by=cast.rowan, candidate=candidate, state="review")
+
+
+def test_a_kind_no_becomes_a_draft_for_the_board(cast, signed_in):
+    candidate = make_candidate(cast.rowan)
+    sent = {"state": "rejected", "reason": "We are moving in May, and will ask again then.", "tells_board": "on"}
+    assert signed_in("rowan").post(address("decide_candidate", candidate.pk), sent).status_code == 302
+    entry = BoardEntry.objects.get()
+    assert (entry.you_said, entry.outcome, entry.because) == (candidate.wish, "could_not", sent["reason"])
+    assert (entry.approved_at, entry.team) == (None, cast.ward_7)
+
+
+def test_no_draft_for_the_board_unless_asked_or_of_what_is_taken_up(cast):
+    kept = make_candidate(cast.rowan)
+    services.decide_candidate(by=cast.rowan, candidate=kept, state="rejected", reason="Too dear")
+    services.decide_candidate(
+        by=cast.rowan, candidate=make_candidate(cast.rowan), state="accepted", reason="So.", tells_board=True
+    )
+    assert not BoardEntry.objects.exists()
+
+
+def test_a_draft_for_the_board_repeats_nobodys_words(cast):
+    said = "I lay on the trolley and nobody told me how long it would be."
+    candidate = make_candidate(cast.rowan, make_highlight(cast.callum, make_conversation(cast.moira, state="released")))
+    with pytest.raises(ValidationError, match="own words"):
+        services.decide_candidate(
+            by=cast.rowan, candidate=candidate, state="rejected", reason=f"She said: {said}", tells_board=True
+        )
+    assert not BoardEntry.objects.exists()
