@@ -71,7 +71,7 @@ def test_enter_the_first_phase_from_the_page(improvement, signed_in):
     assert response["Location"] == address("show_practice_phases", improvement.pk)
     page = text_of(client.get(response["Location"]))
     assert f"{FIRST} (it is here now)" in page
-    assert "Missing: Somebody with lived experience watches over it (holds up the next phase) Mend it" in page
+    assert "Missing: Somebody with lived experience watches over it (holds up the next phase) Go there" in page
     assert verbs() == ["entered a phase"]
 
 
@@ -105,7 +105,7 @@ def test_what_is_missing_holds_up_the_next_phase_and_what_was_typed_stays(cast, 
     client.post(address("enter_practice_phase", improvement.pk), sent)
     page = text_of(client.get(address("show_practice_phases", improvement.pk)))
     assert "They went on all the same, because: Our director begins in June." in page
-    assert "Missing on that day: Somebody who leads the organisation stands up for it" in page
+    assert "What was missing on that day Somebody who leads the organisation stands up for it" in page
 
 
 def test_with_everybody_in_it_the_first_phase_can_be_left_without_a_reason(cast, improvement):
