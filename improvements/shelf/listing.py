@@ -22,6 +22,8 @@ SEARCHED = (
     "spread__implementation__standard",
     f"{TO_IMPROVEMENT}__title",
     "team__name",
+    "themes__name",
+    "touchpoints__label",
 )
 
 
@@ -106,7 +108,8 @@ def _row(membership, entry, quotes, idea_id):
 def _in_use(sites: Sequence):
     """Where it began, and the sites that have it in normal work."""
     number = 1 + sum(is_in_normal_work(site) for site in sites)
-    return ngettext("Normal work in %(n)s place.", "Normal work in %(n)s places.", number) % {"n": number}
+    told = ngettext("Normal work where it began.", "Normal work in %(n)s places, with the one where it began.", number)
+    return told % {"n": number}
 
 
 def _taken(membership, entries):

@@ -89,7 +89,7 @@ def test_put_on_shelf_lets_every_team_find_it(cast, signed_in):
         "Ward 8 (Hospital ward): Knowing the wait",
         "A card with the wait",
         "Days to wait: A lasting shift down since week of 2 March 2026.",
-        "Normal work in 1 place.",
+        "Normal work where it began.",
         "Everyone gets a card",
         "A time on the card",
         "The colour",
@@ -161,6 +161,8 @@ def test_shelf_is_narrowed_by_words_theme_setting_and_touchpoint(cast, signed_in
         ("?q=with+wait", ["A card with the wait"]),
         ("?q=pours", ["Tea at the door"]),
         ("?q=with+pours", []),
+        ("?q=waitin", ["A card with the wait"]),  # its theme
+        (f"?q={arriving.label[:5]}", ["Tea at the door"]),
         ("?q=secret", []),
         ("?q=100%25", []),
         ("?theme=Waiting", ["A card with the wait"]),
@@ -229,7 +231,7 @@ def test_shelf_counts_the_places_that_use_it(cast, signed_in):
     make_site(cast.nadia, spread=spread, name="The hospice", stages=["identified", "implemented"])
     make_site(cast.nadia, spread=spread, name="The clinic", stages=["identified", "testing"])
     make_shelf_entry(cast.nadia, spread=spread)
-    assert "Normal work in 2 places." in text_of(shelf(signed_in))
+    assert "Normal work in 2 places, with the one where it began." in text_of(shelf(signed_in))
 
 
 def test_try_from_shelf_becomes_a_site_and_an_improvement(cast, signed_in):
