@@ -1,6 +1,7 @@
 """A real Chromium for tests: signing in, axe, no sideways scroll, screenshots when asked for."""
 
 import os
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -144,6 +145,15 @@ class Visitor:
         if folder and name:
             width = self.page.viewport_size["width"]
             self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+
+
+def there_come(model, number):
+    """Whether there are so many rows within ten seconds: the browser's server writes them meanwhile."""
+    for _try in range(100):
+        if model.objects.count() == number:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def sideways_scroll(page):

@@ -191,18 +191,24 @@ def _begin(by, candidate, spoken_by, day):
 
 
 def _draft_for_board(by, candidate, day):
-    """It is approved like any other entry, and looked through again then."""
+    """It is approved like any other entry, and looked through again then. It claims no more than was written down."""
     _refuse_repeated(candidate.reason, candidate.highlights.all(), field="reason")
     BoardEntry.objects.create(
         team=by.team,
         you_said=candidate.wish,
         outcome=BoardEntry.Outcome.COULD_NOT,
-        we_did=_("We talked about it with people who know it from their own life."),
+        we_did=_judged_together(candidate),
         because=candidate.reason,
         happened_on=day,
         review_on=day + timedelta(days=DAYS_ON_BOARD),
         written_by=by.user,
     )
+
+
+def _judged_together(candidate):
+    if candidate.answers.filter(with_experience=True).exists():
+        return _("We talked about it with people who know it from their own life.")
+    return _("We talked about it.")
 
 
 def _refuse_decided(candidate):

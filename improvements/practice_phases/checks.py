@@ -33,7 +33,6 @@ class PracticeFacts:
     sessions: int = 0
     vision_thoughts: int = 0
     aim_thoughts: int = 0
-    has_vision: bool = False
     process_measures: int = 0
     outcome_measures: int = 0
     tests_finished: int = 0
@@ -120,7 +119,7 @@ CHECKS = (
         "vision",
         _("The vision is worded as people would say it"),
         "show_improvement",
-        lambda f: f.has_vision and not f.vision_thoughts,
+        lambda f: not f.vision_thoughts,
     ),
     Check("aim", _("The aim says how often, for whom and by when"), "show_improvement", lambda f: not f.aim_thoughts),
     Check(

@@ -1,20 +1,17 @@
 """What the records say of something that should always happen: the facts that the checks of its phases ask for."""
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from ceim.teams.models import Membership
 from conversations.models import Conversation, Highlight
-from improvements.co_design.rows import sessions_held
 from improvements.figures.shown import with_charts
-from improvements.improvement.rows import measures_of
+from improvements.improvement.rows import improvement_of, measures_of
 from improvements.models import (
-    CareTeamMember,
     ChangeIdea,
     CoDesignSession,
     CriterionAnswer,
     Cycle,
-    Implementation,
     Improvement,
     Measure,
     Participation,
@@ -25,9 +22,9 @@ from improvements.progress.facts import facts_of as facts_of_progress
 from improvements.progress.facts import is_worse_now
 from improvements.progress.months import scored_months
 from improvements.progress.scale import missing_for
-from improvements.reliability.result import practised
+from improvements.reliability.result import Practised
 from improvements.reliability.share import CaseVerdict
-from improvements.vision.head import head_of
+from improvements.vision.head import about_ideas_of, about_wording, head_of
 from improvements.vision.thoughts import AIM, VISION
 from meetings.models import OversightMember
 
@@ -37,34 +34,32 @@ BEFORE_SPREAD = (SiteStage.Stage.IDENTIFIED, SiteStage.Stage.AWARE)
 
 
 def facts_of(membership: Membership, improvement: Improvement) -> PracticeFacts:
-    """Of the reader's own team. The same number of statements however much there is."""
-    is_normal_work = _at_home(Implementation, membership, improvement).filter(normal_on__isnull=False).exists()
-    improvement.is_normal = is_normal_work  # what the head reads of a page that lists how far it is
+    """Of the reader's own team, in work that should happen every time. As many statements however much there is."""
+    improvement = improvement_of(membership, improvement.pk)
     head = head_of(membership, improvement, [])
-    own = practised(membership, improvement)[0]
+    own = head.practised[0] if head.practised else Practised(membership.team.name, True, ())
     measures = with_charts(measures_of(membership, improvement=improvement.pk))
     return PracticeFacts(
-        **_people(membership, improvement),
+        **_people(improvement, head),
         **_wishes(improvement),
-        **_wording(head),
+        **_wording(membership, improvement, head),
         **_measured(measures, own.cases),
         **_tests(membership, improvement),
         **_spread(improvement),
         **_scored(membership, improvement),
         is_reliable=own.share.verdict == CaseVerdict.RELIABLE,
-        is_normal_work=is_normal_work,
+        is_normal_work=improvement.is_normal,
     )
 
 
-def _people(membership, improvement):
+def _people(improvement, head):
     watching = OversightMember.objects.current().filter(oversight=improvement.oversight_id)  # of any team
-    here = CareTeamMember.objects.own_of(membership).current().filter(improvement=improvement)
     return watching.aggregate(
         has_sponsor=Count("pk", filter=Q(is_sponsor=True)),
         has_experience_in_oversight=Count("pk", filter=Q(has_lived_experience=True)),
     ) | {
-        "has_experience_in_team": here.filter(has_lived_experience=True).exists(),
-        "sessions": sessions_held(membership, improvement).with_people,
+        "has_experience_in_team": head.care_teams[0].has_lived_experience,
+        "sessions": head.sessions.with_people,
     }
 
 
@@ -75,27 +70,22 @@ def _wishes(improvement):
     no = set(answers.exclude(answer=Answer.YES).values_list("criterion", flat=True))
     behind = Q(candidates__improvement=improvement) | Q(evidence__opportunity__improvements=improvement)
     words = Highlight.objects.filter(behind)
-    first = words.aggregate(first=Min("passage__conversation__held_on"))["first"]
     return {
         "has_words_of_people": words.exclude(passage__conversation__speaker=STAFF).exists(),
         "four_questions_yes": yes == set(Criterion) and not no,
         "needs_spending": answers.exclude(spending=[]).exists(),
-        "ideas_before_words": _ideas_before(improvement, first),
     }
 
 
-def _ideas_before(improvement, first_words):
-    ideas = ChangeIdea.objects.filter(improvement=improvement)
-    return (ideas.filter(added_at__date__lt=first_words) if first_words else ideas).count()
-
-
-def _wording(head):
-    """`head` is None of an improvement that has no vision and an aim without parts."""
-    about = [thought.page for thought in head.thoughts if not thought.only_informs] if head else []
+def _wording(membership, improvement, head):
+    """By the rules of the improvement's own page, whoever reads."""
+    thoughts = about_wording(improvement, head, timezone.localdate())
+    about = [thought.page for thought in thoughts if not thought.only_informs]
+    ideas = ChangeIdea.objects.visible_to(membership).filter(improvement=improvement)
     return {
-        "has_vision": bool(head and head.vision),
         "vision_thoughts": about.count(VISION),
-        "aim_thoughts": about.count(AIM) if head else 1,
+        "aim_thoughts": about.count(AIM),
+        "ideas_before_words": len(about_ideas_of(ideas)),
     }
 
 

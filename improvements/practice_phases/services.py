@@ -31,6 +31,8 @@ def enter_practice_phase(
     """
     improvement = locked(by, improvement)
     refuse_stopped(improvement)
+    if not improvement.is_every_time:
+        raise ValidationError(_("Only what should happen every time goes through these phases."))
     phases = _kept_phases(by.team.organisation)
     way = way_of(improvement, phases)
     position = next((place for place, each in enumerate(phases) if each.name == phase), None)

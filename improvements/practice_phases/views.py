@@ -24,6 +24,8 @@ from improvements.practice_phases.forms import (
 from improvements.practice_phases.usual import phases_of
 from improvements.practice_phases.way import way_of
 
+EVERY_TIME = Improvement.Method.EVERY_TIME
+
 
 @team_page(Permission.READ_STORIES)
 @require_safe
@@ -43,7 +45,7 @@ def show_practice_phases(request, membership, improvement_id):
 
 @team_page(Permission.TEST_CHANGE)
 def enter_practice_phase(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id, method=EVERY_TIME)
     way = _way(improvement)
     form = EnterPracticePhaseForm(sent(request), way=way)
     if attempt(form, services.enter_practice_phase, by=membership, improvement=improvement):
@@ -57,7 +59,7 @@ def enter_practice_phase(request, membership, improvement_id):
 
 def _improvement(membership, improvement_id):
     found = Improvement.objects.visible_to(membership).select_related("team__organisation", "oversight")
-    return get_object_or_404(found, pk=improvement_id)
+    return get_object_or_404(found, pk=improvement_id, method=EVERY_TIME)
 
 
 def _way(improvement):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -98,10 +99,15 @@ def _thoughts(membership, improvement, head, ideas, today):
         return []
     found = about_people(has_lived_experience=head.care_teams[0].has_lived_experience)
     if is_own(membership, improvement):
-        vision, language = head.vision, improvement.team.organisation.language
-        about = about_vision(vision.text if vision else "", vision.voice if vision else "", language)
-        found = [*about, *about_aim(_facts(improvement, head), today), *found, *_about_ideas(ideas)]
+        found = [*about_wording(improvement, head, today), *found, *about_ideas_of(ideas)]
     return sorted(found, key=lambda thought: thought.only_informs)
+
+
+def about_wording(improvement: Improvement, head: Head, today: date) -> list[Thought]:
+    """A8 to A11, whoever reads. The improvement comes from `improvement_of`."""
+    vision, language = head.vision, improvement.team.organisation.language
+    about = about_vision(vision.text if vision else "", vision.voice if vision else "", language)
+    return [*about, *about_aim(_facts(improvement, head), today)]
 
 
 def _facts(improvement, head):
@@ -128,7 +134,8 @@ def _is_reached(aim: Aim, counted: list[Practised]) -> bool:
     return 100 * own.happened >= aim.at_least * own.cases
 
 
-def _about_ideas(ideas):
+def about_ideas_of(ideas: Sequence[ChangeIdea]) -> list[Thought]:
+    """A3. `ideas` are those of one improvement that may be seen."""
     days = [timezone.localdate(idea.added_at) for idea in ideas]
     if not days:
         return []

@@ -1,12 +1,11 @@
 """A conversation written on a phone without signal, in a real Chromium with its worker."""
 
 import re
-import time
 
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import IS_READY, Visitor
+from ceim.testing.browser import IS_READY, Visitor, there_come
 from ceim.testing.cast import PASSWORD
 from ceim.testing.of_words import IN_POLISH
 from conversations.models import Conversation, Draft
@@ -111,15 +110,6 @@ def finished(visitor, words=WORDS):
     visitor.reads("It waits to be sent")
 
 
-def arrived(number):
-    """Once so many drafts are there; they are counted where the browser's server has written them."""
-    for _try in range(100):
-        if Draft.objects.count() == number:
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def test_first_page_says_what_waits_and_sends_it(phone):
     moira = phone("moira")
     finished(moira)
@@ -130,7 +120,7 @@ def test_first_page_says_what_waits_and_sends_it(phone):
     moira.page.unroute("**/without-signal/**")
     moira.page.evaluate("dispatchEvent(new Event('focus'))")
     moira.page.get_by_text("waits on this device").wait_for(state="hidden")
-    assert arrived(1)
+    assert there_come(Draft, 1)
 
 
 def test_next_person_sees_that_a_colleagues_conversation_waits_and_no_word(phone, cast):
@@ -147,7 +137,7 @@ def test_next_person_sees_that_a_colleagues_conversation_waits_and_no_word(phone
     assert Draft.objects.count() == 0
     moira.enter(cast.user("moira"))
     moira.open(PAGE)
-    assert arrived(1)
+    assert there_come(Draft, 1)
     assert Draft.objects.get().held_by == cast.user("moira")
 
 
@@ -158,7 +148,7 @@ def test_two_tabs_that_send_at_once_send_once(phone):
     other.goto(moira.address + PAGE)
     other.get_by_text("It waits to be sent").wait_for()
     without_signal(moira, False)  # both hear of it
-    assert arrived(1)
+    assert there_come(Draft, 1)
     moira.page.evaluate("Promise.all([letters.send(), letters.send()])")
     other.evaluate("letters.send()")
     assert Draft.objects.count() == 1
@@ -198,7 +188,7 @@ def test_words_are_kept_over_a_new_version_of_the_worker(phone, monkeypatch):
     moira.reads("It waits to be sent")
     moira.page.unroute("**/without-signal/**")
     without_signal(moira, False)
-    assert arrived(1)
+    assert there_come(Draft, 1)
 
 
 def test_words_lock_when_nobody_types_and_are_sent_unfinished(phone):
@@ -215,7 +205,7 @@ def test_words_lock_when_nobody_types_and_are_sent_unfinished(phone):
     assert moira.page.evaluate("letters.all('letters').then(([row]) => row.typed === undefined)")
     assert not moira.page.get_by_role("button", name="Go on with it").is_visible()
     without_signal(moira, False)
-    assert arrived(1)
+    assert there_come(Draft, 1)
     assert not Draft.objects.get().is_whole
 
 
@@ -247,7 +237,7 @@ def test_second_tap_on_finish_changes_nothing(phone):
     )
     moira.reads("It waits to be sent")
     without_signal(moira, False)
-    assert arrived(1)
+    assert there_come(Draft, 1)
     assert [WORDS] in Draft.objects.get().answers.values()
 
 
@@ -314,7 +304,7 @@ def test_server_that_fails_is_told_of(phone):
     moira.reads("It could not be sent. It stays here, and is sent later.")
     moira.page.unroute_all()
     moira.click("Send now")
-    assert arrived(1)
+    assert there_come(Draft, 1)
 
 
 def test_finish_asks_for_what_only_the_person_can_answer(phone):

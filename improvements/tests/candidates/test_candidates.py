@@ -388,6 +388,14 @@ def test_a_kind_no_becomes_a_draft_for_the_board(cast, signed_in):
     entry = BoardEntry.objects.get()
     assert (entry.you_said, entry.outcome, entry.because) == (candidate.wish, "could_not", sent["reason"])
     assert (entry.approved_at, entry.team) == (None, cast.ward_7)
+    assert entry.we_did == "We talked about it.", "nobody with lived experience was asked"
+
+
+def test_a_draft_for_the_board_names_whom_it_was_judged_with(cast):
+    candidate = make_candidate(cast.rowan)
+    judge(cast, candidate)
+    services.decide_candidate(by=cast.rowan, candidate=candidate, state="rejected", reason="Not now", tells_board=True)
+    assert BoardEntry.objects.get().we_did == "We talked about it with people who know it from their own life."
 
 
 def test_no_draft_for_the_board_unless_asked_or_of_what_is_taken_up(cast):

@@ -15,7 +15,6 @@ ALL_WELL = PracticeFacts(
     four_questions_yes=True,
     is_counted=True,
     sessions=1,
-    has_vision=True,
     process_measures=1,
     outcome_measures=1,
     tests_finished=2,

@@ -32,7 +32,7 @@ from meetings.models import Oversight
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND, THIRD = "Set up and oversight", "Shape it together and test", "Make it happen every time"
-QUERIES = 37
+QUERIES = 32
 
 
 @pytest.fixture
@@ -203,6 +203,22 @@ def test_the_facts_are_read_off_the_records(cast, improvement):
     assert (facts.sessions, facts.has_begun_to_spread) == (1, True)
     assert (facts.adopters, facts.adopters_that_listened) == (1, 0)
     assert facts.ideas_before_words == 0
+
+
+def test_a_team_that_takes_part_is_told_what_is_missing_in_the_wording_too(cast, improvement):
+    """It cannot mend the vision, and still must not read that it is done."""
+    make_participation(improvement, by=cast.nadia)
+    own, theirs = (facts_of(by, improvement) for by in (cast.rowan, cast.nadia))
+    assert own.vision_thoughts > 0
+    assert (theirs.vision_thoughts, theirs.aim_thoughts) == (own.vision_thoughts, own.aim_thoughts)
+
+
+def test_an_improvement_of_the_other_method_goes_through_no_phases(cast, signed_in):
+    other = make_improvement(cast.rowan)
+    for page in ("show_practice_phases", "enter_practice_phase"):
+        assert signed_in("moira").get(address(page, other.pk)).status_code == 404
+    with pytest.raises(ValidationError, match="every time"):
+        enter(cast, other, FIRST)
 
 
 def test_words_of_staff_alone_are_not_those_of_people(cast, improvement):

@@ -1,11 +1,9 @@
 """Counting cases on a telephone that has no signal, or loses it: a real Chromium with its worker."""
 
-import time
-
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import IS_READY, Visitor
+from ceim.testing.browser import IS_READY, Visitor, there_come
 from ceim.testing.factories import (
     make_improvement,
 )
@@ -48,15 +46,6 @@ def practice_page(improvement):
     return reverse("show_practice", args=["strathmoor/ward-7", improvement.pk])
 
 
-def counted(number):
-    """Once so many cases are there, and no more come."""
-    for _try in range(100):
-        if CountedCase.objects.count() == number:
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def tap(visitor, name="All of it happened", *, new=True):
     if new:
         visitor.page.wait_for_timeout(1100)  # the next person
@@ -86,7 +75,7 @@ def test_cases_are_counted_without_signal_and_sent_once_when_it_is_back(phone):
     assert "missed" not in stored, "sealed"
     assert CountedCase.objects.count() == 0
     without_signal(phone, False)
-    assert counted(2)
+    assert there_come(CountedCase, 2)
     phone.page.evaluate("Promise.all([letters.send(), letters.send()])")
     assert [case.is_complete for case in CountedCase.objects.order_by("counted_at")] == [True, False]
     assert [each.text for each in CountedCase.objects.get(is_complete=False).missed.all()] == ["A card with a number"]
@@ -103,7 +92,7 @@ def test_button_pressed_twice_in_a_moment_counts_once(phone):
     phone.reads("Counted on this device: 2.")
     without_signal(phone, False)
     phone.click("That was the last one")
-    assert counted(2)
+    assert there_come(CountedCase, 2)
 
 
 def test_page_of_the_practice_counts_with_signal_and_loses_none_without(phone, improvement):
@@ -121,7 +110,7 @@ def test_page_of_the_practice_counts_with_signal_and_loses_none_without(phone, i
     assert CountedCase.objects.count() == 1
     without_signal(phone, False)
     phone.page.get_by_text("3 of 3").wait_for()
-    assert counted(3)
+    assert there_come(CountedCase, 3)
 
 
 def test_answer_that_is_lost_on_the_way_counts_once(phone, improvement):
@@ -136,7 +125,7 @@ def test_answer_that_is_lost_on_the_way_counts_once(phone, improvement):
     tap(phone, new=False)
     phone.reads("Counted on this device: 1.")
     phone.page.wait_for_timeout(1500)  # what loses the answer runs while the page is waited for
-    assert counted(1)
+    assert there_come(CountedCase, 1)
     phone.reads("Counted on this device: 1.")
     phone.page.unroute("**/without-signal/counted/**")
     phone.page.evaluate("dispatchEvent(new Event('online'))")
@@ -157,7 +146,7 @@ def test_first_page_says_what_waits_and_what_came_too_late_is_said(phone, cast, 
     phone.page.unroute("**/without-signal/counted/**")
     phone.page.evaluate("dispatchEvent(new Event('focus'))")
     phone.page.get_by_text("waits on this device").wait_for(state="hidden")
-    assert counted(1)
+    assert there_come(CountedCase, 1)
     phone.open(PAGE)
     phone.click("Only I do")
     phone.reads("what belongs to it was changed meanwhile")
@@ -183,4 +172,4 @@ def test_telephone_that_is_killed_keeps_what_was_counted(browser, live_server, c
             phone.page.get_by_role("button", name="I know what happens next").click()
         phone.context.set_offline(False)
         phone.page.get_by_role("button", name="That was the last one").click()
-        assert counted(2)
+        assert there_come(CountedCase, 2)
