@@ -77,9 +77,9 @@ class AttendanceForm(NhsForm):
         for person in [*self.of_group, *self.of_team]:
             self._add_person(person)
         guests = [attendance for attendance in recorded if attendance.guest_role]
-        self.guest_places = range(max(GUESTS, len(guests)))
-        for place in self.guest_places:
-            self._add_guest(place, guests[place] if place < len(guests) else None)
+        self.guests = guests + [None] * max(GUESTS - len(guests), 1)  # always one more than there are
+        for place, attendance in enumerate(self.guests):
+            self._add_guest(place, attendance)
 
     def _add_person(self, person):
         self.fields[f"presence_{person.key}"] = forms.ChoiceField(
@@ -114,7 +114,7 @@ class AttendanceForm(NhsForm):
                 NhsField(f"guest_role_{place}", optional_mark=False),
                 NhsField(f"guest_profession_{place}", optional_mark=False),
             )
-            for place in self.guest_places
+            for place in range(len(self.guests))
         ]
         group = [self._person_layout(person) for person in self.of_group]
         team = [self._person_layout(person) for person in self.of_team]
@@ -131,7 +131,7 @@ class AttendanceForm(NhsForm):
 
     def clean(self):
         cleaned = super().clean()
-        for place in self.guest_places:
+        for place in range(len(self.guests)):
             if cleaned.get(f"guest_profession_{place}") and not cleaned.get(f"guest_role_{place}"):
                 self.add_error(f"guest_role_{place}", _("Enter the role of this guest, such as “Pharmacist”"))
         return cleaned
@@ -149,6 +149,7 @@ class AttendanceForm(NhsForm):
                 yield {kind: person.who, "part": part, "was_present": presence == PRESENT}
 
     def _guest_rows(self):
-        for place in self.guest_places:
+        for place, attendance in enumerate(self.guests):
             if role := self.cleaned_data[f"guest_role_{place}"]:
-                yield {"guest_role": role, "profession": self.cleaned_data[f"guest_profession_{place}"]}
+                profession = self.cleaned_data[f"guest_profession_{place}"]
+                yield {"attendance": attendance, "guest_role": role, "profession": profession}

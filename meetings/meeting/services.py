@@ -12,7 +12,9 @@ from conversations.models import Conversation
 from conversations.reaching.first_readers import reached_the_room
 from meetings.meeting.agenda import DEFAULT_AGENDA, OTHER_AGENDA, scaled_agenda
 from meetings.meeting.elsewhere import MOST, needs_more, told_elsewhere
-from meetings.models import AgendaItem, Attendance, HeardElsewhere, Meeting, Oversight
+from meetings.meeting.going_on import close_what_goes_on
+from meetings.meeting.writing import write_agenda, write_attendance
+from meetings.models import HeardElsewhere, Meeting, Oversight
 from meetings.stories import stories_waiting
 
 TOO_MANY = _("Choose 6 stories or fewer: an hour has no room for more")
@@ -45,7 +47,7 @@ def plan_meeting(
     meeting.stories.set(stories)
     if agenda is None:
         agenda = scaled_agenda(DEFAULT_AGENDA if is_reflective else OTHER_AGENDA, minutes)
-    _write_agenda(meeting, agenda)
+    write_agenda(meeting, agenda)
     return meeting
 
 
@@ -70,8 +72,7 @@ def change_meeting(
     meeting.minutes, meeting.place = minutes, place
     meeting.save()
     if agenda is not None:
-        meeting.agenda.all().delete()
-        _write_agenda(meeting, agenda)
+        write_agenda(meeting, agenda)
     return meeting
 
 
@@ -119,15 +120,18 @@ def hold_meeting(
 ) -> Meeting:
     """Close a meeting: from now on its page is its minutes, and its stories count as discussed.
 
-    Without `held_at` it was held when it was planned for, or now if that is still to come. Raises
-    ValidationError when nobody is recorded as present, and when it was held or cancelled before.
+    Without `held_at` it was held when it was opened or planned for, or now if that is still to come. Of one that was
+    opened, what nobody came to waits for the next. Raises ValidationError when nobody is recorded as present, and when
+    it was held or cancelled before.
     """
-    meeting = _still_planned(meeting)
+    meeting, now = _still_planned(meeting), now or timezone.now()
     if not meeting.attendances.filter(was_present=True).exists():
         raise ValidationError(_("Record who was there first. At least one person must be present."))
     meeting.state = Meeting.State.HELD
-    meeting.held_at = held_at or min(meeting.planned_for, now or timezone.now())
+    meeting.held_at = held_at or min(meeting.opened_at or meeting.planned_for, now)
     meeting.notes = notes
+    if meeting.opened_at:
+        close_what_goes_on(meeting, now)
     meeting.save()
     reached_the_room(meeting.stories, meeting.held_at)
     meeting.stories.filter(state=Conversation.State.RELEASED).update(state=Conversation.State.DISCUSSED)
@@ -151,7 +155,7 @@ def cancel_meeting(*, by: Membership, meeting: Meeting, reason: str) -> Meeting:
     meeting = _still_planned(meeting)
     if not reason.strip():
         raise ValidationError(_("Enter why the meeting was cancelled"))
-    meeting.state, meeting.cancelled_reason = Meeting.State.CANCELLED, reason
+    meeting.state, meeting.cancelled_reason, meeting.join_code = Meeting.State.CANCELLED, reason, ""
     meeting.save()
     return meeting
 
@@ -169,44 +173,20 @@ def _still_planned(meeting):
     return meeting
 
 
-def _write_agenda(meeting, agenda):
-    AgendaItem.objects.bulk_create(
-        AgendaItem(team_id=meeting.team_id, meeting=meeting, position=position, title=str(title), minutes=minutes)
-        for position, (title, minutes) in enumerate(agenda, start=1)
-    )
-
-
 @recorded("recorded who came to a meeting")
 def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> Meeting:
-    """Replace what is written down about who came.
+    """Make what is written down about who came say this.
 
     Each row has `membership`, or `oversight_member` of the group that meets, or `guest_role` and `profession` of a
-    guest; it may have `part` (member) and `was_present` (True; False means apologies). Somebody without a row is not
-    recorded. A member's profession, or what they are in the group, is written down as it is on that day.
+    guest, and of one who is written down already their `attendance`; it may have `part` (member) and `was_present`
+    (True; False means apologies). Somebody without a row is not recorded. A member's profession, or what they are in
+    the group, is written down as it is on that day.
     """
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting = _locked(meeting)
     if meeting.state == Meeting.State.CANCELLED:
         raise ValidationError(_("This meeting was cancelled, so nobody came to it."))
-    meeting.attendances.all().delete()
-    Attendance.objects.bulk_create(_attendance(meeting, **row) for row in rows)
+    write_attendance(meeting, rows)
     return meeting
-
-
-def _attendance(meeting, *, membership=None, oversight_member=None, part=None, was_present=True, **guest):
-    usual = Attendance.Part.MEMBER if membership or oversight_member else Attendance.Part.GUEST
-    if membership:
-        guest = {"profession": membership.profession}
-    elif oversight_member:
-        guest = {"profession": oversight_member.part}
-    return Attendance(
-        team_id=meeting.team_id,
-        meeting=meeting,
-        membership=membership,
-        oversight_member=oversight_member,
-        **guest,
-        part=part or usual,
-        was_present=was_present,
-    )
 
 
 def _refuse_other_group(by, kind, oversight, meeting=None):

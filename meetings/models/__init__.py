@@ -2,7 +2,7 @@
 
 from meetings.models.action import Action
 from meetings.models.heard_elsewhere import HeardElsewhere
-from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection
+from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection, ShownStory
 from meetings.models.opportunity import Evidence, Opportunity, Vote
 from meetings.models.oversight import Oversight, OversightMember
 
@@ -17,5 +17,6 @@ __all__ = [
     "Oversight",
     "OversightMember",
     "Reflection",
+    "ShownStory",
     "Vote",
 ]

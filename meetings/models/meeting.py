@@ -50,6 +50,15 @@ class Meeting(TeamRecord):
     stories = models.ManyToManyField(Conversation, blank=True, related_name="meetings")
     notes = models.TextField(_("Notes"), blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
+    # While it goes on: who opened it, who steers, the story in front, and the code that others join by.
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    steering = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    story = models.ForeignKey(Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # Stories that nobody came to: they wait for the next one. None of a meeting that was held without being opened.
+    stories_not_reached = models.PositiveSmallIntegerField(null=True, blank=True)
+    are_votes_open = models.BooleanField(default=False)
+    join_code = models.CharField(max_length=6, blank=True)
     cancelled_reason = models.CharField(_("Why it was cancelled"), max_length=200, blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -69,10 +78,27 @@ class Meeting(TeamRecord):
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | ~Q(cancelled_reason=""), name="a_cancelled_meeting_says_why"
             ),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
+                name="an_opened_meeting_says_who_opened_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(join_code="") | Q(state="planned", opened_at__isnull=False),
+                name="only_a_meeting_that_goes_on_is_joined",
+            ),
+            models.UniqueConstraint(
+                fields=["join_code"], condition=~Q(join_code=""), name="a_code_leads_to_one_meeting"
+            ),
         ]
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def is_under_way(self):
+        """Whether it goes on in this moment: it was opened, and not closed yet."""
+        return self.opened_at is not None and self.state == self.State.PLANNED
 
     @property
     def is_about_stories(self):
@@ -81,17 +107,59 @@ class Meeting(TeamRecord):
 
 
 class AgendaItem(TeamRecord):
+    """A point of the agenda, and how it went: a stage puts something in front, it never locks."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Still to come")
+        ON = "on", _("Now")
+        DONE = "done", _("Done")
+        NOT_REACHED = "not_reached", _("Not reached")
+
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField()
     title = models.CharField(_("Item"), max_length=120)
     minutes = models.PositiveSmallIntegerField(_("Minutes"))
+    key = models.CharField(max_length=20, blank=True)  # a MeetingStage; none for an item of the team's own
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    started_at = models.DateTimeField(null=True, blank=True)  # for the first time
+    ends_at = models.DateTimeField(null=True, blank=True)  # when its minutes are over
+    seconds = models.PositiveIntegerField(default=0)  # that it was in front, before it was put there last
+    shown_at = models.DateTimeField(null=True, blank=True)  # since when it is in front; none while it is not
+    notes = models.TextField(_("Notes"), blank=True)
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="one_item_per_place_on_agenda")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "position"], name="one_item_per_place_on_agenda"),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(state="on"), name="one_item_of_a_meeting_is_in_front"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="on", shown_at__isnull=False, ends_at__isnull=False)
+                | (~Q(state="on") & Q(shown_at__isnull=True)),
+                name="the_item_in_front_says_since_when",
+            ),
+        ]
 
     def __str__(self):
         return self.title
+
+
+class ShownStory(TeamRecord):
+    """A story of a meeting that was put in front of everybody, and when for the first time."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="shown_stories")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "conversation"], name="a_story_is_shown_once_a_meeting")
+        ]
+
+    def __str__(self):
+        return f"story shown {self.pk}"
 
 
 class Attendance(TeamRecord):
@@ -115,6 +183,7 @@ class Attendance(TeamRecord):
     profession = models.CharField(_("Profession or background"), max_length=80, blank=True)
     part = models.CharField(_("Part in the meeting"), max_length=12, choices=Part.choices, default=Part.MEMBER)
     was_present = models.BooleanField(default=True)
+    arrived_at = models.DateTimeField(null=True, blank=True)  # of who ticked themselves, or joined with the code
 
     class Meta:
         ordering = ["id"]
