@@ -6,6 +6,7 @@ from ceim.accessibility import views as accessibility
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.history import views as history
+from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
 from ceim.across.what_happened import views as what_happened
 from ceim.pictures import views as pictures
@@ -27,6 +28,8 @@ team_addresses = [
     path("people/", include("ceim.across.leaving.urls")),
     path("people/history/", history.list_history, name="list_history"),
     path("conversations/", include("conversations.urls")),
+    path("meetings/<int:meeting_id>/here/", meeting_room.show_here, name="show_here"),
+    path("meetings/<int:meeting_id>/live/", meeting_room.show_live, name="show_live"),
     path("meetings/", include("meetings.urls")),
     path("improvements/", include("improvements.urls")),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meetings.actions import views as actions
+from meetings.live import views as live
 from meetings.meeting import views as meeting
 from meetings.opportunities import views as opportunities
 from meetings.oversight import views as oversight
@@ -19,6 +20,23 @@ urlpatterns = [
     path("<int:meeting_id>/people/", meeting.record_attendance, name="record_attendance"),
     path("<int:meeting_id>/hold/", meeting.hold_meeting, name="hold_meeting"),
     path("<int:meeting_id>/cancel/", meeting.cancel_meeting, name="cancel_meeting"),
+    path("<int:meeting_id>/open/", live.open_meeting, name="open_meeting"),
+    path("<int:meeting_id>/here/arrive/", live.arrive, name="arrive"),
+    path("<int:meeting_id>/here/everyone/", live.say_everyone_is_here, name="say_everyone_is_here"),
+    path("<int:meeting_id>/here/say/", live.say_in_meeting, name="say_in_meeting"),
+    path("<int:meeting_id>/here/need/", live.note_need, name="note_need"),
+    path("<int:meeting_id>/here/action/", live.agree_action, name="agree_action"),
+    path("<int:meeting_id>/here/how/", live.say_how_it_was, name="say_how_it_was"),
+    path(
+        "<int:meeting_id>/here/stories/<int:conversation_id>/", live.show_story_in_meeting, name="show_story_in_meeting"
+    ),
+    path("<int:meeting_id>/here/steer/", live.take_over_steering, name="take_over_steering"),
+    path("<int:meeting_id>/here/votes/open/", live.open_votes, name="open_votes"),
+    path("<int:meeting_id>/here/votes/close/", live.close_votes, name="close_votes"),
+    path("<int:meeting_id>/here/close/", live.close_meeting, name="close_meeting"),
+    path("agenda/<int:agenda_item_id>/front/", live.go_to_item, name="go_to_item"),
+    path("agenda/<int:agenda_item_id>/minute/", live.add_minute, name="add_minute"),
+    path("agenda/<int:agenda_item_id>/notes/", live.write_notes, name="write_notes"),
     path("<int:meeting_id>/reflections/new/", reflections.add_reflection, name="add_reflection"),
     path("reflections/<int:reflection_id>/share/", reflections.share_reflection, name="share_reflection"),
     path("<int:meeting_id>/actions/new/", actions.add_action, name="add_action"),

@@ -25,6 +25,7 @@ class NhsFormMixin:
     cancel_url      where the link beside the button goes; no link without it
     layout          a crispy Layout; without it all fields, one after the other
     method          "post", or "get" for a form that only asks
+    action          where it is sent, where that is not the page it stands on
     marks_optional  False leaves out "(optional)" everywhere, as in a form that filters a list
     needed_when     {"other_channel": ("channel", "other")}: a field with required=False that is needed when
                     that choice is made; instead of one choice also a tuple of several
@@ -36,6 +37,7 @@ class NhsFormMixin:
     cancel_url = None
     layout = None
     method = "post"
+    action = ""
     marks_optional = True
     needed_when = {}
     suggests = ()
@@ -45,7 +47,7 @@ class NhsFormMixin:
     @property
     def helper(self):
         helper = NhsFormHelper()
-        helper.form_method = self.method
+        helper.form_method, helper.form_action = self.method, self.action
         if self.method == "post":
             helper.attrs = {"autocomplete": "off"}  # what was typed is kept for one person: not by the browser for all
         helper.layout = Layout(*(self.layout.fields if self.layout else self.fields), *self.buttons())

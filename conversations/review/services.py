@@ -9,7 +9,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.models import Conversation, Highlight, Passage, Theme
-from conversations.review.places import trimmed
+from conversations.review.marking import mark_words
 from conversations.review.quotes import may_change, something_rests_on
 from conversations.themes.team_themes import get_or_restore_theme
 
@@ -34,19 +34,12 @@ def highlight_words(
     Raises ValidationError when the story cannot be read (any more), when there is nothing at that place, and when
     the same person has marked the same words as the same kind before.
     """
-    text = _locked_text(by, passage)
-    if not 0 <= start < end <= len(text):
-        raise ValidationError(_("Select words inside the text"))
-    start, end = trimmed(text, start, end)
-    if start == end:
-        raise ValidationError(_("Select words inside the text"))
-    if kind not in Highlight.Kind.values:
-        raise ValidationError(_("Choose what the person is telling us"))
-    same = {"passage": passage, "start": start, "end": end, "kind": kind, "made_by": by.user}
-    if Highlight.objects.filter(**same).exists():
-        raise ValidationError(_("You have highlighted these words in this way before"))
     with counted_again(passage.conversation_id):
-        highlight = Highlight.objects.create(team=by.team, note=note, **same)
+        highlight, is_new = mark_words(by, passage, start, end, kind)
+        if not is_new:
+            raise ValidationError(_("You have highlighted these words in this way before"))
+        highlight.note = note
+        highlight.save(update_fields=["note"])
         highlight.themes.set(_with_new(by, themes, new_theme))
     return highlight
 
@@ -98,14 +91,6 @@ def remove_highlight(*, by: Membership, highlight: Highlight) -> Highlight:
     with counted_again(highlight.passage.conversation_id):
         highlight.delete()
     return gone
-
-
-def _locked_text(by, passage):
-    """The released text; the story cannot be withdrawn before this transaction ends."""
-    stories = Conversation.objects.select_for_update().visible_to(by).readable()
-    if stories.filter(pk=passage.conversation_id).first() is None:
-        raise ValidationError(_("This story can no longer be read"))
-    return Passage.objects.filter(team=by.team_id).values_list("released_text", flat=True).get(pk=passage.pk)
 
 
 def _locked(by, highlight):

@@ -34,3 +34,9 @@ def not_reached(meeting: Meeting) -> QuerySet:
     """The stories that were never put in front; none where no story was: then they were told aloud, or on paper."""
     shown = meeting.shown_stories.values("conversation")
     return meeting.stories.exclude(pk__in=shown) if shown else meeting.stories.none()
+
+
+def what_is_left(meeting: Meeting) -> dict:
+    """What closing the meeting would leave for the next one, to be said before it is closed."""
+    waiting = [item for item in meeting.agenda.all() if item.state == State.WAITING]
+    return {"items_left": waiting, "stories_left": not_reached(meeting).count() if meeting.opened_at else 0}

@@ -3,6 +3,7 @@
 from meetings.models.action import Action
 from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection, ShownStory
+from meetings.models.meeting_answer import MeetingAnswer
 from meetings.models.opportunity import Evidence, Opportunity, Vote
 from meetings.models.oversight import Oversight, OversightMember
 
@@ -13,6 +14,7 @@ __all__ = [
     "Evidence",
     "HeardElsewhere",
     "Meeting",
+    "MeetingAnswer",
     "Opportunity",
     "Oversight",
     "OversightMember",

@@ -59,7 +59,8 @@ class Opportunity(TeamRecord):
         Touchpoint, on_delete=models.PROTECT, null=True, blank=True, related_name="opportunities"
     )
     highlights = models.ManyToManyField(Highlight, through="Evidence", related_name="opportunities")
-    control = models.CharField(_("Who can change it"), max_length=14, choices=Control.choices)
+    # Blank where it was not asked yet: a need that was noted while a story was heard.
+    control = models.CharField(_("Who can change it"), max_length=14, choices=Control.choices, blank=True)
     matters_to_people = models.CharField(
         _("Is it important to the people we care for?"), max_length=8, choices=Answer.choices, blank=True
     )

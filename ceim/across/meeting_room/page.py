@@ -1,0 +1,31 @@
+"""What the page of a meeting has besides its parts: what is written on it, which no part that is made anew replaces."""
+
+from django.urls import reverse
+
+from ceim.access.policy import Permission
+from meetings.live.forms import AgreeActionForm, NoteNeedForm, SayForm
+from meetings.live.next_time import day_of_next_meeting
+from meetings.reflections.prompts import REFLECTION_PROMPTS
+from meetings.stories import released_passages
+
+
+def here_page(membership, meeting) -> dict:
+    may_join = membership.may(Permission.JOIN_MEETING)
+    return {"may_join": may_join, **(forms_of(membership, meeting) if may_join else {})}
+
+
+def forms_of(membership, meeting) -> dict:
+    """Each is sent to a page of its own, where it comes back from if something is wrong with it."""
+    said = {"membership": membership, "meeting": meeting}
+    forms = {
+        "say_in_meeting": SayForm(**said, auto_id="say_%s"),
+        "agree_action": AgreeActionForm(
+            membership=membership, due_on=day_of_next_meeting(membership), auto_id="agree_%s"
+        ),
+        "note_need": NoteNeedForm(
+            membership=membership, passages=released_passages(membership).none(), auto_id="need_%s"
+        ),
+    }
+    for page, form in forms.items():
+        form.action = reverse(page, args=[membership.team.address, meeting.pk])
+    return {**forms, "prompts": REFLECTION_PROMPTS}

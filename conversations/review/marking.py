@@ -1,0 +1,33 @@
+"""Marking words of a story: the step that a highlight and a need noted in a meeting share."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ceim.teams.models import Membership
+from conversations.models import Conversation, Highlight, Passage
+from conversations.review.places import trimmed
+
+
+def mark_words(by: Membership, passage: Passage, start: int, end: int, kind: str) -> tuple[Highlight, bool]:
+    """(The mark, whether it is new): for services, in whose transaction it is; refuses as `highlight_words` says.
+
+    Whoever calls it has the counts made anew (`counted_again`).
+    """
+    text = _locked_text(by, passage)
+    if not 0 <= start < end <= len(text):
+        raise ValidationError(_("Select words inside the text"))
+    start, end = trimmed(text, start, end)
+    if start == end:
+        raise ValidationError(_("Select words inside the text"))
+    if kind not in Highlight.Kind.values:
+        raise ValidationError(_("Choose what the person is telling us"))
+    same = {"passage": passage, "start": start, "end": end, "kind": kind, "made_by": by.user}
+    return Highlight.objects.get_or_create(**same, defaults={"team": by.team})
+
+
+def _locked_text(by, passage):
+    """The released text; the story cannot be withdrawn before this transaction ends."""
+    stories = Conversation.objects.select_for_update().visible_to(by).readable()
+    if stories.filter(pk=passage.conversation_id).first() is None:
+        raise ValidationError(_("This story can no longer be read"))
+    return Passage.objects.filter(team=by.team_id).values_list("released_text", flat=True).get(pk=passage.pk)

@@ -1,0 +1,1 @@
+"""Holding a meeting from one page: opening, steering, being there."""

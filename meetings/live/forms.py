@@ -1,0 +1,127 @@
+"""What is written in a meeting: a reflection, a need from words of a story, an action, notes."""
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.forms.models import ALL_FIELDS
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.layout import NhsField
+from conversations.models import Passage
+from conversations.safe_to_store.watched import WatchedForm
+from meetings.actions.forms import ActionForm
+from meetings.meeting.forms import MinutesForm
+from meetings.models import Opportunity
+from meetings.reflections.forms import ReflectionForm
+
+SHORT = {"inline": True, "small": True, "label_size": "s", "optional_mark": False}
+
+
+class SayForm(ReflectionForm):
+    """Always there, whatever is in front: to type and to press once is enough."""
+
+    submit = _("Save")
+    layout = Layout(
+        NhsField("text", label_size="s", optional_mark=False),
+        NhsField("kind", **SHORT),
+        NhsField("is_shared", **SHORT),
+        NhsField("is_anonymous", optional_mark=False, small=True),
+        "conversation",
+    )
+
+    def __init__(self, *args, membership, meeting, **options):
+        super().__init__(*args, membership=membership, meeting=meeting, **options)
+        self.fields["text"].label = _("What struck you?")
+        self.fields["text"].widget.attrs["rows"] = 2
+        self.fields["conversation"].widget = forms.HiddenInput()
+        self.initial = {"conversation": meeting.story_id, "kind": "feeling"} | self.initial
+
+
+class NoteNeedForm(WatchedForm):
+    """One line about words of a story that is in front; without a place it rests on the whole passage."""
+
+    submit, suggests = _("Save"), ALL_FIELDS
+    need = forms.CharField(
+        label=_("In one line: what do people need, or what was good?"),
+        max_length=200,
+        help_text=_("In the person’s terms: “Know how long the wait will be”"),
+        error_messages={
+            "required": _("Enter what people need, or what was good, in one line"),
+            "max_length": _("Shorten it to 200 letters or fewer"),
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Opportunity.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
+    )
+    passage = forms.ModelChoiceField(
+        queryset=Passage.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("Choose the words in a story first"),
+            "invalid_choice": _("This story can no longer be read"),
+        },
+    )
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    layout = Layout("passage", "start", "end", NhsField("need", label_size="s"), NhsField("kind", **SHORT))
+
+    def __init__(self, *args, membership, passages, **options):
+        super().__init__(*args, **options)
+        self.fields["passage"].queryset = passages
+
+    def clean(self):
+        cleaned = super().clean()
+        passage = cleaned.get("passage")
+        if passage and (cleaned.get("start") is None or cleaned.get("end") is None):
+            cleaned["start"], cleaned["end"] = 0, len(passage.released_text)
+        return cleaned
+
+
+class AgreeActionForm(ActionForm):
+    """Who does what by when; the day of the next meeting stands there already."""
+
+    layout = Layout(
+        NhsField("text", label_size="s"), NhsField("owner", label_size="s"), NhsField("due_on", label_size="s")
+    )
+
+    def __init__(self, *args, membership, due_on=None, **options):
+        super().__init__(*args, membership=membership, **options)
+        del self.fields["opportunity"]
+        self.initial |= {"due_on": due_on, "owner": membership.pk}
+
+
+class NotesForm(WatchedForm):
+    """Notes on one item of the agenda; of two people who write at once, the second sees both."""
+
+    submit = _("Save notes")
+    notes = forms.CharField(
+        label=_("Notes"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Do not write who a person is, or name a colleague"),
+    )
+    layout = Layout(NhsField("notes", label_size="s", optional_mark=False))
+
+    def __init__(self, *args, membership, item, **options):
+        super().__init__(*args, initial={"notes": item.notes}, **options)
+
+
+class CloseMeetingForm(MinutesForm):
+    """Opens with what was kept of each item, to be read once more by everybody."""
+
+    suggests = ("notes",)
+    submit = _("Close the meeting")
+    layout = Layout(NhsField("notes", label_size="s", optional_mark=False))
+
+    def __init__(self, *args, meeting, **options):
+        super().__init__(*args, meeting=meeting, **options)
+        if not meeting.notes:
+            self.initial["notes"] = notes_of(meeting)
+
+
+def notes_of(meeting) -> str:
+    """What was kept of each item of the agenda, under its title."""
+    noted = [item for item in meeting.agenda.all() if item.notes.strip()]
+    return "\n\n".join(f"{item.title}: {item.notes.strip()}" for item in noted)

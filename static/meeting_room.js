@@ -1,0 +1,224 @@
+// The page on which a meeting is held: follows the room, sends what is written without leaving the page, and never
+// touches what somebody is typing. Without it the same forms lead to pages of their own.
+
+import { patch } from './live.js'
+import { connectMarks } from './meeting_marks.js'
+import { csrfToken } from './tab.js'
+
+const OFTEN = 2000
+const USUALLY = 4000
+const HIDDEN = 15000
+const A_MINUTE = 60000
+
+const here = document.querySelector('[data-here]')
+const said = here.querySelector('[data-said]')
+const away = here.querySelector('[data-not-connected]')
+const sections = [...here.querySelectorAll('[data-section]')]
+const parts = (name) => here.querySelector(`[data-part="${name}"]`)
+
+let { since } = here.dataset
+let etag = ''
+let changedAt = Date.now()
+let inFront = here.dataset.inFront
+let shown = inFront
+let turn
+
+const asksForParts = () => ({ Accept: 'application/json', 'Ceim-Since': since })
+
+const isTyping = () => {
+  const { activeElement } = document
+  return here.contains(activeElement) && activeElement.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')
+}
+
+/** One part of the meeting at a time; which it is stands in the address, so that Back goes back. */
+const show = (name) => {
+  shown = name
+  for (const section of sections) section.hidden = section.id !== name
+  for (const link of here.querySelectorAll('[data-to]')) {
+    if (link.dataset.to === name) link.setAttribute('aria-current', 'true')
+    else link.removeAttribute('aria-current')
+  }
+  const elsewhere = here.querySelector('[data-elsewhere]')
+  elsewhere.hidden = name === inFront
+  elsewhere.querySelector('a').href = `#${inFront}`
+}
+
+/** Nobody is moved while typing, or away from where they chose to be. */
+const follow = (name) => {
+  if (name === inFront) return
+  const goesAlong = shown === inFront && !isTyping()
+  inFront = name
+  show(goesAlong ? name : shown)
+}
+
+const fragmentOf = (html) => document.createRange().createContextualFragment(html)
+
+/** Focus stays on what does the same as before. */
+const replaced = (part, html) => {
+  const held = part.contains(document.activeElement) ? document.activeElement : null
+  const key = held?.closest('[data-key]')?.dataset.key
+  const body = document.createElement('div')
+  body.append(fragmentOf(html))
+  patch(part, body)
+  if (!held || document.contains(held)) return
+  const again = key && part.querySelector(`[data-key="${key}"] button`)
+  ;(again ?? part.querySelector('a, button'))?.focus()
+}
+
+const clock = () => {
+  const line = here.querySelector('[data-ends-at]')
+  if (!line) return
+  const seconds = Math.round((new Date(line.dataset.endsAt) - Date.now()) / 1000)
+  const left = Math.abs(seconds)
+  const words = seconds < 0 ? line.dataset.over : line.dataset.minutesLeft
+  line.textContent = words.replace('%s', `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`)
+  line.classList.toggle('ceim-strip__clock--soon', seconds >= 0 && seconds < 60)
+  line.classList.toggle('ceim-strip__clock--over', seconds < 0)
+}
+
+const bringUpToDate = (told) => {
+  if (told.is_over) {
+    location.assign(here.dataset.over)
+    return
+  }
+  since = told.since
+  for (const [name, html] of Object.entries(told.parts)) replaced(parts(name), html)
+  if (Object.keys(told.parts).length) changedAt = Date.now()
+  if (told.said.length) said.textContent = told.said.join(' ')
+  follow(told.in_front)
+  clock()
+}
+
+const connected = () => {
+  away.hidden = true
+}
+
+const notConnected = () => {
+  if (!away.hidden) return
+  const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  away.textContent = away.dataset.words.replace('%s', time)
+  away.hidden = false
+}
+
+const isParts = (response) => response.headers.get('Content-Type')?.startsWith('application/json')
+
+const look = async () => {
+  const response = await fetch(here.dataset.live, { headers: { ...asksForParts(), 'If-None-Match': etag } })
+  if (response.status === 304) return connected()
+  if (!response.ok || !isParts(response)) throw new Error('signed out, or no longer here')
+  connected()
+  const told = await response.json()
+  etag = response.headers.get('ETag') ?? ''
+  return bringUpToDate(told)
+}
+
+const pause = () => {
+  if (document.hidden) return HIDDEN
+  const usual = Date.now() - changedAt < A_MINUTE ? OFTEN : USUALLY
+  return usual * (0.8 + 0.4 * Math.random()) // so that sixty devices do not ask in one moment
+}
+
+const unsent = new Set()
+
+const keepLooking = async () => {
+  clearTimeout(turn)
+  try {
+    await look()
+    for (const form of unsent) send(form)
+  } catch {
+    notConnected()
+  }
+  turn = setTimeout(keepLooking, pause())
+}
+
+/** A form that stays is empty again, for the next words, and is another form from now on. */
+const cleared = (form, once) => {
+  const token = form.elements.sent_once.value
+  for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ''
+  form.elements.sent_once.value = once ?? token
+  for (const field of form.querySelectorAll('textarea, input[type=text]')) field.dispatchEvent(new Event('input', { bubbles: true }))
+  form.closest('[data-need]')?.setAttribute('hidden', '')
+}
+
+const isOfPart = (form) => form.closest('[data-part]')
+
+/** What was wrong comes back with the form as it was typed, and the questions about who somebody is. */
+const refused = (form, page) => {
+  const fresh = page.querySelector('main form[method=post]')
+  const errors = page.querySelector('main .nhsuk-error-summary')
+  if (!fresh || new URL(fresh.action || form.action, location).pathname === '/sign-in/' || !errors) return notConnected()
+  form.querySelector(':scope > .nhsuk-error-summary')?.remove()
+  const kept = form.elements.csrfmiddlewaretoken.value
+  form.replaceChildren(errors, ...fresh.childNodes)
+  form.elements.csrfmiddlewaretoken.value = kept
+  errors.focus()
+  return undefined
+}
+
+const send = async (form) => {
+  if (form.dataset.isSending) return
+  form.dataset.isSending = 'yes'
+  form.elements.csrfmiddlewaretoken.value = csrfToken(form)
+  try {
+    const response = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: asksForParts() })
+    unsent.delete(form)
+    if (!isParts(response)) refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))
+    else {
+      const told = await response.json()
+      said.textContent = ''
+      if (!isOfPart(form)) {
+        cleared(form, told.once)
+        said.textContent = here.dataset.saved
+      }
+      bringUpToDate(told)
+      connected()
+    }
+  } catch {
+    if (document.contains(form)) unsent.add(form)
+    notConnected()
+  }
+  delete form.dataset.isSending
+}
+
+document.addEventListener(
+  'submit',
+  (event) => {
+    const { target } = event
+    if (!here.contains(target) || target.method !== 'post') return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    send(target)
+  },
+  true,
+)
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('[data-to], [data-go]')
+  if (!link || !here.contains(link)) return
+  event.preventDefault()
+  show(link.dataset.to ?? inFront)
+  document.getElementById(`${shown}-title`)?.focus()
+})
+
+// In the strip a clicker, or the arrow keys, go on and back.
+const KEYS = { ArrowRight: 'on', PageDown: 'on', ArrowLeft: 'back', PageUp: 'back', t: 'minute' }
+here.addEventListener('keydown', (event) => {
+  const key = KEYS[event.key]
+  if (!key || !event.target.closest('[data-part=strip]') || event.ctrlKey || event.altKey || event.metaKey) return
+  const button = here.querySelector(`[data-part=strip] [data-key="${key}"] button`)
+  if (!button) return
+  event.preventDefault()
+  button.focus()
+  button.click()
+})
+
+document.addEventListener('visibilitychange', () => document.hidden || keepLooking())
+addEventListener('focus', keepLooking)
+addEventListener('online', keepLooking)
+
+here.classList.add('ceim-here--followed')
+show(shown)
+connectMarks(here)
+clock()
+setInterval(clock, 1000)
+turn = setTimeout(keepLooking, pause())
