@@ -3,11 +3,13 @@
 from django.urls import path
 
 from meetings.actions import views as actions
+from meetings.agenda import views as agenda
 from meetings.live import views as live
 from meetings.meeting import views as meeting
 from meetings.opportunities import views as opportunities
 from meetings.oversight import views as oversight
 from meetings.reflections import views as reflections
+from meetings.vision import views as vision
 
 urlpatterns = [
     path("", meeting.list_meetings, name="list_meetings"),
@@ -41,6 +43,11 @@ urlpatterns = [
     path("reflections/<int:reflection_id>/share/", reflections.share_reflection, name="share_reflection"),
     path("<int:meeting_id>/actions/new/", actions.add_action, name="add_action"),
     path("actions/<int:action_id>/finish/", actions.finish_action, name="finish_action"),
+    path("how/", agenda.show_agendas, name="show_agendas"),
+    path("how/agenda/<slug:kind>/edit/", agenda.edit_agenda, name="edit_agenda"),
+    path("how/ground-rules/edit/", agenda.edit_ground_rules, name="edit_ground_rules"),
+    path("vision/", vision.show_team_vision, name="show_team_vision"),
+    path("vision/edit/", vision.word_team_vision, name="word_team_vision"),
     path("oversight/", oversight.list_oversights, name="list_oversights"),
     path("oversight/new/", oversight.begin_oversight, name="begin_oversight"),
     path("oversight/<int:oversight_id>/", oversight.show_oversight, name="show_oversight"),

@@ -38,6 +38,7 @@ def make_world(lead):
         "year": today.year,
         "month": today.month,
         "step": "about",
+        "kind": "reflective",
         "letter_key": uuid4(),
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.teams.models import Membership, TeamRecord
 from improvements.models.improvement import ChangeIdea, Improvement
 from improvements.models.participation import SharedQuerySet
+from meetings.agenda.ladder import LadderStep
 
 
 class CareTeamMemberQuerySet(SharedQuerySet):
@@ -55,16 +56,7 @@ class CareTeamMember(TeamRecord):
 class CoDesignSession(TeamRecord):
     """A day on which people and staff of the team `team` shaped it together."""
 
-    class Rung(models.IntegerChoices):
-        """How far people were in it, from the lowest step to the highest (Think Local Act Personal has seven)."""
-
-        MADE_TO = 1, _("1. They had to do what others had settled")
-        TAUGHT = 2, _("2. They were taught what we think")
-        TOLD = 3, _("3. They were told what will happen")
-        ASKED = 4, _("4. They were asked, and we decided")
-        HEARD = 5, _("5. They were heard again and again, and we decided")
-        SHAPED = 6, _("6. They shaped it with us, and we carry it out")
-        SHARED = 7, _("7. They decide and carry it out with us, from beginning to end")
+    Rung = LadderStep
 
     improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, related_name="co_design_sessions")
     held_on = models.DateField(_("On which day"))

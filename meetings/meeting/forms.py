@@ -15,6 +15,7 @@ from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional, NhsField
 from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
+from meetings.agenda.kinds import KINDS
 from meetings.fields import AgendaField, TimeOfDayField
 from meetings.models import Meeting, Oversight
 from meetings.stories import first_words, with_words
@@ -77,6 +78,7 @@ class PlanMeetingForm(WatchedForm):
     def __init__(self, *args, membership, now=None, **options):
         """`now` is the meeting that is changed: its own group can stay, also when it has ended."""
         super().__init__(*args, **options)
+        self.fields["kind"].widget.hints = {kind: about.purpose for kind, about in KINDS.items()}
         groups = Oversight.objects.visible_to(membership).filter(Q(ended_on=None) | Q(pk=now and now.oversight_id))
         self.fields["oversight"].queryset = groups
         self.has_groups = bool(groups)
@@ -150,6 +152,17 @@ class MinutesForm(WatchedForm):
 
 class HoldMeetingForm(MinutesForm):
     submit = _("Mark as held")
+    spoke_count = forms.IntegerField(
+        label=_("How many of the people who were there spoke?"),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        help_text=_("About how many. CEIM counts people only, and keeps for nobody whether they spoke"),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Enter how many people spoke as a number, such as 5")
+        ),
+    )
+    layout = Layout("notes", NhsField("spoke_count", width=3))
 
 
 class CancelMeetingForm(WatchedForm):

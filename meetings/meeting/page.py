@@ -4,14 +4,17 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from conversations.stories.closed_stories import closed_of, is_outside
+from meetings.agenda.ground_rules import ground_rules_of
+from meetings.agenda.kinds import KINDS
+from meetings.agenda.usual import ladder_of
 from meetings.meeting import rows
-from meetings.meeting.agenda import GROUND_RULES
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
 from meetings.models import Meeting
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.rows import in_play
 from meetings.reflections.prompts import REFLECTION_PROMPTS
 from meetings.reflections.readable import reflections_on
+from meetings.vision.versions import vision_of
 
 
 def life_of(meeting, *, is_room=False, today=None):
@@ -36,13 +39,14 @@ def meeting_page(membership, meeting, life):
     if life == "after":
         page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
     if life in ("before", "during"):
-        page["agenda"] = rows.agenda_of(meeting=meeting.pk)
+        page |= {"agenda": rows.agenda_of(meeting=meeting.pk), "vision": vision_of(membership)}
+        page |= {"purpose": KINDS[meeting.kind].purpose, "ladder": ladder_of(meeting.kind)}
         page["earlier_actions"] = rows.earlier_actions(membership, meeting=meeting.pk)
     if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
         page["new_story_count"] = rows.number_of_new_stories(membership, meeting)
     if life == "during":
         matrix = matrix_of(in_play(membership))
-        page |= {"ground_rules": GROUND_RULES, "prompts": REFLECTION_PROMPTS, "matrix": matrix}
+        page |= {"ground_rules": ground_rules_of(membership), "prompts": REFLECTION_PROMPTS, "matrix": matrix}
     return page
 
 

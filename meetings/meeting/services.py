@@ -10,7 +10,8 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 from conversations.reaching.first_readers import reached_the_room
-from meetings.meeting.agenda import DEFAULT_AGENDA, OTHER_AGENDA, scaled_agenda
+from meetings.agenda.scaling import scaled_agenda
+from meetings.agenda.usual import usual_agenda
 from meetings.meeting.elsewhere import MOST, needs_more, told_elsewhere
 from meetings.meeting.going_on import close_what_goes_on
 from meetings.meeting.writing import write_agenda, write_attendance
@@ -36,7 +37,8 @@ def plan_meeting(
     """Put a meeting in the diary with its agenda and stories, so that nobody has to prepare it.
 
     Without `stories` a reflective meeting takes every released story that no held meeting has looked at.
-    Without `agenda`, a list of (title, minutes), the usual items are scaled to the length.
+    Without `agenda`, PlannedItems or (title, minutes), what the team's meetings of this kind usually go through is
+    scaled to the length.
     """
     _refuse_other_group(by, kind, oversight)
     when = {"planned_for": planned_for, "minutes": minutes}
@@ -46,7 +48,7 @@ def plan_meeting(
         stories = stories_waiting(by) if is_reflective else []
     meeting.stories.set(stories)
     if agenda is None:
-        agenda = scaled_agenda(DEFAULT_AGENDA if is_reflective else OTHER_AGENDA, minutes)
+        agenda = scaled_agenda(usual_agenda(by, kind).items, minutes)
     write_agenda(meeting, agenda)
     return meeting
 
@@ -116,20 +118,25 @@ def hold_meeting(
     meeting: Meeting,
     held_at: datetime | None = None,
     notes: str = "",
+    spoke_count: int | None = None,
     now: datetime | None = None,
 ) -> Meeting:
     """Close a meeting: from now on its page is its minutes, and its stories count as discussed.
 
-    Without `held_at` it was held when it was opened or planned for, or now if that is still to come. Of one that was
-    opened, what nobody came to waits for the next. Raises ValidationError when nobody is recorded as present, and when
-    it was held or cancelled before.
+    `spoke_count`: how many of those present spoke, where somebody said so. Without `held_at` it was held when it was
+    opened or planned for, or now if that is still to come. Of one that was opened, what nobody came to waits for the
+    next. Raises ValidationError when nobody is recorded as present, when more are said to have spoken, and when it was
+    held or cancelled before.
     """
     meeting, now = _still_planned(meeting), now or timezone.now()
-    if not meeting.attendances.filter(was_present=True).exists():
+    present = meeting.attendances.filter(was_present=True).count()
+    if not present:
         raise ValidationError(_("Record who was there first. At least one person must be present."))
+    if spoke_count is not None and spoke_count > present:
+        raise ValidationError({"spoke_count": _("Enter no more people than were there")})
     meeting.state = Meeting.State.HELD
     meeting.held_at = held_at or min(meeting.opened_at or meeting.planned_for, now)
-    meeting.notes = notes
+    meeting.notes, meeting.spoke_count = notes, spoke_count
     if meeting.opened_at:
         close_what_goes_on(meeting, now)
     meeting.save()

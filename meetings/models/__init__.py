@@ -1,17 +1,22 @@
-"""Meeting and what it has, Reflection, HeardElsewhere, Oversight, Opportunity, Evidence, Vote, Action."""
+"""Meeting and what it has, Reflection, HeardElsewhere, Oversight, Opportunity, Vote, Action; and how a team meets."""
 
 from meetings.models.action import Action
+from meetings.models.action_note import ActionNote
 from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection, ShownStory
 from meetings.models.meeting_answer import MeetingAnswer
 from meetings.models.opportunity import Evidence, Opportunity, Vote
 from meetings.models.oversight import Oversight, OversightMember
+from meetings.models.team_agenda import GroundRules, TeamAgenda, TeamAgendaItem
+from meetings.models.team_vision import TeamVision
 
 __all__ = [
     "Action",
+    "ActionNote",
     "AgendaItem",
     "Attendance",
     "Evidence",
+    "GroundRules",
     "HeardElsewhere",
     "Meeting",
     "MeetingAnswer",
@@ -20,5 +25,8 @@ __all__ = [
     "OversightMember",
     "Reflection",
     "ShownStory",
+    "TeamAgenda",
+    "TeamAgendaItem",
+    "TeamVision",
     "Vote",
 ]

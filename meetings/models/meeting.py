@@ -49,6 +49,7 @@ class Meeting(TeamRecord):
     )
     stories = models.ManyToManyField(Conversation, blank=True, related_name="meetings")
     notes = models.TextField(_("Notes"), blank=True)
+    spoke_count = models.PositiveSmallIntegerField(_("How many people spoke"), null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     # While it goes on: who opened it, who steers, the story in front, and the code that others join by.
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -31,7 +31,7 @@ from improvements.models import (
     Site,
     Support,
 )
-from meetings.models import Action, Meeting, Opportunity
+from meetings.models import Action, GroundRules, Meeting, Opportunity, TeamAgenda, TeamAgendaItem, TeamVision
 
 # What a team did in an improvement in which the other works too stays with the team that was: two teams' tests and
 # numbers are not one team's.
@@ -52,7 +52,8 @@ OWN_COURSE = {
     ReadingCorrection: "reading__measure__improvement",
     Support: "improvement",
 }
-STAY = {Reminder, HeldInMonth, ThemeInMonth}  # mails about the team that was; counts, which are mended afterwards
+# Mails about the team that was; counts, which are mended afterwards; how it met, which is not how the other meets.
+STAY = {Reminder, HeldInMonth, ThemeInMonth, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}
 # What else names a team, and why no statement for each model moves it.
 NAMED_OTHERWISE = {
     "teams.Closure.team": "stays: says when that team owed nothing",

@@ -7,17 +7,20 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetings.agenda.kinds import KINDS
+from meetings.agenda.scaling import scaled_agenda
 from meetings.fields import AgendaField, TimeOfDayField
-from meetings.meeting.agenda import DEFAULT_AGENDA, scaled_agenda
+
+REFLECTIVE = KINDS["reflective"].items
 
 
 def test_scaled_agenda_at_its_own_length_is_unchanged():
-    assert [minutes for _title, minutes in scaled_agenda(DEFAULT_AGENDA, 70)] == [5, 10, 15, 10, 5, 10, 10, 3, 2]
+    assert [item.minutes for item in scaled_agenda(REFLECTIVE, 70)] == [5, 10, 15, 10, 5, 10, 7, 3, 3, 2]
 
 
 @given(st.integers(min_value=10, max_value=480))
 def test_scaled_agenda_adds_up_to_the_length(minutes):
-    shares = [share for _title, share in scaled_agenda(DEFAULT_AGENDA, minutes)]
+    shares = [item.minutes for item in scaled_agenda(REFLECTIVE, minutes)]
     assert (sum(shares), min(shares) >= 1) == (minutes, True)
 
 

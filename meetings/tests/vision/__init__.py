@@ -1,0 +1,1 @@
+"""Tests of the vision of a team."""
