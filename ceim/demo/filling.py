@@ -81,7 +81,7 @@ def _of_the_shown_team(content):
     short = next(team for team in content.teams if team.character == Character.SHORT)
     for role, there, called, first in (
         (Role.MEMBER, shown, "Member", "log a conversation, then read a story and highlight its words"),
-        (Role.LEAD, shown, "Team lead", "release a story, open the next meeting, look at the measure's chart"),
+        (Role.LEAD, shown, "Team lead", "open today's meeting and hold it, from the list of meetings"),
         (Role.LEAD, short, "Team lead", "see a team that is short of conversations this month"),
         (Role.FACILITATOR, shown, "Facilitator", "write down what a colleague dictates, prepare the next meeting"),
     ):

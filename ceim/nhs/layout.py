@@ -60,6 +60,13 @@ class Several(LayoutObject):
         return self.get_rendered_fields(form, context, template_pack, **kwargs)
 
 
+class Beside(Several):
+    """Fields beside each other where there is room."""
+
+    def render(self, *args, **options):
+        return format_html('<div class="ceim-beside">{}</div>', super().render(*args, **options))
+
+
 class Legend(Several):
     """A fieldset around several fields: Legend(_("Where it happened"), "pathway", "touchpoint")."""
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from meetings.models import Meeting
 
 
-def on_with_it(request: HttpRequest, meeting: Meeting, part: str, service: Callable, **details) -> HttpResponse:
+def on_with_it(request: HttpRequest, meeting: Meeting, part: str, service: Callable, /, **details) -> HttpResponse:
     """Carry out a deed that takes no words; why it was refused is said on the page of the meeting, at `part`."""
     try:
         service(**details)

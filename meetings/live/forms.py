@@ -5,7 +5,7 @@ from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.layout import NhsField
+from ceim.nhs.layout import Beside, NhsField
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.actions.forms import ActionForm
@@ -22,8 +22,7 @@ class SayForm(ReflectionForm):
     submit = _("Save")
     layout = Layout(
         NhsField("text", label_size="s", optional_mark=False),
-        NhsField("kind", **SHORT),
-        NhsField("is_shared", **SHORT),
+        Beside(NhsField("kind", optional_mark=False), NhsField("is_shared", optional_mark=False)),
         NhsField("is_anonymous", optional_mark=False, small=True),
         "conversation",
     )
@@ -31,7 +30,11 @@ class SayForm(ReflectionForm):
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, membership=membership, meeting=meeting, **options)
         self.fields["text"].label = _("What struck you?")
-        self.fields["text"].widget.attrs["rows"] = 2
+        self.fields["text"].widget.attrs |= {"rows": 2, "placeholder": " "}
+        self.fields["text"].help_text = _("Name nobody. Only you read it until you share it.")
+        for name, label in (("kind", _("It is")), ("is_shared", _("Who may read it?"))):
+            self.fields[name].widget = forms.Select(choices=self.fields[name].choices)
+            self.fields[name].label = label
         self.fields["conversation"].widget = forms.HiddenInput()
         self.initial = {"conversation": meeting.story_id, "kind": "feeling"} | self.initial
 

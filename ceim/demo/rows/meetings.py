@@ -27,13 +27,20 @@ def gather(ward, agenda, clock):
     for content in ward.content.meetings.actions:
         _agree_action(ward, content, clock)
     if ward.content.character != Character.STALLED:
-        _plan(ward, agenda, clock.at(clock.day(-9))).stories.set(unheard)
+        _plan(ward, agenda, clock.at(clock.day(-ward.content.meetings.next_in_days))).stories.set(unheard)
 
 
 def _plan(ward, agenda, moment, **fields):
     meeting = Meeting.objects.create(team=ward.team, planned_for=moment, place="The team's own room", **fields)
     AgendaItem.objects.bulk_create(
-        AgendaItem(team=ward.team, meeting=meeting, position=position, title=item.title, minutes=item.minutes)
+        AgendaItem(
+            team=ward.team,
+            meeting=meeting,
+            position=position,
+            title=item.title,
+            minutes=item.minutes,
+            key=item.stage or "",
+        )
         for position, item in enumerate(agenda, start=1)
     )
     return meeting

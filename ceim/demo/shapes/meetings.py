@@ -107,6 +107,7 @@ class Meetings:
 
     held_months_ago: tuple[int, ...]
     last_held_days_ago: int
+    next_in_days: int = 9
     cancelled: tuple[CancelledMeeting, ...] = entries("cancelled_meeting")
     short_months: tuple[ShortMonth, ...] = entries("short_month")
     reflections: tuple[Reflection, ...] = entries("reflection")

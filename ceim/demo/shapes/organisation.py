@@ -13,6 +13,7 @@ from ceim.demo.shapes.words import Story, Voices
 from ceim.teams.models import GroupOfTeams, Setting
 from ceim.teams.models import Pathway as PathwayRow
 from conversations.models import Concern
+from meetings.agenda.stages import MeetingStage
 
 MONTHS = 14  # of life that the demo shows
 
@@ -135,6 +136,7 @@ class MoreQuestions:
 class AgendaItem:
     title: str
     minutes: int
+    stage: MeetingStage | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
