@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.teams.models import Membership
 from improvements.models import CountedCase, Improvement, PracticeElement
-from improvements.reliability.share import FEWEST, CaseShare, CaseVerdict, share_of
+from improvements.reliability.share import FEWEST, RELIABLE, CaseShare, CaseVerdict, GoalLies, share_of
 
 NIGHT = (20, 8)  # o'clock
 VERDICTS = {
@@ -20,7 +20,12 @@ VERDICTS = {
     CaseVerdict.STOP: gettext_lazy("That is enough to know: mend it, do not count on."),
     CaseVerdict.TOO_FEW: gettext_lazy("Too few to say yet. Count on to 20."),
     CaseVerdict.NOT_YET: gettext_lazy("Not reliable yet: it has to happen 95 times in 100."),
-    CaseVerdict.RELIABLE: gettext_lazy("Reliable so far: 95 times in 100 or more."),
+    CaseVerdict.RELIABLE: gettext_lazy("Reliable so far: it happened 95 times in 100 or more."),
+}
+GOAL_LIES = {
+    GoalLies.ABOVE: gettext_lazy("The goal, 95 of 100, is above that: it is not reached."),
+    GoalLies.WITHIN: gettext_lazy("The goal, 95 of 100, lies within that: it may be reached, or not."),
+    GoalLies.BELOW: gettext_lazy("The goal, 95 of 100, is below that: it is reached."),
 }
 
 
@@ -46,18 +51,19 @@ class Practised:
 
     @property
     def sentence(self) -> str:
-        """Always so many of so many, and between which shares the truth lies."""
+        """Always so many of so many, between which shares the truth lies, and where the goal lies beside them."""
         share = self.share
         if not share.cases:
             return str(VERDICTS[CaseVerdict.NONE])
-        low, high = (round(100 * end) for end in share.low_and_high)
+        low, high = map(_of_hundred, share.low_and_high)
         if self.number > share.cases:
             told = _("%(happened)s of the last %(cases)s; %(number)s are counted in all.")
         else:
             told = _("%(happened)s of %(cases)s.")
         told %= {"happened": share.happened, "cases": share.cases, "number": self.number}
         told += " " + _("The truth may lie anywhere from %(low)s to %(high)s of 100.") % {"low": low, "high": high}
-        return " ".join(filter(None, [told, str(VERDICTS[share.verdict]), self.misses]))
+        told = [told, str(GOAL_LIES[share.goal_lies]), str(VERDICTS[share.verdict]), self.misses]
+        return " ".join(filter(None, told))
 
     @property
     def misses(self) -> str:
@@ -105,6 +111,13 @@ def newest_cases(cases: QuerySet[CountedCase], begun_at) -> QuerySet[CountedCase
     place = Window(RowNumber(), partition_by=each, order_by=newest_first)
     number = Window(Count("pk"), partition_by=each)
     return cases.filter(counted_at__gte=begun_at).annotate(place=place, number=number).filter(place__lte=FEWEST)
+
+
+def _of_hundred(share):
+    """Rounded, but never to the goal where it is less."""
+    if share < RELIABLE and round(100 * share) == round(100 * RELIABLE):
+        return _("just under 95")
+    return round(100 * share)
 
 
 def _is_at_night(moment: datetime) -> bool:

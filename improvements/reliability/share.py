@@ -16,6 +16,14 @@ SURE = 0.95
 Z = NormalDist().inv_cdf(0.5 + SURE / 2)
 
 
+class GoalLies(StrEnum):
+    """Where 95 in 100 lies, seen from the interval that the truth is in."""
+
+    ABOVE = "above"  # too few of the cases went well, even if they were unlucky
+    WITHIN = "within"  # so many cases cannot tell
+    BELOW = "below"
+
+
 class CaseVerdict(StrEnum):
     NONE = "none"  # nothing was counted
     STOP = "stop"  # so many misses that more counting tells nothing new
@@ -40,6 +48,13 @@ class CaseShare:
         middle = share + weight / 2
         half = sqrt(share * (1 - share) * weight + weight * weight / 4)
         return max(0.0, (middle - half) / (1 + weight)), min(1.0, (middle + half) / (1 + weight))
+
+    @property
+    def goal_lies(self) -> GoalLies:
+        low, high = self.low_and_high
+        if high < RELIABLE:
+            return GoalLies.ABOVE
+        return GoalLies.BELOW if low >= RELIABLE else GoalLies.WITHIN
 
     @property
     def is_convincing_failure(self) -> bool:

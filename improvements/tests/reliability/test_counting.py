@@ -142,8 +142,8 @@ def test_sentence_prints_so_many_of_so_many_and_where_the_truth_lies(cast, impro
     for number in range(3):
         make_case(cast.rowan, improvement, elements[0], counted_at=at_night + timedelta(minutes=number))
     assert sentence(cast, improvement) == (
-        "17 of 20. The truth may lie anywhere from 64 to 95 of 100. "
-        "Not reliable yet: it has to happen 95 times in 100. 3 misses, all at night: Told by name (3)."
+        "17 of 20. The truth may lie anywhere from 64 to just under 95 of 100. "
+        "The goal, 95 of 100, is above that: it is not reached. Not reliable yet: it has to happen 95 times in 100. 3 misses, all at night: Told by name (3)."
     )
 
 
@@ -153,7 +153,8 @@ def test_sentence_is_of_the_newest_twenty(cast, improvement, elements):
         make_case(cast.rowan, improvement, *elements[: number < 10], counted_at=moment)
     assert sentence(cast, improvement) == (
         "20 of the last 20; 30 are counted in all. The truth may lie anywhere from 84 to 100 of 100. "
-        "Reliable so far: 95 times in 100 or more."
+        "The goal, 95 of 100, lies within that: it may be reached, or not. "
+        "Reliable so far: it happened 95 times in 100 or more."
     )
 
 
