@@ -46,7 +46,7 @@ def facts_of(membership: Membership, improvement: Improvement) -> PracticeFacts:
         **_measured(measures, own.cases),
         **_tests(membership, improvement),
         **_spread(improvement),
-        **_scored(membership, improvement),
+        **_scored(membership, improvement, measures),
         is_reliable=own.share.verdict == CaseVerdict.RELIABLE,
         is_normal_work=improvement.is_normal,
     )
@@ -132,8 +132,8 @@ def _spread(improvement):
     }
 
 
-def _scored(membership, improvement):
+def _scored(membership, improvement, measures):
     months, this_month = scored_months(membership, improvement), timezone.localdate().replace(day=1)
     score = next((each.team.score for each in months if each.month == this_month and each.team), None)
-    beyond = missing_for(score, facts_of_progress(membership, improvement)) if score else []
+    beyond = missing_for(score, facts_of_progress(membership, improvement, measures)) if score else []
     return {"is_scored": score is not None, "is_score_beyond_records": bool(beyond)}

@@ -1,5 +1,7 @@
 """What the records of one team say of how far a piece of work is: the facts that a score is suggested from."""
 
+from collections.abc import Sequence
+
 from django.db.models import Count, Q
 
 from ceim.teams.models import Membership
@@ -17,9 +19,15 @@ TELLS_OF_A_CHANGE = (Found.SHIFT, Found.TREND)
 ADOPTED = (ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED)
 
 
-def facts_of(membership: Membership, improvement: Improvement) -> ScaleFacts:
-    """Of the reader's own team. The same number of statements however many measures and tests there are."""
-    measures = with_charts(measures_of(membership, improvement=improvement.pk))
+def facts_of(
+    membership: Membership, improvement: Improvement, measures: Sequence[Measure] | None = None
+) -> ScaleFacts:
+    """Of the reader's own team. The same number of statements however many measures and tests there are.
+
+    measures  those of the improvement, from `with_charts`, where they are at hand
+    """
+    if measures is None:
+        measures = with_charts(measures_of(membership, improvement=improvement.pk))
     tests = _tests(membership, improvement)
     goals = [measure for measure in measures if measure.target is not None and measure.better != Measure.Better.NONE]
     own = practised(membership, improvement)[0]
@@ -27,7 +35,7 @@ def facts_of(membership: Membership, improvement: Improvement) -> ScaleFacts:
         team=membership.team_id, idea__improvement=improvement, normal_on__isnull=False
     ).exists()
     return ScaleFacts(
-        has_aim=improvement.aims.exists(),
+        has_aim=improvement.aim is not None,
         has_people=_has_people(membership, improvement),
         has_plan=bool(measures or tests["planned"]),
         has_data=bool(own.cases) or any(measure.drawn.analysis.points for measure in measures),

@@ -1,6 +1,7 @@
 """The phases of what should always happen: entered, held up, gone back; and which an organisation has."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -28,11 +29,13 @@ from improvements.models import CoDesignSession, CriterionAnswer, PhaseMove, Pra
 from improvements.practice_phases.facts import facts_of
 from improvements.practice_phases.services import enter_practice_phase
 from improvements.practice_phases.usual import phases_of
+from improvements.progress.services import score_progress
 from meetings.models import Oversight
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND, THIRD = "Set up and oversight", "Shape it together and test", "Make it happen every time"
 QUERIES = 32
+QUERIES_WITH_A_SCORE = 34
 
 
 @pytest.fixture
@@ -245,6 +248,17 @@ def test_show_practice_phases_asks_no_more_for_more(cast, improvement, signed_in
             enter(cast, improvement, FIRST, because="So.")
         with django_assert_num_queries(QUERIES):
             client.get(address("show_practice_phases", improvement.pk))
+
+
+def test_show_practice_phases_reads_the_charts_once_with_a_score(
+    cast, improvement, signed_in, django_assert_num_queries
+):
+    make_measure(cast.rowan, improvement=improvement, values=[60] * 12)
+    enter(cast, improvement, FIRST)
+    score_progress(by=cast.moira, improvement=improvement, score=Decimal("1.0"), because="So.")
+    client = signed_in("moira")
+    with django_assert_num_queries(QUERIES_WITH_A_SCORE):
+        client.get(address("show_practice_phases", improvement.pk))
 
 
 def test_an_organisation_goes_the_usual_way_until_it_changes_one(cast, signed_in):

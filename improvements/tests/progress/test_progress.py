@@ -124,8 +124,10 @@ def test_the_newest_of_a_month_counts_and_earlier_ones_stay(cast, improvement, s
     )
     soup = soup_of(signed_in("moira").get(address("show_progress", improvement.pk)))
     months = [" ".join(each.select_one("h2").text.split()) for each in soup.select(".ceim-scored")]
-    scores = [each.text for each in soup.select(".ceim-scored strong")]
+    scores = [each.text for each in soup.select(".ceim-scored dl strong")]
     assert (months, scores) == (["April 2026", "March 2026"], ["2.0", "1.5"])
+    (before,) = [" ".join(each.get_text(" ").split()) for each in soup.select(".ceim-scored details li")]
+    assert before == "1.0 So. Said by Moira Member on 3 March 2026."
     assert ProgressScore.objects.count() == 3
 
 
