@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from ceim.nhs.addresses import address_of
 from ceim.statements import give, statement
 from ceim.teams.models import Membership
 from improvements.cycles.coach import CycleFacts, ImprovementFacts
 from improvements.models import ChangeIdea, Cycle, Improvement
+from improvements.places import counted_places, with_places
 
 OVER = {ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED}
 
@@ -20,7 +21,7 @@ def ideas_at(membership: Membership, team_id: int) -> QuerySet:
 
 
 def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[ChangeIdea]:
-    """Its ideas, oldest first, as they stand in one's own team, with `address` and `sites` counted: two queries.
+    """Its ideas, oldest first, as they stand in one's own team, with `address` and `places`: two queries.
 
     Each says whether it `is_over`: given up or implemented, and no test open. Its tests are read on its own page then.
     """
@@ -30,6 +31,7 @@ def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[C
     for idea in ideas:
         idea.improvement, idea.address = improvement, address(idea.pk)
         is_open = any(cycle.stage != Cycle.Stage.DONE for cycle in idea.cycles.all())
+        idea.places = counted_places(idea)
         idea.is_over = idea.state_there in OVER and not is_open
     return ideas
 
@@ -37,7 +39,7 @@ def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[C
 @statement
 def _ideas(membership, *, improvement: int):
     ideas = ChangeIdea.objects.visible_to(membership).at_team(membership.team_id).filter(improvement=improvement)
-    return ideas.annotate(sites=Count("implementation__spread__sites"))
+    return with_places(ideas, spread__implementation__idea=OuterRef("pk"), team=membership.team_id)
 
 
 @statement

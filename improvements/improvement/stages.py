@@ -5,7 +5,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from improvements.models import Aim, ChangeIdea, Cycle, Implementation, Improvement, Site, SiteStage
+from improvements.models import Aim, ChangeIdea, Cycle, Implementation, Improvement
+from improvements.places import with_places
 
 ADOPTED = ChangeIdea.State.ADOPTED
 
@@ -16,6 +17,7 @@ def with_stages(improvements: QuerySet, team_id: int) -> QuerySet:
     open_cycles = Cycle.objects.open().filter(idea__improvement=here, team=team_id).order_by("-id")
     implementations = Implementation.objects.filter(idea__improvement=here, team=team_id)
     own, adapted = Q(team=team_id, state=ADOPTED), Q(adaptations__team=team_id, adaptations__state=ADOPTED)
+    improvements = with_places(improvements, spread__implementation__idea__improvement=here, team=team_id)
     return improvements.annotate(
         aim_now=Subquery(Aim.objects.filter(improvement=here).order_by("-id").values("how_much")[:1]),
         tests=_counted(Cycle.objects.filter(idea__improvement=here, team=team_id)),
@@ -24,7 +26,6 @@ def with_stages(improvements: QuerySet, team_id: int) -> QuerySet:
         is_adopted=Exists(ChangeIdea.objects.filter(own | adapted, improvement=here)),
         is_brought_in=Exists(implementations),
         is_normal=Exists(implementations.filter(normal_on__isnull=False)),
-        sites=_counted(_sites_taking_part().filter(spread__implementation__idea__improvement=here, team=team_id)),
     )
 
 
@@ -43,8 +44,12 @@ def stage_in_words(improvement: Improvement, elsewhere: str = "") -> str:
     if improvement.stopped_on:
         return _("Stopped")
     if improvement.sites:
-        text = ngettext("Spreading to %(sites)s site", "Spreading to %(sites)s sites", improvement.sites)
-        return text % {"sites": improvement.sites}
+        text = ngettext(
+            "Spreading: normal work at %(normal)s of %(number)s site",
+            "Spreading: normal work at %(normal)s of %(number)s sites",
+            improvement.sites,
+        )
+        return text % {"normal": improvement.sites_normal, "number": improvement.sites}
     if improvement.awaited:
         return _testing()[improvement.awaited] % {"number": improvement.open_cycle}
     if improvement.is_normal:
@@ -80,11 +85,6 @@ def awaited_stage() -> Case:
 
 def _is_finished():
     return Q(stopped_on__isnull=False) | Q(is_normal=True, awaited__isnull=True)
-
-
-def _sites_taking_part():
-    newest = SiteStage.objects.filter(site=OuterRef("pk")).order_by("-on", "-id").values("stage")[:1]
-    return Site.objects.alias(newest=Coalesce(Subquery(newest), Value(""))).exclude(newest=SiteStage.Stage.DECLINED)
 
 
 def _counted(rows):

@@ -19,9 +19,7 @@ TELLS_OF_A_CHANGE = (Found.SHIFT, Found.TREND)
 ADOPTED = (ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED)
 
 
-def facts_of(
-    membership: Membership, improvement: Improvement, measures: Sequence[Measure] | None = None
-) -> ScaleFacts:
+def facts_of(membership: Membership, improvement: Improvement, measures: Sequence[Measure] | None = None) -> ScaleFacts:
     """Of the reader's own team. The same number of statements however many measures and tests there are.
 
     measures  those of the improvement, from `with_charts`, where they are at hand

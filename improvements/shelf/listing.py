@@ -1,16 +1,14 @@
 """The shelf as a list: what is found on it, and what each reader may know of each change."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import ngettext
 
 from ceim.teams.models import Membership, Setting
 from improvements.figures.shown import with_findings
 from improvements.models import ChangeIdea, ShelfEntry
+from improvements.places import places_of
 from improvements.shelf.quotes import quotes_behind
-from improvements.spread.adoption import is_in_normal_work
 from improvements.spread.offers import TO_IMPROVEMENT, Offer, measures_at, offer_of
 from improvements.taking_part.quotes import SharedQuote
 
@@ -98,18 +96,11 @@ def _row(membership, entry, quotes, idea_id):
         spread_id=entry.spread_id,
         offer=offer_of(entry.spread, entry.team, idea_id=idea_id),
         setting=entry.team.get_setting_display(),
-        in_use=_in_use(entry.spread.sites.all()),
+        in_use=places_of(entry.spread.sites.all()).sentence,
         found_by=", ".join([*map(str, entry.themes.all()), *(each.label for each in entry.touchpoints.all())]),
         quotes=quotes,
         is_own=entry.team_id == membership.team_id,
     )
-
-
-def _in_use(sites: Sequence):
-    """Where it began, and the sites that have it in normal work."""
-    number = 1 + sum(is_in_normal_work(site) for site in sites)
-    told = ngettext("Normal work where it began.", "Normal work in %(n)s places, with the one where it began.", number)
-    return told % {"n": number}
 
 
 def _taken(membership, entries):

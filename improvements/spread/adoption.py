@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from ceim.nhs.formats import nhs_date
 from improvements.models import Site, SiteStage, Spread
+from improvements.places import places_of
 
 # The stages in order; "declined" is a way off the ladder, not a rung.
 LADDER = [stage for stage in SiteStage.Stage if stage != SiteStage.Stage.DECLINED]
-IN_NORMAL_WORK = [SiteStage.Stage.IMPLEMENTED, SiteStage.Stage.SUSTAINED]
 MOST_MONTHS = 12
 
 
@@ -31,19 +31,6 @@ class Month:
     of_aim: int | None = None  # per cent of the places aimed for in which it is normal work; None without an aim
 
 
-def sentence(sites: Sequence[Site]) -> str:
-    """ "3 of 6 sites have it in normal work. 1 has declined."; the sites come with their stages."""
-    here = sum(is_in_normal_work(site) for site in sites)
-    declined = sum(has_declined(site) for site in sites)
-    text = ngettext(
-        "%(here)s of %(all)s site has it in normal work.",
-        "%(here)s of %(all)s sites have it in normal work.",
-        len(sites),
-    )
-    told = ngettext("%(n)s has declined.", "%(n)s have declined.", declined) % {"n": declined}
-    return " ".join([text % {"here": here, "all": len(sites)}, *([told] if declined else [])])
-
-
 def aim_in_words(spread: Spread, sites: Sequence[Site], today: date) -> str:
     """ "The aim is 6 places by 1 May 2027: 33% of it is reached."; nothing where no number was aimed for."""
     if not spread.target:
@@ -53,8 +40,8 @@ def aim_in_words(spread: Spread, sites: Sequence[Site], today: date) -> str:
         text = ngettext("The aim was %(n)s place by %(day)s", "The aim was %(n)s places by %(day)s", spread.target)
     else:
         text = ngettext("The aim is %(n)s place by %(day)s", "The aim is %(n)s places by %(day)s", spread.target)
-    here = sum(is_in_normal_work(site) for site in sites)
-    return _("%(aim)s: %(share)s%% of it is reached.") % {"aim": text % words, "share": share(here, spread.target)}
+    reached = share(places_of(sites).normal, spread.target)
+    return _("%(aim)s: %(share)s%% of it is reached.") % {"aim": text % words, "share": reached}
 
 
 def share(number: int, target: int) -> int:
@@ -63,15 +50,6 @@ def share(number: int, target: int) -> int:
     if 0 < exact < 100:
         return min(max(round(exact), 1), 99)
     return round(exact)
-
-
-def has_declined(site: Site) -> bool:
-    return site.stage is not None and site.stage.stage == SiteStage.Stage.DECLINED
-
-
-def is_in_normal_work(site: Site) -> bool:
-    """Whether the newest stage says that it is done there every day."""
-    return site.stage is not None and site.stage.stage in IN_NORMAL_WORK
 
 
 def steps_of(site: Site) -> list[SiteStage | None]:

@@ -27,11 +27,14 @@ class Rung:
 
 
 def rungs_of(months: Sequence[Month], number: int, target: int | None) -> list[Rung]:
-    """One for each stage of the ladder, all to one scale; none before the first month. `number`: of all sites."""
+    """One for each stage of the ladder, all to one scale; none before the first month.
+
+    number  of the sites that have not declined
+    """
     if not months:
         return []
-    highest = max(number, target or 0, 1)
     counts = [[month.bars[place].sites for month in months] for place in range(len(LADDER))]
+    highest = max(number, target or 0, 1, *(max(own) for own in counts))
     return [_rung(stage, own, months, highest, number, target) for stage, own in zip(LADDER, counts, strict=True)]
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from ceim.accounts.models import User
 from improvements.models import Site, SiteStage
-from improvements.spread.adoption import IN_NORMAL_WORK, LADDER, is_in_normal_work
+from improvements.places import IN_NORMAL_WORK, places_of
+from improvements.spread.adoption import LADDER
 from meetings.models import Opportunity
 
 SITES_FOR_SPREAD = 2
@@ -30,7 +31,7 @@ def bring_forward(site: Site, stage: str, on: date, by: User | None = None) -> S
 
 def _mark_spread(site):
     sites = Site.objects.filter(spread=site.spread_id).prefetch_related("stages")
-    if sum(is_in_normal_work(each) for each in sites) < SITES_FOR_SPREAD:
+    if places_of(sites).normal < SITES_FOR_SPREAD:
         return
     improvement = site.spread.implementation.idea.improvement
     implemented = improvement.opportunities.filter(state=Opportunity.State.IMPLEMENTED)

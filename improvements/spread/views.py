@@ -13,6 +13,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.models import Implementation, Site, SiteStage, Spread
+from improvements.places import places_of
 from improvements.putting_right import CorrectStageForm
 from improvements.readiness.answers import readiness_of
 from improvements.spread import adoption, services
@@ -155,15 +156,16 @@ def _spreads(membership):
 
 def _how_far(spread, today):
     sites = list(spread.sites.all())
+    places = places_of(sites)
     months = adoption.by_month(sites, today, spread.target)
     return {
-        "sentence": adoption.sentence(sites),
+        "sentence": places.sentence,
         "aim": adoption.aim_in_words(spread, sites, today),
         "sites": [(site, adoption.steps_of(site)) for site in sites],
         "stages": SiteStage.Stage.labels,
         "ladder": [stage.label for stage in adoption.LADDER],
         "months": months,
-        "rungs": rungs_of(months, len(sites), spread.target),
+        "rungs": rungs_of(months, places.number, spread.target),
     }
 
 

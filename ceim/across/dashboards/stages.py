@@ -18,9 +18,8 @@ from ceim.statements import statement, together
 from ceim.teams.models import Organisation
 from conversations.models import Conversation, HeldInMonth
 from improvements.models import BoardEntry, Cycle, Implementation, Improvement, SiteStage, Spread
+from improvements.places import IN_NORMAL_WORK
 from meetings.models import Opportunity
-
-TAKEN_UP = [SiteStage.Stage.IMPLEMENTED, SiteStage.Stage.SUSTAINED]
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def implemented(teams, period):
 
 
 def spread(teams, period):
-    taken_up = SiteStage.objects.filter(site__spread=OuterRef("pk"), stage__in=TAKEN_UP, on__range=period.days)
+    taken_up = SiteStage.objects.filter(site__spread=OuterRef("pk"), stage__in=IN_NORMAL_WORK, on__range=period.days)
     taken_up = of_the_time(taken_up, period, "on")
     return Spread.objects.filter(Exists(taken_up), team__in=teams).order_by("-pk")
 

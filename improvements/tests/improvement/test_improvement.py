@@ -96,7 +96,7 @@ def test_show_improvement_links_to_implementation_and_spread(cast, signed_in):
     html = signed_in("moira").get(address("show_improvement", idea.improvement_id)).content.decode()
     assert f'href="{address("show_implementation", implementation.pk)}"' in html
     assert f'href="{address("show_spread", spread.pk)}"' in html
-    assert "Spreading to 1 site" in html
+    assert "Spreading: normal work at 0 of 1 site" in html
 
 
 @pytest.mark.parametrize("state", ["abandoned", "implemented"])

@@ -58,7 +58,7 @@ def test_stage_when_spreading_counts_sites_that_have_not_declined(cast):
     make_site(cast.rowan, spread=spread, name="Ward 9", stages=())
     declined = make_site(cast.rowan, spread=spread, name="Ward 10")
     declined.stages.create(team=cast.ward_7, stage="declined", on=TODAY, reason="No beds like ours")
-    assert words(spread.implementation.idea.improvement) == "Spreading to 2 sites"
+    assert words(spread.implementation.idea.improvement) == "Spreading: normal work at 0 of 2 sites"
 
 
 def test_stage_when_stopped(cast):

@@ -70,7 +70,14 @@ def test_verdict(happened, cases, verdict):
 
 @pytest.mark.parametrize(
     ("happened", "cases", "lies"),
-    [(16, 20, "above"), (17, 20, "above"), (18, 20, "within"), (20, 20, "within"), (72, 72, "within"), (73, 73, "below")],
+    [
+        (16, 20, "above"),
+        (17, 20, "above"),
+        (18, 20, "within"),
+        (20, 20, "within"),
+        (72, 72, "within"),
+        (73, 73, "below"),
+    ],
 )
 def test_goal_lies_above_within_or_below_what_the_truth_may_be(happened, cases, lies):
     assert CaseShare(happened, cases).goal_lies == lies

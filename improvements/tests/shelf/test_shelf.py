@@ -89,7 +89,7 @@ def test_put_on_shelf_lets_every_team_find_it(cast, signed_in):
         "Ward 8 (Hospital ward): Knowing the wait",
         "A card with the wait",
         "Days to wait: A lasting shift down since week of 2 March 2026.",
-        "Normal work where it began.",
+        "Normal work where it began, and nowhere else yet.",
         "Everyone gets a card",
         "A time on the card",
         "The colour",
@@ -231,7 +231,7 @@ def test_shelf_counts_the_places_that_use_it(cast, signed_in):
     make_site(cast.nadia, spread=spread, name="The hospice", stages=["identified", "implemented"])
     make_site(cast.nadia, spread=spread, name="The clinic", stages=["identified", "testing"])
     make_shelf_entry(cast.nadia, spread=spread)
-    assert "Normal work in 2 places, with the one where it began." in text_of(shelf(signed_in))
+    assert "1 of 2 sites have it in normal work, besides where it began." in text_of(shelf(signed_in))
 
 
 def test_try_from_shelf_becomes_a_site_and_an_improvement(cast, signed_in):

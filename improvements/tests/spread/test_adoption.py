@@ -6,6 +6,7 @@ import pytest
 
 from ceim.testing.factories import make_site, make_spread
 from improvements.models import Site, SiteStage
+from improvements.places import places_of
 from improvements.spread import adoption
 from improvements.spread.rungs import rungs_of
 
@@ -61,10 +62,10 @@ def test_no_months_without_a_stage(cast, spread):
 
 def test_sentence_counts_what_is_normal_work_now(cast, spread):
     site_with(cast, spread, "A", ("implemented", date(2026, 1, 1)))
-    assert adoption.sentence(sites_of(spread)) == "1 of 1 site has it in normal work."
+    assert places_of(sites_of(spread)).sentence == "1 of 1 site has it in normal work, besides where it began."
     site_with(cast, spread, "B", ("sustained", date(2026, 1, 1)))
     site_with(cast, spread, "C", ("implemented", date(2026, 1, 1)), ("testing", date(2026, 2, 1)))
-    assert adoption.sentence(sites_of(spread)) == "2 of 3 sites have it in normal work."
+    assert places_of(sites_of(spread)).sentence == "2 of 3 sites have it in normal work, besides where it began."
 
 
 def test_steps_of_a_site_stand_under_their_stage(cast, spread):

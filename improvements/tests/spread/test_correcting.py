@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.across.dashboards.period import Period
-from ceim.across.dashboards.queries.funnel import TAKEN_UP, funnel
+from ceim.across.dashboards.queries.funnel import funnel
 from ceim.testing.answers import address, errors_of, text_of
 from ceim.testing.factories import make_improvement, make_participation, make_site
 from ceim.testing.history import verbs
 from improvements.models import PlaceStage, SiteStage
+from improvements.places import IN_NORMAL_WORK, places_of
 from improvements.spread import adoption, services
 
 pytestmark = pytest.mark.django_db
@@ -57,14 +58,14 @@ def test_correct_site_stage_to_an_earlier_day_and_keeps_what_was_written(cast, s
 def test_correct_site_stage_that_was_never_reached_counts_no_more(cast, site, signed_in):
     correct(signed_in("rowan"), site.stages.get(stage="implemented"), what="never")
     assert list(days(site)) == ["identified"]
-    assert adoption.sentence([site]) == "0 of 1 site has it in normal work."
+    assert places_of([site]).sentence == "0 of 1 site has it in normal work, besides where it began."
     bars = adoption.by_month([site], timezone.localdate())[-1].bars
     assert [bar.sites for bar in bars] == [1, 0, 0, 0, 0, 0]
 
 
 def test_corrected_stage_is_in_no_number_of_all_teams(cast, site, signed_in):
     correct(signed_in("rowan"), site.stages.get(stage="implemented"), what="never")
-    assert SiteStage.objects.filter(stage__in=TAKEN_UP).count() == 0
+    assert SiteStage.objects.filter(stage__in=IN_NORMAL_WORK).count() == 0
     assert came_to_spread(site) == 0
     SiteStage.all_stages.update(set_aside_at=None, set_aside_by=None, set_aside_reason="")
     assert came_to_spread(site) == 1
@@ -105,7 +106,7 @@ def test_correct_site_stage_of_another_team_does_not_exist(cast, site, signed_in
 def test_sentence_says_how_many_declined(cast):
     site = make_site(cast.rowan, stages=("identified",))
     SiteStage.objects.create(team=cast.ward_7, site=site, stage="declined", on=timezone.localdate(), reason="No room")
-    assert adoption.sentence([site]) == "0 of 1 site has it in normal work. 1 has declined."
+    assert places_of([site]).sentence == "Normal work where it began, and nowhere else yet. 1 more has declined."
 
 
 def test_correct_place_stage_likewise(cast, signed_in):

@@ -187,7 +187,7 @@ def test_show_spread_shows_sites_by_stage_and_by_month(cast, signed_in):
     make_site(cast.rowan, spread=spread, name="The hospice", stages=["identified"])
     response = signed_in("moira").get(address("show_spread", spread.pk))
     text = text_of(response)
-    assert "1 of 2 sites have it in normal work." in text
+    assert "1 of 2 sites have it in normal work, besides where it began." in text
     assert "A green card" in text
     assert "8 in 10 knew" in text
     sites, months = soup_of(response).select("main table")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.narrowing import of_the_time
 from ceim.across.dashboards.queries.teams import teams_within
-from ceim.across.dashboards.stages import TAKEN_UP
 from ceim.statements import statement
+from improvements.places import IN_NORMAL_WORK
 from meetings.models import Opportunity
 
 STEPS = [  # each after the one before it
@@ -28,7 +28,7 @@ REACHED = {
     "spread": (
         f"{IDEAS}__implementations__spread__sites__stages__on",
         {
-            f"{IDEAS}__implementations__spread__sites__stages__stage__in": TAKEN_UP,
+            f"{IDEAS}__implementations__spread__sites__stages__stage__in": IN_NORMAL_WORK,
             f"{IDEAS}__implementations__spread__sites__stages__set_aside_at": None,
         },
     ),
