@@ -115,6 +115,7 @@ urlpatterns = [
     path("sites/<int:site_id>/measure/", spread.measure_site, name="measure_site"),
     path("offers/", spread.list_offers, name="list_offers"),
     path("offers/<int:site_id>/try/", spread.try_here, name="try_here"),
+    path("offers/<int:site_id>/decline/", spread.decline_offer, name="decline_offer"),
     path("<int:improvement_id>/every-time/", reliability.show_practice, name="show_practice"),
     path("<int:improvement_id>/every-time/parts/", reliability.define_practice, name="define_practice"),
     path("<int:improvement_id>/every-time/count/", reliability.count_case, name="count_case"),

@@ -49,7 +49,7 @@ def address_in(world, page, **more):
         values["participation_id"] = values["offered_id"]
     if page.name == "take_back_offer":
         values["participation_id"] = values["offered_away_id"]
-    if page.name == "try_here":
+    if page.name in {"try_here", "decline_offer"}:
         values["site_id"] = values.get("offer_id", values["site_id"])
     return reverse(page.name, kwargs={name: values[name] for name in page.arguments})
 

@@ -8,9 +8,8 @@ from ceim.teams.models import Membership, Setting
 from improvements.figures.shown import with_findings
 from improvements.models import ChangeIdea, ShelfEntry
 from improvements.places import places_of
-from improvements.shelf.quotes import quotes_behind
 from improvements.spread.offers import TO_IMPROVEMENT, Offer, measures_at, offer_of
-from improvements.taking_part.quotes import SharedQuote
+from improvements.spread.quotes import quotes_behind
 
 # The words that a search looks into: all of them stand on the page.
 SEARCHED = (
@@ -35,7 +34,6 @@ class OnShelf:
     setting: str
     in_use: str
     found_by: str
-    quotes: list[SharedQuote]
     is_own: bool
 
 
@@ -94,11 +92,10 @@ def _row(membership, entry, quotes, idea_id):
     return OnShelf(
         pk=entry.pk,
         spread_id=entry.spread_id,
-        offer=offer_of(entry.spread, entry.team, idea_id=idea_id),
+        offer=offer_of(entry.spread, entry.team, idea_id=idea_id, quotes=quotes),
         setting=entry.team.get_setting_display(),
         in_use=places_of(entry.spread.sites.all()).sentence,
         found_by=", ".join([*map(str, entry.themes.all()), *(each.label for each in entry.touchpoints.all())]),
-        quotes=quotes,
         is_own=entry.team_id == membership.team_id,
     )
 

@@ -43,8 +43,8 @@ def try_from_shelf(request, membership, shelf_entry_id):
         return redirect("show_improvement", membership.team.address, improvement.pk)
     form.cancel_url = reverse("list_shelf", args=[membership.team.address])
     [found] = rows_of(membership, entries.filter(pk=entry.pk))
-    context = {"form": form, "title": _("Try this here"), "back_url": form.cancel_url, "entry": found}
-    return render(request, "improvements/shelf/try_from_shelf.html", context | {"offer": found.offer})
+    context = {"form": form, "title": _("Try this here"), "back_url": form.cancel_url, "offer": found.offer}
+    return render(request, "improvements/shelf/try_from_shelf.html", context)
 
 
 @team_page(Permission.SPREAD_CHANGE)

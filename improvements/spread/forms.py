@@ -124,6 +124,21 @@ class PlanSpreadForm(EditSpreadForm):
             del self.fields["early_reason"]
 
 
+class DeclineOfferForm(WatchedForm):
+    submit = _("Not for us")
+
+    reason = forms.CharField(
+        label=_("Not for us, because"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Say it kindly: the team that offers it reads it, and learns from it. Do not name anybody."),
+        error_messages={
+            "required": _("Enter why it is not for you"),
+            "max_length": _("Say it in %(limit_value)d characters or fewer"),
+        },
+    )
+
+
 class AddSiteForm(WatchedForm):
     """Asks for another team of the organisation, or for the name of somewhere else: the one or the other."""
 

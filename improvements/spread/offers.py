@@ -1,4 +1,4 @@
-"""Changes that other teams offer to a team. Of another team little is read: here, in outcomes.py and on the shelf."""
+"""Changes that teams offer to others. Of another team little is read: here, in outcomes.py and on the shelf."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from ceim.teams.models import Membership, Team
 from improvements.figures.shown import with_findings
 from improvements.models import Measure, Site, SiteStage, Spread
+from improvements.places import has_declined
+from improvements.spread.quotes import quotes_behind
+from improvements.taking_part.quotes import SharedQuote
 
 MAY_GO = Q(spread__implementation__normal_on__isnull=False) | ~Q(spread__early_reason="")
 TOLD_FOR = timedelta(days=30)
@@ -18,9 +21,10 @@ TO_IMPROVEMENT = "spread__implementation__idea__improvement"
 
 @dataclass(frozen=True)
 class Offer:
-    """What the receiving team sees of it: the plan of the spread and figures, never what anybody said.
+    """What the receiving team sees of it: the plan of the spread, figures, and words of those who agreed to it.
 
-    `idea_id` is the receiving team's own change idea once it has taken the change up.
+    idea_id   the receiving team's own change idea once it has taken the change up
+    declined  the stage at which it said that this is not for it, until it is tried all the same
     """
 
     site_id: int | None  # None on the shelf, where nobody asked
@@ -34,6 +38,8 @@ class Offer:
     must_stay: str
     may_adapt: str
     evidence: tuple[str, ...]
+    quotes: Sequence[SharedQuote] = ()
+    declined: SiteStage | None = None
 
 
 def offers_to(membership: Membership) -> QuerySet:
@@ -57,24 +63,37 @@ def offered_since(moment: datetime) -> QuerySet:
     return untried_offers().filter(offered_at__gt=moment)
 
 
-def described(sites: QuerySet | Sequence[Site]) -> list[Offer]:
-    """The offers of one page, in five queries however many they are; give a slice of `offers_to`."""
-    sites = list(sites.select_related("team", "idea", TO_IMPROVEMENT).prefetch_related(measures_at(TO_IMPROVEMENT)))
-    with_findings([measure for site in sites for measure in _measures(site)])
-    return [_offer(site) for site in sites]
+def declined_since(day: date) -> QuerySet:
+    """Of all teams: where somebody of a team that was asked said since then that a change is not for them."""
+    of_them = Membership.objects.filter(user=OuterRef("written_by"), team=OuterRef("site__receiving_team"))
+    declined = SiteStage.objects.filter(stage=SiteStage.Stage.DECLINED, on__gte=day)
+    return declined.filter(Exists(of_them)).order_by("-on", "-pk")
 
 
-def _offer(site):
+def described(membership: Membership, sites: QuerySet) -> list[Offer]:
+    """The offers of one page, in nine queries however many they are; give a slice of `offers_to`."""
+    sites = sites.select_related("team", "idea", TO_IMPROVEMENT)
+    sites = list(sites.prefetch_related("stages__written_by", measures_at(TO_IMPROVEMENT)))
+    with_findings([measure for site in sites for measure in _improvement(site).to_show])
+    quotes = quotes_behind(membership, [_improvement(site).pk for site in sites])
+    return [_offer(site, quotes[_improvement(site).pk]) for site in sites]
+
+
+def _offer(site, quotes):
     idea = getattr(site, "idea", None)
-    return offer_of(site.spread, site.team, site_id=site.pk, idea_id=idea.pk if idea else None)
+    declined = site.stage if has_declined(site) and not idea else None
+    about = {"site_id": site.pk, "idea_id": idea.pk if idea else None, "declined": declined}
+    return offer_of(site.spread, site.team, quotes=quotes, **about)
 
 
-def offer_of(spread: Spread, team: Team, *, site_id: int | None = None, idea_id: int | None = None) -> Offer:
-    """What may be read of a spread of another team, whose measures come with `measures_at` and their findings."""
+def offer_of(spread: Spread, team: Team, **about) -> Offer:
+    """What may be read of a spread of another team, whose measures come with `measures_at` and their findings.
+
+    about  the fields of Offer that the plan does not tell
+    """
+    about = {"site_id": None, "idea_id": None} | about
     implementation = spread.implementation
     return Offer(
-        site_id=site_id,
-        idea_id=idea_id,
         what=spread.what,
         improvement=implementation.idea.improvement.title,
         from_team=team.name,
@@ -84,11 +103,12 @@ def offer_of(spread: Spread, team: Team, *, site_id: int | None = None, idea_id:
         must_stay=spread.must_stay,
         may_adapt=spread.may_adapt,
         evidence=what_charts_say(implementation.idea.improvement.to_show),
+        **about,
     )
 
 
-def _measures(site):
-    return site.spread.implementation.idea.improvement.to_show
+def _improvement(site):
+    return site.spread.implementation.idea.improvement
 
 
 def measures_at(path: str) -> Prefetch:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Membership, Team
 from improvements.locking import locked, refuse_stopped
-from improvements.models import Implementation, Improvement, Participation, Site, SiteStage, Spread
+from improvements.models import ChangeIdea, Implementation, Improvement, Participation, Site, SiteStage, Spread
+from improvements.places import has_declined
 from improvements.putting_right import put_right
 from improvements.spread.leads import Leader, columns_of
 from improvements.spread.offers import offers_to
@@ -199,6 +200,26 @@ def try_here(
     site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
     aim = {"how_much": how_much, "for_whom": for_whom, "by_when": by_when}
     return take_up(by, site, title, owner, aim, today or timezone.localdate())
+
+
+@recorded("declined another team's change")
+def decline_offer(*, by: Membership, site: Site, reason: str, today: date | None = None) -> Site:
+    """Not for this team, and why: the team that offered it reads the reason. It can still be tried later.
+
+    Raises Site.DoesNotExist for what is not offered to this team; ValidationError without a reason, for what was
+    declined already, and for what was taken up.
+    """
+    site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Enter why it is not for you")})
+    if ChangeIdea.objects.filter(taken_from=site).exists():
+        raise ValidationError(_("Your team has taken up this change already."))
+    day = max(today or timezone.localdate(), site.stage.on if site.stage else date.min)
+    if has_declined(site) or site.stages.filter(stage=SiteStage.Stage.DECLINED, on=day).exists():
+        raise ValidationError(_("Your team has said already that this is not for it."))
+    also_in_history_of(site.team_id)
+    reach(site, SiteStage.Stage.DECLINED, day, reason.strip(), by=by.user)
+    return site
 
 
 def _place_of(by, improvement, name, day):

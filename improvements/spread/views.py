@@ -19,6 +19,7 @@ from improvements.readiness.answers import readiness_of
 from improvements.spread import adoption, services
 from improvements.spread.forms import (
     AddSiteForm,
+    DeclineOfferForm,
     EditSpreadForm,
     MoveSiteForm,
     PlanSpreadForm,
@@ -129,14 +130,13 @@ def correct_site_stage(request, membership, site_stage_id):
 @require_safe
 def list_offers(request, membership):
     page = Paginator(offers_to(membership), 25).get_page(request.GET.get("page"))
-    page.object_list = described(page.object_list)
+    page.object_list = described(membership, page.object_list)
     return render(request, "improvements/spread/list_offers.html", {"page": page})
 
 
 @team_page(Permission.TEST_CHANGE)
 def try_here(request, membership, site_id):
-    offers = offers_to(membership)
-    site = get_object_or_404(offers.select_related("spread"), pk=site_id)
+    site = get_object_or_404(offers_to(membership).select_related("spread"), pk=site_id)
     initial = {"title": site.spread.what[:120], "owner": membership.pk}
     form = TryHereForm(sent(request), membership=membership, initial=initial)
     improvement = attempt(form, services.try_here, by=membership, site=site)
@@ -145,9 +145,23 @@ def try_here(request, membership, site_id):
         return redirect("show_improvement", membership.team.address, improvement.pk)
     form.cancel_url = reverse("list_offers", args=[membership.team.address])
     context = {"form": form, "title": _("Try this here"), "back_url": form.cancel_url}
-    return render(
-        request, "improvements/spread/try_here.html", context | {"offer": described(offers.filter(pk=site.pk))[0]}
-    )
+    return render(request, "improvements/spread/try_here.html", context | {"offer": _described(membership, site)})
+
+
+@team_page(Permission.TEST_CHANGE)
+def decline_offer(request, membership, site_id):
+    site = get_object_or_404(offers_to(membership), pk=site_id)
+    form = DeclineOfferForm(sent(request))
+    if attempt(form, services.decline_offer, by=membership, site=site):
+        messages.success(request, _("Saved. The team that offered it can read why"))
+        return redirect("list_offers", membership.team.address)
+    form.cancel_url = reverse("list_offers", args=[membership.team.address])
+    context = {"form": form, "title": _("Not for us"), "back_url": form.cancel_url}
+    return render(request, "improvements/spread/decline_offer.html", context | {"offer": _described(membership, site)})
+
+
+def _described(membership, site):
+    return described(membership, offers_to(membership).filter(pk=site.pk))[0]
 
 
 def _spreads(membership):

@@ -166,6 +166,7 @@ def _of_reader(membership, facts, now):
         "tasks": tasks_of(membership, facts, to_release, past, cycles, now),
         "released_by_others": to_release["elsewhere"],
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
+        "declined": queries.offers_declined_lately(membership, facts),
         **_what_came_of_it(membership, now),
     }
 

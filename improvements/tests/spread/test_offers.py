@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
@@ -20,7 +21,7 @@ from improvements.models import ChangeIdea, Improvement, Site
 from improvements.spread import services
 
 TODAY = timezone.localdate()
-LIST_QUERIES = 9
+LIST_QUERIES = 12
 AIM = {"how_much": "9 in 10 know", "for_whom": "people in bay 2"}
 
 
@@ -83,23 +84,77 @@ def test_offer_before_normal_work_says_why(cast, signed_in):
     assert signed_in("moira").get(address("try_here", site.pk)).status_code == 200
 
 
-def test_list_offers_shows_nothing_that_anybody_said(cast, signed_in):
+@pytest.mark.parametrize("is_agreed", [True, False])
+def test_offer_tells_what_people_said_only_as_far_as_they_agreed(cast, signed_in, is_agreed):
     site = offered(cast)
     need = site.spread.implementation.idea.improvement.opportunities.get()
-    quote = need.highlights.get().quote
-    html = signed_in("moira").get(address("list_offers")).content.decode()
-    html += signed_in("moira").get(address("try_here", site.pk)).content.decode()
-    for secret in (
-        need.need,
-        quote,
-        "Secret wording",
-        "A patient's words",
-        "Said a porter",
-        "Their outcome",
-        "Their sponsor",
-        "Nadia",
-    ):
-        assert secret not in html
+    highlight = need.highlights.get()
+    agreements = highlight.passage.conversation.agreements
+    agreements.filter(scope="organisation").update(answer="yes" if is_agreed else "no")
+    for page in ("list_offers", "try_here", "decline_offer"):
+        answer = signed_in("moira").get(address(page, *([] if page == "list_offers" else [site.pk])))
+        assert (highlight.quote in text_of(answer)) is (is_agreed and page != "decline_offer")
+        secrets = (need.need, "Secret wording", "A patient's words", "Said a porter", "Their outcome", "Their sponsor")
+        for secret in (*secrets, "Nadia"):
+            assert secret not in text_of(answer)
+
+
+def test_decline_offer_says_why_to_who_offered_it(cast, signed_in):
+    site = offered(cast)
+    client = signed_in("moira")
+    assert f'href="{address("decline_offer", site.pk)}"' in client.get(address("list_offers")).text
+    response = client.post(address("decline_offer", site.pk), {"reason": "We have no waiting room"})
+    assert response["Location"] == address("list_offers")
+    step = site.stages.get(stage="declined")
+    assert (step.team, step.on, step.written_by) == (cast.ward_8, TODAY, cast.user("moira"))
+    theirs = signed_in("nadia")
+    first_page = text_of(theirs.get(reverse("show_team", args=["strathmoor/ward-8"])))
+    assert "Ward 7 does not take up “A card 1”" in first_page
+    assert "Because: We have no waiting room" in first_page
+    plan = text_of(theirs.get(reverse("show_spread", args=["strathmoor/ward-8", site.spread_id])))
+    assert "We have no waiting room" in plan
+    assert "1 more has declined." in plan
+
+
+def test_declined_offer_can_be_taken_up_later(cast, signed_in):
+    site = offered(cast)
+    services.decline_offer(by=cast.moira, site=site, reason="No room")
+    client = signed_in("moira")
+    page = client.get(address("list_offers"))
+    assert "your team said: not for us, because No room" in text_of(page)
+    assert f'href="{address("decline_offer", site.pk)}"' not in page.text
+    client.post(address("try_here", site.pk), taking_up(cast))
+    assert list(site.stages.values_list("stage", flat=True)) == ["identified", "declined", "testing"]
+    assert "not for us" not in text_of(client.get(address("list_offers")))
+
+
+def test_what_the_offering_team_wrote_itself_is_not_told_to_it(cast, signed_in):
+    site = offered(cast)
+    spread_services = {"by": cast.nadia, "site": site, "stage": "declined", "on": TODAY, "reason": "They rang"}
+    services.move_site(**spread_services)
+    page = text_of(signed_in("nadia").get(reverse("show_team", args=["strathmoor/ward-8"])))
+    assert "does not take up" not in page
+
+
+@pytest.mark.parametrize(
+    ("before", "reason", "told"),
+    [
+        (None, " ", "Enter why it is not for you"),
+        (None, "x" * 201, "Say it in 200 characters or fewer"),
+        ("declined", "Again", "Your team has said already that this is not for it."),
+        ("tried", "Too late", "Your team has taken up this change already."),
+    ],
+)
+def test_decline_offer_says_what_to_do(cast, signed_in, before, reason, told):
+    site, client = offered(cast), signed_in("moira")
+    if before == "declined":
+        services.decline_offer(by=cast.moira, site=site, reason="No room")
+    if before == "tried":
+        client.post(address("try_here", site.pk), taking_up(cast))
+    written = site.stages.count()
+    assert errors_of(client.post(address("decline_offer", site.pk), {"reason": reason})) == [told]
+    assert site.stages.count() == written
+    assert signed_in("moira").get(address("decline_offer", site.pk)).status_code == 200
 
 
 @pytest.mark.parametrize("place", ["to another team", "not yet normal work", "another organisation"])
@@ -113,6 +168,7 @@ def test_offer_that_is_not_ours_does_not_exist(cast, signed_in, place):
     assert "A card 1" not in client.get(address("list_offers")).content.decode()
     assert client.get(address("try_here", site.pk)).status_code == 404
     assert client.post(address("try_here", site.pk), taking_up(cast)).status_code == 404
+    assert client.post(address("decline_offer", site.pk), {"reason": "No"}).status_code == 404
     with pytest.raises(Site.DoesNotExist):
         services.try_here(by=cast.moira, site=site, title="Ours", owner=cast.moira, by_when=TODAY, **AIM)
     assert (site.stages.count(), ChangeIdea.objects.filter(team=cast.ward_7, taken_from=site).count()) == (1, 0)

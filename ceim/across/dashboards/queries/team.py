@@ -14,7 +14,7 @@ from conversations.dictation import written_down_for
 from conversations.models import AskedBack, Concern, Conversation, Draft, KeptBack
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
 from improvements.models import BoardEntry, Cycle, Implementation
-from improvements.spread.offers import TOLD_FOR, offered_since
+from improvements.spread.offers import TOLD_FOR, declined_since, offered_since
 from meetings.models import Action, Meeting
 
 MOST_SHOWN = 5  # of one kind; the pages behind show all
@@ -25,11 +25,12 @@ NONE_WAITS = {"stories": 0, "oldest": None}
 def team_facts(membership):
     """The team, with what it has done so far, and how much waits for its lead and for this person. One statement."""
     now = timezone.now()
-    return _team_facts(membership, today=timezone.localdate(now), now=now, told_since=now - TOLD_FOR)[0]
+    today, told_since = timezone.localdate(now), now - TOLD_FOR
+    return _team_facts(membership, today=today, now=now, told_since=told_since, since=today - TOLD_FOR)[0]
 
 
 @statement
-def _team_facts(membership, *, today: date, now: datetime, told_since: datetime):
+def _team_facts(membership, *, today: date, now: datetime, told_since: datetime, since: date):
     of_team = {"team": OuterRef("pk")}
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=today)
@@ -48,9 +49,23 @@ def _team_facts(membership, *, today: date, now: datetime, told_since: datetime)
         asked_back=count_of(asked_back),
         asked_back_first=Subquery(asked_back.order_by("asked_at").values("conversation")[:1]),
         offered=count_of(offered_since(told_since).filter(receiving_team=OuterRef("pk")), by="receiving_team"),
+        offers_declined=count_of(declined_since(since).filter(**of_team)),
         kept_back=count_of(KeptBack.objects.waiting_for(membership)),
     )
     return facts.filter(pk=membership.team_id)
+
+
+def offers_declined_lately(membership, facts):
+    """Why teams do not take up what this one offered them. No statement where none said so."""
+    if not facts.offers_declined:
+        return []
+    return _offers_declined(membership, since=timezone.localdate() - TOLD_FOR)
+
+
+@statement
+def _offers_declined(membership, *, since: date):
+    declined = declined_since(since).filter(team=membership.team_id)
+    return declined.select_related("site__spread")[:MOST_SHOWN]
 
 
 def _exists_a_pathway(of_team):

@@ -251,6 +251,10 @@ PLAYED = {
         SEVEN_EIGHT,
         lambda p: spreading.try_here(by=p.nadia, site=p.planned_site(), title="A card", owner=p.nadia, **AIM),
     ),
+    "change declined": (
+        SEVEN_EIGHT,
+        lambda p: spreading.decline_offer(by=p.nadia, site=p.planned_site(), reason="No room"),
+    ),
 }
 
 

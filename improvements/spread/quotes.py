@@ -1,4 +1,4 @@
-"""What people said behind the changes on the shelf, as far as they agreed that this reader's organisation reads it."""
+"""What people said behind changes of other teams, as far as they agreed that this reader's organisation reads it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
