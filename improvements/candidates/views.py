@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from ceim.teams.practice_name import name_in
 from conversations.models import Conversation, Highlight, ListeningActivity, Theme
 from improvements.candidates import criteria, services
 from improvements.candidates.forms import CandidateForm, DecideCandidateForm, JudgeForm
@@ -35,9 +36,8 @@ def propose_candidate(request, membership):
     if candidate := attempt(form, services.propose_candidate, by=membership, theme=theme):
         messages.success(request, _("Proposed. Now answer the four questions"))
         return redirect("show_candidate", membership.team.address, candidate.pk)
-    context = _form_page(
-        form, _("Propose what should always happen"), reverse("list_candidates", args=_team(membership))
-    )
+    title = _("Propose %(a)s") % {"a": name_in(membership.team.organisation).a}
+    context = _form_page(form, title, reverse("list_candidates", args=_team(membership)))
     return render(
         request, "improvements/candidates/propose_candidate.html", context | {"theme": theme, "activity": activity}
     )

@@ -16,7 +16,6 @@ from improvements.models import Aim, ChangeIdea, Improvement, Vision
 from improvements.ownership import is_own
 from improvements.reliability.result import Practised, elements_of, practised
 from improvements.reliability.share import FEWEST
-from improvements.vision.naming import PracticeName, name_in
 from improvements.vision.thoughts import AimFacts, Thought, about_aim, about_ideas, about_people, about_vision
 from meetings.models import Oversight
 
@@ -28,7 +27,6 @@ class Head:
     thoughts    what whoever reads can mend; only what informs comes last
     """
 
-    name: PracticeName
     visions: list[Vision]
     aim: Aim | None
     practised: list[Practised]
@@ -52,7 +50,6 @@ def head_of(membership: Membership, improvement: Improvement, ideas: Sequence[Ch
         return None
     today = timezone.localdate()
     head = Head(
-        name=name_in(membership.team.organisation),
         visions=_visions(membership, improvement=improvement.pk),
         aim=_aim(membership, improvement),
         practised=practised(membership, improvement) if elements_of(membership, improvement) else [],

@@ -13,7 +13,7 @@ from improvements.vision.sentence import sentence_of
 from improvements.vision.wording import word
 
 
-@recorded("made an improvement something that should happen every time")
+@recorded("made an improvement a reliable practice")
 def begin_practice(*, by: Membership, improvement: Improvement, text: str, **details) -> Vision:
     """Its first vision, and from then on the page has its head. `details` as `improvements.vision.wording.word` says.
 
@@ -27,7 +27,7 @@ def begin_practice(*, by: Membership, improvement: Improvement, text: str, **det
     return word(by, improvement, text=text, **details)
 
 
-@recorded("left the method for what should happen every time")
+@recorded("left the method of reliable practices")
 def leave_practice(*, by: Membership, improvement: Improvement) -> Improvement:
     """An improvement like any other again. Nothing is deleted: begun anew, it has its earlier visions back."""
     improvement = _every_time(by, improvement)

@@ -8,20 +8,20 @@ from django.utils.translation import gettext as _
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from ceim.teams.practice_name import name_in
 from improvements.models import Candidate, Improvement, Vision
 from improvements.vision import services
 from improvements.vision.forms import BeginPracticeForm, LeavePracticeForm, SetAimInPartsForm, WordVisionForm
-from improvements.vision.naming import name_in
 
 
 @team_page(Permission.DECIDE_ON_OPPORTUNITY)
 def begin_practice(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
-    words = _words_so_far(membership, improvement)
+    words, name = _words_so_far(membership, improvement), {"a": name_in(membership.team.organisation).a}
     form = BeginPracticeForm(sent(request), membership=membership, initial=words)
     if attempt(form, services.begin_practice, by=membership, improvement=improvement):
         return _saved(request, membership, improvement, _("Begun. Now set the aim"))
-    return _page(request, membership, improvement, form, "begin_practice", _("Make it happen every time"))
+    return _page(request, membership, improvement, form, "begin_practice", _("Make it %(a)s") % name)
 
 
 def _words_so_far(membership, improvement):
@@ -63,8 +63,7 @@ def set_aim_in_parts(request, membership, improvement_id):
 
 def _page(request, membership, improvement, form, page, title):
     form.cancel_url = reverse("show_improvement", args=[membership.team.address, improvement.pk])
-    about = {"form": form, "title": title, "back_url": form.cancel_url, "improvement": improvement}
-    context = about | {"name": name_in(membership.team.organisation)}
+    context = {"form": form, "title": title, "back_url": form.cancel_url, "improvement": improvement}
     return render(request, f"improvements/vision/{page}.html", context)
 
 

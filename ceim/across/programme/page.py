@@ -12,7 +12,6 @@ from improvements.models import Improvement, ProgressScore, Support
 from improvements.progress.scale import are_apart
 from improvements.reliability.result import Practised
 from improvements.reliability.share import CaseShare, CaseVerdict
-from improvements.vision.naming import name_in
 
 PER_PAGE = 10
 
@@ -69,8 +68,7 @@ def page_of(form, page_number):
     ids = list(dict.fromkeys(improvement for improvement, _team in parts))
     page = Paginator(ids, PER_PAGE).get_page(page_number)
     page.object_list = practices_of(form.standing, parts, page.object_list) if ids else []
-    name = name_in(form.standing.organisation)
-    return {"form": form, "page": page, "headline": headline_of(parts), "name": name}
+    return {"form": form, "page": page, "headline": headline_of(parts)}
 
 
 def headline_of(parts) -> Headline:

@@ -12,7 +12,6 @@ from ceim.across.programme.forms import ProgrammeForm, ReportForm
 from ceim.across.programme.page import page_of
 from ceim.tables import XLSX
 from ceim.teams.gate import organisation_page
-from improvements.vision.naming import name_in
 
 PER_PAGE = 25
 REPORTS_PER_PAGE = 20
@@ -32,7 +31,7 @@ def show_register(request, standing):
     page = Paginator(form.improvements(), PER_PAGE).get_page(request.GET.get("page"))
     rows = register.rows_of(page.object_list)
     context = {"form": form, "page": page, "rows": rows, "headings": register.headings()}
-    return render(request, "programme/show_register.html", context | {"name": name_in(standing.organisation)})
+    return render(request, "programme/show_register.html", context)
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
@@ -55,5 +54,4 @@ def show_programme_report(request, standing):
         return HttpResponse(report.as_text(report.reports_of(form)), content_type="text/plain; charset=utf-8")
     page = Paginator(form.improvements(), REPORTS_PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "reports": report.reports_of(form, page.object_list)}
-    context["name"] = name_in(standing.organisation)
     return render(request, "programme/show_programme_report.html", context)

@@ -53,6 +53,6 @@ def test_what_matters_is_asked_typed_up_and_proposed(cast, visit):
     moira.open(address("show_listening", activity.pk))
     moira.reads("go on asking")
     moira.check_page("show_listening")
-    moira.click("Propose what should always happen")
+    moira.click("Propose a reliable practice")
     moira.reads("From listening: Questionnaire")
     moira.check_page("propose_from_listening")

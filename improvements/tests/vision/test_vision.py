@@ -97,7 +97,7 @@ def test_begin_practice_is_for_the_lead_and_suggests_the_words_of_the_candidate(
     improvement.refresh_from_db()
     assert (improvement.is_every_time, verbs()[-1]) == (
         True,
-        "made an improvement something that should happen every time",
+        "made an improvement a reliable practice",
     )
     with pytest.raises(ValidationError, match="one already"):
         services.begin_practice(by=cast.rowan, improvement=improvement, text=WORDS)
