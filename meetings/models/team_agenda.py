@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
-from meetings.agenda.stages import MeetingStage
 from meetings.models.meeting import Meeting
 
 
@@ -30,7 +29,7 @@ class TeamAgendaItem(TeamRecord):
     position = models.PositiveSmallIntegerField()
     title = models.CharField(_("Item"), max_length=120)
     minutes = models.PositiveSmallIntegerField(_("Minutes"), validators=[MinValueValidator(1), MaxValueValidator(480)])
-    key = models.CharField(_("Part of the meeting"), max_length=16, choices=MeetingStage.choices, blank=True)
+    key = models.CharField(max_length=20, blank=True)  # a MeetingStage; none for a point of the team's own
 
     class Meta:
         ordering = ["position"]
