@@ -20,7 +20,7 @@ from ceim.testing.practices import (
 )
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
-from meetings.models import Action, Oversight, Reflection
+from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
 
 POLISH, ARABIC = {"words": IN_POLISH, "written_in": "pl"}, {"words": IN_ARABIC, "written_in": "ar"}
 
@@ -135,13 +135,25 @@ def what_was_made_of_it(lead, heard):
     return {
         "meeting": meeting,
         "reflection": Reflection.objects.create(team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user),
-        "action": Action.objects.create(team=team, meeting=meeting, text="Ask", owner=lead, due_on=date(2030, 1, 1)),
+        "action": _agreed(lead, meeting),
         "opportunity": make.make_opportunity(lead, highlight=heard["highlight"], meeting=meeting),
         "oversight": oversight,
         "oversight_member": oversight.members.create(
             team=team, name="Jo", part="Sponsor", user=lead.user, since=timezone.localdate()
         ),
     }
+
+
+def _agreed(lead, meeting):
+    """An action of which something was said; and how the team meets."""
+    about = {"team": lead.team, "written_by": lead.user}
+    action = Action.objects.create(team=lead.team, meeting=meeting, text="Ask", owner=lead, due_on=date(2030, 1, 1))
+    ActionNote.objects.create(action=action, meeting=meeting, kind="going_on", text="Half", **about)
+    TeamVision.objects.create(text="Nobody waits alone", spoken_by="The night staff", **about)
+    GroundRules.objects.create(rules="We listen", **about)
+    agenda = TeamAgenda.objects.create(kind="reflective", **about)
+    agenda.items.create(team=lead.team, position=1, title="Tea", minutes=5)
+    return action
 
 
 def what_changed(lead, opportunity):

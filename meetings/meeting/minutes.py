@@ -34,6 +34,7 @@ def _parts(page):
         yield paragraph(f"{_('Oversight group:')} {page['meeting'].oversight.name}")
     yield Heading(_("Who was there"), 2)
     yield from _people(page)
+    yield from _looked_back_at(page["looked_back_at"])
     yield from _stories(page)
     yield from _heard_elsewhere(page)
     yield Heading(_("Reflections on the whole meeting"), 2)
@@ -70,6 +71,17 @@ def _person(attendance):
     name = attendance.name or f"{_('Guest:')} {attendance.guest_role}"
     part = "" if attendance.part in ("member", "guest") else f" ({attendance.part_name.lower()})"
     return ", ".join(each for each in (name, attendance.profession) if each) + part
+
+
+def _looked_back_at(notes):
+    if notes:
+        yield Heading(_("Since last time"), 2)
+        yield Listing(tuple(map(_said_of, notes)))
+
+
+def _said_of(note):
+    told = f"{note.action.text} ({note.action.owner.name}): {note.get_kind_display().lower()}"
+    return f"{told}. {note.text}" if note.text else told
 
 
 def _stories(page):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from conversations.stories.closed_stories import closed_of, is_outside
+from meetings.actions import rows as actions
 from meetings.agenda.ground_rules import ground_rules_of
 from meetings.agenda.kinds import KINDS
 from meetings.agenda.usual import ladder_of
@@ -35,13 +36,15 @@ def meeting_page(membership, meeting, life):
     page = {"meeting": meeting, "life": life, **people_of(meeting)}
     page |= stories_and_reflections(membership, meeting, is_read_out=life == "during")
     page |= elsewhere_of(membership, meeting, life, number_of_own=len(page["sections"]))
-    page["actions"] = rows.actions_of(membership, meeting=meeting.pk) if life in ("during", "after") else []
+    page["actions"] = actions.actions_of(membership, meeting=meeting.pk) if life in ("during", "after") else []
     if life == "after":
+        page["looked_back_at"] = actions.looked_back_at(membership, meeting=meeting.pk)
         page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
     if life in ("before", "during"):
         page |= {"agenda": rows.agenda_of(meeting=meeting.pk), "vision": vision_of(membership)}
         page |= {"purpose": KINDS[meeting.kind].purpose, "ladder": ladder_of(meeting.kind)}
-        page["earlier_actions"] = rows.earlier_actions(membership, meeting=meeting.pk)
+        earlier = actions.earlier_actions(membership, meeting=meeting.pk)
+        page |= {"earlier_actions": earlier, "to_look_at": actions.first_to_look_back_at(earlier)}
     if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
         page["new_story_count"] = rows.number_of_new_stories(membership, meeting)
     if life == "during":

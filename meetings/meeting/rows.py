@@ -11,7 +11,7 @@ from ceim.statements import Ids, give, statement, together
 from conversations.models import Conversation, Highlight
 from conversations.stories.about_people import ALL, told_to
 from conversations.stories.closed_stories import counted_by_state
-from meetings.models import Action, AgendaItem, Attendance, Meeting, Opportunity
+from meetings.models import AgendaItem, Attendance, Meeting, Opportunity
 from meetings.opportunities.votes import with_votes
 from meetings.stories import readable_on, released_passages, stories_waiting
 
@@ -121,19 +121,3 @@ def opportunities_of(membership, *, meeting: int):
     stated = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership)
     shown = ("need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
     return stated.order_by("stated_at", "id").only(*shown)
-
-
-@statement
-def actions_of(membership, *, meeting: int):
-    return _shown(membership).filter(meeting=meeting)
-
-
-@statement
-def earlier_actions(membership, *, meeting: int):
-    """The team's open ones of other meetings, and of none."""
-    return _shown(membership).open().exclude(meeting=meeting).order_by("due_on")
-
-
-def _shown(membership):
-    shown = ("text", "due_on", "state", "dropped_reason", "finished_on", "owner__name", "opportunity__need")
-    return Action.objects.visible_to(membership).select_related("owner", "opportunity").only(*shown)

@@ -4,7 +4,7 @@ from django.db.models import Count
 
 from ceim.statements import statement, together
 from conversations.models import Highlight
-from meetings.models import Action, Opportunity
+from meetings.models import Opportunity
 from meetings.opportunities.votes import with_votes
 
 
@@ -40,8 +40,3 @@ def quotes_of(membership, *, opportunity: int):
     quotes = Highlight.objects.visible_to(membership).filter(evidence__opportunity=opportunity)
     quotes = quotes.select_related("passage__conversation", "passage__touchpoint").defer("passage__captured_text")
     return quotes.order_by("evidence__id")
-
-
-@statement
-def actions_of(membership, *, opportunity: int):
-    return Action.objects.visible_to(membership).filter(opportunity=opportunity).select_related("owner")

@@ -126,9 +126,7 @@ def _actions(membership, today):
         is_late = action.due_on < today
         yield Task(
             action.text,
-            _address(membership, "finish_action", action.pk)
-            if membership.may_join_meeting
-            else _address(membership, "list_meetings"),
+            _address(membership, "show_action", action.pk),
             _hint_of(action),
             _("Overdue") if is_late else "",
             is_late,
@@ -137,8 +135,13 @@ def _actions(membership, today):
 
 def _hint_of(action):
     words = {"day": nhs_date(action.due_on), "team": action.taken_over_from and action.taken_over_from.name}
+    words |= {"name": action.handed_over_by, "note": action.given_note}
     if action.taken_over_from:
         return _("Your action, due %(day)s, taken over from %(team)s") % words
+    if action.handed_over_by and action.given_note:
+        return _("Handed over to you by %(name)s, due %(day)s: %(note)s") % words
+    if action.handed_over_by:
+        return _("Handed over to you by %(name)s, due %(day)s") % words
     return _("Your action, due %(day)s") % words
 
 

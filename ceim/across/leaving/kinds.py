@@ -12,6 +12,7 @@ from ceim.access.policy import ORGANISATION_ROLES, Permission, roles_with
 from ceim.teams.models import Membership, OrganisationRole
 from conversations.models import Concern, Conversation, Draft
 from improvements.models import Implementation, Improvement, Participation, Spread
+from meetings.actions.handing_over import hand_over
 from meetings.models import Action
 
 DISCARD = "discard"  # in place of somebody who takes it over
@@ -108,7 +109,7 @@ KINDS = (
         "actions",
         ngettext_lazy("%(n)d open action from meetings", "%(n)d open actions from meetings", "n"),
         lambda membership, user: Action.objects.open().filter(owner=membership),
-        lambda rows, to, by_id: rows.update(owner=to),
+        hand_over,
     ),
     WorkKind(
         "improvements",

@@ -15,7 +15,7 @@ from conversations.models import AskedBack, Concern, Conversation, Draft, KeptBa
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
 from improvements.models import BoardEntry, Cycle, Implementation
 from improvements.spread.offers import TOLD_FOR, declined_since, offered_since
-from meetings.models import Action, Meeting
+from meetings.models import Action, ActionNote, Meeting
 
 MOST_SHOWN = 5  # of one kind; the pages behind show all
 MOST_TESTS = 10
@@ -102,6 +102,11 @@ def own_actions(membership):
 @statement
 def _own_actions(membership):
     actions = Action.objects.visible_to(membership).open().filter(owner=membership.pk)
+    notes = ActionNote.objects.filter(action=OuterRef("pk"), kind=ActionNote.Kind.HANDED_OVER, to_owner=membership.pk)
+    newest = notes.exclude(written_by=membership.user_id).order_by("-pk")
+    actions = actions.annotate(
+        handed_over_by=Subquery(newest.values("written_by__name")[:1]), given_note=Subquery(newest.values("text")[:1])
+    )
     return actions.select_related("taken_over_from").order_by("due_on", "pk")[:MOST_SHOWN]
 
 

@@ -1,0 +1,33 @@
+"""The team's actions over all its meetings, as the list shows them: whose, how they stand, of which meeting."""
+
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from ceim.teams.models import Membership
+from meetings.actions.rows import with_times_extended
+from meetings.models import Action, Meeting
+
+MINE = "mine"
+OVERDUE, ALL = "overdue", "all"
+PER_PAGE = 25
+
+
+def list_of(membership: Membership, told: dict, page_number: str | None):
+    """One page of the actions that `told` asks for; `told` is what the form of filters holds."""
+    found = narrowed(membership, **{name: told.get(name) for name in ("whose", "state", "meeting")})
+    return Paginator(with_times_extended(found), PER_PAGE).get_page(page_number)
+
+
+def narrowed(membership: Membership, whose: str, state: str, meeting: Meeting | None) -> QuerySet:
+    """Open ones as they fall due, others the newest first. `whose`: "mine", the id of a membership, or ""."""
+    actions = Action.objects.visible_to(membership).select_related("owner", "opportunity", "meeting")
+    if whose:
+        actions = actions.filter(owner=membership.pk if whose == MINE else int(whose))
+    if meeting:
+        actions = actions.filter(meeting=meeting)
+    if state == OVERDUE:
+        actions = actions.overdue(timezone.localdate())
+    elif state != ALL:
+        actions = actions.filter(state=state or Action.State.OPEN)
+    return actions.order_by(F("finished_on").desc(nulls_first=True), "due_on", "pk")
