@@ -4,6 +4,7 @@ from django.urls import path
 
 from meetings.actions import views as actions
 from meetings.agenda import views as agenda
+from meetings.decisions import views as decisions
 from meetings.live import views as live
 from meetings.meeting import views as meeting
 from meetings.opportunities import views as opportunities
@@ -71,8 +72,7 @@ urlpatterns = [
     path("opportunities/<int:opportunity_id>/edit/", opportunities.edit_opportunity, name="edit_opportunity"),
     path("opportunities/<int:opportunity_id>/evidence/", opportunities.add_evidence, name="add_evidence"),
     path("opportunities/<int:opportunity_id>/place/", opportunities.place_opportunity, name="place_opportunity"),
-    path("opportunities/<int:opportunity_id>/vote/", opportunities.vote_for_opportunity, name="vote_for_opportunity"),
-    path(
-        "opportunities/<int:opportunity_id>/decide/", opportunities.decide_on_opportunity, name="decide_on_opportunity"
-    ),
+    path("opportunities/<int:opportunity_id>/vote/", decisions.vote_for_opportunity, name="vote_for_opportunity"),
+    path("opportunities/<int:opportunity_id>/decide/", decisions.decide_on_opportunity, name="decide_on_opportunity"),
+    path("opportunities/votes-each/", decisions.set_votes_each, name="set_votes_each"),
 ]

@@ -48,8 +48,9 @@ def meeting_page(membership, meeting, life):
     if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
         page["new_story_count"] = rows.number_of_new_stories(membership, meeting)
     if life == "during":
-        matrix = matrix_of(in_play(membership))
-        page |= {"ground_rules": ground_rules_of(membership), "prompts": REFLECTION_PROMPTS, "matrix": matrix}
+        matrix = matrix_of(in_play(membership, meeting=meeting.pk))
+        page |= {"ground_rules": ground_rules_of(membership), "prompts": REFLECTION_PROMPTS}
+        page |= {"matrix": matrix, "voting": meeting}
     return page
 
 

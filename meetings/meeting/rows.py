@@ -11,8 +11,8 @@ from ceim.statements import Ids, give, statement, together
 from conversations.models import Conversation, Highlight
 from conversations.stories.about_people import ALL, told_to
 from conversations.stories.closed_stories import counted_by_state
+from meetings.decisions.votes import with_votes
 from meetings.models import AgendaItem, Attendance, Meeting, Opportunity
-from meetings.opportunities.votes import with_votes
 from meetings.stories import readable_on, released_passages, stories_waiting
 
 
@@ -118,6 +118,6 @@ def _new(membership, *, meeting: int):
 @statement
 def opportunities_of(membership, *, meeting: int):
     """What was stated in it, in that order."""
-    stated = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership)
+    stated = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership, meeting)
     shown = ("need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
     return stated.order_by("stated_at", "id").only(*shown)

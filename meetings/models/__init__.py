@@ -1,11 +1,12 @@
-"""Meeting and what it has, Reflection, HeardElsewhere, Oversight, Opportunity, Vote, Action; and how a team meets."""
+"""Meeting and what it has; what is heard, needed, decided and agreed in it; oversight groups; how a team meets."""
 
 from meetings.models.action import Action
 from meetings.models.action_note import ActionNote
+from meetings.models.decision import Ask, Decision, Vote
 from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection, ShownStory
 from meetings.models.meeting_answer import MeetingAnswer
-from meetings.models.opportunity import Evidence, Opportunity, Vote
+from meetings.models.opportunity import Evidence, Opportunity
 from meetings.models.oversight import Oversight, OversightMember
 from meetings.models.team_agenda import GroundRules, TeamAgenda, TeamAgendaItem
 from meetings.models.team_vision import TeamVision
@@ -14,7 +15,9 @@ __all__ = [
     "Action",
     "ActionNote",
     "AgendaItem",
+    "Ask",
     "Attendance",
+    "Decision",
     "Evidence",
     "GroundRules",
     "HeardElsewhere",

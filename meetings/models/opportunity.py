@@ -1,4 +1,4 @@
-"""Opportunity (a need, or good practice to make reliable), its evidence and its votes."""
+"""Opportunity (a need, or good practice to make reliable) and its evidence."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.models import TeamRecord, TeamRecordQuerySet, Touchpoint
+from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet, Touchpoint
 from conversations.models import Highlight
 from meetings.models.meeting import Meeting
 
@@ -61,6 +61,16 @@ class Opportunity(TeamRecord):
     highlights = models.ManyToManyField(Highlight, through="Evidence", related_name="opportunities")
     # Blank where it was not asked yet: a need that was noted while a story was heard.
     control = models.CharField(_("Who can change it"), max_length=14, choices=Control.choices, blank=True)
+    # Good practice in words of its own: what nobody has to phrase as a problem.
+    what_was_done = models.TextField(_("What was done"), blank=True)
+    what_made_it_good = models.TextField(_("What made it good"), blank=True)
+    how_to_make_reliable = models.TextField(_("How it could happen every time"), blank=True)
+    worth_the_work = models.CharField(
+        _("If it is more complex, would it still be good for people or staff?"),
+        max_length=8,
+        choices=Answer.choices,
+        blank=True,
+    )
     matters_to_people = models.CharField(
         _("Is it important to the people we care for?"), max_length=8, choices=Answer.choices, blank=True
     )
@@ -74,10 +84,13 @@ class Opportunity(TeamRecord):
         _("Difficulty"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
     state = models.CharField(max_length=12, choices=State.choices, default=State.NEW)
+    # What the newest Decision says of it, as the state does: see `meetings.models.decision`.
     parked_reason = models.CharField(_("Why it is parked"), max_length=200, blank=True)
     passed_to = models.CharField(_("Who it was passed to"), max_length=120, blank=True)
     reply_due_on = models.DateField(_("When a reply is due"), null=True, blank=True)
     stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Somebody of the team without a sign-in whose need it is; `stated_by` wrote it down.
+    said_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     stated_at = models.DateTimeField(auto_now_add=True)
 
     objects = OpportunityQuerySet.as_manager()
@@ -136,15 +149,3 @@ class Evidence(TeamRecord):
 
     def __str__(self):
         return f"evidence {self.pk}"
-
-
-class Vote(TeamRecord):
-    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="votes")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    cast_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["opportunity", "by"], name="one_vote_per_person")]
-
-    def __str__(self):
-        return f"vote {self.pk}"

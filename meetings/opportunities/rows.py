@@ -4,8 +4,8 @@ from django.db.models import Count
 
 from ceim.statements import statement, together
 from conversations.models import Highlight
+from meetings.decisions.votes import with_votes
 from meetings.models import Opportunity
-from meetings.opportunities.votes import with_votes
 
 
 def number_of_opportunities(membership, state):
@@ -18,8 +18,8 @@ def _counted(membership, state):
 
 
 @statement
-def listed_opportunities(membership, state, start, stop):
-    return with_votes(_in_state(membership, state), membership).select_related("touchpoint")[start:stop]
+def listed_opportunities(membership, state, start, stop, *, meeting: int):
+    return with_votes(_in_state(membership, state), membership, meeting).select_related("touchpoint")[start:stop]
 
 
 def _in_state(membership, state):
@@ -28,9 +28,9 @@ def _in_state(membership, state):
 
 
 @statement
-def in_play(membership):
-    """What a meeting still decides about, what most voted for first."""
-    found = with_votes(Opportunity.objects.visible_to(membership).in_play(), membership)
+def in_play(membership, *, meeting: int):
+    """What a meeting still decides about, what most voted for at that meeting first."""
+    found = with_votes(Opportunity.objects.visible_to(membership).in_play(), membership, meeting)
     return found.order_by("-vote_count", "id")
 
 

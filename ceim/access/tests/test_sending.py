@@ -64,6 +64,7 @@ def test_form_of_another_page_or_person_is_another(cast, signed_in):
 
 def test_vote_sent_twice_stands(cast, signed_in):
     opportunity, client = make_opportunity(cast.moira), signed_in("callum")
+    make_meeting(cast.rowan)
     page = reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk])
     vote = form_on(client, page)
     for _ in range(2):
@@ -74,6 +75,7 @@ def test_vote_sent_twice_stands(cast, signed_in):
 @pytest.mark.parametrize("back", ["abc", "//elsewhere.example/", "https://elsewhere.example/", "/no/such/page", "/\\x"])
 def test_vote_leads_to_no_page_that_is_not_ours(cast, signed_in, back):
     opportunity = make_opportunity(cast.moira)
+    make_meeting(cast.rowan)
     url = reverse("vote_for_opportunity", args=["strathmoor/ward-7", opportunity.pk])
     answer = signed_in("callum").post(url, {"back": back})
     assert (answer.status_code, answer["Location"]) == (

@@ -1,9 +1,20 @@
-"""Meetings with their stories, attendance and reflections; opportunities with evidence and votes; actions."""
+"""Meetings with stories, attendance and reflections; opportunities with evidence, votes, decisions; actions."""
 
 from ceim.demo.load.chance import one_of
 from ceim.demo.load.content import content
 from ceim.demo.load.writing import write_select, write_table
-from meetings.models import Action, AgendaItem, Attendance, Evidence, Meeting, Opportunity, Reflection, Vote
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Ask,
+    Attendance,
+    Decision,
+    Evidence,
+    Meeting,
+    Opportunity,
+    Reflection,
+    Vote,
+)
 
 AGENDA = [("Welcome", 5), ("The stories", 25), ("What we hear in them", 20), ("Who does what", 10)]
 STATES = ("testing", "implemented", "implemented", "prioritised", "new", "new", "parked", "passed_on")
@@ -24,6 +35,7 @@ class MadeOfIt:
         self._reflect()
         self._state()
         self._back()
+        self._decide()
         self._act()
 
     def _one_of(self, number, salt, values):
@@ -128,8 +140,35 @@ class MadeOfIt:
             f"JOIN load_number n ON n.n <= 1 + {self.roll('o.id', 54, 4)}",
             team="o.team_id",
             opportunity="o.id",
-            by="t.first_user + n.n - 1",
+            meeting="o.meeting_id",
+            membership="t.first_membership + n.n - 1",
             cast_at="o.stated_at",
+        )
+
+    def _decide(self):
+        """What stands decided was decided in the meeting that stated it, and asked of others that day."""
+        write_select(
+            Decision,
+            "FROM meetings_opportunity o WHERE o.state IN ('prioritised', 'parked', 'passed_on')",
+            team="o.team_id",
+            opportunity="o.id",
+            meeting="o.meeting_id",
+            what="CASE o.state WHEN 'prioritised' THEN 'prioritise' WHEN 'parked' THEN 'park' ELSE 'pass_on' END",
+            reason="o.parked_reason",
+            votes=f"1 + {self.roll('o.id', 54, 4)}",
+            at="o.stated_at",
+            by="o.stated_by_id",
+        )
+        write_select(
+            Ask,
+            "FROM meetings_opportunity o JOIN load_meeting m ON m.id = o.meeting_id JOIN load_day d ON d.n = m.day "
+            "WHERE o.state = 'passed_on'",
+            team="o.team_id",
+            opportunity="o.id",
+            receiver="o.passed_to",
+            asked_on="d.due",
+            asked_by="o.stated_by_id",
+            reply_due_on="o.reply_due_on",
         )
 
     def _act(self):

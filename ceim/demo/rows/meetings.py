@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import cycle
 
+from ceim.demo.rows.decisions import decide
 from ceim.demo.shapes.organisation import Character
 from conversations.models import Conversation
 from meetings.models import (
@@ -140,8 +141,10 @@ def _state_opportunity(ward, content, clock):
     Evidence.objects.bulk_create(
         Evidence(team=ward.team, opportunity=opportunity, highlight=mark) for mark in filter(None, marks)
     )
-    voters = [person.user for person in ward.recorders][: content.votes]
-    Vote.objects.bulk_create(Vote(team=ward.team, opportunity=opportunity, by=user) for user in voters)
+    if meeting:
+        voters, given = ward.recorders[: content.votes], {"meeting": meeting, "opportunity": opportunity}
+        Vote.objects.bulk_create(Vote(team=ward.team, membership=each, **given) for each in voters)
+    decide(ward, content, opportunity, meeting, moment)
     ward.opportunities[content.key] = opportunity
 
 

@@ -94,6 +94,10 @@ class Team(models.Model):
     is_board_public = models.BooleanField(default=False)
     # Whether it ever worked on something together with another team; until then no page looks for what others share.
     has_shared_work = models.BooleanField(default=False, editable=False)
+    # How many opportunities each person may vote for at one meeting.
+    votes_each = models.PositiveSmallIntegerField(
+        _("Votes for each person at a meeting"), default=3, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     # Of a team that has closed: why, and which took over what was open. Empty again when it is reopened.

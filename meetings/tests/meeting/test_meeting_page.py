@@ -8,10 +8,10 @@ from django.utils import timezone
 from ceim.testing.answers import address
 from ceim.testing.factories import london, make_conversation, make_highlight, make_meeting, make_opportunity
 from meetings.actions.services import add_action
+from meetings.decisions.services import park_opportunity
 from meetings.meeting.page import life_of
 from meetings.meeting.services import hold_meeting, plan_meeting
 from meetings.models import Action, Attendance
-from meetings.opportunities.services import park_opportunity
 from meetings.reflections.services import add_reflection
 
 

@@ -10,8 +10,8 @@ from ceim.testing.answers import address
 from ceim.testing.tags import faults_of, headings_of, kinds_of, read, words_of
 from conversations.models import Agreement
 from meetings.actions.services import add_action
+from meetings.decisions.services import park_opportunity
 from meetings.models import Attendance, Reflection
-from meetings.opportunities.services import park_opportunity
 
 pytestmark = pytest.mark.one_database  # what is on it comes from the page's own queries, which run on both
 WHEN = timezone.now() - timedelta(days=3)

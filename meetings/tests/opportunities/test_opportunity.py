@@ -14,7 +14,7 @@ from ceim.testing.factories import (
 )
 from ceim.testing.history import verbs
 from ceim.testing.page_forms import post_forms
-from meetings.models import Opportunity
+from meetings.models import Opportunity, Vote
 from meetings.opportunities import services
 
 SENT = {"need": "Sleep at night", "kind": "problem", "control": "ours", "touchpoint": "", "matters_to_people": "yes"}
@@ -100,7 +100,9 @@ def test_show_opportunity_links_quotes_and_improvements(cast, signed_in):
     opportunity = make_opportunity(cast.moira, impact=5, difficulty=5)
     story = opportunity.highlights.get().passage.conversation
     improvement = make_improvement(cast.rowan, opportunity=opportunity)
-    services.cast_vote(by=cast.callum, opportunity=opportunity)
+    Vote.objects.create(
+        team=cast.ward_7, membership=cast.callum, opportunity=opportunity, meeting=make_meeting(cast.rowan)
+    )
     response = signed_in("moira").get(address("show_opportunity", opportunity.pk))
     page = response.content.decode()
     assert address("show_conversation", story.pk) in page
@@ -219,11 +221,13 @@ def test_list_opportunities_draws_the_matrix_and_filters(cast, signed_in):
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_opportunities_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
+    meeting = make_meeting(cast.rowan)
     for _i in range(rows):
-        make_opportunity(cast.moira, touchpoint=cast.touchpoints[0], impact=5, difficulty=1)
-        services.cast_vote(by=cast.moira, opportunity=make_opportunity(cast.moira))
+        voted = make_opportunity(cast.moira, touchpoint=cast.touchpoints[0], impact=5, difficulty=1)
+        Vote.objects.create(team=cast.ward_7, membership=cast.moira, opportunity=voted, meeting=meeting)
+        make_opportunity(cast.moira)
     client = signed_in("moira")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address("list_opportunities"))
 
 

@@ -1,15 +1,18 @@
-"""Placing, voting and deciding."""
+"""Placing on the 2×2, and deciding."""
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ceim.testing.answers import address
-from ceim.testing.factories import make_opportunity
+from ceim.testing.answers import address, text_of
+from ceim.testing.factories import make_meeting, make_opportunity
 from ceim.testing.history import verbs
-from meetings.models import Vote
-from meetings.opportunities import services
+from ceim.testing.page_forms import post_forms
+from meetings.decisions import services
+from meetings.decisions.services import cast_vote
+from meetings.models import Decision
+from meetings.opportunities.services import place_opportunity
 
 
 @pytest.fixture
@@ -39,27 +42,6 @@ def test_place_opportunity_does_not_lead_away(cast, signed_in, opportunity):
         {"impact": "1", "difficulty": "1"},
     )
     assert response.url == address("show_opportunity", opportunity.pk)
-
-
-def test_vote_for_opportunity_is_given_and_taken_back(cast, signed_in, opportunity):
-    client = signed_in("moira")
-    assert client.get(address("vote_for_opportunity", opportunity.pk)).status_code == 302
-    client.post(address("vote_for_opportunity", opportunity.pk))
-    assert opportunity.votes.count() == 1
-    page = client.get(address("show_opportunity", opportunity.pk)).content.decode()
-    assert "Take back your vote" in page
-    client.post(address("vote_for_opportunity", opportunity.pk))
-    assert opportunity.votes.count() == 0
-    assert verbs() == ["voted for an opportunity", "took back a vote"]
-
-
-def test_cast_vote_twice_counts_once(cast, opportunity):
-    for _i in range(2):
-        services.cast_vote(by=cast.moira, opportunity=opportunity)
-    services.cast_vote(by=cast.callum, opportunity=opportunity)
-    assert opportunity.votes.count() == 2
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Vote.objects.create(team=cast.ward_7, opportunity=opportunity, by=cast.user("moira"))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +94,85 @@ def test_decision_clears_what_an_earlier_one_left(cast, opportunity):
     services.prioritise_opportunity(by=cast.rowan, opportunity=opportunity)
     opportunity.refresh_from_db()
     assert (opportunity.state, opportunity.passed_to, opportunity.reply_due_on) == ("prioritised", "", None)
+    assert list(opportunity.decisions.values_list("what", flat=True)) == ["prioritise", "pass_on"], "the past stays"
+    assert opportunity.asks.get().receiver == "Estates"
+
+
+def test_decision_keeps_quadrant_and_votes_as_they_were(cast, opportunity):
+    meeting = make_meeting(cast.rowan)
+    cast_vote(by=cast.moira, meeting=meeting, opportunity=opportunity)
+    place_opportunity(by=cast.moira, opportunity=opportunity, impact=5, difficulty=1)
+    services.prioritise_opportunity(
+        by=cast.rowan, opportunity=opportunity, meeting=meeting, reason="Half of them said it"
+    )
+    place_opportunity(by=cast.moira, opportunity=opportunity, impact=1, difficulty=5)
+    decision = opportunity.decisions.get()
+    assert (decision.quadrant, decision.votes, decision.meeting) == ("quick_win", 1, meeting)
+    assert (decision.reason, decision.by) == ("Half of them said it", cast.user("rowan"))
+
+
+def test_show_opportunity_lists_every_decision(cast, signed_in, opportunity):
+    meeting = make_meeting(cast.rowan)
+    services.park_opportunity(by=cast.rowan, opportunity=opportunity, reason="The roof first", meeting=meeting)
+    services.reopen_opportunity(by=cast.rowan, opportunity=opportunity)
+    text = text_of(signed_in("priya").get(address("show_opportunity", opportunity.pk)))
+    assert "Park it for now : The roof first" in text.replace("now:", "now :")
+    assert "Put it back among the new ones" in text
+
+
+def test_decide_on_opportunity_answers_the_questions_beside_it(cast, signed_in):
+    opportunity, client = make_opportunity(cast.moira, impact=5, difficulty=1), signed_in("rowan")
+    url = address("decide_on_opportunity", opportunity.pk)
+    text = text_of(client.get(url))
+    for question in (
+        "By its place on the 2×2 it is: Quick win",
+        "would it still be good",
+        "important to the",
+        "help staff",
+    ):
+        assert question in text
+    client.post(url, {"decision": "prioritise", "worth_the_work": "yes", "supports_staff": "unsure"})
+    opportunity.refresh_from_db()
+    assert (opportunity.worth_the_work, opportunity.matters_to_people, opportunity.supports_staff) == (
+        "yes",
+        "",
+        "unsure",
+    )
+
+
+def test_decide_on_opportunity_tells_the_second_what_the_first_decided(cast, signed_in, opportunity):
+    client, url = signed_in("rowan"), address("decide_on_opportunity", opportunity.pk)
+    (opened,) = post_forms(client.get(url), url)
+    services.park_opportunity(by=cast.rowan, opportunity=opportunity, reason="The roof first")
+    response = client.post(url, opened.data | {"decision": "prioritise"})
+    assert "Rowan Lead decided about this after you opened the page: “Park it for now: The roof first”" in text_of(
+        response
+    )
+    assert opportunity.decisions.count() == 1
+    (again,) = post_forms(response, url)
+    client.post(url, again.data)
+    assert list(opportunity.decisions.values_list("what", flat=True)) == ["prioritise", "park"]
+
+
+def test_decision_refused_where_another_came_between(cast, opportunity):
+    services.prioritise_opportunity(by=cast.rowan, opportunity=opportunity, seen=0)
+    with pytest.raises(ValidationError, match="Rowan Lead decided about this"):
+        services.park_opportunity(by=cast.rowan, opportunity=opportunity, reason="Winter", seen=0)
+    seen = opportunity.decisions.get().pk
+    services.park_opportunity(by=cast.rowan, opportunity=opportunity, reason="Winter", seen=seen)
+    assert opportunity.decisions.count() == 2
+
+
+def test_decision_to_park_without_a_reason_is_refused_by_the_database(cast, opportunity):
+    decided = {
+        "team": cast.ward_7,
+        "opportunity": opportunity,
+        "votes": 0,
+        "at": timezone.now(),
+        "by": cast.user("rowan"),
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.create(what="park", **decided)
 
 
 def test_decision_refused_once_an_improvement_tests_it(cast, signed_in):
