@@ -9,6 +9,7 @@ from meetings.live import views as live
 from meetings.meeting import views as meeting
 from meetings.opportunities import views as opportunities
 from meetings.oversight import views as oversight
+from meetings.passing_on import views as passing_on
 from meetings.reflections import views as reflections
 from meetings.vision import views as vision
 
@@ -74,5 +75,6 @@ urlpatterns = [
     path("opportunities/<int:opportunity_id>/place/", opportunities.place_opportunity, name="place_opportunity"),
     path("opportunities/<int:opportunity_id>/vote/", decisions.vote_for_opportunity, name="vote_for_opportunity"),
     path("opportunities/<int:opportunity_id>/decide/", decisions.decide_on_opportunity, name="decide_on_opportunity"),
+    path("opportunities/asks/<int:ask_id>/reply/", passing_on.answer_ask, name="answer_ask"),
     path("opportunities/votes-each/", decisions.set_votes_each, name="set_votes_each"),
 ]

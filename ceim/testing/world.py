@@ -131,12 +131,16 @@ def what_is_not_released(lead, pathway):
 
 def what_was_made_of_it(lead, heard):
     team, meeting = lead.team, make.make_meeting(lead)
+    passed_on = make.make_opportunity(
+        lead, need="A quieter lift", highlight=heard["highlight"], state="passed_on", passed_to="Estates"
+    )
     oversight = Oversight.objects.create(team=team, name="Discharge oversight", started_on=timezone.localdate())
     return {
         "meeting": meeting,
         "reflection": Reflection.objects.create(team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user),
         "action": _agreed(lead, meeting),
         "opportunity": make.make_opportunity(lead, highlight=heard["highlight"], meeting=meeting),
+        "ask": passed_on.asks.create(team=team, receiver="Estates", asked_on=timezone.localdate()),
         "oversight": oversight,
         "oversight_member": oversight.members.create(
             team=team, name="Jo", part="Sponsor", user=lead.user, since=timezone.localdate()

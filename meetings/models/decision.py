@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import Membership, TeamRecord, TeamRecordQuerySet
@@ -100,3 +101,7 @@ class Ask(TeamRecord):
 
     def __str__(self):
         return f"ask {self.pk}"
+
+    @property
+    def is_overdue(self):
+        return bool(self.reply_due_on and not self.answered_on and self.reply_due_on < timezone.localdate())

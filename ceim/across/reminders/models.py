@@ -13,7 +13,10 @@ from ceim.teams.models import TeamRecord
 
 # Which column says what a kind is about; the database refuses a row that fills another, or a kind that is not here.
 ABOUT = {
-    "month": ["mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again", "board_review"],
+    "month": [
+        *("mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again", "board_review"),
+        "reply_overdue",
+    ],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
     "pathway_partner": ["asked_pathway"],
@@ -71,6 +74,7 @@ class Reminder(TeamRecord, Letter):
         WORDS_ASKED_BACK = "words_asked_back", _("A person wants their words back")
         OFFERED_CHANGE = "offered_change", _("The team is offered a change")
         BOARD_REVIEW = "board_review", _("Entries leave the board soon")
+        REPLY_OVERDUE = "reply_overdue", _("Others have not replied to what was passed on")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
 

@@ -9,6 +9,7 @@ from ceim.across.reminders.kinds.draft_goes import DRAFT_GOES
 from ceim.across.reminders.kinds.kept_back import KEPT_BACK
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.life_of_a_team import LIFE_OF_A_TEAM
+from ceim.across.reminders.kinds.reply_overdue import REPLY_OVERDUE
 from ceim.across.reminders.kinds.short_again import SHORT_AGAIN
 from ceim.across.reminders.kinds.short_in_groups import SHORT_IN_GROUPS
 from ceim.across.reminders.kinds.short_of_target import SHORT_OF_TARGET
@@ -24,6 +25,7 @@ KINDS: tuple[ReminderKind, ...] = (
     DRAFT_GOES,
     WORDS_ASKED_BACK,
     BOARD_REVIEW,
+    REPLY_OVERDUE,
     CONCERN,
 )
 

@@ -1,0 +1,54 @@
+"""A reply to what was passed on is overdue: the leads are told, once a month, and nothing of what was asked."""
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
+from ceim.across.reminders.models import Reminder
+from ceim.teams.models import Membership, Team
+from meetings.models import Ask
+
+
+def overdue(today):
+    """What nobody answered by the day that was asked for, in teams that are at work."""
+    return Ask.objects.waiting().filter(reply_due_on__lt=today, team__ended_on=None)
+
+
+def leads():
+    holding = Membership.objects.holding(roles_with(Permission.DECIDE_ON_OPPORTUNITY, TEAM_ROLES))
+    return holding.filter(user__is_active=True)
+
+
+def missing(now):
+    """Unsaved, one for each lead of a team that waits who was not told this month. One query."""
+    today = timezone.localdate(now)
+    month = today.replace(day=1)
+    about = {"kind": Reminder.Kind.REPLY_OVERDUE, "month": month}
+    told = Reminder.objects.filter(**about, team=OuterRef("team"), recipient=OuterRef("user"))
+    waits = Exists(overdue(today).filter(team=OuterRef("team")))
+    for team_id, user_id in leads().filter(waits, ~Exists(told)).values_list("team", "user").order_by("team", "user"):
+        yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
+
+
+def compose(reminder, now):
+    """None when nothing is overdue any more, or the lead is lead no more."""
+    found = overdue(timezone.localdate(now)).filter(team=reminder.team_id)
+    number = found.aggregate(number=Count("pk"))["number"]
+    if not number or not leads().filter(team=reminder.team_id, user=reminder.recipient_id).exists():
+        return None
+    team = Team.objects.get(pk=reminder.team_id)
+    subject = ngettext(
+        "%(n)s reply that %(team)s asked for is overdue",
+        "%(n)s replies that %(team)s asked for are overdue",
+        number,
+    )
+    address = settings.SITE_ADDRESS + reverse("list_opportunities", args=[team.address]) + "?state=passed_on"
+    return mail_of(reminder, "reply_overdue", subject % {"team": team.name, "n": number}, {"address": address})
+
+
+REPLY_OVERDUE = ReminderKind(names=(Reminder.Kind.REPLY_OVERDUE,), is_urgent=False, missing=missing, compose=compose)
