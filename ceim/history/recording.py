@@ -7,23 +7,32 @@ from django.db import transaction
 
 from ceim.history.models import Event, EventTeam
 
+NAMELESS: set[str] = set()  # the verbs of what is written down without saying who did it
+
 _touched: ContextVar[set] = ContextVar("ids of the teams that the service at work has touched")
 
 
-def recorded(verb: str):
+def recorded(verb: str, *, names_actor: bool = True):
     """Run a service in one transaction and leave one Event saying that its actor did `verb`.
 
     The service takes keywords only, `by` first (a Membership, an OrganisationRole, a User, or None for the
     system itself), and returns the record the Event is about. A service never calls another recorded one.
     Where it changes what is another team's than its actor's, it says so: see `also_in_history_of`.
+
+    names_actor  False: the Event says that it was done in the team, and not by whom
+
+    A record may say that it `stands_in_history_as` another: then the Event is about that one.
     """
+    if not names_actor:
+        NAMELESS.add(verb)
 
     def decorate(service):
         @wraps(service)
         def recorded_service(*, by, **details):
             with transaction.atomic():
                 record, touched = _carried_out(service, by, details)
-                event = Event.objects.create(verb=verb, **_actor(by, record), **_subject(record))
+                actor = _actor(by, record) | ({} if names_actor else {"actor_id": None})
+                event = Event.objects.create(verb=verb, **actor, **_subject(record))
                 others = sorted(touched - {event.team_id, None})
                 EventTeam.objects.bulk_create(EventTeam(event=event, team_id=team_id) for team_id in others)
             return record
@@ -65,4 +74,5 @@ def _actor(by, record) -> dict:
 
 
 def _subject(record) -> dict:
+    record = getattr(record, "stands_in_history_as", record)
     return {"record_type": record._meta.label_lower, "record_id": record.pk}

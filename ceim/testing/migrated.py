@@ -4,7 +4,7 @@ It stands alone because going back through migrations must not touch the databas
 """
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 BEFORE = {
     "accounts": "0003_how_to_be_reached",
@@ -91,6 +91,30 @@ def _work(model, team, lead, improvement):
     return {"idea": idea, "cycle": cycle, "measure": measure, "implementation": made, "spread": spread}
 
 
+def reflect(model, user):
+    """Before authors were forgotten: two reflections that were shared, the first without a name; and their Events."""
+    organisation = model("teams", "Organisation").objects.create(name="Elsewhere", slug="elsewhere")
+    about = {"name": "Ward 8", "slug": "ward-8", "setting": "inpatient", "started_on": FIRST}
+    team = model("teams", "Team").objects.create(organisation=organisation, **about)
+    moment = datetime(2026, 1, 5, 14, 30, tzinfo=UTC)
+    meeting = model("meetings", "Meeting").objects.create(team=team, planned_for=moment)
+    shared = {"team": team, "meeting": meeting, "kind": "feeling", "by": user, "shared_at": moment}
+    for is_anonymous in (True, False):
+        row = model("meetings", "Reflection").objects.create(text="Sad", is_anonymous=is_anonymous, **shared)
+        deed = {"verb": "added a reflection", "actor_id": user.pk, "team_id": team.pk}
+        model("history", "Event").objects.create(record_type="meetings.reflection", record_id=row.pk, **deed)
+
+
+def told_of_reflections():
+    """[(whether it is nameless, whether it has an author, whether its number is old)], and whom history names."""
+    from ceim.history.models import Event
+    from meetings.models import Reflection
+
+    rows = [(each.is_anonymous, each.by_id is not None, each.pk < 10) for each in Reflection.objects.all()]
+    events = Event.objects.filter(verb="added a reflection")
+    return {"rows": sorted(rows), "events": sorted(set(events.values_list("record_type", "actor_id")))}
+
+
 def pages_of(client, records):
     """{page: what it says} for the team's lead."""
     from django.urls import reverse
@@ -142,11 +166,13 @@ def main():
     then = one_by_one(connection).loader.project_state(list(BEFORE.items())).apps
     improvements = then.get_model("improvements", "Improvement").objects
     records = fill(then.get_model, address={"slug": "ward-7"}, begin=improvements.create)
+    reflect(then.get_model, records["user"])
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     client = sign_in(Client(), User.objects.get(pk=records["user"].pk))
     old = client.get("/teams/ward-7/improvements/")
     said = {"pages": pages_of(client, records), "old address": old.headers.get("Location")}
+    said["reflections"] = told_of_reflections()
     print(json.dumps(said | {"schema": schema_of(connection), "recorded": recorded(connection)}))
 
 

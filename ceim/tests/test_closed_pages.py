@@ -69,7 +69,7 @@ def _meeting(cast, life, stories):
         text="Ukulele",
         by=cast.user("moira"),
         conversation=stories[0],
-        shared_at=timezone.now(),
+        state="shared",
     )
     return meeting.pk
 

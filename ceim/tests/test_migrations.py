@@ -67,6 +67,10 @@ def test_filled_database_that_is_migrated_behaves_like_a_new_one(another_databas
     )
     assert migrated["pages"] == pages_of(sign_in(client, records["user"]), records)
     assert migrated["old address"] == "/teams/strathmoor/ward-7/improvements/"
+    assert migrated["reflections"] == {
+        "rows": [[False, True, True], [True, False, False]],
+        "events": [["meetings.meeting", None]],
+    }
     assert named_anew(migrated["schema"]) == schema_of(connection)
     assert migrated["recorded"] == recorded(connection)
 

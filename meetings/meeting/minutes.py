@@ -38,8 +38,12 @@ def _parts(page):
     yield from _stories(page)
     yield from _heard_elsewhere(page)
     yield Heading(_("Reflections on the whole meeting"), 2)
-    whole = page["whole_reflections"]
-    yield _reflections(whole) if whole else paragraph(_("None shared."))
+    whole, found = page["whole_reflections"], page["reflections_on"]
+    if whole:
+        yield _reflections(whole)
+    elif not found.closed:
+        yield paragraph(_("None shared."))
+    yield from (paragraph(told) for told in (found.told_closed, found.told_set_aside) if told)
     yield Heading(_("Opportunities and decisions"), 2)
     yield (
         _opportunities(page["opportunities"])

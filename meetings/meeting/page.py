@@ -81,7 +81,8 @@ def stories_and_reflections(membership, meeting, *, is_read_out):
     stories = rows.stories_of(membership, meeting)
     if is_read_out:
         rows.give_words(membership, stories)
-    reflections, private = reflections_on(membership, meeting)
+    found = reflections_on(membership, meeting)
+    reflections = found.shared
     ids = {story.pk for story in stories}
     on_closed = [each for each in reflections if each.conversation_id and each.conversation_id not in ids]
     return {
@@ -90,6 +91,6 @@ def stories_and_reflections(membership, meeting, *, is_read_out):
         # What the team said to each other about a story is as closed to others as the story itself.
         "closed_reflections": [] if is_outside(membership) else on_closed,
         "closed_reflection_count": len(on_closed),
-        "private": private,
+        "reflections_on": found,
         "closed": closed_of(rows.counted_stories(membership, meeting=meeting.pk)),
     }

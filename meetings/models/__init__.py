@@ -4,10 +4,11 @@ from meetings.models.action import Action
 from meetings.models.action_note import ActionNote
 from meetings.models.decision import Ask, Decision, Vote
 from meetings.models.heard_elsewhere import HeardElsewhere
-from meetings.models.meeting import AgendaItem, Attendance, Meeting, Reflection, ShownStory
+from meetings.models.meeting import AgendaItem, Attendance, Meeting, ShownStory
 from meetings.models.meeting_answer import MeetingAnswer
 from meetings.models.opportunity import Evidence, Opportunity
 from meetings.models.oversight import Oversight, OversightMember
+from meetings.models.reflection import Reflection, ReflectionSetAside, ReflectionsOpened
 from meetings.models.team_agenda import GroundRules, TeamAgenda, TeamAgendaItem
 from meetings.models.team_vision import TeamVision
 
@@ -27,6 +28,8 @@ __all__ = [
     "Oversight",
     "OversightMember",
     "Reflection",
+    "ReflectionSetAside",
+    "ReflectionsOpened",
     "ShownStory",
     "TeamAgenda",
     "TeamAgendaItem",

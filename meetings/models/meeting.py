@@ -1,6 +1,5 @@
-"""Meeting, its agenda, who was there, and what they thought."""
+"""Meeting, its agenda, and who was there."""
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -208,37 +207,3 @@ class Attendance(TeamRecord):
     def person(self):
         """Whose name is known: a Membership or an OversightMember; None for a guest."""
         return self.membership or self.oversight_member
-
-
-class ReflectionQuerySet(TeamRecordQuerySet):
-    def visible_to(self, membership):
-        """One's own, and what others have shared."""
-        return super().visible_to(membership).filter(Q(by=membership.user_id) | Q(shared_at__isnull=False))
-
-
-class Reflection(TeamRecord):
-    """What a story left behind in somebody; private until they share it."""
-
-    class Kind(models.TextChoices):
-        FEELING = "feeling", _("How it felt")
-        LEARNING = "learning", _("What we learned")
-        SURPRISE = "surprise", _("What surprised us")
-        PRIDE = "pride", _("What we are proud of")
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reflections")
-    conversation = models.ForeignKey(
-        Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="reflections"
-    )
-    kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices)
-    text = models.TextField(_("Reflection"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    is_anonymous = models.BooleanField(_("Do not show my name"), default=False)
-    shared_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ReflectionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self):
-        return f"reflection {self.pk}"

@@ -29,6 +29,7 @@ PROMISES = {
     "Say why a month was short": Permission.EXPLAIN_SHORT_MONTH,
     "Plan and hold meetings": Permission.RUN_MEETING,
     "Add reflections, opportunities and votes": Permission.JOIN_MEETING,
+    "Read reflections that were shared": Permission.READ_REFLECTIONS,
     "Decide what becomes of an opportunity": Permission.DECIDE_ON_OPPORTUNITY,
     "Draft change ideas and tests": Permission.DRAFT_TEST,
     "Test changes and enter readings": Permission.TEST_CHANGE,

@@ -8,11 +8,13 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
 from ceim.across.history.subjects import subjects_of
 from ceim.history.models import KEPT_SINCE, Event, EventTeam
+from ceim.history.recording import NAMELESS
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Team
 
 CONCERN = "conversations.concern"
@@ -106,10 +108,17 @@ def as_told(events: Iterable[Event], reader: Membership | OrganisationRole) -> l
     addresses = _addresses(events, reader) if isinstance(reader, Membership) else {}
     told = []
     for each in events:
-        name, record = names.get(each.actor_id, ""), (each.record_type, each.record_id)
+        name, record = _name_of(each, names), (each.record_type, each.record_id)
         subject, place = subjects.get(record, ""), places.get((each.team_id, each.organisation_id), "")
         told.append(Deed(each, name, place, "" if subject == name else subject, addresses.get(record, "")))
     return told
+
+
+def _name_of(event, names):
+    """Of some deeds it is never written down who did them, so that nobody can find out."""
+    if event.actor_id is None and event.verb in NAMELESS:
+        return _("Somebody in the team")
+    return names.get(event.actor_id, "")
 
 
 def _places(events, reader):

@@ -24,7 +24,7 @@ from ceim.across.merging.shared_work import (
 from ceim.teams.models import Pathway, Team
 from conversations.models import Conversation, Question, ShortMonth, Theme
 from improvements.models import Measure
-from meetings.models import Oversight
+from meetings.models import Oversight, ReflectionsOpened
 
 # Constraints over a team that no merging can break, and why.
 NEVER_BROKEN = {
@@ -156,6 +156,15 @@ def months_that_both_explained(team, into):
     return ShortMonth.objects.filter(Exists(theirs), team=team)
 
 
+def opened_by_either(team, into):
+    return ReflectionsOpened.objects.filter(team__in=[team, into], until__isnull=True)
+
+
+def _close_reflections(team, into):
+    """Nobody's are read by others because of what the lead of the other team had said."""
+    opened_by_either(team, into).update(until=timezone.now())
+
+
 def _drop(found):
     def settle(team, into):
         found(team, into).delete()
@@ -240,6 +249,13 @@ CLASHES = [
         gettext_lazy("Both stay. The one that comes says which team it is from."),
         measures_of_one_name,
         _rename("name", measures_of_one_name, _measures),
+    ),
+    Clash(
+        "reflections_are_opened_once_at_a_time",
+        gettext_lazy("Reflections that the coach and the QI lead may read"),
+        gettext_lazy("They may not read them any more, until the lead of the team that goes on says so again."),
+        opened_by_either,
+        _close_reflections,
     ),
     Clash(
         "one_oversight_of_a_name_per_team",

@@ -92,9 +92,10 @@ class MadeOfIt:
             meeting="m.id",
             kind=self._one_of(number, 41, Reflection.Kind.values),
             text=self._one_of(number, 42, content()["reflections"]),
-            by="t.first_user + n.n",
+            id=number,
+            by=f"CASE WHEN {self.roll(number, 43, 4)} = 0 THEN NULL ELSE t.first_user + n.n END",
             is_anonymous=f"CASE WHEN {self.roll(number, 43, 4)} = 0 THEN TRUE ELSE FALSE END",
-            shared_at="d.at",
+            state="'shared'",
         )
 
     def _state(self):

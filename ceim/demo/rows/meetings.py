@@ -109,9 +109,9 @@ def _reflect(ward):
                 conversation=story if heard_at else None,
                 kind=content.kind,
                 text=content.text,
+                state="shared",
                 is_anonymous=content.is_anonymous,
-                by=next(speakers).user,
-                shared_at=meeting.held_at,
+                by=None if content.is_anonymous else next(speakers).user,
             )
 
 

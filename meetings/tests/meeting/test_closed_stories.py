@@ -10,6 +10,7 @@ from ceim.testing.answers import address, text_of
 from conversations.models import Agreement
 from conversations.withdrawal import services
 from meetings.models import Reflection
+from meetings.reflections.services import add_reflection, open_reflections
 
 LIVES = {"before": {"planned_for": 3}, "during": {"planned_for": 0}, "after": {"planned_for": -3, "state": "held"}}
 
@@ -61,13 +62,23 @@ def test_show_meeting_keeps_reflections_on_a_closed_story_with_the_team(life, ca
         text="It hurt to hear",
         by=cast.user("moira"),
         conversation=story,
-        shared_at=timezone.now(),
+        state="shared",
     )
     page = address("show_meeting", meeting.pk)
-    assert "It hurt to hear" in text_of(signed_in("priya").get(page))
+    assert "It hurt to hear" in text_of(signed_in("callum").get(page))
     text = text_of(signed_in("quentin").get(page))
-    assert "It hurt to hear" not in text
-    assert "What was shared about them in the meeting is closed too." in text
+    assert ("It hurt to hear" in text, "1 reflection, for the team only." in text) == (False, True)
     services.withdraw_story(by=cast.rowan, conversation=story)
-    text = text_of(signed_in("priya").get(page))
+    text = text_of(signed_in("callum").get(page))
     assert text.index("Reflections on stories that were taken back") < text.index("It hurt to hear")
+
+
+@pytest.mark.parametrize("life", ["during", "after"])
+def test_show_meeting_keeps_them_closed_where_the_team_opened_its_reflections(life, cast, signed_in):
+    story = team_only(cast)
+    meeting = meeting_with(cast, life, story)
+    open_reflections(by=cast.rowan, now=meeting.planned_for)
+    add_reflection(by=cast.moira, meeting=meeting, kind="feeling", text="It hurt", conversation=story, state="shared")
+    text = text_of(signed_in("quentin").get(address("show_meeting", meeting.pk)))
+    assert "It hurt" not in text
+    assert "What was shared about them in the meeting is closed too." in text

@@ -26,7 +26,7 @@ def room(visit, cast):
 
 
 def say(by, meeting, text):
-    add_reflection(by=by, meeting=meeting, kind="learning", text=text, is_shared=True)
+    add_reflection(by=by, meeting=meeting, kind="learning", text=text, state="shared")
 
 
 def look_again(moira):

@@ -47,7 +47,7 @@ def test_meeting_asked_again_is_unchanged_from_two_statements_of_its_own(ask, dj
 
 def test_meeting_asked_again_shows_what_a_colleague_added(ask, cast, meeting):
     ask()
-    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="Nobody told them.", is_shared=True)
+    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="Nobody told them.", state="shared")
     assert "Nobody told them." in ask().content.decode()
     assert ask().status_code == 304
 

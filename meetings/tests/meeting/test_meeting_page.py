@@ -100,13 +100,13 @@ def test_show_meeting_after_is_the_minutes(cast, signed_in):
     meeting.stories.add(story)
     present(meeting, cast.rowan, cast.callum)
     add_reflection(
-        by=cast.moira, meeting=meeting, kind="pride", text="We sat with him", conversation=story, is_shared=True
+        by=cast.moira, meeting=meeting, kind="pride", text="We sat with him", conversation=story, state="shared"
     )
     opportunity = make_opportunity(cast.moira, meeting=meeting, impact=4, difficulty=1)
     park_opportunity(by=cast.rowan, opportunity=opportunity, reason="After the winter")
     add_action(by=cast.rowan, meeting=meeting, text="Ask the porters", owner=cast.jean, due_on=timezone.localdate())
     hold_meeting(by=cast.rowan, meeting=meeting, notes="Tell them on the board")
-    page = signed_in("priya").get(address("show_meeting", meeting.pk)).content.decode()
+    page = signed_in("ewan").get(address("show_meeting", meeting.pk)).content.decode()
     for words in (
         "Minutes",
         "2 people present,",
@@ -140,7 +140,7 @@ def test_show_meeting_queries_do_not_grow(cast, signed_in, django_assert_num_que
         story = make_conversation(cast.moira, state="released", words=["One", "Two"])
         meeting.stories.add(story)
         opportunity = make_opportunity(cast.moira, highlight=make_highlight(cast.moira, story), meeting=meeting)
-        add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="So", is_shared=True)
+        add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="So", state="shared")
         add_action(
             by=cast.moira,
             meeting=meeting,

@@ -32,7 +32,7 @@ def held(cast):
 
 
 def reflect(meeting, text, by, story=None, **fields):
-    about = {"kind": "feeling", "shared_at": timezone.now(), **fields}
+    about = {"kind": "feeling", "state": "shared", **fields}
     Reflection.objects.create(team=meeting.team, meeting=meeting, text=text, by=by, conversation=story, **about)
 
 
@@ -43,8 +43,8 @@ def minutes(client, meeting):
 def test_download_minutes_says_what_the_page_says(cast, signed_in):
     meeting, story = held(cast)
     reflect(meeting, "It hurt to hear", cast.user("moira"), story)
-    reflect(meeting, "We did well", cast.user("callum"), is_anonymous=True)
-    reflect(meeting, "For me alone", cast.user("moira"), shared_at=None)
+    reflect(meeting, "We did well", None, is_anonymous=True)
+    reflect(meeting, "For me alone", cast.user("moira"), state="private")
     reader = minutes(signed_in("moira"), meeting)
     words = words_of(reader)
     for text in (
@@ -77,7 +77,7 @@ def test_download_minutes_keeps_what_is_the_teams_from_others(cast, signed_in):
     assert "It hurt to hear" not in words
     assert story.reference not in words
     assert "1 story, for the team only" in words
-    assert "What was shared about them in the meeting is closed too." in words
+    assert ("1 reflection, for the team only." in words, "None shared." in words) == (True, False)
 
 
 def test_download_minutes_of_a_meeting_that_is_not_held_is_not_found(cast, signed_in):

@@ -11,7 +11,7 @@ from ceim.testing.signing_in import sign_in
 from meetings.models import Reflection
 from meetings.reflections import services
 
-SENT = {"kind": "feeling", "text": "It sat with me", "is_shared": "no", "conversation": ""}
+SENT = {"kind": "feeling", "text": "It sat with me", "state": "private", "conversation": ""}
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_add_reflection_on_a_story_of_the_meeting(cast, signed_in, meeting):
     client.post(address("add_reflection", meeting.pk), SENT | {"conversation": story.pk, "is_anonymous": "on"})
     reflection = Reflection.objects.get()
     assert (reflection.conversation, reflection.by, reflection.is_anonymous) == (story, cast.user("ewan"), True)
-    assert reflection.shared_at is None
+    assert reflection.state == "private"
     assert list(Event.objects.values_list("verb", flat=True)) == ["added a reflection"]
 
 
@@ -42,7 +42,7 @@ def test_add_reflection_on_a_story_of_the_meeting(cast, signed_in, meeting):
     [
         ({"kind": ""}, "Choose what kind of reflection it is"),
         ({"text": " "}, "Enter your reflection"),
-        ({"is_shared": ""}, "Choose who may read it"),
+        ({"state": ""}, "Choose who may read it"),
         ({"conversation": "999"}, "Choose a story of this meeting"),
     ],
 )
@@ -80,7 +80,7 @@ def test_anonymous_reflection_never_shows_its_author(cast, client, meeting, life
             kind="learning",
             text=text,
             is_anonymous=is_anonymous,
-            is_shared=True,
+            state="shared",
         )
     if life == "held":
         meeting.state, meeting.held_at = "held", timezone.now()
@@ -108,7 +108,7 @@ def test_share_reflection_of_somebody_else_is_not_found(cast, signed_in, meeting
     with pytest.raises(ValidationError):
         services.share_reflection(by=cast.rowan, reflection=reflection)
     reflection.refresh_from_db()
-    assert (reflection.shared_at, Event.objects.filter(verb="shared a reflection").count()) == (None, 0)
+    assert (reflection.state, Event.objects.filter(verb="shared a reflection").count()) == ("private", 0)
 
 
 def test_add_reflection_to_a_cancelled_meeting_is_refused(cast, signed_in):
