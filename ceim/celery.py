@@ -21,6 +21,7 @@ app.autodiscover_tasks(
         "conversations.imports",
         "conversations.old_drafts",
         "conversations.withdrawal",
+        "meetings.schedule",
     ]
 )
 

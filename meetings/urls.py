@@ -5,12 +5,14 @@ from django.urls import path
 from meetings.actions import views as actions
 from meetings.agenda import views as agenda
 from meetings.decisions import views as decisions
+from meetings.diary import views as diary
 from meetings.live import views as live
 from meetings.meeting import views as meeting
 from meetings.opportunities import views as opportunities
 from meetings.oversight import views as oversight
 from meetings.passing_on import views as passing_on
 from meetings.reflections import views as reflections
+from meetings.schedule import views as schedule
 from meetings.vision import views as vision
 
 urlpatterns = [
@@ -18,6 +20,13 @@ urlpatterns = [
     path("new/", meeting.plan_meeting, name="plan_meeting"),
     path("<int:meeting_id>/", meeting.show_meeting, name="show_meeting"),
     path("<int:meeting_id>/minutes/pdf/", meeting.download_minutes, name="download_minutes"),
+    path("<int:meeting_id>/calendar/", diary.download_meeting, name="download_meeting"),
+    path("calendar/", diary.download_diary, name="download_diary"),
+    path("series/new/", schedule.begin_series, name="begin_series"),
+    path("series/<int:series_id>/", schedule.show_series, name="show_series"),
+    path("series/<int:series_id>/edit/", schedule.change_series, name="change_series"),
+    path("series/<int:series_id>/skip/", schedule.skip_date, name="skip_date"),
+    path("series/<int:series_id>/end/", schedule.end_series, name="end_series"),
     path("<int:meeting_id>/edit/", meeting.edit_meeting, name="edit_meeting"),
     path("<int:meeting_id>/stories/", meeting.choose_stories, name="choose_stories"),
     path("<int:meeting_id>/elsewhere/", meeting.choose_heard_elsewhere, name="choose_heard_elsewhere"),

@@ -22,7 +22,7 @@ from improvements.models import (
     SiteStage,
     Spread,
 )
-from meetings.models import Evidence, Meeting, Opportunity
+from meetings.models import DiaryEntry, Evidence, Meeting, MeetingSeries, Opportunity
 
 TODAY = object()  # whichever day it is when asked
 WORDS = "I lay on the trolley and nobody told me how long it would be."
@@ -111,9 +111,17 @@ def make_highlight(by, conversation=None, *, start=0, end=10, kind="could_be_bet
 
 def make_meeting(by, *, state="planned", planned_for=None, **fields):
     held = {"held_at": planned_for or timezone.now()} if state == "held" else {}
-    return Meeting.objects.create(
+    meeting = Meeting.objects.create(
         team=by.team, state=state, planned_for=planned_for or timezone.now() + timedelta(days=3), **held, **fields
     )
+    DiaryEntry.objects.create(team=by.team, meeting=meeting)
+    return meeting
+
+
+def make_series(by, **columns):
+    """First Tuesday of each month at 2pm; nothing is planned yet."""
+    usual = {"rule": "monthly", "nth": 1, "weekday": 1, "starts_on": date(2026, 1, 1), "place": "Seminar room"}
+    return MeetingSeries.objects.create(team=by.team, **(usual | columns))
 
 
 def make_opportunity(by, *, need="Know how long the wait will be", highlight=None, **fields):

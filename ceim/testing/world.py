@@ -137,6 +137,7 @@ def what_was_made_of_it(lead, heard):
     oversight = Oversight.objects.create(team=team, name="Discharge oversight", started_on=timezone.localdate())
     return {
         "meeting": meeting,
+        "series": make.make_series(lead),
         "reflection": Reflection.objects.create(team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user),
         "action": _agreed(lead, meeting),
         "opportunity": make.make_opportunity(lead, highlight=heard["highlight"], meeting=meeting),

@@ -52,6 +52,13 @@ def usual_agenda(membership: Membership, kind: str) -> UsualAgenda:
     return next(agenda for agenda in usual_agendas(membership) if agenda.kind == kind)
 
 
+def usual_items(team_id: int, kind: str) -> list[PlannedItem]:
+    """Of one kind in a team, whoever plans: a series does so by itself."""
+    newest = TeamAgenda.objects.filter(team=team_id, kind=kind).order_by("-id").values("pk")[:1]
+    own = TeamAgendaItem.objects.filter(agenda=Subquery(newest)).order_by("position")
+    return [PlannedItem(*item) for item in own.values_list("title", "minutes", "key")] or suggested(kind)
+
+
 def suggested(kind: str) -> list[PlannedItem]:
     """What CEIM suggests, in the language of whoever asks."""
     return [item._replace(title=str(item.title)) for item in KINDS[kind].items]

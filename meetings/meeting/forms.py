@@ -16,6 +16,7 @@ from ceim.nhs.layout import Conditional, NhsField
 from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.agenda.kinds import KINDS
+from meetings.diary.asking import AsksAboutTime
 from meetings.fields import AgendaField, TimeOfDayField
 from meetings.models import Meeting, Oversight
 from meetings.stories import first_words, with_words
@@ -27,7 +28,7 @@ def asked_for(address):
     return {"kind": Meeting.Kind.OVERSIGHT, "oversight": wanted} if wanted.isdecimal() else {}
 
 
-class PlanMeetingForm(WatchedForm):
+class PlanMeetingForm(AsksAboutTime, WatchedForm):
     """Asks which group meets where the team has one; without any there is no oversight meeting to plan."""
 
     submit = _("Plan meeting")
@@ -67,35 +68,44 @@ class PlanMeetingForm(WatchedForm):
         },
     )
     needed_when = {"oversight": ("kind", Meeting.Kind.OVERSIGHT)}
-    layout = Layout(
-        Conditional("kind", {Meeting.Kind.OVERSIGHT: ["oversight"]}),
-        "date",
-        NhsField("time", width=10),
-        NhsField("minutes", width=4, suffix=_("minutes")),
-        "place",
-    )
+    how_long = (NhsField("time", width=10), NhsField("minutes", width=4, suffix=_("minutes")), "place")
 
     def __init__(self, *args, membership, now=None, **options):
         """`now` is the meeting that is changed: its own group can stay, also when it has ended."""
         super().__init__(*args, **options)
         self.fields["kind"].widget.hints = {kind: about.purpose for kind, about in KINDS.items()}
+        self.membership, self.meeting = membership, now
         groups = Oversight.objects.visible_to(membership).filter(Q(ended_on=None) | Q(pk=now and now.oversight_id))
         self.fields["oversight"].queryset = groups
         self.has_groups = bool(groups)
+        kind = Conditional("kind", {Meeting.Kind.OVERSIGHT: ["oversight"]}) if self.has_groups else "kind"
+        self.layout = Layout(*self.laid_out(kind))
         if not self.has_groups:
             del self.fields["oversight"]
-            self.layout, self.needed_when = Layout("kind", *self.layout.fields[1:]), {}
+            self.needed_when = {name: when for name, when in self.needed_when.items() if name != "oversight"}
             kept = [kind for kind in Meeting.Kind.choices if kind[0] != Meeting.Kind.OVERSIGHT or is_of_no_group(now)]
             self.fields["kind"].choices = kept
+
+    def laid_out(self, kind):
+        """Its fields in their order; `kind` with what it reveals."""
+        return [kind, "date", *self.how_long]
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("date") and cleaned.get("time") is not None:
-            start = datetime.combine(cleaned["date"], cleaned["time"])
-            cleaned["planned_for"] = timezone.make_aware(start)
+            cleaned["planned_for"] = self.planned_for(datetime.combine(cleaned["date"], cleaned["time"]))
         if cleaned.get("kind") != Meeting.Kind.OVERSIGHT:
             cleaned["oversight"] = None
         return cleaned
+
+    def planned_for(self, wall):
+        """Asks nothing about a time that was left as it is."""
+        saved, minutes = self.meeting, self.cleaned_data.get("minutes")
+        is_left = saved and timezone.localtime(saved.planned_for).replace(tzinfo=None, fold=0) == wall
+        start = saved.planned_for if is_left else self.moment_of(wall, timezone.get_default_timezone())
+        if start and minutes and not (is_left and minutes == saved.minutes):
+            self.ask_about_others(self.membership, [start], minutes, besides=[saved.pk] if saved else [])
+        return start
 
     def details(self):
         """What the service takes."""
@@ -109,7 +119,6 @@ class ChangeMeetingForm(PlanMeetingForm):
         help_text=_("One item on each line, with its minutes at the end"),
         error_messages={"required": _("Enter at least one item, such as “Hear the stories, 15”")},
     )
-    layout = Layout(*PlanMeetingForm.layout.fields, "agenda")
 
     def __init__(self, *args, meeting, **options):
         start = timezone.localtime(meeting.planned_for)
@@ -123,6 +132,9 @@ class ChangeMeetingForm(PlanMeetingForm):
         agenda = [(item.title, item.minutes) for item in meeting.agenda.all()]
         super().__init__(*args, now=meeting, initial={**shown, "minutes": meeting.minutes, "agenda": agenda}, **options)
         self.was = {"minutes": meeting.minutes, "agenda": agenda}
+
+    def laid_out(self, kind):
+        return [*super().laid_out(kind), "agenda"]
 
     def details(self):
         """An agenda left alone is not sent along, so that it is scaled to a new length."""

@@ -14,7 +14,9 @@ PER_PAGE = 25
 def planned_meetings(membership, today):
     """The next one first; `is_past` where the day has gone by and nobody said whether it was held."""
     planned = Meeting.objects.visible_to(membership).planned()
-    planned = list(with_counts(membership, planned).select_related("oversight").order_by("planned_for"))
+    planned = list(
+        with_counts(membership, planned).select_related("oversight", "diary__series").order_by("planned_for")
+    )
     for meeting in planned:
         meeting.is_past = timezone.localdate(meeting.planned_for) < today
     return planned

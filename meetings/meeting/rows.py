@@ -23,7 +23,7 @@ def meeting_of(membership, meeting_id):
 
 @statement
 def _meeting(membership, *, meeting: int):
-    return Meeting.objects.visible_to(membership).filter(pk=meeting).select_related("oversight")
+    return Meeting.objects.visible_to(membership).filter(pk=meeting).select_related("oversight", "diary")
 
 
 @statement

@@ -11,9 +11,10 @@ from ceim.teams.models import Membership
 from conversations.models import Conversation
 from conversations.reaching.first_readers import reached_the_room
 from meetings.agenda.scaling import scaled_agenda
-from meetings.agenda.usual import usual_agenda
+from meetings.diary.entries import changed, known_of
 from meetings.meeting.elsewhere import MOST, needs_more, told_elsewhere
 from meetings.meeting.going_on import close_what_goes_on
+from meetings.meeting.planning import put_in_diary, refuse_other_group, take_out_of_diary
 from meetings.meeting.writing import write_agenda, write_attendance
 from meetings.models import HeardElsewhere, Meeting, Oversight
 from meetings.stories import stories_waiting
@@ -40,16 +41,12 @@ def plan_meeting(
     Without `agenda`, PlannedItems or (title, minutes), what the team's meetings of this kind usually go through is
     scaled to the length.
     """
-    _refuse_other_group(by, kind, oversight)
+    refuse_other_group(by, kind, oversight)
     when = {"planned_for": planned_for, "minutes": minutes}
-    meeting = Meeting.objects.create(team=by.team, kind=kind, place=place, oversight=oversight, **when)
-    is_reflective = kind == Meeting.Kind.REFLECTIVE
+    meeting = Meeting(team=by.team, kind=kind, place=place, oversight=oversight, **when)
     if stories is None:
-        stories = stories_waiting(by) if is_reflective else []
-    meeting.stories.set(stories)
-    if agenda is None:
-        agenda = scaled_agenda(usual_agenda(by, kind).items, minutes)
-    write_agenda(meeting, agenda)
+        stories = stories_waiting(by) if kind == Meeting.Kind.REFLECTIVE else []
+    put_in_diary(meeting, stories, agenda)
     return meeting
 
 
@@ -67,14 +64,16 @@ def change_meeting(
 ) -> Meeting:
     """Change what was planned. Without `agenda` it stays, scaled to the new length if that differs."""
     meeting = _still_planned(meeting)
+    was = known_of(meeting)
     if agenda is None and minutes != meeting.minutes:
         agenda = scaled_agenda([(item.title, item.minutes) for item in meeting.agenda.all()], minutes)
-    _refuse_other_group(by, kind, oversight, meeting)
+    refuse_other_group(by, kind, oversight, meeting)
     meeting.kind, meeting.planned_for, meeting.oversight = kind, planned_for, oversight
     meeting.minutes, meeting.place = minutes, place
     meeting.save()
     if agenda is not None:
         write_agenda(meeting, agenda)
+    changed(meeting, was)
     return meeting
 
 
@@ -160,10 +159,7 @@ def correct_minutes(*, by: Membership, meeting: Meeting, notes: str) -> Meeting:
 def cancel_meeting(*, by: Membership, meeting: Meeting, reason: str) -> Meeting:
     """Take a meeting out of the diary and say why. Its stories wait for the next one."""
     meeting = _still_planned(meeting)
-    if not reason.strip():
-        raise ValidationError(_("Enter why the meeting was cancelled"))
-    meeting.state, meeting.cancelled_reason, meeting.join_code = Meeting.State.CANCELLED, reason, ""
-    meeting.save()
+    take_out_of_diary(meeting, reason)
     return meeting
 
 
@@ -196,15 +192,3 @@ def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> 
     return meeting
 
 
-def _refuse_other_group(by, kind, oversight, meeting=None):
-    """An oversight meeting is that of a group. What `meeting` has already may stay: an ended one, or none."""
-    if meeting and (meeting.kind, meeting.oversight_id) == (kind, oversight and oversight.pk):
-        return
-    if oversight is None and kind == Meeting.Kind.OVERSIGHT:
-        raise ValidationError({"oversight": _("Choose which group meets")})
-    if oversight is None:
-        return
-    if kind != Meeting.Kind.OVERSIGHT:
-        raise ValidationError({"oversight": _("Only an oversight meeting is that of an oversight group")})
-    if oversight.team_id != by.team_id or oversight.ended_on:
-        raise ValidationError({"oversight": _("Choose one of your oversight groups")})

@@ -11,6 +11,7 @@ from ceim.access.policy import Permission
 from ceim.documents.answers import pdf_answer
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
+from meetings.diary.said import series_of
 from meetings.meeting import elsewhere_forms, forms, services
 from meetings.meeting.attendance import AttendanceForm
 from meetings.meeting.choosing_elsewhere import choosing_elsewhere
@@ -26,8 +27,10 @@ from meetings.models import Meeting
 @require_safe
 def list_meetings(request, membership):
     today, last = timezone.localdate(), last_held(membership)
+    planned = planned_meetings(membership, today)
     page = {
-        "planned": planned_meetings(membership, today),
+        "series": series_of(planned),
+        "planned": planned,
         "past": past_meetings(membership, request.GET.get("page")),
         "days_since": (today - timezone.localdate(last.held_at)).days if last else None,
     }

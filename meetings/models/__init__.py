@@ -3,12 +3,14 @@
 from meetings.models.action import Action
 from meetings.models.action_note import ActionNote
 from meetings.models.decision import Ask, Decision, Vote
+from meetings.models.diary import DiaryEntry, DiaryLetter
 from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, ShownStory
 from meetings.models.meeting_answer import MeetingAnswer
 from meetings.models.opportunity import Evidence, Opportunity
 from meetings.models.oversight import Oversight, OversightMember
 from meetings.models.reflection import Reflection, ReflectionSetAside, ReflectionsOpened
+from meetings.models.series import MeetingSeries, SeriesDate
 from meetings.models.team_agenda import GroundRules, TeamAgenda, TeamAgendaItem
 from meetings.models.team_vision import TeamVision
 
@@ -19,17 +21,21 @@ __all__ = [
     "Ask",
     "Attendance",
     "Decision",
+    "DiaryEntry",
+    "DiaryLetter",
     "Evidence",
     "GroundRules",
     "HeardElsewhere",
     "Meeting",
     "MeetingAnswer",
+    "MeetingSeries",
     "Opportunity",
     "Oversight",
     "OversightMember",
     "Reflection",
     "ReflectionSetAside",
     "ReflectionsOpened",
+    "SeriesDate",
     "ShownStory",
     "TeamAgenda",
     "TeamAgendaItem",

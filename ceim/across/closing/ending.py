@@ -10,6 +10,7 @@ from conversations.models import FeedbackImport
 from improvements.improvement.stopping import stop
 from improvements.models import SiteStage
 from improvements.spread.site_stage import reach
+from meetings.diary.entries import cancelled
 from meetings.models import Action, Meeting
 
 
@@ -18,6 +19,7 @@ def end_what_is_open(team, reason: str, now: datetime) -> None:
     day = timezone.localdate(now)
     rows_of("drafts", team).delete()
     rows_of("imports", team).update(state=FeedbackImport.State.STOPPED, ended_at=now, table={})
+    cancelled(list(rows_of("meetings", team)))
     rows_of("meetings", team).update(state=Meeting.State.CANCELLED, cancelled_reason=reason)
     rows_of("actions", team).update(state=Action.State.DROPPED, dropped_reason=reason, finished_on=day)
     stop(list(rows_of("improvements", team)), reason, day)

@@ -19,6 +19,7 @@ from conversations.handover.today import words_of_today
 from conversations.months.why_short import ExplainedCount, explained, short_last_month
 from improvements.models import Cycle
 from improvements.taking_part.news import news_of
+from meetings.diary.quiet import quiet_for
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _test(membership, cycle, today):
 
 def first_steps(membership, facts):
     """The way of a new team up to its first meeting; nothing once that has been held."""
-    if facts.has_held_meeting:
+    if facts.last_met_on:
         return []
     steps = [
         FirstStep(text, why, is_done, address=_address(membership, may, page))
@@ -163,6 +164,8 @@ def _of_reader(membership, facts, now):
         "concerns": queries.open_concerns(membership),
         "today": words_of_today(membership, now) if membership.may(Permission.REVIEW_STORIES) else None,
         "meeting": meeting,
+        "last_met_on": facts.last_met_on,
+        "quiet_for": quiet_for(timezone.localdate(now), facts.last_met_on, facts.started_on),
         "tasks": tasks_of(membership, facts, to_release, past, cycles, now),
         "released_by_others": to_release["elsewhere"],
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),

@@ -1,6 +1,6 @@
 """Celery's way in: ids go in, services do the work."""
 
-from ceim.across.reminders import letters, notices, services
+from ceim.across.reminders import diary, letters, notices, services
 from ceim.celery import app
 
 BATCH = 100
@@ -26,12 +26,24 @@ def send_letters():
     letters.send_letters()
 
 
-def _hand_out(waiting, priority):
+@app.task
+def send_diary_letters():
+    """Every five minutes: whoever plans a meeting and corrects it at once sends one mail more seldom than two."""
+    _hand_out(diary.tick(), LATER, send_diary_batch)
+
+
+def _hand_out(waiting, priority, batch=None):
     for start in range(0, len(waiting), BATCH):
-        send_batch.apply_async([waiting[start : start + BATCH]], priority=priority)
+        (batch or send_batch).apply_async([waiting[start : start + BATCH]], priority=priority)
 
 
 @app.task
 def send_batch(reminder_ids):
     for reminder_id in reminder_ids:
         services.send_reminder(reminder_id=reminder_id)
+
+
+@app.task
+def send_diary_batch(letter_ids):
+    for letter_id in letter_ids:
+        diary.send_diary_letter(letter_id=letter_id)

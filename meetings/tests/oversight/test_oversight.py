@@ -90,7 +90,7 @@ def test_plan_meeting_of_an_oversight_group(cast, signed_in, oversight):
     signed_in("rowan").post(address("plan_meeting"), sent)
     assert Meeting.objects.get().oversight == oversight
     assert "1 February 2030" in text_of(signed_in("moira").get(address("show_oversight", oversight.pk)))
-    sent |= {"kind": "coaching"}
+    sent |= {"kind": "coaching", "time": "4pm"}
     signed_in("rowan").post(address("plan_meeting"), sent)
     assert Meeting.objects.latest("pk").oversight is None
 
@@ -112,8 +112,8 @@ def test_edit_meeting_keeps_its_group_or_none_from_before(cast, signed_in, overs
     of_before = make_meeting(cast.rowan, kind="oversight")
     of_group = make_meeting(cast.rowan, kind="oversight", oversight=oversight)
     services.end_oversight(by=cast.rowan, oversight=oversight)
-    for meeting, group in [(of_group, oversight), (of_before, None)]:
-        sent = MEETING | {"oversight": group.pk if group else "", "agenda": "Numbers, 60", "place": "Hall"}
+    for meeting, group, at in [(of_group, oversight, "2pm"), (of_before, None, "4pm")]:
+        sent = MEETING | {"oversight": group.pk if group else "", "agenda": "Numbers, 60", "place": "Hall", "time": at}
         signed_in("rowan").post(address("edit_meeting", meeting.pk), sent)
         meeting.refresh_from_db()
         assert (meeting.place, meeting.oversight) == ("Hall", group)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from django.db.models import BigIntegerField, CharField, DateField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from ceim.across.dashboards.queries.teams import QUIET_DAYS, at_work, last_conversation, last_meeting, teams_today
+from ceim.across.dashboards.queries.teams import at_work, last_conversation, last_meeting, teams_today
 from ceim.statements import statement
 from conversations.models import Concern, Conversation
 from improvements.models import Cycle
+from meetings.diary.quiet import QUIET_DAYS
 from meetings.models import Action, Meeting
 
 PATIENCE = {"quiet": QUIET_DAYS, "cycle": 30, "action": 14}  # days after which something is stuck
@@ -69,6 +70,7 @@ def _silent(teams, quiet):
 
 
 def _not_meeting(teams, quiet):
+    """Of many teams at once, what `meetings.diary.quiet` says of one."""
     lately = Meeting.objects.held().filter(team=OuterRef("pk"), held_at__date__gte=quiet)
     return _since(teams.filter(~Exists(lately), started_on__lt=quiet), last_meeting())
 

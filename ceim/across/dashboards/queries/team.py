@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
+from ceim.across.dashboards.queries.teams import last_meeting
 from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
@@ -40,7 +41,7 @@ def _team_facts(membership, *, today: date, now: datetime, told_since: datetime,
         has_pathway=_exists_a_pathway(of_team),
         has_conversation=Exists(Conversation.objects.counted().filter(**of_team)),
         has_released=Exists(Conversation.objects.readable().filter(**of_team)),
-        has_held_meeting=Exists(Meeting.objects.held().filter(**of_team)),
+        last_met_on=last_meeting(),
         to_approve=count_of(to_approve),
         to_join=count_of(to_join, by="to_team"),
         to_agree=count_of(to_agree, by="membership__team"),

@@ -17,10 +17,10 @@ from ceim.teams.targets import told
 from conversations.against_target import counts, held_and_owed, in_use
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
+from meetings.diary.quiet import QUIET_DAYS
 from meetings.models import Meeting
 
 MOST_SHORT = 10
-QUIET_DAYS = 35  # without a conversation, or without a meeting
 
 
 def teams_of(organisation: int, setting=""):
