@@ -1,69 +1,28 @@
 """Eight workers at once send each reminder once: real processes, the real database."""
 
-import os
 import re
-import subprocess
-import sys
 from itertools import product
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from ceim.accounts.models import User
 from ceim.across.reminders.models import Reminder
 from ceim.teams.models import Membership, OrganisationRole
 from ceim.testing import factories as make
 from ceim.testing.cast import make_cast
+from ceim.testing.eight_workers import mails_in, number_sent_by_eight
 from ceim.testing.factories import london
 from conversations.models import Concern
 
-WORKERS = 8
 DUE = 100
 NOW = london(2026, 11, 15, 9)
 EARLY_IN_THE_MONTH = london(2026, 11, 2, 22)
 
-# Django and all that the addresses lead to are imported once; each worker is a process of its own, with connections of
-# its own.
-EIGHT = """
-import os, sys
-from datetime import datetime
-import django
-django.setup()
-from django.urls import get_resolver
+WORK = """
 from ceim.across.reminders.services import urgent_tick, send_reminder, tick
-get_resolver().reverse_dict  # else each of them imports every page for the first address in its first mail
-now = datetime.fromisoformat(sys.argv[1])
-wait, go = os.pipe()
-workers = []
-for _each in range(int(sys.argv[2])):
-    if (worker := os.fork()) == 0:
-        os.close(go)
-        os.read(wait, 1)  # all start at once
-        sent = sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *urgent_tick(now)])
-        os.write(1, b"%d\\n" % sent)  # in one piece, or two answers stand in one line
-        os._exit(0)
-    workers.append(worker)
-os.close(wait)
-os.close(go)
-sys.exit(max(os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) for worker in workers))
+def work(now):
+    return sum(send_reminder(reminder_id=pk, now=now) for pk in [*tick(now), *urgent_tick(now)])
 """
-
-
-def environment(folder):
-    name = connection.settings_dict["NAME"]
-    address = f"sqlite:///{name}" if connection.vendor == "sqlite" else _postgres_address(name)
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "ceim.testing.worker_settings",
-        "DATABASE_URL": address,
-        "CEIM_TEST_MAILS": str(folder),
-    }
-
-
-def _postgres_address(name):
-    known = connection.settings_dict
-    return f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{name}"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -109,19 +68,8 @@ def test_eight_workers_tell_each_lead_of_groups_once(tmp_path):
 
 
 def assert_each_is_sent_once(folder, number, now=NOW):
-    done = subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-c", EIGHT, now.isoformat(), str(WORKERS)],
-        cwd=settings.BASE_DIR,
-        env=environment(folder),
-        text=True,
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    answers = [int(line) for line in done.stdout.split()]
-    assert len(answers) == WORKERS
-    assert sum(answers) == number
-    mails = "".join(path.read_text() for path in Path(folder).iterdir())
+    assert number_sent_by_eight(WORK, now, folder) == number
+    mails = mails_in(folder)
     assert len(set(re.findall(r"^Message-ID: <reminder-\d+@", mails, re.MULTILINE))) == number
     assert mails.count("Message-ID: <reminder-") == number
     assert set(Reminder.objects.values_list("state", "attempts")) == {("sent", 1)}
