@@ -66,6 +66,8 @@ NOT_CARRIED_OUT = {
     "show_pathway",
     "show_guide",
     "begin_practice",
+    "begin_series",
+    "change_series",
 }
 NOT_DEEDS = {"sessions.session", "history.sentform"}
 

@@ -10,12 +10,15 @@ from meetings.models import (
     Action,
     AgendaItem,
     Attendance,
+    DiaryEntry,
     Evidence,
     Meeting,
+    MeetingSeries,
     Opportunity,
     Reflection,
     Vote,
 )
+from meetings.schedule.ahead import make_ahead
 
 CLOSED_AFTER_MONTHS = 3
 
@@ -27,7 +30,9 @@ def gather(ward, agenda, clock):
         _state_opportunity(ward, content, clock)
     for content in ward.content.meetings.actions:
         _agree_action(ward, content, clock)
-    if ward.content.character != Character.STALLED:
+    if ward.content.meetings.series:
+        _meet_regularly(ward, ward.content.meetings.series, clock)
+    elif ward.content.character != Character.STALLED:
         _plan(ward, agenda, clock.at(clock.day(-ward.content.meetings.next_in_days))).stories.set(unheard)
 
 
@@ -44,7 +49,16 @@ def _plan(ward, agenda, moment, **fields):
         )
         for position, item in enumerate(agenda, start=1)
     )
+    DiaryEntry.objects.create(team=ward.team, meeting=meeting)
     return meeting
+
+
+def _meet_regularly(ward, content, clock):
+    """From today on. Nobody gets a mail about it: it was all planned before there were mails."""
+    rule = {"rule": MeetingSeries.Rule.MONTHLY, "nth": content.nth, "weekday": content.weekday}
+    series = MeetingSeries.objects.create(team=ward.team, starts_on=clock.today, place=content.place, **rule)
+    make_ahead(series, clock.at(clock.today, 23))
+    series.entries.update(sequence=0)
 
 
 def _hold_meetings(ward, agenda, clock):

@@ -101,9 +101,22 @@ class BoardEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegularMeeting:
+    """On the `nth` (5: the last) `weekday` (0: Monday) of each month at 2pm."""
+
+    nth: int
+    weekday: int
+    place: str
+
+    def __post_init__(self):
+        insist(1 <= self.nth <= 5, "nth is 1 to 4, or 5 for the last of the month")
+        insist(0 <= self.weekday <= 6, "weekday is 0 for Monday to 6 for Sunday")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Meetings:
     """`held_months_ago` lists the months with a meeting; `last_held_days_ago` dates the newest. `board` is what was
-    told back without an improvement, such as an honest no."""
+    told back without an improvement, such as an honest no; `series` is what comes, where they meet by a rule."""
 
     held_months_ago: tuple[int, ...]
     last_held_days_ago: int
@@ -114,6 +127,7 @@ class Meetings:
     opportunities: tuple[Opportunity, ...] = entries("opportunity")
     actions: tuple[Action, ...] = entries("action")
     board: tuple[BoardEntry, ...] = ()
+    series: RegularMeeting | None = None
 
     def __post_init__(self):
         both = set(self.held_months_ago) & {meeting.months_ago for meeting in self.cancelled}

@@ -126,6 +126,34 @@ def test_show_team_without_a_meeting_lets_the_lead_plan_one(cast, signed_in):
     assert "/teams/strathmoor/ward-7/meetings/new/" not in response.content.decode()
 
 
+@ON_THE_22ND
+def test_show_team_says_when_there_was_no_meeting_for_35_days(cast, signed_in):
+    held = make.make_meeting(cast.rowan, state="held", planned_for=timezone.now() - 35 * DAY)
+    assert "No meeting for" not in page(signed_in("rowan"))
+    type(held).objects.filter(pk=held.pk).update(held_at=timezone.now() - 36 * DAY)
+    shown = page(signed_in("rowan"))
+    assert "No meeting for 36 days" in shown and "No meeting is planned. Plan a meeting" in shown
+    assert "No meeting for 36 days" in page(signed_in("moira")) and "Plan a meeting" not in page(signed_in("moira"))
+    make.make_meeting(cast.rowan, planned_for=make.london(2026, 12, 1, 14))
+    shown = page(signed_in("moira"))
+    assert "The last meeting was 36 days ago. The next is planned: 1 December 2026, 2pm" in shown
+    assert "No meeting for" not in shown
+
+
+@ON_THE_22ND
+@pytest.mark.parametrize("days", [34, 35, 36, 37])
+@pytest.mark.parametrize("has_met", [True, False])
+def test_team_and_qi_lead_read_alike_that_there_was_no_meeting(cast, signed_in, days, has_met):
+    began = timezone.localdate() - 99 * DAY if has_met else timezone.localdate() - days * DAY
+    type(cast.ward_7).objects.update(started_on=began)
+    if has_met:
+        make.make_meeting(cast.rowan, state="held", planned_for=timezone.now() - days * DAY)
+    overview = signed_in("quentin").get("/organisations/strathmoor/")
+    links = BeautifulSoup(overview.content, "html.parser").select(".ceim-stuck td a")
+    is_stuck = "No meeting held, Ward 7" in [link.get_text() for link in links]
+    assert is_stuck == (f"No meeting for {days} days" in page(signed_in("rowan"))) == (days > 35)
+
+
 def test_show_team_shows_tests_and_what_waits_for_study(cast, signed_in):
     cycle = make.make_cycle(cast.rowan, done_on=timezone.localdate())
     response = signed_in("moira").get("/teams/strathmoor/ward-7/")
