@@ -3,6 +3,7 @@
 
 import { patch } from './live.js'
 import { connectMarks } from './meeting_marks.js'
+import { connectNameless, keepNameless } from './meeting_nameless.js'
 import { csrfToken } from './tab.js'
 
 const OFTEN = 2000
@@ -136,17 +137,30 @@ const cleared = (form, once) => {
   const token = form.elements.sent_once.value
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ''
   form.elements.sent_once.value = once ?? token
+  if (form.elements.key) form.elements.key.value = crypto.randomUUID()
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.dispatchEvent(new Event('input', { bubbles: true }))
   form.closest('[data-need]')?.setAttribute('hidden', '')
 }
 
-const isOfPart = (form) => form.closest('[data-part]')
+const isSignIn = (response) => new URL(response.url).pathname === '/sign-in/'
+
+/** A form of a part is made anew with it; what stands below stays. */
+const taken = (form, told) => {
+  said.textContent = ''
+  if (!form.closest('[data-part]')) {
+    keepNameless(form)
+    cleared(form, told.once)
+    said.textContent = here.dataset.saved
+  }
+  connected()
+  bringUpToDate(told)
+}
 
 /** What was wrong comes back with the form as it was typed, and the questions about who somebody is. */
 const refused = (form, page) => {
   const fresh = page.querySelector('main form[method=post]')
   const errors = page.querySelector('main .nhsuk-error-summary')
-  if (!fresh || new URL(fresh.action || form.action, location).pathname === '/sign-in/' || !errors) return notConnected()
+  if (!fresh || !errors) return notConnected()
   form.querySelector(':scope > .nhsuk-error-summary')?.remove()
   const kept = form.elements.csrfmiddlewaretoken.value
   form.replaceChildren(errors, ...fresh.childNodes)
@@ -162,17 +176,9 @@ const send = async (form) => {
   try {
     const response = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: asksForParts() })
     unsent.delete(form)
-    if (!isParts(response)) refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))
-    else {
-      const told = await response.json()
-      said.textContent = ''
-      if (!isOfPart(form)) {
-        cleared(form, told.once)
-        said.textContent = here.dataset.saved
-      }
-      bringUpToDate(told)
-      connected()
-    }
+    if (isParts(response)) taken(form, await response.json())
+    else if (response.redirected && response.ok && !isSignIn(response)) await look()
+    else refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))
   } catch {
     if (document.contains(form)) unsent.add(form)
     notConnected()
@@ -219,6 +225,7 @@ addEventListener('online', keepLooking)
 here.classList.add('ceim-here--followed')
 show(shown)
 connectMarks(here)
+connectNameless(here)
 clock()
 setInterval(clock, 1000)
 turn = setTimeout(keepLooking, pause())

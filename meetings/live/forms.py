@@ -22,9 +22,10 @@ class SayForm(ReflectionForm):
     submit = _("Save")
     layout = Layout(
         NhsField("text", label_size="s", optional_mark=False),
-        Beside(NhsField("kind", optional_mark=False), NhsField("is_shared", optional_mark=False)),
+        Beside(NhsField("kind", optional_mark=False), NhsField("state", optional_mark=False)),
         NhsField("is_anonymous", optional_mark=False, small=True),
         "conversation",
+        "key",
     )
 
     def __init__(self, *args, membership, meeting, **options):
@@ -32,10 +33,11 @@ class SayForm(ReflectionForm):
         self.fields["text"].label = _("What struck you?")
         self.fields["text"].widget.attrs |= {"rows": 2, "placeholder": " "}
         self.fields["text"].help_text = _("Name nobody. Only you read it until you share it.")
-        for name, label in (("kind", _("It is")), ("is_shared", _("Who may read it?"))):
+        for name, label in (("kind", _("It is")), ("state", _("Who may read it?"))):
             self.fields[name].widget = forms.Select(choices=self.fields[name].choices)
             self.fields[name].label = label
         self.fields["conversation"].widget = forms.HiddenInput()
+        self.fields.pop("said_by", None)  # that has a page of its own
         self.initial = {"conversation": meeting.story_id, "kind": "feeling"} | self.initial
 
 
@@ -89,10 +91,10 @@ class AgreeActionForm(ActionForm):
         NhsField("text", label_size="s"), NhsField("owner", label_size="s"), NhsField("due_on", label_size="s")
     )
 
-    def __init__(self, *args, membership, due_on=None, **options):
+    def __init__(self, *args, membership, **options):
         super().__init__(*args, membership=membership, **options)
         del self.fields["opportunity"]
-        self.initial |= {"due_on": due_on, "owner": membership.pk}
+        self.initial["owner"] = membership.pk
 
 
 class NotesForm(WatchedForm):

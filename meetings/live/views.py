@@ -7,12 +7,13 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.actions.services import add_action
+from meetings.actions.usual_day import usual_day
+from meetings.decisions.services import prioritise_opportunity
 from meetings.live import forms, services
 from meetings.live.deeds import back_to_meeting, number_of, on_with_it
-from meetings.live.next_time import day_of_next_meeting
 from meetings.meeting.going_on import what_is_left
 from meetings.meeting.services import hold_meeting
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Meeting, Opportunity
 from meetings.reflections.services import add_reflection
 from meetings.stories import readable_on, released_passages
 
@@ -83,6 +84,15 @@ def say_everyone_is_here(request, membership, meeting_id):
     return on_with_it(request, meeting, "people", services.say_everyone_is_here, by=membership, meeting=meeting)
 
 
+@team_page(Permission.DECIDE_ON_OPPORTUNITY)
+@require_POST
+def choose_for_test(request, membership, meeting_id, opportunity_id):
+    meeting = _meeting(membership, meeting_id)
+    opportunity = get_object_or_404(Opportunity.objects.visible_to(membership), pk=opportunity_id)
+    about = {"meeting": meeting, "opportunity": opportunity}
+    return on_with_it(request, meeting, "needs", prioritise_opportunity, by=membership, **about)
+
+
 @team_page(Permission.JOIN_MEETING)
 @require_POST
 def say_how_it_was(request, membership, meeting_id):
@@ -116,7 +126,7 @@ def note_need(request, membership, meeting_id):
 @team_page(Permission.JOIN_MEETING)
 def agree_action(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
-    form = forms.AgreeActionForm(sent(request), membership=membership, due_on=day_of_next_meeting(membership))
+    form = forms.AgreeActionForm(sent(request), membership=membership, due_on=usual_day(membership, meeting))
     if form.is_valid() and carry_out(form, add_action, by=membership, meeting=meeting, **form.cleaned_data):
         return back_to_meeting(request, meeting, "actions")
     return render(request, "meetings/live/agree_action.html", {"form": form, "meeting": meeting})

@@ -190,5 +190,3 @@ def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> 
         raise ValidationError(_("This meeting was cancelled, so nobody came to it."))
     write_attendance(meeting, rows)
     return meeting
-
-

@@ -15,11 +15,23 @@ MEANINGS = {  # in the order they are drawn: high impact above, easy on the left
 }
 
 
+# Where a square is pressed as a whole: (impact, difficulty). The page for it asks more closely.
+MIDDLE = {Quadrant.QUICK_WIN: (4, 2), Quadrant.MAJOR: (4, 4), Quadrant.FILL_IN: (2, 2), Quadrant.LEAVE: (2, 4)}
+
+
 @dataclass
 class MatrixSquare:
     quadrant: Quadrant
     meaning: str
     opportunities: list = field(default_factory=list)
+
+    @property
+    def impact(self):
+        return MIDDLE[self.quadrant][0]
+
+    @property
+    def difficulty(self):
+        return MIDDLE[self.quadrant][1]
 
 
 def matrix_of(opportunities):

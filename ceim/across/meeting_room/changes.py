@@ -9,20 +9,42 @@ from django.db.models import Max
 from ceim.history.counted import yesterday
 from ceim.history.models import Event, EventTeam
 from ceim.statements import statement, together
+from meetings.decisions.services import cast_vote, take_back_vote
+from meetings.live.services import close_votes, note_need, open_votes
 from meetings.meeting.elsewhere import deeds_around
 from meetings.models import HeardElsewhere
+from meetings.reflections.services import (
+    add_reflection,
+    delete_reflection,
+    let_reflection_wait,
+    put_back_reflection,
+    revise_reflection,
+    set_aside_reflection,
+    share_all_reflections,
+    share_reflection,
+    take_back_reflection,
+    unshare_reflection,
+)
 
 LATELY = 100  # deeds: a page that missed more of them is brought whole
 EVERYTHING = None
+TOUCHED = ("event__verb", "event__record_type", "event")
+OF_REFLECTIONS = (
+    add_reflection,
+    share_reflection,
+    share_all_reflections,
+    let_reflection_wait,
+    unshare_reflection,
+    revise_reflection,
+    delete_reflection,
+    take_back_reflection,
+)
 
 # {what a deed is about: the parts of the page that may look different after it}. After any other, all of them may.
-CHANGED_BY = {
+CHANGED_BY_DEEDS_ABOUT = {
     "meetings.agendaitem": {"strip", "stories", "notes"},
     "meetings.attendance": {"strip", "people"},
-    "meetings.reflection": {"cards"},
     "meetings.opportunity": {"needs", "tell"},
-    "meetings.decision": {"needs", "tell"},
-    "meetings.vote": {"needs"},
     "meetings.action": {"last_time", "actions"},
     "meetings.meetinganswer": {"how"},
     "conversations.highlight": {"stories", "needs"},
@@ -31,6 +53,12 @@ CHANGED_BY = {
     "improvements.cycle": {"last_time"},
     "improvements.reading": {"last_time"},
 }
+# Likewise by what was done, where that tells more: who votes, or shares a reflection, does so in the name of a meeting.
+CHANGED_BY = (
+    {service.verb: {"cards"} for service in (*OF_REFLECTIONS, set_aside_reflection, put_back_reflection)}
+    | {service.verb: {"needs"} for service in (cast_vote, take_back_vote, open_votes, close_votes)}
+    | {note_need.verb: {"needs", "stories"}}
+)
 
 
 @dataclass(frozen=True)
@@ -71,18 +99,19 @@ def parts_changed(membership, meeting_id: int, then: Moment | None, now: Moment)
     if then is None:
         return EVERYTHING
     done = _done_since(team=membership.team_id, meeting=meeting_id, last=then.last, since=yesterday())
-    kinds = [kind for kind, number in done if number <= now.last]
-    if len(done) >= LATELY or now.deeds != then.deeds + len(kinds) or not set(kinds) <= CHANGED_BY.keys():
+    deeds = [(verb, about) for verb, about, number in done if number <= now.last]
+    changed = [CHANGED_BY.get(verb, CHANGED_BY_DEEDS_ABOUT.get(about)) for verb, about in deeds]
+    if len(done) >= LATELY or now.deeds != then.deeds + len(deeds) or EVERYTHING in changed:
         return EVERYTHING
-    return set().union(*(CHANGED_BY[kind] for kind in kinds))
+    return set().union(*changed)
 
 
 @statement
 def _done_since(*, team: int, meeting: int, last: int, since: datetime):
-    """(What it was about, its number) of each deed of the team, of those that touched it, and of those elsewhere."""
-    shown = ("record_type", "pk")
+    """(What was done, to what, its number) of each deed of the team, of those that touched it, and of those elsewhere."""
+    shown = ("verb", "record_type", "pk")
     own = Event.objects.filter(team_id=team, at__gte=since, pk__gt=last).values_list(*shown)
-    touched = EventTeam.objects.filter(team_id=team, event__gt=last).values_list("event__record_type", "event")
+    touched = EventTeam.objects.filter(team_id=team, event__gt=last).values_list(*TOUCHED)
     where = HeardElsewhere.objects.filter(meeting=meeting).order_by().values("conversation__team")
     elsewhere = Event.objects.filter(team_id__in=where, at__gte=since, pk__gt=last).values_list(*shown)
     return own.order_by().union(touched.order_by(), elsewhere.order_by(), all=True)[:100]

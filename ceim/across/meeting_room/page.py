@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from ceim.access.policy import Permission
+from meetings.actions.usual_day import usual_day
 from meetings.live.forms import AgreeActionForm, NoteNeedForm, SayForm
-from meetings.live.next_time import day_of_next_meeting
 from meetings.reflections.prompts import REFLECTION_PROMPTS
 from meetings.stories import released_passages
 
@@ -20,7 +20,7 @@ def forms_of(membership, meeting) -> dict:
     forms = {
         "say_in_meeting": SayForm(**said, auto_id="say_%s"),
         "agree_action": AgreeActionForm(
-            membership=membership, due_on=day_of_next_meeting(membership), auto_id="agree_%s"
+            membership=membership, due_on=usual_day(membership, meeting), auto_id="agree_%s"
         ),
         "note_need": NoteNeedForm(
             membership=membership, passages=released_passages(membership).none(), auto_id="need_%s"

@@ -8,7 +8,9 @@ from django.utils import timezone
 from ceim.access.policy import Permission
 from ceim.across.meeting_room import queries
 from conversations.stories.closed_stories import closed_of, is_outside
+from meetings.actions.rows import actions_of, earlier_actions
 from meetings.agenda.stages import MeetingStage
+from meetings.decisions.votes import votes_at
 from meetings.live.rules import may_steer
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import heard_elsewhere
@@ -66,7 +68,7 @@ def people(membership, meeting) -> dict:
 
 def last_time(membership, meeting) -> dict:
     return {
-        "earlier_actions": rows.earlier_actions(membership, meeting=meeting.pk),
+        "earlier_actions": earlier_actions(membership, meeting=meeting.pk),
         "tests": queries.running_tests(membership),
     }
 
@@ -89,20 +91,21 @@ def stories(membership, meeting) -> dict:
 
 
 def cards(membership, meeting) -> dict:
-    shared, private = reflections_on(membership, meeting)
+    on = reflections_on(membership, meeting)
     readable = {story.pk for story in rows.stories_of(membership, meeting)}
-    closed = [each for each in shared if each.conversation_id and each.conversation_id not in readable]
-    shown = shared if not is_outside(membership) else [each for each in shared if each not in closed]
-    return {"cards": shown, "closed_cards": len(shared) - len(shown), "private": private}
+    closed = [each for each in on.shared if each.conversation_id and each.conversation_id not in readable]
+    shown = on.shared if not is_outside(membership) else [each for each in on.shared if each not in closed]
+    return {"on": on, "cards": shown, "closed_cards": len(on.shared) - len(shown)}
 
 
 def needs(membership, meeting) -> dict:
-    found = in_play(membership)
-    return {"matrix": matrix_of(found), "needs": found}
+    found = in_play(membership, meeting=meeting.pk)
+    votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
+    return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting}
 
 
 def actions(membership, meeting) -> dict:
-    return {"actions": rows.actions_of(membership, meeting=meeting.pk)}
+    return {"actions": actions_of(membership, meeting=meeting.pk)}
 
 
 def notes(membership, meeting) -> dict:

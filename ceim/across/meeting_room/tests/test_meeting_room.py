@@ -45,7 +45,7 @@ def test_only_what_changed_is_brought(cast, signed_in, meeting):
     client = signed_in("moira")
     first = look(client, meeting).json()
     assert len(first["parts"]) == 10
-    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", is_shared=True)
+    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", state="shared")
     then = look(client, meeting, first["since"]).json()
     assert set(then["parts"]) == {"cards"}
     assert "We never told them." in then["parts"]["cards"]
