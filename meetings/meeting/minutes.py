@@ -52,6 +52,9 @@ def _parts(page):
     )
     yield Heading(_("Actions"), 2)
     yield _actions(page["actions"]) if page["actions"] else paragraph(_("None were agreed."))
+    if page["told"]:
+        yield Heading(_("How the meeting went"), 2)
+        yield Listing(tuple(page["told"]))
     if page["meeting"].notes:
         yield Heading(_("Notes"), 2)
         yield from (paragraph(each) for each in page["meeting"].notes.split("\n\n") if each.strip())

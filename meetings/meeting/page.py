@@ -8,6 +8,8 @@ from meetings.actions import rows as actions
 from meetings.agenda.ground_rules import ground_rules_of
 from meetings.agenda.kinds import KINDS
 from meetings.agenda.usual import ladder_of
+from meetings.measures.lately import told_of
+from meetings.measures.wording import sentences_of
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
 from meetings.models import Meeting
@@ -38,6 +40,7 @@ def meeting_page(membership, meeting, life):
     page |= elsewhere_of(membership, meeting, life, number_of_own=len(page["sections"]))
     page["actions"] = actions.actions_of(membership, meeting=meeting.pk) if life in ("during", "after") else []
     if life == "after":
+        page["told"] = sentences_of(told_of(membership, meeting))
         page["looked_back_at"] = actions.looked_back_at(membership, meeting=meeting.pk)
         page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
     if life in ("before", "during"):

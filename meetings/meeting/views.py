@@ -12,6 +12,7 @@ from ceim.documents.answers import pdf_answer
 from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.diary.said import series_of
+from meetings.measures.lately import lately
 from meetings.meeting import elsewhere_forms, forms, services
 from meetings.meeting.attendance import AttendanceForm
 from meetings.meeting.choosing_elsewhere import choosing_elsewhere
@@ -32,6 +33,7 @@ def list_meetings(request, membership):
         "series": series_of(planned),
         "planned": planned,
         "past": past_meetings(membership, request.GET.get("page")),
+        "lately": lately(membership),
         "days_since": (today - timezone.localdate(last.held_at)).days if last else None,
     }
     return render(request, "meetings/meeting/list_meetings.html", page)
@@ -45,7 +47,8 @@ def plan_meeting(request, membership):
         meeting = services.plan_meeting(by=membership, **form.details())
         messages.success(request, _("Meeting planned"))
         return _to(meeting)
-    return render(request, "meetings/meeting/plan_meeting.html", {"form": form, "initial": initial})
+    context = {"form": form, "initial": initial, "lately": lately(membership)}
+    return render(request, "meetings/meeting/plan_meeting.html", context)
 
 
 @team_page(Permission.READ_STORIES, changes_with=deeds_around)

@@ -51,7 +51,7 @@ def test_list_meetings_queries_do_not_grow(cast, signed_in, django_assert_num_qu
         present(held, cast.rowan)
         make_opportunity(cast.moira, meeting=held)
     client = signed_in("moira")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(address("list_meetings"))
 
 

@@ -1,0 +1,1 @@
+"""Tests of what a meeting tells of itself."""
