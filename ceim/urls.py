@@ -6,6 +6,7 @@ from ceim.accessibility import views as accessibility
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.history import views as history
+from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
 from ceim.across.what_happened import views as what_happened
@@ -30,6 +31,8 @@ team_addresses = [
     path("conversations/", include("conversations.urls")),
     path("meetings/<int:meeting_id>/here/", meeting_room.show_here, name="show_here"),
     path("meetings/<int:meeting_id>/live/", meeting_room.show_live, name="show_live"),
+    path("meetings/<int:meeting_id>/pack/", meeting_pack.show_meeting_pack, name="show_meeting_pack"),
+    path("meetings/<int:meeting_id>/pack/pdf/", meeting_pack.download_meeting_pack, name="download_meeting_pack"),
     path("meetings/", include("meetings.urls")),
     path("improvements/", include("improvements.urls")),
 ]

@@ -108,10 +108,12 @@ def _words_of(conversation):
         yield Heading(touchpoint.label if touchpoint else _("The whole of it"), 3)
         for passage in told_there:
             marks = [(each.start, each.end, each) for each in passage.highlights.all()]
-            yield Words(tuple(_pieces(segments(passage.released_text, marks))), without_region(conversation.words_tag))
+            yield Words(
+                tuple(pieces_of(segments(passage.released_text, marks))), without_region(conversation.words_tag)
+            )
 
 
-def _pieces(text_in_segments):
+def pieces_of(text_in_segments):
     """Highlights between brackets that begin with their kind, in words; what is in them is underlined too."""
     for segment in text_in_segments:
         for highlight in segment.beginning:
