@@ -23,9 +23,9 @@ VERDICTS = {
     CaseVerdict.RELIABLE: gettext_lazy("Reliable so far: it happened 95 times in 100 or more."),
 }
 GOAL_LIES = {
-    GoalLies.ABOVE: gettext_lazy("The goal, 95 of 100, is above that: it is not reached."),
-    GoalLies.WITHIN: gettext_lazy("The goal, 95 of 100, lies within that: it may be reached, or not."),
-    GoalLies.BELOW: gettext_lazy("The goal, 95 of 100, is below that: it is reached."),
+    GoalLies.ABOVE: gettext_lazy("What counts as reliable, 95 of 100, is above that: it is not reached."),
+    GoalLies.WITHIN: gettext_lazy("What counts as reliable, 95 of 100, lies within that: it may be reached, or not."),
+    GoalLies.BELOW: gettext_lazy("What counts as reliable, 95 of 100, is below that: it is reached."),
 }
 
 

@@ -143,7 +143,7 @@ def test_sentence_prints_so_many_of_so_many_and_where_the_truth_lies(cast, impro
         make_case(cast.rowan, improvement, elements[0], counted_at=at_night + timedelta(minutes=number))
     assert sentence(cast, improvement) == (
         "17 of 20. The truth may lie anywhere from 64 to just under 95 of 100. "
-        "The goal, 95 of 100, is above that: it is not reached. "
+        "What counts as reliable, 95 of 100, is above that: it is not reached. "
         "Not reliable yet: it has to happen 95 times in 100. 3 misses, all at night: Told by name (3)."
     )
 
@@ -154,7 +154,7 @@ def test_sentence_is_of_the_newest_twenty(cast, improvement, elements):
         make_case(cast.rowan, improvement, *elements[: number < 10], counted_at=moment)
     assert sentence(cast, improvement) == (
         "20 of the last 20; 30 are counted in all. The truth may lie anywhere from 84 to 100 of 100. "
-        "The goal, 95 of 100, lies within that: it may be reached, or not. "
+        "What counts as reliable, 95 of 100, lies within that: it may be reached, or not. "
         "Reliable so far: it happened 95 times in 100 or more."
     )
 

@@ -37,8 +37,8 @@ def test_show_programme_says_what_the_work_is_and_how_its_team_does(cast, signed
         "Area of focus Going home",
         "Aim 95 of 100 are told",
         "Not in a phase yet",
-        "1 of 3. The truth may lie anywhere from 6 to 79 of 100. The goal, 95 of 100, is above that: it is not "
-        "reached. That is enough to know: mend it, do not count on.",
+        "1 of 3. The truth may lie anywhere from 6 to 79 of 100. What counts as reliable, 95 of 100, is above "
+        "that: it is not reached. That is enough to know: mend it, do not count on.",
         "2 misses: Told what happens next (2).",
         "Team: 3.0 ,",
         "Coach: 2.0 ,",
