@@ -38,6 +38,8 @@ OF_REFLECTIONS = (
     revise_reflection,
     delete_reflection,
     take_back_reflection,
+    set_aside_reflection,
+    put_back_reflection,
 )
 
 # {what a deed is about: the parts of the page that may look different after it}. After any other, all of them may.
@@ -55,7 +57,7 @@ CHANGED_BY_DEEDS_ABOUT = {
 }
 # Likewise by what was done, where that tells more: who votes, or shares a reflection, does so in the name of a meeting.
 CHANGED_BY = (
-    {service.verb: {"cards"} for service in (*OF_REFLECTIONS, set_aside_reflection, put_back_reflection)}
+    {service.verb: {"cards"} for service in OF_REFLECTIONS}
     | {service.verb: {"needs"} for service in (cast_vote, take_back_vote, open_votes, close_votes)}
     | {note_need.verb: {"needs", "stories"}}
 )
@@ -108,7 +110,7 @@ def parts_changed(membership, meeting_id: int, then: Moment | None, now: Moment)
 
 @statement
 def _done_since(*, team: int, meeting: int, last: int, since: datetime):
-    """(What was done, to what, its number) of each deed of the team, of those that touched it, and of those elsewhere."""
+    """(What was done, to what, its number) of each deed of the team, of what touched it, and of those elsewhere."""
     shown = ("verb", "record_type", "pk")
     own = Event.objects.filter(team_id=team, at__gte=since, pk__gt=last).values_list(*shown)
     touched = EventTeam.objects.filter(team_id=team, event__gt=last).values_list(*TOUCHED)
