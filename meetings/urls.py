@@ -12,6 +12,7 @@ from meetings.opportunities import views as opportunities
 from meetings.oversight import views as oversight
 from meetings.passing_on import views as passing_on
 from meetings.reflections import views as reflections
+from meetings.register import views as register
 from meetings.schedule import views as schedule
 from meetings.vision import views as vision
 
@@ -89,7 +90,8 @@ urlpatterns = [
     path(
         "oversight/people/<int:oversight_member_id>/end/", oversight.end_oversight_member, name="end_oversight_member"
     ),
-    path("opportunities/", opportunities.list_opportunities, name="list_opportunities"),
+    path("opportunities/", register.list_opportunities, name="list_opportunities"),
+    path("opportunities/download/", register.download_opportunities, name="download_opportunities"),
     path("opportunities/new/", opportunities.state_opportunity, name="state_opportunity"),
     path("opportunities/<int:opportunity_id>/", opportunities.show_opportunity, name="show_opportunity"),
     path("opportunities/<int:opportunity_id>/edit/", opportunities.edit_opportunity, name="edit_opportunity"),

@@ -120,7 +120,7 @@ def state_opportunity(member):
     member.click("Save reflection")
     member.reads("not knowing was worse")
     member.click("State an opportunity")
-    member.fill("What do people need?", NEED)
+    member.fill("What do people need, or what was good?", NEED)
     member.choose("What is it?", "Something that could be better")
     member.choose("Which words does it rest on?", QUOTE)
     member.choose("Who can change it?", "We can change it")

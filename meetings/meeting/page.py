@@ -8,6 +8,7 @@ from meetings.actions import rows as actions
 from meetings.agenda.ground_rules import ground_rules_of
 from meetings.agenda.kinds import KINDS
 from meetings.agenda.usual import ladder_of
+from meetings.decisions.undecided import undecided
 from meetings.measures.lately import told_of
 from meetings.measures.wording import sentences_of
 from meetings.meeting import rows
@@ -48,6 +49,8 @@ def meeting_page(membership, meeting, life):
         page |= {"purpose": KINDS[meeting.kind].purpose, "ladder": ladder_of(meeting.kind)}
         earlier = actions.earlier_actions(membership, meeting=meeting.pk)
         page |= {"earlier_actions": earlier, "to_look_at": actions.first_to_look_back_at(earlier)}
+    if life == "before" and meeting.is_about_stories:
+        page["undecided"] = undecided(membership, meeting)
     if life == "before" and meeting.kind == Meeting.Kind.REFLECTIVE:
         page["new_story_count"] = rows.number_of_new_stories(membership, meeting)
     if life == "during":

@@ -18,6 +18,15 @@ class OpportunityQuerySet(TeamRecordQuerySet):
         """The opportunities that a meeting still decides about and an improvement may take up."""
         return self.filter(state__in=Opportunity.IN_PLAY)
 
+    def in_quadrant(self, quadrant):
+        """What `Opportunity.quadrant` says; None: what is not placed."""
+        if quadrant is None:
+            return self.filter(impact__isnull=True)
+        names = Opportunity.Quadrant
+        impact = "gte" if quadrant in (names.QUICK_WIN, names.MAJOR) else "lt"
+        difficulty = "gte" if quadrant in (names.MAJOR, names.LEAVE) else "lt"
+        return self.filter(**{f"impact__{impact}": HIGH, f"difficulty__{difficulty}": HARD})
+
 
 class Opportunity(TeamRecord):
     class Kind(models.TextChoices):
@@ -98,7 +107,10 @@ class Opportunity(TeamRecord):
     class Meta:
         ordering = ["-stated_at", "-id"]
         verbose_name_plural = "opportunities"
-        indexes = [models.Index(fields=["team", "state"], name="opportunity_by_team_and_state")]
+        indexes = [
+            models.Index(fields=["team", "state"], name="opportunity_by_team_and_state"),
+            models.Index(fields=["team", "-stated_at", "-id"], name="opportunity_by_team_and_age"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(impact__isnull=True, difficulty__isnull=True)

@@ -1,4 +1,4 @@
-"""Stating and revising an opportunity, its evidence and place; filtering the list."""
+"""Stating and revising an opportunity, its evidence and its place."""
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -6,8 +6,8 @@ from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
-from ceim.nhs.layout import NhsField
-from ceim.teams.models import Touchpoint
+from ceim.nhs.layout import Conditional, NhsField
+from ceim.teams.models import Membership, Touchpoint
 from conversations.models import Highlight
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.fields import HighlightsField
@@ -22,17 +22,25 @@ class NeedTouchpointField(forms.ModelChoiceField):
         return f"{touchpoint.label} ({touchpoint.pathway.title})"
 
 
-def _answer(label):
+def _answer(name):
+    label = Opportunity._meta.get_field(name).verbose_name
     return forms.ChoiceField(label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False)
+
+
+def _words(label, hint=""):
+    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
 
 class OpportunityForm(WatchedForm):
     """What stating and revising ask for alike."""
 
     need = forms.CharField(
-        label=_("What do people need?"),
+        label=_("What do people need, or what was good?"),
         max_length=200,
-        help_text=_("In the person’s terms: “Know how long the wait will be”, not “Put up a screen”"),
+        help_text=_(
+            "In the person’s terms: “Know how long the wait will be”, not “Put up a screen”. Or “She asked what I like "
+            "to be called”."
+        ),
         error_messages={
             "required": _("Enter what people need"),
             "max_length": _("Shorten what people need to 200 letters or fewer"),
@@ -44,6 +52,9 @@ class OpportunityForm(WatchedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
     )
+    what_was_done = _words(_("What was done?"), _("So that somebody who was not there could do it"))
+    what_made_it_good = _words(_("What made it good?"), _("For the person, and for whoever did it"))
+    how_to_make_reliable = _words(_("How could it happen every time?"))
     touchpoint = NeedTouchpointField(
         label=_("Touchpoint"),
         queryset=Touchpoint.objects.none(),
@@ -56,8 +67,9 @@ class OpportunityForm(WatchedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who can change it")},
     )
-    matters_to_people = _answer(_("Is it important to the people we care for?"))
-    supports_staff = _answer(_("Would it help staff give person-centred care?"))
+    worth_the_work = _answer("worth_the_work")
+    matters_to_people = _answer("matters_to_people")
+    supports_staff = _answer("supports_staff")
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
@@ -66,7 +78,10 @@ class OpportunityForm(WatchedForm):
         self.fields["touchpoint"].queryset = current.order_by("pathway__title", "position")
 
 
-ANSWERS = (NhsField("matters_to_people", inline=True), NhsField("supports_staff", inline=True))
+ANSWERS = ("worth_the_work", "matters_to_people", "supports_staff")
+OF_GOOD_PRACTICE = ("what_was_done", "what_made_it_good", "how_to_make_reliable")
+INLINE = [NhsField(name, inline=True) for name in ANSWERS]
+KIND = Conditional("kind", {Opportunity.Kind.GOOD_PRACTICE: OF_GOOD_PRACTICE})
 
 
 class StateOpportunityForm(OpportunityForm):
@@ -84,19 +99,30 @@ class StateOpportunityForm(OpportunityForm):
         widget=forms.HiddenInput,
         error_messages={"invalid_choice": _("Go back to the meeting and start again from there")},
     )
+    said_by = forms.ModelChoiceField(
+        label=_("Who said it?"),
+        queryset=Membership.objects.none(),
+        required=False,
+        empty_label=_("Nobody who is listed here"),
+        help_text=_("People of the team who do not sign in. You write it down for them."),
+    )
     layout = Layout(
         "meeting",
+        KIND,
         "need",
-        "kind",
         NhsField("highlights", optional_mark=False),
         "touchpoint",
         "control",
-        *ANSWERS,
+        *INLINE,
+        "said_by",
     )
 
     def __init__(self, *args, membership, meeting=None, chosen=(), **options):
         super().__init__(*args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options)
         self.fields["meeting"].queryset = Meeting.objects.visible_to(membership)
+        self.fields["said_by"].queryset = people = without_sign_in(membership)
+        if not people:
+            self.fields["said_by"].widget = forms.HiddenInput()
         offer_highlights(self, membership, meeting=meeting, chosen=chosen)
 
     def clean(self):
@@ -107,11 +133,16 @@ class StateOpportunityForm(OpportunityForm):
         return cleaned
 
 
+def without_sign_in(membership):
+    """People of the team who can only say what others write down."""
+    return Membership.objects.visible_to(membership).current().filter(user__isnull=True)
+
+
 class ReviseOpportunityForm(OpportunityForm):
-    layout = Layout("need", "kind", "touchpoint", "control", *ANSWERS)
+    layout = Layout(KIND, "need", "touchpoint", "control", *INLINE)
 
     def __init__(self, *args, membership, opportunity, **options):
-        names = ("need", "kind", "touchpoint", "control", "matters_to_people", "supports_staff")
+        names = ("need", "kind", "touchpoint", "control", *ANSWERS, *OF_GOOD_PRACTICE)
         shown = {name: getattr(opportunity, name) for name in names}
         super().__init__(*args, membership=membership, initial=shown, **options)
         if opportunity.touchpoint_id:
@@ -135,14 +166,6 @@ class EvidenceForm(NhsForm):
     def __init__(self, *args, membership, opportunity, **options):
         super().__init__(*args, **options)
         offer_highlights(self, membership, left_out=opportunity)
-
-
-class FilterOpportunitiesForm(NhsForm):
-    method, submit, marks_optional = "get", _("Show"), False
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *Opportunity.State.choices], required=False)
-
-    def __init__(self, *args, membership, **options):
-        super().__init__(*args, **options)
 
 
 def offer_highlights(form, membership, *, meeting=None, chosen=(), left_out=None):

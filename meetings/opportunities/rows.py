@@ -1,37 +1,17 @@
 """What the pages of opportunities ask, by statements that are made once."""
 
-from django.db.models import Count
-
-from ceim.statements import statement, together
+from ceim.statements import statement
 from conversations.models import Highlight
+from meetings.decisions.undecided import with_waiting_since
 from meetings.decisions.votes import with_votes
 from meetings.models import Opportunity
-
-
-def number_of_opportunities(membership, state):
-    return _counted(membership, state)[0]["number"]
-
-
-@statement
-def _counted(membership, state):
-    return together(_in_state(membership, state), number=Count("pk"))
-
-
-@statement
-def listed_opportunities(membership, state, start, stop, *, meeting: int):
-    return with_votes(_in_state(membership, state), membership, meeting).select_related("touchpoint")[start:stop]
-
-
-def _in_state(membership, state):
-    opportunities = Opportunity.objects.visible_to(membership)
-    return opportunities.filter(state=state) if state else opportunities
 
 
 @statement
 def in_play(membership, *, meeting: int):
     """What a meeting still decides about, what most voted for at that meeting first."""
     found = with_votes(Opportunity.objects.visible_to(membership).in_play(), membership, meeting)
-    return found.order_by("-vote_count", "id")
+    return with_waiting_since(found).order_by("-vote_count", "id")
 
 
 @statement

@@ -9,6 +9,9 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Touchpoint
 from meetings.models import Evidence, Meeting, Opportunity
 
+WORDS = ("what_was_done", "what_made_it_good", "how_to_make_reliable")  # of good practice
+ANSWERS = ("worth_the_work", "matters_to_people", "supports_staff")
+
 
 @recorded("stated an opportunity")
 def state_opportunity(
@@ -20,11 +23,14 @@ def state_opportunity(
     highlights=(),
     touchpoint: Touchpoint | None = None,
     meeting: Meeting | None = None,
-    matters_to_people: str = "",
-    supports_staff: str = "",
+    said_by: Membership | None = None,
     now: datetime | None = None,
+    **words: str,
 ) -> Opportunity:
-    """Say what people need, with the words it rests on.
+    """Say what people need or what was good, with the words it rests on.
+
+    said_by   somebody of the team without a sign-in, for whom `by` writes it down
+    words     those of WORDS and the answers of ANSWERS
 
     Raises ValidationError for a problem without a highlight: good practice may go without, a problem may not.
     """
@@ -37,9 +43,9 @@ def state_opportunity(
         control=control,
         touchpoint=touchpoint,
         meeting=meeting,
-        matters_to_people=matters_to_people,
-        supports_staff=supports_staff,
+        said_by=said_by,
         stated_by=by.user,
+        **_known(words),
     )
     if now:
         opportunity.stated_at = now
@@ -57,15 +63,15 @@ def revise_opportunity(
     kind: str,
     control: str,
     touchpoint: Touchpoint | None = None,
-    matters_to_people: str = "",
-    supports_staff: str = "",
+    **words: str,
 ) -> Opportunity:
-    """Say it better."""
+    """Say it better. `words` are those of `state_opportunity`; what is left out is emptied."""
     opportunity = _locked(opportunity)
     _require_evidence(kind, opportunity.evidence.exists())
     opportunity.need, opportunity.kind, opportunity.control = need, kind, control
     opportunity.touchpoint = touchpoint
-    opportunity.matters_to_people, opportunity.supports_staff = matters_to_people, supports_staff
+    for name, text in (dict.fromkeys((*WORDS, *ANSWERS), "") | _known(words)).items():
+        setattr(opportunity, name, text)
     opportunity.save()
     return opportunity
 
@@ -84,6 +90,12 @@ def place_opportunity(*, by: Membership, opportunity: Opportunity, impact: int, 
     opportunity.impact, opportunity.difficulty = impact, difficulty
     opportunity.save(update_fields=["impact", "difficulty"])
     return opportunity
+
+
+def _known(words):
+    if unknown := set(words) - {*WORDS, *ANSWERS}:
+        raise TypeError(f"an opportunity has no {', '.join(sorted(unknown))}")
+    return words
 
 
 def _locked(opportunity):

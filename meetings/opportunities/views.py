@@ -1,38 +1,18 @@
-"""Pages of opportunities: the list with its 2×2, one, its evidence, and its place."""
+"""Pages of one opportunity: stating and changing it, its evidence, and its place."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import carry_out, sent
-from ceim.statements import Pages
 from ceim.teams.gate import team_page
 from meetings.decisions.back import back_from
 from meetings.decisions.votes import meeting_of_votes, with_votes
 from meetings.models import Meeting, Opportunity
-from meetings.opportunities import forms, rows, services
-from meetings.opportunities.matrix import matrix_of
+from meetings.opportunities import forms, services
 from meetings.opportunities.page import opportunity_page
-
-
-@team_page(Permission.READ_STORIES)
-@require_safe
-def list_opportunities(request, membership):
-    form = forms.FilterOpportunitiesForm(request.GET, membership=membership)
-    state, voting = form.cleaned_data["state"] if form.is_valid() else "", meeting_of_votes(membership)
-    number = rows.number_of_opportunities(membership, state)
-    found = Pages(number, lambda *of_page: rows.listed_opportunities(membership, state, *of_page, meeting=voting.pk))
-    page = {
-        "form": form,
-        "state": state,
-        "opportunities": Paginator(found, 25).get_page(request.GET.get("page")),
-        "matrix": matrix_of(rows.in_play(membership, meeting=voting.pk)),
-        "voting": voting if voting.is_coming else None,
-    }
-    return render(request, "meetings/opportunities/list_opportunities.html", page)
 
 
 @team_page(Permission.JOIN_MEETING)

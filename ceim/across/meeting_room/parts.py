@@ -10,6 +10,7 @@ from ceim.across.meeting_room import queries
 from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.actions.rows import actions_of, earlier_actions
 from meetings.agenda.stages import MeetingStage
+from meetings.decisions.undecided import meetings_held, say_how_long
 from meetings.decisions.votes import votes_at
 from meetings.live.rules import may_steer
 from meetings.meeting import rows
@@ -99,7 +100,7 @@ def cards(membership, meeting) -> dict:
 
 
 def needs(membership, meeting) -> dict:
-    found = in_play(membership, meeting=meeting.pk)
+    found = say_how_long(in_play(membership, meeting=meeting.pk), meetings_held(membership), meeting)
     votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
     return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting}
 

@@ -1,9 +1,12 @@
 """Opportunities: stating and revising them, their evidence, the list and its 2×2."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
+from ceim.teams.models import Membership
 from ceim.testing.answers import address, text_of, words_of
 from ceim.testing.factories import (
     make_conversation,
@@ -142,7 +145,9 @@ def test_edit_opportunity_refused_when_somebody_changed_it_meanwhile(cast, signe
     text = text_of(response)
     assert "Somebody changed this after you opened the page." in text
     theirs = BeautifulSoup(response.content, "lxml").select_one(".ceim-theirs")
-    assert " ".join(theirs.get_text(" ").split()) == "What is saved now What do people need? Their words"
+    assert (
+        " ".join(theirs.get_text(" ").split()) == "What is saved now What do people need, or what was good? Their words"
+    )
     (form,) = post_forms(response, url)
     assert form.data["need"] == ["Sleep at night"]
     assert (Opportunity.objects.get().need, verbs()) == ("Their words", [])
@@ -219,18 +224,6 @@ def test_list_opportunities_draws_the_matrix_and_filters(cast, signed_in):
     assert client.get(address("list_opportunities") + "?state=nonsense&page=99").status_code == 200
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_list_opportunities_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
-    meeting = make_meeting(cast.rowan)
-    for _i in range(rows):
-        voted = make_opportunity(cast.moira, touchpoint=cast.touchpoints[0], impact=5, difficulty=1)
-        Vote.objects.create(team=cast.ward_7, membership=cast.moira, opportunity=voted, meeting=meeting)
-        make_opportunity(cast.moira)
-    client = signed_in("moira")
-    with django_assert_num_queries(7):
-        client.get(address("list_opportunities"))
-
-
 @pytest.mark.parametrize("page", ["list_meetings", "list_opportunities"])
 def test_empty_page_teaches(cast, signed_in, page):
     assert "ceim-empty" in signed_in("moira").get(address(page)).content.decode()
@@ -244,3 +237,46 @@ def test_opportunity_of_another_team_is_not_found(cast, signed_in, page):
     client = signed_in("rowan")
     assert client.get(address(page, foreign.pk)).status_code == 404
     assert client.post(address("vote_for_opportunity", foreign.pk)).status_code == 404
+
+
+PRAISED = {
+    "what_was_done": "She sat down first",
+    "what_made_it_good": "He had time to ask",
+    "how_to_make_reliable": "A chair beside each bed",
+}
+
+
+def test_good_practice_has_words_of_its_own(cast, signed_in):
+    client = signed_in("moira")
+    sent = SENT | PRAISED | {"kind": "good_practice", "need": "She sat down", "said_by": cast.jean.pk}
+    client.post(address("state_opportunity"), sent)
+    opportunity = Opportunity.objects.get()
+    assert {name: getattr(opportunity, name) for name in PRAISED} == PRAISED
+    assert (opportunity.said_by, opportunity.stated_by) == (cast.jean, cast.user("moira"))
+    text = text_of(client.get(address("show_opportunity", opportunity.pk)))
+    assert "What people need" not in text
+    for words in (*PRAISED.values(), "What was good", cast.jean.name):
+        assert words in text
+
+
+def test_said_by_offers_only_who_does_not_sign_in(cast, signed_in):
+    client = signed_in("moira")
+    page = BeautifulSoup(client.get(address("state_opportunity")).content, "lxml")
+    assert [words_of(each) for each in page.select("[name=said_by] option")][1:] == [cast.jean.name]
+    sent = SENT | {"kind": "good_practice", "said_by": cast.callum.pk}
+    assert client.post(address("state_opportunity"), sent).status_code == 200
+    Membership.objects.filter(pk=cast.jean.pk).update(ended_on=date(2025, 1, 1))
+    page = BeautifulSoup(client.get(address("state_opportunity")).content, "lxml")
+    assert page.select_one("[name=said_by]")["type"] == "hidden"
+
+
+def test_services_of_an_opportunity_know_their_words(cast):
+    with pytest.raises(TypeError, match="has no remark"):
+        services.revise_opportunity(
+            by=cast.moira,
+            opportunity=make_opportunity(cast.moira),
+            need="X",
+            kind="problem",
+            control="ours",
+            remark="Y",
+        )
