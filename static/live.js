@@ -30,35 +30,6 @@ export const patch = (old, fresh) => {
   })
 }
 
-const titleOf = (part) => part.closest('section')?.querySelector('h2, h3')?.firstChild?.textContent.trim() ?? ''
-
-const isRead = (part) => part.contains(document.activeElement) || part.contains(document.getSelection().anchorNode)
-
-/** One line for all that changed at once. */
-const tell = (titles) => {
-  const line = document.querySelector('[data-live-said]')
-  if (line && titles.length) line.textContent = line.dataset.changed.replace('%s', [...new Set(titles)].join(', '))
-}
-
-/** Brings the parts up to date; whether all are. What somebody reads waits. `onGone` for one that is no more. */
-export const update = (page, onGone) => {
-  const changed = []
-  let isWhole = true
-  for (const part of document.querySelectorAll('[data-live]')) {
-    const fresh = page.getElementById(part.id)
-    if (!fresh) onGone(part)
-    else if (shown(fresh) !== shown(part)) {
-      if (isRead(part)) isWhole = false
-      else {
-        patch(part, fresh)
-        changed.push(titleOf(part))
-      }
-    }
-  }
-  tell(changed.filter(Boolean))
-  return isWhole
-}
-
 const button = document.querySelector('[data-live-pause]')
 button?.addEventListener('click', () => {
   const isPaused = button.dataset.paused === 'yes'

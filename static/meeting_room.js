@@ -1,7 +1,7 @@
 // The page on which a meeting is held: follows the room, sends what is written without leaving the page, and never
 // touches what somebody is typing. Without it the same forms lead to pages of their own.
 
-import { patch } from './live.js'
+import { isPaused, patch } from './live.js'
 import { connectMarks } from './meeting_marks.js'
 import { connectNameless, keepNameless } from './meeting_nameless.js'
 import { csrfToken } from './tab.js'
@@ -124,7 +124,7 @@ const unsent = new Set()
 const keepLooking = async () => {
   clearTimeout(turn)
   try {
-    await look()
+    if (!isPaused()) await look()
     for (const form of unsent) send(form)
   } catch {
     notConnected()
@@ -132,11 +132,15 @@ const keepLooking = async () => {
   turn = setTimeout(keepLooking, pause())
 }
 
-/** A form that stays is empty again, for the next words, and is another form from now on. */
-const cleared = (form, once) => {
-  const token = form.elements.sent_once.value
+/** What was carried out is another form from now on: pressed again, it is done again. */
+const renewed = (form) => {
+  const [person] = form.elements.sent_once.value.split('~')
+  form.elements.sent_once.value = `${person}~${crypto.randomUUID()}`
+}
+
+/** A form that stays is empty again, for the next words. */
+const cleared = (form) => {
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ''
-  form.elements.sent_once.value = once ?? token
   if (form.elements.key) form.elements.key.value = crypto.randomUUID()
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.dispatchEvent(new Event('input', { bubbles: true }))
   form.closest('[data-need]')?.setAttribute('hidden', '')
@@ -149,7 +153,7 @@ const taken = (form, told) => {
   said.textContent = ''
   if (!form.closest('[data-part]')) {
     keepNameless(form)
-    cleared(form, told.once)
+    cleared(form)
     said.textContent = here.dataset.saved
   }
   connected()
@@ -175,9 +179,11 @@ const send = async (form) => {
   form.elements.csrfmiddlewaretoken.value = csrfToken(form)
   try {
     const response = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: asksForParts() })
+    const isTaken = isParts(response) || (response.redirected && response.ok && !isSignIn(response))
     unsent.delete(form)
+    if (isTaken) renewed(form)
     if (isParts(response)) taken(form, await response.json())
-    else if (response.redirected && response.ok && !isSignIn(response)) await look()
+    else if (isTaken) await look()
     else refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))
   } catch {
     if (document.contains(form)) unsent.add(form)

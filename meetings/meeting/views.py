@@ -57,8 +57,8 @@ def show_meeting(request, membership, meeting_id):
     meeting = meeting_of(membership, meeting_id)
     if meeting is None:
         raise Http404
-    life = life_of(meeting, is_room="room" in request.GET)
-    return render(request, "meetings/meeting/show_meeting.html", meeting_page(membership, meeting, life))
+    page = meeting_page(membership, meeting, life_of(meeting))
+    return render(request, "meetings/meeting/show_meeting.html", page)
 
 
 @team_page(Permission.READ_STORIES)

@@ -9,7 +9,6 @@ from ceim.access.policy import Permission
 from ceim.across.meeting_room.changes import Moment, parts_changed
 from ceim.across.meeting_room.page import here_page
 from ceim.across.meeting_room.parts import shown_parts, stage_of
-from ceim.nhs.once import once_of
 from ceim.teams.gate import team_page
 from meetings.meeting.elsewhere import deeds_around
 from meetings.meeting.rows import meeting_of
@@ -40,7 +39,6 @@ def show_live(request, membership, meeting_id):
         "in_front": stage["in_front"],
         "parts": shown_parts(request, membership, meeting, names) if meeting.is_under_way else {},
         "said": [str(message) for message in get_messages(request)],
-        "once": once_of(request.user.pk),
     }
     return JsonResponse(told)
 
