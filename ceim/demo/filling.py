@@ -16,6 +16,7 @@ from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
 from ceim.demo.rows.listening import listen
 from ceim.demo.rows.meetings import gather
+from ceim.demo.rows.oversight import hear_elsewhere, watch_over
 from ceim.demo.rows.people import PASSWORD, email_of, make_organisation
 from ceim.demo.rows.shared_pathways import share_pathways
 from ceim.demo.rows.stories import release_lately, tell_stories
@@ -51,6 +52,8 @@ def fill(today):
         release_lately(ward, clock)
     for ward in wards:
         change(ward, wards, clock)
+    watch_over(content.oversights, wards, clock)
+    hear_elsewhere(content.heard_elsewhere, wards)
     leave_concerns_open(wards, content.open_concerns, timezone.now())
     shown = next(ward for ward in wards if ward.team.slug == content.shown_team)
     shown.team.is_board_public = True

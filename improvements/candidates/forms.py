@@ -5,14 +5,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.languages.of_words import USUAL, Quoting
+from ceim.nhs.fields import ModelChoicesField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.layout import Conditional, Legend
-from conversations.models import Conversation, Highlight
+from ceim.nhs.looking import LooksWithin
+from conversations.fields import LineField
+from conversations.models import Conversation, Highlight, Passage, Theme
 from conversations.safe_to_store.watched import WatchedForm
+from conversations.stories.search import with_words
 from improvements.candidates.services import STILL_PROPOSED
 from improvements.models import Candidate, CriterionAnswer, Improvement, Measure
 
-MOST_QUOTES = 30
 LONGEST_AREA = Candidate._meta.get_field("area").max_length
 Criterion = CriterionAnswer.Criterion
 TOO_LONG = {"max_length": _("Shorten it to %(limit_value)d characters or fewer")}
@@ -24,11 +27,14 @@ CHOOSE = {
 }
 
 
-class QuotesField(forms.ModelMultipleChoiceField):
-    """What people said, told apart by its words and its month."""
+class QuotesField(ModelChoicesField):
+    """What people said, told apart by its words and its month. All is valid, and what is offered is listed."""
 
     usual = USUAL
     widget = forms.CheckboxSelectMultiple
+
+    def offer(self, highlights):
+        self.widget.choices = [(each.pk, self.label_from_instance(each)) for each in highlights]
 
     def label_from_instance(self, highlight):
         conversation = highlight.passage.conversation
@@ -38,8 +44,9 @@ class QuotesField(forms.ModelMultipleChoiceField):
         return Quoting("", highlight.quote, f" {about}", language=highlight.written_in or self.usual)
 
 
-class CandidateForm(WatchedForm):
+class CandidateForm(LooksWithin, WatchedForm):
     submit = _("Save")
+    unwatched = {"look_for": "is looked for, and not kept"}
 
     wish = forms.CharField(
         label=_("What should always happen?"),
@@ -61,41 +68,59 @@ class CandidateForm(WatchedForm):
             "max_length": _("Name the part of care in %(limit_value)d characters or fewer"),
         },
     )
-    highlights = QuotesField(
-        label=_("What people said about it"),
-        queryset=Highlight.objects.none(),
-        required=False,
-        help_text=_("They stay where they are: this only links them."),
+    look_for = LineField(label=_("Words to look for"), max_length=200, required=False)
+    look_under = forms.ModelChoiceField(
+        Theme.objects.none(), label=_("Theme"), required=False, empty_label=_("With any theme or none")
     )
-    layout = Layout("wish", "area", "highlights")
+    highlights = QuotesField(label=_("What people said about it"), queryset=Highlight.objects.none(), required=False)
 
     def __init__(self, *args, membership, theme=None, activity=None, candidate=None, **kwargs):
+        initial, self.membership, self.activity = {"look_under": theme}, membership, activity
         if activity:
-            kwargs["initial"] = {"area": activity.pathway.title[:LONGEST_AREA]}
+            initial |= {"area": activity.pathway.title[:LONGEST_AREA], "highlights": said_by_people(self._of_team())}
             self.suggests = ("area", "highlights")
         if candidate:
             chosen = [each.pk for each in candidate.highlights.all()]
-            kwargs["initial"] = {"wish": candidate.wish, "area": candidate.area, "highlights": chosen}
-        super().__init__(*args, **kwargs)
+            initial = {"wish": candidate.wish, "area": candidate.area, "highlights": chosen}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["highlights"].usual = membership.team.organisation.language
+        self.fields["highlights"].queryset = self._of_team()
+        self.fields["look_under"].queryset = Theme.objects.visible_to(membership)
+        self._offer_quotes()
+
+    def _of_team(self):
+        """All that may be linked: of a listening activity, where it is proposed from one, what was said in it."""
+        visible = Highlight.objects.visible_to(self.membership).select_related("passage__conversation")
+        return visible.filter(passage__conversation__activity=self.activity) if self.activity else visible
+
+    def _offer_quotes(self):
+        """What is ticked, whatever is looked for; then the newest of what fits."""
         quotes = self.fields["highlights"]
-        theme = theme or (candidate and candidate.theme)
-        quotes.queryset = quotes_to_choose_from(membership, theme, candidate, activity)
-        quotes.usual = membership.team.organisation.language
-        if activity:
-            self.initial["highlights"] = said_by_people(quotes.queryset)
-        if not quotes.queryset.exists():
-            del self.fields["highlights"]
+        ticked = quotes.queryset.filter(pk__in=self.ticked("highlights"))
+        fitting = self._fitting().exclude(pk__in=ticked.values("pk")).order_by("-pk")
+        number = fitting.count()
+        quotes.offer([*ticked.order_by("-pk"), *fitting[: self.number_shown]])
+        quotes.help_text = _("They stay where they are: this only links them. What you tick stays in the list.")
+        if not number and (self.looked_for("look_for") or self.looked_for("look_under")):
+            quotes.help_text = _("Nothing more fits. Look for fewer words, or under another theme.")
+        more = [self.more_button()] if number > self.number_shown else []
+        self.layout = Layout("wish", "area", "look_for", "look_under", self.search_button(), "highlights", *more)
+        if not number and not ticked and not self.is_looking and not quotes.queryset.exists():
+            for name in ("look_for", "look_under", "highlights"):
+                del self.fields[name]
             self.layout = Layout("wish", "area")
 
+    def _fitting(self):
+        found = self.fields["highlights"].queryset
+        words, theme = self.looked_for("look_for"), self.looked_for("look_under")
+        if words:
+            found = found.filter(passage__in=with_words(Passage.objects.visible_to(self.membership), words))
+        return found.filter(themes=theme) if theme.isdecimal() and len(theme) < 19 else found
 
-def quotes_to_choose_from(membership, theme, candidate, activity=None):
-    """What stands under the theme, or was said in the listening activity, the newest first; always what was chosen."""
-    visible = Highlight.objects.visible_to(membership).select_related("passage__conversation")
-    newest = visible.order_by("-pk")
-    under = newest.filter(themes=theme) if theme else newest
-    under = under.filter(passage__conversation__activity=activity) if activity else under
-    chosen = candidate.highlights.values_list("pk", flat=True) if candidate else []
-    return visible.filter(pk__in=[*under.values_list("pk", flat=True)[:MOST_QUOTES], *chosen]).order_by("-pk")
+    def clean(self):
+        """What was looked for is not saved."""
+        cleaned = super().clean()
+        return {name: value for name, value in cleaned.items() if name not in {"look_for", "look_under"}}
 
 
 def said_by_people(quotes):

@@ -1,4 +1,4 @@
-"""Forms of stories heard elsewhere: what to look for among them, and which a meeting hears."""
+"""The form of stories heard elsewhere: looked for among those of other teams, and which of them a meeting hears."""
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -9,29 +9,13 @@ from ceim.nhs.fields import ModelChoicesField
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import NhsField
+from ceim.nhs.looking import LooksWithin
 from conversations.fields import LineField
 from conversations.models import Conversation
-from meetings.meeting.elsewhere import told_elsewhere
+from meetings.meeting.elsewhere import needs_more, told_elsewhere, with_words
 from meetings.meeting.services import NOT_READABLE
+from meetings.models import Meeting
 from meetings.stories import first_words
-
-
-class ElsewhereFilterForm(NhsForm):
-    submit = _("Search")
-    method = "get"
-    marks_optional = False
-
-    q = LineField(
-        label=_("Pathway, team or setting to look for"),
-        max_length=200,
-        required=False,
-        error_messages={"max_length": _("Keep what you look for to %(limit_value)d characters")},
-    )
-
-    def wanted(self) -> str:
-        """What cannot be read as a filter is no filter."""
-        self.is_valid()
-        return self.cleaned_data.get("q", "")
 
 
 class HeardElsewhereField(ModelChoicesField):
@@ -51,21 +35,44 @@ class HeardElsewhereField(ModelChoicesField):
         return f"{heard}: {story.pathway.title} ({story.team.get_setting_display()})"
 
 
-class ChooseHeardElsewhereForm(NhsForm):
-    """Give what is `offered`: the stories that are chosen already, whatever was looked for, and those of one page."""
+class ChooseHeardElsewhereForm(LooksWithin, NhsForm):
+    """More can be added (`may_add`) to a planned meeting while the team has few stories of its own."""
 
     submit = _("Save stories")
+    shown_at_first = 20
+
+    q = LineField(label=_("Pathway, team or setting to look for"), max_length=200, required=False)
     stories = HeardElsewhereField(
         label=_("Stories heard elsewhere for this meeting"),
         queryset=Conversation.objects.none(),
         required=False,
         error_messages={"invalid_choice": NOT_READABLE},
     )
-    layout = Layout(NhsField("stories", optional_mark=False))
 
-    def __init__(self, *args, membership, chosen, offered, **options):
-        super().__init__(*args, initial={"stories": [story.pk for story in chosen]}, **options)
+    def __init__(self, *args, membership, meeting, **options):
+        saved = told_elsewhere(membership).filter(pk__in=meeting.heard_elsewhere.values("conversation"))
+        self.may_add = meeting.state == Meeting.State.PLANNED and needs_more(membership)
+        super().__init__(*args, initial={"stories": [story.pk for story in saved]}, **options)
         self.fields["stories"].usual = membership.team.organisation.language
         self.fields["stories"].queryset = told_elsewhere(membership)
-        self.fields["stories"].offer([*chosen, *offered])
-        self.has_any = bool(chosen or offered)
+        chosen = list(with_words(told_elsewhere(membership)).filter(pk__in=self._ticked(saved)))
+        found = told_elsewhere(membership, self.looked_for("q")).exclude(pk__in=[each.pk for each in chosen])
+        found = found if self.may_add else found.none()
+        self.number_found, shown = found.count(), self.number_shown
+        self.fields["stories"].offer([*chosen, *with_words(found)[:shown]])
+        self.has_any, self.is_narrowed = bool(chosen or self.number_found), bool(self.looked_for("q"))
+        search = [NhsField("q", optional_mark=False), self.search_button()] if self.may_add else []
+        more = [self.more_button()] if self.number_found > shown else []
+        self.layout = Layout(*search, NhsField("stories", optional_mark=False), *more)
+        if not self.may_add:
+            del self.fields["q"]
+
+    def _ticked(self, saved):
+        """What is saved stays in the list, also where its tick was taken away."""
+        return {story.pk for story in saved} | self.ticked("stories")
+
+    def clean(self):
+        """What was looked for is not saved."""
+        cleaned = super().clean()
+        cleaned.pop("q", None)
+        return cleaned

@@ -15,7 +15,6 @@ from meetings.diary.said import series_of
 from meetings.measures.lately import lately
 from meetings.meeting import elsewhere_forms, forms, services
 from meetings.meeting.attendance import AttendanceForm
-from meetings.meeting.choosing_elsewhere import choosing_elsewhere
 from meetings.meeting.elsewhere import deeds_around
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
 from meetings.meeting.minutes import minutes_of
@@ -101,16 +100,13 @@ def choose_heard_elsewhere(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     if not meeting.is_about_stories:
         raise Http404
-    page = choosing_elsewhere(membership, meeting, request.GET)
-    offered = {"chosen": page["chosen"], "offered": page["page"]}
-    form = elsewhere_forms.ChooseHeardElsewhereForm(sent(request), membership=membership, **offered)
+    form = elsewhere_forms.ChooseHeardElsewhereForm(sent(request), membership=membership, meeting=meeting)
     if form.is_valid() and carry_out(
         form, services.choose_heard_elsewhere, by=membership, meeting=meeting, **form.cleaned_data
     ):
         messages.success(request, _("Stories chosen"))
         return _to(meeting)
-    context = {"form": form, "meeting": meeting, **page}
-    return render(request, "meetings/meeting/choose_heard_elsewhere.html", context)
+    return render(request, "meetings/meeting/choose_heard_elsewhere.html", {"form": form, "meeting": meeting})
 
 
 @team_page(Permission.RUN_MEETING)

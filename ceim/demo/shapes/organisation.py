@@ -9,6 +9,7 @@ from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.improvements import Improvement
 from ceim.demo.shapes.listening import Listening
 from ceim.demo.shapes.meetings import Meetings
+from ceim.demo.shapes.oversight import FromElsewhere, OversightGroup
 from ceim.demo.shapes.words import Story, Voices
 from ceim.teams.models import GroupOfTeams, Setting
 from ceim.teams.models import Pathway as PathwayRow
@@ -214,6 +215,8 @@ class Organisation:
     groups: tuple[Group, ...] = entries("group")
     shared_pathways: tuple[SharedPathway, ...] = entries("shared_pathway")
     neighbours: tuple[Neighbour, ...] = entries("neighbour")
+    oversights: tuple[OversightGroup, ...] = entries("oversight")
+    heard_elsewhere: tuple[FromElsewhere, ...] = entries("heard_elsewhere")
 
     def __post_init__(self):
         _insist_on_roles(self.people, ORGANISATION_ROLES)

@@ -47,7 +47,7 @@ def met(cast, candidate):
 
 
 def test_propose_candidate_from_a_theme_links_its_quotes_and_copies_none(cast, signed_in):
-    of_theme, other = quote(cast.moira, themes=["Nights"]), quote(cast.moira, "Tea was good")
+    of_theme, _other = quote(cast.moira, themes=["Nights"]), quote(cast.moira, "Tea was good")
     theme = Theme.objects.get()
     client = signed_in("moira")
     page = address("propose_candidate") + f"?theme={theme.pk}"
@@ -59,7 +59,8 @@ def test_propose_candidate_from_a_theme_links_its_quotes_and_copies_none(cast, s
     assert response["Location"] == address("show_candidate", candidate.pk)
     assert (candidate.theme, list(candidate.highlights.all())) == (theme, [of_theme])
     assert verbs() == ["proposed a candidate"]
-    assert client.post(page, SENT | {"highlights": [other.pk]}).status_code == 200, "not among those offered"
+    theirs = quote(cast.nadia, themes=["Nights"])
+    assert client.post(page, SENT | {"highlights": [theirs.pk]}).status_code == 200, "another team's cannot be linked"
 
 
 def test_propose_candidate_without_words_is_refused_and_keeps_what_was_typed(signed_in):
@@ -415,3 +416,25 @@ def test_a_draft_for_the_board_repeats_nobodys_words(cast):
             by=cast.rowan, candidate=candidate, state="rejected", reason=f"She said: {said}", tells_board=True
         )
     assert not BoardEntry.objects.exists()
+
+
+def test_looking_for_quotes_keeps_what_is_ticked_and_typed_and_saves_nothing(cast, signed_in):
+    told = [make_highlight(cast.callum, make_conversation(cast.callum, state="released")) for _each in range(12)]
+    waiting = Theme.objects.create(team=cast.ward_7, name="Waiting")
+    told[0].themes.add(waiting)
+    client, page = signed_in("moira"), address("propose_candidate")
+    assert len(soup_of(client.get(page)).select("[name=highlights]")) == 10
+    sent = {"look": "10", "look_under": waiting.pk, "wish": "I know", "highlights": [told[5].pk, "x", 10**30]}
+    answer = soup_of(client.post(page, sent))
+    offered = [(int(box["value"]), box.has_attr("checked")) for box in answer.select("[name=highlights]")]
+    assert offered == [(told[5].pk, True), (told[0].pk, False)]
+    assert answer.select_one("[name=wish]")["value"] == "I know"
+    assert answer.select(".nhsuk-error-message") == []
+    assert len(soup_of(client.post(page, sent | {"look": "20", "look_under": ""})).select("[name=highlights]")) == 12
+    nothing = text_of(client.post(page, sent | {"look_for": "zebra"}))
+    assert "Nothing more fits." in nothing
+    assert not Candidate.objects.exists()
+    saved = sent | {"area": "Going home", "look_for": "zebra", "highlights": [told[5].pk]}
+    saved.pop("look")
+    client.post(page, saved)
+    assert list(Candidate.objects.get().highlights.all()) == [told[5]]

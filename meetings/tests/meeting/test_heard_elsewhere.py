@@ -222,20 +222,36 @@ def test_choose_waits_for_a_meeting_about_stories_that_is_planned(cast, signed_i
     assert "Heard elsewhere" not in shown(signed_in, held)
 
 
-def test_list_is_newest_first_in_pages_and_narrowed_by_what_it_shows(cast, signed_in):
+def looking(signed_in, meeting, **sent):
+    return signed_in("rowan").post(address("choose_heard_elsewhere", meeting.pk), {"look": "20", **sent})
+
+
+def test_list_is_newest_first_and_narrowed_by_what_it_shows(cast, signed_in):
     old = told(cast, held_on=date(2025, 1, 2))
     stories = [told(cast, held_on=date(2026, 1, 1) + timedelta(days=day)) for day in range(20)]
     meeting = make_meeting(cast.rowan)
     newest_first = [story.pk for story in reversed(stories)]
-    assert offered(choosing(signed_in, meeting)) == newest_first
-    assert offered(choosing(signed_in, meeting, "?page=2")) == [old.pk]
+    page = choosing(signed_in, meeting)
+    assert offered(page) == newest_first
+    more = soup_of(page).find("button", string=lambda text: text and "Show more" in text)["value"]
+    assert offered(looking(signed_in, meeting, look=more)) == [*newest_first, old.pk]
     choose_heard_elsewhere(by=cast.rowan, meeting=meeting, stories=[old])
     assert offered(choosing(signed_in, meeting)) == [old.pk, *newest_first]
-    for query, number in (("ward+8", 21), ("HOSPITAL", 21), ("hip+ward", 21), ("porter", 1), ("%25", 1)):
-        assert len(offered(choosing(signed_in, meeting, f"?q={query}"))) == number, query
-    assert "No story fits." not in text_of(choosing(signed_in, meeting, "?q=porter"))
-    choose_heard_elsewhere(by=cast.rowan, meeting=meeting, stories=[])
-    assert "No story fits." in text_of(choosing(signed_in, meeting, "?q=porter"))
+    for query, number in (("ward 8", 21), ("HOSPITAL", 21), ("hip ward", 21), ("porter", 1), ("%", 1), ("x" * 999, 1)):
+        assert len(offered(looking(signed_in, meeting, q=query))) == number, query
+    assert "No story fits." in text_of(looking(signed_in, meeting, q="porter"))
+
+
+def test_looking_keeps_what_is_ticked_and_saves_nothing(cast, signed_in):
+    first = told(cast, held_on=date(2025, 1, 2))
+    for day in range(25):
+        told(cast, held_on=date(2026, 1, 1) + timedelta(days=day))
+    meeting = make_meeting(cast.rowan)
+    page = looking(signed_in, meeting, q="nowhere", stories=[first.pk, 999999999, "x", 10**30])
+    ticked = [int(box["value"]) for box in soup_of(page).select("[name=stories][checked]")]
+    assert (offered(page), ticked) == ([first.pk], [first.pk])
+    assert soup_of(page).select(".nhsuk-error-summary") == []
+    assert not HeardElsewhere.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["moira", "priya", "ewan", "quentin"])
@@ -264,5 +280,5 @@ def test_queries_do_not_grow(cast, signed_in, django_assert_num_queries, number)
         told(cast, words=["One", "Two"])
     with django_assert_num_queries(19):
         client.get(address("show_meeting", meeting.pk))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address("choose_heard_elsewhere", meeting.pk))
