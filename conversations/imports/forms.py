@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Details, Layout, Legend, NhsField
 from ceim.tables.dates import DateOrder
@@ -15,7 +16,7 @@ from ceim.words import cleaned_words
 from conversations.feedback.columns import FeedbackColumns, guessed_columns
 from conversations.feedback.sources import most_answers
 from conversations.imports.date_order import DayForAllField, as_read, refuse_wrong_order, what_the_rows_say
-from conversations.models import Conversation
+from conversations.models import Conversation, ListeningActivity
 
 LIMITS = FileLimits()
 
@@ -69,18 +70,6 @@ class ColumnsForm(NhsForm):
 
     submit = _("Continue")
     needs = ("date", "reference", "themes", "touchpoint", "speaker", "timing")
-    layout = Layout(
-        "words",
-        "keeps_silent",
-        NhsField("date", optional_mark=False),
-        NhsField("date_order", optional_mark=False),
-        NhsField("date_for_all", optional_mark=False),
-        "reference",
-        "themes",
-        Legend(_("Where it goes"), "pathway", "touchpoint", "touchpoint_for_all"),
-        Details(_("Who is speaking, and when"), "speaker", "speaker_for_all", "timing", "timing_for_all"),
-    )
-
     words = forms.TypedMultipleChoiceField(
         label=_("Which columns hold the person’s words?"),
         coerce=int,
@@ -118,6 +107,14 @@ class ColumnsForm(NhsForm):
         _("Which column holds themes?"),
         help_text=_("With ; between two. They are added to your list of themes, and not laid over the words."),
     )
+    activity = forms.ModelChoiceField(
+        ListeningActivity.objects.none(),
+        label=_("Which listening activity did they answer?"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Then each row is an answer to it, on its pathway, and does not count among your conversations."),
+        error_messages={"invalid_choice": _("Choose one of your team’s listening activities")},
+    )
     pathway = forms.ModelChoiceField(
         Pathway.objects.none(),
         label=_("Pathway"),
@@ -146,10 +143,26 @@ class ColumnsForm(NhsForm):
         self.table = Table.kept(feedback_import.table)
         said = FeedbackColumns.kept(feedback_import.columns).as_kept() if feedback_import.columns else self.guesses()
         initial = said | {"pathway": feedback_import.pathway_id}
+        initial["activity"] = (feedback_import.columns or {}).get("activity")
         super().__init__(*args, initial=initial, **options)
         self.offer_columns()
         self.offer_pathways(membership)
         self.offer_orders()
+
+    @property
+    def layout(self):
+        where = [name for name in ("activity", "pathway", "touchpoint", "touchpoint_for_all") if name in self.fields]
+        return Layout(
+            "words",
+            "keeps_silent",
+            NhsField("date", optional_mark=False),
+            NhsField("date_order", optional_mark=False),
+            NhsField("date_for_all", optional_mark=False),
+            "reference",
+            "themes",
+            Legend(_("Where it goes"), *where),
+            Details(_("Who is speaking, and when"), "speaker", "speaker_for_all", "timing", "timing_for_all"),
+        )
 
     def guesses(self):
         usual = {"speaker_for_all": Conversation.Speaker.PERSON, "timing_for_all": Conversation.Timing.LATER}
@@ -164,6 +177,11 @@ class ColumnsForm(NhsForm):
     def offer_pathways(self, membership):
         pathways = Pathway.objects.at_work_for(membership).active().prefetch_related("touchpoints")
         self.fields["pathway"].queryset = pathways
+        activities = ListeningActivity.objects.own_of(membership).filter(pathway__in=pathways).select_related("pathway")
+        self.fields["activity"].queryset = activities
+        self.fields["activity"].label_from_instance = _name_of_activity
+        if not activities:
+            del self.fields["activity"]
         groups = [
             (each.title, [(point.pk, point.label) for point in each.touchpoints.all() if point.retired_on is None])
             for each in pathways
@@ -193,6 +211,10 @@ class ColumnsForm(NhsForm):
             if chosen.get(need) is not None and chosen[need] in above:
                 self.add_error(need, _("Choose another column: this one is used above"))
         self.check_dates(chosen)
+        if activity := chosen.get("activity"):
+            if chosen.get("pathway") not in (None, activity.pathway):
+                self.add_error("pathway", _("Choose the pathway of the listening activity, or leave it empty"))
+            chosen["pathway"] = activity.pathway
         pathway, touchpoint = chosen.get("pathway"), chosen.get("touchpoint_for_all")
         if chosen.get("touchpoint") is not None and not pathway:
             self.add_error("pathway", _("Choose the pathway that the touchpoints belong to"))
@@ -217,4 +239,10 @@ class ColumnsForm(NhsForm):
     def details(self):
         chosen = dict(self.cleaned_data)
         chosen["date_order"] = chosen["date_order"] or DateOrder.DAY_FIRST
-        return {"pathway": chosen.pop("pathway"), "columns": FeedbackColumns(**chosen)}
+        where = {"pathway": chosen.pop("pathway"), "activity": chosen.pop("activity", None)}
+        return where | {"columns": FeedbackColumns(**chosen)}
+
+
+def _name_of_activity(activity):
+    words = {"method": activity.get_method_display(), "pathway": activity.pathway.title}
+    return gettext("%(method)s: %(pathway)s, since %(day)s") % (words | {"day": nhs_date(activity.first_day)})

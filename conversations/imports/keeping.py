@@ -14,7 +14,7 @@ from conversations.counts.keeping import count_new
 from conversations.feedback.outcome import FeedbackRow
 from conversations.feedback.sources import with_more
 from conversations.imports.comparison import compared
-from conversations.models import Agreement, Conversation, Passage, Theme
+from conversations.models import Agreement, Conversation, ListeningActivity, Passage, Theme
 
 BATCH = 500
 WORDS = ("captured_text", "asked_text", "released_text")
@@ -43,8 +43,10 @@ def import_feedback(*, by: Membership, rows: Iterable[FeedbackRow], pathway: Pat
     return pathway
 
 
-def keep_rows(by: Membership, rows: Iterable[FeedbackRow], pathway: Pathway | None) -> tuple[Pathway, int, int]:
-    """What services share that import; to be called inside their transaction.
+def keep_rows(
+    by: Membership, rows: Iterable[FeedbackRow], pathway: Pathway | None, activity: ListeningActivity | None = None
+) -> tuple[Pathway, int, int]:
+    """What services share that import; to be called inside their transaction. New rows are answers to `activity`.
 
     The pathway, how many rows were new, and how many added answers to conversations that were there.
     """
@@ -59,17 +61,18 @@ def keep_rows(by: Membership, rows: Iterable[FeedbackRow], pathway: Pathway | No
     _offer_themes(team, [*among.new, *(each.row for each in among.missing)])
     left = iter(among.new)
     while batch := list(islice(left, BATCH)):
-        _keep(by, pathway, touchpoint, batch)
+        _keep(by, pathway, activity, touchpoint, batch)
     _add_answers(among.missing)
     return pathway, len(among.new), len(among.missing)
 
 
-def _keep(by, pathway, touchpoint, rows):
+def _keep(by, pathway, activity, touchpoint, rows):
     now = timezone.now()
     conversations = Conversation.objects.bulk_create(
         Conversation(
             team=by.team,
             pathway=pathway,
+            activity=activity,
             held_by=by.user,
             held_on=row.held_on,
             recorded_at=now,

@@ -13,7 +13,7 @@ from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import FeedbackRow, Problem
 from conversations.imports import comparison
 from conversations.imports.keeping import keep_rows
-from conversations.models import FeedbackImport
+from conversations.models import FeedbackImport, ListeningActivity
 
 State = FeedbackImport.State
 LONGEST_FILE_NAME = FeedbackImport._meta.get_field("file_name").max_length
@@ -54,11 +54,21 @@ def choose_sheet(*, by: Membership, feedback_import: FeedbackImport, sheet: int)
 
 @recorded("said what the columns of an import are")
 def name_columns(
-    *, by: Membership, feedback_import: FeedbackImport, columns: FeedbackColumns, pathway: Pathway | None, today=None
+    *,
+    by: Membership,
+    feedback_import: FeedbackImport,
+    columns: FeedbackColumns,
+    pathway: Pathway | None,
+    activity: ListeningActivity | None = None,
+    today=None,
 ) -> FeedbackImport:
-    """Keep what each column is and where the rows go, and note what is wrong with which row."""
+    """Keep what each column is and where the rows go, and note what is wrong with which row.
+
+    activity  of the team and on that pathway: the rows are answers to it
+    """
     feedback_import = _locked(feedback_import, *comparison.NOT_BEGUN)
     feedback_import.columns, feedback_import.pathway = columns.as_kept(), pathway
+    feedback_import.columns["activity"] = activity and activity.pk
     check = comparison.check(feedback_import, today=today or timezone.localdate())
     coming = check.coming
     if len(coming) <= comparison.MOST_LOOKED_THROUGH:
@@ -122,7 +132,8 @@ def complete_import(
     feedback_import = _still_claimed(feedback_import)
     if problems and not feedback_import.columns.get("skips_problems"):
         raise ValidationError(_("Some rows have problems"))
-    pathway, added, joined = keep_rows(by, rows, feedback_import.pathway)
+    answered = ListeningActivity.objects.own_of(by).filter(pk=feedback_import.columns.get("activity")).first()
+    pathway, added, joined = keep_rows(by, rows, feedback_import.pathway, answered)
     feedback_import.pathway, feedback_import.number_added = pathway, added
     feedback_import.number_known = len(rows) - added - joined
     feedback_import.columns |= {"to_look_at": to_look_at, "joined": joined, "silent": silent}

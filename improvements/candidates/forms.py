@@ -68,7 +68,7 @@ class CandidateForm(LooksWithin, WatchedForm):
             "max_length": _("Name the part of care in %(limit_value)d characters or fewer"),
         },
     )
-    look_for = LineField(label=_("Words to look for"), max_length=200, required=False)
+    look_for = LineField(label=_("Look for words in what people said"), max_length=200, required=False)
     look_under = forms.ModelChoiceField(
         Theme.objects.none(), label=_("Theme"), required=False, empty_label=_("With any theme or none")
     )

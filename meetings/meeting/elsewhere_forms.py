@@ -39,7 +39,6 @@ class ChooseHeardElsewhereForm(LooksWithin, NhsForm):
     """More can be added (`may_add`) to a planned meeting while the team has few stories of its own."""
 
     submit = _("Save stories")
-    shown_at_first = 20
 
     q = LineField(label=_("Pathway, team or setting to look for"), max_length=200, required=False)
     stories = HeardElsewhereField(

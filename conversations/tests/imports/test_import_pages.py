@@ -17,6 +17,7 @@ from ceim.history.models import Event
 from ceim.tables import uploads
 from ceim.testing.answers import address, errors_of, text_of
 from ceim.testing.cast import make_pathway
+from ceim.testing.factories import make_listening
 from ceim.testing.signing_in import sign_in
 from ceim.testing.workbooks import workbook
 from conversations.models import Agreement, Conversation, FeedbackImport, Passage, Theme
@@ -426,3 +427,28 @@ def test_import_of_the_real_file_whole(client):
     assert Conversation.objects.count() == number
     second = imported(client, REAL.read_bytes(), **answers)
     assert (second.number_added, second.number_known, Conversation.objects.count()) == (0, number, number)
+
+
+def test_import_of_answers_to_a_listening_activity(client, cast):
+    upload(client)
+    assert "listening activity" not in text_of(client.get(address("map_import", FeedbackImport.objects.get().pk)))
+    activity = make_listening(cast.rowan)
+    done = imported(client, activity=activity.pk)
+    stories = Conversation.objects.all()
+    assert {(story.activity, story.pathway) for story in stories} == {(activity, activity.pathway)}
+    assert len(stories) == done.number_added == 2
+    assert not Conversation.objects.counted().exists(), "they do not count towards the month"
+    page = client.get(address("show_import", done.pk))
+    assert f'href="{address("show_listening", activity.pk)}"' in page.text
+    assert "2 answers" in text_of(client.get(address("show_listening", activity.pk)))
+
+
+def test_import_of_answers_goes_to_the_pathway_of_the_activity(client, cast):
+    other = make_pathway(cast.ward_7, title="Mealtimes", labels=["Breakfast"])
+    upload(client)
+    answers = COLUMNS | {"activity": make_listening(cast.rowan).pk, "pathway": other.pk}
+    response = client.post(address("map_import", FeedbackImport.objects.get().pk), answers)
+    assert errors_of(response) == ["Choose the pathway of the listening activity, or leave it empty"]
+    theirs = COLUMNS | {"activity": make_listening(cast.nadia).pk}
+    response = client.post(address("map_import", FeedbackImport.objects.get().pk), theirs)
+    assert errors_of(response) == ["Choose one of your team’s listening activities"]
