@@ -31,7 +31,8 @@ def steps_of(conversation: Conversation) -> list[NextStep]:
     """The steps so far, the first first; five statements at most."""
     if not conversation.is_readable:
         return [NextStep(_("A colleague looks through your words before the team reads them."))]
-    steps = [_read(conversation), *_talked(conversation)]
+    talked_at = Meeting.objects.held().filter(stories=conversation).aggregate(at=Min("held_at"))["at"]
+    steps = [_read(conversation, talked_at), *_talked(talked_at)]
     opportunities = _opportunities(conversation)
     if opportunities.exists():
         steps.append(NextStep(_("Your words showed the team what people need.")))
@@ -46,17 +47,17 @@ def told_about(conversation: Conversation, today: date) -> list[BoardEntry]:
     return list(BoardEntry.objects.on_board(today).filter(about).distinct()[:MOST_TOLD])
 
 
-def _read(conversation):
+def _read(conversation, talked_at):
+    """A meeting in which it was read aloud may come before anybody opened its page."""
     reached = getattr(conversation, "first_reader", None)
-    read_at = (reached and reached.reached_at) or None
-    if read_at:
+    if reached and reached.reached_at:
+        read_at = min(reached.reached_at, talked_at or reached.reached_at)
         return NextStep(_("The team read your words."), _day(read_at))
     return NextStep(_("Your words were given to the team to read."), _day(conversation.released_at))
 
 
-def _talked(conversation):
-    first = Meeting.objects.held().filter(stories=conversation).aggregate(at=Min("held_at"))["at"]
-    return [NextStep(_("The team talked about your words."), _day(first))] if first else []
+def _talked(talked_at):
+    return [NextStep(_("The team talked about your words."), _day(talked_at))] if talked_at else []
 
 
 def _opportunities(conversation):

@@ -69,6 +69,15 @@ def come_of(cast, story):
     return improvement
 
 
+def test_words_that_a_meeting_heard_first_were_read_on_that_day(cast, story):
+    FirstReader.objects.create(team=cast.ward_7, conversation=story, reached_at=london(2026, 2, 19, 9))
+    make_meeting(cast.rowan, state="held", planned_for=london(2026, 2, 18, 14)).stories.add(story)
+    assert steps_on(page_of(story)) == [
+        "The team read your words. 18 February 2026",
+        "The team talked about your words. 18 February 2026",
+    ]
+
+
 def test_show_what_happened_tells_each_step_and_its_day(cast, story):
     come_of(cast, story)
     read_at = london(2026, 2, 5, 9)
