@@ -70,7 +70,6 @@ def _which_hour(wall):
             (SECOND, _("The second %(time)s, an hour later") % told),
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
 
 
@@ -81,7 +80,6 @@ def _both_are_right(found, mark):
         help_text=format_html("<ul>{}</ul>", lines),
         choices=[(mark, _("Both are right"))],
         widget=forms.CheckboxSelectMultiple,
-        required=False,
     )
 
 

@@ -45,7 +45,7 @@ def before_it(membership, meeting):
     if meeting.is_about_stories:
         page["undecided"] = undecided(membership, meeting)
     if meeting.kind == Meeting.Kind.REFLECTIVE:
-        page["new_story_count"] = rows.number_of_new_stories(membership, meeting)
+        page["new_story_count"] = rows.number_of_new_stories(membership)
     return page
 
 

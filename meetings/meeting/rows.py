@@ -105,14 +105,14 @@ def _highlights(*, passages: Ids):
     return Highlight.objects.filter(passage__in=passages)
 
 
-def number_of_new_stories(membership, meeting):
-    """How many were released that neither a held meeting nor this one has."""
-    return _new(membership, meeting=meeting.pk)[0]["number"]
+def number_of_new_stories(membership):
+    """How many were released that neither a held nor a planned meeting has."""
+    return _new(membership)[0]["number"]
 
 
 @statement
-def _new(membership, *, meeting: int):
-    return together(stories_waiting(membership).exclude(meetings=meeting), number=Count("pk"))
+def _new(membership):
+    return together(stories_waiting(membership).exclude(meetings__state="planned"), number=Count("pk"))
 
 
 @statement

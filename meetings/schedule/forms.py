@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.formats import nhs_date
-from ceim.nhs.layout import Conditional, Details, Layout, NhsField
+from ceim.nhs.layout import ButtonGroup, Conditional, Details, Layout, NhsField, Submit
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.diary import clock
 from meetings.diary.asking import SECOND, WHICH
@@ -79,7 +79,6 @@ class SeriesForm(PlanMeetingForm):
     ends_on = NhsDateField(
         label=_("Last day"), subject=_("last day"), required=False, help_text=_("Leave it empty to go on")
     )
-    agreed = forms.CharField(required=False, widget=forms.HiddenInput)
     needed_when = PlanMeetingForm.needed_when | {
         name: ("rule", rule) for rule, names in OF_RULE.items() for name in names
     }
@@ -88,7 +87,7 @@ class SeriesForm(PlanMeetingForm):
         initial = _initial_of(series) if series else None
         super().__init__(*args, membership=membership, now=series, initial=initial, **options)
         self.zone = ZoneInfo(series.zone) if series else timezone.get_default_timezone()
-        self.coming, self.is_agreed = [], False
+        self.coming, self.mark, self.is_agreed = [], "", False
 
     def laid_out(self, kind):
         often = Conditional("rule", {MONTHLY: ["nth", "weekday"], WEEKS: ["every_weeks"], DATES: ["dates"]})
@@ -110,12 +109,17 @@ class SeriesForm(PlanMeetingForm):
         super().full_clean()
         if not self.is_bound or self.errors:
             return
-        mark = hashlib.sha256(repr(self.coming).encode()).hexdigest()[:16]
-        self.is_agreed = self.data.get("agreed") == mark
+        self.mark = hashlib.sha256(repr(self.coming).encode()).hexdigest()[:16]
+        self.is_agreed = self.data.get("agreed") == self.mark
         if not self.is_agreed:
-            self.data = self.data.copy()
-            self.data["agreed"] = mark
-            self.submit, self.layout = _("Plan these meetings"), Layout(Details(_("Change it"), *self.layout.fields))
+            self.layout = Layout(Details(_("Change it"), *self.layout.fields))
+
+    def buttons(self):
+        """The button itself carries the mark: what a browser gives back into the fields later agrees to nothing."""
+        if not self.shows_dates:
+            return super().buttons()
+        plan = ButtonGroup(Submit(_("Plan these meetings"), name="agreed", value=self.mark))
+        return [*super().buttons()[:-1], plan]
 
     @property
     def shows_dates(self):

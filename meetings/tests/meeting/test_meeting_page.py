@@ -72,7 +72,7 @@ def test_show_meeting_before_lists_agenda_stories_and_what_is_new(cast, signed_i
     assert "Hear the stories" in page
     assert "15 minutes" in page
     assert story.reference in page
-    assert "1 released story is not on this meeting yet." in page
+    assert "1 released story is on no meeting yet." in page
 
 
 def test_show_meeting_during_shows_whole_released_words_only(cast, signed_in):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ceim.testing.answers import address
+from ceim.testing.answers import address, soup_of
 from ceim.testing.factories import london, make_conversation, make_meeting, make_series
 from ceim.testing.history import verbs
 from meetings.meeting.services import cancel_meeting, change_meeting, plan_meeting
@@ -190,10 +190,11 @@ SENT = {
 
 
 def agree(client, page, sent):
-    """Send a form, read the dates it shows, and send it again with these."""
+    """Send a form, read the dates it shows, and press the button below them."""
     shown = client.post(page, sent)
     assert shown.context["form"].shows_dates, shown.context["form"].errors
-    return shown, client.post(page, sent | {"agreed": shown.context["form"].data["agreed"]}, follow=True)
+    button = soup_of(shown).select_one("main form button[name=agreed]")
+    return shown, client.post(page, sent | {"agreed": button["value"]}, follow=True)
 
 
 def test_begin_series_shows_the_next_three_dates_before_it_saves(signed_in):
@@ -208,9 +209,7 @@ def test_begin_series_shows_the_next_three_dates_before_it_saves(signed_in):
 def test_dates_that_are_not_those_shown_are_shown_again(signed_in):
     client = signed_in("rowan")
     shown, _saved = agree(client, address("begin_series"), SENT)
-    again = client.post(
-        address("begin_series"), SENT | {"weekday": "3", "agreed": shown.context["form"].data["agreed"]}
-    )
+    again = client.post(address("begin_series"), SENT | {"weekday": "3", "agreed": shown.context["form"].mark})
     assert again.context["form"].shows_dates and "Thursday 3 December 2026, 2pm" in again.text
     assert MeetingSeries.objects.count() == 1
 
