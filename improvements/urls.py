@@ -21,6 +21,7 @@ from improvements.shelf import views as shelf
 from improvements.spread import views as spread
 from improvements.support import views as support
 from improvements.taking_part import views as taking_part
+from improvements.tried import views as tried
 from improvements.vision import views as vision
 
 urlpatterns = [
@@ -109,6 +110,7 @@ urlpatterns = [
     path("sites/stages/<int:site_stage_id>/correct/", spread.correct_site_stage, name="correct_site_stage"),
     path("sites/<int:site_id>/move/", spread.move_site, name="move_site"),
     path("spreads/<int:spread_id>/shelf/", shelf.put_on_shelf, name="put_on_shelf"),
+    path("tried/", tried.list_tried, name="list_tried"),
     path("shelf/", shelf.list_shelf, name="list_shelf"),
     path("shelf/<int:shelf_entry_id>/try/", shelf.try_from_shelf, name="try_from_shelf"),
     path("shelf/<int:shelf_entry_id>/take-down/", shelf.take_down_from_shelf, name="take_down_from_shelf"),

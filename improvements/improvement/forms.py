@@ -12,6 +12,7 @@ from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.improvement.stages import needs_an_opportunity
 from improvements.models import Aim, Improvement
+from meetings.decisions.finish_first import AsksToFinishFirst
 from meetings.models import Opportunity
 
 ENTER = {
@@ -57,6 +58,7 @@ class EditImprovementForm(WatchedModelForm):
         labels = {"opportunities": _("Which needs does it answer?")}
 
     def __init__(self, *args, membership, **kwargs):
+        self.membership = membership
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = Membership.objects.visible_to(membership).current()
         self.fields["opportunities"].queryset = self.opportunities_to_choose_from(membership)
@@ -70,7 +72,7 @@ class EditImprovementForm(WatchedModelForm):
         return Opportunity.objects.visible_to(membership).filter(takeable).order_by("-state", "-id")
 
 
-class StartImprovementForm(EditImprovementForm):
+class StartImprovementForm(AsksToFinishFirst, EditImprovementForm):
     submit = _("Start the improvement")
 
     how_much = forms.CharField(
@@ -104,6 +106,9 @@ class StartImprovementForm(EditImprovementForm):
         Legend(_("The aim"), "how_much", "for_whom", "by_when"),
         Legend(_("The first change idea"), "first_idea", "proposed_by"),
     )
+
+    def begins_another(self):
+        return True
 
 
 class SetAimForm(WatchedModelForm):

@@ -12,6 +12,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional, NhsField
 from conversations.safe_to_store.watched import WatchedForm
+from meetings.decisions.finish_first import AsksToFinishFirst
 from meetings.decisions.newest import decided_meanwhile, newest_of
 from meetings.decisions.services import ANSWERS
 from meetings.models import Decision, Meeting, Opportunity
@@ -35,7 +36,7 @@ def _question(name):
     return forms.ChoiceField(label=label, choices=Opportunity.Answer.choices, widget=forms.RadioSelect, required=False)
 
 
-class DecisionForm(WatchedForm):
+class DecisionForm(AsksToFinishFirst, WatchedForm):
     """Begins with what was decided before. `seen` is the newest decision that the page showed: see `clean`."""
 
     submit = _("Save decision")
@@ -100,12 +101,15 @@ class DecisionForm(WatchedForm):
     )
 
     def __init__(self, *args, membership, opportunity, meeting=None, **options):
-        self.newest = newest_of(opportunity)
+        self.membership, self.newest = membership, newest_of(opportunity)
         shown = {name: getattr(opportunity, name) for name in (*ANSWERS, "passed_to", "reply_due_on")}
         shown |= {"reason": opportunity.parked_reason, "decision": DECIDED.get(opportunity.state)}
         shown |= {"meeting": meeting, "seen": self._seen_now()}
         super().__init__(*args, initial=shown, **options)
         self.fields["meeting"].queryset = _lately(membership) | Meeting.objects.own_of(membership).filter(pk=meeting)
+
+    def begins_another(self):
+        return self["decision"].data == "prioritise"
 
     def _seen_now(self):
         return self.newest.pk if self.newest else 0

@@ -1,0 +1,1 @@
+"""What was tried before, here and in other teams, and what came of it."""

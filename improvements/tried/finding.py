@@ -1,0 +1,66 @@
+"""Ideas and shelf entries that share a word with what somebody looks for, as far as a team may read them."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from improvements.models import ChangeIdea, Cycle, ShelfEntry
+from improvements.shelf.listing import SEARCHED, rows_of
+
+SHORTEST = 4  # letters: shorter words stand everywhere
+MOST_WORDS = 8
+ON_SHELF_AT_MOST = 5
+IN_IDEAS = ("text", "improvement__title", "improvement__opportunities__need", "cycles__change")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """An idea that was tested: how far it is here, and what was learned last, by which team."""
+
+    idea: ChangeIdea
+    address: str
+    learning: str
+    learned_by: str
+
+
+def words_in(text: str) -> list[str]:
+    """The words by which something like it may be found, each once."""
+    words = re.findall(rf"\w{{{SHORTEST},}}", text.casefold())
+    return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def ideas_tried(membership, words):
+    """Those that were tested in a team whose tests may be read; the newest first."""
+    ideas = ChangeIdea.objects.visible_to(membership).filter(_any(IN_IDEAS, words))
+    tested = ideas.filter(cycles__in=Cycle.objects.visible_to(membership))
+    studied = Cycle.objects.visible_to(membership).filter(studied_on__isnull=False).select_related("team")
+    studied = Prefetch("cycles", studied.order_by("-studied_on", "-id"))
+    found = tested.at_team(membership.team_id).select_related("improvement").prefetch_related(studied)
+    return found.distinct().order_by("-id")
+
+
+def lessons_of(membership, ideas) -> list[Lesson]:
+    return [_lesson(membership, idea) for idea in ideas]
+
+
+def _lesson(membership, idea):
+    last = next(iter(idea.cycles.all()), None)
+    by = last.team.name if last and last.team_id != membership.team_id else ""
+    address = reverse("show_idea", args=[membership.team.address, idea.pk])
+    return Lesson(idea, address, last.learning if last else "", by)
+
+
+def on_shelf(membership, words):
+    """What other teams of the organisation made normal work and let everybody find."""
+    entries = ShelfEntry.objects.visible_to(membership).filter(_any(SEARCHED, words)).distinct()
+    return rows_of(membership, entries.order_by("-put_up_on", "-pk")[:ON_SHELF_AT_MOST])
+
+
+def _any(columns, words):
+    found = Q()
+    for word in words:
+        for column in columns:
+            found |= Q(**{f"{column}__icontains": word})
+    return found
