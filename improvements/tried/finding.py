@@ -54,7 +54,8 @@ def _lesson(membership, idea):
 
 def on_shelf(membership, words):
     """What other teams of the organisation made normal work and let everybody find."""
-    entries = ShelfEntry.objects.visible_to(membership).filter(_any(SEARCHED, words)).distinct()
+    others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
+    entries = others.filter(_any(SEARCHED, words)).distinct()
     return rows_of(membership, entries.order_by("-put_up_on", "-pk")[:ON_SHELF_AT_MOST])
 
 

@@ -19,6 +19,12 @@ from meetings.models import Decision, Meeting, Opportunity
 
 LATELY = timedelta(days=70)
 MOST_VOTES = 10
+CHOICES = [
+    (Decision.What.PRIORITISE, _("Choose it for the next test")),
+    (Decision.What.PARK, _("Park it for now")),
+    (Decision.What.PASS_ON, _("Pass it on to somebody who can change it")),
+    (Decision.What.REOPEN, _("Put it back among the new ones")),
+]
 DECIDED = {
     Opportunity.State.PRIORITISED: "prioritise",
     Opportunity.State.PARKED: "park",
@@ -46,7 +52,7 @@ class DecisionForm(AsksToFinishFirst, WatchedForm):
     supports_staff = _question("supports_staff")
     decision = forms.ChoiceField(
         label=_("What did you decide?"),
-        choices=Decision.What.choices,
+        choices=CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you decided")},
     )

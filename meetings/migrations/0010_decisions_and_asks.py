@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('prioritise', 'Choose it for the next test'), ('park', 'Park it for now'), ('pass_on', 'Pass it on to somebody who can change it'), ('reopen', 'Put it back among the new ones')], max_length=10)),
+                ('what', models.CharField(choices=[('prioritise', 'Chosen for the next test'), ('park', 'Parked'), ('pass_on', 'Passed on'), ('reopen', 'Put back among the new ones')], max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='Why')),
                 ('quadrant', models.CharField(blank=True, choices=[('quick_win', 'Quick win'), ('major', 'Major piece of work'), ('fill_in', 'Fill-in'), ('leave', 'Leave for now')], max_length=10)),
                 ('votes', models.PositiveSmallIntegerField()),

@@ -38,10 +38,10 @@ class Decision(TeamRecord):
     """
 
     class What(models.TextChoices):
-        PRIORITISE = "prioritise", _("Choose it for the next test")
-        PARK = "park", _("Park it for now")
-        PASS_ON = "pass_on", _("Pass it on to somebody who can change it")
-        REOPEN = "reopen", _("Put it back among the new ones")
+        PRIORITISE = "prioritise", _("Chosen for the next test")
+        PARK = "park", _("Parked")
+        PASS_ON = "pass_on", _("Passed on")
+        REOPEN = "reopen", _("Put back among the new ones")
 
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="decisions")
     meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions")

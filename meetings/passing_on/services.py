@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ceim.history.recording import recorded
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
-from meetings.models import Ask
+from meetings.models import Ask, Opportunity
 
 
 @recorded("wrote down a reply")
@@ -27,7 +27,14 @@ def answer_ask(*, by: Membership, ask: Ask, answer: str, reply: str, answered_on
     ask.answer, ask.reply = answer, reply
     ask.answered_on, ask.answered_by = answered_on, by.user
     ask.save(update_fields=["answer", "reply", "answered_on", "answered_by"])
+    _say_that_none_is_due(ask.opportunity_id)
     return ask
+
+
+def _say_that_none_is_due(opportunity_id):
+    """On the opportunity, once nobody owes a reply about it any more."""
+    if not Ask.objects.waiting().filter(opportunity=opportunity_id).exists():
+        Opportunity.objects.filter(pk=opportunity_id).update(reply_due_on=None)
 
 
 def _refuse_second(ask):

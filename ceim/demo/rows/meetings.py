@@ -3,7 +3,7 @@
 from datetime import timedelta
 from itertools import cycle
 
-from ceim.demo.rows.decisions import decide
+from ceim.demo.rows.decisions import TO_REPLY, decide
 from ceim.demo.shapes.organisation import Character
 from conversations.models import Conversation
 from meetings.models import (
@@ -131,6 +131,7 @@ def _reflect(ward):
 
 def _state_opportunity(ward, content, clock):
     meeting = _meeting_of(ward, content.months_ago)
+    moment = meeting.held_at if meeting else clock.at(clock.in_month(content.months_ago, 0.7))
     _pathway, touchpoints = ward.first_pathway
     opportunity = Opportunity.objects.create(
         team=ward.team,
@@ -139,6 +140,10 @@ def _state_opportunity(ward, content, clock):
         meeting=meeting,
         touchpoint=touchpoints[content.touchpoint],
         control=content.control,
+        what_was_done=content.what_was_done,
+        what_made_it_good=content.what_made_it_good,
+        how_to_make_reliable=content.how_to_make_reliable,
+        worth_the_work="yes" if content.impact > 3 else "unsure",
         matters_to_people="yes",
         supports_staff="yes" if content.impact > 3 else "unsure",
         impact=content.impact,
@@ -146,10 +151,9 @@ def _state_opportunity(ward, content, clock):
         state=content.state,
         parked_reason=content.parked_because,
         passed_to=content.passed_to,
-        reply_due_on=clock.day(-20) if content.passed_to else None,
+        reply_due_on=moment.date() + TO_REPLY if content.passed_to and not content.answer else None,
         stated_by=ward.lead.user,
     )
-    moment = meeting.held_at if meeting else clock.at(clock.in_month(content.months_ago, 0.7))
     Opportunity.objects.filter(pk=opportunity.pk).update(stated_at=moment)
     marks = [ward.highlights.get(highlight) for highlight in content.evidence]
     Evidence.objects.bulk_create(

@@ -35,8 +35,18 @@ class Opportunity:
     votes: int = 0
     parked_because: str = ""
     passed_to: str = ""
+    passed_to_person: str = ""
+    answer: models.Ask.Answer | None = None
+    reply: str = ""
+    what_was_done: str = ""
+    what_made_it_good: str = ""
+    how_to_make_reliable: str = ""
 
     def __post_init__(self):
+        is_good = self.kind == models.Opportunity.Kind.GOOD_PRACTICE
+        insist(is_good or not self.what_was_done, 'write what_was_done when the kind is "good_practice", and only then')
+        insist(bool(self.answer) == bool(self.reply), "write answer and reply, or neither")
+        insist(self.passed_to or not self.answer, "nobody was asked: write passed_to as well")
         insist(self.evidence, "no words stand behind it. Name at least one highlight in evidence")
         is_parked, is_passed_on = (
             self.state == models.Opportunity.State.PARKED,

@@ -116,8 +116,8 @@ def test_show_opportunity_lists_every_decision(cast, signed_in, opportunity):
     services.park_opportunity(by=cast.rowan, opportunity=opportunity, reason="The roof first", meeting=meeting)
     services.reopen_opportunity(by=cast.rowan, opportunity=opportunity)
     text = text_of(signed_in("priya").get(address("show_opportunity", opportunity.pk)))
-    assert "Park it for now : The roof first" in text.replace("now:", "now :")
-    assert "Put it back among the new ones" in text
+    assert "Parked : The roof first" in text.replace("Parked:", "Parked :")
+    assert "Put back among the new ones" in text
 
 
 def test_decide_on_opportunity_answers_the_questions_beside_it(cast, signed_in):
@@ -145,9 +145,7 @@ def test_decide_on_opportunity_tells_the_second_what_the_first_decided(cast, sig
     (opened,) = post_forms(client.get(url), url)
     services.park_opportunity(by=cast.rowan, opportunity=opportunity, reason="The roof first")
     response = client.post(url, opened.data | {"decision": "prioritise"})
-    assert "Rowan Lead decided about this after you opened the page: “Park it for now: The roof first”" in text_of(
-        response
-    )
+    assert "Rowan Lead decided about this after you opened the page: “Parked: The roof first”" in text_of(response)
     assert opportunity.decisions.count() == 1
     (again,) = post_forms(response, url)
     client.post(url, again.data)

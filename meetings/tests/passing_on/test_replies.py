@@ -37,6 +37,7 @@ def test_reply_is_written_down_and_shown(cast, signed_in, ask):
     text = text_of(signed_in("moira").get(address("show_opportunity", ask.opportunity_id)))
     for words in ("Partly", "From May, on weekdays", "written down by Rowan Lead"):
         assert words in text
+    assert "reply due" not in text
     assert verbs()[-1] == "wrote down a reply"
 
 
