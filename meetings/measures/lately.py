@@ -73,17 +73,23 @@ def _one(membership, *, meeting: int):
 
 def _counted(meetings):
     """Each with what its reflections and its agenda tell. Whoever shared without a name counts as nobody."""
-    shared = Reflection.objects.filter(meeting=OuterRef("pk"), shared_at__isnull=False).order_by().values("meeting")
+    shared = Reflection.objects.on_the_wall().filter(meeting=OuterRef("pk")).order_by().values("meeting")
     on_stories = AgendaItem.objects.filter(meeting=OuterRef("pk"), key=MeetingStage.STORIES, started_at__isnull=False)
-    named = Count("by", filter=Q(is_anonymous=False), distinct=True)
     return meetings.values_list(
         "pk",
         "held_at",
         "spoke_count",
         _number(shared.annotate(number=Count("pk"))),
-        _number(shared.annotate(number=named)),
+        _number(shared.annotate(number=_authors())),
         Subquery(on_stories.order_by().values("meeting").annotate(number=Sum("seconds")).values("number")),
     )
+
+
+def _authors():
+    """How many different people are named: who wrote, for whom somebody wrote, and guests."""
+    with_sign_in = Count(Coalesce("by", "said_by__user"), distinct=True)
+    without = Count("said_by", filter=Q(said_by__user__isnull=True), distinct=True)
+    return with_sign_in + without + Count("guest", distinct=True)
 
 
 def _number(counted):

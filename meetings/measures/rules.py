@@ -48,7 +48,8 @@ class MeetingTold:
     @property
     def profession_names(self) -> str:
         """However they are written, each once."""
-        return ", ".join({name.casefold(): name for name in sorted(self.professions, key=str.casefold)}.values())
+        once = {name.casefold(): name for name in sorted(self.professions, reverse=True)}
+        return ", ".join(once[name] for name in sorted(once))
 
     @property
     def minutes_on_stories(self) -> int | None:

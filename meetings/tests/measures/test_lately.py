@@ -23,8 +23,8 @@ def held(cast, days_ago, *people, **fields):
 
 
 def share(meeting, person, **fields):
-    about = {"kind": "feeling", "text": "Sad", "shared_at": timezone.now()} | fields
-    return Reflection.objects.create(team=meeting.team, meeting=meeting, by=person.user, **about)
+    about = {"kind": "feeling", "text": "Sad", "state": "shared", "by": person and person.user} | fields
+    return Reflection.objects.create(team=meeting.team, meeting=meeting, **about)
 
 
 def test_told_of_a_meeting(cast):
@@ -34,15 +34,17 @@ def test_told_of_a_meeting(cast):
     Attendance.objects.create(team=cast.ward_7, meeting=meeting, **away)
     for person in (cast.moira, cast.moira, cast.callum):
         share(meeting, person)
-    share(meeting, cast.rowan, is_anonymous=True)
-    share(meeting, cast.rowan, shared_at=None)
+    share(meeting, None, is_anonymous=True)
+    share(meeting, cast.rowan, state="private")
+    for person in (cast.moira, cast.jean, cast.jean):  # Moira wrote two herself; Jean does not sign in
+        share(meeting, None, said_by=person, written_down_by=cast.rowan.user)
     for key, seconds in (("stories", 600), ("choose", 300)):
         about = {"title": key, "minutes": 5, "key": key, "seconds": seconds, "started_at": meeting.held_at}
         meeting.agenda.create(team=cast.ward_7, position=seconds, **about)
     told = told_of(cast.moira, meeting)
-    assert (told.present, told.authors, told.spoke, told.reflections) == (4, 2, 1, 4)
-    assert (told.heard, told.minutes_on_stories) == (2, 10)
-    assert (told.profession_names, told.of_the_team) == ("Cook, nurse", {"Nurse", "nurse"})
+    assert (told.present, told.authors, told.spoke, told.reflections) == (4, 3, 1, 7)
+    assert (told.heard, told.minutes_on_stories) == (3, 10)
+    assert (told.profession_names, told.of_the_team) == ("Cook, Nurse", {"Nurse", "nurse"})
 
 
 def test_of_a_meeting_that_nobody_timed_no_minutes_are_told(cast):
@@ -73,7 +75,7 @@ def test_what_is_missed_is_said_where_a_meeting_is_planned_and_in_the_list(cast,
 
 def test_minutes_say_how_the_meeting_went_and_name_nobody_for_it(cast, signed_in):
     meeting = held(cast, 1, (cast.moira, "Nurse"), (cast.callum, "Nurse"), spoke_count=2)
-    share(meeting, cast.moira, is_anonymous=True)
+    share(meeting, None, is_anonymous=True)
     said = text_of(signed_in("rowan").get(address("show_meeting", meeting.pk)))
     assert "At least 2 of the 2 people who were there spoke or shared a reflection." in said
     assert "1 reflection was shared." in said
