@@ -41,9 +41,9 @@ class UsualAgendaForm(WatchedForm):
 
     def _add_row(self, place, item):
         number = {"number": place + 1}
-        title = forms.CharField(label=_("Item %(number)s") % number, max_length=120, required=False)
+        title = forms.CharField(label=_("%(number)s. Item") % number, max_length=120, required=False)
         minutes = forms.IntegerField(
-            label=_("Minutes of item %(number)s") % number,
+            label=_("%(number)s. Minutes") % number,
             min_value=1,
             max_value=LONGEST,
             required=False,
@@ -52,13 +52,11 @@ class UsualAgendaForm(WatchedForm):
             ),
         )
         part = forms.ChoiceField(
-            label=_("Part of the meeting of item %(number)s") % number,
+            label=_("%(number)s. Part of the meeting") % number,
             choices=[("", _("A point of our own")), *MeetingStage.choices],
             required=False,
         )
-        position = forms.IntegerField(
-            label=_("Place of item %(number)s") % number, min_value=1, max_value=99, required=False
-        )
+        position = forms.IntegerField(label=_("%(number)s. Place") % number, min_value=1, max_value=99, required=False)
         fields = {"place": position, "title": title, "minutes": minutes, "part": part}
         shown = {"place": place + 1, "title": item.title, "minutes": item.minutes, "part": item.key} if item else {}
         for name, field in fields.items():
@@ -99,10 +97,10 @@ class UsualAgendaForm(WatchedForm):
 
 def _row(place):
     return AgendaRow(
-        NhsField(f"place_{place}", width=2, label_size="s"),
-        NhsField(f"title_{place}", label_size="s"),
-        NhsField(f"minutes_{place}", width=3, label_size="s"),
-        NhsField(f"part_{place}", label_size="s"),
+        NhsField(f"place_{place}", width=2),
+        NhsField(f"title_{place}"),
+        NhsField(f"minutes_{place}", width=3),
+        NhsField(f"part_{place}"),
     )
 
 

@@ -1,13 +1,12 @@
 """Meetings with attendance and reflections, opportunities with evidence and votes, actions, as rows."""
 
-from datetime import timedelta
 from itertools import cycle
 
 from ceim.demo.rows.decisions import TO_REPLY, decide
+from ceim.demo.rows.how_they_meet import agree_action, settle_how_they_meet, tell_how_it_went
 from ceim.demo.shapes.organisation import Character
 from conversations.models import Conversation
 from meetings.models import (
-    Action,
     AgendaItem,
     Attendance,
     DiaryEntry,
@@ -24,12 +23,13 @@ CLOSED_AFTER_MONTHS = 3
 
 
 def gather(ward, agenda, clock):
+    settle_how_they_meet(ward, clock)
     unheard = _hold_meetings(ward, agenda, clock)
     _reflect(ward)
     for content in ward.content.meetings.opportunities:
         _state_opportunity(ward, content, clock)
     for content in ward.content.meetings.actions:
-        _agree_action(ward, content, clock)
+        agree_action(ward, content, _meeting_of(ward, content.agreed_months_ago), clock)
     if ward.content.meetings.series:
         _meet_regularly(ward, ward.content.meetings.series, clock)
     elif ward.content.character != Character.STALLED:
@@ -76,6 +76,7 @@ def _hold_meetings(ward, agenda, clock):
         state = Conversation.State.CLOSED if is_old else Conversation.State.DISCUSSED
         Conversation.objects.filter(pk__in=[one.pk for one in heard]).update(state=state)
         _attend(ward, meeting, months_ago)
+        tell_how_it_went(meeting, months_ago)
         ward.meetings[months_ago] = meeting
     for content in ward.content.meetings.cancelled:
         _plan(
@@ -89,6 +90,7 @@ def _hold_meetings(ward, agenda, clock):
 
 
 def _attend(ward, meeting, months_ago):
+    away = {each.person: each.months for each in ward.content.meetings.how.away}
     parts = cycle(["facilitator", "recorder", "timekeeper", "member", "member", "member", "member"])
     Attendance.objects.bulk_create(
         Attendance(
@@ -97,9 +99,9 @@ def _attend(ward, meeting, months_ago):
             membership=person,
             profession=person.profession,
             part=next(parts),
-            was_present=(number + months_ago) % 5 != 4,
+            was_present=(number + months_ago) % 5 != 4 and months_ago >= away.get(key, 0),
         )
-        for number, person in enumerate(ward.people.values())
+        for number, (key, person) in enumerate(ward.people.items())
     )
 
 
@@ -164,20 +166,3 @@ def _state_opportunity(ward, content, clock):
         Vote.objects.bulk_create(Vote(team=ward.team, membership=each, **given) for each in voters)
     decide(ward, content, opportunity, meeting, moment)
     ward.opportunities[content.key] = opportunity
-
-
-def _agree_action(ward, content, clock):
-    meeting = _meeting_of(ward, content.agreed_months_ago)
-    agreed_on = meeting.held_at.date() if meeting else clock.in_month(content.agreed_months_ago, 0.75)
-    due_on = agreed_on + timedelta(days=content.days_to_do)
-    is_open = content.state == Action.State.OPEN
-    Action.objects.create(
-        team=ward.team,
-        meeting=meeting,
-        text=content.text,
-        owner=ward.people[content.owner],
-        due_on=due_on,
-        state=content.state,
-        dropped_reason=content.dropped_because,
-        finished_on=None if is_open else min(due_on, clock.today),
-    )

@@ -1,7 +1,8 @@
 """Oversight groups with their people and meetings, and the stories that a meeting hears from elsewhere, as rows."""
 
-from improvements.models import Improvement
 from meetings.meeting.agenda import OTHER_AGENDA, scaled_agenda
+
+from improvements.models import Improvement
 from meetings.meeting.elsewhere import told_elsewhere
 from meetings.models import AgendaItem, Attendance, HeardElsewhere, Meeting, Oversight, OversightMember
 

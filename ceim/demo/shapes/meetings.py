@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ceim.demo.shapes.entry import PointsAt, entries, insist
+from ceim.demo.shapes.how_they_meet import HowTheyMeet, SaidOfAction
 from improvements.models import BoardEntry as BoardEntryRow
 from meetings import models
 
@@ -66,6 +67,7 @@ class Action:
     days_to_do: int = 14
     state: models.Action.State = models.Action.State.DONE
     dropped_because: str = ""
+    said: tuple[SaidOfAction, ...] = entries("said")
 
     def __post_init__(self):
         is_dropped = self.state == models.Action.State.DROPPED
@@ -126,7 +128,8 @@ class RegularMeeting:
 @dataclass(frozen=True, kw_only=True)
 class Meetings:
     """`held_months_ago` lists the months with a meeting; `last_held_days_ago` dates the newest. `board` is what was
-    told back without an improvement, such as an honest no; `series` is what comes, where they meet by a rule."""
+    told back without an improvement, such as an honest no; `series` is what comes, where they meet by a rule; `how` is
+    what the team settled about its meetings."""
 
     held_months_ago: tuple[int, ...]
     last_held_days_ago: int
@@ -138,6 +141,7 @@ class Meetings:
     actions: tuple[Action, ...] = entries("action")
     board: tuple[BoardEntry, ...] = ()
     series: RegularMeeting | None = None
+    how: HowTheyMeet = HowTheyMeet()
 
     def __post_init__(self):
         both = set(self.held_months_ago) & {meeting.months_ago for meeting in self.cancelled}

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Role
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
+from ceim.demo.shapes.how_they_meet import AgendaItem
 from ceim.demo.shapes.improvements import Improvement
 from ceim.demo.shapes.listening import Listening
 from ceim.demo.shapes.meetings import Meetings
@@ -14,7 +15,6 @@ from ceim.demo.shapes.words import Story, Voices
 from ceim.teams.models import GroupOfTeams, Setting
 from ceim.teams.models import Pathway as PathwayRow
 from conversations.models import Concern
-from meetings.agenda.stages import MeetingStage
 
 MONTHS = 14  # of life that the demo shows
 
@@ -131,13 +131,6 @@ class MoreQuestions:
 
     deeper: tuple[str, ...]
     clarifying: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgendaItem:
-    title: str
-    minutes: int
-    stage: MeetingStage | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
