@@ -199,6 +199,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/key,100/m/ip",
     "reset_password_from_key": "100/m/ip",
     "slip": "30/h/ip",  # wrong secrets of slips
+    "meeting_code": "30/h/ip,1000/h/key",  # wrong codes of meetings; the key is one for all addresses
 }
 SESSION_ENGINE = "ceim.accounts.signed_in"
 SESSION_COOKIE_AGE = 60 * env.int("LOCK_AFTER_MINUTES", default=20 * 60)  # without anything: see ceim.access.idle

@@ -5,10 +5,12 @@ from django.urls import include, path, register_converter
 from ceim.accessibility import views as accessibility
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
+from ceim.across.guests import views as guests
 from ceim.across.history import views as history
 from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
+from ceim.across.room_screen import views as room_screen
 from ceim.across.what_happened import views as what_happened
 from ceim.pictures import views as pictures
 from ceim.teams import views as teams
@@ -33,6 +35,10 @@ team_addresses = [
     path("meetings/<int:meeting_id>/live/", meeting_room.show_live, name="show_live"),
     path("meetings/<int:meeting_id>/pack/", meeting_pack.show_meeting_pack, name="show_meeting_pack"),
     path("meetings/<int:meeting_id>/pack/pdf/", meeting_pack.download_meeting_pack, name="download_meeting_pack"),
+    path("meetings/<int:meeting_id>/room/", room_screen.choose_screen, name="choose_screen"),
+    path("meetings/<int:meeting_id>/room/show/", room_screen.show_on_screen, name="show_on_screen"),
+    path("meetings/<int:meeting_id>/room/<str:ticket>/", room_screen.show_room, name="show_room"),
+    path("meetings/<int:meeting_id>/room/<str:ticket>/live/", room_screen.show_room_live, name="show_room_live"),
     path("meetings/", include("meetings.urls")),
     path("improvements/", include("improvements.urls")),
 ]
@@ -57,6 +63,12 @@ urlpatterns = [
     path("app.webmanifest", without_signal.describe_app, name="describe_app"),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
+    path("meet/", guests.find_meeting, name="find_meeting"),
+    path("meet/here/", guests.show_guest, name="show_guest"),
+    path("meet/here/live/", guests.show_guest_live, name="show_guest_live"),
+    path("meet/here/how/", guests.say_how_it_was_as_guest, name="say_how_it_was_as_guest"),
+    path("meet/here/leave/", guests.leave_as_guest, name="leave_as_guest"),
+    path("meet/<str:join_code>/", guests.join_meeting, name="join_meeting"),
     path("next/<str:slip_secret>/", what_happened.show_what_happened, name="show_what_happened"),
     path("next/<str:slip_secret>/take-back/", what_happened.ask_for_words_back, name="ask_for_words_back"),
     path("board/<str:board_token>/", views.show_public_board, name="show_public_board"),

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,28 @@ def public_page(view):
     view = login_not_required(view)
     view.gate, view.permission = "public", None
     return view
+
+
+def page_without_account(view):
+    """Open a page to the world, as to a stranger: whoever is signed in in this browser is not looked at.
+
+    For what several people look at together. No browser keeps it, and no search finds it. Where there is no such
+    page, whoever is signed in is told so as anywhere.
+    """
+
+    @public_page
+    @wraps(view)
+    def gated(request, **arguments):
+        known, request.user = request.user, AnonymousUser()
+        try:
+            response = view(request, **arguments)
+        finally:
+            request.user = known
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return gated
 
 
 def answered(request, view):

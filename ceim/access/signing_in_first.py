@@ -9,10 +9,15 @@ from ceim.return_address import own_page
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
-    """A form that is sent after its session has ended leads back to its page, where its words are put back."""
+    """A form that is sent after its session has ended leads back to its page, where its words are put back.
+
+    Before a page that is open to the world nobody is asked who they are: it may be for several people together.
+    """
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if getattr(view_func, "login_required", True) and request.user.is_authenticated:
+        if not getattr(view_func, "login_required", True):
+            return None
+        if request.user.is_authenticated:
             _go_on(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
 

@@ -20,6 +20,7 @@ from ceim.testing.practices import (
 )
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
+from meetings.live.codes import room_ticket
 from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
 
 POLISH, ARABIC = {"words": IN_POLISH, "written_in": "pl"}, {"words": IN_ARABIC, "written_in": "ar"}
@@ -40,6 +41,8 @@ def make_world(lead):
         "step": "about",
         "kind": "reflective",
         "letter_key": uuid4(),
+        "ticket": room_ticket(records["meeting"]),
+        "join_code": "BCDFGH",
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }
 

@@ -1,17 +1,19 @@
 """The code that others join a meeting by, what a guest carries afterwards, and what the room's screen shows it by.
 
-All three are for one meeting and for as long as it goes on.
+All are for one meeting and for as long as it goes on.
 """
 
 import secrets
 
 from django.core import signing
+from django.core.cache import cache
 
 from meetings.models import Attendance, Meeting
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so that no code is a word; none that looks like a number
 LENGTH = 6  # 64 million codes, of which those who guess get a few
 ROOM, GUEST = "meetings.live.room", "meetings.live.guest"
+ROOM_CODE_LASTS = 10 * 60  # seconds, or until it is used
 
 
 def new_code() -> str:
@@ -39,6 +41,26 @@ def meeting_of_ticket(ticket: str) -> Meeting | None:
     return told and _under_way().filter(pk=told[0], join_code=told[1]).first()
 
 
+def was_ticket_of(ticket: str, meeting_id: int) -> bool:
+    """Whether it opened the screen of this meeting once, be that over or not."""
+    told = _told(ticket, ROOM)
+    return told is not None and told[0] == meeting_id
+
+
+def room_code(meeting: Meeting) -> str:
+    """Six letters that open the room's screen on another computer, once: a ticket is too long to be typed in."""
+    code = new_code()
+    cache.set(_of_room(code), room_ticket(meeting), ROOM_CODE_LASTS)
+    return code
+
+
+def ticket_behind(code: str) -> str | None:
+    """The ticket that these letters stand for; they do no more afterwards."""
+    place = _of_room(plain(code))
+    ticket = cache.get(place)
+    return ticket if ticket and cache.delete(place) else None
+
+
 def guest_pass(attendance: Attendance) -> str:
     return signing.dumps([attendance.pk, attendance.meeting.join_code], salt=GUEST)
 
@@ -53,8 +75,18 @@ def guest_of_pass(told: str) -> Attendance | None:
     return found.filter(pk=told[0], meeting__join_code=told[1]).exclude(meeting__join_code="").first()
 
 
+def is_over_for(told: str) -> bool:
+    """Whether the meeting of this pass goes on no more; else its guest was taken off the list."""
+    told = _told(told, GUEST)
+    return told is None or meeting_behind(told[1]) is None
+
+
 def _under_way():
     return Meeting.objects.planned().exclude(join_code="").select_related("team__organisation")
+
+
+def _of_room(code):
+    return f"{ROOM}.{code}"
 
 
 def _told(signed, salt):

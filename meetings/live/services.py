@@ -187,14 +187,19 @@ def note_need(
 
 
 @recorded("said how a meeting was")
-def say_how_it_was(*, by: Membership, meeting: Meeting, answer: str) -> MeetingAnswer:
-    """One tap at the end; another one changes it. Others are told how many said what, and never who."""
+def say_how_it_was(
+    *, by: Membership | None, meeting: Meeting, answer: str, guest: Attendance | None = None
+) -> MeetingAnswer:
+    """One tap at the end; another one changes it. Others are told how many said what, and never who.
+
+    Of a `guest` there is no membership.
+    """
     meeting = _locked(meeting)
     _refuse_unless_under_way(meeting)
     if answer not in MeetingAnswer.Answer.values:
         raise ValidationError(_("Choose how it was: good, mixed or hard"))
     given = {"team_id": meeting.team_id, "answer": answer}
-    return MeetingAnswer.objects.update_or_create(meeting=meeting, membership=by, defaults=given)[0]
+    return MeetingAnswer.objects.update_or_create(meeting=meeting, membership=by, guest=guest, defaults=given)[0]
 
 
 def _locked(meeting):

@@ -1,0 +1,35 @@
+"""The code of a meeting, and as whom somebody joins it who has no account."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.forms import NhsForm
+from conversations.safe_to_store.watched import WatchedForm
+
+
+class MeetingCodeForm(NhsForm):
+    submit = _("Go on")
+    code = forms.CharField(
+        label=_("The six letters on the screen of the room"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Enter the six letters"), "max_length": _("Enter the six letters")},
+    )
+
+
+class JoinAsGuestForm(WatchedForm):
+    """By role only: nobody asks a guest for their name."""
+
+    submit = _("Join as a guest")
+    guest_role = forms.CharField(
+        label=_("Your role"),
+        help_text=_("Such as “Chaplain” or “Carer”. Do not write your name"),
+        max_length=80,
+        error_messages={"required": _("Enter your role"), "max_length": _("Shorten it to 80 letters or fewer")},
+    )
+    profession = forms.CharField(
+        label=_("Your profession or background"),
+        max_length=80,
+        required=False,
+        error_messages={"max_length": _("Shorten it to 80 letters or fewer")},
+    )

@@ -1,0 +1,66 @@
+"""The parts of a guest's page: of this meeting alone, and of nobody's account."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from ceim.across.meeting_room import parts, queries
+from ceim.across.room_screen.in_front import shared_cards
+from ceim.statements import statement
+from meetings.live.reader import reader_of
+from meetings.meeting import rows
+from meetings.models import Attendance, MeetingAnswer
+
+ELSE = "stories"  # in front of a guest while the room is at what is the team's own
+
+
+def stage_for(guest: Attendance) -> dict:
+    """Where the meeting stands; in front is what a guest can see of it."""
+    stage = parts.stage_of(reader_of(guest.meeting), guest.meeting)
+    return stage | {"in_front": stage["in_front"] if stage["in_front"] in PARTS else ELSE}
+
+
+def strip(guest) -> dict:
+    return parts.strip(reader_of(guest.meeting), guest.meeting)
+
+
+def stories(guest) -> dict:
+    """Those of the meeting that may be read, with their words; that the one in front is gone, where it is."""
+    reader, meeting = reader_of(guest.meeting), guest.meeting
+    found = rows.stories_of(reader, meeting)
+    rows.give_words(reader, found)
+    in_front = next((each for each in found if each.pk == meeting.story_id), None)
+    is_gone = bool(meeting.story_id) and in_front is None
+    return {"story": in_front, "stories": found, "is_story_gone": is_gone}
+
+
+def cards(guest) -> dict:
+    return {"cards": shared_cards(reader_of(guest.meeting), guest.meeting)}
+
+
+def how(guest) -> dict:
+    own = _own_answer(guest=guest.pk)
+    shown = queries.how_it_was(reader_of(guest.meeting), guest.meeting)
+    return shown | {"own_answer": own[0]["answer"] if own else None}
+
+
+@statement
+def _own_answer(*, guest: int):
+    return MeetingAnswer.objects.filter(guest=guest).values("answer")
+
+
+PARTS = {each.__name__: each for each in (strip, stories, cards, how)}
+# The strip is that of everybody's page, which offers nothing to who does not run meetings.
+TEMPLATES = {"strip": "meeting_room/parts/_strip.html"}
+
+
+def shown_parts(request: HttpRequest, guest: Attendance, names: Iterable[str] | None = None) -> dict[str, str]:
+    """{name of a part: its HTML}, of all parts where none are named."""
+    page = stage_for(guest) | {"guest": guest, "of_organisation": guest.meeting.team.organisation}
+    wanted = PARTS if names is None else [name for name in PARTS if name in names]
+    return {name: render_to_string(_template(name), page | PARTS[name](guest), request) for name in wanted}
+
+
+def _template(name):
+    return TEMPLATES.get(name, f"guests/parts/_{name}.html")

@@ -1,0 +1,112 @@
+"""Joining a meeting by its code, and the page of a guest while it goes on."""
+
+from contextlib import suppress
+
+from allauth.core import ratelimit
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ceim.access.doors import page_without_account
+from ceim.access.unchanged import answered_if_changed
+from ceim.across.guests.forms import JoinAsGuestForm, MeetingCodeForm
+from ceim.across.guests.limits import may_try, note_wrong_try
+from ceim.across.guests.parts import shown_parts, stage_for
+from ceim.across.guests.passes import give_pass, guest_page, guest_with_pass, take_pass
+from ceim.across.meeting_room.changes import Moment, parts_changed
+from ceim.nhs.once import once_of
+from ceim.nhs.sending import carry_out, sent
+from meetings.live.codes import meeting_behind, meeting_of_ticket, ticket_behind
+from meetings.live.reader import reader_of
+from meetings.live.services import join_as_guest, say_how_it_was
+from meetings.meeting.elsewhere import deeds_around
+
+
+@page_without_account
+def find_meeting(request):
+    form = MeetingCodeForm(sent(request))
+    if request.method == "POST" and not may_try(request):
+        return ratelimit.respond_429(request)
+    if form.is_valid():
+        return _behind(request, form.cleaned_data["code"]) or _wrong(request, form)
+    return render(request, "guests/find_meeting.html", {"form": form})
+
+
+@page_without_account
+def join_meeting(request, join_code):
+    if not may_try(request):
+        return ratelimit.respond_429(request)
+    meeting = meeting_behind(join_code)
+    if meeting is None:
+        return _wrong(request, MeetingCodeForm({"code": join_code}), status=404)
+    before = guest_with_pass(request)
+    if before and before.meeting_id == meeting.pk:
+        return redirect("show_guest")
+    form = JoinAsGuestForm(sent(request))
+    guest = form.is_valid() and carry_out(form, join_as_guest, by=None, meeting=meeting, **form.cleaned_data)
+    if guest:
+        return give_pass(redirect("show_guest"), guest)
+    return render(request, "guests/join_meeting.html", {"form": form, "meeting": meeting})
+
+
+@guest_page
+@require_safe
+def show_guest(request, guest):
+    moment = Moment.now(reader_of(guest.meeting), guest.meeting_id)
+    page = {"guest": guest, "meeting": guest.meeting, "moment": moment, "parts": shown_parts(request, guest)}
+    return render(request, "guests/show_guest.html", page | {"in_front": stage_for(guest)["in_front"]})
+
+
+@guest_page
+@require_safe
+def show_guest_live(request, guest):
+    state = (guest.pk, deeds_around(reader_of(guest.meeting), meeting_id=guest.meeting_id))
+    return answered_if_changed(request, state, lambda: _changed(request, guest))
+
+
+@guest_page
+@require_POST
+def say_how_it_was_as_guest(request, guest):
+    with suppress(ValidationError):  # it was closed a moment ago: the page says so
+        say_how_it_was(by=None, meeting=guest.meeting, guest=guest, answer=request.POST.get("answer", ""))
+    return _back(request, "how")
+
+
+@guest_page
+@require_POST
+def leave_as_guest(request, guest):
+    return take_pass(redirect("find_meeting"))
+
+
+def _behind(request, code):
+    """Where six letters lead: to the room's screen, or to joining; None where nowhere."""
+    ticket = ticket_behind(code)
+    shown = ticket and meeting_of_ticket(ticket)
+    if shown:
+        return redirect("show_room", shown.team.address, shown.pk, ticket)
+    meeting = meeting_behind(code)
+    return meeting and redirect("join_meeting", meeting.join_code)
+
+
+def _wrong(request, form, status=200):
+    """One answer, whether there never was such a meeting, or it is over."""
+    note_wrong_try(request)
+    form.add_error("code", _("No meeting goes on under these letters. Look at the screen once more"))
+    return render(request, "guests/find_meeting.html", {"form": form}, status=status)
+
+
+def _changed(request, guest):
+    reader, then = reader_of(guest.meeting), Moment.told(request.headers.get("Ceim-Since", ""))
+    now = Moment.now(reader, guest.meeting_id)
+    names = parts_changed(reader, guest.meeting_id, then, now)
+    told = {"since": str(now), "is_over": False, "in_front": stage_for(guest)["in_front"], "said": []}
+    return JsonResponse(told | {"parts": shown_parts(request, guest, names), "once": once_of(None)})
+
+
+def _back(request, part):
+    if request.headers.get("Accept") == "application/json":
+        return redirect("show_guest_live")
+    return redirect(f"{reverse('show_guest')}#{part}")

@@ -1,0 +1,1 @@
+"""The screen of the room in which a meeting is held: read only, and nobody's account."""
