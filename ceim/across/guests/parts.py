@@ -55,9 +55,11 @@ PARTS = {each.__name__: each for each in (strip, stories, cards, how)}
 TEMPLATES = {"strip": "meeting_room/parts/_strip.html"}
 
 
-def shown_parts(request: HttpRequest, guest: Attendance, names: Iterable[str] | None = None) -> dict[str, str]:
-    """{name of a part: its HTML}, of all parts where none are named."""
-    page = stage_for(guest) | {"guest": guest, "of_organisation": guest.meeting.team.organisation}
+def shown_parts(
+    request: HttpRequest, guest: Attendance, stage: dict, names: Iterable[str] | None = None
+) -> dict[str, str]:
+    """{name of a part: its HTML}, of all parts where none are named; `stage` as `stage_for` gives it."""
+    page = stage | {"guest": guest, "of_organisation": guest.meeting.team.organisation}
     wanted = PARTS if names is None else [name for name in PARTS if name in names]
     return {name: render_to_string(_template(name), page | PARTS[name](guest), request) for name in wanted}
 

@@ -48,7 +48,7 @@ def take_pass(response):
 def _nobody(request):
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"is_over": True})
-    if COOKIE not in request.COOKIES:
+    if not request.COOKIES.get(COOKIE):
         return redirect("find_meeting")
     page = {"is_over": is_over_for(request.COOKIES[COOKIE])}
     return take_pass(render(request, "guests/over.html", page, status=410))

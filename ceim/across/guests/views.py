@@ -55,9 +55,9 @@ def join_meeting(request, join_code):
 @guest_page
 @require_safe
 def show_guest(request, guest):
-    moment = Moment.now(reader_of(guest.meeting), guest.meeting_id)
-    page = {"guest": guest, "meeting": guest.meeting, "moment": moment, "parts": shown_parts(request, guest)}
-    return render(request, "guests/show_guest.html", page | {"in_front": stage_for(guest)["in_front"]})
+    moment, stage = Moment.now(reader_of(guest.meeting), guest.meeting_id), stage_for(guest)
+    page = {"guest": guest, "moment": moment, "parts": shown_parts(request, guest, stage)}
+    return render(request, "guests/show_guest.html", page | stage)
 
 
 @guest_page
@@ -102,8 +102,9 @@ def _changed(request, guest):
     reader, then = reader_of(guest.meeting), Moment.told(request.headers.get("Ceim-Since", ""))
     now = Moment.now(reader, guest.meeting_id)
     names = parts_changed(reader, guest.meeting_id, then, now)
-    told = {"since": str(now), "is_over": False, "in_front": stage_for(guest)["in_front"], "said": []}
-    return JsonResponse(told | {"parts": shown_parts(request, guest, names), "once": once_of(None)})
+    stage = stage_for(guest)
+    told = {"since": str(now), "is_over": False, "in_front": stage["in_front"], "said": []}
+    return JsonResponse(told | {"parts": shown_parts(request, guest, stage, names), "once": once_of(None)})
 
 
 def _back(request, part):

@@ -176,7 +176,8 @@ def test_whoever_is_signed_in_is_not_looked_at(cast, meeting, page):
     live.go_to_item(by=cast.rowan, item=meeting.agenda.get(key="stories"))
     client = sign_in(Client(), cast.user("rowan"))
     assert SESSION_KEY in client.session
-    response, stranger = client.get(room(meeting, page)), Client().get(room(meeting, page))
+    url = room(meeting, page)
+    response, stranger = client.get(url), Client().get(url)
     assert response.content == stranger.content
     assert response.cookies == {}
     assert "Cookie" not in response.get("Vary", "")
