@@ -26,7 +26,7 @@ def strip(guest) -> dict:
 
 
 def stories(guest) -> dict:
-    """Those of the meeting that may be read, with their words; that the one in front is gone, where it is."""
+    """The stories of the meeting that may be read, with their words; that the one in front is gone, where it is."""
     reader, meeting = reader_of(guest.meeting), guest.meeting
     found = rows.stories_of(reader, meeting)
     rows.give_words(reader, found)

@@ -72,7 +72,7 @@ def story(reader, meeting) -> dict:
 
 
 def shared_cards(reader, meeting) -> list[Card]:
-    """Without those on stories that may no longer be read."""
+    """What was shared, but for what is about stories that may no longer be read."""
     readable = {None} | {each.pk for each in rows.stories_of(reader, meeting)}
     shared, _private = reflections_on(reader, meeting)
     return [Card(each.kind, each.text) for each in shared if each.conversation_id in readable]
@@ -105,7 +105,7 @@ def matrix(reader, meeting) -> dict:
     placed = matrix_of(found)
     number = len(found) - len(placed["unplaced"])
     counts = [_("%(number)s of %(total)s placed") % {"number": number, "total": len(found)}]
-    votes = _("Votes are shown") if meeting.are_votes_open else _("Votes are hidden until everybody has voted")
+    votes = _("Votes are shown") if meeting.are_votes_open else _("Votes are hidden")
     return {"matrix": placed, "counts": [*counts, votes]}
 
 

@@ -37,7 +37,7 @@ THINGS = {
     MeetingStage.ARRIVE: Thing("welcome", _("Who is here, and in which role?"), in_front.welcome),
     MeetingStage.SINCE_LAST_TIME: Thing("last_time", _("What became of what we agreed?"), in_front.last_time),
     MeetingStage.STORIES: Thing("story", _("What struck you?"), in_front.story),
-    MeetingStage.REFLECTIONS: Thing("cards", _("What did we feel and learn, and what surprised us?"), in_front.cards),
+    MeetingStage.REFLECTIONS: Thing("cards", _("What did we feel, and what did we learn?"), in_front.cards),
     MeetingStage.GOOD_PRACTICE: Thing("needs", _("What was good, and how does it always happen?"), in_front.needs),
     MeetingStage.COULD_BE_BETTER: Thing("needs", _("What do people need?"), in_front.needs),
     MeetingStage.CHOOSE: Thing("matrix", _("Which one or two do we test?"), in_front.matrix),
