@@ -60,8 +60,7 @@ def story(reader, meeting) -> dict:
     place = next((place for place, each in enumerate(found, 1) if each.pk == meeting.story_id), None)
     shown = found[place - 1] if place else None
     rows.give_words(reader, [shown] if shown else [])
-    shared, _private = reflections_on(reader, meeting)
-    about_it = [each for each in shared if place and each.conversation_id == meeting.story_id]
+    about_it = [each for each in _on_the_wall(reader, meeting) if place and each.conversation_id == meeting.story_id]
     return {
         "story": shown,
         "place": place,
@@ -74,8 +73,13 @@ def story(reader, meeting) -> dict:
 def shared_cards(reader, meeting) -> list[Card]:
     """What was shared, but for what is about stories that may no longer be read."""
     readable = {None} | {each.pk for each in rows.stories_of(reader, meeting)}
-    shared, _private = reflections_on(reader, meeting)
+    shared = _on_the_wall(reader, meeting)
     return [Card(each.kind, each.text) for each in shared if each.conversation_id in readable]
+
+
+def _on_the_wall(reader, meeting):
+    shared, _private = reflections_on(reader, meeting)
+    return shared
 
 
 def cards(reader, meeting) -> dict:
