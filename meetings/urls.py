@@ -8,6 +8,7 @@ from meetings.decisions import views as decisions
 from meetings.diary import views as diary
 from meetings.live import views as live
 from meetings.meeting import views as meeting
+from meetings.minutes import views as minutes
 from meetings.opportunities import views as opportunities
 from meetings.oversight import views as oversight
 from meetings.passing_on import views as passing_on
@@ -28,6 +29,8 @@ urlpatterns = [
     path("series/<int:series_id>/edit/", schedule.change_series, name="change_series"),
     path("series/<int:series_id>/skip/", schedule.skip_date, name="skip_date"),
     path("series/<int:series_id>/end/", schedule.end_series, name="end_series"),
+    path("<int:meeting_id>/minutes/amend/", minutes.amend_minutes, name="amend_minutes"),
+    path("<int:meeting_id>/minutes/agree/", minutes.agree_minutes, name="agree_minutes"),
     path("<int:meeting_id>/edit/", meeting.edit_meeting, name="edit_meeting"),
     path("<int:meeting_id>/stories/", meeting.choose_stories, name="choose_stories"),
     path("<int:meeting_id>/elsewhere/", meeting.choose_heard_elsewhere, name="choose_heard_elsewhere"),

@@ -141,7 +141,9 @@ def what_was_made_of_it(lead, heard):
     return {
         "meeting": meeting,
         "series": make.make_series(lead),
-        "reflection": Reflection.objects.create(team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user),
+        "reflection": Reflection.objects.create(
+            team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user, state="shared"
+        ),
         "action": _agreed(lead, meeting),
         "opportunity": make.make_opportunity(lead, highlight=heard["highlight"], meeting=meeting),
         "ask": passed_on.asks.create(team=team, receiver="Estates", asked_on=timezone.localdate()),

@@ -29,7 +29,17 @@ def minutes_of(team, page):
     )
 
 
+def standing_of(kept):
+    """Whether the minutes are agreed yet, and where."""
+    if kept is None:
+        return _("This meeting was held before minutes were kept as they stood. What is written down now is shown.")
+    if kept.record.agreed_at is None:
+        return _("These minutes are not agreed yet.")
+    return _("These minutes were agreed on %(day)s.") % {"day": nhs_date(kept.record.agreed_in.planned_for)}
+
+
 def _parts(page):
+    yield paragraph(standing_of(page["kept"]), QUIET)
     if page["meeting"].oversight:
         yield paragraph(f"{_('Oversight group:')} {page['meeting'].oversight.name}")
     yield Heading(_("Who was there"), 2)
@@ -50,8 +60,14 @@ def _parts(page):
         if page["opportunities"]
         else paragraph(_("None were stated in this meeting."))
     )
+    if page.get("opportunities_since"):
+        yield paragraph(_("Added after the meeting:"), STRONG)
+        yield _opportunities(page["opportunities_since"])
     yield Heading(_("Actions"), 2)
     yield _actions(page["actions"]) if page["actions"] else paragraph(_("None were agreed."))
+    if page.get("actions_since"):
+        yield paragraph(_("Added after the meeting:"), STRONG)
+        yield _actions(page["actions_since"])
     if page["told"]:
         yield Heading(_("How the meeting went"), 2)
         yield Listing(tuple(page["told"]))
@@ -72,6 +88,9 @@ def _people(page):
         yield Listing(tuple(map(_person, present)))
     if apologies:
         yield paragraph(f"{_('Apologies:')} {', '.join(each.name or each.guest_role for each in apologies)}")
+    if since := page.get("people_since"):
+        yield paragraph(_("Who was there was corrected after the meeting. Now written down:"))
+        yield Listing(tuple(map(_person, (each for each in since if each.was_present))))
 
 
 def _person(attendance):
@@ -153,7 +172,12 @@ def _reflection(each):
 def _opportunities(opportunities):
     head = (_("What people need"), _("Quadrant"), _("Votes"), _("Decision"))
     rows = tuple(
-        (each.need, each.quadrant.label if each.quadrant else _("Not placed"), each.vote_count, decision_on(each))
+        (
+            each.need,
+            each.quadrant.label if each.quadrant else _("Not placed"),
+            each.vote_count,
+            _and_since(decision_on(each), each),
+        )
         for each in opportunities
     )
     return PaperTable(_("Opportunities and decisions"), head, rows, widths=(5, 3, 1.2, 4), numbers=(2,))
@@ -172,13 +196,20 @@ def decision_on(opportunity):
     return _("Not decided yet") if opportunity.state == State.NEW else opportunity.get_state_display()
 
 
+def _and_since(told, each):
+    since = getattr(each, "since", "")
+    return f"{told}. {_('Since then: %(what)s') % {'what': since}}" if since else told
+
+
 def _actions(actions):
     head = (_("Action"), _("Who"), _("By when"), _("State"))
-    rows = tuple((each.text, each.owner.name, nhs_date(each.due_on), _state_of(each)) for each in actions)
+    rows = tuple(
+        (each.text, each.owner.name, nhs_date(each.due_on), _and_since(state_of(each), each)) for each in actions
+    )
     return PaperTable(_("Actions of this meeting"), head, rows, widths=(5, 3, 3, 3))
 
 
-def _state_of(action):
+def state_of(action):
     finished = [nhs_date(action.finished_on)] if action.finished_on else []
     told = ", ".join([action.get_state_display(), *finished])
     return f"{told}: {action.dropped_reason}" if action.dropped_reason else told

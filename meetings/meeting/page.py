@@ -1,6 +1,5 @@
 """What the page of one meeting shows: before it, and afterwards as its minutes."""
 
-
 from ceim.access.policy import Permission
 from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.actions import rows as actions
@@ -11,6 +10,8 @@ from meetings.measures.lately import told_of
 from meetings.measures.wording import sentences_of
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
+from meetings.meeting.minutes import decision_on, state_of
+from meetings.minutes.frozen import minutes_kept
 from meetings.models import Meeting
 from meetings.reflections.readable import reflections_on
 from meetings.vision.versions import vision_of
@@ -33,6 +34,7 @@ def meeting_page(membership, meeting, life):
         page["told"] = sentences_of(told_of(membership, meeting))
         page["looked_back_at"] = actions.looked_back_at(membership, meeting=meeting.pk)
         page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
+        page |= as_it_stood(membership, meeting, page)
     return page | (before_it(membership, meeting) if life == "before" else {})
 
 
@@ -49,6 +51,37 @@ def before_it(membership, meeting):
     return page
 
 
+def as_it_stood(membership, meeting, page):
+    """What the minutes kept, each with what became of it `since`; and what was added to the meeting later.
+
+    `kept` is None of a meeting that was held before minutes were kept: its page shows what is written down now.
+    """
+    kept = minutes_kept(membership, meeting)
+    if kept is None:
+        return {"kept": None}
+    shown = {"kept": kept, "late_reflections": late_among(page["reflections_on"].shared, kept)}
+    for name, told in (("opportunities", decision_on), ("actions", state_of)):
+        shown[name] = getattr(kept, name)
+        shown[f"{name}_since"] = _say_since(shown[name], page[name], told)
+    now = page["present"] + page["apologies"]
+    people = people_told(kept.people)
+    return shown | people | {"people_since": now if set(now) != set(kept.people) else []}
+
+
+def late_among(shared, kept):
+    """The numbers of the reflections that were shared when the meeting had closed."""
+    return {each.pk for each in shared} - kept.reflections
+
+
+def _say_since(kept, rows_now, told):
+    """Gives each of what was kept its `since`, "" where it is as it was; gives what was not there yet."""
+    now = {row.pk: row for row in rows_now}
+    for each in kept:
+        after = told(now.pop(each.pk)) if each.pk in now else ""
+        each.since = "" if after == told(each) else after
+    return list(now.values())
+
+
 def elsewhere_of(membership, meeting, life, number_of_own):
     """Where there are few stories of the team's own, those who run the meeting are offered to choose others."""
     heard, gone = heard_elsewhere(membership, meeting, is_read_out=False)
@@ -60,7 +93,10 @@ def elsewhere_of(membership, meeting, life, number_of_own):
 
 
 def people_of(meeting):
-    attendances = rows.attendants_of(meeting)
+    return people_told(rows.attendants_of(meeting))
+
+
+def people_told(attendances):
     present = [attendance for attendance in attendances if attendance.was_present]
     apologies = [attendance for attendance in attendances if not attendance.was_present]
     return {"present": present, "apologies": apologies, "profession_count": professions_present(present)}

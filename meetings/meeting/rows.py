@@ -11,6 +11,7 @@ from ceim.statements import Ids, give, statement, together
 from conversations.models import Conversation, Highlight
 from conversations.stories.about_people import ALL, told_to
 from conversations.stories.closed_stories import counted_by_state
+from meetings.attendant import Attendant
 from meetings.decisions.votes import with_votes
 from meetings.models import AgendaItem, Attendance, Meeting, Opportunity
 from meetings.stories import readable_on, released_passages, stories_waiting
@@ -29,21 +30,6 @@ def _meeting(membership, *, meeting: int):
 @statement
 def agenda_of(*, meeting: int):
     return AgendaItem.objects.filter(meeting=meeting)
-
-
-@dataclass(frozen=True)
-class Attendant:
-    """Somebody who came or sent apologies; of a guest there is no `name`."""
-
-    name: str
-    guest_role: str
-    profession: str
-    part: str
-    was_present: bool
-
-    @property
-    def part_name(self):
-        return Attendance.Part(self.part).label
 
 
 def attendants_of(meeting):

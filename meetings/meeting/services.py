@@ -10,13 +10,16 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 from conversations.reaching.first_readers import reached_the_room
+from meetings.actions.rows import actions_of
 from meetings.agenda.scaling import scaled_agenda
 from meetings.diary.entries import changed, known_of
 from meetings.meeting.elsewhere import MOST, needs_more, told_elsewhere
 from meetings.meeting.going_on import close_what_goes_on
 from meetings.meeting.planning import put_in_diary, refuse_other_group, take_out_of_diary
+from meetings.meeting.rows import attendants_of, opportunities_of
 from meetings.meeting.writing import write_agenda, write_attendance
-from meetings.models import HeardElsewhere, Meeting, Oversight
+from meetings.minutes.frozen import freeze
+from meetings.models import HeardElsewhere, Meeting, Minutes, Oversight
 from meetings.stories import stories_waiting
 
 TOO_MANY = _("Choose 6 stories or fewer: an hour has no room for more")
@@ -141,13 +144,21 @@ def hold_meeting(
     meeting.save()
     reached_the_room(meeting.stories, meeting.held_at)
     meeting.stories.filter(state=Conversation.State.RELEASED).update(state=Conversation.State.DISCUSSED)
+    _keep_minutes(by, meeting, now)
     return meeting
+
+
+def _keep_minutes(by, meeting, now):
+    opportunities, actions = opportunities_of(by, meeting=meeting.pk), actions_of(by, meeting=meeting.pk)
+    freeze(meeting, people=attendants_of(meeting), opportunities=opportunities, actions=actions, now=now)
 
 
 @recorded("corrected the minutes of a meeting")
 def correct_minutes(*, by: Membership, meeting: Meeting, notes: str) -> Meeting:
-    """Rewrite the notes of a meeting that was held."""
+    """Rewrite the notes of a meeting that was held before minutes were kept; those of others are amended."""
     meeting = _locked(meeting)
+    if Minutes.objects.filter(meeting=meeting).exists():
+        raise ValidationError(_("The minutes of this meeting are kept. Amend them."))
     if meeting.state != Meeting.State.HELD:
         raise ValidationError(_("Mark the meeting as held first. Then its notes can be corrected."))
     meeting.notes = notes

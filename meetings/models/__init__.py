@@ -7,6 +7,7 @@ from meetings.models.diary import DiaryEntry, DiaryLetter
 from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, ShownStory
 from meetings.models.meeting_answer import MeetingAnswer
+from meetings.models.minutes import Minutes, MinutesAmendment
 from meetings.models.opportunity import Evidence, Opportunity
 from meetings.models.oversight import Oversight, OversightMember
 from meetings.models.reflection import Reflection, ReflectionSetAside, ReflectionsOpened
@@ -29,6 +30,8 @@ __all__ = [
     "Meeting",
     "MeetingAnswer",
     "MeetingSeries",
+    "Minutes",
+    "MinutesAmendment",
     "Opportunity",
     "Oversight",
     "OversightMember",

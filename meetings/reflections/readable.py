@@ -77,7 +77,7 @@ def as_shared(reflection) -> SharedReflection:
 
 
 def author_of(reflection) -> str:
-    """As it is shown: a name, a guest's role, or nothing."""
+    """Whose a reflection is said to be: a name, a guest’s role, or nothing."""
     if reflection.said_by:
         names = {"who": reflection.said_by.name, "writer": reflection.written_down_by.name}
         return _("%(who)s, written down by %(writer)s") % names

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from conversations.models import Conversation
-from meetings.models import Attendance, Meeting, Reflection, ReflectionSetAside, ReflectionsOpened
+from meetings.models import Attendance, Meeting, Minutes, Reflection, ReflectionSetAside, ReflectionsOpened
 
 State = Reflection.State
 SHORTEST_KEY = 16
@@ -60,6 +60,7 @@ def _added(
     """
     if meeting.state == Meeting.State.CANCELLED:
         raise ValidationError(_("This meeting was cancelled. Add your reflection to the next one."))
+    _refuse_agreed(meeting)
     author = _author(by, said_by)
     told = {"kind": kind, "text": text, "conversation": conversation, "is_anonymous": is_anonymous, "key": mark}
     if state == State.SHARED and is_anonymous:
@@ -90,6 +91,7 @@ def share_reflection(
 @recorded("shared all reflections that waited")
 def share_all_reflections(*, by: Membership, meeting: Meeting) -> Meeting:
     """Let the team read, together, what its authors marked to be shared, and nothing that they keep to themselves."""
+    _refuse_agreed(meeting)
     waiting = Reflection.objects.select_for_update().filter(meeting=meeting, team=by.team, state=State.WAITING)
     _shared(list(waiting))
     return meeting
@@ -172,7 +174,13 @@ def _own(by, reflection):
     own = Reflection.objects.written_by(by).select_for_update().filter(pk=reflection.pk, team=by.team).first()
     if own is None:
         raise ValidationError(_("Only the person who wrote a reflection can share or change it."))
+    _refuse_agreed(own.meeting_id)
     return own
+
+
+def _refuse_agreed(meeting):
+    if Minutes.objects.filter(meeting=meeting, agreed_at__isnull=False).exists():
+        raise ValidationError(_("The minutes of this meeting are agreed, so its reflections stay as they are."))
 
 
 def _put(reflection, **values):

@@ -39,7 +39,10 @@ def add_reflection(request, membership, meeting_id):
 @require_POST
 def share_reflection(request, membership, reflection_id):
     reflection = _own(membership, reflection_id)
-    service, details = HOW.get(request.POST.get("how"), (services.share_reflection, {}))
+    how = request.POST.get("how")
+    service, details = HOW.get(how, (services.share_reflection, {}))
+    if how == "nameless":
+        details = details | {"key": request.POST.get("key", "")}
     return _done(request, membership, reflection, service, **details)
 
 

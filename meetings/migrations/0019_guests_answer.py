@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0009_actions_and_customs'),
+        ('meetings', '0018_minutes_as_they_stood'),
         ('teams', '0023_a_team_may_count_no_conversations'),
     ]
 
