@@ -1,7 +1,7 @@
 // From words of the story in front to what they show: select them, then G for good practice or O for what could be
 // better, by key or by its button. With nothing selected it is about the whole passage.
 
-const OURS = '.ceim-mark__label' // what we wrote among the words
+const OURS = '.ceim-mark__label, .nhsuk-u-visually-hidden' // what we wrote among the words
 
 /** The words of a passage up to a place in it, as the server counts them: an emoji is one. */
 const lengthUpTo = (passage, node, offset) => {

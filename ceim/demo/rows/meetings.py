@@ -20,6 +20,7 @@ from meetings.models import (
 from meetings.schedule.ahead import make_ahead
 
 CLOSED_AFTER_MONTHS = 3
+STORIES_TODAY = 3  # of the meeting that whoever tries the demo can hold: also some that were heard before
 
 
 def gather(ward, agenda, clock):
@@ -30,10 +31,14 @@ def gather(ward, agenda, clock):
         _state_opportunity(ward, content, clock)
     for content in ward.content.meetings.actions:
         agree_action(ward, content, _meeting_of(ward, content.agreed_months_ago), clock)
+    in_days = ward.content.meetings.next_in_days
     if ward.content.meetings.series:
         _meet_regularly(ward, ward.content.meetings.series, clock)
-    elif ward.content.character != Character.STALLED:
-        _plan(ward, agenda, clock.at(clock.day(-ward.content.meetings.next_in_days))).stories.set(unheard)
+    if in_days == 0:
+        readable = [one for one in ward.told if one.is_readable]
+        _plan(ward, agenda, clock.at(clock.today)).stories.set(readable[-STORIES_TODAY:])
+    elif not ward.content.meetings.series and ward.content.character != Character.STALLED:
+        _plan(ward, agenda, clock.at(clock.day(-in_days))).stories.set(unheard)
 
 
 def _plan(ward, agenda, moment, **fields):
