@@ -45,6 +45,7 @@ PUBLIC_PAGES = {
     "join_meeting",
     "show_guest",
     "show_guest_live",
+    "say_as_guest",
     "say_how_it_was_as_guest",
     "leave_as_guest",
     "show_room",

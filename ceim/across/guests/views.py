@@ -17,12 +17,13 @@ from ceim.across.guests.limits import may_try, note_wrong_try
 from ceim.across.guests.parts import shown_parts, stage_for
 from ceim.across.guests.passes import give_pass, guest_page, guest_with_pass, take_pass
 from ceim.across.meeting_room.changes import Moment, parts_changed
-from ceim.nhs.once import once_of
-from ceim.nhs.sending import carry_out, sent
+from ceim.nhs.sending import attempt, carry_out, sent
 from meetings.live.codes import meeting_behind, meeting_of_ticket, ticket_behind
+from meetings.live.forms import SayForm
 from meetings.live.reader import reader_of
 from meetings.live.services import join_as_guest, say_how_it_was
 from meetings.meeting.elsewhere import deeds_around
+from meetings.reflections.services import add_reflection
 
 
 @page_without_account
@@ -56,7 +57,7 @@ def join_meeting(request, join_code):
 @require_safe
 def show_guest(request, guest):
     moment, stage = Moment.now(reader_of(guest.meeting), guest.meeting_id), stage_for(guest)
-    page = {"guest": guest, "moment": moment, "parts": shown_parts(request, guest, stage)}
+    page = {"guest": guest, "moment": moment, "parts": shown_parts(request, guest, stage), "form": _say(guest)}
     return render(request, "guests/show_guest.html", page | stage)
 
 
@@ -65,6 +66,14 @@ def show_guest(request, guest):
 def show_guest_live(request, guest):
     state = (guest.pk, deeds_around(reader_of(guest.meeting), meeting_id=guest.meeting_id))
     return answered_if_changed(request, state, lambda: _changed(request, guest))
+
+
+@guest_page
+def say_as_guest(request, guest):
+    form = _say(guest, sent(request))
+    if attempt(form, add_reflection, by=guest, meeting=guest.meeting):
+        return _back(request, "cards")
+    return render(request, "guests/say_as_guest.html", {"guest": guest, "form": form, "meeting": guest.meeting})
 
 
 @guest_page
@@ -79,6 +88,12 @@ def say_how_it_was_as_guest(request, guest):
 @require_POST
 def leave_as_guest(request, guest):
     return take_pass(redirect("find_meeting"))
+
+
+def _say(guest, told=None):
+    form = SayForm(told, membership=reader_of(guest.meeting), meeting=guest.meeting, auto_id="say_%s")
+    form.action = reverse("say_as_guest")
+    return form
 
 
 def _behind(request, code):
@@ -104,7 +119,7 @@ def _changed(request, guest):
     names = parts_changed(reader, guest.meeting_id, then, now)
     stage = stage_for(guest)
     told = {"since": str(now), "is_over": False, "in_front": stage["in_front"], "said": []}
-    return JsonResponse(told | {"parts": shown_parts(request, guest, stage, names), "once": once_of(None)})
+    return JsonResponse(told | {"parts": shown_parts(request, guest, stage, names)})
 
 
 def _back(request, part):

@@ -13,6 +13,7 @@ from ceim.across.meeting_room import queries
 from ceim.statements import Ids, statement
 from improvements.figures.together import SmallMultiples
 from improvements.models import Measure
+from meetings.actions.rows import actions_of, earlier_actions
 from meetings.agenda.ground_rules import ground_rules_of
 from meetings.meeting import rows
 from meetings.models import Opportunity
@@ -42,7 +43,7 @@ def welcome(reader, meeting) -> dict:
 
 def last_time(reader, meeting) -> dict:
     """What is still open, and the tests that go on with the charts of their improvements."""
-    agreed, tests = rows.earlier_actions(reader, meeting=meeting.pk), queries.running_tests(reader)
+    agreed, tests = earlier_actions(reader, meeting=meeting.pk), queries.running_tests(reader)
     measures = _measures(reader, improvements=Ids({each.idea.improvement_id for each in tests}))
     charts = SmallMultiples(measures[:MOST_CHARTS]).measures
     return {"agreed": agreed, "tests": tests, "charts": charts, "counts": [_open_actions(agreed), _tests(tests)]}
@@ -78,8 +79,7 @@ def shared_cards(reader, meeting) -> list[Card]:
 
 
 def _on_the_wall(reader, meeting):
-    shared, _private = reflections_on(reader, meeting)
-    return shared
+    return reflections_on(reader, meeting).shared
 
 
 def cards(reader, meeting) -> dict:
@@ -87,16 +87,16 @@ def cards(reader, meeting) -> dict:
     return {"cards": found, "counts": [_shared(found)]}
 
 
-def numbered(reader) -> list[Opportunity]:
+def numbered(reader, meeting) -> list[Opportunity]:
     """What is decided about, each with the number that people call it by: in the order in which it was stated."""
-    found = sorted(in_play(reader), key=lambda each: each.pk)
+    found = sorted(in_play(reader, meeting=meeting.pk), key=lambda each: each.pk)
     for number, each in enumerate(found, 1):
         each.number = number
     return found
 
 
 def needs(reader, meeting) -> dict:
-    found = numbered(reader)
+    found = numbered(reader, meeting)
     good = [each for each in found if each.kind == Opportunity.Kind.GOOD_PRACTICE]
     better = [each for each in found if each.kind == Opportunity.Kind.PROBLEM]
     stated = [each for each in found if each.meeting_id == meeting.pk]
@@ -105,7 +105,7 @@ def needs(reader, meeting) -> dict:
 
 
 def matrix(reader, meeting) -> dict:
-    found = numbered(reader)
+    found = numbered(reader, meeting)
     placed = matrix_of(found)
     number = len(found) - len(placed["unplaced"])
     counts = [_("%(number)s of %(total)s placed") % {"number": number, "total": len(found)}]
@@ -114,7 +114,7 @@ def matrix(reader, meeting) -> dict:
 
 
 def actions(reader, meeting) -> dict:
-    found = rows.actions_of(reader, meeting=meeting.pk)
+    found = actions_of(reader, meeting=meeting.pk)
     return {"actions": found, "counts": [_agreed(found)]}
 
 

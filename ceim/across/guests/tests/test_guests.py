@@ -75,7 +75,7 @@ def test_guest_must_give_a_role(meeting):
 
 
 def test_guest_reads_the_stories_of_the_meeting_and_what_was_shared(cast, meeting):
-    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", is_shared=True)
+    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", state="shared")
     live.go_to_item(by=cast.rowan, item=meeting.agenda.get(key="stories"))
     client = join(meeting)
     page = client.get(reverse("show_guest"))
@@ -90,7 +90,7 @@ def test_guest_reads_nothing_else(cast, meeting):
     make_conversation(cast.moira, state="released", words="Of no meeting")
     make_conversation(cast.nadia, state="released", words="Of another team")
     begin(cast.nadia)
-    add_reflection(by=cast.moira, meeting=meeting, kind="feeling", text="Shared with a name", is_shared=True)
+    add_reflection(by=cast.moira, meeting=meeting, kind="feeling", text="Shared with a name", state="shared")
     add_reflection(by=cast.moira, meeting=meeting, kind="feeling", text="Seen by Moira only")
     make_opportunity(cast.rowan, need="Know how long", meeting=meeting)
     live.say_everyone_is_here(by=cast.rowan, meeting=meeting)
@@ -115,7 +115,7 @@ def test_only_what_changed_is_brought_and_unchanged_is_nearly_free(cast, meeting
         again = look(client, first.json()["since"], first["ETag"])
     assert (again.status_code, again.content) == (304, b"")
     assert set(first.json()["parts"]) == {"strip", "stories", "cards", "how"}
-    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", is_shared=True)
+    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", state="shared")
     then = look(client, first.json()["since"], first["ETag"])
     assert set(then.json()["parts"]) == {"cards"}
 
@@ -126,8 +126,8 @@ def test_page_of_a_guest_costs_the_same_for_three_as_for_one(cast, meeting, djan
         for _each in range(number):
             story = make_conversation(cast.moira, state="released", words=WORDS)
             meeting.stories.add(story)
-            add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", is_shared=True)
-        with django_assert_num_queries(13):
+            add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", state="shared")
+        with django_assert_num_queries(15):
             client.get(reverse("show_guest"))
 
 

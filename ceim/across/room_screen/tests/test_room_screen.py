@@ -81,7 +81,7 @@ def test_each_stage_puts_one_thing_in_front(cast, at, meeting):
     assert "Story 1 of 2 · Coming in for a hip operation" in shown["middle"]
     assert WORDS in shown["middle"]
     assert shown["bottom"] == "What struck you? 0 reflections shared"
-    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", is_shared=True)
+    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", state="shared")
     shown = at("reflections")
     assert shown["middle"] == "What we learned We never told them."
     assert shown["bottom"].endswith("1 reflection shared")
@@ -136,7 +136,7 @@ def test_story_taken_back_is_gone_at_once(cast, at, meeting):
 def test_nothing_private_is_on_the_screen_whatever_is_in_front(cast, meeting):
     """Planted: private reflections, closed votes, words as they were captured, a concern, notes, every name."""
     Passage.objects.update(captured_text="As captured: Doctor Smith")
-    shared = {"meeting": meeting, "kind": "feeling", "is_shared": True}
+    shared = {"meeting": meeting, "kind": "feeling", "state": "shared"}
     add_reflection(by=cast.moira, text="Shared with a name", **shared)
     add_reflection(by=cast.callum, meeting=meeting, kind="feeling", text="Seen by Callum only")
     add_reflection(by=cast.rowan, meeting=meeting, kind="feeling", text="Seen by Rowan only")
@@ -190,14 +190,14 @@ def test_unchanged_is_nearly_free(meeting, django_assert_num_queries):
     assert (again.status_code, again.content) == (304, b"")
 
 
-ASKED = {"stories": 8, "reflections": 6, "choose": 5, "actions": 5, "since_last_time": 7}
+ASKED = {"stories": 9, "reflections": 7, "choose": 5, "actions": 5, "since_last_time": 7}
 
 
 def test_what_is_in_front_costs_the_same_for_three_as_for_one(cast, at, meeting):
     for number in (1, 3):
         for _each in range(number):
             make_opportunity(cast.rowan, meeting=meeting)
-            add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", is_shared=True)
+            add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", state="shared")
             add_action(by=cast.rowan, meeting=meeting, text="Ask", owner=cast.moira, due_on=timezone.localdate())
         found = {}
         for key in ASKED:

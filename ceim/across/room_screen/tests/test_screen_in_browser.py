@@ -70,7 +70,7 @@ def test_screen_follows_the_meeting_and_turns_pages_by_keys(cast, screen, meetin
     expect(page.get_by_text("counted the tiles")).to_have_count(0)
     for number_of_card in range(9):
         text = f"Reflection {number_of_card}: we never told them how long it would be, nor why"
-        add_reflection(by=cast.moira, meeting=meeting, kind="learning", text=text, is_shared=True)
+        add_reflection(by=cast.moira, meeting=meeting, kind="learning", text=text, state="shared")
     make_opportunity(cast.rowan, meeting=meeting)
     for key, text in (("reflections", "Reflection 0"), ("choose", "Not placed yet"), ("how_was_it", "Thank you")):
         go(cast, meeting, key)
