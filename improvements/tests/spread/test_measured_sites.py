@@ -13,7 +13,7 @@ from improvements.models import Participation, Reading, Site
 from improvements.readings.services import correct_reading, record_reading, set_aside_reading
 from improvements.spread import services
 
-QUERIES = 19
+QUERIES = 15
 
 
 def spread_with(cast, *, values=(9, 8, 7)):

@@ -11,7 +11,7 @@ from ceim.testing.factories import make_idea, make_improvement, make_measure, ma
 from improvements.models import ChangeIdea, Phase, Reading
 from improvements.tests.measured import FALL
 
-QUERIES = 20
+QUERIES = 16
 
 
 def taken(cast, *, spread, by=None, name="Ward 8", **fields):

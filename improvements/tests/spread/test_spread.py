@@ -15,7 +15,7 @@ from improvements.spread import services
 
 TODAY = timezone.localdate()
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
-SHOW_QUERIES = 15
+SHOW_QUERIES = 11
 
 
 def normal(cast):
