@@ -17,10 +17,11 @@ from ceim.across.thread.reading import read_thread
 from ceim.demo import shapes
 from ceim.demo.filling import fill, sign_ins
 from ceim.demo.loader import organisation
-from ceim.demo.shapes import improvements, listening, meetings, practice, to_others, words
+from ceim.demo.shapes import improvements, listening, meetings, oversight, practice, to_others, words
 from ceim.demo.shapes import organisation as who
 from ceim.months import days_of, months_before
 from ceim.teams.models import Membership, Organisation, Team, Touchpoint
+from ceim.testing.addresses import undone
 from conversations.against_target import short
 from conversations.guides.openers import hint_for
 from conversations.handover.today import words_of_today
@@ -44,14 +45,14 @@ from improvements.practice_phases.facts import facts_of
 from improvements.practice_phases.usual import USUAL
 from improvements.readiness.answers import readiness_of
 from improvements.shelf.behind import refuse_words_of_people, themes_behind, touchpoints_behind
-from meetings.models import Meeting, Opportunity
+from meetings.models import HeardElsewhere, Meeting, Opportunity, Oversight
 
 TODAY = timezone.localdate()
 
 
 SHAPES = [
     shape
-    for module in (words, meetings, improvements, practice, listening, to_others, who)
+    for module in (words, meetings, oversight, improvements, practice, listening, to_others, who)
     for shape in vars(module).values()
     if is_dataclass(shape) and shape.__module__ == module.__name__
 ]
@@ -263,13 +264,34 @@ def test_practice_of_the_demo_came_from_what_people_said_and_went_on_with_a_reas
 
 
 def test_phase_of_the_demo_was_entered_as_the_service_would_have_kept_it(demo):
-    """What the demo says was missing is missing by the records: of what an overseeing group shows, there is none."""
+    """What the demo says was missing was missing by the records of that day: who watches over it came later."""
     lead = Membership.objects.get(team__address="strathbrae/emergency-department", role="lead")
     improvement = with_stages(Improvement.objects.all(), lead.team_id).get(method="every_time")
     moved = improvement.phase_moves.latest("moved_at")
     asked = next(phase for phase in USUAL if str(phase.name) == moved.phase.name)
     before = USUAL[USUAL.index(asked) - 1]
-    assert moved.missing == [check.key for check in missing(before.checks, facts_of(lead, improvement))]
+    assert improvement.oversight.started_on > timezone.localdate(moved.moved_at)
+    with undone():
+        Improvement.objects.filter(pk=improvement.pk).update(oversight=None)
+        facts = facts_of(lead, improvement)
+    assert moved.missing == [check.key for check in missing(before.checks, facts)]
+
+
+def test_demo_is_watched_over_by_people_of_two_organisations(demo):
+    group = Oversight.objects.get()
+    homes = {member.comes_from.split(", ")[-1] for member in group.members.exclude(user=None)}
+    assert homes == {"Strathbrae Health and Care Partnership", "Dunmarrow Community Trust"}
+    assert group.members.filter(has_lived_experience=True).exists()
+    assert sorted(group.meetings.values_list("state", flat=True)) == ["held", "planned"]
+
+
+def test_demo_has_a_first_meeting_with_stories_heard_elsewhere(demo):
+    chosen = HeardElsewhere.objects.select_related("meeting", "conversation")
+    assert len(chosen) == 3
+    for each in chosen:
+        assert each.meeting.state == "planned"
+        assert each.conversation.team_id != each.team_id
+        assert each.conversation.team.organisation_id == each.team.organisation_id
 
 
 def test_demo_listened_to_people_carers_and_staff(demo):
