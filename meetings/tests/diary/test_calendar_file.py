@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from icalendar import Calendar
 
@@ -92,6 +92,7 @@ def test_cancelled_meeting_keeps_its_uid_and_says_nothing_of_the_reason(cast):
     assert b"Norovirus" not in file
 
 
+@settings(max_examples=40)  # each file is read back with its zone
 @given(place=some.text(max_size=200), team=some.text(min_size=1, max_size=120))
 def test_any_place_and_name_come_back_and_no_line_is_long(place, team):
     place, team = (text.encode(errors="ignore").decode().replace("\r", "") for text in (place, team))
