@@ -44,14 +44,12 @@ def lacks_something(series: MeetingSeries, now: datetime) -> bool:
     return is_short or bool(entries and new_stories_for(entries[0]))
 
 
-def make_ahead(series: MeetingSeries, now: datetime) -> int:
-    """Plan what is missing of the next meetings; how many were. What stands for a slot already is left as it is."""
+def make_ahead(series: MeetingSeries, now: datetime) -> None:
+    """Plan what is missing of the next meetings. What stands for a slot already is left as it is."""
     missing = AHEAD - planned_ahead(series, now).count()
-    days = list(islice(_free_days(series, now), max(0, missing)))
-    for day in days:
+    for day in list(islice(_free_days(series, now), max(0, missing))):
         put_in_diary(_meeting_on(series, day), series=series, slot=day)
     put_new_stories_on_next(series, now)
-    return len(days)
 
 
 def untouched(series: MeetingSeries, now: datetime) -> list[DiaryEntry]:
