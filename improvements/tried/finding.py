@@ -32,7 +32,7 @@ def words_in(text: str) -> list[str]:
 
 
 def ideas_tried(membership, words):
-    """Those that were tested in a team whose tests may be read; the newest first."""
+    """What was tested in a team whose tests may be read; the newest first."""
     ideas = ChangeIdea.objects.visible_to(membership).filter(_any(IN_IDEAS, words))
     tested = ideas.filter(cycles__in=Cycle.objects.visible_to(membership))
     studied = Cycle.objects.visible_to(membership).filter(studied_on__isnull=False).select_related("team")

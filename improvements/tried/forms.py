@@ -9,7 +9,7 @@ LONGEST = 200
 
 
 class TriedForm(NhsForm):
-    """Without words in its address it begins with those of `need`."""
+    """It begins with the words of its address, else with those of `need`."""
 
     submit, method, marks_optional = _("Search"), "get", False
     q = LineField(
