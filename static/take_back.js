@@ -1,13 +1,15 @@
-// A reflection that is shared without a name is nobody's any more. This tab alone can take it back: it keeps the secret that the
-// server has a hash of (sessionStorage), until somebody signs out (tab.js) and no longer than the tab.
+// A reflection that is shared without a name is nobody's any more. This tab alone can take it back: it keeps the secret
+// that the server has a hash of (sessionStorage), until somebody signs out (tab.js) and no longer than the tab.
 
 const NAMELESS = 'ceim-nameless-'
+const ASKED = 'ceim-asked-to-take-back'
 const FIRST_WORDS = 80
 
 const keep = (key, meeting, words) =>
   sessionStorage.setItem(NAMELESS + key, JSON.stringify({ meeting, words: words.slice(0, FIRST_WORDS) }))
 
-const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 // Where it is written.
 const writing = document.querySelector('[data-nameless-writing]')?.querySelector('form')
@@ -37,8 +39,13 @@ const offer = (name) => {
   const form = place.querySelector('template').content.firstElementChild.cloneNode(true)
   form.querySelector('[data-words]').textContent = words
   form.elements.key.value = name.slice(NAMELESS.length)
-  form.addEventListener('submit', () => sessionStorage.removeItem(name))
+  form.addEventListener('submit', () => sessionStorage.setItem(ASKED, JSON.stringify(name)))
   place.querySelector('[data-list]').append(form)
   place.hidden = false
 }
+// What was asked for is forgotten when the next page says that it was done: what still waits to be shared stays.
+const asked = sessionStorage.getItem(ASKED)
+if (asked && document.querySelector('.nhsuk-notification-banner--success')) sessionStorage.removeItem(JSON.parse(asked))
+sessionStorage.removeItem(ASKED)
+
 if (place) Object.keys(sessionStorage).filter((name) => name.startsWith(NAMELESS)).forEach(offer)

@@ -8,7 +8,6 @@ history; this once it is told to let it happen, as when a backup is restored (de
 from collections import defaultdict
 
 from django.db import migrations
-from django.db.models import Value
 
 from meetings.models.reflection import number_of_no_order
 
@@ -20,7 +19,7 @@ def forget_authors(apps, schema_editor):
     with HistoryOpen(schema_editor):
         for meeting, numbers in _by_meeting(Reflection).items():
             about = Event.objects.filter(record_type=REFLECTION, record_id__in=numbers)
-            about.update(actor_id=None, record_type=MEETING, record_id=Value(meeting))
+            about.update(actor_id=None, record_type=MEETING, record_id=meeting)
         Event.objects.filter(record_type=REFLECTION).update(actor_id=None)  # of one that is not there any more
     shared = Reflection.objects.filter(shared_at__isnull=False)
     shared.update(state="shared")

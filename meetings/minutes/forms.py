@@ -1,6 +1,7 @@
 """Amending the notes of a meeting, and saying where its minutes were agreed."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.formats import nhs_date
@@ -38,6 +39,7 @@ class AgreeMinutesForm(NhsForm):
 
     def __init__(self, *args, membership, meeting, **options):
         later = Meeting.objects.visible_to(membership).filter(planned_for__gt=meeting.planned_for)
+        later = later.filter(planned_for__date__lte=timezone.localdate())
         later = later.exclude(state=Meeting.State.CANCELLED).order_by("planned_for")
         super().__init__(*args, initial={"at_meeting": later.first()}, **options)
         self.fields["at_meeting"].queryset = later

@@ -37,13 +37,15 @@ def amend_minutes(*, by: Membership, meeting: Meeting, notes: str, now: datetime
 @recorded("agreed the minutes of a meeting")
 def agree_minutes(*, by: Membership, meeting: Meeting, at_meeting: Meeting, now: datetime | None = None) -> Meeting:
     """Say that a later meeting agreed them: from then on neither notes nor reflections change. Twice is as once."""
-    minutes = _locked(meeting)
+    minutes, now = _locked(meeting), now or timezone.now()
     if at_meeting.team_id != meeting.team_id or at_meeting.planned_for <= meeting.planned_for:
         raise ValidationError({"at_meeting": _("Choose a later meeting of your team")})
     if at_meeting.state == Meeting.State.CANCELLED:
         raise ValidationError({"at_meeting": _("Choose a meeting that was not cancelled")})
+    if timezone.localdate(at_meeting.planned_for) > timezone.localdate(now):
+        raise ValidationError({"at_meeting": _("Choose a meeting whose day has come")})
     if minutes.agreed_at is None:
-        minutes.agreed_at, minutes.agreed_by, minutes.agreed_in = now or timezone.now(), by.user, at_meeting
+        minutes.agreed_at, minutes.agreed_by, minutes.agreed_in = now, by.user, at_meeting
         minutes.save(update_fields=["agreed_at", "agreed_by", "agreed_in"])
         Reflection.objects.filter(meeting=meeting).update(key="")
     return meeting

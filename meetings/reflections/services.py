@@ -143,7 +143,7 @@ def take_back_reflection(*, by: Membership | Attendance, meeting: Meeting, key: 
     if not mark or meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("A reflection without a name can be taken back until the meeting is closed."))
     if not rows.filter(key=mark, is_anonymous=True).delete()[0]:
-        raise ValidationError(_("This reflection is not there any more."))
+        raise ValidationError(_("This reflection is not shared yet, or is not there any more."))
     return meeting
 
 

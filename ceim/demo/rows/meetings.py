@@ -6,6 +6,9 @@ from ceim.demo.rows.decisions import TO_REPLY, decide
 from ceim.demo.rows.how_they_meet import agree_action, settle_how_they_meet, tell_how_it_went
 from ceim.demo.shapes.organisation import Character
 from conversations.models import Conversation
+from meetings.attendant import Attendant
+from meetings.decisions.votes import with_votes
+from meetings.minutes.frozen import freeze
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -13,6 +16,7 @@ from meetings.models import (
     Evidence,
     Meeting,
     MeetingSeries,
+    Minutes,
     Opportunity,
     Reflection,
     Vote,
@@ -31,6 +35,7 @@ def gather(ward, agenda, clock):
         _state_opportunity(ward, content, clock)
     for content in ward.content.meetings.actions:
         agree_action(ward, content, _meeting_of(ward, content.agreed_months_ago), clock)
+    _keep_minutes(ward)
     in_days = ward.content.meetings.next_in_days
     if ward.content.meetings.series:
         _meet_regularly(ward, ward.content.meetings.series, clock)
@@ -108,6 +113,22 @@ def _attend(ward, meeting, months_ago):
         )
         for number, (key, person) in enumerate(ward.people.items())
     )
+
+
+def _keep_minutes(ward):
+    """Each meeting agreed those of the one before; those of the newest wait for the next."""
+    held = [meeting for _months_ago, meeting in sorted(ward.meetings.items(), reverse=True)]
+    for meeting, following in zip(held, [*held[1:], None], strict=True):
+        people = [
+            Attendant(each.person.name, "", each.profession, each.part, each.was_present)
+            for each in meeting.attendances.select_related("membership", "oversight_member")
+        ]
+        stated = with_votes(meeting.opportunities.order_by("stated_at", "id"), ward.lead, meeting.pk)
+        actions = meeting.actions.select_related("owner")
+        minutes = freeze(meeting, people=people, opportunities=stated, actions=actions, now=meeting.held_at)
+        if following:
+            agreed = {"agreed_at": following.held_at, "agreed_by": ward.lead.user, "agreed_in": following}
+            Minutes.objects.filter(pk=minutes.pk).update(**agreed)
 
 
 def _meeting_of(ward, months_ago):

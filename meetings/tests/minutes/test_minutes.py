@@ -134,12 +134,12 @@ def test_next_meeting_agrees_them_and_then_they_stay(cast, signed_in, held):
 def test_they_are_agreed_in_a_later_meeting_of_the_team_only(cast, signed_in, held):
     earlier = make.make_meeting(cast.rowan, planned_for=NOW - timedelta(days=9))
     cancelled = make.make_meeting(cast.rowan, state="cancelled", cancelled_reason="Snow")
-    theirs = make.make_meeting(cast.nadia)
-    for other in (earlier, cancelled, theirs, held):
+    theirs, in_three_days = make.make_meeting(cast.nadia, planned_for=NOW), make.make_meeting(cast.rowan)
+    for other in (earlier, cancelled, theirs, in_three_days, held):
         with pytest.raises(ValidationError):
             services.agree_minutes(by=cast.rowan, meeting=held, at_meeting=other)
     page = signed_in("rowan").get(address("agree_minutes", held.pk)).text
-    assert "none is planned yet" in page
+    assert "none has come yet" in page
     assert signed_in("moira").post(address("agree_minutes", held.pk), {}).status_code == 403
 
 

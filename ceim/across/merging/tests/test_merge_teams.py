@@ -26,7 +26,8 @@ from ceim.testing.short_months import explain
 from ceim.testing.world import make_world
 from conversations.models import Conversation, FeedbackImport, ShortMonth, Theme
 from improvements.models import Measure
-from meetings.models import Action
+from meetings.models import Action, ReflectionsOpened
+from meetings.reflections.services import open_reflections
 
 HERE = "/organisations/strathmoor/"
 
@@ -156,6 +157,15 @@ def test_what_else_would_be_there_twice(cast):
     assert sorted(Conversation.objects.values_list("import_source", flat=True)) == ["", "row:1"]
     assert set(Measure.objects.values_list("name", flat=True)) == {"Falls", "Falls (from Ward 8)"}
     assert Invitation.objects.unanswered().get().team == cast.ward_7
+
+
+@pytest.mark.parametrize("leads", [["rowan"], ["nadia"], ["rowan", "nadia"]])
+def test_reflections_that_either_opened_are_closed(cast, leads):
+    for name in leads:
+        open_reflections(by=getattr(cast, name))
+    merge(cast)
+    rows = ReflectionsOpened.objects.values_list("team", flat=True)
+    assert (list(rows), rows.filter(until=None).count()) == ([cast.ward_7.pk] * len(leads), 0)
 
 
 def test_offers_between_the_two_are_over_and_others_stay(cast):
