@@ -127,9 +127,9 @@ class RegularMeeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Meetings:
-    """`held_months_ago` lists the months with a meeting; `last_held_days_ago` dates the newest. `board` is what was
-    told back without an improvement, such as an honest no; `series` is what comes, where they meet by a rule; `how` is
-    what the team settled about its meetings."""
+    """`held_months_ago` lists the months with a meeting; `last_held_days_ago` dates the newest, `next_in_days` the
+    one that is planned (0 is today). `board` is what was told back without an improvement, such as an honest no;
+    `series` is what comes, where they meet by a rule; `how` is what the team settled about its meetings."""
 
     held_months_ago: tuple[int, ...]
     last_held_days_ago: int

@@ -21,6 +21,7 @@ from ceim.testing.signing_in import sign_in
 from conversations.models import Concern, Passage
 from conversations.withdrawal.services import withdraw_story
 from meetings.actions.services import add_action
+from meetings.decisions.services import cast_vote
 from meetings.live import services as live
 from meetings.live.codes import room_ticket
 from meetings.meeting.services import cancel_meeting, hold_meeting, plan_meeting
@@ -163,7 +164,7 @@ def test_nothing_private_is_on_the_screen_whatever_is_in_front(cast, meeting):
 
 def test_votes_are_shown_when_they_are_open(cast, at, meeting):
     need = make_opportunity(cast.rowan, meeting=meeting)
-    need.votes.create(team=cast.ward_7, by=cast.user("moira"))
+    cast_vote(by=cast.moira, meeting=meeting, opportunity=need)
     live.open_votes(by=cast.rowan, meeting=meeting)
     assert "1 vote" in at("choose")["middle"]
 
