@@ -20,7 +20,7 @@ from ceim.testing.practices import (
 )
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
-from meetings.live.codes import room_ticket
+from meetings.live.codes import new_code, room_ticket
 from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
 
 POLISH, ARABIC = {"words": IN_POLISH, "written_in": "pl"}, {"words": IN_ARABIC, "written_in": "ar"}
@@ -42,7 +42,7 @@ def make_world(lead):
         "kind": "reflective",
         "letter_key": uuid4(),
         "ticket": room_ticket(records["meeting"]),
-        "join_code": "BCDFGH",
+        "join_code": records["meeting"].join_code,
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }
 
@@ -140,6 +140,7 @@ def what_was_made_of_it(lead, heard):
     oversight = Oversight.objects.create(team=team, name="Discharge oversight", started_on=timezone.localdate())
     return {
         "meeting": meeting,
+        "agenda_item": _opened(lead, meeting, heard["conversation"]),
         "series": make.make_series(lead),
         "reflection": Reflection.objects.create(
             team=team, meeting=meeting, kind="feeling", text="Sad", by=lead.user, state="shared"
@@ -152,6 +153,19 @@ def what_was_made_of_it(lead, heard):
             team=team, name="Jo", part="Sponsor", user=lead.user, since=timezone.localdate()
         ),
     }
+
+
+def _opened(lead, meeting, story):
+    """The item in front of a meeting that goes on, with a story beside it."""
+    now = timezone.now()
+    meeting.opened_at, meeting.opened_by, meeting.steering = now, lead, lead
+    meeting.story, meeting.join_code = story, new_code()
+    meeting.save()
+    meeting.stories.add(story)
+    about = {"title": "Hear the stories", "key": "stories", "minutes": 15, "notes": "We were quiet"}
+    return meeting.agenda.create(
+        team=lead.team, position=1, state="on", started_at=now, shown_at=now, ends_at=now, **about
+    )
 
 
 def _agreed(lead, meeting):
