@@ -1,5 +1,5 @@
-// The screen of the room: asks what is in front, shows it a page at a time, and never scrolls. Without it the page is
-// asked for again by itself.
+// The screen of the room: asks what is in front, shows it a page at a time, and never scrolls. Without it the page stays as it
+// was brought, and is read by scrolling.
 
 const OFTEN = 2000
 const USUALLY = 4000
