@@ -63,7 +63,8 @@ const clock = () => {
   if (!line) return
   const seconds = Math.round((new Date(line.dataset.endsAt) - Date.now()) / 1000)
   const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-  line.textContent = seconds < 0 ? line.dataset.over.replace('%s', Math.ceil(-seconds / 60)) : line.dataset.left.replace('%s', left)
+  line.textContent =
+    seconds < 0 ? line.dataset.over.replace('%s', Math.ceil(-seconds / 60)) : line.dataset.left.replace('%s', left)
   line.classList.toggle('ceim-screen__clock--soon', seconds >= 0 && seconds < 60)
   line.classList.toggle('ceim-screen__clock--over', seconds < 0)
 }
