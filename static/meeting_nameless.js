@@ -1,37 +1,44 @@
-// What was shared without a name is nobody's, also on the server. Until the meeting closes, this tab alone can take it
-// back: it keeps the key and the first words. They go with the tab.
+// What was shared without a name, on the page of a meeting that goes on: kept as take_back.js keeps it, in this tab alone,
+// and offered to be taken back until the meeting closes.
 
-const NAME = `nameless-${location.pathname}`
-const all = () => JSON.parse(sessionStorage.getItem(NAME) ?? '[]')
+const NAMELESS = 'ceim-nameless-'
+const FIRST_WORDS = 80
 let list
 
+const allOfMeeting = () =>
+  Object.keys(sessionStorage)
+    .filter((name) => name.startsWith(NAMELESS))
+    .map((name) => ({ key: name.slice(NAMELESS.length), ...JSON.parse(sessionStorage.getItem(name)) }))
+    .filter(({ meeting }) => meeting === list.dataset.meeting)
+
 const show = () => {
-  list.hidden = !all().length
-  list.querySelector('ul').replaceChildren(
-    ...all().map(({ key, words }) => {
-      const row = list.querySelector('template').content.firstElementChild.cloneNode(true)
-      row.querySelector('[data-words]').textContent = words
-      row.querySelector('form').elements.key.value = key
-      return row
-    }),
-  )
+  const rows = allOfMeeting().map(({ key, words }) => {
+    const row = list.querySelector('template').content.firstElementChild.cloneNode(true)
+    row.querySelector('[data-words]').textContent = words
+    row.querySelector('form').elements.key.value = key
+    return row
+  })
+  list.hidden = !rows.length
+  list.querySelector('ul').replaceChildren(...rows)
 }
 
 /** Of the form for a reflection that was taken just now. */
 export const keepNameless = (form) => {
-  if (!list || !form.elements.is_anonymous?.checked || form.elements.state.value === 'private') return
-  const kept = { key: form.elements.key.value, words: form.elements.text.value.slice(0, 60) }
-  sessionStorage.setItem(NAME, JSON.stringify([...all(), kept]))
+  const { key, is_anonymous: isNameless, state, text } = form.elements
+  if (!list || !isNameless?.checked || state.value === 'private') return
+  const kept = { meeting: list.dataset.meeting, words: text.value.slice(0, FIRST_WORDS) }
+  sessionStorage.setItem(NAMELESS + key.value, JSON.stringify(kept))
+  show()
+}
+
+/** Of the form that took one back. */
+export const forgetNameless = (form) => {
+  if (!list?.contains(form)) return
+  sessionStorage.removeItem(NAMELESS + form.elements.key.value)
   show()
 }
 
 export const connectNameless = (here) => {
   list = here.querySelector('[data-nameless]')
-  if (!list) return
-  list.addEventListener('submit', ({ target }) => {
-    const left = all().filter(({ key }) => key !== target.elements.key.value)
-    sessionStorage.setItem(NAME, JSON.stringify(left))
-    setTimeout(show)
-  })
-  show()
+  if (list) show()
 }

@@ -3,7 +3,7 @@
 
 import { isPaused, patch } from './live.js'
 import { connectMarks } from './meeting_marks.js'
-import { connectNameless, keepNameless } from './meeting_nameless.js'
+import { connectNameless, forgetNameless, keepNameless } from './meeting_nameless.js'
 import { csrfToken } from './tab.js'
 
 const OFTEN = 2000
@@ -28,7 +28,10 @@ const asksForParts = () => ({ Accept: 'application/json', 'Ceim-Since': since })
 
 const isTyping = () => {
   const { activeElement } = document
-  return here.contains(activeElement) && activeElement.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')
+  return (
+    here.contains(activeElement) &&
+    activeElement.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')
+  )
 }
 
 /** One part of the meeting at a time; which it is stands in the address, so that Back goes back. */
@@ -142,7 +145,8 @@ const renewed = (form) => {
 const cleared = (form) => {
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ''
   if (form.elements.key) form.elements.key.value = crypto.randomUUID()
-  for (const field of form.querySelectorAll('textarea, input[type=text]')) field.dispatchEvent(new Event('input', { bubbles: true }))
+  for (const field of form.querySelectorAll('textarea, input[type=text]'))
+    field.dispatchEvent(new Event('input', { bubbles: true }))
   form.closest('[data-need]')?.setAttribute('hidden', '')
 }
 
@@ -181,7 +185,10 @@ const send = async (form) => {
     const response = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: asksForParts() })
     const isTaken = isParts(response) || (response.redirected && response.ok && !isSignIn(response))
     unsent.delete(form)
-    if (isTaken) renewed(form)
+    if (isTaken) {
+      forgetNameless(form)
+      renewed(form)
+    }
     if (isParts(response)) taken(form, await response.json())
     else if (isTaken) await look()
     else refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))

@@ -8,6 +8,8 @@ const FIRST_WORDS = 80
 const keep = (key, meeting, words) =>
   sessionStorage.setItem(NAMELESS + key, JSON.stringify({ meeting, words: words.slice(0, FIRST_WORDS) }))
 
+const meetingOf = (element) => element.closest('[data-meeting]').dataset.meeting
+
 const newKey = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
@@ -27,10 +29,6 @@ document.querySelectorAll('form[data-nameless-words]').forEach((form) =>
   }),
 )
 
-function meetingOf(element) {
-  return element.closest('[data-meeting]').dataset.meeting
-}
-
 // Where it can be taken back; folded, because the page may be on the screen in the room.
 const place = document.querySelector('[data-take-back]')
 const offer = (name) => {
@@ -48,4 +46,7 @@ const asked = sessionStorage.getItem(ASKED)
 if (asked && document.querySelector('.nhsuk-notification-banner--success')) sessionStorage.removeItem(JSON.parse(asked))
 sessionStorage.removeItem(ASKED)
 
-if (place) Object.keys(sessionStorage).filter((name) => name.startsWith(NAMELESS)).forEach(offer)
+if (place)
+  Object.keys(sessionStorage)
+    .filter((name) => name.startsWith(NAMELESS))
+    .forEach(offer)

@@ -60,7 +60,7 @@ class Several(LayoutObject):
         return self.get_rendered_fields(form, context, template_pack, **kwargs)
 
 
-class Beside(Several):
+class SideBySide(Several):
     """Fields beside each other where there is room."""
 
     def render(self, *args, **options):

@@ -269,6 +269,7 @@ def free_texts(model):
     is_text = (models.CharField, models.TextField)
     kept = {"reference", "slip_secret", "import_source", "cancelled_reason", "parked_reason", "passed_to", "place"}
     kept |= {"stopped_reason", "declined_lead_reason", "set_aside_reason", "early_reason", "lead_outside"}
+    kept |= {"join_code", "key"}
     return [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not f.choices and f.name not in kept]
 
 

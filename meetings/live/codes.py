@@ -21,7 +21,7 @@ def new_code() -> str:
 
 
 def plain(typed: str) -> str:
-    """As it is kept, however it was typed: small letters, spaces and hyphens do not matter."""
+    """A code in the form in which it is kept, however it was typed: case, spaces and hyphens do not matter."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
 
 

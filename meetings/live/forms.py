@@ -5,7 +5,7 @@ from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.layout import Beside, NhsField
+from ceim.nhs.layout import NhsField, SideBySide
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.actions.forms import ActionForm
@@ -22,7 +22,7 @@ class SayForm(ReflectionForm):
     submit = _("Save")
     layout = Layout(
         NhsField("text", label_size="s", optional_mark=False),
-        Beside(NhsField("kind", optional_mark=False), NhsField("state", optional_mark=False)),
+        SideBySide(NhsField("kind", optional_mark=False), NhsField("state", optional_mark=False)),
         NhsField("is_anonymous", optional_mark=False, small=True),
         "conversation",
         "key",

@@ -10,8 +10,8 @@ from meetings.measures.lately import told_of
 from meetings.measures.wording import sentences_of
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
-from meetings.meeting.minutes import decision_on, state_of
 from meetings.minutes.frozen import minutes_kept
+from meetings.minutes.on_paper import decision_on, state_of
 from meetings.models import Meeting
 from meetings.reflections.readable import reflections_on
 from meetings.vision.versions import vision_of

@@ -17,9 +17,9 @@ from meetings.meeting import elsewhere_forms, forms, services
 from meetings.meeting.attendance import AttendanceForm
 from meetings.meeting.elsewhere import deeds_around
 from meetings.meeting.list import last_held, past_meetings, planned_meetings
-from meetings.meeting.minutes import minutes_of
 from meetings.meeting.page import life_of, meeting_page, people_of
 from meetings.meeting.rows import meeting_of
+from meetings.minutes.on_paper import minutes_of
 from meetings.models import Meeting
 
 
