@@ -67,6 +67,7 @@ urlpatterns = [
     path("meet/here/", guests.show_guest, name="show_guest"),
     path("meet/here/live/", guests.show_guest_live, name="show_guest_live"),
     path("meet/here/say/", guests.say_as_guest, name="say_as_guest"),
+    path("meet/here/reflections/<int:reflection_id>/share/", guests.share_as_guest, name="share_as_guest"),
     path("meet/here/how/", guests.say_how_it_was_as_guest, name="say_how_it_was_as_guest"),
     path("meet/here/leave/", guests.leave_as_guest, name="leave_as_guest"),
     path("meet/<str:join_code>/", guests.join_meeting, name="join_meeting"),

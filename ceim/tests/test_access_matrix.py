@@ -46,6 +46,7 @@ PUBLIC_PAGES = {
     "show_guest",
     "show_guest_live",
     "say_as_guest",
+    "share_as_guest",
     "say_how_it_was_as_guest",
     "leave_as_guest",
     "show_room",

@@ -1,10 +1,13 @@
 """The code of a meeting, and as whom somebody joins it who has no account."""
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
 from conversations.safe_to_store.watched import WatchedForm
+from meetings.live.forms import SayForm
+from meetings.live.reader import reader_of
 
 
 class MeetingCodeForm(NhsForm):
@@ -15,6 +18,15 @@ class MeetingCodeForm(NhsForm):
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": _("Enter the six letters"), "max_length": _("Enter the six letters")},
     )
+
+
+class SayAsGuestForm(SayForm):
+    """That of the team, where it says whose a reflection is: a guest has no name here."""
+
+    def __init__(self, *args, guest, **options):
+        super().__init__(*args, membership=reader_of(guest.meeting), meeting=guest.meeting, **options)
+        self.action = reverse("say_as_guest")
+        self.fields["is_anonymous"].label = _("Do not show my role")
 
 
 class JoinAsGuestForm(WatchedForm):

@@ -10,7 +10,8 @@ from ceim.across.room_screen.in_front import shared_cards
 from ceim.statements import statement
 from meetings.live.reader import reader_of
 from meetings.meeting import rows
-from meetings.models import Attendance, MeetingAnswer
+from meetings.models import Attendance, MeetingAnswer, Reflection
+from meetings.reflections.readable import reflections_on
 
 ELSE = "stories"  # in front of a guest while the room is at what is the team's own
 
@@ -36,7 +37,15 @@ def stories(guest) -> dict:
 
 
 def cards(guest) -> dict:
-    return {"cards": shared_cards(reader_of(guest.meeting), guest.meeting)}
+    """What was shared, and what the guest wrote, whoever may read it."""
+    reader, meeting = reader_of(guest.meeting), guest.meeting
+    found = shared_cards(reader, meeting, reflections_on(reader, meeting))
+    return {"cards": found, "own": _own_reflections(guest=guest.pk)}
+
+
+@statement
+def _own_reflections(*, guest: int):
+    return Reflection.objects.filter(guest=guest)
 
 
 def how(guest) -> dict:

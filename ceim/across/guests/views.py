@@ -5,25 +5,25 @@ from contextlib import suppress
 from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import page_without_account
 from ceim.access.unchanged import answered_if_changed
-from ceim.across.guests.forms import JoinAsGuestForm, MeetingCodeForm
+from ceim.across.guests.forms import JoinAsGuestForm, MeetingCodeForm, SayAsGuestForm
 from ceim.across.guests.limits import may_try, note_wrong_try
 from ceim.across.guests.parts import shown_parts, stage_for
 from ceim.across.guests.passes import give_pass, guest_page, guest_with_pass, take_pass
 from ceim.across.meeting_room.changes import Moment, parts_changed
 from ceim.nhs.sending import attempt, carry_out, sent
 from meetings.live.codes import meeting_behind, meeting_of_ticket, ticket_behind
-from meetings.live.forms import SayForm
 from meetings.live.reader import reader_of
 from meetings.live.services import join_as_guest, say_how_it_was
 from meetings.meeting.elsewhere import deeds_around
-from meetings.reflections.services import add_reflection
+from meetings.models import Reflection
+from meetings.reflections.services import add_reflection, share_reflection
 
 
 @page_without_account
@@ -57,7 +57,8 @@ def join_meeting(request, join_code):
 @require_safe
 def show_guest(request, guest):
     moment, stage = Moment.now(reader_of(guest.meeting), guest.meeting_id), stage_for(guest)
-    page = {"guest": guest, "moment": moment, "parts": shown_parts(request, guest, stage), "form": _say(guest)}
+    say = SayAsGuestForm(guest=guest, auto_id="say_%s")
+    page = {"guest": guest, "say": say, "moment": moment, "parts": shown_parts(request, guest, stage)}
     return render(request, "guests/show_guest.html", page | stage)
 
 
@@ -70,10 +71,19 @@ def show_guest_live(request, guest):
 
 @guest_page
 def say_as_guest(request, guest):
-    form = _say(guest, sent(request))
+    form = SayAsGuestForm(sent(request), guest=guest)
     if attempt(form, add_reflection, by=guest, meeting=guest.meeting):
         return _back(request, "cards")
-    return render(request, "guests/say_as_guest.html", {"guest": guest, "form": form, "meeting": guest.meeting})
+    return render(request, "guests/say_as_guest.html", {"form": form, "guest": guest})
+
+
+@guest_page
+@require_POST
+def share_as_guest(request, guest, reflection_id):
+    reflection = get_object_or_404(Reflection.objects.written_by(guest), pk=reflection_id)
+    with suppress(ValidationError):  # the minutes were agreed meanwhile: it stays as it is
+        share_reflection(by=guest, reflection=reflection)
+    return _back(request, "cards")
 
 
 @guest_page
@@ -88,12 +98,6 @@ def say_how_it_was_as_guest(request, guest):
 @require_POST
 def leave_as_guest(request, guest):
     return take_pass(redirect("find_meeting"))
-
-
-def _say(guest, told=None):
-    form = SayForm(told, membership=reader_of(guest.meeting), meeting=guest.meeting, auto_id="say_%s")
-    form.action = reverse("say_as_guest")
-    return form
 
 
 def _behind(request, code):

@@ -19,7 +19,7 @@ from meetings.meeting import rows
 from meetings.models import Opportunity
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.rows import in_play
-from meetings.reflections.readable import reflections_on
+from meetings.reflections.readable import ReflectionsOn, reflections_on
 from meetings.vision.versions import vision_of
 
 MOST_CHARTS = 4
@@ -61,30 +61,27 @@ def story(reader, meeting) -> dict:
     place = next((place for place, each in enumerate(found, 1) if each.pk == meeting.story_id), None)
     shown = found[place - 1] if place else None
     rows.give_words(reader, [shown] if shown else [])
-    about_it = [each for each in _on_the_wall(reader, meeting) if place and each.conversation_id == meeting.story_id]
+    on = reflections_on(reader, meeting)
+    about_it = [each for each in on.shared if place and each.conversation_id == meeting.story_id]
     return {
         "story": shown,
         "place": place,
         "story_count": len(found),
         "is_story_gone": bool(meeting.story_id) and not place,
-        "counts": [_shared(about_it)] if place else [],
+        "counts": [_shared(about_it), *_waiting(on)] if place else [],
     }
 
 
-def shared_cards(reader, meeting) -> list[Card]:
+def shared_cards(reader, meeting, on: ReflectionsOn) -> list[Card]:
     """What was shared, but for what is about stories that may no longer be read."""
     readable = {None} | {each.pk for each in rows.stories_of(reader, meeting)}
-    shared = _on_the_wall(reader, meeting)
-    return [Card(each.kind, each.text) for each in shared if each.conversation_id in readable]
-
-
-def _on_the_wall(reader, meeting):
-    return reflections_on(reader, meeting).shared
+    return [Card(each.kind, each.text) for each in on.shared if each.conversation_id in readable]
 
 
 def cards(reader, meeting) -> dict:
-    found = shared_cards(reader, meeting)
-    return {"cards": found, "counts": [_shared(found)]}
+    on = reflections_on(reader, meeting)
+    found = shared_cards(reader, meeting, on)
+    return {"cards": found, "counts": [_shared(found), *_waiting(on)]}
 
 
 def numbered(reader, meeting) -> list[Opportunity]:
@@ -129,6 +126,10 @@ def thanks(reader, meeting) -> dict:
 
 def _shared(found):
     return ngettext("%(n)s reflection shared", "%(n)s reflections shared", len(found)) % {"n": len(found)}
+
+
+def _waiting(on):
+    return [_("%(n)s waiting to be shared") % {"n": on.waiting}] if on.waiting else []
 
 
 def _open_actions(found):

@@ -16,7 +16,7 @@ from conversations.models import Passage
 from conversations.withdrawal.services import withdraw_story
 from meetings.live import services as live
 from meetings.meeting.services import hold_meeting, plan_meeting, record_attendance
-from meetings.models import Attendance, MeetingAnswer
+from meetings.models import Attendance, MeetingAnswer, Reflection
 from meetings.reflections.services import add_reflection
 
 WORDS = "I waited two hours and nobody told me why."
@@ -127,7 +127,7 @@ def test_page_of_a_guest_costs_the_same_for_three_as_for_one(cast, meeting, djan
             story = make_conversation(cast.moira, state="released", words=WORDS)
             meeting.stories.add(story)
             add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", state="shared")
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             client.get(reverse("show_guest"))
 
 
@@ -141,6 +141,42 @@ def test_story_taken_back_is_gone_from_the_guest_s_page(cast, meeting):
     then = look(client, first.json()["since"], first["ETag"])
     assert "The person has taken this story back" in then.json()["parts"]["stories"]
     assert "I waited" not in then.text + client.get(reverse("show_guest")).text
+
+
+def say(client, **more):
+    told = {"text": "I never knew how long they wait.", "kind": "learning", "key": "a" * 20, "conversation": ""}
+    return client.post(reverse("say_as_guest"), told | {"state": "private"} | more)
+
+
+def test_guest_says_something_and_shares_it(cast, meeting):
+    client, other = join(meeting), join(meeting, "Porter")
+    assert [say(client)["Location"], say(client)["Location"]] == [f"{reverse('show_guest')}#cards"] * 2
+    reflection = Reflection.objects.get()
+    assert (reflection.guest.guest_role, reflection.state) == ("Chaplain", "private")
+    assert "I never knew" in client.get(reverse("show_guest")).text
+    assert "I never knew" not in other.get(reverse("show_guest")).text
+    share = reverse("share_as_guest", args=[reflection.pk])
+    assert other.post(share).status_code == 404
+    assert client.post(share).status_code == 302
+    assert "I never knew" in other.get(reverse("show_guest")).text
+    assert "Chaplain" not in other.get(reverse("show_guest")).text
+
+
+def test_guest_says_something_without_their_role(meeting):
+    client = join(meeting)
+    say(client, state="shared", is_anonymous="on")
+    assert Reflection.objects.get().guest is None
+    assert "I never knew" in look(client).json()["parts"]["cards"]
+
+
+def test_guest_says_something_about_a_story_of_this_meeting_alone(cast, meeting):
+    other = make_conversation(cast.moira, state="released", words="Of no meeting")
+    assert errors_of(say(join(meeting), conversation=other.pk)) == [
+        "Choose a story of this meeting, or the whole meeting"
+    ]
+    assert errors_of(say(join(meeting), text="")) == ["Enter your reflection"]
+    say(join(meeting), conversation=meeting.stories.first().pk)
+    assert Reflection.objects.get().conversation == meeting.stories.first()
 
 
 def test_guest_says_how_it_was(meeting):

@@ -83,9 +83,10 @@ def test_each_stage_puts_one_thing_in_front(cast, at, meeting):
     assert WORDS in shown["middle"]
     assert shown["bottom"] == "What struck you? 0 reflections shared"
     add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="We never told them.", state="shared")
+    add_reflection(by=cast.callum, meeting=meeting, kind="learning", text="For later.", state="waiting")
     shown = at("reflections")
     assert shown["middle"] == "What we learned We never told them."
-    assert shown["bottom"].endswith("1 reflection shared")
+    assert shown["bottom"].endswith("1 reflection shared · 1 waiting to be shared")
     need = make_opportunity(cast.rowan, need="Know how long it takes", meeting=meeting)
     make_opportunity(cast.rowan, need="Tea at any hour", kind="good_practice", meeting=meeting)
     assert at("could_be_better")["middle"] == "Went well 2 Tea at any hour Could be better 1 Know how long it takes"
@@ -143,7 +144,7 @@ def test_nothing_private_is_on_the_screen_whatever_is_in_front(cast, meeting):
     add_reflection(by=cast.rowan, meeting=meeting, kind="feeling", text="Seen by Rowan only")
     needs = [make_opportunity(cast.rowan, need=f"Need {number}", meeting=meeting) for number in (1, 2)]
     for name in ("moira", "callum"):
-        needs[1].votes.create(team=cast.ward_7, by=cast.user(name))
+        cast_vote(by=getattr(cast, name), meeting=meeting, opportunity=needs[1])
     story = meeting.stories.first()
     Concern.objects.create(team=cast.ward_7, kind="complaint", urgency="now", raised_by=cast.user("moira"))
     action = {"text": "Ask the porters", "owner": cast.moira, "due_on": timezone.localdate()}

@@ -6,12 +6,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from ceim.testing.answers import address
-from ceim.testing.browser import Visitor
+from ceim.testing.browser import Visitor, there_come
 from ceim.testing.factories import make_conversation, make_opportunity
 from conversations.withdrawal.services import withdraw_story
 from meetings.live import services as live
 from meetings.live.codes import room_ticket
 from meetings.meeting.services import hold_meeting, plan_meeting
+from meetings.models import Reflection
 from meetings.reflections.services import add_reflection
 
 pytestmark = pytest.mark.browser
@@ -95,6 +96,10 @@ def test_guest_joins_on_a_telephone_and_reads_along(cast, browser, live_server, 
     go(cast, meeting, "stories")
     guest.reads("counted the tiles")
     guest.check_page("guest_story")
+    guest.fill("What struck you?", "I never knew how long they wait.")
+    guest.click("Save")
+    guest.reads("Saved")
+    assert there_come(Reflection, 1)
     withdraw_story(by=cast.rowan, conversation=meeting.story)
     expect(guest.page.get_by_text("The person has taken this story back").first).to_be_visible(timeout=5_000)
     guest.click("How was it?")
