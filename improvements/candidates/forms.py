@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.languages.of_words import USUAL, Quoting
@@ -78,10 +79,11 @@ class CandidateForm(LooksWithin, WatchedForm):
         initial, self.membership, self.activity = {"look_under": theme}, membership, activity
         if activity:
             initial |= {"area": activity.pathway.title[:LONGEST_AREA], "highlights": said_by_people(self._of_team())}
-            self.suggests = ("area", "highlights")
         if candidate:
             chosen = [each.pk for each in candidate.highlights.all()]
             initial = {"wish": candidate.wish, "area": candidate.area, "highlights": chosen}
+        else:
+            self.suggests = ALL_FIELDS
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["highlights"].usual = membership.team.organisation.language
         self.fields["highlights"].queryset = self._of_team()
