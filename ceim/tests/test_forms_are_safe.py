@@ -66,6 +66,8 @@ NOT_CARRIED_OUT = {
     "show_pathway",
     "show_guide",
     "begin_practice",
+    "show_here",
+    "close_meeting",
     "begin_series",
     "change_series",
 }

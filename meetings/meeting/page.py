@@ -29,11 +29,12 @@ def meeting_page(membership, meeting, life):
     page = {"meeting": meeting, "life": life, **people_of(meeting)}
     page |= stories_and_reflections(membership, meeting)
     page |= elsewhere_of(membership, meeting, life, number_of_own=len(page["sections"]))
-    if life == "after":
+    if life != "cancelled":
         page["actions"] = actions.actions_of(membership, meeting=meeting.pk)
+        page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
+    if life == "after":
         page["told"] = sentences_of(told_of(membership, meeting))
         page["looked_back_at"] = actions.looked_back_at(membership, meeting=meeting.pk)
-        page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
         page |= as_it_stood(membership, meeting, page)
     return page | (before_it(membership, meeting) if life == "before" else {})
 

@@ -125,3 +125,8 @@ def _not_shown(membership, *, meeting: int):
     rows = Reflection.objects.filter(team=membership.team_id, meeting=meeting)
     is_set_aside, waits = Q(set_aside__isnull=False, state=State.SHARED), Q(state=State.WAITING)
     return together(rows, set_aside=Count("pk", filter=is_set_aside), waiting=Count("pk", filter=waits))
+
+
+def own_reflections_of_guest(guest):
+    """Of an Attendance who came by the code: nobody else's, and of no other meeting."""
+    return Reflection.objects.filter(meeting=guest.meeting_id).written_by(guest)

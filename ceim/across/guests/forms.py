@@ -21,7 +21,7 @@ class MeetingCodeForm(NhsForm):
 
 
 class SayAsGuestForm(SayForm):
-    """That of the team, where it says whose a reflection is: a guest has no name here."""
+    """The form of the team for a guest, who is known by a role alone."""
 
     def __init__(self, *args, guest, **options):
         super().__init__(*args, membership=reader_of(guest.meeting), meeting=guest.meeting, **options)

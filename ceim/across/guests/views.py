@@ -22,7 +22,7 @@ from meetings.live.codes import meeting_behind, meeting_of_ticket, ticket_behind
 from meetings.live.reader import reader_of
 from meetings.live.services import join_as_guest, say_how_it_was
 from meetings.meeting.elsewhere import deeds_around
-from meetings.models import Reflection
+from meetings.reflections.readable import own_reflections_of_guest
 from meetings.reflections.services import add_reflection, share_reflection
 
 
@@ -80,7 +80,7 @@ def say_as_guest(request, guest):
 @guest_page
 @require_POST
 def share_as_guest(request, guest, reflection_id):
-    reflection = get_object_or_404(Reflection.objects.written_by(guest), pk=reflection_id)
+    reflection = get_object_or_404(own_reflections_of_guest(guest), pk=reflection_id)
     with suppress(ValidationError):  # the minutes were agreed meanwhile: it stays as it is
         share_reflection(by=guest, reflection=reflection)
     return _back(request, "cards")

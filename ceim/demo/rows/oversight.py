@@ -1,10 +1,10 @@
 """Oversight groups with their people and meetings, and the stories that a meeting hears from elsewhere, as rows."""
 
-from meetings.meeting.agenda import OTHER_AGENDA, scaled_agenda
-
 from improvements.models import Improvement
+from meetings.agenda.scaling import scaled_agenda
+from meetings.agenda.usual import suggested
 from meetings.meeting.elsewhere import told_elsewhere
-from meetings.models import AgendaItem, Attendance, HeardElsewhere, Meeting, Oversight, OversightMember
+from meetings.models import AgendaItem, Attendance, DiaryEntry, HeardElsewhere, Meeting, Oversight, OversightMember
 
 MINUTES = 60
 
@@ -45,9 +45,10 @@ def _member(oversight, content, by_slug):
 def _meet(oversight, moment, **fields):
     about = {"kind": Meeting.Kind.OVERSIGHT, "oversight": oversight, "minutes": MINUTES, "place": "By video"}
     meeting = Meeting.objects.create(team=oversight.team, planned_for=moment, **about, **fields)
+    DiaryEntry.objects.create(team=oversight.team, meeting=meeting)
     AgendaItem.objects.bulk_create(
-        AgendaItem(team=oversight.team, meeting=meeting, position=position, title=title, minutes=minutes)
-        for position, (title, minutes) in enumerate(scaled_agenda(OTHER_AGENDA, MINUTES), start=1)
+        AgendaItem(team=oversight.team, meeting=meeting, position=position, **item._asdict())
+        for position, item in enumerate(scaled_agenda(suggested(Meeting.Kind.OVERSIGHT), MINUTES), start=1)
     )
     return meeting
 

@@ -10,7 +10,7 @@ from ceim.history.models import Event
 from ceim.testing.factories import make_opportunity
 from meetings.models import Ask, Decision
 
-migration = import_module("meetings.migrations.0031_what_was_decided_before")
+migration = import_module("meetings.migrations.0011_what_was_decided_before")
 
 
 def recorded(opportunity, verb, actor):

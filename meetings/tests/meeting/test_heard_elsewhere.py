@@ -13,6 +13,7 @@ from ceim.testing.history import verbs
 from ceim.testing.tags import read
 from conversations.models import Agreement, Conversation, Passage
 from conversations.withdrawal.services import ask_for_words_back, withdraw_agreement, withdraw_story
+from meetings.live.services import open_meeting, show_story
 from meetings.meeting.services import choose_heard_elsewhere, hold_meeting
 from meetings.models import Attendance, HeardElsewhere
 
@@ -29,6 +30,14 @@ def meeting_on(cast, *stories, days=0):
     meeting = make_meeting(cast.rowan, planned_for=timezone.now() + timedelta(days=days))
     choose_heard_elsewhere(by=cast.rowan, meeting=meeting, stories=stories)
     return meeting
+
+
+def under_way(cast, meeting):
+    meeting.agenda.create(team=meeting.team, position=1, title="Hear the stories", minutes=20, key="stories")
+    open_meeting(by=cast.rowan, meeting=meeting)
+    first = meeting.stories.first()
+    if first:
+        show_story(by=cast.rowan, meeting=meeting, story=first)
 
 
 def offered(response):
@@ -66,13 +75,13 @@ def test_room_reads_whole_released_words_after_its_own_stories(cast, signed_in):
     Passage.objects.filter(conversation=story).update(captured_text="Her name is Agnes")
     meeting = meeting_on(cast, story)
     meeting.stories.add(own)
-    page = signed_in("moira").get(address("show_meeting", meeting.pk))
-    words = soup_of(page).select("section section blockquote")
+    under_way(cast, meeting)
+    page = signed_in("moira").get(address("show_here", meeting.pk))
+    words = soup_of(page).select("#stories details blockquote")
     assert [each.get_text() for each in words] == ["First <b>this</b>.", "Then that."]
     assert [each["lang"] for each in words] == ["pl", "pl"]
     text = text_of(page)
     assert text.index("Our own words") < text.index(MARKED)
-    assert "Story 1 of 1" in text
     assert "Agnes" not in text
     assert story.reference not in page.content.decode()
     assert "14 March" not in text
@@ -121,8 +130,9 @@ def test_only_what_was_agreed_for_the_organisation_can_be_chosen(kind, cast, sig
     with pytest.raises(ValidationError):
         choose_heard_elsewhere(by=cast.rowan, meeting=meeting, stories=[story])
     HeardElsewhere.objects.create(team=cast.ward_7, meeting=meeting, conversation=story)  # were it there all the same
-    for query in ("", "?room"):
-        page = signed_in("rowan").get(address("show_meeting", meeting.pk) + query)
+    under_way(cast, meeting)
+    for name in ("show_meeting", "show_here"):
+        page = signed_in("rowan").get(address(name, meeting.pk))
         assert SAID not in text_of(page)
         assert "Heard in" not in text_of(page)
 
@@ -143,16 +153,18 @@ def asks_back(cast, story):
 def test_story_is_gone_at_once_from_an_open_page_too(take_back, cast, signed_in):
     story = told(cast)
     meeting, client = meeting_on(cast, story), signed_in("moira")
-    page = client.get(address("show_meeting", meeting.pk))
-    assert SAID in text_of(page)
+    under_way(cast, meeting)
+    page = client.get(address("show_live", meeting.pk))
+    assert SAID in page.json()["parts"]["stories"]
     again = {"headers": {"If-None-Match": page["ETag"]}}
-    assert client.get(address("show_meeting", meeting.pk), **again).status_code == 304
+    assert client.get(address("show_live", meeting.pk), **again).status_code == 304
     take_back(cast, story)
-    page = client.get(address("show_meeting", meeting.pk), **again)
+    page = client.get(address("show_live", meeting.pk), **again)
     assert page.status_code == 200
-    assert SAID not in text_of(page)
-    assert "Heard in" not in text_of(page)
-    assert "1 story that was chosen is not shared with your team any more." in text_of(page)
+    assert SAID not in page.json()["parts"]["stories"]
+    text = shown(signed_in, meeting)
+    assert "Heard in" not in text
+    assert "1 story that was chosen is not shared with your team any more." in text
     assert offered(choosing(signed_in, meeting)) == []
 
 
@@ -258,7 +270,8 @@ def test_looking_keeps_what_is_ticked_and_saves_nothing(cast, signed_in):
 @pytest.mark.parametrize("who", ["moira", "priya", "ewan", "quentin"])
 def test_those_who_read_stories_read_these_and_choose_none(who, cast, signed_in):
     meeting = meeting_on(cast, told(cast))
-    assert SAID in shown(signed_in, meeting, who)
+    under_way(cast, meeting)
+    assert SAID in text_of(signed_in(who).get(address("show_here", meeting.pk)))
     assert signed_in(who).get(address("choose_heard_elsewhere", meeting.pk)).status_code == 403
     assert "Choose stories heard elsewhere" not in shown(signed_in, meeting, who)
 
@@ -279,7 +292,7 @@ def test_queries_do_not_grow(cast, signed_in, django_assert_num_queries, number)
     meeting, client = meeting_on(cast, *stories), signed_in("rowan")
     for _each in range(number):
         told(cast, words=["One", "Two"])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(address("show_meeting", meeting.pk))
     with django_assert_num_queries(11):
         client.get(address("choose_heard_elsewhere", meeting.pk))

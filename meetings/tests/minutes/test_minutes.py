@@ -11,10 +11,10 @@ from ceim.testing.answers import address, text_of
 from ceim.testing.tags import read, words_of
 from conversations.withdrawal.services import withdraw_story
 from meetings.actions.services import add_action, finish_action
+from meetings.decisions.services import park_opportunity
 from meetings.meeting.services import correct_minutes, hold_meeting, record_attendance
 from meetings.minutes import services
 from meetings.models import Meeting, Minutes, MinutesAmendment, Opportunity, Reflection
-from meetings.opportunities.services import park_opportunity
 from meetings.reflections.services import add_reflection, delete_reflection, share_reflection
 
 pytestmark = pytest.mark.every_database

@@ -12,6 +12,8 @@ from ceim.testing.answers import address
 from ceim.testing.clock import stopped_at
 from ceim.testing.factories import make_conversation, make_meeting
 from conversations.withdrawal.services import withdraw_story
+from meetings.live.services import go_to_item, open_meeting
+from meetings.meeting.services import plan_meeting
 from meetings.reflections.services import add_reflection
 
 clock = stopped_at("2026-05-20 23:50")  # in London
@@ -19,8 +21,10 @@ clock = stopped_at("2026-05-20 23:50")  # in London
 
 @pytest.fixture
 def meeting(cast):
-    meeting = make_meeting(cast.rowan, planned_for=timezone.now())
-    meeting.stories.add(make_conversation(cast.moira, state="released", words="The porter hummed."))
+    make_conversation(cast.moira, state="released", words="The porter hummed.")
+    meeting = plan_meeting(by=cast.rowan, kind="reflective", planned_for=timezone.now(), minutes=60)
+    open_meeting(by=cast.rowan, meeting=meeting)
+    go_to_item(by=cast.rowan, item=meeting.agenda.get(key="stories"))
     return meeting
 
 
@@ -30,7 +34,7 @@ def ask(signed_in, meeting):
     client, known = signed_in("moira"), {}
 
     def asked():
-        response = client.get(address("show_meeting", meeting.pk), headers={"if-none-match": known.get("mark", "")})
+        response = client.get(address("show_live", meeting.pk), headers={"if-none-match": known.get("mark", "")})
         known["mark"] = response.get("ETag", known.get("mark"))
         return response
 
@@ -85,14 +89,14 @@ def test_meeting_asked_again_sees_a_deed_that_was_committed_late(ask, cast, is_t
 
 
 def test_mark_of_a_meeting_is_of_nobody_else_and_of_no_other_page(signed_in, meeting, cast):
-    page = address("show_meeting", meeting.pk)
+    page = address("show_live", meeting.pk)
     mark = signed_in("moira").get(page)["ETag"]
     assert signed_in("callum").get(page, headers={"if-none-match": mark}).status_code == 200
-    other = address("show_meeting", make_meeting(cast.rowan).pk)
+    other = address("show_live", make_meeting(cast.rowan).pk)
     assert signed_in("moira").get(other, headers={"if-none-match": mark}).status_code == 200
 
 
 def test_mark_that_fits_any_page_is_no_mark(signed_in, meeting):
     client, any_page = signed_in("moira"), {"if-none-match": "*"}
-    assert client.get(address("show_meeting", meeting.pk), headers=any_page).status_code == 200
-    assert client.get(address("show_meeting", 9999), headers=any_page).status_code == 404
+    assert client.get(address("show_live", meeting.pk), headers=any_page).status_code == 200
+    assert client.get(address("show_live", 9999), headers=any_page).status_code == 404
