@@ -173,7 +173,8 @@ def _agreed(lead, meeting):
     about = {"team": lead.team, "written_by": lead.user}
     action = Action.objects.create(team=lead.team, meeting=meeting, text="Ask", owner=lead, due_on=date(2030, 1, 1))
     ActionNote.objects.create(action=action, meeting=meeting, kind="going_on", text="Half", **about)
-    TeamVision.objects.create(text="Nobody waits alone", spoken_by="The night staff", **about)
+    agreed = {"agreed_with": "Two patients", "agreed_on": date(2026, 1, 1)}
+    TeamVision.objects.create(text="Nobody waits alone", spoken_by="The night staff", **agreed, **about)
     GroundRules.objects.create(rules="We listen", **about)
     agenda = TeamAgenda.objects.create(kind="reflective", **about)
     agenda.items.create(team=lead.team, position=1, title="Tea", minutes=5)

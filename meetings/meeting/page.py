@@ -10,7 +10,7 @@ from meetings.measures.lately import told_of
 from meetings.measures.wording import sentences_of
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
-from meetings.minutes.frozen import minutes_kept
+from meetings.minutes.frozen import minutes_kept, minutes_to_agree
 from meetings.minutes.on_paper import decision_on, state_of
 from meetings.models import Meeting
 from meetings.reflections.readable import reflections_on
@@ -45,6 +45,7 @@ def before_it(membership, meeting):
     page = {"agenda": rows.agenda_of(meeting=meeting.pk), "vision": vision_of(membership)}
     page |= {"purpose": KINDS[meeting.kind].purpose, "ladder": ladder_of(meeting.kind)}
     page |= {"earlier_actions": earlier, "to_look_at": actions.first_to_look_back_at(earlier)}
+    page["to_agree"] = minutes_to_agree(membership, meeting)
     if meeting.is_about_stories:
         page["undecided"] = undecided(membership, meeting)
     if meeting.kind == Meeting.Kind.REFLECTIVE:

@@ -20,7 +20,7 @@ def end_what_is_open(team, reason: str, now: datetime) -> None:
     rows_of("drafts", team).delete()
     rows_of("imports", team).update(state=FeedbackImport.State.STOPPED, ended_at=now, table={})
     cancelled(list(rows_of("meetings", team)))
-    rows_of("meetings", team).update(state=Meeting.State.CANCELLED, cancelled_reason=reason)
+    rows_of("meetings", team).update(state=Meeting.State.CANCELLED, cancelled_reason=reason, join_code="")
     rows_of("actions", team).update(state=Action.State.DROPPED, dropped_reason=reason, finished_on=day)
     stop(list(rows_of("improvements", team)), reason, day)
     for kind in ("takes_part", "pathways_held", "pathways_used"):

@@ -16,6 +16,7 @@ from meetings.live.rules import may_steer
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import heard_elsewhere
 from meetings.meeting.page import people_of
+from meetings.minutes.frozen import minutes_to_agree
 from meetings.models import AgendaItem
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.rows import in_play
@@ -71,6 +72,7 @@ def last_time(membership, meeting) -> dict:
     return {
         "earlier_actions": earlier_actions(membership, meeting=meeting.pk),
         "tests": queries.running_tests(membership),
+        "to_agree": minutes_to_agree(membership, meeting),
     }
 
 

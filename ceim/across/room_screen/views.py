@@ -1,8 +1,10 @@
 """The screen of a room, what changed on it, and how it is opened: here, or on another computer."""
 
+from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import page_without_account
@@ -22,9 +24,11 @@ def choose_screen(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     if not meeting.is_under_way:
         return redirect("show_meeting", membership.team.address, meeting.pk)
-    code = room_code(meeting) if request.method == "POST" else ""
-    page = {"meeting": meeting, "code": code, "address": request.build_absolute_uri(reverse("find_meeting"))}
-    return render(request, "room_screen/choose_screen.html", page)
+    if request.method == "POST":
+        told = {"address": request.build_absolute_uri(reverse("find_meeting")), "code": room_code(meeting)}
+        messages.success(request, _("There, open %(address)s and enter %(code)s") % told)
+        return redirect("choose_screen", membership.team.address, meeting.pk)
+    return render(request, "room_screen/choose_screen.html", {"meeting": meeting})
 
 
 @team_page(Permission.RUN_MEETING)

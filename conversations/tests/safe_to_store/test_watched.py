@@ -28,6 +28,8 @@ ELSEWHERE = {
     "improvements.practice_phases.forms.AddPracticePhaseForm": "an administrator names a phase for all teams",
     "improvements.practice_phases.forms.EditPracticePhaseForm": "likewise",
     "improvements.shelf.forms.ShelfFilterForm": "a search is not kept",
+    "improvements.tried.forms.TriedForm": "a search is not kept",
+    "meetings.register.forms.FilterOpportunitiesForm": "a search is not kept",
     "meetings.meeting.elsewhere_forms.ChooseHeardElsewhereForm": "its search is not kept",
 }
 OURS = ("conversations", "meetings", "improvements")

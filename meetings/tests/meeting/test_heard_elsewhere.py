@@ -292,7 +292,7 @@ def test_queries_do_not_grow(cast, signed_in, django_assert_num_queries, number)
     meeting, client = meeting_on(cast, *stories), signed_in("rowan")
     for _each in range(number):
         told(cast, words=["One", "Two"])
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(address("show_meeting", meeting.pk))
     with django_assert_num_queries(11):
         client.get(address("choose_heard_elsewhere", meeting.pk))

@@ -150,5 +150,5 @@ def test_show_meeting_queries_do_not_grow(cast, signed_in, django_assert_num_que
         )
     present(meeting, *[cast.rowan, cast.moira, cast.jean][:rows])
     client = signed_in("rowan")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(address("show_meeting", meeting.pk))

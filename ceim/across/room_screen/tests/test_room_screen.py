@@ -1,5 +1,7 @@
 """The screen of a room: what each stage shows, what it never shows, by which ticket, and what asking again costs."""
 
+import re
+
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.db import connection
@@ -8,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from ceim.testing.answers import address, soup_of, words_of
+from ceim.testing.answers import address, soup_of, text_of, words_of
 from ceim.testing.factories import (
     make_conversation,
     make_cycle,
@@ -245,12 +247,12 @@ def test_lead_shows_it_here_or_gets_letters_for_another_computer(cast, signed_in
     client = signed_in("rowan")
     opened = client.post(address("show_on_screen", meeting.pk))
     assert Client().get(opened["Location"]).status_code == 200
-    page = client.post(address("choose_screen", meeting.pk))
-    letters = soup_of(page).select("main strong")[1].get_text()
+    page = client.post(address("choose_screen", meeting.pk), follow=True)
+    letters = re.search(r"enter ([A-Z]{6})", text_of(page))[1]
     assert letters != meeting.join_code
     there = Client()
     answer = there.post(reverse("find_meeting"), {"code": letters.lower()})
-    assert answer["Location"].startswith(address("choose_screen", meeting.pk))
+    assert answer["Location"].startswith(address("show_room", meeting.pk, "x")[:-2])
     assert there.get(answer["Location"]).status_code == 200
     assert "No meeting goes on under these letters" in Client().post(reverse("find_meeting"), {"code": letters}).text
 
