@@ -13,7 +13,8 @@ SAID_IN = ("title", "alt", "aria-label", "aria-description", "aria-roledescripti
 WORD = re.compile(r"[A-Za-z][A-Za-z’']+")
 # Names that are the same in every language.
 NAMES = {"CEIM", "CSV", "Excel", "PowerPoint", "PNG", "SVG", "PDF", "PDSA", "NHS", "IHI", "NHS.UK", "Always Events"}
-ADDRESS = re.compile(r"%\{\w+\}|\S+@\S+|https?://\S+|\b\w+\.(?:csv|xlsx|txt|pptx)\b|\b[A-Z0-9]{4} [A-Z0-9]{4}\b")
+CODES = r"\b[A-Z0-9]{4} [A-Z0-9]{4}\b|\b[BCDFGHJKLMNPQRSTVWXZ]{6}\b"  # of slips, and of meetings
+ADDRESS = re.compile(rf"%\{{\w+\}}|\S+@\S+|https?://\S+|\b\w+\.(?:csv|xlsx|txt|pptx)\b|{CODES}")
 
 
 BETWEEN = re.compile(r"[^ -~‘’]+|[“”]")  # what is accented, and what stands around words that are quoted
