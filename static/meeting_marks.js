@@ -35,6 +35,15 @@ const selected = () => {
   }
 }
 
+/** Words of a story that is not in front any more, or was taken back, do not stay either. */
+export const forgetWordsThatWent = (here) => {
+  const panel = here.querySelector('[data-need]')
+  const form = panel?.querySelector('form')
+  if (!form || (!panel.hidden && here.querySelector(`[data-passage="${form.elements.passage.value}"]`))) return
+  panel.querySelector('[data-need-words]').textContent = ''
+  panel.hidden = !form.elements.need.value
+}
+
 export const connectMarks = (here) => {
   const panel = here.querySelector('[data-need]')
   if (!panel) return

@@ -2,7 +2,7 @@
 // touches what somebody is typing. Without it the same forms lead to pages of their own.
 
 import { isPaused, patch } from './live.js'
-import { connectMarks } from './meeting_marks.js'
+import { connectMarks, forgetWordsThatWent } from './meeting_marks.js'
 import { connectNameless, forgetNameless, keepNameless } from './meeting_nameless.js'
 import { csrfToken } from './tab.js'
 
@@ -80,15 +80,29 @@ const clock = () => {
   line.classList.toggle('ceim-strip__clock--over', seconds < 0)
 }
 
+const hasWords = () =>
+  [...here.querySelectorAll('textarea, input[type=text]')].some(({ value, defaultValue }) => value !== defaultValue)
+
+/** Whoever is still writing may finish: it is kept as said afterwards. */
+const end = () => {
+  if (!hasWords()) location.assign(here.dataset.over)
+  else said.textContent = here.dataset.closed
+}
+
+const lastOf = (moment) => Number(moment.split('.')[0])
+
+/** Two answers may come in another order than they were made: the older one is no news any more. */
 const bringUpToDate = (told) => {
   if (told.is_over) {
-    location.assign(here.dataset.over)
+    end()
     return
   }
+  if (lastOf(told.since) < lastOf(since)) return
   since = told.since
   for (const [name, html] of Object.entries(told.parts)) replaced(parts(name), html)
   if (Object.keys(told.parts).length) changedAt = Date.now()
   if (told.said.length) said.textContent = told.said.join(' ')
+  forgetWordsThatWent(here)
   follow(told.in_front)
   clock()
 }
@@ -141,9 +155,9 @@ const renewed = (form) => {
   form.elements.sent_once.value = `${person}~${crypto.randomUUID()}`
 }
 
-/** A form that stays is empty again, for the next words. */
+/** A form that stays is as it came, for the next words. */
 const cleared = (form) => {
-  for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = ''
+  for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = field.defaultValue
   if (form.elements.key) form.elements.key.value = crypto.randomUUID()
   for (const field of form.querySelectorAll('textarea, input[type=text]'))
     field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -161,6 +175,7 @@ const taken = (form, told) => {
     said.textContent = here.dataset.saved
   }
   connected()
+  etag = '' // that of the last look may be of a later moment than this answer
   bringUpToDate(told)
 }
 

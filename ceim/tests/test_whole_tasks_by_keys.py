@@ -1,12 +1,16 @@
-"""Three whole tasks by the keys and the accessibility tree alone: log, release and highlight, place and decide."""
+"""Whole tasks by the keys and the accessibility tree alone: log, release and highlight, place and decide, meet."""
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
 
 from ceim.testing.answers import address
 from ceim.testing.by_keys import ByKeys, NotReached
 from ceim.testing.factories import make_conversation, make_opportunity
 from conversations.models import Conversation, Highlight
+from meetings.meeting.services import plan_meeting
+from meetings.models import Opportunity
 
 pytestmark = pytest.mark.browser
 WORDS = "Nobody told me how long it would be."
@@ -62,6 +66,43 @@ def test_opportunity_is_placed_and_decided_on(by_keys, cast):
     opportunity.refresh_from_db()
     print(f"\nplaced and decided with {rowan.tabs} presses of Tab")
     assert (opportunity.quadrant, opportunity.state) == ("quick_win", "prioritised")
+
+
+def test_meeting_is_held(by_keys, cast):
+    make_conversation(cast.moira, state="released", words=WORDS)
+    meeting = plan_meeting(by=cast.rowan, kind="reflective", planned_for=timezone.now(), minutes=60)
+    rowan = by_keys("rowan", address("show_meeting", meeting.pk))
+    rowan.open("button", "Open the meeting")
+    rowan.reach("button", "On to: What happened since last time")
+    stage = rowan.page.locator(".ceim-strip__stage")
+    for number in (2, 3):  # as a clicker does
+        rowan.page.keyboard.press("PageDown")
+        expect(stage).to_contain_text(f"{number} of 10")
+    rowan.reach("link", "Could be better").page.keyboard.press("Enter")
+    rowan.page.keyboard.type("Know how long it takes")
+    rowan.page.keyboard.press("Enter")
+    expect(rowan.page.locator("[data-need]")).to_be_hidden()
+    rowan.reach("button", "On to: How that felt, and what we learned")
+    for number in range(4, 8):
+        rowan.page.keyboard.press("ArrowRight")
+        expect(stage).to_contain_text(f"{number} of 10")
+    rowan.reach("button", "Quick win").page.keyboard.press("Enter")
+    expect(rowan.page.locator("#needs [aria-pressed=true]")).to_have_text("Quick win")
+    rowan.reach("button", "Choose for a test : Know how long it takes").page.keyboard.press("Enter")
+    expect(rowan.page.locator("#needs")).to_contain_text("Chosen for a test")
+    rowan.reach("link", "Actions").page.keyboard.press("Enter")
+    rowan.reach("textbox", "What will be done?").page.keyboard.type("Ask the desk")
+    rowan.page.keyboard.press("Enter")
+    expect(rowan.page.locator("#actions")).to_contain_text("Ask the desk")
+    rowan.reach("button", "On to: Who does what next")
+    for number in (8, 9, 10):
+        rowan.page.keyboard.press("ArrowRight")
+        expect(stage).to_contain_text(f"{number} of 10")
+    rowan.open("link", "Close the meeting").open("button", "Close the meeting")
+    print(f"\nheld a meeting with {rowan.tabs} presses of Tab")
+    meeting.refresh_from_db()
+    told = Opportunity.objects.values_list("need", "impact", "state").get()
+    assert (meeting.state, told) == ("held", ("Know how long it takes", 4, "prioritised"))
 
 
 def test_what_has_no_name_is_not_reached(by_keys, cast):

@@ -1,8 +1,11 @@
 """What is written in a meeting: a reflection, a need from words of a story, an action, notes."""
 
+from datetime import timedelta
+
 from crispy_forms.layout import Layout
 from django import forms
 from django.forms.models import ALL_FIELDS
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.layout import NhsField, SideBySide
@@ -91,8 +94,11 @@ class AgreeActionForm(ActionForm):
         NhsField("text", label_size="s"), NhsField("owner", label_size="s"), NhsField("due_on", label_size="s")
     )
 
-    def __init__(self, *args, membership, **options):
-        super().__init__(*args, membership=membership, **options)
+    usually = timedelta(days=28)  # where no next meeting is planned
+
+    def __init__(self, *args, membership, due_on=None, **options):
+        due_on = due_on or timezone.localdate() + self.usually
+        super().__init__(*args, membership=membership, due_on=due_on, **options)
         del self.fields["opportunity"]
         self.initial["owner"] = membership.pk
 
