@@ -22,13 +22,26 @@ const show = () => {
   list.querySelector('ul').replaceChildren(...rows)
 }
 
+const keep = (key, words) => {
+  const kept = { meeting: list.dataset.meeting, words: words.slice(0, FIRST_WORDS) }
+  sessionStorage.setItem(NAMELESS + key, JSON.stringify(kept))
+  show()
+}
+
 /** Of the form for a reflection that was taken just now. */
 export const keepNameless = (form) => {
   const { key, is_anonymous: isNameless, state, text } = form.elements
-  if (!list || !isNameless?.checked || state.value === 'private') return
-  const kept = { meeting: list.dataset.meeting, words: text.value.slice(0, FIRST_WORDS) }
-  sessionStorage.setItem(NAMELESS + key.value, JSON.stringify(kept))
-  show()
+  if (list && isNameless?.checked && state.value !== 'private') keep(key.value, text.value)
+}
+
+const losesItsName = (form, submitter) => list && 'namelessWords' in form.dataset && submitter?.value === 'nameless'
+
+/** Of the form that shares what was kept to oneself, before it is sent and when it was taken. */
+export const giveKey = (form, submitter) => {
+  if (losesItsName(form, submitter)) form.elements.key.value = crypto.randomUUID()
+}
+export const keepShared = (form, submitter) => {
+  if (losesItsName(form, submitter)) keep(form.elements.key.value, form.dataset.namelessWords)
 }
 
 /** Of the form that took one back. */

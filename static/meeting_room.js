@@ -3,7 +3,7 @@
 
 import { isPaused, patch } from './live.js'
 import { connectMarks, forgetWordsThatWent } from './meeting_marks.js'
-import { connectNameless, forgetNameless, keepNameless } from './meeting_nameless.js'
+import { connectNameless, forgetNameless, giveKey, keepNameless, keepShared } from './meeting_nameless.js'
 import { csrfToken } from './tab.js'
 
 const OFTEN = 2000
@@ -118,7 +118,10 @@ const notConnected = () => {
   away.hidden = false
 }
 
-const isParts = (response) => response.headers.get('Content-Type')?.startsWith('application/json')
+const isSignIn = (response) => new URL(response.url).pathname === '/sign-in/'
+
+const isParts = (response) =>
+  response.headers.get('Content-Type')?.startsWith('application/json') && !isSignIn(response)
 
 const look = async () => {
   const response = await fetch(here.dataset.live, { headers: { ...asksForParts(), 'If-None-Match': etag } })
@@ -136,13 +139,13 @@ const pause = () => {
   return usual * (0.8 + 0.4 * Math.random()) // so that sixty devices do not ask in one moment
 }
 
-const unsent = new Set()
+const unsent = new Map() // each with the button it was sent by
 
 const keepLooking = async () => {
   clearTimeout(turn)
   try {
     if (!isPaused()) await look()
-    for (const form of unsent) send(form)
+    for (const [form, submitter] of unsent) send(form, submitter)
   } catch {
     notConnected()
   }
@@ -163,8 +166,6 @@ const cleared = (form) => {
     field.dispatchEvent(new Event('input', { bubbles: true }))
   form.closest('[data-need]')?.setAttribute('hidden', '')
 }
-
-const isSignIn = (response) => new URL(response.url).pathname === '/sign-in/'
 
 /** A form of a part is made anew with it; what stands below stays. */
 const taken = (form, told) => {
@@ -192,23 +193,27 @@ const refused = (form, page) => {
   return undefined
 }
 
-const send = async (form) => {
+const send = async (form, submitter) => {
   if (form.dataset.isSending) return
   form.dataset.isSending = 'yes'
   form.elements.csrfmiddlewaretoken.value = csrfToken(form)
+  giveKey(form, submitter)
   try {
-    const response = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: asksForParts() })
+    const body = new FormData(form, submitter)
+    const response = await fetch(form.action, { method: 'POST', body, headers: asksForParts() })
     const isTaken = isParts(response) || (response.redirected && response.ok && !isSignIn(response))
     unsent.delete(form)
     if (isTaken) {
+      keepShared(form, submitter)
       forgetNameless(form)
       renewed(form)
     }
     if (isParts(response)) taken(form, await response.json())
     else if (isTaken) await look()
+    else if (isSignIn(response)) location.assign(`/sign-in/?next=${encodeURIComponent(location.pathname)}`)
     else refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))
   } catch {
-    if (document.contains(form)) unsent.add(form)
+    if (document.contains(form)) unsent.set(form, submitter)
     notConnected()
   }
   delete form.dataset.isSending
@@ -217,11 +222,11 @@ const send = async (form) => {
 document.addEventListener(
   'submit',
   (event) => {
-    const { target } = event
+    const { target, submitter } = event
     if (!here.contains(target) || target.method !== 'post') return
     event.preventDefault()
     event.stopImmediatePropagation()
-    send(target)
+    send(target, submitter)
   },
   true,
 )

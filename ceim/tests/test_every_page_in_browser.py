@@ -73,7 +73,9 @@ def shown(visitor, url):
 
 
 def keyboard_faults(page):
-    """Three presses of Tab land on three different things that can be seen."""
+    """Three presses of Tab land on three different things that can be seen. A room's screen has one thing to press."""
+    if page.locator("[data-screen]").count():
+        return []
     seen = set()
     for _press in range(3):
         page.keyboard.press("Tab")

@@ -102,7 +102,7 @@ def hold_meeting(lead):
     lead.fill("Time it starts", "2:30pm")
     lead.check_page("plan_meeting")
     lead.click("Plan meeting")
-    lead.reads(QUOTE)
+    lead.reads("Hear the stories")
     lead.follow("/people/")
     for person in ("Rowan Lead", "Moira Member", "Jean"):
         lead.choose(person, "Present")
@@ -113,12 +113,14 @@ def hold_meeting(lead):
 def state_opportunity(member):
     member.click("Meetings")
     member.page.get_by_role("link", name=str(timezone.localdate().year)).first.click()
+    member.page.get_by_text("Did you meet without this page?").click()
     member.click("Add a reflection")
     member.choose("What kind of reflection", "What surprised us")
     member.fill("Your reflection", "I never knew that not knowing was worse than waiting.")
     member.choose("Who may read it", "The team, straight away")
     member.click("Save reflection")
     member.reads("not knowing was worse")
+    member.page.get_by_text("Did you meet without this page?").click()
     member.click("State an opportunity")
     member.fill("What do people need, or what was good?", NEED)
     member.choose("What is it?", "Something that could be better")
@@ -149,6 +151,7 @@ def prioritise(lead):
 def finish_meeting(lead):
     lead.click("Meetings")
     lead.page.get_by_role("link", name=str(timezone.localdate().year)).first.click()
+    lead.page.get_by_text("Did you meet without this page?").click()
     lead.follow("/hold/")
     lead.click("Mark as held")
     lead.reads("professions present")

@@ -168,7 +168,7 @@ def test_words_are_on_no_page(used, cast):
         "show_conversation",
         "show_theme",
         "show_opportunity",
-        "show_meeting",
+        "show_meeting_pack",
         "show_month",
         "show_pack",
         "list_board_entries",
