@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -40,12 +40,12 @@ def _counted(membership, *, meeting: int):
 
 
 def with_votes(opportunities, membership, meeting):
-    """Adds `vote_count` and `has_voted`, both of the meeting with that id."""
+    """Adds `vote_count` and `has_voted`, both of the meeting with that id; no count while its votes are hidden."""
     votes = Vote.objects.visible_to(membership).filter(opportunity=OuterRef("pk"), meeting=meeting)
     counted = votes.order_by().values("opportunity").annotate(number=Count("pk")).values("number")
-    return opportunities.annotate(
-        vote_count=Coalesce(Subquery(counted), 0), has_voted=Exists(votes.filter(membership=membership.pk))
-    )
+    hidden = Meeting.objects.filter(pk=meeting).with_hidden_votes()
+    vote_count = Case(When(Exists(hidden), then=None), default=Coalesce(Subquery(counted), 0))
+    return opportunities.annotate(vote_count=vote_count, has_voted=Exists(votes.filter(membership=membership.pk)))
 
 
 @dataclass(frozen=True)

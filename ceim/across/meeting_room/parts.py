@@ -102,7 +102,10 @@ def cards(membership, meeting) -> dict:
 
 
 def needs(membership, meeting) -> dict:
-    found = say_how_long(in_play(membership, meeting=meeting.pk), meetings_held(membership), meeting)
+    found = sorted(
+        in_play(membership, meeting=meeting.pk), key=lambda each: each.pk
+    )  # numbered as on the room's screen
+    found = say_how_long(found, meetings_held(membership), meeting)
     votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
     return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting}
 

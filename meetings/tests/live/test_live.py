@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ceim.teams.models import Membership
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import london, make_conversation
 from conversations.models import Highlight
+from meetings.decisions.services import cast_vote
 from meetings.live import services as live
 from meetings.meeting.services import cancel_meeting, change_meeting, hold_meeting, plan_meeting
-from meetings.models import AgendaItem, Attendance, Opportunity, ShownStory
+from meetings.models import AgendaItem, Attendance, Meeting, Opportunity, ShownStory
 
 NOW = london(2026, 6, 30, 14)
 
@@ -138,3 +140,22 @@ def test_every_form_of_the_page_has_a_page_without_script(cast, meeting, signed_
     assert "It made me sad." in text_of(client.get(address("show_here", meeting.pk)), "#cards")
     response = client.post(address("close_meeting", meeting.pk), {"notes": ""})
     assert response.url == address("show_meeting", meeting.pk)
+
+
+def test_votes_are_nowhere_told_before_they_are_shown(cast, meeting, signed_in):
+    Meeting.objects.update(planned_for=timezone.now())  # the pages of needs show the votes of today's
+    passage = meeting.stories.order_by("held_on", "id")[0].passages.get()
+    about = {"meeting": meeting, "passage": passage, "start": 0, "end": 8, "kind": "problem"}
+    first, second = (live.note_need(by=cast.moira, need=need, **about) for need in ("Know how long", "Know why"))
+    cast_vote(by=cast.callum, meeting=meeting, opportunity=second)
+    client = signed_in("rowan")
+    places = (("list_opportunities", []), ("show_opportunity", [second.pk]), ("show_here", [meeting.pk]))
+    pages = [text_of(client.get(address(name, *of))) for name, of in places]
+    assert ["1 vote" in page for page in pages] == [False] * 3
+    assert "Hidden" in pages[0]
+    assert "Votes are hidden" in pages[1]
+    for page in (pages[0], pages[2]):
+        assert page.index(first.need) < page.index(second.need), "not in the order of the votes"
+    assert b"1,New" not in client.get(address("download_opportunities")).content
+    live.open_votes(by=cast.rowan, meeting=meeting)
+    assert ["1 vote" in text_of(client.get(address(name, *of))) for name, of in places[1:]] == [True, True]
