@@ -14,6 +14,17 @@ hypothesis.settings.register_profile("ceim", deadline=None)
 hypothesis.settings.load_profile("ceim")
 
 gc.disable()  # until everything is collected: a third of that time went into looking for rubbish where there is none
+LONG = {
+    "test_migrations.py",
+    "test_forms_are_safe.py",
+    "test_statements.py",
+    "test_figures.py",
+    "test_erase_everywhere.py",
+    "test_demo.py",
+    "test_demo_days.py",
+    "test_offers.py",
+    "test_import_pages.py",
+}
 access_cases = 0
 
 
@@ -47,7 +58,7 @@ def pytest_collection_modifyitems(config, items):
 
     What runs on both databases is marked so.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, item.path.name not in LONG))
     chosen = [item for item in items if belongs_here(item)]
     left = set(chosen)
     config.hook.pytest_deselected(items=[item for item in items if item not in left])
