@@ -18,7 +18,7 @@ class MeetingQuerySet(TeamRecordQuerySet):
         return self.filter(state=Meeting.State.PLANNED)
 
     def with_hidden_votes(self):
-        """Those that go on, until whoever steers shows the votes: nobody is led by what others chose."""
+        """Meetings that go on, until whoever steers shows the votes: nobody is led by what others chose."""
         return self.planned().filter(opened_at__isnull=False, are_votes_open=False)
 
 
