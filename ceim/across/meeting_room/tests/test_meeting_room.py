@@ -6,6 +6,7 @@ from django.utils import timezone
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_conversation
 from conversations.withdrawal.services import withdraw_story
+from meetings.actions.services import add_action
 from meetings.live import services as live
 from meetings.meeting.services import plan_meeting
 from meetings.reflections.services import add_reflection
@@ -67,3 +68,17 @@ def test_story_taken_back_is_gone_from_the_page(cast, signed_in, meeting):
     assert then.status_code == 200
     assert "The person has taken this story back" in then.json()["parts"]["stories"]
     assert "I waited two hours" not in then.json()["parts"]["stories"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_asks_the_same_for_three_as_for_one(cast, signed_in, meeting, django_assert_num_queries, number):
+    for each in range(number):
+        passage = meeting.stories.first().passages.get()
+        about = {"passage": passage, "start": each, "end": each + 9, "kind": "problem", "need": f"Need {each}"}
+        live.note_need(by=cast.moira, meeting=meeting, **about)
+        add_reflection(by=cast.callum, meeting=meeting, kind="pride", text="Well", state="shared")
+        add_action(by=cast.rowan, text="Ask", owner=cast.jean, due_on=timezone.localdate(), meeting=meeting)
+    client = signed_in("rowan")
+    client.get(address("show_here", meeting.pk))
+    with django_assert_num_queries(34):
+        client.get(address("show_here", meeting.pk))
