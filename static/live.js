@@ -1,5 +1,5 @@
-// Parts of a page that bring themselves up to date: what did not change stays as it is under the reader's cursor, a button
-// pauses all of it, and one line says what is new.
+// Parts of a page that bring themselves up to date: what did not change stays as it is under the reader's cursor, and a
+// button pauses all of it.
 
 const TOKENS = /<input[^>]*(csrfmiddlewaretoken|sent_once)[^>]*>/g // they differ on every page, and are not news
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from ceim.access.policy import Permission
-from ceim.nhs.sending import attempt, carry_out, sent
+from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from meetings.actions.services import add_action
 from meetings.actions.usual_day import usual_day
@@ -127,7 +127,7 @@ def note_need(request, membership, meeting_id):
 def agree_action(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     form = forms.AgreeActionForm(sent(request), membership=membership, due_on=usual_day(membership, meeting))
-    if form.is_valid() and carry_out(form, add_action, by=membership, meeting=meeting, **form.cleaned_data):
+    if attempt(form, add_action, by=membership, meeting=meeting):
         return back_to_meeting(request, meeting, "actions")
     return render(request, "meetings/live/agree_action.html", {"form": form, "meeting": meeting})
 

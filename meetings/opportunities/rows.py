@@ -14,6 +14,17 @@ def in_play(membership, *, meeting: int):
     return with_waiting_since(found).order_by("-vote_count", "id")
 
 
+def numbered(membership, meeting) -> list[Opportunity]:
+    """What a meeting decides about, each with the number people call it by: in the order in which it was stated.
+
+    The order of the votes would tell votes that are not shown yet.
+    """
+    found = sorted(in_play(membership, meeting=meeting.pk), key=lambda each: each.pk)
+    for number, each in enumerate(found, 1):
+        each.number = number
+    return found
+
+
 @statement
 def quotes_of(membership, *, opportunity: int):
     """Its evidence that may be read, in the order in which it came."""

@@ -19,7 +19,7 @@ from meetings.meeting.page import people_of
 from meetings.minutes.frozen import minutes_to_agree
 from meetings.models import AgendaItem
 from meetings.opportunities.matrix import matrix_of
-from meetings.opportunities.rows import in_play
+from meetings.opportunities.rows import numbered
 from meetings.reflections.readable import reflections_on
 
 State = AgendaItem.State
@@ -102,10 +102,7 @@ def cards(membership, meeting) -> dict:
 
 
 def needs(membership, meeting) -> dict:
-    found = sorted(
-        in_play(membership, meeting=meeting.pk), key=lambda each: each.pk
-    )  # numbered as on the room's screen
-    found = say_how_long(found, meetings_held(membership), meeting)
+    found = say_how_long(numbered(membership, meeting), meetings_held(membership), meeting)
     votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
     return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting}
 

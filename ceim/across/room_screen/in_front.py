@@ -18,7 +18,7 @@ from meetings.agenda.ground_rules import ground_rules_of
 from meetings.meeting import rows
 from meetings.models import Opportunity
 from meetings.opportunities.matrix import matrix_of
-from meetings.opportunities.rows import in_play
+from meetings.opportunities.rows import numbered
 from meetings.reflections.readable import ReflectionsOn, reflections_on
 from meetings.vision.versions import vision_of
 
@@ -82,14 +82,6 @@ def cards(reader, meeting) -> dict:
     on = reflections_on(reader, meeting)
     found = shared_cards(reader, meeting, on)
     return {"cards": found, "counts": [_shared(found), *_waiting(on)]}
-
-
-def numbered(reader, meeting) -> list[Opportunity]:
-    """What is decided about, each with the number that people call it by: in the order in which it was stated."""
-    found = sorted(in_play(reader, meeting=meeting.pk), key=lambda each: each.pk)
-    for number, each in enumerate(found, 1):
-        each.number = number
-    return found
 
 
 def needs(reader, meeting) -> dict:

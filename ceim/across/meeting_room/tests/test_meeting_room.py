@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from ceim.history.models import Event
 from ceim.testing.answers import address, text_of
 from ceim.testing.factories import make_conversation
 from conversations.withdrawal.services import withdraw_story
@@ -82,3 +83,12 @@ def test_page_asks_the_same_for_three_as_for_one(cast, signed_in, meeting, djang
     client.get(address("show_here", meeting.pk))
     with django_assert_num_queries(34):
         client.get(address("show_here", meeting.pk))
+
+
+def test_deed_that_was_committed_late_brings_every_part(cast, signed_in, meeting):
+    done = {"verb": "did", "team_id": meeting.team_id, "record_type": "meetings.action", "record_id": 1}
+    Event.objects.create(pk=10_000_001, **done)
+    client = signed_in("moira")
+    first = look(client, meeting).json()
+    Event.objects.create(pk=10_000_000, **done)
+    assert len(look(client, meeting, first["since"]).json()["parts"]) == 10
