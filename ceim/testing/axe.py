@@ -5,10 +5,15 @@ from django.contrib.staticfiles.finders import BaseFinder
 
 AXE = settings.BASE_DIR / "ceim" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
 # All of its rules but the experimental ones. Only violations are worked out in full, which takes a third of the time.
-FAULTS = """async () => {
-  const found = await axe.run({ resultTypes: ['violations'] })
+FAULTS = """async (only) => {
+  const found = await axe.run({ resultTypes: ['violations'], ...(only && { runOnly: only }) })
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
 }"""
+# Rules that ask where things are; all others ask what is there and can be seen.
+OF_THE_WIDTH = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+SEEN = """() => Array.from(
+  document.querySelectorAll('body *'), (each) => Number(each.checkVisibility({ visibilityProperty: true }))
+).join('')"""
 IS_FROM_OUR_SERVER = "location.protocol.startsWith('http') && navigator.onLine && !navigator.serviceWorker?.controller"
 LOAD = """address => new Promise((done, failed) => {
   const script = document.createElement('script')
@@ -28,11 +33,24 @@ class AxeFinder(BaseFinder):
         return []
 
 
-def accessibility_faults(page):
+def accessibility_faults(page, seen_before=None):
+    """`seen_before`: a set that goes along with one page through several widths.
+
+    Where a width shows and hides the same as one before it, only the rules of the width are asked once more.
+    """
     page.wait_for_load_state()  # what was pressed may have brought a page that has no head yet
     if not page.evaluate("'axe' in window"):
         _load(page)
-    return page.evaluate(FAULTS)
+    return page.evaluate(FAULTS, None if _is_new(page, seen_before) else OF_THE_WIDTH)
+
+
+def _is_new(page, seen_before):
+    if seen_before is None:
+        return True
+    seen = page.evaluate(SEEN)
+    is_new = seen not in seen_before
+    seen_before.add(seen)
+    return is_new
 
 
 def _load(page):

@@ -122,9 +122,10 @@ class Visitor:
 
     def check_page(self, name=""):
         """Accessible, nothing wider than the screen, nothing the browser complained about; in every width."""
+        seen = set()
         for width in self.in_every_width():
             where = f"{name or self.page.url} at {width} px"
-            assert accessibility_faults(self.page) == [], where
+            assert accessibility_faults(self.page, seen) == [], where
             assert sideways_scroll(self.page) <= 0, where
             assert width not in self.also or self.page.evaluate(COVERED) == [], where
             assert self.complaints == [], where
