@@ -148,20 +148,19 @@ def recorded(connection):
 
 
 def main():
-    import gc
-
     import django
 
-    gc.disable()  # a quarter of the time of many migrations
     django.setup()
     from django.core.management import call_command
     from django.db import connection
     from django.test import Client
 
     from ceim.accounts.models import User
+    from ceim.testing.many_migrations import make_quick
     from ceim.testing.schema import schema_of
     from ceim.testing.signing_in import sign_in
 
+    make_quick()
     one_by_one(connection).migrate(list(BEFORE.items()))
     then = one_by_one(connection).loader.project_state(list(BEFORE.items())).apps
     improvements = then.get_model("improvements", "Improvement").objects
