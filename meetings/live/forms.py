@@ -120,19 +120,11 @@ class NotesForm(WatchedForm):
 
 
 class CloseMeetingForm(MinutesForm):
-    """Opens with what was kept of each item, to be read once more by everybody."""
+    """Beside what was noted on each item, which stands in the minutes by itself."""
 
-    suggests = ("notes",)
     submit = _("Close the meeting")
     layout = Layout(NhsField("notes", label_size="s", optional_mark=False))
 
-    def __init__(self, *args, meeting, **options):
-        super().__init__(*args, meeting=meeting, **options)
-        if not meeting.notes:
-            self.initial["notes"] = notes_of(meeting)
-
-
-def notes_of(meeting) -> str:
-    """What was kept of each item of the agenda, under its title."""
-    noted = [item for item in meeting.agenda.all() if item.notes.strip()]
-    return "\n\n".join(f"{item.title}: {item.notes.strip()}" for item in noted)
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["notes"].label = _("Notes on the whole meeting")

@@ -64,7 +64,8 @@ def as_it_stood(membership, meeting, page):
     shown = {"kept": kept, "late_reflections": late_among(page["reflections_on"].shared, kept)}
     for name, told in (("opportunities", decision_on), ("actions", state_of)):
         shown[name] = getattr(kept, name)
-        shown[f"{name}_since"] = _say_since(shown[name], page[name], told)
+        since = _say_since(shown[name], page[name], told)
+        shown[f"{name}_since"] = [each for each in since if each.meeting_id == meeting.pk]
     now = page["present"] + page["apologies"]
     people = people_told(kept.people)
     return shown | people | {"people_since": now if set(now) != set(kept.people) else []}
