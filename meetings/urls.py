@@ -44,6 +44,7 @@ urlpatterns = [
     path("<int:meeting_id>/here/need/", live.note_need, name="note_need"),
     path("<int:meeting_id>/here/action/", live.agree_action, name="agree_action"),
     path("<int:meeting_id>/here/needs/<int:opportunity_id>/", live.choose_for_test, name="choose_for_test"),
+    path("<int:meeting_id>/here/needs/<int:opportunity_id>/vote/", live.write_down_vote, name="write_down_vote"),
     path("<int:meeting_id>/here/how/", live.say_how_it_was, name="say_how_it_was"),
     path(
         "<int:meeting_id>/here/stories/<int:conversation_id>/", live.show_story_in_meeting, name="show_story_in_meeting"

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.layout import NhsField, SideBySide
+from ceim.teams.models import Membership
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.actions.forms import ActionForm
 from meetings.meeting.forms import MinutesForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
+from meetings.without_sign_in import people_without_sign_in
 
 SHORT = {"inline": True, "small": True, "label_size": "s", "optional_mark": False}
 
@@ -71,13 +73,28 @@ class NoteNeedForm(WatchedForm):
             "invalid_choice": _("This story can no longer be read"),
         },
     )
+    said_by = forms.ModelChoiceField(
+        label=_("Who said it?"),
+        queryset=Membership.objects.none(),
+        required=False,
+        empty_label=_("Somebody who signs in, or several"),
+        help_text=_("You can write it down for a partner who does not sign in"),
+    )
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
-    layout = Layout("passage", "start", "end", NhsField("need", label_size="s"), NhsField("kind", **SHORT))
+    layout = Layout(
+        *("passage", "start", "end"),
+        NhsField("need", label_size="s"),
+        NhsField("kind", **SHORT),
+        NhsField("said_by", label_size="s", optional_mark=False),
+    )
 
     def __init__(self, *args, membership, passages, **options):
         super().__init__(*args, **options)
         self.fields["passage"].queryset = passages
+        self.fields["said_by"].queryset = people = people_without_sign_in(membership)
+        if not people:
+            self.fields["said_by"].widget = forms.HiddenInput()
 
     def clean(self):
         cleaned = super().clean()

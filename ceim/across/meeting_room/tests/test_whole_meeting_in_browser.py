@@ -1,6 +1,7 @@
 """A whole meeting from several browsers: the lead stays on one page, nobody loses a word or learns whose it is."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -64,7 +65,27 @@ def note(lead, kind, text):
     expect(lead.page.locator("[data-need]")).to_be_hidden()
 
 
-def test_a_lead_holds_a_meeting_on_one_page(cast, visit, browser, live_server, planned):
+def write_notes(page, item, text):
+    """Beside what is in front: the box follows the room, and what is begun on an item is saved to it."""
+    page.locator("[data-to=notes]").click()
+    expect(page.locator("[data-notes-title]")).to_have_text(item)
+    page.fill("#notes_notes", text)
+    page.locator("[data-notes] button[type=submit]").click()
+    expect(page.locator("[data-said]")).to_have_text("Saved")
+    expect(page.locator("#notes_notes")).to_have_value(text)
+    page.locator("[data-elsewhere] a").click()
+
+
+def join(browser, live_server, code):
+    """Somebody without an account on a telephone of their own."""
+    guest = Visitor(browser, live_server.url, **TELEPHONE)
+    guest.open(reverse("join_meeting", args=[code]))
+    guest.fill("Your role", "Chaplain")
+    guest.click("Join as a guest")
+    return guest
+
+
+def test_a_lead_holds_a_meeting_on_one_page(cast, visit, browser, live_server, planned, mailoutbox):
     lead = Counted(visit("rowan", address("show_meeting", planned.pk)))
     lead.press("main", "Open the meeting")
     lead.page.wait_for_url("**/here/*")
@@ -73,8 +94,10 @@ def test_a_lead_holds_a_meeting_on_one_page(cast, visit, browser, live_server, p
     member = visit("moira", address("show_here", planned.pk), **TELEPHONE).page
     screen = Visitor(browser, live_server.url, viewport={"width": 1920, "height": 1080})
     screen.open(address("show_room", planned.pk, room_ticket(meeting)))
+    guest = join(browser, live_server, meeting.join_code)
     member.get_by_role("button", name="I am here").click()
-    expect(lead.page.locator("[data-part=strip]")).to_contain_text("2 here")
+    expect(lead.page.locator("[data-part=strip]")).to_contain_text("3 here")
+    write_notes(member, "Welcome, roles and ground rules", "Two new colleagues")
     lead.on("What happened since last time")
     lead.on("Hear the stories")
     expect(member.locator("#stories")).to_be_visible(timeout=SOON)
@@ -88,7 +111,7 @@ def test_a_lead_holds_a_meeting_on_one_page(cast, visit, browser, live_server, p
     note(lead, "good_practice", "Somebody sat down with them")
     expect(screen.page.get_by_text("Story 3 of 3")).to_be_visible()
     withdraw_story(by=cast.rowan, conversation=Meeting.objects.get().story)
-    for page in (lead.page, member, screen.page):
+    for page in (lead.page, member, guest.page, screen.page):
         expect(page.get_by_text("The person has taken this story back").first).to_be_visible(timeout=SOON)
         expect(page.get_by_text("Story 2: I waited")).to_have_count(0)
     lead.on("How that felt")
@@ -121,7 +144,9 @@ def test_a_lead_holds_a_meeting_on_one_page(cast, visit, browser, live_server, p
     member.locator(".ceim-here__say button[type=submit]").click()
     member.wait_for_url("**/meetings/*/")
     expect(member.locator("main")).to_contain_text("Ask the desk")
-    expect(screen.page.get_by_text("This meeting is over")).to_be_visible()
+    expect(member.locator("main")).to_contain_text("Two new colleagues")
+    for visitor in (screen, guest):
+        expect(visitor.page.get_by_text("This meeting is over")).to_be_visible()
     print(f"\nOne meeting: the lead pressed {lead.clicks} times on one page, and one more to close it.")
     assert lead.clicks <= MOST_CLICKS
     said = sorted(Reflection.objects.values_list("text", flat=True))
