@@ -77,15 +77,22 @@ def minutes_kept(membership: Membership, meeting: Meeting) -> KeptMinutes | None
     if record is None:
         return None
     content = record.content
+    opportunities, actions = rows_of(record)
     return KeptMinutes(
         record,
         people=[Attendant(*each) for each in content["people"]],
-        opportunities=[_opportunity(**each) for each in content["opportunities"]],
-        actions=[_action(**each) for each in content["actions"]],
+        opportunities=opportunities,
+        actions=actions,
         reflections=frozenset(content["reflections"]),
         agenda=[AgendaItem(title=title, state=state, notes=notes) for title, state, notes in content.get("agenda", [])],
         amendments=_amendments(minutes=record.pk),
     )
+
+
+def rows_of(minutes: Minutes) -> tuple[list[Opportunity], list[Action]]:
+    """What was needed and agreed, as it was then."""
+    content = minutes.content
+    return [_opportunity(**each) for each in content["opportunities"]], [_action(**each) for each in content["actions"]]
 
 
 def minutes_to_agree(membership: Membership, meeting: Meeting) -> list[Minutes]:
