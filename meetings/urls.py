@@ -73,6 +73,7 @@ urlpatterns = [
     path("<int:meeting_id>/actions/new/", actions.add_action, name="add_action"),
     path("<int:meeting_id>/actions/<int:action_id>/finish/", actions.look_back_at_action, name="look_back_at_action"),
     path("actions/", actions.list_actions, name="list_actions"),
+    path("actions/download/", actions.download_actions, name="download_actions"),
     path("actions/new/", actions.add_action_between_meetings, name="add_action_between_meetings"),
     path("actions/<int:action_id>/", actions.show_action, name="show_action"),
     path("actions/<int:action_id>/edit/", actions.edit_action, name="edit_action"),

@@ -1,18 +1,14 @@
 """What is written in a meeting: a reflection, a need from words of a story, an action, notes."""
 
-from datetime import timedelta
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.forms.models import ALL_FIELDS
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.layout import NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
-from meetings.actions.forms import ActionForm
 from meetings.meeting.forms import MinutesForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
@@ -102,22 +98,6 @@ class NoteNeedForm(WatchedForm):
         if passage and (cleaned.get("start") is None or cleaned.get("end") is None):
             cleaned["start"], cleaned["end"] = 0, len(passage.released_text)
         return cleaned
-
-
-class AgreeActionForm(ActionForm):
-    """Who does what by when; the day of the next meeting stands there already."""
-
-    layout = Layout(
-        NhsField("text", label_size="s"), NhsField("owner", label_size="s"), NhsField("due_on", label_size="s")
-    )
-
-    usually = timedelta(days=28)  # where no next meeting is planned
-
-    def __init__(self, *args, membership, due_on=None, **options):
-        due_on = due_on or timezone.localdate() + self.usually
-        super().__init__(*args, membership=membership, due_on=due_on, **options)
-        del self.fields["opportunity"]
-        self.initial["owner"] = membership.pk
 
 
 class NotesForm(WatchedForm):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from meetings.actions.forms import OneLineActionForm
 from meetings.actions.services import add_action
 from meetings.actions.usual_day import usual_day
 from meetings.decisions.services import cast_vote, prioritise_opportunity, take_back_vote
@@ -143,7 +144,7 @@ def note_need(request, membership, meeting_id):
 @team_page(Permission.JOIN_MEETING)
 def agree_action(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
-    form = forms.AgreeActionForm(sent(request), membership=membership, due_on=usual_day(membership, meeting))
+    form = OneLineActionForm(sent(request), membership=membership, due_on=usual_day(membership, meeting))
     if attempt(form, add_action, by=membership, meeting=meeting):
         return back_to_meeting(request, meeting, "actions")
     return render(request, "meetings/live/agree_action.html", {"form": form, "meeting": meeting})

@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from ceim.access.policy import Permission
+from meetings.actions.forms import OneLineActionForm
 from meetings.actions.usual_day import usual_day
-from meetings.live.forms import AgreeActionForm, NoteNeedForm, NotesForm, SayForm
+from meetings.live.forms import NoteNeedForm, NotesForm, SayForm
 from meetings.models import AgendaItem
 from meetings.reflections.prompts import REFLECTION_PROMPTS
 from meetings.stories import released_passages
@@ -31,7 +32,7 @@ def forms_of(membership, meeting) -> dict:
     said = {"membership": membership, "meeting": meeting}
     forms = {
         "say_in_meeting": SayForm(**said, auto_id="say_%s"),
-        "agree_action": AgreeActionForm(
+        "agree_action": OneLineActionForm(
             membership=membership, due_on=usual_day(membership, meeting), auto_id="agree_%s"
         ),
         "note_need": NoteNeedForm(
