@@ -199,6 +199,7 @@ const refused = (form, page) => {
   const kept = form.elements.csrfmiddlewaretoken.value
   form.replaceChildren(errors, ...fresh.childNodes)
   form.elements.csrfmiddlewaretoken.value = kept
+  keepOpen()
   errors.focus()
   return undefined
 }
@@ -249,6 +250,11 @@ document.addEventListener('click', (event) => {
   document.getElementById(`${shown}-title`)?.focus()
 })
 
+// What is written keeps the whole box open, and nothing else does: it lies over what the room is at.
+const say = here.querySelector('.ceim-here__say')
+const keepOpen = () => say?.classList.toggle('ceim-here__say--written', !!say.querySelector('textarea').value)
+say?.addEventListener('input', keepOpen)
+
 // In the strip a clicker, or the arrow keys, go on and back.
 const KEYS = { ArrowRight: 'on', PageDown: 'on', ArrowLeft: 'back', PageUp: 'back', t: 'minute' }
 here.addEventListener('keydown', (event) => {
@@ -267,6 +273,7 @@ addEventListener('online', keepLooking)
 
 here.classList.add('ceim-here--followed')
 show(shown)
+keepOpen()
 connectMarks(here)
 connectNameless(here)
 connectNotes(here)

@@ -189,6 +189,7 @@ class OfMeetingField(forms.ModelChoiceField):
 
 class FilterActionsForm(NhsForm):
     method, submit, marks_optional = "get", _("Show"), False
+    layout = Layout(SideBySide("whose", "state", "meeting"))
     whose = forms.ChoiceField(label=_("Whose"), required=False)
     state = forms.ChoiceField(
         label=_("How they stand"),

@@ -32,7 +32,7 @@ class SayForm(ReflectionForm):
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, membership=membership, meeting=meeting, **options)
         self.fields["text"].label = _("What struck you?")
-        self.fields["text"].widget.attrs |= {"rows": 2, "placeholder": " "}
+        self.fields["text"].widget.attrs["rows"] = 2
         self.fields["text"].help_text = _("Name nobody. Only you read it until you share it.")
         for name, label in (("kind", _("It is")), ("state", _("Who may read it?"))):
             self.fields[name].widget = forms.Select(choices=self.fields[name].choices)
