@@ -44,6 +44,7 @@ urlpatterns = [
     path("<int:meeting_id>/here/need/", live.note_need, name="note_need"),
     path("<int:meeting_id>/here/action/", live.agree_action, name="agree_action"),
     path("<int:meeting_id>/here/needs/<int:opportunity_id>/", live.choose_for_test, name="choose_for_test"),
+    path("<int:meeting_id>/here/needs/<int:opportunity_id>/vote/", live.write_down_vote, name="write_down_vote"),
     path("<int:meeting_id>/here/how/", live.say_how_it_was, name="say_how_it_was"),
     path(
         "<int:meeting_id>/here/stories/<int:conversation_id>/", live.show_story_in_meeting, name="show_story_in_meeting"
@@ -72,6 +73,7 @@ urlpatterns = [
     path("<int:meeting_id>/actions/new/", actions.add_action, name="add_action"),
     path("<int:meeting_id>/actions/<int:action_id>/finish/", actions.look_back_at_action, name="look_back_at_action"),
     path("actions/", actions.list_actions, name="list_actions"),
+    path("actions/download/", actions.download_actions, name="download_actions"),
     path("actions/new/", actions.add_action_between_meetings, name="add_action_between_meetings"),
     path("actions/<int:action_id>/", actions.show_action, name="show_action"),
     path("actions/<int:action_id>/edit/", actions.edit_action, name="edit_action"),

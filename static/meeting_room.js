@@ -4,6 +4,7 @@
 import { isPaused, patch } from './live.js'
 import { connectMarks, forgetWordsThatWent } from './meeting_marks.js'
 import { connectNameless, forgetNameless, giveKey, keepNameless, keepShared } from './meeting_nameless.js'
+import { connectNotes, followNotes } from './meeting_notes.js'
 import { csrfToken } from './tab.js'
 
 const OFTEN = 2000
@@ -103,6 +104,7 @@ const bringUpToDate = (told) => {
   if (Object.keys(told.parts).length) changedAt = Date.now()
   if (told.said.length) said.textContent = told.said.join(' ')
   forgetWordsThatWent(here)
+  followNotes(here)
   follow(told.in_front)
   clock()
 }
@@ -158,10 +160,18 @@ const renewed = (form) => {
   form.elements.sent_once.value = `${person}~${crypto.randomUUID()}`
 }
 
+const asTheyCame = new Map() // what forms held before they came back with what was wrong
+
 /** A form that stays is as it came, for the next words. */
 const cleared = (form) => {
+  if (asTheyCame.has(form)) {
+    form.replaceChildren(...asTheyCame.get(form))
+    asTheyCame.delete(form)
+    renewed(form)
+  }
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = field.defaultValue
   if (form.elements.key) form.elements.key.value = crypto.randomUUID()
+  if (form.elements.said_by) form.elements.said_by.value = '' // the next words may be somebody else's
   for (const field of form.querySelectorAll('textarea, input[type=text]'))
     field.dispatchEvent(new Event('input', { bubbles: true }))
   form.closest('[data-need]')?.setAttribute('hidden', '')
@@ -185,10 +195,11 @@ const refused = (form, page) => {
   const fresh = page.querySelector('main form[method=post]')
   const errors = page.querySelector('main .nhsuk-error-summary')
   if (!fresh || !errors) return notConnected()
-  form.querySelector(':scope > .nhsuk-error-summary')?.remove()
+  if (!asTheyCame.has(form)) asTheyCame.set(form, [...form.childNodes])
   const kept = form.elements.csrfmiddlewaretoken.value
   form.replaceChildren(errors, ...fresh.childNodes)
   form.elements.csrfmiddlewaretoken.value = kept
+  keepOpen()
   errors.focus()
   return undefined
 }
@@ -239,6 +250,11 @@ document.addEventListener('click', (event) => {
   document.getElementById(`${shown}-title`)?.focus()
 })
 
+// What is written keeps the whole box open, and nothing else does: it lies over what the room is at.
+const say = here.querySelector('.ceim-here__say')
+const keepOpen = () => say?.classList.toggle('ceim-here__say--written', !!say.querySelector('textarea').value)
+say?.addEventListener('input', keepOpen)
+
 // In the strip a clicker, or the arrow keys, go on and back.
 const KEYS = { ArrowRight: 'on', PageDown: 'on', ArrowLeft: 'back', PageUp: 'back', t: 'minute' }
 here.addEventListener('keydown', (event) => {
@@ -257,8 +273,10 @@ addEventListener('online', keepLooking)
 
 here.classList.add('ceim-here--followed')
 show(shown)
+keepOpen()
 connectMarks(here)
 connectNameless(here)
+connectNotes(here)
 clock()
 setInterval(clock, 1000)
 turn = setTimeout(keepLooking, pause())

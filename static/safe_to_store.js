@@ -273,7 +273,7 @@ class Watch {
   async ask() {
     const text = this.box.value
     const token = this.box.form?.elements.csrfmiddlewaretoken?.value ?? ''
-    if (!this.prepared.address) return
+    if (!this.prepared.address || !this.box.isConnected) return // another box stands in its place
     this.asking?.abort()
     this.asking = new AbortController()
     try {

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
+from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
 from ceim.testing.practices import (
     make_candidate,
@@ -21,6 +22,7 @@ from ceim.testing.practices import (
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
 from improvements.models import BoardEntry, ChecklistItem
 from meetings.live.codes import new_code, room_ticket
+from meetings.minutes.for_guests import minutes_ticket
 from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
 
 POLISH, ARABIC = {"words": IN_POLISH, "written_in": "pl"}, {"words": IN_ARABIC, "written_in": "ar"}
@@ -42,6 +44,7 @@ def make_world(lead):
         "kind": "reflective",
         "letter_key": uuid4(),
         "ticket": room_ticket(records["meeting"]),
+        "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }

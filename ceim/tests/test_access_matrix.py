@@ -49,6 +49,8 @@ PUBLIC_PAGES = {
     "share_as_guest",
     "say_how_it_was_as_guest",
     "leave_as_guest",
+    "ask_for_minutes",
+    "show_minutes_to_guest",
     "show_room",
     "show_room_live",
     "show_easy_picture",

@@ -1,5 +1,7 @@
 """Forms of actions: add, change, hand over, give more time, say how it goes, look back at one in a meeting, filter."""
 
+from datetime import timedelta
+
 from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Exists, OuterRef
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.nhs.fields import NhsDateField
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
-from ceim.nhs.layout import Conditional
+from ceim.nhs.layout import Conditional, NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.actions.list import ALL, MINE, OVERDUE
@@ -73,6 +75,23 @@ class ActionForm(WatchedForm):
         super().__init__(*args, initial={"opportunity": opportunity, "due_on": due_on}, **options)
         self.fields["owner"].offer_people_of(membership)
         self.fields["opportunity"].offer_of(membership)
+
+
+class OneLineActionForm(ActionForm):
+    """Who does what by when; oneself and the next meeting stand there already."""
+
+    layout = Layout(
+        SideBySide(
+            NhsField("text", label_size="s"), NhsField("owner", label_size="s"), NhsField("due_on", label_size="s")
+        )
+    )
+    usually = timedelta(days=28)  # where no next meeting is planned
+
+    def __init__(self, *args, membership, due_on=None, **options):
+        due_on = due_on or timezone.localdate() + self.usually
+        super().__init__(*args, membership=membership, due_on=due_on, **options)
+        del self.fields["opportunity"]
+        self.initial["owner"] = membership.pk
 
 
 class ChangeActionForm(WatchedForm):
@@ -170,6 +189,7 @@ class OfMeetingField(forms.ModelChoiceField):
 
 class FilterActionsForm(NhsForm):
     method, submit, marks_optional = "get", _("Show"), False
+    layout = Layout(SideBySide("whose", "state", "meeting"))
     whose = forms.ChoiceField(label=_("Whose"), required=False)
     state = forms.ChoiceField(
         label=_("How they stand"),

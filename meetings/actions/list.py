@@ -15,8 +15,11 @@ PER_PAGE = 25
 
 def list_of(membership: Membership, told: dict, page_number: str | None):
     """One page of the actions that `told` asks for; `told` is what the form of filters holds."""
-    found = narrowed(membership, **{name: told.get(name) for name in ("whose", "state", "meeting")})
-    return Paginator(with_times_extended(found), PER_PAGE).get_page(page_number)
+    return Paginator(all_of(membership, told), PER_PAGE).get_page(page_number)
+
+
+def all_of(membership: Membership, told: dict) -> QuerySet:
+    return with_times_extended(narrowed(membership, **{name: told.get(name) for name in ("whose", "state", "meeting")}))
 
 
 def narrowed(membership: Membership, whose: str, state: str, meeting: Meeting | None) -> QuerySet:

@@ -1,6 +1,7 @@
 """Pages of actions: all of a team, one with its history, and all that can be said of one."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,8 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.actions import forms, services
-from meetings.actions.list import list_of
+from meetings.actions.file import as_csv
+from meetings.actions.list import all_of, list_of
 from meetings.actions.looking_back import looking_back, next_to_look_at
 from meetings.actions.rows import notes_of, with_times_extended
 from meetings.actions.usual_day import usual_day
@@ -31,7 +33,20 @@ def list_actions(request, membership):
     told = form.cleaned_data if form.is_valid() else {}
     page = list_of(membership, told, request.GET.get("page"))
     context = {"form": form, "page": page, "is_narrowed": any(told.values()), "today": timezone.localdate()}
+    if membership.may(Permission.JOIN_MEETING):
+        context["add"] = forms.OneLineActionForm(membership=membership, due_on=usual_day(membership))
+        context["add"].action = reverse("add_action_between_meetings", args=[membership.team.address])
     return render(request, "meetings/actions/list_actions.html", context)
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_actions(request, membership):
+    form = forms.FilterActionsForm(request.GET, membership=membership)
+    content = as_csv(all_of(membership, form.cleaned_data if form.is_valid() else {}))
+    name = f"actions-{membership.team.slug}-{timezone.localdate()}.csv"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=disposition)
 
 
 @team_page(Permission.READ_STORIES)
@@ -55,7 +70,7 @@ def add_action(request, membership, meeting_id):
 
 @team_page(Permission.JOIN_MEETING)
 def add_action_between_meetings(request, membership):
-    form = forms.ActionForm(sent(request), membership=membership, due_on=usual_day(membership))
+    form = forms.OneLineActionForm(sent(request), membership=membership, due_on=usual_day(membership))
     if attempt(form, services.add_action, by=membership):
         messages.success(request, _("Action added"))
         return redirect("list_actions", membership.team.address)

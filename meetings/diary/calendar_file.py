@@ -29,7 +29,7 @@ def calendar_file(entries: list[DiaryEntry], *, method: str, now, attendee: str 
     for zone, first in _zones_of(entries).items():
         file.add_component(Timezone.from_tzid(zone, first_date=first, last_date=_years_later(first)))
     for entry in entries:
-        file.add_component(_event(entry, now, attendee))
+        file.add_component(_event(entry, now, attendee, is_off=method == "CANCEL"))
     return file.to_ical()
 
 
@@ -45,10 +45,9 @@ def address_of(meeting: Meeting) -> str:
     return settings.SITE_ADDRESS + reverse("show_meeting", args=[meeting.team.address, meeting.pk])
 
 
-def _event(entry, now, attendee):
+def _event(entry, now, attendee, *, is_off):
     meeting, link = entry.meeting, address_of(entry.meeting)
     start, end = _times(meeting, zone_of(entry))
-    is_off = meeting.state == Meeting.State.CANCELLED
     event = Event()
     event.add("uid", f"{entry.uid}")
     event.add("sequence", entry.sequence)

@@ -11,12 +11,17 @@ from django.urls import reverse
 from meetings.models import Meeting
 
 
-def on_with_it(request: HttpRequest, meeting: Meeting, part: str, service: Callable, /, **details) -> HttpResponse:
-    """Carry out a deed that takes no words; why it was refused is said on the page of the meeting, at `part`."""
+def on_with_it(
+    request: HttpRequest, meeting: Meeting, part: str, service: Callable, /, *, said: str = "", **details
+) -> HttpResponse:
+    """Carry out a deed that takes no words; `said`, or why it was refused, stands on the page of the meeting."""
     try:
         service(**details)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
+    else:
+        if said:
+            messages.success(request, said)
     return back_to_meeting(request, meeting, part)
 
 

@@ -1,20 +1,18 @@
 """What is written in a meeting: a reflection, a need from words of a story, an action, notes."""
 
-from datetime import timedelta
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.forms.models import ALL_FIELDS
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.layout import NhsField, SideBySide
+from ceim.teams.models import Membership
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
-from meetings.actions.forms import ActionForm
 from meetings.meeting.forms import MinutesForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
+from meetings.without_sign_in import people_without_sign_in
 
 SHORT = {"inline": True, "small": True, "label_size": "s", "optional_mark": False}
 
@@ -34,7 +32,7 @@ class SayForm(ReflectionForm):
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, membership=membership, meeting=meeting, **options)
         self.fields["text"].label = _("What struck you?")
-        self.fields["text"].widget.attrs |= {"rows": 2, "placeholder": " "}
+        self.fields["text"].widget.attrs["rows"] = 2
         self.fields["text"].help_text = _("Name nobody. Only you read it until you share it.")
         for name, label in (("kind", _("It is")), ("state", _("Who may read it?"))):
             self.fields[name].widget = forms.Select(choices=self.fields[name].choices)
@@ -71,13 +69,28 @@ class NoteNeedForm(WatchedForm):
             "invalid_choice": _("This story can no longer be read"),
         },
     )
+    said_by = forms.ModelChoiceField(
+        label=_("Who said it?"),
+        queryset=Membership.objects.none(),
+        required=False,
+        empty_label=_("Somebody who signs in, or several"),
+        help_text=_("You can write it down for a partner who does not sign in"),
+    )
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
-    layout = Layout("passage", "start", "end", NhsField("need", label_size="s"), NhsField("kind", **SHORT))
+    layout = Layout(
+        *("passage", "start", "end"),
+        NhsField("need", label_size="s"),
+        NhsField("kind", **SHORT),
+        NhsField("said_by", label_size="s", optional_mark=False),
+    )
 
     def __init__(self, *args, membership, passages, **options):
         super().__init__(*args, **options)
         self.fields["passage"].queryset = passages
+        self.fields["said_by"].queryset = people = people_without_sign_in(membership)
+        if not people:
+            self.fields["said_by"].widget = forms.HiddenInput()
 
     def clean(self):
         cleaned = super().clean()
@@ -85,22 +98,6 @@ class NoteNeedForm(WatchedForm):
         if passage and (cleaned.get("start") is None or cleaned.get("end") is None):
             cleaned["start"], cleaned["end"] = 0, len(passage.released_text)
         return cleaned
-
-
-class AgreeActionForm(ActionForm):
-    """Who does what by when; the day of the next meeting stands there already."""
-
-    layout = Layout(
-        NhsField("text", label_size="s"), NhsField("owner", label_size="s"), NhsField("due_on", label_size="s")
-    )
-
-    usually = timedelta(days=28)  # where no next meeting is planned
-
-    def __init__(self, *args, membership, due_on=None, **options):
-        due_on = due_on or timezone.localdate() + self.usually
-        super().__init__(*args, membership=membership, due_on=due_on, **options)
-        del self.fields["opportunity"]
-        self.initial["owner"] = membership.pk
 
 
 class NotesForm(WatchedForm):
@@ -120,19 +117,11 @@ class NotesForm(WatchedForm):
 
 
 class CloseMeetingForm(MinutesForm):
-    """Opens with what was kept of each item, to be read once more by everybody."""
+    """Beside what was noted on each item, which stands in the minutes by itself."""
 
-    suggests = ("notes",)
     submit = _("Close the meeting")
     layout = Layout(NhsField("notes", label_size="s", optional_mark=False))
 
-    def __init__(self, *args, meeting, **options):
-        super().__init__(*args, meeting=meeting, **options)
-        if not meeting.notes:
-            self.initial["notes"] = notes_of(meeting)
-
-
-def notes_of(meeting) -> str:
-    """What was kept of each item of the agenda, under its title."""
-    noted = [item for item in meeting.agenda.all() if item.notes.strip()]
-    return "\n\n".join(f"{item.title}: {item.notes.strip()}" for item in noted)
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["notes"].label = _("Notes on the whole meeting")

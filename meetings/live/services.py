@@ -169,19 +169,28 @@ def join_as_guest(
 
 @recorded("noted a need in a meeting")
 def note_need(
-    *, by: Membership, meeting: Meeting, passage: Passage, start: int, end: int, kind: str, need: str
+    *,
+    by: Membership,
+    meeting: Meeting,
+    passage: Passage,
+    start: int,
+    end: int,
+    kind: str,
+    need: str,
+    said_by: Membership | None = None,
 ) -> Opportunity:
     """From words of a story straight to what they show: a mark on the words and one line, the rest later.
 
-    `kind` is an `Opportunity.Kind`. What a device sends late, when the meeting was closed, is kept. Raises
-    ValidationError as `highlight_words`, but for words marked before: the need then rests on that mark.
+    `kind` is an `Opportunity.Kind`; `said_by` is somebody without a sign-in for whom `by` writes it down. What a device
+    sends late, when the meeting was closed, is kept. Raises ValidationError as `highlight_words`, but for words marked
+    before: the need then rests on that mark.
     """
     if not meeting.opened_at:
         raise ValidationError(_("This meeting was not opened yet."))
     with counted_again(passage.conversation_id):
         highlight, _is_new = mark_words(by, passage, start, end, MARKED_AS[kind])
     about = {"meeting": meeting, "touchpoint": passage.touchpoint, "stated_by": by.user}
-    opportunity = Opportunity.objects.create(team=by.team, need=need, kind=kind, **about)
+    opportunity = Opportunity.objects.create(team=by.team, need=need, kind=kind, said_by=said_by, **about)
     Evidence.objects.create(team=by.team, opportunity=opportunity, highlight=highlight)
     return opportunity
 

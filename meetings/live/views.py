@@ -1,21 +1,24 @@
 """What is done and written in a meeting that goes on. Every deed leads back to its page."""
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from meetings.actions.forms import OneLineActionForm
 from meetings.actions.services import add_action
 from meetings.actions.usual_day import usual_day
-from meetings.decisions.services import prioritise_opportunity
+from meetings.decisions.services import cast_vote, prioritise_opportunity, take_back_vote
 from meetings.live import forms, services
 from meetings.live.deeds import back_to_meeting, number_of, on_with_it
 from meetings.meeting.going_on import what_is_left
 from meetings.meeting.services import hold_meeting
-from meetings.models import AgendaItem, Meeting, Opportunity
+from meetings.models import AgendaItem, Meeting, Opportunity, Vote
 from meetings.reflections.services import add_reflection
 from meetings.stories import readable_on, released_passages
+from meetings.without_sign_in import people_without_sign_in
 
 
 @team_page(Permission.RUN_MEETING)
@@ -95,6 +98,21 @@ def choose_for_test(request, membership, meeting_id, opportunity_id):
 
 @team_page(Permission.JOIN_MEETING)
 @require_POST
+def write_down_vote(request, membership, meeting_id, opportunity_id):
+    """Of somebody who does not sign in; the same again takes it back."""
+    meeting = _meeting(membership, meeting_id)
+    opportunity = get_object_or_404(Opportunity.objects.visible_to(membership), pk=opportunity_id)
+    voter = get_object_or_404(people_without_sign_in(membership), pk=number_of(request.POST.get("said_by")))
+    about = {"meeting": meeting, "opportunity": opportunity, "said_by": voter}
+    service, said = cast_vote, _("%(name)s has voted for it")
+    if Vote.objects.visible_to(membership).filter(membership=voter, meeting=meeting, opportunity=opportunity).exists():
+        service, said = take_back_vote, _("%(name)s has taken back their vote")
+    said %= {"name": voter.name}
+    return on_with_it(request, meeting, "needs", service, by=membership, said=said, **about)
+
+
+@team_page(Permission.JOIN_MEETING)
+@require_POST
 def say_how_it_was(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     answer = request.POST.get("answer", "")
@@ -126,7 +144,7 @@ def note_need(request, membership, meeting_id):
 @team_page(Permission.JOIN_MEETING)
 def agree_action(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
-    form = forms.AgreeActionForm(sent(request), membership=membership, due_on=usual_day(membership, meeting))
+    form = OneLineActionForm(sent(request), membership=membership, due_on=usual_day(membership, meeting))
     if attempt(form, add_action, by=membership, meeting=meeting):
         return back_to_meeting(request, meeting, "actions")
     return render(request, "meetings/live/agree_action.html", {"form": form, "meeting": meeting})

@@ -38,5 +38,11 @@ def not_reached(meeting: Meeting) -> QuerySet:
 
 def what_is_left(meeting: Meeting) -> dict:
     """What closing the meeting would leave for the next one, to be said before it is closed."""
-    waiting = [item for item in meeting.agenda.all() if item.state == State.WAITING]
-    return {"items_left": waiting, "stories_left": not_reached(meeting).count() if meeting.opened_at else 0}
+    agenda = list(meeting.agenda.all())
+    waiting = [item for item in agenda if item.state == State.WAITING]
+    noted = [item for item in agenda if item.notes.strip()]
+    return {
+        "noted": noted,
+        "items_left": waiting,
+        "stories_left": not_reached(meeting).count() if meeting.opened_at else 0,
+    }

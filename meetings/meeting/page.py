@@ -10,6 +10,7 @@ from meetings.measures.lately import told_of
 from meetings.measures.wording import sentences_of
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
+from meetings.minutes.for_guests import guests_told_of
 from meetings.minutes.frozen import minutes_kept, minutes_to_agree
 from meetings.minutes.on_paper import decision_on, state_of
 from meetings.models import Meeting
@@ -62,9 +63,11 @@ def as_it_stood(membership, meeting, page):
     if kept is None:
         return {"kept": None}
     shown = {"kept": kept, "late_reflections": late_among(page["reflections_on"].shared, kept)}
+    shown["to_guests"] = guests_told_of(meeting)
     for name, told in (("opportunities", decision_on), ("actions", state_of)):
         shown[name] = getattr(kept, name)
-        shown[f"{name}_since"] = _say_since(shown[name], page[name], told)
+        since = _say_since(shown[name], page[name], told)
+        shown[f"{name}_since"] = [each for each in since if each.meeting_id == meeting.pk]
     now = page["present"] + page["apologies"]
     people = people_told(kept.people)
     return shown | people | {"people_since": now if set(now) != set(kept.people) else []}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from django.db.models import Count, Value
+from django.db.models import Count, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from conversations.stories.about_people import ALL, told_to
 from conversations.stories.closed_stories import counted_by_state
 from meetings.attendant import Attendant
 from meetings.decisions.votes import with_votes
-from meetings.models import AgendaItem, Attendance, Meeting, Opportunity
+from meetings.models import AgendaItem, Attendance, Decision, Meeting, Opportunity
 from meetings.stories import readable_on, released_passages, stories_waiting
 
 
@@ -103,7 +103,9 @@ def _new(membership):
 
 @statement
 def opportunities_of(membership, *, meeting: int):
-    """What was stated in it, in that order."""
-    stated = with_votes(Opportunity.objects.visible_to(membership).filter(meeting=meeting), membership, meeting)
-    shown = ("need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
+    """What was stated in it, or before and decided in it, in that order."""
+    decided = Decision.objects.filter(meeting=meeting).order_by().values("opportunity")
+    found = Opportunity.objects.visible_to(membership).filter(Q(meeting=meeting) | Q(pk__in=decided))
+    stated = with_votes(found, membership, meeting)
+    shown = ("meeting", "need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
     return stated.order_by("stated_at", "id").only(*shown)

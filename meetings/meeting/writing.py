@@ -1,6 +1,8 @@
 """Writing an agenda, and who came, onto a meeting: what stays keeps its row, with all that hangs on it."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from meetings.models import AgendaItem, Attendance, Meeting
 
@@ -34,12 +36,21 @@ def _same(left, **what):
 
 
 def write_attendance(meeting: Meeting, rows: list[dict]) -> None:
-    """The rows are those of `record_attendance`."""
+    """The rows are those of `record_attendance`; who sent apologies facilitates nothing."""
     before = {_who(each): each for each in meeting.attendances.all()}
     written = [_attendance(meeting, before, **row) for row in rows]
+    facilitators = [each for each in written if each.part == Attendance.Part.FACILITATOR]
+    if len(facilitators) > 1:
+        _refuse_another(*facilitators[:2])
     meeting.attendances.exclude(pk__in=[each.pk for each in written if each.pk]).delete()
-    for each in written:
+    for each in sorted(written, key=facilitators.__contains__):  # whoever did so before has stopped by then
         each.save()
+
+
+def _refuse_another(first, second):
+    names = {"first": first.name, "second": second.name}
+    told = _("One person facilitates a meeting, and both %(first)s and %(second)s do. Give one of them another part.")
+    raise ValidationError(told % names)
 
 
 def _who(attendance):
@@ -58,6 +69,8 @@ def _attendance(meeting, before, *, part=None, was_present=True, attendance=None
     found = before.get(_who(told)) or Attendance(team_id=meeting.team_id, meeting=meeting)
     is_guest = not (membership or oversight_member)
     usual = Attendance.Part.GUEST if is_guest else Attendance.Part.MEMBER
+    if part == Attendance.Part.FACILITATOR and not was_present:
+        part = None
     for name, value in {**who, "part": part or usual, "was_present": was_present}.items():
         setattr(found, name, value)
     return found

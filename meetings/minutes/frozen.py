@@ -9,7 +9,7 @@ from django.utils import timezone
 from ceim.statements import statement
 from ceim.teams.models import Membership
 from meetings.attendant import Attendant
-from meetings.models import Action, Meeting, Minutes, MinutesAmendment, Opportunity, Reflection
+from meetings.models import Action, AgendaItem, Meeting, Minutes, MinutesAmendment, Opportunity, Reflection
 
 OF_OPPORTUNITY = ("pk", "need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
 OF_ACTION = ("pk", "text", "due_on", "state", "dropped_reason", "finished_on")
@@ -33,6 +33,7 @@ def freeze(
         "opportunities": [_told(each, OF_OPPORTUNITY) | {"vote_count": each.vote_count} for each in opportunities],
         "actions": [_told(each, OF_ACTION) | {"owner": each.owner.name} for each in actions],
         "reflections": list(shared),
+        "agenda": [[item.title, item.state, item.notes] for item in meeting.agenda.all()],
         "notes": meeting.notes,
     }
     return Minutes.objects.create(
@@ -54,11 +55,20 @@ class KeptMinutes:
     opportunities: list[Opportunity]
     actions: list[Action]
     reflections: frozenset[int]
+    agenda: list[AgendaItem]  # none in minutes of before it was kept
     amendments: list[MinutesAmendment]
 
     @property
     def may_be_amended(self) -> bool:
         return self.record.may_be_amended(timezone.now())
+
+    @property
+    def noted(self) -> list[AgendaItem]:
+        return [item for item in self.agenda if item.notes.strip()]
+
+    @property
+    def not_reached(self) -> list[str]:
+        return [item.title for item in self.agenda if item.state == AgendaItem.State.NOT_REACHED]
 
 
 def minutes_kept(membership: Membership, meeting: Meeting) -> KeptMinutes | None:
@@ -67,14 +77,22 @@ def minutes_kept(membership: Membership, meeting: Meeting) -> KeptMinutes | None
     if record is None:
         return None
     content = record.content
+    opportunities, actions = rows_of(record)
     return KeptMinutes(
         record,
         people=[Attendant(*each) for each in content["people"]],
-        opportunities=[_opportunity(**each) for each in content["opportunities"]],
-        actions=[_action(**each) for each in content["actions"]],
+        opportunities=opportunities,
+        actions=actions,
         reflections=frozenset(content["reflections"]),
+        agenda=[AgendaItem(title=title, state=state, notes=notes) for title, state, notes in content.get("agenda", [])],
         amendments=_amendments(minutes=record.pk),
     )
+
+
+def rows_of(minutes: Minutes) -> tuple[list[Opportunity], list[Action]]:
+    """What was needed and agreed, as it was then."""
+    content = minutes.content
+    return [_opportunity(**each) for each in content["opportunities"]], [_action(**each) for each in content["actions"]]
 
 
 def minutes_to_agree(membership: Membership, meeting: Meeting) -> list[Minutes]:

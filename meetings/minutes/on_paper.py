@@ -48,9 +48,9 @@ def _parts(page):
     yield from _stories(page)
     yield from _heard_elsewhere(page)
     yield Heading(_("Reflections on the whole meeting"), 2)
-    whole, found = page["whole_reflections"], page["reflections_on"]
+    whole, found, late = page["whole_reflections"], page["reflections_on"], page.get("late_reflections", ())
     if whole:
-        yield _reflections(whole)
+        yield _reflections(whole, late)
     elif not found.closed:
         yield paragraph(_("None shared."))
     yield from (paragraph(told) for told in (found.told_closed, found.told_set_aside) if told)
@@ -58,7 +58,7 @@ def _parts(page):
     yield (
         _opportunities(page["opportunities"])
         if page["opportunities"]
-        else paragraph(_("None were stated in this meeting."))
+        else paragraph(_("None were stated or decided in this meeting."))
     )
     if page.get("opportunities_since"):
         yield paragraph(_("Added after the meeting:"), STRONG)
@@ -68,12 +68,29 @@ def _parts(page):
     if page.get("actions_since"):
         yield paragraph(_("Added after the meeting:"), STRONG)
         yield _actions(page["actions_since"])
+    yield from _agenda(page["kept"])
     if page["told"]:
         yield Heading(_("How the meeting went"), 2)
         yield Listing(tuple(page["told"]))
     if page["meeting"].notes:
         yield Heading(_("Notes"), 2)
-        yield from (paragraph(each) for each in page["meeting"].notes.split("\n\n") if each.strip())
+        yield from _text(page["meeting"].notes)
+
+
+def _agenda(kept):
+    """What was noted on its items, and what nobody came to."""
+    if kept is None or not (kept.noted or kept.not_reached):
+        return
+    yield Heading(_("The agenda"), 2)
+    for item in kept.noted:
+        yield Heading(item.title, 3)
+        yield from _text(item.notes)
+    if kept.not_reached:
+        yield paragraph(f"{_('Not reached:')} {', '.join(kept.not_reached)}")
+
+
+def _text(notes):
+    return (paragraph(each) for each in notes.split("\n\n") if each.strip())
 
 
 def _people(page):
@@ -114,8 +131,9 @@ def _stories(page):
     sections, closed = page["sections"], page["closed"]
     if sections or closed or page["meeting"].is_about_stories:
         yield Heading(_("Stories"), 2)
+    late = page.get("late_reflections", ())
     if any(reflections for _story, reflections in sections):
-        yield from _with_reflections(sections)
+        yield from _with_reflections(sections, late)
     elif sections:
         yield Listing(tuple(_name_of(story) for story, _none in sections))
     if not sections and not closed and page["meeting"].is_about_stories:
@@ -124,7 +142,7 @@ def _stories(page):
         yield paragraph(f"{closed.title}. {closed.why}", QUIET)
     if page["closed_reflections"]:
         yield Heading(_("Reflections on stories that were taken back"), 3)
-        yield _reflections(page["closed_reflections"])
+        yield _reflections(page["closed_reflections"], late)
     elif page["closed_reflection_count"]:
         yield paragraph(_("What was shared about them in the meeting is closed too."))
 
@@ -149,24 +167,26 @@ def _heard_in(story):
     return marked % {"team": story.team, "month": nhs_month(story.held_on)}
 
 
-def _with_reflections(sections):
+def _with_reflections(sections, late):
     for story, reflections in sections:
         yield paragraph(_name_of(story), STRONG)
         if reflections:
-            yield _reflections(reflections)
+            yield _reflections(reflections, late)
 
 
 def _name_of(story):
     return f"{story.reference}, {story.pathway}, {nhs_month(story.held_on)}"
 
 
-def _reflections(reflections):
-    return Listing(tuple(_reflection(each) for each in reflections))
+def _reflections(reflections, late):
+    """`late` are the numbers of those that were shared when the meeting had closed."""
+    return Listing(tuple(_reflection(each, each.pk in late) for each in reflections))
 
 
-def _reflection(each):
-    author = ((f" ({each.author})", PLAIN),) if each.author else ()
-    return ((f"{each.kind}: ", BOLD), (each.text, PLAIN), *author)
+def _reflection(each, is_late):
+    about = [*([each.author] if each.author else []), *([_("shared after the meeting")] if is_late else [])]
+    said = ((f" ({', '.join(about)})", PLAIN),) if about else ()
+    return ((f"{each.kind}: ", BOLD), (each.text, PLAIN), *said)
 
 
 def _opportunities(opportunities):

@@ -1,4 +1,4 @@
-"""Amending minutes, and agreeing them."""
+"""Amending minutes, agreeing them, and asking for them as a guest."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
-from meetings.models import Attendance, Meeting, Minutes, MinutesAmendment, Reflection
+from meetings.models import Attendance, GuestLetter, Meeting, Minutes, MinutesAmendment, Reflection
 
 BEFORE = _("This meeting was held before minutes were kept, so there are none to agree.")
 
@@ -49,6 +49,19 @@ def agree_minutes(*, by: Membership, meeting: Meeting, at_meeting: Meeting, now:
         minutes.save(update_fields=["agreed_at", "agreed_by", "agreed_in"])
         Reflection.objects.filter(meeting=meeting).update(key="")
     return meeting
+
+
+@recorded("asked for the minutes of a meeting")
+def ask_for_minutes(*, by: None = None, guest: Attendance, email: str = "", now: datetime | None = None) -> Attendance:
+    """Of a guest: where the agreed minutes are to be sent. Another address replaces it, none takes it back."""
+    meeting = Meeting.objects.select_for_update().get(pk=guest.meeting_id)
+    if not meeting.is_under_way:
+        raise ValidationError(_("This meeting is over. Ask whoever led it for the minutes."))
+    GuestLetter.objects.filter(guest=guest).delete()
+    if email:
+        due = {"due_at": now or timezone.now(), "email": email}
+        GuestLetter.objects.create(team_id=guest.team_id, guest=guest, **due)
+    return guest
 
 
 def was_present(by: Membership, meeting: Meeting) -> bool:

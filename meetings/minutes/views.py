@@ -18,7 +18,8 @@ def amend_minutes(request, membership, meeting_id):
     if attempt(form, services.amend_minutes, by=membership, meeting=meeting):
         messages.success(request, _("Minutes amended"))
         return _to(membership, meeting)
-    return render(request, "meetings/minutes/amend_minutes.html", {"form": form, "meeting": meeting})
+    page = {"form": form, "meeting": meeting, "noted": meeting.agenda.exclude(notes="")}
+    return render(request, "meetings/minutes/amend_minutes.html", page)
 
 
 @team_page(Permission.RUN_MEETING)

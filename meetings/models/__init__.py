@@ -4,6 +4,7 @@ from meetings.models.action import Action
 from meetings.models.action_note import ActionNote
 from meetings.models.decision import Ask, Decision, Vote
 from meetings.models.diary import DiaryEntry, DiaryLetter
+from meetings.models.guest_letter import GuestLetter
 from meetings.models.heard_elsewhere import HeardElsewhere
 from meetings.models.meeting import AgendaItem, Attendance, Meeting, ShownStory
 from meetings.models.meeting_answer import MeetingAnswer
@@ -26,6 +27,7 @@ __all__ = [
     "DiaryLetter",
     "Evidence",
     "GroundRules",
+    "GuestLetter",
     "HeardElsewhere",
     "Meeting",
     "MeetingAnswer",

@@ -45,17 +45,21 @@ class DiaryEntry(TeamRecord):
 
 
 class DiaryLetter(TeamRecord, Letter):
-    """One mail to one person about one state of a meeting."""
+    """One mail to one person about one state of a meeting.
+
+    is_off   it takes the meeting out of their calendar, though it goes on: they take part no more
+    """
 
     entry = models.ForeignKey(DiaryEntry, on_delete=models.CASCADE, related_name="letters")
     sequence = models.PositiveIntegerField()
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    is_off = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["state", "due_at"], name="diary_letter_by_state")]
         constraints = [
             models.UniqueConstraint(
-                fields=["entry", "sequence", "recipient"], name="one_diary_letter_per_person_and_sequence"
+                fields=["entry", "sequence", "recipient", "is_off"], name="one_diary_letter_per_person_and_sequence"
             )
         ]
 

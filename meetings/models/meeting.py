@@ -194,6 +194,9 @@ class Attendance(TeamRecord):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "membership"], name="one_attendance_per_member"),
             models.UniqueConstraint(fields=["meeting", "oversight_member"], name="one_attendance_per_oversight_member"),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(part="facilitator"), name="one_person_facilitates_a_meeting"
+            ),
             models.CheckConstraint(
                 condition=Q(membership__isnull=False) | Q(oversight_member__isnull=False) | ~Q(guest_role=""),
                 name="a_guest_is_named_by_role",
@@ -211,3 +214,7 @@ class Attendance(TeamRecord):
     def person(self):
         """Whose name is known: a Membership or an OversightMember; None for a guest."""
         return self.membership or self.oversight_member
+
+    @property
+    def name(self):
+        return self.person.name if self.person else self.guest_role

@@ -12,6 +12,7 @@ from conversations.models import Highlight
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.fields import HighlightsField
 from meetings.models import Meeting, Opportunity
+from meetings.without_sign_in import people_without_sign_in
 
 OFFERED_AT_MOST = 60
 NO_EVIDENCE = _("Choose at least one highlight. A need must rest on what somebody told you.")
@@ -120,7 +121,7 @@ class StateOpportunityForm(OpportunityForm):
     def __init__(self, *args, membership, meeting=None, chosen=(), **options):
         super().__init__(*args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options)
         self.fields["meeting"].queryset = Meeting.objects.visible_to(membership)
-        self.fields["said_by"].queryset = people = without_sign_in(membership)
+        self.fields["said_by"].queryset = people = people_without_sign_in(membership)
         if not people:
             self.fields["said_by"].widget = forms.HiddenInput()
         offer_highlights(self, membership, meeting=meeting, chosen=chosen)
@@ -131,11 +132,6 @@ class StateOpportunityForm(OpportunityForm):
         if is_problem and not cleaned.get("highlights") and "highlights" not in self.errors:
             self.add_error("highlights", NO_EVIDENCE)
         return cleaned
-
-
-def without_sign_in(membership):
-    """People of the team who can only say what others write down."""
-    return Membership.objects.visible_to(membership).current().filter(user__isnull=True)
 
 
 class ReviseOpportunityForm(OpportunityForm):

@@ -14,6 +14,7 @@ from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.models import Reflection, ReflectionSetAside
 from meetings.stories import first_words, stories_on
+from meetings.without_sign_in import people_without_sign_in
 
 
 class StoryByWordsField(forms.ModelChoiceField):
@@ -87,7 +88,7 @@ class ReflectionForm(ReviseReflectionForm):
 
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, membership=membership, meeting=meeting, **options)
-        partners = Membership.objects.visible_to(membership).current().filter(user__isnull=True)
+        partners = people_without_sign_in(membership)
         self.fields["said_by"].queryset = partners
         if not partners:
             del self.fields["said_by"]

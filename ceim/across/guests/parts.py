@@ -10,6 +10,7 @@ from ceim.across.room_screen.in_front import shared_cards
 from ceim.statements import statement
 from meetings.live.reader import reader_of
 from meetings.meeting import rows
+from meetings.minutes.for_guests import address_left
 from meetings.models import Attendance, MeetingAnswer, Reflection
 from meetings.reflections.readable import reflections_on
 
@@ -51,7 +52,7 @@ def _own_reflections(*, guest: int):
 def how(guest) -> dict:
     own = _own_answer(guest=guest.pk)
     shown = queries.how_it_was(reader_of(guest.meeting), guest.meeting)
-    return shown | {"own_answer": own[0]["answer"] if own else None}
+    return shown | {"own_answer": own[0]["answer"] if own else None, "gets_minutes": bool(address_left(guest))}
 
 
 @statement

@@ -4,15 +4,16 @@ from contextlib import suppress
 
 from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import page_without_account
 from ceim.access.unchanged import answered_if_changed
-from ceim.across.guests.forms import JoinAsGuestForm, MeetingCodeForm, SayAsGuestForm
+from ceim.across.guests.forms import AskForMinutesForm, JoinAsGuestForm, MeetingCodeForm, SayAsGuestForm
 from ceim.across.guests.limits import may_try, note_wrong_try
 from ceim.across.guests.parts import shown_parts, stage_for
 from ceim.across.guests.passes import give_pass, guest_page, guest_with_pass, take_pass
@@ -22,6 +23,8 @@ from meetings.live.codes import meeting_behind, meeting_of_ticket, ticket_behind
 from meetings.live.reader import reader_of
 from meetings.live.services import join_as_guest, say_how_it_was
 from meetings.meeting.elsewhere import deeds_around
+from meetings.minutes import services
+from meetings.minutes.for_guests import READ_FOR, is_open_to_guests, letter_of_ticket, told_to_guests
 from meetings.reflections.readable import own_reflections_of_guest
 from meetings.reflections.services import add_reflection, share_reflection
 
@@ -58,7 +61,8 @@ def join_meeting(request, join_code):
 def show_guest(request, guest):
     moment, stage = Moment.now(reader_of(guest.meeting), guest.meeting_id), stage_for(guest)
     say = SayAsGuestForm(guest=guest, auto_id="say_%s")
-    page = {"guest": guest, "say": say, "moment": moment, "parts": shown_parts(request, guest, stage)}
+    ask = AskForMinutesForm(guest=guest, auto_id="ask_%s")
+    page = {"guest": guest, "say": say, "ask": ask, "moment": moment, "parts": shown_parts(request, guest, stage)}
     return render(request, "guests/show_guest.html", page | stage)
 
 
@@ -92,6 +96,32 @@ def say_how_it_was_as_guest(request, guest):
     with suppress(ValidationError):  # it was closed a moment ago: the page says so
         say_how_it_was(by=None, meeting=guest.meeting, guest=guest, answer=request.POST.get("answer", ""))
     return _back(request, "how")
+
+
+@guest_page
+def ask_for_minutes(request, guest):
+    form = AskForMinutesForm(sent(request), guest=guest)
+    if attempt(form, services.ask_for_minutes, by=None, guest=guest):
+        return _back(request, "how")
+    return render(request, "guests/ask_for_minutes.html", {"form": form, "guest": guest})
+
+
+@page_without_account
+@require_safe
+def show_minutes_to_guest(request, minutes_ticket):
+    letter = letter_of_ticket(minutes_ticket)
+    if letter is None:
+        raise Http404
+    meeting, minutes = letter.guest.meeting, letter.guest.meeting.kept_minutes
+    if not is_open_to_guests(minutes, timezone.now()):
+        return render(request, "guests/minutes_over.html", status=410)
+    page = {
+        "meeting": meeting,
+        "minutes": minutes,
+        "kept": told_to_guests(minutes),
+        "until": minutes.agreed_at + READ_FOR,
+    }
+    return render(request, "guests/show_minutes_to_guest.html", page)
 
 
 @guest_page

@@ -18,17 +18,20 @@ from ceim.history.recording import NAMELESS
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Team
 
 CONCERN = "conversations.concern"
-# The page of a record, whose argument is named after it.
+# The page of a record, whose argument is named after it, or as told below.
 PAGES = {
     "conversations.conversation": "show_conversation",
     CONCERN: "show_concern",
     "meetings.meeting": "show_meeting",
+    "meetings.meetingseries": "show_series",
+    "meetings.action": "show_action",
     "meetings.opportunity": "show_opportunity",
     "improvements.improvement": "show_improvement",
     "improvements.cycle": "show_cycle",
     "improvements.measure": "show_measure",
     "teams.pathway": "show_pathway",
 }
+ARGUMENTS = {"meetings.meetingseries": "series_id"}
 
 
 @dataclass(frozen=True)
@@ -149,5 +152,5 @@ def _addresses(events, membership):
 
 
 def _address(kind, pk, membership):
-    arguments = {"team_address": membership.team.address, f"{kind.partition('.')[2]}_id": pk}
-    return reverse(PAGES[kind], kwargs=arguments)
+    argument = ARGUMENTS.get(kind, f"{kind.partition('.')[2]}_id")
+    return reverse(PAGES[kind], kwargs={"team_address": membership.team.address, argument: pk})

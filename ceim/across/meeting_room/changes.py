@@ -12,6 +12,7 @@ from ceim.statements import statement, together
 from meetings.decisions.services import cast_vote, take_back_vote
 from meetings.live.services import close_votes, note_need, open_votes
 from meetings.meeting.elsewhere import deeds_around
+from meetings.minutes.services import ask_for_minutes
 from meetings.models import HeardElsewhere
 from meetings.reflections.services import (
     add_reflection,
@@ -59,7 +60,7 @@ CHANGED_BY_DEEDS_ABOUT = {
 CHANGED_BY = (
     {service.verb: {"cards"} for service in OF_REFLECTIONS}
     | {service.verb: {"needs"} for service in (cast_vote, take_back_vote, open_votes, close_votes)}
-    | {note_need.verb: {"needs", "stories"}}
+    | {note_need.verb: {"needs", "stories"}, ask_for_minutes.verb: {"how"}}
 )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.meeting_room import queries
+from ceim.across.meeting_room.page import notes_form
 from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.actions.rows import actions_of, earlier_actions
 from meetings.agenda.stages import MeetingStage
@@ -21,6 +22,7 @@ from meetings.models import AgendaItem
 from meetings.opportunities.matrix import matrix_of
 from meetings.opportunities.rows import numbered
 from meetings.reflections.readable import reflections_on
+from meetings.without_sign_in import spoken_for
 
 State = AgendaItem.State
 
@@ -104,7 +106,8 @@ def cards(membership, meeting) -> dict:
 def needs(membership, meeting) -> dict:
     found = say_how_long(numbered(membership, meeting), meetings_held(membership), meeting)
     votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
-    return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting}
+    others = spoken_for(membership)
+    return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting, "spoken_for": others}
 
 
 def actions(membership, meeting) -> dict:
@@ -112,7 +115,9 @@ def actions(membership, meeting) -> dict:
 
 
 def notes(membership, meeting) -> dict:
-    return {}
+    """Whoever writes notes does so in a box that stands beside this part, and is told here what it is about now."""
+    on = next((item for item in rows.agenda_of(meeting=meeting.pk) if item.state == State.ON), None)
+    return {"write_notes": notes_form(membership, on)}
 
 
 def tell(membership, meeting) -> dict:

@@ -22,7 +22,8 @@ def show_here(request, membership, meeting_id):
         return redirect("show_meeting", membership.team.address, meeting.pk)
     moment = Moment.now(membership, meeting.pk)
     page = {"moment": moment, "parts": shown_parts(request, membership, meeting)}
-    page |= stage_of(membership, meeting) | here_page(membership, meeting)
+    page |= stage_of(membership, meeting)
+    page |= here_page(membership, meeting, page["item"])
     return render(request, "meeting_room/show_here.html", page)
 
 

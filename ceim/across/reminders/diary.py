@@ -33,15 +33,21 @@ REACHED = [State.SENT, State.SENDING]
 def tick(now: datetime | None = None) -> list[int]:
     """Note who is to be told of what; return the ids of the letters to be sent, oldest first."""
     now = now or timezone.now()
-    for entries, people in ((planned(now), to_invite), (called_off(now), to_call_off)):
-        untold = Exists(people(OuterRef("pk"), OuterRef("sequence"), OuterRef("team")))
-        for entry in entries.filter(untold).order_by("pk"):
-            about = {"team_id": entry.team_id, "entry": entry, "sequence": entry.sequence, "due_at": now}
-            users = people(entry.pk, entry.sequence, entry.team_id).order_by("pk").values_list("user", flat=True)
-            DiaryLetter.objects.bulk_create(
-                [DiaryLetter(**about, recipient_id=user) for user in users], ignore_conflicts=True
-            )
+    _note(planned(now), to_invite, now)
+    _note(called_off(now), to_call_off, now)
+    _note(coming(now), to_take_out, now, is_off=True)
     return to_hand_out(DiaryLetter.objects.all(), now)
+
+
+def _note(entries, people, now, **about):
+    """A letter for each of the people, found per entry, who has none yet."""
+    untold = Exists(people(OuterRef("pk"), OuterRef("sequence"), OuterRef("team")))
+    for entry in entries.filter(untold).order_by("pk"):
+        about |= {"team_id": entry.team_id, "entry": entry, "sequence": entry.sequence, "due_at": now}
+        found = people(entry.pk, entry.sequence, entry.team_id).order_by("pk")
+        users = found.values_list("recipient" if found.model is DiaryLetter else "user", flat=True)
+        letters = [DiaryLetter(**about, recipient_id=user) for user in users]
+        DiaryLetter.objects.bulk_create(letters, ignore_conflicts=True)
 
 
 def send_diary_letter(*, letter_id: int, now: datetime | None = None) -> bool:
@@ -51,23 +57,30 @@ def send_diary_letter(*, letter_id: int, now: datetime | None = None) -> bool:
     return send_once(letters, letter_id, compose=compose, when_again=later_and_later, now=now) == State.SENT
 
 
-def planned(now: datetime) -> QuerySet:
+def coming(now: datetime) -> QuerySet:
     """Entries of meetings to come. Sequence 0 was planned before there were invitations."""
-    coming = DiaryEntry.objects.filter(sequence__gt=0, meeting__planned_for__gt=now)
-    return coming.filter(meeting__state=Meeting.State.PLANNED, team__ended_on=None)
+    return DiaryEntry.objects.filter(sequence__gt=0, meeting__planned_for__gt=now)
+
+
+def planned(now: datetime) -> QuerySet:
+    return coming(now).filter(meeting__state=Meeting.State.PLANNED, team__ended_on=None)
 
 
 def called_off(now: datetime) -> QuerySet:
-    coming = DiaryEntry.objects.filter(sequence__gt=0, meeting__planned_for__gt=now)
-    return coming.filter(meeting__state=Meeting.State.CANCELLED)
+    return coming(now).filter(meeting__state=Meeting.State.CANCELLED)
 
 
 def people_of(entry, team) -> QuerySet:
-    """Memberships of those who take part and want mail: of an oversight meeting, those in its group.
+    """Memberships of those who take part and want mail."""
+    return taking_part(entry, team).filter(user__is_active=True, wants_reminders=True)
+
+
+def taking_part(entry, team) -> QuerySet:
+    """Memberships of those who do: of an oversight meeting, those in its group.
 
     Here and below, what names an entry is its id or, in a subquery, an OuterRef.
     """
-    holding = Membership.objects.holding(ROLES).filter(team=team, user__is_active=True, wants_reminders=True)
+    holding = Membership.objects.holding(ROLES).filter(team=team)
     of_a_group = Meeting.objects.filter(diary=_outer(entry), oversight__isnull=False)
     in_it = OversightMember.objects.filter(oversight__meetings__diary=_outer(entry), user=OuterRef("user"), until=None)
     return holding.filter(~Exists(of_a_group) | Exists(in_it))
@@ -75,7 +88,7 @@ def people_of(entry, team) -> QuerySet:
 
 def to_invite(entry, sequence, team) -> QuerySet:
     """Who has no letter for the state that the meeting is in."""
-    letters = DiaryLetter.objects.filter(entry=_outer(entry), recipient=OuterRef("user"))
+    letters = DiaryLetter.objects.filter(entry=_outer(entry), recipient=OuterRef("user"), is_off=False)
     return people_of(entry, team).filter(~Exists(letters.filter(sequence=_outer(sequence))))
 
 
@@ -85,27 +98,45 @@ def to_call_off(entry, sequence, team) -> QuerySet:
     return to_invite(entry, sequence, team).filter(Exists(letters.filter(state__in=REACHED)))
 
 
+def to_take_out(entry, sequence, team) -> QuerySet:
+    """Letters by which a meeting stands in the calendar of somebody who takes part no more, and was not told so yet."""
+    told = DiaryLetter.objects.filter(
+        entry=OuterRef("entry"), recipient=OuterRef("recipient"), is_off=True, pk__gt=OuterRef("pk")
+    )
+    still = taking_part(_outer(entry), _outer(team)).filter(user=OuterRef("recipient"))
+    reached = DiaryLetter.objects.filter(entry=entry, is_off=False, state__in=REACHED, recipient__is_active=True)
+    return reached.filter(~Exists(told), ~Exists(still))
+
+
 def _outer(value):
     return OuterRef(value) if isinstance(value, OuterRef) else value
 
 
 def compose(letter: DiaryLetter, now: datetime) -> EmailMultiAlternatives | None:
-    """None where the meeting has changed again since, is past, or the person is in the team no more."""
+    """None where the meeting is past, or the person is not one of those any more whom it is for."""
     entry = letter.entry
     meeting = entry.meeting
-    is_past = letter.sequence != entry.sequence or meeting.planned_for <= now or meeting.state == Meeting.State.HELD
-    if is_past or not people_of(entry.pk, entry.team_id).filter(user=letter.recipient_id).exists():
+    if meeting.planned_for <= now or meeting.state == Meeting.State.HELD or not _is_for(letter, entry):
         return None
     with speaking(language_of(letter.recipient)):
         return _mail(letter, entry, meeting, now)
 
 
+def _is_for(letter, entry):
+    """Who takes part is told how the meeting is now; who does not any more, that it goes on without them."""
+    if letter.is_off:
+        return not taking_part(entry.pk, entry.team_id).filter(user=letter.recipient_id).exists()
+    people = people_of(entry.pk, entry.team_id).filter(user=letter.recipient_id)
+    return letter.sequence == entry.sequence and people.exists()
+
+
 def _mail(letter, entry, meeting, now):
     start = meeting.planned_for.astimezone(zone_of(entry))
-    is_off = meeting.state == Meeting.State.CANCELLED
+    is_off = letter.is_off or meeting.state == Meeting.State.CANCELLED
     told = {"meeting": summary_of(meeting), "day": nhs_date(start), "time": nhs_time(start)}
     details = told | {
         "is_off": is_off,
+        "is_without_them": letter.is_off,
         "start": start,
         "moved_from": entry.moved_from,
         "place": meeting.place,
@@ -114,7 +145,7 @@ def _mail(letter, entry, meeting, now):
         "account": settings.SITE_ADDRESS + reverse("show_account"),
         "language": get_language(),
     }
-    details["subject"] = " ".join(_subject(is_off, _was_told_before(letter)).split()) % told
+    details["subject"] = " ".join(_subject(letter, is_off).split()) % told
     mail = EmailMultiAlternatives(
         subject=details["subject"],
         body=render_to_string("reminders/meeting.txt", details),
@@ -132,9 +163,12 @@ def _was_told_before(letter):
     return reached.filter(sequence__lt=letter.sequence).exists()
 
 
-def _subject(is_off, is_changed):
+def _subject(letter, is_off):
+    if letter.is_off:
+        return _("Not in your calendar any more: %(meeting)s, %(day)s")
     if is_off:
         return _("Cancelled: %(meeting)s, %(day)s")
+    is_changed = _was_told_before(letter)
     return _("Changed: %(meeting)s, %(day)s, %(time)s") if is_changed else _("%(meeting)s, %(day)s, %(time)s")
 
 

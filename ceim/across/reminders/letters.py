@@ -18,6 +18,7 @@ from ceim.languages.speaking import language_of, speaking
 from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
+from meetings.minutes.for_guests import READ_FOR, forget_addresses, is_open_to_guests, letters_to_send, minutes_ticket
 
 MOST_AT_ONCE = 20  # of a kind and a tick: with a mail server that hangs they must not fill a task's time
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubled after each refusal
@@ -31,6 +32,7 @@ def send_letters(now=None) -> int:
     """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
     now = now or timezone.now()
     NewPasswordLetter.objects.exclude(state__in=[State.DUE, State.SENDING]).filter(due_at__lt=now - KEPT).delete()
+    forget_addresses(now)
     AddressChange.objects.filter(asked_at__lt=now - CHANGES_KEPT).delete()
     return sum(_send(letters, compose, now) for letters, compose in _kinds())
 
@@ -41,6 +43,7 @@ def _kinds():
         (AddressLetter.objects.select_related("change__user"), address_mail),
         (GrantLetter.objects.select_related("recipient", *(f"grant__{each}" for each in WITH_A_GRANT)), grant_mail),
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
+        (letters_to_send().select_related("guest__meeting__team", "guest__meeting__kept_minutes"), minutes_mail),
     ]
 
 
@@ -98,6 +101,17 @@ def _of_waiting(grant, recipient):
     can_agree = recipient in who_can_agree([grant], organisation_id)[grant.pk]
     held_until = timezone.localtime(grant.held_until)
     return {"held_until": held_until, "agree_link": settings.SITE_ADDRESS + agree_url(grant) if can_agree else ""}
+
+
+def minutes_mail(letter, now):
+    """To a guest, who has no account: a link, and nothing of what was said."""
+    meeting = letter.guest.meeting
+    if not is_open_to_guests(meeting.kept_minutes, now):
+        return None
+    link = reverse("show_minutes_to_guest", args=[minutes_ticket(letter)])
+    details = {"meeting": meeting, "link": settings.SITE_ADDRESS + link}
+    details["last_day"] = timezone.localdate(meeting.kept_minutes.agreed_at + READ_FOR)
+    return _mail("guests/mails/minutes", letter.email, details, message_id(f"guest-minutes-{letter.pk}"))
 
 
 def new_password_mail(letter, now):

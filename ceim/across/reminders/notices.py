@@ -13,7 +13,7 @@ from ceim.across.reminders.claims import State, log
 from ceim.across.reminders.mails import headers_of
 from ceim.across.reminders.models import Heartbeat, Reminder
 from ceim.teams.models import GrantLetter, InvitationLetter
-from meetings.models import DiaryLetter
+from meetings.models import DiaryLetter, GuestLetter
 
 EVERY = timedelta(days=1)
 NAME = "admins told"
@@ -42,7 +42,7 @@ def tell_admins(now=None) -> bool:
 
 def _given_up(since, now):
     kinds = {"reminders": Reminder, "grants": GrantLetter}
-    kinds |= {"meetings": DiaryLetter}
+    kinds |= {"meetings": DiaryLetter, "minutes": GuestLetter}
     kinds |= {"invitations": InvitationLetter, "new_passwords": NewPasswordLetter}
     lost = {"state": State.FAILED, "claimed_at__gt": since, "claimed_at__lte": now}
     return {name: kind.objects.filter(**lost).count() for name, kind in kinds.items()}

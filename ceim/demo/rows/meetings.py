@@ -1,6 +1,6 @@
 """Meetings with attendance and reflections, opportunities with evidence and votes, actions, as rows."""
 
-from itertools import cycle
+from itertools import chain, cycle, repeat
 
 from ceim.demo.rows.decisions import TO_REPLY, decide
 from ceim.demo.rows.how_they_meet import agree_action, settle_how_they_meet, tell_how_it_went
@@ -101,7 +101,7 @@ def _hold_meetings(ward, agenda, clock):
 
 def _attend(ward, meeting, months_ago):
     away = {each.person: each.months for each in ward.content.meetings.how.away}
-    parts = cycle(["facilitator", "recorder", "timekeeper", "member", "member", "member", "member"])
+    parts = chain(["facilitator", "recorder", "timekeeper"], repeat("member"))
     Attendance.objects.bulk_create(
         Attendance(
             team=ward.team,

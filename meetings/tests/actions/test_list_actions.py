@@ -1,11 +1,12 @@
 """The team's actions over all meetings: whose, how they stand, of which meeting."""
 
+import csv
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from ceim.testing.answers import address
+from ceim.testing.answers import address, soup_of
 from ceim.testing.factories import make_meeting
 from meetings.models import Action
 
@@ -65,9 +66,29 @@ def test_an_action_is_added_between_meetings_by_the_next_one(cast, signed_in):
     due = client.get(page).context["form"]["due_on"].value()
     assert due == timezone.localdate() + 5 * DAY
     day = {"due_on_day": due.day, "due_on_month": due.month, "due_on_year": due.year}
-    client.post(page, {"text": "Ask", "owner": cast.callum.pk, "opportunity": "", **day})
+    client.post(page, {"text": "Ask", "owner": cast.callum.pk, **day})
     action = Action.objects.get()
     assert (action.owner, action.meeting, action.due_on) == (cast.callum, None, due)
+
+
+def test_an_action_between_meetings_takes_one_line_of_the_list(cast, signed_in):
+    make_meeting(cast.rowan, planned_for=timezone.now() + 5 * DAY)
+    client = signed_in("moira")
+    form = soup_of(client.get(address("list_actions"))).select_one("section form[method=post]")
+    told = {each["name"]: each.get("value", "") for each in form.select("input")} | {"text": "Ask the desk"}
+    client.post(form["action"], told | {"owner": form.select_one("select option[selected]")["value"]})
+    action = Action.objects.get()
+    assert (action.owner, action.meeting) == (cast.moira, None)
+    assert action.due_on == timezone.localdate() + 5 * DAY
+    assert "Agree one now" not in signed_in("priya").get(address("list_actions")).text
+
+
+def test_list_is_a_file_too_with_what_it_was_narrowed_to(cast, signed_in, actions):
+    Action.objects.filter(text="Dropped").update(dropped_reason="=SUM(A1)")
+    answer = signed_in("moira").get(address("download_actions") + f"?whose={cast.callum.pk}&state=dropped")
+    (row,) = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines()))
+    assert (row["Action"], row["Who"], row["State"]) == ("Dropped", "Callum Colleague", "Dropped")
+    assert row["Why it was dropped"] == "'=SUM(A1)"
 
 
 def test_an_action_of_a_meeting_is_due_by_the_one_after_it(cast, signed_in):
@@ -82,5 +103,5 @@ def test_list_actions_queries_do_not_grow(cast, signed_in, django_assert_num_que
         about = {"owner": cast.moira, "meeting": make_meeting(cast.rowan), "due_on": timezone.localdate()}
         Action.objects.create(team=cast.ward_7, text="Ask", **about)
     client = signed_in("moira")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(address("list_actions"))

@@ -13,7 +13,7 @@ from conversations.models import Highlight
 from meetings.decisions.services import cast_vote
 from meetings.live import services as live
 from meetings.meeting.services import cancel_meeting, change_meeting, hold_meeting, plan_meeting
-from meetings.models import AgendaItem, Attendance, Meeting, Opportunity, ShownStory
+from meetings.models import AgendaItem, Attendance, Meeting, Opportunity, ShownStory, Vote
 
 NOW = london(2026, 6, 30, 14)
 
@@ -91,6 +91,24 @@ def test_words_of_a_story_become_a_need_that_rests_on_them(cast, meeting):
     assert Highlight.objects.get().quote == passage.released_text[2:18].strip()
     assert [each.evidence.get().highlight for each in Opportunity.objects.all()] == [Highlight.objects.get()] * 2
     assert {each.control for each in Opportunity.objects.all()} == {""}
+
+
+def test_what_somebody_without_a_sign_in_says_and_votes_for_is_written_down_as_theirs(cast, meeting, signed_in):
+    passage = meeting.stories.first().passages.get()
+    client, sent = signed_in("moira"), {"passage": passage.pk, "kind": "problem", "need": "Hear the bell"}
+    page = client.get(address("show_here", meeting.pk)).text
+    assert ("Who said it?" in page, "Whose vote" in page) == (True, False)
+    client.post(address("note_need", meeting.pk), sent | {"said_by": cast.callum.pk})  # who signs in says it himself
+    assert not Opportunity.objects.exists()
+    client.post(address("note_need", meeting.pk), sent | {"said_by": cast.jean.pk})
+    need = Opportunity.objects.get()
+    assert (need.said_by, need.stated_by) == (cast.jean, cast.moira.user)
+    to = address("write_down_vote", meeting.pk, need.pk)
+    assert to in client.get(address("show_here", meeting.pk)).text
+    for told, votes in (("Jean has voted for it", [cast.jean.pk]), ("Jean has taken back their vote", [])):
+        assert told in client.post(to, {"said_by": cast.jean.pk}, follow=True).text
+        assert list(Vote.objects.values_list("membership", flat=True)) == votes
+    assert client.post(to, {"said_by": cast.callum.pk}).status_code == 404
 
 
 def test_closing_says_what_nobody_came_to_and_its_stories_wait(cast, meeting):

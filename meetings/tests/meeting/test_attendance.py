@@ -1,5 +1,7 @@
 """Who came to a meeting."""
 
+import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -51,6 +53,27 @@ def test_record_attendance_of_members_partners_and_guests(cast, signed_in):
     assert 'value="Pharmacist"' in again
     client.post(address(meeting), {f"presence_{cast.rowan.pk}": "present"})
     assert list(rows(meeting)) == ["Rowan Lead"]
+
+
+@pytest.mark.every_database
+def test_one_person_facilitates_and_may_be_replaced(cast, signed_in):
+    meeting = make_meeting(cast.rowan)
+    client, both = signed_in("rowan"), {}
+    for person in (cast.rowan, cast.moira):
+        both |= {f"presence_{person.pk}": "present", f"part_{person.pk}": "facilitator"}
+    page = client.post(address(meeting), both).text
+    assert "One person facilitates a meeting, and both Moira Member and Rowan Lead do" in page
+    assert rows(meeting) == {}
+    for person, other in ((cast.rowan, cast.moira), (cast.moira, cast.rowan)):
+        assert client.post(address(meeting), both | {f"part_{other.pk}": "recorder"}).status_code == 302
+        assert rows(meeting)[person.name][:2] == (True, "facilitator")
+    client.post(address(meeting), both | {f"presence_{cast.rowan.pk}": "apologies"})
+    assert {name: row[:2] for name, row in rows(meeting).items()} == {
+        "Moira Member": (True, "facilitator"),
+        "Rowan Lead": (False, "member"),
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Attendance.objects.update(part="facilitator")
 
 
 def test_record_attendance_refuses_a_guest_without_role(cast, signed_in):

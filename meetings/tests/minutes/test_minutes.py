@@ -12,9 +12,10 @@ from ceim.testing.tags import read, words_of
 from conversations.withdrawal.services import withdraw_story
 from meetings.actions.services import add_action, finish_action
 from meetings.decisions.services import park_opportunity
-from meetings.meeting.services import correct_minutes, hold_meeting, record_attendance
+from meetings.live import services as live
+from meetings.meeting.services import correct_minutes, hold_meeting, plan_meeting, record_attendance
 from meetings.minutes import services
-from meetings.models import Meeting, Minutes, MinutesAmendment, Opportunity, Reflection
+from meetings.models import AgendaItem, Meeting, Minutes, MinutesAmendment, Opportunity, Reflection
 from meetings.reflections.services import add_reflection, delete_reflection, share_reflection
 
 pytestmark = pytest.mark.every_database
@@ -63,6 +64,24 @@ def test_what_is_done_later_does_not_change_them_and_is_said(cast, signed_in, he
         assert text.rindex("Added after the meeting:") < text.index("Ring them")
         assert "These minutes are not agreed yet." in text
     assert "Shared after the meeting" in page_of(signed_in, held)
+    assert "(Callum Colleague, shared after the meeting)" in pdf
+
+
+def test_notes_of_items_decisions_on_earlier_needs_and_what_was_not_reached_stand_in_them(cast, signed_in):
+    planned = plan_meeting(by=cast.rowan, kind="reflective", planned_for=NOW, minutes=60)
+    meeting = live.open_meeting(by=cast.rowan, meeting=planned)
+    first, *_others, last = meeting.agenda.all()
+    earlier = make.make_opportunity(cast.moira, need="Hear the bell at night")
+    live.write_notes(by=cast.moira, item=first, notes="Two new colleagues")
+    park_opportunity(by=cast.rowan, opportunity=earlier, reason="No money", meeting=meeting)
+    hold_meeting(by=cast.rowan, meeting=meeting)
+    pdf = words_of(read(signed_in("moira").get(address("download_minutes", meeting.pk)).content))
+    AgendaItem.objects.update(notes="Written anew", title="Another title")
+    for text in (page_of(signed_in, meeting), pdf):
+        assert text.index("Hear the bell at night") < text.index("Parked: No money")
+        assert text.index(first.title) < text.index("Two new colleagues") < text.index("Not reached:")
+        assert last.title in text.split("Not reached:")[1]
+        assert "Written anew" not in text and "Added after the meeting:" not in text
 
 
 def test_story_that_is_taken_back_and_reflection_that_is_deleted_are_gone_from_them(cast, signed_in, held):
@@ -168,5 +187,5 @@ def test_page_takes_as_many_queries_for_four_amendments_as_for_one(
         make.make_opportunity(cast.moira, meeting=held, need=f"Need {each}")
         services.amend_minutes(by=cast.moira, meeting=held, notes=str(each))
     client = signed_in("moira")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(address("show_meeting", held.pk))

@@ -1,5 +1,8 @@
 """Joining a meeting by its code, what a guest reads, what a guest never reads, and when it ends."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.conf import settings as used
 from django.core.cache import cache
@@ -8,15 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim import settings as real
+from ceim.across.reminders.letters import send_letters
+from ceim.history.models import Event
 from ceim.testing.answers import address, errors_of, soup_of, text_of
 from ceim.testing.factories import make_conversation, make_opportunity
 from ceim.testing.history import verbs
 from ceim.testing.signing_in import sign_in
 from conversations.models import Passage
 from conversations.withdrawal.services import withdraw_story
+from meetings.actions.services import add_action
 from meetings.live import services as live
 from meetings.meeting.services import hold_meeting, plan_meeting, record_attendance
-from meetings.models import Attendance, MeetingAnswer, Reflection
+from meetings.minutes.services import agree_minutes
+from meetings.models import Attendance, GuestLetter, MeetingAnswer, Minutes, Reflection
 from meetings.reflections.services import add_reflection
 
 WORDS = "I waited two hours and nobody told me why."
@@ -127,7 +134,7 @@ def test_page_of_a_guest_costs_the_same_for_three_as_for_one(cast, meeting, djan
             story = make_conversation(cast.moira, state="released", words=WORDS)
             meeting.stories.add(story)
             add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", state="shared")
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(18):
             client.get(reverse("show_guest"))
 
 
@@ -190,6 +197,57 @@ def test_guest_says_how_it_was(meeting):
     assert 'aria-pressed="true"' in look(client).json()["parts"]["how"]
     join(meeting, "Porter").post(reverse("say_how_it_was_as_guest"), {"answer": "mixed"})
     assert MeetingAnswer.objects.filter(answer="mixed").count() == 2
+
+
+def agree(cast, meeting, client, email):
+    """The guest leaves an address; a need is decided, an action agreed, and the minutes are agreed a day later."""
+    client.post(reverse("ask_for_minutes"), {"email": email})
+    make_opportunity(cast.rowan, meeting=meeting, need="Know how long", state="parked", parked_reason="No money")
+    add_action(by=cast.rowan, meeting=meeting, text="Ask the porters", owner=cast.callum, due_on=timezone.localdate())
+    live.write_notes(by=cast.rowan, item=meeting.agenda.first(), notes="Spoken of in confidence")
+    held = hold_meeting(by=cast.rowan, meeting=meeting)
+    following = plan_meeting(by=cast.rowan, kind="reflective", planned_for=timezone.now(), minutes=60)
+    agree_minutes(by=cast.rowan, meeting=held, at_meeting=following)
+    return held
+
+
+@pytest.mark.every_database
+def test_agreed_minutes_go_once_to_the_guest_who_left_an_address(cast, meeting, mailoutbox, signed_in):
+    client = join(meeting)
+    join(meeting, role="Carer")
+    assert "You left no address, so no minutes will be sent to you." in client.get(reverse("show_guest")).text
+    client.post(reverse("ask_for_minutes"), {"email": "wrong@example.org"})
+    assert "will be sent to the address you left" in client.get(reverse("show_guest")).text
+    assert send_letters() == 0, "they are not agreed yet"
+    held = agree(cast, meeting, client, "chaplain@example.org")
+    assert "1 of 2 guests asked for the agreed minutes" in text_of(
+        signed_in("moira").get(address("show_meeting", held.pk))
+    )
+    assert [send_letters(), send_letters()] == [1, 0]
+    (mail,) = mailoutbox
+    assert mail.to == ["chaplain@example.org"] and "Know how long" not in mail.body and WORDS not in mail.body
+    assert GuestLetter.objects.get().email == ""
+    assert "example.org" not in str(list(Event.objects.values()))
+    link = re.search(r"/meet/minutes/\S+", mail.body)[0]
+    page = text_of(Client().get(link))
+    assert [each in page for each in ("Know how long", "Parked: No money", "Ask the porters")] == [True] * 3
+    for closed in ("Callum", "Rowan", "Spoken of in confidence", WORDS):
+        assert closed not in page
+    Minutes.objects.update(agreed_at=timezone.now() - timedelta(days=31))
+    assert Client().get(link).status_code == 410
+    Attendance.objects.filter(guest_role="Chaplain").delete()
+    assert Client().get(link).status_code == 404
+
+
+def test_no_minutes_go_to_a_guest_who_took_the_address_back_or_waited_too_long(cast, meeting, mailoutbox):
+    client = join(meeting)
+    client.post(reverse("ask_for_minutes"), {"email": "chaplain@example.org"})
+    agree(cast, meeting, client, "")
+    assert (send_letters(), GuestLetter.objects.count(), len(mailoutbox)) == (0, 0, 0)
+    guest = Attendance.objects.get(part="guest")
+    due = {"guest": guest, "team": cast.ward_7, "email": "a@example.org"}
+    GuestLetter.objects.create(due_at=timezone.now() - timedelta(days=101), **due)
+    assert (send_letters(), GuestLetter.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -13,7 +13,7 @@ from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import GroupOfTeams, Invitation, PathwayPartner
 from ceim.testing.answers import spaced_text_of
-from ceim.testing.factories import make_conversation, make_improvement, make_meeting, make_participation
+from ceim.testing.factories import make_conversation, make_improvement, make_meeting, make_participation, make_series
 from conversations.models import Concern
 
 HISTORY = "/teams/strathmoor/ward-7/people/history/"
@@ -65,9 +65,11 @@ def test_who_cannot_open_a_record_gets_no_link(cast, signed_in):
     story, other = make_conversation(cast.moira), make_meeting(cast.nadia)
     did(cast, "moira", "recorded a conversation", story)
     did(cast, "rowan", "held a meeting", other)
+    series = make_series(cast.rowan)
+    did(cast, "rowan", "began a series of meetings", series)
     assert f"/conversations/{story.pk}/" not in signed_in("ada").get(HISTORY).text
     page = signed_in("rowan").get(HISTORY).text
-    assert f"/conversations/{story.pk}/" in page
+    assert f"/conversations/{story.pk}/" in page and f"/meetings/series/{series.pk}/" in page
     assert f"/meetings/{other.pk}/" not in page
 
 

@@ -108,6 +108,22 @@ def test_who_left_or_wants_no_mail_or_cannot_sign_in_gets_none(meeting, cast, ma
     assert DiaryLetter.objects.get(recipient=cast.user("moira"), sequence=2).state == "not_needed"
 
 
+def test_meeting_goes_out_of_the_calendars_of_who_leaves_and_of_nobody_else(meeting, cast, mailoutbox):
+    sent(mailoutbox)
+    Membership.objects.filter(pk=cast.isla.pk).update(wants_reminders=False)
+    Membership.objects.filter(pk=cast.moira.pk).update(ended_on=NOW.date())
+    assert sent(mailoutbox) == ["moira"]
+    (mail,), file = mailoutbox, file_in(mailoutbox[0])[1]
+    assert mail.subject.startswith("Not in your calendar any more: Reflective") and "Read the agenda" not in mail.body
+    assert (file["method"], file.events[0]["status"]) == ("CANCEL", "CANCELLED")
+    assert file.events[0]["uid"] == str(meeting.diary.uid)
+    change_meeting(by=cast.rowan, meeting=meeting, planned_for=MEETS, **ABOUT | {"place": "Hall"})
+    assert sent(mailoutbox) == [name for name in EVERYONE if name not in ("isla", "moira")]
+    cancel_meeting(by=cast.rowan, meeting=meeting, reason="Norovirus")
+    Membership.objects.filter(pk=cast.callum.pk).update(ended_on=NOW.date())
+    assert sent(mailoutbox) == [name for name in EVERYONE if name not in ("isla", "moira")]
+
+
 def test_who_joins_is_invited_to_what_is_planned(meeting, cast, mailoutbox):
     sent(mailoutbox)
     change_meeting(by=cast.rowan, meeting=meeting, planned_for=MEETS, **ABOUT | {"place": "Hall"})
@@ -175,12 +191,12 @@ def test_one_tick_asks_as_much_for_three_meetings_that_are_told_of_as_for_one(
     meeting, cast, mailoutbox, django_assert_num_queries
 ):
     sent(mailoutbox)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tick(NOW)
     for day in (1, 2):
         plan_meeting(by=cast.rowan, planned_for=MEETS + timedelta(days=day), **ABOUT)
     sent(mailoutbox)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tick(NOW)
 
 

@@ -1,24 +1,21 @@
-"""A meeting on the screen of its room and on a guest's telephone, in a real Chromium."""
+"""A meeting on the screen of its room, in a real Chromium. The guest's telephone is in the whole meeting."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from ceim.testing.answers import address
-from ceim.testing.browser import Visitor, there_come
+from ceim.testing.browser import Visitor
 from ceim.testing.factories import make_conversation, make_opportunity
 from conversations.withdrawal.services import withdraw_story
 from meetings.live import services as live
 from meetings.live.codes import room_ticket
 from meetings.meeting.services import hold_meeting, plan_meeting
-from meetings.models import Reflection
 from meetings.reflections.services import add_reflection
 
 pytestmark = pytest.mark.browser
 
 LONG = "I lay there and I counted the tiles above me, and nobody came to say what would be next. " * 9
-TELEPHONE = {"width": 390, "height": 844}
 # Nothing lies outside of the screen but what another page of a box holds.
 SCROLLS = "() => document.documentElement.scrollHeight - innerHeight"
 LETTERS = "(found) => parseFloat(getComputedStyle(found).fontSize)"
@@ -81,29 +78,3 @@ def test_screen_follows_the_meeting_and_turns_pages_by_keys(cast, screen, meetin
         screen.check_page(f"room_{key}")
     hold_meeting(by=cast.rowan, meeting=meeting, notes="", spoke_count=None)
     screen.reads("This meeting is over.")
-
-
-def test_guest_joins_on_a_telephone_and_reads_along(cast, browser, live_server, meeting):
-    guest = Visitor(browser, live_server.url, viewport=TELEPHONE)
-    guest.open(reverse("find_meeting"))
-    guest.check_page("guest_find")
-    guest.fill("The six letters", meeting.join_code.lower())
-    guest.click("Go on")
-    guest.check_page("guest_join")
-    guest.fill("Your role", "Chaplain")
-    guest.click("Join as a guest")
-    guest.reads("No story is in front yet.")
-    go(cast, meeting, "stories")
-    guest.reads("counted the tiles")
-    guest.check_page("guest_story")
-    guest.fill("What struck you?", "I never knew how long they wait.")
-    guest.click("Save")
-    guest.reads("Saved")
-    assert there_come(Reflection, 1)
-    withdraw_story(by=cast.rowan, conversation=meeting.story)
-    expect(guest.page.get_by_text("The person has taken this story back").first).to_be_visible(timeout=5_000)
-    guest.click("How was it?")
-    guest.click("Mixed")
-    expect(guest.page.get_by_role("button", name="Mixed")).to_have_attribute("aria-pressed", "true")
-    hold_meeting(by=cast.rowan, meeting=meeting, notes="", spoke_count=None)
-    guest.reads("This meeting is over")
