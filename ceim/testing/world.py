@@ -40,6 +40,8 @@ def make_world(lead):
         "month": today.month,
         "step": "about",
         "kind": "reflective",
+        "thread_kind": "improvement",
+        "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
         "ticket": room_ticket(records["meeting"]),
         "join_code": records["meeting"].join_code,
