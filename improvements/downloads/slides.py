@@ -74,6 +74,7 @@ def draw_chart(slide, measure, chart, *, top=1.4, height=4.8):
     drawn.font.size = Pt(14)
     for series, (_name, _values, look) in zip(drawn.plots[0].series, lines, strict=True):
         _style(series, *look)
+    return frame
 
 
 def _lines(chart):

@@ -8,17 +8,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.across.thread.reading import Told
+from ceim.across.thread.reading import ToldStage
 
 RADIUS, STEP, DOT = 19, 62, 13  # in the figure's own units
 MOST_DOTS = 12
 KNOT = '<g class="{}"><circle cx="{}" cy="{}" r="{}"/><text x="{}" y="{}" text-anchor="middle">{}</text></g>'
+DOTS = '<circle class="is-dot" cx="{}" cy="{}" r="4"/>'
 LABEL = '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>'
 FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"><style>{}</style>{}</svg>'
 # What the style sheet says of the figure, for paper.
 STYLE = " ".join(
     [
-        "text {font-family: 'Noto Sans'; font-size: 15px; fill: #212b32}",
+        "text {font-family: 'Noto Sans'; font-size: 14px; fill: #212b32}",
         ".is-thread {stroke: #005eb8; stroke-width: 4}",
         ".is-knot circle, .is-dot {fill: #005eb8; stroke: none}",
         ".is-knot text {fill: #fff; font-weight: bold}",
@@ -38,7 +39,7 @@ class Knot:
     is_here: bool = False
 
 
-def knots_of(stages: Sequence[Told]) -> list[Knot]:
+def knots_of(stages: Sequence[ToldStage]) -> list[Knot]:
     return [Knot(str(each.stage.short), each.number, not each.number, _note(each), each.is_here) for each in stages]
 
 
@@ -74,13 +75,11 @@ def _middle(place):
 
 
 def _stage(knot, x, y):
-    name = _("%(stage)s: you began here") % {"stage": knot.name} if knot.is_here else knot.name
+    dots = min(knot.number, MOST_DOTS) if knot.number > 1 else 0
     yield _knot(knot, x, y)
-    has_below = knot.note or knot.number > 1
-    yield format_html(LABEL, "is-name", x + 32, y - 2 if has_below else y + 5, "start", name)
-    yield _dots(knot.number, x + 38, y + 14) if knot.number > 1 else ""
-    after = x + 38 + DOT * min(knot.number, MOST_DOTS) if knot.number > 1 else x + 32
-    yield format_html(LABEL, "is-note", after, y + 19, "start", knot.note) if knot.note else ""
+    yield format_html(LABEL, "is-name", x + 32, y - 2 if dots or knot.note else y + 5, "start", knot.name)
+    yield format_html_join("", DOTS, ((x + 38 + DOT * n, y + 14) for n in range(dots)))
+    yield format_html(LABEL, "is-note", x + 32 + DOT * dots, y + 19, "start", knot.note)
 
 
 def _knot(knot, x, y):
@@ -92,12 +91,10 @@ def _lying_knot(knot, x):
     return _knot(knot, x, 26)
 
 
-def _dots(number, x, y):
-    places = ((x + DOT * n, y) for n in range(min(number, MOST_DOTS)))
-    return format_html_join("", '<circle class="is-dot" cx="{}" cy="{}" r="4"/>', places)
-
-
 def _note(told):
+    notes = [_("you began here")] if told.is_here else []
     if told.closed is None:
-        return _("others closed")
-    return ngettext("%(n)s closed", "%(n)s closed", told.closed) % {"n": told.closed} if told.closed else ""
+        notes.append(_("others closed"))
+    elif told.closed:
+        notes.append(ngettext("%(n)s closed", "%(n)s closed", told.closed) % {"n": told.closed})
+    return ", ".join(notes)

@@ -17,7 +17,7 @@ ARROW = " → "
 
 
 @dataclass(frozen=True)
-class Part:
+class LinePart:
     """One stage in the line. many: ngettext's two forms with the number. closed: likewise, of those closed to one."""
 
     stage: str
@@ -26,12 +26,12 @@ class Part:
 
 
 PARTS = [
-    Part("opportunities", ngettext_lazy("%(n)s need", "%(n)s needs", "n"), gettext_lazy("needs")),
-    Part("candidates", ngettext_lazy("%(n)s proposal", "%(n)s proposals", "n"), gettext_lazy("proposals")),
-    Part("ideas", ngettext_lazy("%(n)s idea", "%(n)s ideas", "n"), gettext_lazy("ideas")),
-    Part("cycles", ngettext_lazy("%(n)s test", "%(n)s tests", "n"), gettext_lazy("tests")),
+    LinePart("opportunities", ngettext_lazy("%(n)s need", "%(n)s needs", "n"), gettext_lazy("needs")),
+    LinePart("candidates", ngettext_lazy("%(n)s proposal", "%(n)s proposals", "n"), gettext_lazy("proposals")),
+    LinePart("ideas", ngettext_lazy("%(n)s idea", "%(n)s ideas", "n"), gettext_lazy("ideas")),
+    LinePart("cycles", ngettext_lazy("%(n)s test", "%(n)s tests", "n"), gettext_lazy("tests")),
 ]
-PLACES = Part("places", ngettext_lazy("%(n)s place", "%(n)s places", "n"), gettext_lazy("places"))
+PLACES = LinePart("places", ngettext_lazy("%(n)s place", "%(n)s places", "n"), gettext_lazy("places"))
 
 
 def numbers_of(strand: Strand, membership) -> dict[str, tuple[int, int]]:
@@ -70,7 +70,7 @@ def ids_of(strand: Strand) -> dict[str, Ids]:
 
 
 def _stages_of(row):
-    """As what a row is counted: a change also as normal work, a site that has not declined as a place."""
+    """What a row is counted as: a change also as normal work, a site that has not declined as a place."""
     if row.stage == "implementations" and row.on:
         return ("implementations", "normal")
     if row.stage == "sites":

@@ -10,6 +10,7 @@ from ceim.documents.blocks import (
     PLAIN,
     QUIET,
     STRONG,
+    Halves,
     Heading,
     Listing,
     OneSheet,
@@ -22,8 +23,6 @@ from ceim.documents.document import NARROW, Document
 from ceim.languages.of_words import without_region
 from ceim.nhs.formats import nhs_date
 from improvements.downloads.chart_on_paper import svg_of
-
-HEIGHT_OF_CHART = 52  # millimetres: with all else it leaves letters that can be read
 
 
 def sheet_of(story: Story) -> Document:
@@ -68,7 +67,7 @@ def _tried(story):
         yield paragraph(_("Nothing yet."))
         return
     rows = tuple((idea.text, idea.tests, idea.result) for idea in story.ideas)
-    yield PaperTable("", (_("Idea"), _("Tests"), _("What came of it")), rows, widths=(7, 2, 3))
+    yield PaperTable("", (_("Idea"), _("Tests"), _("What came of it")), rows, widths=(8, 1.5, 2.5))
     if story.left_out:
         yield paragraph(story.left_out, QUIET)
 
@@ -78,9 +77,10 @@ def _helped(story):
     if story.chart is None:
         yield paragraph(_("There are no numbers yet."))
         return
-    yield paragraph(f"{story.chart.title}. {story.chart.sentence}")
-    about = f"{story.chart.title} {story.chart.about}"
-    yield Picture(svg_of(story.chart.drawing), about, height=HEIGHT_OF_CHART)
+    chart = story.chart
+    about = f"{chart.title} {chart.about}"
+    told = (paragraph(chart.title, STRONG), paragraph(chart.sentence), paragraph(chart.about, QUIET))
+    yield Halves((Picture(svg_of(chart.small(scale=None, days=None)), about),), told)
 
 
 def _lasting(story):

@@ -31,7 +31,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Group:
+class StepGroup:
     """Steps that have something in common, which is told once: `name`, empty without any."""
 
     name: str
@@ -39,15 +39,15 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldStage:
     """One stage: how many records are open to the reader, in groups; what is said of the closed ones and of the rest.
 
-    closed: how many are closed; None where even their number is not told.
+    closed: how many are closed; None where even their number is not told. about_closed: that, and who has declined.
     """
 
     stage: Stage
     number: int
-    groups: list[Group]
+    groups: list[StepGroup]
     closed: int | None = 0
     about_closed: str = ""
     left_out: int = 0
@@ -63,7 +63,7 @@ class Thread:
     """All of it. `line` says it in words with numbers; `strand` holds the ids that lie on it, `rows` what is there."""
 
     line: str
-    stages: list[Told]
+    stages: list[ToldStage]
     strand: Strand
     rows: list[rows.Row]
 
@@ -94,18 +94,20 @@ def _rows_on(strand, membership):
 
 
 def _marked(told, start):
-    return Told(**(vars(told) | {"is_here": told.stage.key == start.stage}))
+    return ToldStage(**(vars(told) | {"is_here": told.stage.key == start.stage}))
 
 
 def _told(stage, found, membership):
-    seen = [row for row in found if row.is_open]
-    closed = len(found) - len(seen)
+    told = [row for row in found if row.word != rows.DECLINED or stage.key != "sites"]
+    seen = [row for row in told if row.is_open]
+    closed, declined = len(told) - len(seen), len(found) - len(told)
     address = _addresses(stage, membership.team.address)
     groups = [
-        Group(name, [Step(row.key, stage.describe(row), address(row)) for row in some])
+        StepGroup(name, [Step(row.key, stage.describe(row), address(row)) for row in some])
         for name, some in groupby(seen[:LONGEST], stage.group)
     ]
-    return Told(stage, len(seen), groups, closed, _closed_to_team(closed), max(0, len(seen) - LONGEST))
+    about = " ".join(filter(None, [_closed_to_team(closed), _declined(declined)]))
+    return ToldStage(stage, len(seen), groups, closed, about, max(0, len(seen) - LONGEST))
 
 
 def _addresses(stage, team):
@@ -124,6 +126,10 @@ def _closed_to_team(number):
     ) % {"n": number}
 
 
+def _declined(number):
+    return ngettext("%(n)s more has declined.", "%(n)s more have declined.", number) % {"n": number} if number else ""
+
+
 def _words(by_stage, membership):
     """Quotes under the pathway on which they were told; of each pathway how many stories."""
     stories, quotes = by_stage["stories"], by_stage["quotes"]
@@ -133,7 +139,7 @@ def _words(by_stage, membership):
     groups = [_pathway(list(some), shown, membership) for _pathway_key, some in groupby(seen, lambda row: row.after)]
     about = about_closed_words(membership, shown=len(seen), of=len(stories))
     elsewhere = len(by_stage["elsewhere"])
-    return Told(
+    return ToldStage(
         WORDS,
         len(seen),
         groups,
@@ -152,7 +158,7 @@ def _pathway(stories, shown, membership):
         if row.after in keys
     ]
     pathway = stories[0].says or _("Answers of a listening activity")
-    return Group(name % {"pathway": pathway, "n": len(stories)}, steps)
+    return StepGroup(name % {"pathway": pathway, "n": len(stories)}, steps)
 
 
 def _story(row, membership):

@@ -60,7 +60,7 @@ class Around(NamedTuple):
         return Q(**{f"{idea if self.on_ideas else improvement}__in": self.behind})
 
 
-class Found(NamedTuple):
+class StageRows(NamedTuple):
     """The rows of a stage; which of them somebody may see, None: all; and what is told of each, by its column."""
 
     rows: QuerySet
@@ -79,14 +79,14 @@ def stories(membership, around):
         all_stories(membership).readable().filter(pk__in=heard),
         Conversation.objects.visible_to(membership),
     )
-    return Found(found, visible, {"says": Coalesce("pathway__title", Value("")), "after": Coalesce("pathway", 0)})
+    return StageRows(found, visible, {"says": Coalesce("pathway__title", Value("")), "after": Coalesce("pathway", 0)})
 
 
 def elsewhere(membership, around):
     """Words that were told to another team: its own pages show them."""
     found = Highlight.objects.filter(pk__in=around.highlights).exclude(team=membership.team_id)
     found = found.filter(passage__conversation__state__in=Conversation.READABLE)
-    return Found(found, Highlight.objects.none(), {})
+    return StageRows(found, Highlight.objects.none(), {})
 
 
 def quotes(membership, around):
@@ -94,14 +94,14 @@ def quotes(membership, around):
     found = Highlight.objects.visible_to(membership).filter(pk__in=around.highlights)
     words = Substr("passage__released_text", F("start") + 1, Least(F("end") - F("start"), Value(LONGEST_QUOTE)))
     story, language = F("passage__conversation"), F("passage__conversation__written_in")
-    return Found(found, None, {"says": words, "word": language, "after": story, "number": F("start")})
+    return StageRows(found, None, {"says": words, "word": language, "after": story, "number": F("start")})
 
 
 def themes(membership, around):
     """Of the words that can be read: which themes closed words have is not told."""
     words = Highlight.objects.visible_to(membership).filter(pk__in=around.highlights).order_by()
     given = Highlight.themes.through.objects.filter(highlight__in=words.values("pk")).values("theme")
-    return Found(Theme.objects.visible_to(membership).filter(pk__in=given), None, {"says": F("name")})
+    return StageRows(Theme.objects.visible_to(membership).filter(pk__in=given), None, {"says": F("name")})
 
 
 def meetings(membership, around):
@@ -111,33 +111,33 @@ def meetings(membership, around):
     stated = Opportunity.objects.filter(pk__in=around.opportunities, meeting__isnull=False).order_by()
     found = Meeting.objects.filter(Q(pk__in=heard) | Q(pk__in=stated.values("meeting")))
     told = {"word": F("kind"), "on": TruncDate("planned_for")}
-    return Found(found.exclude(state=Meeting.State.CANCELLED), Meeting.objects.visible_to(membership), told)
+    return StageRows(found.exclude(state=Meeting.State.CANCELLED), Meeting.objects.visible_to(membership), told)
 
 
 def opportunities(membership, around):
     found = Opportunity.objects.filter(pk__in=around.opportunities)
-    return Found(found, Opportunity.objects.visible_to(membership), {"says": F("need"), "word": F("state")})
+    return StageRows(found, Opportunity.objects.visible_to(membership), {"says": F("need"), "word": F("state")})
 
 
 def actions(membership, around):
     found = Action.objects.filter(opportunity__in=around.opportunities)
-    return Found(found, Action.objects.visible_to(membership), {"says": F("text"), "word": F("state")})
+    return StageRows(found, Action.objects.visible_to(membership), {"says": F("text"), "word": F("state")})
 
 
 def candidates(membership, around):
     """What was proposed as something that should always happen."""
     found = Candidate.objects.filter(pk__in=around.candidates)
-    return Found(found, Candidate.objects.visible_to(membership), {"says": F("wish"), "word": F("state")})
+    return StageRows(found, Candidate.objects.visible_to(membership), {"says": F("wish"), "word": F("state")})
 
 
 def improvements(membership, around):
     found = Improvement.objects.filter(pk__in=around.improvements)
-    return Found(found, Improvement.objects.visible_to(membership), {"says": F("title")})
+    return StageRows(found, Improvement.objects.visible_to(membership), {"says": F("title")})
 
 
 def ideas(membership, around):
     found = ChangeIdea.objects.filter(around.of_ideas("pk"))
-    return Found(found, ChangeIdea.objects.visible_to(membership), {"says": F("text"), "word": F("state")})
+    return StageRows(found, ChangeIdea.objects.visible_to(membership), {"says": F("text"), "word": F("state")})
 
 
 def cycles(membership, around):
@@ -145,24 +145,24 @@ def cycles(membership, around):
     found = Cycle.objects.filter(around.of_ideas("idea"))
     word = Case(When(acted_on__isnull=False, then=F("decision")), default=awaited_stage())
     told = {"says": F("idea__text"), "word": word, "after": F("idea"), "number": F("number"), "on": F("starts_on")}
-    return Found(found, Cycle.objects.visible_to(membership), told | _of_whom(membership))
+    return StageRows(found, Cycle.objects.visible_to(membership), told | _of_whom(membership))
 
 
 def measures(membership, around):
     found = Measure.objects.filter(improvement__in=around.improvements)
-    return Found(found, Measure.objects.visible_to(membership), {"says": F("name")})
+    return StageRows(found, Measure.objects.visible_to(membership), {"says": F("name")})
 
 
 def implementations(membership, around):
     found = Implementation.objects.filter(around.of_ideas("idea"))
     told = {"says": F("standard"), "on": F("normal_on")} | _of_whom(membership)
-    return Found(found, Implementation.objects.visible_to(membership), told)
+    return StageRows(found, Implementation.objects.visible_to(membership), told)
 
 
 def normal(membership, around):
     """What has become normal work."""
     found, visible, told = implementations(membership, around)
-    return Found(found.filter(normal_on__isnull=False), visible, told)
+    return StageRows(found.filter(normal_on__isnull=False), visible, told)
 
 
 def sites(membership, around):
@@ -170,7 +170,7 @@ def sites(membership, around):
     found = Site.objects.filter(around.of_ideas("spread__implementation__idea"))
     stages = SiteStage.objects.filter(site=OuterRef("pk")).order_by("-on", "-pk")
     found = found.alias(newest=Coalesce(Subquery(stages.values("stage")[:1]), Value("")))
-    return Found(
+    return StageRows(
         found,
         Site.objects.visible_to(membership),
         {"says": F("name"), "word": F("newest"), "number": F("spread"), "on": Subquery(stages.values("on")[:1])},
@@ -180,7 +180,7 @@ def sites(membership, around):
 def places(membership, around):
     """The sites that have not declined."""
     found, visible, told = sites(membership, around)
-    return Found(found.exclude(newest=DECLINED), visible, told)
+    return StageRows(found.exclude(newest=DECLINED), visible, told)
 
 
 def entries(membership, around):
@@ -188,7 +188,7 @@ def entries(membership, around):
     about = Q(improvement__in=around.improvements) | Q(opportunity__in=around.opportunities)
     found = BoardEntry.objects.filter(about, approved_at__isnull=False)
     told = {"says": F("we_did"), "word": F("outcome"), "on": F("happened_on")}
-    return Found(found, BoardEntry.objects.visible_to(membership), told)
+    return StageRows(found, BoardEntry.objects.visible_to(membership), told)
 
 
 def _of_whom(membership):

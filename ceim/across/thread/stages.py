@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +32,11 @@ class Stage:
 
 
 def short(text, letters=140):
-    return text if len(text) <= letters else Truncator(text).chars(letters)
+    """At most so many letters, cut after a word."""
+    if len(text) <= letters:
+        return text
+    words, _space, _half = text[:letters].rpartition(" ")
+    return f"{words or text[: letters - 1]}…"
 
 
 def _said(row):

@@ -27,7 +27,7 @@ from meetings.models import Action, Meeting, Opportunity, Reflection
 
 
 @dataclass(frozen=True)
-class Start:
+class ThreadStart:
     """One kind of record that a thread can be begun at.
 
     kind: its name in the address. name: what a record of it is called. stage: the stage of the thread it belongs to.
@@ -88,8 +88,8 @@ def _story(story):
 
 
 STARTS = [
-    Start("conversation", Conversation, gettext_lazy("Story"), "words", _to(strand.TO_STORY), _story),
-    Start(
+    ThreadStart("conversation", Conversation, gettext_lazy("Story"), "words", _to(strand.TO_STORY), _story),
+    ThreadStart(
         "highlight",
         Highlight,
         gettext_lazy("Highlight"),
@@ -98,9 +98,9 @@ STARTS = [
         lambda highlight: _story(highlight.passage.conversation),
         ("passage__conversation",),
     ),
-    Start("theme", Theme, gettext_lazy("Theme"), "themes", strand_of_theme, str),
-    Start("meeting", Meeting, gettext_lazy("Meeting"), "meetings", _to(strand.TO_MEETING), _meeting),
-    Start(
+    ThreadStart("theme", Theme, gettext_lazy("Theme"), "themes", strand_of_theme, str),
+    ThreadStart("meeting", Meeting, gettext_lazy("Meeting"), "meetings", _to(strand.TO_MEETING), _meeting),
+    ThreadStart(
         "reflection",
         Reflection,
         gettext_lazy("Reflection"),
@@ -109,12 +109,16 @@ STARTS = [
         lambda reflection: _meeting(reflection.meeting),
         ("meeting",),
     ),
-    Start("opportunity", Opportunity, gettext_lazy("Opportunity"), "opportunities", _to(strand.TO_OPPORTUNITY), str),
-    Start("action", Action, gettext_lazy("Action"), "actions", _of_action, str),
-    Start("candidate", Candidate, gettext_lazy("Proposal"), "candidates", _to(strand.TO_CANDIDATE), str),
-    Start("improvement", Improvement, gettext_lazy("Improvement"), "improvements", _to(strand.TO_IMPROVEMENT), str),
-    Start("idea", ChangeIdea, gettext_lazy("Change idea"), "ideas", _of_its_idea(lambda idea: idea), str),
-    Start(
+    ThreadStart(
+        "opportunity", Opportunity, gettext_lazy("Opportunity"), "opportunities", _to(strand.TO_OPPORTUNITY), str
+    ),
+    ThreadStart("action", Action, gettext_lazy("Action"), "actions", _of_action, str),
+    ThreadStart("candidate", Candidate, gettext_lazy("Proposal"), "candidates", _to(strand.TO_CANDIDATE), str),
+    ThreadStart(
+        "improvement", Improvement, gettext_lazy("Improvement"), "improvements", _to(strand.TO_IMPROVEMENT), str
+    ),
+    ThreadStart("idea", ChangeIdea, gettext_lazy("Change idea"), "ideas", _of_its_idea(lambda idea: idea), str),
+    ThreadStart(
         "cycle",
         Cycle,
         gettext_lazy("Test (PDSA cycle)"),
@@ -123,8 +127,10 @@ STARTS = [
         _cycle,
         ("idea",),
     ),
-    Start("measure", Measure, gettext_lazy("Measure"), "measures", _to(strand.TO_IMPROVEMENT, "improvement_id"), str),
-    Start(
+    ThreadStart(
+        "measure", Measure, gettext_lazy("Measure"), "measures", _to(strand.TO_IMPROVEMENT, "improvement_id"), str
+    ),
+    ThreadStart(
         "implementation",
         Implementation,
         gettext_lazy("Normal work"),
@@ -133,7 +139,7 @@ STARTS = [
         lambda implementation: implementation.idea.text,
         ("idea",),
     ),
-    Start(
+    ThreadStart(
         "spread",
         Spread,
         gettext_lazy("Spread"),
@@ -142,11 +148,11 @@ STARTS = [
         str,
         ("implementation__idea",),
     ),
-    Start("entry", BoardEntry, gettext_lazy("Told back"), "entries", _of_entry, str),
+    ThreadStart("entry", BoardEntry, gettext_lazy("Told back"), "entries", _of_entry, str),
 ]
 BY_KIND = {start.kind: start for start in STARTS}
 
 
-def start_of(record: Model) -> Start:
-    """The Start whose kind of record this is."""
+def start_of(record: Model) -> ThreadStart:
+    """The ThreadStart whose kind of record this is."""
     return next(start for start in STARTS if isinstance(record, start.model))

@@ -28,7 +28,7 @@ WARNING = BOARD.warning
 
 
 @dataclass(frozen=True)
-class Quote:
+class StoryQuote:
     text: str
     language: str
 
@@ -49,7 +49,7 @@ class Story:
     improvement: Improvement
     membership: Membership
     thread: Thread
-    quotes: list[Quote]
+    quotes: list[StoryQuote]
     agreed: int  # stories
     measure: Measure | None
     newest_aim: Aim | None
@@ -73,7 +73,8 @@ class Story:
 
     @property
     def knots(self) -> list[Knot]:
-        return knots_of(self.thread.stages)
+        """Of all stages but the improvement itself."""
+        return knots_of([told for told in self.thread.stages if told.stage.key != "improvements"])
 
     @property
     def aim(self) -> str:
@@ -82,7 +83,7 @@ class Story:
         if aim is None:
             return ""
         told = {"what": aim.how_much.rstrip("."), "whom": aim.for_whom, "day": aim.by_when and nhs_date(aim.by_when)}
-        return (_("%(what)s, for: %(whom)s, by %(day)s.") if aim.by_when else _("%(what)s, for: %(whom)s.")) % told
+        return (_("%(what)s. For: %(whom)s. By %(day)s.") if aim.by_when else _("%(what)s. For: %(whom)s.")) % told
 
     @property
     def not_quoted(self) -> str:
@@ -143,11 +144,11 @@ class Story:
 
 
 def story_of(improvement: Improvement, membership: Membership) -> Story:
-    """As `membership` may read it, with the words that a board may see."""
+    """What `membership` may read of it, with the words that a board may see."""
     thread = read_thread(improvement, membership)
     agreed = _agreed(membership, highlights=Ids(thread.strand.highlights))
     usual = membership.team.organisation.language
-    quotes = [Quote(f"“{short(each.quote)}”", each.written_in or usual) for each in agreed[:QUOTES]]
+    quotes = [StoryQuote(f"“{short(each.quote)}”", each.written_in or usual) for each in agreed[:QUOTES]]
     stories = {each.passage.conversation_id for each in agreed}
     measures = sorted(_measures(membership, improvement=improvement.pk), key=_outcome_first)
     aim = Aim.objects.visible_to(membership).filter(improvement=improvement).first()

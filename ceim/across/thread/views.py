@@ -6,7 +6,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
-from ceim.across.thread import charts, figure
+from ceim.across.thread import figure
+from ceim.across.thread.charts import charts_on
 from ceim.across.thread.on_paper import sheet_of
 from ceim.across.thread.reading import read_thread
 from ceim.across.thread.starts import BY_KIND
@@ -26,19 +27,20 @@ def show_thread(request, membership, thread_kind, record_id):
         raise Http404
     start = BY_KIND[thread_kind]
     record = get_object_or_404(start.among(membership), pk=record_id)
-    thread = read_thread(record, membership)
+    context = {"start": start, "title": start.title(record), **_shown(read_thread(record, membership), membership)}
+    return render(request, "thread/show_thread.html", context)
+
+
+def _shown(thread, membership):
     knots = figure.knots_of(thread.stages)
-    context = {
-        "start": start,
-        "title": start.title(record),
+    return {
         "thread": thread,
         "figure": figure.upright(knots),
         "figure_size": figure.size_of(knots),
         "figure_in_words": figure.in_words(knots),
-        "charts": charts.charts_on(thread, membership),
+        "charts": charts_on(thread, membership),
         "improvements": thread.steps_of("improvements"),
     }
-    return render(request, "thread/show_thread.html", context)
 
 
 @team_page(Permission.READ_STORIES)
