@@ -148,6 +148,22 @@ def test_thread_tells_the_first_of_many_in_their_order_and_how_many_more(cast, t
     assert "15 tests" in read.line
 
 
+def test_page_costs_the_same_however_long_and_shared_the_thread_is(
+    cast, thread, signed_in, django_assert_max_num_queries
+):
+    improvement = thread["improvement"]
+    make.make_participation(improvement, by=cast.nadia)
+    make.make_pathway_partner(thread["conversation"].pathway, team=cast.ward_8, by=cast.rowan)
+    for number in range(2, 5):
+        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
+        make.make_idea(cast.rowan, improvement=improvement, text=f"Idea {number}")
+        make.make_measure(cast.rowan, improvement=improvement, name=f"Measure {number}", values=[1, 2, 3])
+    client, page = signed_in("moira"), address("show_thread", "improvement", improvement.pk)
+    client.get(page)
+    with django_assert_max_num_queries(12):
+        client.get(page)
+
+
 def test_stories_of_one_pathway_are_told_once_with_their_number(cast, thread):
     for number in range(1, 6):
         words = make.make_highlight(cast.moira, make.make_conversation(cast.rowan, state="released"), end=10 + number)
