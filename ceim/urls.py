@@ -11,6 +11,7 @@ from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
 from ceim.across.room_screen import views as room_screen
+from ceim.across.thread import views as thread
 from ceim.across.what_happened import views as what_happened
 from ceim.pictures import views as pictures
 from ceim.teams import views as teams
@@ -40,6 +41,8 @@ team_addresses = [
     path("meetings/<int:meeting_id>/room/<str:ticket>/", room_screen.show_room, name="show_room"),
     path("meetings/<int:meeting_id>/room/<str:ticket>/live/", room_screen.show_room_live, name="show_room_live"),
     path("meetings/", include("meetings.urls")),
+    path("thread/<slug:thread_kind>/<int:record_id>/", thread.show_thread, name="show_thread"),
+    path("improvements/<int:improvement_id>/story/", thread.download_story, name="download_story"),
     path("improvements/", include("improvements.urls")),
 ]
 

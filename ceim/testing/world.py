@@ -42,6 +42,8 @@ def make_world(lead):
         "month": today.month,
         "step": "about",
         "kind": "reflective",
+        "thread_kind": "improvement",
+        "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
         "ticket": room_ticket(records["meeting"]),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),

@@ -114,6 +114,8 @@ MAY_BE_MISSING = {
 
 # What a team that takes part opens of an improvement that another leads: what it reads of it, and what it adds there.
 SHARED_TO_READ = {
+    "show_thread",
+    "download_story",
     "show_improvement",
     "list_participations",
     "show_idea",

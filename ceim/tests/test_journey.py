@@ -324,10 +324,10 @@ def read_public_board(browser, address):
 def follow_the_thread_back(member):
     member.open("/teams/strathmoor/ward-7/improvements/board/")
     member.click("Where this came from")
-    for kind in ("Story", "Their words", "Opportunity", "Change idea", "Test (PDSA cycle)", "Measure", "Told back"):
-        member.page.locator(".ceim-thread__kind", has_text=kind).first.wait_for()
-    member.check_page("show_improvement")
-    member.page.locator(".ceim-thread a", has_text=QUOTE).click()
+    for stage in ("What people said", "What people need", "Change ideas", "Tests", "Measures", "Told back"):
+        member.page.get_by_role("heading", name=stage).first.wait_for()
+    member.check_page("show_thread")
+    member.page.locator(".ceim-told a", has_text=QUOTE).click()
     member.page.locator("mark", has_text=QUOTE).wait_for()
 
 

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Value
 from django.utils import timezone
 
 from ceim import statements
-from ceim.across.thread.rows import later
+from ceim.across.thread.rows import rows_of_thread
 from ceim.statements import Ids, Pages, change, give, statement, together
 from ceim.teams.models import LeadDeputy, Membership, Pathway, Team, Touchpoint
 from ceim.testing.addresses import address_in, pages
@@ -272,11 +272,11 @@ def test_team_that_shares_work_gets_what_is_shared_with_it(cast):
     make_participation(improvement, by=cast.nadia)
     ids = Ids([improvement.pk, *(each.pk for each in apart)])
 
-    around = {"opportunities": Ids(), "improvements": ids, "candidates": Ids(), "behind": ids}
+    around = {"highlights": Ids(), "opportunities": Ids(), "improvements": ids, "candidates": Ids(), "behind": ids}
 
     def found(membership):
-        rows = later(membership, ("opportunities", "candidates", "improvements", "ideas"), False, **around)
-        return [key for stage, _after, _number, key, *_words in rows if stage == "improvements"]
+        rows = rows_of_thread(membership, False, **around)
+        return [key for stage, _after, _number, key, is_open, *_words in rows if stage == "improvements" and is_open]
 
     assert found(cast.nadia) == [improvement.pk]
     improvement.participations.filter(team=cast.ward_8).update(until=timezone.localdate())

@@ -28,27 +28,27 @@ def chart_as_slides(measure: Measure, chart: ChartPage) -> bytes:
     """One slide: finding, chart, sentence; in its notes what is measured, why this chart, and the phases."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
-    _describe(presentation.core_properties, measure, chart)
+    about = f"{measure.name_there}, {measure.team.name}"
+    describe(presentation.core_properties, chart.title, about, measure.team.organisation.name)
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
-    _place(slide.shapes.title, top=0.35, height=1.0)
+    place(slide.shapes.title, top=0.35, height=1.0)
     slide.shapes.title.name = _("Finding")
-    _say(slide.shapes.title, chart.title, Pt(28), bold=True)
-    _draw(slide, measure, chart)
+    say(slide.shapes.title, chart.title, Pt(28), bold=True)
+    draw_chart(slide, measure, chart)
     box = slide.shapes.add_textbox(MARGIN, Inches(6.3), WIDTH - 2 * MARGIN, Inches(0.9))
     box.name = _("What the chart says")
-    _say(box, " ".join([chart.sentence, *(f"{verdict.words}." for verdict in chart.verdicts)]), Pt(16))
-    slide.notes_slide.notes_text_frame.text = _clean(_notes(measure, chart))
-    _speak(slide.notes_slide.notes_text_frame)
+    say(box, " ".join([chart.sentence, *(f"{verdict.words}." for verdict in chart.verdicts)]), Pt(16))
+    slide.notes_slide.notes_text_frame.text = clean(_notes(measure, chart))
+    speak(slide.notes_slide.notes_text_frame)
     out = BytesIO()
     presentation.save(out)
     return out.getvalue()
 
 
-def _describe(properties, measure, chart):
+def describe(properties, title, about, organisation):
     """What Office shows of the file before it is opened, and what tells a screen reader its language."""
-    organisation = _clean(measure.team.organisation.name)[:LONGEST_PROPERTY]
-    properties.title = _clean(chart.title)[:LONGEST_PROPERTY]
-    properties.subject = _clean(f"{measure.name_there}, {measure.team.name}")[:LONGEST_PROPERTY]
+    organisation = clean(organisation)[:LONGEST_PROPERTY]
+    properties.title, properties.subject = clean(title)[:LONGEST_PROPERTY], clean(about)[:LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = organisation
     properties.language = _language()
 
@@ -57,23 +57,24 @@ def _language():
     return to_locale(get_language()).replace("_", "-")
 
 
-def _draw(slide, measure, chart):
+def draw_chart(slide, measure, chart, *, top=1.4, height=4.8):
     data = CategoryChartData()
     data.categories = [row.period for row in chart.rows_with_gaps]
     lines = _lines(chart)
     for name, values, _look in lines:
         data.add_series(name, values)
     frame = slide.shapes.add_chart(
-        XL_CHART_TYPE.LINE_MARKERS, MARGIN, Inches(1.4), WIDTH - 2 * MARGIN, Inches(4.8), data
+        XL_CHART_TYPE.LINE_MARKERS, MARGIN, Inches(top), WIDTH - 2 * MARGIN, Inches(height), data
     )
-    frame.name = _clean(measure.name)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", _clean(f"{chart.title}. {chart.about}"))
+    frame.name = clean(measure.name)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(f"{chart.title}. {chart.about}"))
     drawn = frame.chart
     drawn.has_title, drawn.has_legend = False, True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     drawn.font.size = Pt(14)
     for series, (_name, _values, look) in zip(drawn.plots[0].series, lines, strict=True):
         _style(series, *look)
+    return frame
 
 
 def _lines(chart):
@@ -102,19 +103,19 @@ def _style(series, colour, dash, has_markers):
         series.marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
 
 
-def _place(shape, *, top, height):
+def place(shape, *, top, height):
     shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(top), WIDTH - 2 * MARGIN, Inches(height)
 
 
-def _say(shape, text, size, *, bold=False):
+def say(shape, text, size, *, bold=False):
     frame = shape.text_frame
-    frame.text, frame.word_wrap = _clean(text), True
+    frame.text, frame.word_wrap = clean(text), True
     for paragraph in frame.paragraphs:
         paragraph.font.size, paragraph.font.bold = size, bold
-    _speak(frame)
+    speak(frame)
 
 
-def _speak(frame):
+def speak(frame):
     """Say of each piece of text in which language it is, so that it is read aloud in that."""
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
@@ -133,5 +134,5 @@ def _notes(measure, chart):
     )
 
 
-def _clean(text):
+def clean(text):
     return CONTROL.sub("", text)

@@ -1,65 +1,175 @@
-"""The thread of one record, read both ways: words → opportunity → change → measure → lasting → spread → told back."""
+"""The thread of one record as somebody may read it: stage by stage, with what is closed to them counted."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ceim.across.thread import rows
-from ceim.across.thread.stages import STAGES, Stage, Step, Strand
-from ceim.statements import Ids
+from ceim.across.thread.line import ids_of, line_of, numbers_in
+from ceim.across.thread.stages import STAGES, WORDS, Stage
+from ceim.across.thread.starts import start_of
+from ceim.across.thread.strand import Strand
+from ceim.nhs.addresses import address_of
 from ceim.teams.models import Membership
 from conversations.stories.closed_stories import about_closed_words
 
+LONGEST = 12  # rows shown of one stage; the pages behind them show all
 
-def read_thread(record: Model, membership: Membership) -> tuple[list[Step], list[Step]]:
-    """Where `record` came from, and what came of it, as `membership` may see them.
 
-    At most 4 queries, however long the thread is.
+@dataclass(frozen=True)
+class Step:
+    """One record: its words, and where it is. language: of a person's words; None for what the team wrote."""
+
+    key: int
+    text: str
+    address: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class StepGroup:
+    """Steps that have something in common, which is told once: `name`, empty without any."""
+
+    name: str
+    steps: list[Step]
+
+
+@dataclass(frozen=True)
+class ToldStage:
+    """One stage: how many records are open to the reader, in groups; what is said of the closed ones and of the rest.
+
+    closed: how many are closed; None where even their number is not told. about_closed: that, and who has declined.
     """
-    place = next(number for number, stage in enumerate(STAGES) if isinstance(record, stage.model))
-    strand = STAGES[place].strand(record)
-    before, after = STAGES[:place], STAGES[place + 1 :]
-    found = _rows_of({stage.rows for stage in (*before, *after)}, strand, membership)
-    return _steps(before, found, membership), _steps(after, found, membership)
+
+    stage: Stage
+    number: int
+    groups: list[StepGroup]
+    closed: int | None = 0
+    about_closed: str = ""
+    left_out: int = 0
+    is_here: bool = False
+
+    @property
+    def steps(self) -> list[Step]:
+        return [step for group in self.groups for step in group.steps]
 
 
-def _steps(stages, found, membership):
-    return [step for stage in stages for step in _steps_of(stage, found[stage.rows], membership)]
+@dataclass(frozen=True)
+class Thread:
+    """All of it. `line` says it in words with numbers; `strand` holds the ids that lie on it, `rows` what is there."""
+
+    line: str
+    stages: list[ToldStage]
+    strand: Strand
+    rows: list[rows.Row]
+
+    def steps_of(self, key: str) -> list[Step]:
+        """The steps of one stage."""
+        return [step for told in self.stages if told.stage.key == key for step in told.steps]
 
 
-def _steps_of(stage: Stage, found, membership):
-    if not found:
+def read_thread(record: Model, membership: Membership) -> Thread:
+    """What lies on the thread of `record`, as `membership` may see it. At most 2 queries, however long it is."""
+    start = start_of(record)
+    strand = start.strand(record, membership)
+    found = _rows_on(strand, membership)
+    by_stage = defaultdict(list)
+    for row in found:
+        by_stage[row.stage].append(row)
+    told = [_words(by_stage, membership), *(_told(stage, by_stage[stage.key], membership) for stage in STAGES[1:])]
+    numbers = numbers_in(found)
+    there = [_marked(each, start) for each in told if each.number or each.about_closed]
+    return Thread(line_of(numbers, membership), there, strand, found)
+
+
+def _rows_on(strand, membership):
+    if not any((strand.highlights, strand.opportunities, strand.improvements, strand.candidates)):
         return []
-    if stage.rows != rows.stories.__name__:
-        return stage.steps(found[: rows.LONGEST], membership.team.address)
-    open_ones = [story for story in found if story[2]]
-    closed = about_closed_words(membership, shown=len(open_ones), of=len(found))
-    steps = stage.steps(open_ones[: rows.LONGEST], membership.team.address)
-    return [*steps, Step(str(stage.kind), closed, "")] if closed else steps
+    found = rows.rows_of_thread(membership, strand.idea is not None, **ids_of(strand))
+    return [rows.Row(*row) for row in sorted(found, key=lambda row: row[:4])]
 
 
-def _rows_of(names: set[str], strand: Strand, membership) -> dict[str, list]:
-    """{name of the function that finds them: rows of a stage}."""
-    found = defaultdict(list)
-    if strand.highlights:
-        highlights = Ids(strand.highlights)
-        for ask in (rows.stories, rows.quotes):
-            if ask.__name__ in names:
-                found[ask.__name__] = ask(membership, highlights=highlights)
-    for row in sorted(_later_rows(names, strand, membership)):
-        found[row[0]].append(rows.Row(*row))
-    return found
+def _marked(told, start):
+    return ToldStage(**(vars(told) | {"is_here": told.stage.key == start.stage}))
 
 
-def _later_rows(names, strand, membership):
-    if not (strand.opportunities or strand.improvements or strand.candidates):
-        return []
-    on_ideas = strand.idea is not None
-    around = {
-        "opportunities": Ids(strand.opportunities),
-        "improvements": Ids(strand.improvements),
-        "candidates": Ids(strand.candidates),
-        "behind": Ids([strand.idea] if on_ideas else strand.improvements),
-    }
-    stages = tuple(name for name in rows.LATER if name in names | {rows.candidates.__name__})
-    return rows.later(membership, stages, on_ideas, **around)
+def _told(stage, found, membership):
+    told = [row for row in found if row.word != rows.DECLINED or stage.key != "sites"]
+    seen = [row for row in told if row.is_open]
+    closed, declined = len(told) - len(seen), len(found) - len(told)
+    address = _addresses(stage, membership.team.address)
+    groups = [
+        StepGroup(name, [Step(row.key, stage.describe(row), address(row)) for row in some])
+        for name, some in groupby(seen[:LONGEST], stage.group)
+    ]
+    about = " ".join(filter(None, [_closed_to_team(closed), _declined(declined)]))
+    return ToldStage(stage, len(seen), groups, closed, about, max(0, len(seen) - LONGEST))
+
+
+def _addresses(stage, team):
+    if not stage.to:
+        return lambda _row: address_of(stage.page, team)
+    return lambda row: address_of(stage.page, team, getattr(row, stage.to))
+
+
+def _closed_to_team(number):
+    if not number:
+        return ""
+    return ngettext(
+        "%(n)s more belongs to another team and is not open to yours.",
+        "%(n)s more belong to another team and are not open to yours.",
+        number,
+    ) % {"n": number}
+
+
+def _declined(number):
+    return ngettext("%(n)s more has declined.", "%(n)s more have declined.", number) % {"n": number} if number else ""
+
+
+def _words(by_stage, membership):
+    """Quotes under the pathway on which they were told; of each pathway how many stories."""
+    stories, quotes = by_stage["stories"], by_stage["quotes"]
+    seen = [story for story in stories if story.is_open]
+    pathway_of = {story.key: story.after for story in seen}
+    shown = [row for row in quotes if row.after in pathway_of][:LONGEST]
+    groups = [_pathway(list(some), shown, membership) for _pathway_key, some in groupby(seen, lambda row: row.after)]
+    about = about_closed_words(membership, shown=len(seen), of=len(stories))
+    elsewhere = len(by_stage["elsewhere"])
+    return ToldStage(
+        WORDS,
+        len(seen),
+        groups,
+        None if about else elsewhere,
+        " ".join(filter(None, [about, _told_elsewhere(elsewhere)])),
+        max(0, len(quotes) - LONGEST),
+    )
+
+
+def _pathway(stories, shown, membership):
+    name = ngettext("%(pathway)s: %(n)s story", "%(pathway)s: %(n)s stories", len(stories))
+    keys, usual = {story.key for story in stories}, membership.team.organisation.language
+    steps = [
+        Step(row.key, WORDS.describe(row), f"{_story(row, membership)}#highlight-{row.key}", row.word or usual)
+        for row in shown
+        if row.after in keys
+    ]
+    pathway = stories[0].says or _("Answers of a listening activity")
+    return StepGroup(name % {"pathway": pathway, "n": len(stories)}, steps)
+
+
+def _story(row, membership):
+    return address_of(WORDS.page, membership.team.address, row.after)
+
+
+def _told_elsewhere(number):
+    if not number:
+        return ""
+    return ngettext(
+        "%(n)s passage was told to another team; what you may read of it is on the page of the improvement.",
+        "%(n)s passages were told to another team; what you may read of them is on the page of the improvement.",
+        number,
+    ) % {"n": number}

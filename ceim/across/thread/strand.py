@@ -25,14 +25,21 @@ TO_WORDS = (
     (2, "candidates__highlights"),
     (3, "highlights"),
 )
-TO_OPPORTUNITY = ((0, "opportunities"), (1, "pk"), (2, "opportunities"))
-TO_CANDIDATE = ((0, "candidates"), (2, "candidates"), (3, "pk"))
+TO_OPPORTUNITY = ((0, "opportunities"), (1, "pk"), (2, "opportunities"), (3, "improvement__opportunities"))
+TO_CANDIDATE = ((0, "candidates"), (1, "improvements__candidates"), (2, "candidates"), (3, "pk"))
 TO_IMPROVEMENT = (
     (0, "opportunities__improvements"),
     (0, "candidates__improvement"),
     (1, "improvements"),
     (2, "pk"),
     (3, "improvement"),
+)
+TO_MEETING = (  # the words of the stories that were heard there, and what was stated there
+    (0, "passage__conversation__meetings"),
+    (0, "opportunities__meeting"),
+    (1, "meeting"),
+    (2, "opportunities__meeting"),
+    (3, "improvement__opportunities__meeting"),
 )
 TO_ENTRY = (  # it may name an improvement, an opportunity and a quote of its own
     (0, "board_entries"),
@@ -59,13 +66,24 @@ class Strand:
 
 def strand_to(ways: tuple, record: int | None, idea: int | None = None) -> Strand:
     """What lies on the thread of the record with this id; nothing without one. One statement."""
-    found = _found(ways, record=record) if record else []
-    return Strand(*(tuple(key for end, key in found if end == number) for number in range(len(ENDS))), idea)
+    return _strand(_found(ways, record=record) if record else [], idea)
 
 
 def strand_of(idea) -> Strand:
     """What lies on the thread of one idea."""
     return strand_to(TO_IMPROVEMENT, idea.improvement_id, idea.pk)
+
+
+def strand_of_theme(theme, membership) -> Strand:
+    """What came of the words under a theme that somebody can read, and what was proposed under it.
+
+    Of words that are closed to them not even the theme is told.
+    """
+    return _strand(_found_under(membership, theme=theme.pk))
+
+
+def _strand(found, idea=None):
+    return Strand(*(tuple(key for end, key in found if end == number) for number in range(len(ENDS))), idea)
 
 
 @statement
@@ -74,3 +92,14 @@ def _found(ways, *, record: int):
         ENDS[end].objects.order_by().filter(**{path: record}).values_list(Value(end), F("pk")) for end, path in ways
     )
     return first.union(*others)
+
+
+@statement
+def _found_under(membership, *, theme: int):
+    words = Highlight.objects.visible_to(membership).filter(themes=theme).order_by().values("pk")
+    first, *others = (
+        ENDS[end].objects.order_by().filter(**{f"{path}__in": words}).values_list(Value(end), F("pk"))
+        for end, path in TO_WORDS
+    )
+    proposed = Candidate.objects.order_by().filter(theme=theme).values_list(Value(3), F("pk"))
+    return first.union(*others, proposed)

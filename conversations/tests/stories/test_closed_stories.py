@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from ceim.teams.models import Membership
 from ceim.testing import factories as make
@@ -178,15 +177,15 @@ def test_thread_and_need_say_that_words_are_closed(cast, signed_in):
     story = told(cast, is_shared=False)[0]
     need = make.make_opportunity(cast.rowan, highlight=make.make_highlight(cast.moira, story))
     improvement = make.make_improvement(cast.rowan, opportunity=need)
-    pages = {
-        "show_opportunity": reverse("show_opportunity", args=["strathmoor/ward-7", need.pk]),
-        "show_improvement": reverse("show_improvement", args=["strathmoor/ward-7", improvement.pk]) + "?thread=all",
-    }
-    for page in pages.values():
-        text = text_of(signed_in("quentin").get(page))
-        assert text.count("The words behind this are for the team only.") == 2  # there, and in the thread
+    for page, record in (("show_opportunity", need), ("show_improvement", improvement)):
+        text = text_of(signed_in("quentin").get(address(page, record.pk)))
+        assert text.count("The words behind this are for the team only.") == 1
         assert "o words to show" not in text
-        assert "for the team only" not in text_of(signed_in("priya").get(page))
+        assert "for the team only" not in text_of(signed_in("priya").get(address(page, record.pk)))
+    thread = address("show_thread", "opportunity", need.pk)
+    assert "The words behind this are for the team only." in text_of(signed_in("quentin").get(thread))
+    assert "for the team only" not in text_of(signed_in("priya").get(thread))
+    assert "words for the team only → 1 need" in text_of(signed_in("quentin").get(address("show_opportunity", need.pk)))
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,47 @@
-"""{% thread_panel record %}: the panel "Where this came from / What came of it"."""
+"""{% thread_panel record %}: the thread of a record in one line, which opens in place."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
-from ceim.across.thread.reading import read_thread
-from ceim.languages.of_words import attributes
+from ceim.across.thread.line import line_of, numbers_of
+from ceim.across.thread.starts import start_of
 
 register = template.Library()
 
-KIND = '<span class="ceim-thread__kind">{}</span> '
-STEP, CLOSED = f'<li>{KIND}<a href="{{}}">{{}}</a></li>', f"<li>{KIND}{{}}{{}}</li>"
+PANEL = (
+    '<details class="nhsuk-details ceim-thread" data-thread="{}" data-text-failed="{}">'
+    '<summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">{}</span></summary>'
+    '<div class="nhsuk-details__text"><div data-thread-steps></div>'
+    '<p class="ceim-no-print"><a href="{}">{}</a></p></div></details>'
+    '<script type="module" src="{}"></script>'
+)
 
 
-@register.inclusion_tag("thread/thread_panel.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def thread_panel(context, record, is_folded=False):
-    """`is_folded`: only where to see it, unless the address asks with ?thread=all, on a page that shows most of it."""
-    request = context["request"]
-    if is_folded and request.GET.get("thread") != "all":
-        return {"is_folded": True, "request": request}
-    membership = context["membership"]
-    sides = zip(("came_from", "came_of_it"), read_thread(record, membership), strict=True)
-    return {name: _listed(steps, membership.team.organisation.language) for name, steps in sides}
+    """`is_folded`: without numbers, which would be asked for, on a page that shows most of it. Made here, as it is
+    short: the page of the thread, at which a script looks when the panel is opened, has all of it.
+    """
+    membership, start = context["membership"], start_of(record)
+    address = reverse("show_thread", args=[membership.team.address, start.kind, record.pk])
+    return format_html(
+        PANEL,
+        address,
+        _("The thread could not be fetched. Follow the link to it."),
+        _folded() if is_folded else _line(start, record, membership),
+        address,
+        _("Walk the thread"),
+        static("thread.js"),
+    )
 
 
-def _listed(steps, usual_language):
-    """Rows of a list, made here because a page has dozens; empty without any."""
-    rows = []
-    for step in steps:
-        text = step.text
-        if step.language is not None:
-            text = format_html("<span {}>{}</span>", attributes(step.language or usual_language), text)
-        rows.append(format_html(STEP if step.address else CLOSED, step.kind, step.address, text))
-    return format_html_join("", "{}", ((row,) for row in rows))
+def _folded():
+    return _("The thread: where this came from and what came of it")
+
+
+def _line(start, record, membership):
+    line = line_of(numbers_of(start.strand(record, membership), membership), membership)
+    return _("The thread: %(line)s") % {"line": line} if line else _("The thread: nothing is linked to this yet")

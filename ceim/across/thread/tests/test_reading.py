@@ -5,171 +5,244 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ceim.across.thread.line import line_of, numbers_of
 from ceim.across.thread.reading import read_thread
+from ceim.across.thread.starts import BY_KIND, start_of
 from ceim.testing import factories as make
-from ceim.testing.answers import address, soup_of, words_of
+from ceim.testing.answers import address, soup_of, text_of, words_of
 from ceim.testing.practices import make_candidate
+from conversations.models import Theme
 from improvements.models import BoardEntry
+from meetings.models import Action, Reflection
 
 
 @pytest.fixture
-def thread(cast):
-    """One whole thread of Ward 7, and one of Ward 8 that must never show."""
-    threads = {}
-    for lead in (cast.rowan, cast.nadia):
-        highlight = make.make_highlight(lead, end=24)
-        opportunity = make.make_opportunity(lead, highlight=highlight)
-        improvement = make.make_improvement(lead, opportunity=opportunity)
-        idea = make.make_idea(lead, improvement=improvement, state="implemented")
-        implementation = make.make_implementation(lead, idea=idea)
-        spread = make.make_spread(lead, implementation=implementation)
-        make.make_site(lead, spread=spread, name=f"A site of {lead.team}", stages=["identified", "testing"])
-        threads[lead.team.address] = {
-            "conversation": highlight.passage.conversation,
-            "highlight": highlight,
-            "opportunity": opportunity,
-            "improvement": improvement,
-            "idea": idea,
-            "cycle": make.make_cycle(lead, idea=idea),
-            "measure": make.make_measure(lead, improvement=improvement),
-            "implementation": implementation,
-            "spread": spread,
-            "entry": BoardEntry.objects.create(
-                team=lead.team,
-                improvement=improvement,
-                you_said="Long waits",
-                outcome="did",
-                we_did="A card",
-                written_by=lead.user,
-                approved_by=lead.user,
-                approved_at=timezone.now(),
-                happened_on=timezone.localdate(),
-                review_on=timezone.localdate() + timedelta(days=9),
-            ),
-        }
-    return threads["strathmoor/ward-7"]
+def threads(cast):
+    """A whole thread of Ward 7, and one of Ward 8 that must never show; by the kinds of record."""
+    return {lead.team.name: whole_thread(lead) for lead in (cast.rowan, cast.nadia)}
 
 
-KINDS = [
-    "Story",
-    "Their words",
-    "Opportunity",
-    "Improvement",
-    "Change idea",
-    "Test (PDSA cycle)",
-    "Measure",
-    "Implemented",
-    "Spread to",
-    "Told back",
-]
+@pytest.fixture
+def thread(threads):
+    return threads["Ward 7"]
 
 
-PLACES = pytest.mark.parametrize(
-    ("name", "place"),
-    [
-        ("conversation", 0),
-        ("highlight", 1),
-        ("opportunity", 2),
-        ("improvement", 3),
-        ("idea", 4),
-        ("cycle", 5),
-        ("measure", 6),
-        ("implementation", 7),
-        ("spread", 8),
-        ("entry", 9),
-    ],
-)
+def whole_thread(lead):
+    highlight, meeting = make.make_highlight(lead, end=24), make.make_meeting(lead)
+    theme = Theme.objects.create(team=lead.team, name=f"Waiting on {lead.team}")
+    highlight.themes.add(theme)
+    meeting.stories.add(highlight.passage.conversation)
+    opportunity = make.make_opportunity(lead, highlight=highlight, meeting=meeting, need=f"A need of {lead.team}")
+    improvement = make.make_improvement(lead, opportunity=opportunity, title=f"Work of {lead.team}")
+    idea = make.make_idea(lead, improvement=improvement, state="implemented", text=f"An idea of {lead.team}")
+    implementation = make.make_implementation(lead, idea=idea, normal_on=timezone.localdate())
+    spread = make.make_spread(lead, implementation=implementation)
+    make.make_site(lead, spread=spread, name=f"A site of {lead.team}", stages=["identified", "testing"])
+    about = {"team": lead.team, "meeting": meeting}
+    return {
+        "conversation": highlight.passage.conversation,
+        "highlight": highlight,
+        "theme": theme,
+        "meeting": meeting,
+        "reflection": Reflection.objects.create(
+            **about,
+            kind="feeling",
+            text="Sad",
+            by=lead.user,
+            state="shared",
+            conversation=highlight.passage.conversation,
+        ),
+        "opportunity": opportunity,
+        "action": Action.objects.create(
+            **about, opportunity=opportunity, text=f"Ask on {lead.team}", owner=lead, due_on=timezone.localdate()
+        ),
+        "candidate": make_candidate(lead, highlight, improvement=improvement, wish=f"A wish of {lead.team}"),
+        "improvement": improvement,
+        "idea": idea,
+        "cycle": make.make_cycle(lead, idea=idea),
+        "measure": make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4),
+        "implementation": implementation,
+        "spread": spread,
+        "entry": told_back(lead, improvement=improvement),
+    }
 
 
-@PLACES
-def test_thread_is_whole_from_every_place_on_it(cast, thread, name, place):
-    came_from, came_of_it = read_thread(thread[name], cast.moira)
-    assert [step.kind for step in came_from] == KINDS[:place]
-    assert [step.kind for step in came_of_it] == KINDS[place + 1 :]
+def told_back(lead, **about):
+    today = timezone.localdate()
+    approved = {"approved_by": lead.user, "approved_at": timezone.now()}
+    return BoardEntry.objects.create(
+        team=lead.team,
+        you_said="Long waits",
+        outcome="did",
+        we_did=f"A card on {lead.team}",
+        written_by=lead.user,
+        happened_on=today,
+        review_on=today + timedelta(days=9),
+        **(approved | about),
+    )
+
+
+def keys_of(thread):
+    return [told.stage.key for told in thread.stages]
+
+
+def texts_of(thread):
+    return [step.text for told in thread.stages for step in told.steps]
+
+
+def line_about(record, membership):
+    return line_of(numbers_of(start_of(record).strand(record, membership), membership), membership)
+
+
+KINDS = ["words", "themes", "meetings", "opportunities", "actions", "candidates", "improvements", "ideas", "cycles"]
+KINDS += ["measures", "implementations", "sites", "entries"]
+LINE = "1 person’s words → 1 need → 1 proposal → 1 idea → 1 test → normal work → 1 place → told once"
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_thread_is_whole_from_every_kind_of_record(cast, threads, kind, django_assert_max_num_queries):
+    record = threads["Ward 7"][kind]
+    with django_assert_max_num_queries(2):
+        thread = read_thread(record, cast.moira)
+    assert keys_of(thread) == KINDS
+    assert [told.stage.key for told in thread.stages if told.is_here] == [BY_KIND[kind].stage]
+    assert [told.closed for told in thread.stages] == [0] * len(KINDS)
+    assert "Ward 8" not in " ".join(texts_of(thread))
+    with django_assert_max_num_queries(2):
+        assert line_about(record, cast.moira) == thread.line == LINE
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_page_of_the_thread_from_every_kind_of_record(signed_in, threads, kind, django_assert_max_num_queries):
+    client, page = signed_in("moira"), address("show_thread", kind, threads["Ward 7"][kind].pk)
+    client.get(page)
+    with django_assert_max_num_queries(12):
+        response = client.get(page)
+    assert LINE in text_of(response)
+    assert "Ward 8" not in text_of(response)
+    assert client.get(address("show_thread", kind, threads["Ward 8"][kind].pk)).status_code == 404
 
 
 def test_thread_quotes_the_person(cast, thread):
-    came_from, _came_of_it = read_thread(thread["entry"], cast.moira)
-    assert came_from[1].text == "“I lay on the trolley and”"
-    assert came_from[1].address.startswith("/teams/strathmoor/ward-7/conversations/")
+    (step,) = read_thread(thread["entry"], cast.moira).stages[0].steps
+    assert (step.text, step.language) == ("“I lay on the trolley and”", "en-GB")
+    assert step.address.startswith("/teams/strathmoor/ward-7/conversations/")
 
 
 def test_thread_hides_a_story_taken_back(cast, thread):
     conversation = thread["conversation"]
     conversation.state = "withdrawn"
     conversation.save()
-    came_from, _came_of_it = read_thread(thread["improvement"], cast.moira)
-    assert [step.kind for step in came_from] == ["Opportunity"]
+    assert keys_of(read_thread(thread["improvement"], cast.moira))[0] == "meetings"
 
 
-@PLACES
-def test_thread_costs_the_same_however_long(cast, thread, django_assert_max_num_queries, name, place):
-    for number in range(2, 6):
-        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
-    with django_assert_max_num_queries(4):
-        read_thread(thread[name], cast.moira)
-
-
-def test_thread_shows_the_first_of_many_in_their_order(cast, thread):
+def test_thread_tells_the_first_of_many_in_their_order_and_how_many_more(cast, thread, django_assert_max_num_queries):
     for number in range(15, 1, -1):
         make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
-    _came_from, came_of_it = read_thread(thread["idea"], cast.moira)
-    cycles = [step.text for step in came_of_it if step.kind == "Test (PDSA cycle)"]
-    assert cycles == [f"Cycle {number} of “{thread['idea'].text}”: Do" for number in range(1, 13)]
+    with django_assert_max_num_queries(2):
+        read = read_thread(thread["idea"], cast.moira)
+    (tests,) = [told for told in read.stages if told.stage.key == "cycles"]
+    assert [(group.name, len(group.steps)) for group in tests.groups] == [(f"“{thread['idea'].text}”", 12)]
+    assert [step.text for step in tests.steps] == [f"Cycle {number}: Do" for number in range(1, 13)]
+    assert (tests.number, tests.left_out) == (15, 3)
+    assert "15 tests" in read.line
 
 
-def test_thread_shows_on_the_page_of_an_improvement_when_asked_for(cast, thread, signed_in):
-    client, page = signed_in("moira"), address("show_improvement", thread["improvement"].pk)
-    panel = soup_of(client.get(page)).select_one(".ceim-thread")
-    assert words_of(panel) == "The thread Show where this came from and what came of it"
-    panel = soup_of(client.get(page + panel.a["href"])).select_one(".ceim-thread")
-    assert [words_of(kind) for kind in panel.select(".ceim-thread__kind")] == [*KINDS[:3], *KINDS[4:]]
-    assert all(link["href"].startswith("/teams/strathmoor/ward-7/") for link in panel.select("a"))
+def test_page_costs_the_same_however_long_and_shared_the_thread_is(
+    cast, thread, signed_in, django_assert_max_num_queries
+):
+    improvement = thread["improvement"]
+    make.make_participation(improvement, by=cast.nadia)
+    make.make_pathway_partner(thread["conversation"].pathway, team=cast.ward_8, by=cast.rowan)
+    for number in range(2, 5):
+        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
+        make.make_idea(cast.rowan, improvement=improvement, text=f"Idea {number}")
+        make.make_measure(cast.rowan, improvement=improvement, name=f"Measure {number}", values=[1, 2, 3])
+    client, page = signed_in("moira"), address("show_thread", "improvement", improvement.pk)
+    client.get(page)
+    with django_assert_max_num_queries(12):
+        client.get(page)
+
+
+def test_stories_of_one_pathway_are_told_once_with_their_number(cast, thread):
+    for number in range(1, 6):
+        words = make.make_highlight(cast.moira, make.make_conversation(cast.rowan, state="released"), end=10 + number)
+        thread["opportunity"].evidence.create(team=cast.ward_7, highlight=words)
+    words = read_thread(thread["idea"], cast.moira).stages[0]
+    assert [group.name for group in words.groups] == [f"{thread['conversation'].pathway.title}: 6 stories"]
+    assert len(words.steps) == 6
+
+
+def test_panel_is_one_line_and_leads_to_the_page(signed_in, thread):
+    response = signed_in("moira").get(address("show_measure", thread["measure"].pk))
+    panel = soup_of(response).select_one(".ceim-thread")
+    assert words_of(panel.summary) == f"The thread: {LINE}"
+    assert [link["href"] for link in panel.select("a")] == [address("show_thread", "measure", thread["measure"].pk)]
+    assert panel["data-thread"] == panel.a["href"]
 
 
 def test_thread_escapes_what_people_wrote(cast, thread, signed_in):
     thread["idea"].text = "<b>Ask & tell</b>"
     thread["idea"].save()
-    panel = soup_of(signed_in("moira").get(address("show_measure", thread["measure"].pk))).select_one(".ceim-thread")
-    assert "<b>Ask & tell</b> (implemented)" in [words_of(link) for link in panel.select("a")]
+    page = soup_of(signed_in("moira").get(address("show_thread", "measure", thread["measure"].pk)))
+    assert "<b>Ask & tell</b> (implemented)" in [words_of(link) for link in page.select("main a")]
 
 
 def test_fresh_opportunity_says_that_nothing_came_of_it_yet(cast):
-    came_from, came_of_it = read_thread(make.make_opportunity(cast.moira), cast.moira)
-    assert [step.kind for step in came_from] == ["Story", "Their words"]
-    assert came_of_it == []
+    assert line_about(make.make_opportunity(cast.moira), cast.moira) == "1 person’s words → 1 need"
+    assert line_about(make.make_highlight(cast.moira), cast.moira) == "1 person’s words → nothing came of it yet"
 
 
-def test_thread_leads_from_words_by_what_was_proposed_to_the_improvement(cast, django_assert_max_num_queries):
-    highlight = make.make_highlight(cast.rowan, end=24)
-    improvement = make.make_improvement(cast.rowan, method="every_time", opportunity=None)
-    improvement.opportunities.clear()
-    candidate = make_candidate(cast.rowan, highlight, improvement=improvement)
-    with django_assert_max_num_queries(4):
-        came_from, _came_of_it = read_thread(improvement, cast.moira)
-    assert [step.kind for step in came_from] == ["Story", "Their words", "Proposal"]
-    assert came_from[2].text == "I always know what happens next (proposed)"
-    assert came_from[2].address == address("show_candidate", candidate.pk)
-    for record in (highlight, highlight.passage.conversation):
-        _came_from, came_of_it = read_thread(record, cast.moira)
-        assert [step.kind for step in came_of_it][-2:] == ["Proposal", "Improvement"]
-    came_from, came_of_it = read_thread(candidate, cast.moira)
-    assert [step.kind for step in (*came_from, *came_of_it)] == ["Story", "Their words", "Improvement"]
+def test_measure_of_the_whole_team_lies_on_no_thread(cast, signed_in):
+    measure = make.make_measure(cast.rowan)
+    measure.improvement = None
+    measure.save()
+    assert "Nothing is linked to this yet" in text_of(
+        signed_in("moira").get(address("show_thread", "measure", measure.pk))
+    )
 
 
-def test_thread_shows_what_was_proposed_and_is_not_begun(cast):
-    highlight = make.make_highlight(cast.rowan, end=24)
-    make_candidate(cast.rowan, highlight)
-    make_candidate(cast.nadia, make.make_highlight(cast.nadia, end=24))
-    _came_from, came_of_it = read_thread(highlight, cast.moira)
-    assert [step.kind for step in came_of_it] == ["Proposal"]
+def test_draft_for_the_board_begins_a_thread_for_those_who_write_it(cast, signed_in):
+    draft = told_back(cast.rowan, improvement=make.make_improvement(cast.rowan), approved_by=None, approved_at=None)
+    page = address("show_thread", "entry", draft.pk)
+    assert [signed_in(name).get(page).status_code for name in ("moira", "priya")] == [200, 404]
 
 
-def test_thread_tells_of_words_behind_a_proposal_that_are_closed(cast):
-    highlight = make.make_highlight(cast.rowan, end=24)
-    highlight.passage.conversation.agreements.filter(scope="organisation").update(answer="no")
-    improvement = make.make_improvement(cast.rowan)
-    improvement.opportunities.clear()
-    make_candidate(cast.rowan, highlight, improvement=improvement)
-    came_from, _came_of_it = read_thread(improvement, cast.quentin.as_standing_in(cast.ward_7, cast.user("quentin")))
-    assert [(step.kind, step.address == "") for step in came_from] == [("Story", True), ("Proposal", False)]
+def test_unknown_kind_of_record_has_no_page(signed_in, thread):
+    assert signed_in("moira").get(address("show_thread", "user", 1)).status_code == 404
+
+
+def test_outside_the_team_closed_words_are_said_and_neither_counted_nor_named(cast, thread, signed_in):
+    """They are there, with a theme and all that came of them; an officer of the organisation reads none of them."""
+    conversation = thread["conversation"]
+    conversation.agreements.filter(scope="organisation").update(answer="no")
+    for kind in BY_KIND.keys() - {"conversation", "highlight", "reflection"}:
+        text = text_of(signed_in("quentin").get(address("show_thread", kind, thread[kind].pk)))
+        assert "trolley" not in text and conversation.reference not in text, kind
+        if kind != "theme":
+            assert "words for the team only →" in text and "The words behind this are for the team only." in text, kind
+            assert thread["theme"].name not in text, kind
+    for kind in ("conversation", "highlight", "reflection"):
+        assert signed_in("quentin").get(address("show_thread", kind, thread[kind].pk)).status_code == 404
+    assert "person’s words" not in line_about(
+        thread["measure"], cast.quentin.as_standing_in(cast.ward_7, cast.user("quentin"))
+    )
+    assert "trolley" in text_of(signed_in("moira").get(address("show_thread", "measure", thread["measure"].pk)))
+
+
+def test_what_another_team_keeps_is_counted_for_one_that_takes_part(cast, thread):
+    """Ward 8 tests the change too: it sees ideas, tests and normal work, and nothing of what is Ward 7's alone."""
+    make.make_participation(thread["improvement"], by=cast.nadia)
+    read = read_thread(thread["improvement"], cast.nadia)
+    told = {told.stage.key: told for told in read.stages}
+    closed = {"opportunities", "actions", "candidates", "meetings", "sites", "entries"}
+    assert {key for key, each in told.items() if each.closed} == closed | {"words"}
+    assert [(told[key].number, told[key].closed, told[key].steps) for key in closed] == [(0, 1, [])] * len(closed)
+    assert "1 passage was told to another team" in told["words"].about_closed
+    assert "themes" not in told
+    (cycle,) = told["cycles"].steps
+    assert cycle.text == "Ward 7: Cycle 1: Do"
+    assert "words told to another team → needs: 1 closed to you" in read.line
+    assert read.line == line_about(thread["improvement"], cast.nadia)
+    for text in ("trolley", "A need of", "A wish of", "A site of", "A card on", "Ask on", "Waiting on"):
+        assert text not in f"{texts_of(read)} {read.line}"

@@ -1,0 +1,122 @@
+"""A thread in one line of words with numbers: “6 people’s words → 1 need → 4 ideas → 3 tests → normal work”."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+
+from ceim.across.thread import rows
+from ceim.across.thread.strand import Strand
+from ceim.statements import Ids
+from conversations.stories.closed_stories import is_outside
+
+NOTHING = (0, 0)  # of a stage: how many are open to the reader, and how many are closed
+ARROW = " → "
+
+
+@dataclass(frozen=True)
+class LinePart:
+    """One stage in the line. many: ngettext's two forms with the number. closed: likewise, of those closed to one."""
+
+    stage: str
+    many: Promise
+    closed: Promise
+
+
+PARTS = [
+    LinePart("opportunities", ngettext_lazy("%(n)s need", "%(n)s needs", "n"), gettext_lazy("needs")),
+    LinePart("candidates", ngettext_lazy("%(n)s proposal", "%(n)s proposals", "n"), gettext_lazy("proposals")),
+    LinePart("ideas", ngettext_lazy("%(n)s idea", "%(n)s ideas", "n"), gettext_lazy("ideas")),
+    LinePart("cycles", ngettext_lazy("%(n)s test", "%(n)s tests", "n"), gettext_lazy("tests")),
+]
+PLACES = LinePart("places", ngettext_lazy("%(n)s place", "%(n)s places", "n"), gettext_lazy("places"))
+
+
+def numbers_of(strand: Strand, membership) -> dict[str, tuple[int, int]]:
+    """{stage: (open to this reader, closed to them)} of all that lies on a strand. One statement, none for nothing."""
+    if not any((strand.highlights, strand.opportunities, strand.improvements, strand.candidates)):
+        return {}
+    found = rows.counted(membership, strand.idea is not None, **ids_of(strand))
+    return {stage: (seen, number - seen) for stage, number, seen in found if number}
+
+
+def numbers_in(found: Iterable[rows.Row]) -> dict[str, tuple[int, int]]:
+    """The numbers that `numbers_of` counts, of rows that are there already."""
+    numbers = {}
+    for row in found:
+        for stage in _stages_of(row):
+            seen, closed = numbers.get(stage, NOTHING)
+            numbers[stage] = (seen + row.is_open, closed + (not row.is_open))
+    return numbers
+
+
+def line_of(numbers: dict[str, tuple[int, int]], membership) -> str:
+    """The whole line; without any number, that nothing is there yet."""
+    told = [*_words(numbers, membership), *(_part(each, numbers) for each in PARTS), *_lasting(numbers)]
+    told = [each for each in [*told, _part(PLACES, numbers), _told_back(numbers)] if each]
+    return ARROW.join([*told, _("nothing came of it yet")] if _is_all_words(numbers) and told else told)
+
+
+def ids_of(strand: Strand) -> dict[str, Ids]:
+    return {
+        "highlights": Ids(strand.highlights),
+        "opportunities": Ids(strand.opportunities),
+        "improvements": Ids(strand.improvements),
+        "candidates": Ids(strand.candidates),
+        "behind": Ids([strand.idea] if strand.idea is not None else strand.improvements),
+    }
+
+
+def _stages_of(row):
+    """What a row is counted as: a change also as normal work, a site that has not declined as a place."""
+    if row.stage == "implementations" and row.on:
+        return ("implementations", "normal")
+    if row.stage == "sites":
+        return ("sites",) if row.word == rows.DECLINED else ("sites", "places")
+    return (row.stage,)
+
+
+def _is_all_words(numbers):
+    return not numbers.keys() - {"stories", "elsewhere", "quotes", "themes", "meetings", "improvements", "measures"}
+
+
+def _words(numbers, membership):
+    seen, closed = numbers.get("stories", NOTHING)
+    if seen:
+        yield ngettext("%(n)s person’s words", "%(n)s people’s words", seen) % {"n": seen}
+    if closed and is_outside(membership):  # how many said the same is not told outside the team
+        yield _("other words, for the team only") if seen else _("words for the team only")
+    elif closed:
+        yield _("%(n)s closed") % {"n": closed}
+    if numbers.get("elsewhere", NOTHING) != NOTHING:
+        yield _("words told to another team")
+
+
+def _part(part, numbers):
+    seen, closed = numbers.get(part.stage, NOTHING)
+    if not closed:
+        return part.many % {"n": seen} if seen else ""
+    if not seen:
+        return _("%(name)s: %(n)s closed to you") % {"name": part.closed, "n": closed}
+    return _("%(told)s and %(n)s closed to you") % {"told": part.many % {"n": seen}, "n": closed}
+
+
+def _lasting(numbers):
+    brought_in, normal = numbers.get("implementations", NOTHING)[0], numbers.get("normal", NOTHING)[0]
+    if normal > 1:
+        yield ngettext("%(n)s change in normal work", "%(n)s changes in normal work", normal) % {"n": normal}
+    elif normal:
+        yield _("normal work")
+    elif brought_in:
+        yield _("being brought in")
+    if closed := numbers.get("implementations", NOTHING)[1]:
+        yield _("%(name)s: %(n)s closed to you") % {"name": _("brought in"), "n": closed}
+
+
+def _told_back(numbers):
+    times = sum(numbers.get("entries", NOTHING))
+    if times < 3:
+        return ["", _("told once"), _("told twice")][times]
+    return ngettext("told %(n)s time", "told %(n)s times", times) % {"n": times}

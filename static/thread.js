@@ -1,0 +1,17 @@
+// A panel of the thread opens in place: it takes the steps from the page of the thread, once.
+
+const fill = async (panel) => {
+  const room = panel.querySelector('[data-thread-steps]')
+  if (room.childElementCount) return
+  try {
+    const response = await fetch(panel.dataset.thread, { credentials: 'same-origin' })
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    room.replaceChildren(...page.getElementById('thread-steps').children)
+  } catch {
+    room.textContent = panel.dataset.textFailed
+  }
+}
+
+document.querySelectorAll('[data-thread]').forEach((panel) => {
+  panel.addEventListener('toggle', () => panel.open && fill(panel))
+})
