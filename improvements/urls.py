@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from improvements.aim import views as aim
 from improvements.board import views as board
 from improvements.by_group import views as by_group
 from improvements.candidates import views as candidates
@@ -29,7 +30,7 @@ urlpatterns = [
     path("new/", improvement.start_improvement, name="start_improvement"),
     path("<int:improvement_id>/", improvement.show_improvement, name="show_improvement"),
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
-    path("<int:improvement_id>/aim/", improvement.set_aim, name="set_aim"),
+    path("<int:improvement_id>/aim/", aim.set_aim, name="set_aim"),
     path("<int:improvement_id>/practice-phases/", practice_phases.show_practice_phases, name="show_practice_phases"),
     path(
         "<int:improvement_id>/practice-phases/enter/",

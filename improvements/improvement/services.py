@@ -1,4 +1,4 @@
-"""Services of an improvement: start, change, set its aim, stop."""
+"""Services of an improvement: start, change, stop."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from improvements.aim.wording import word_aim
 from improvements.improvement.stages import needs_an_opportunity
 from improvements.improvement.stopping import let_go, stop
 from improvements.locking import also_in_history_of_all, locked, refuse_stopped
-from improvements.models import Aim, ChangeIdea, Improvement
+from improvements.models import ChangeIdea, Improvement
 from meetings.models import Opportunity
 
 
@@ -42,7 +43,7 @@ def start_improvement(
         team=by.team, title=title, owner=owner, started_on=started_on or timezone.localdate()
     )
     improvement.opportunities.set(answered)
-    _word_aim(by, improvement, how_much, for_whom, by_when)
+    word_aim(by, improvement, how_much=how_much, for_whom=for_whom, by_when=by_when)
     ChangeIdea.objects.create(team=by.team, improvement=improvement, text=first_idea, proposed_by=proposed_by)
     return improvement
 
@@ -71,15 +72,6 @@ def edit_improvement(
     return improvement
 
 
-@recorded("set an aim")
-def set_aim(*, by: Membership, improvement: Improvement, how_much: str, for_whom: str, by_when: date) -> Aim:
-    """A new wording of the aim, in a row of its own: the earlier ones stay to be read."""
-    improvement = locked(by, improvement)
-    refuse_stopped(improvement)
-    also_in_history_of_all(improvement)
-    return _word_aim(by, improvement, how_much, for_whom, by_when)
-
-
 @recorded("stopped an improvement")
 def stop_improvement(
     *, by: Membership, improvement: Improvement, reason: str, stopped_on: date | None = None
@@ -95,17 +87,6 @@ def stop_improvement(
     stop([improvement], reason, stopped_on or timezone.localdate())
     improvement.refresh_from_db()
     return improvement
-
-
-def _word_aim(by, improvement, how_much, for_whom, by_when):
-    return Aim.objects.create(
-        team=by.team,
-        improvement=improvement,
-        how_much=how_much,
-        for_whom=for_whom,
-        by_when=by_when,
-        set_by=by.user,
-    )
 
 
 def _refuse_departed(by, owner):

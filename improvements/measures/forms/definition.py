@@ -248,11 +248,11 @@ def checked_name(form):
     return name
 
 
-def refuse_target(form, unit, target):
+def refuse_target(form, unit, target, field="target"):
     """A percentage is from 0 to 100; only a score may be below 0."""
     if target is None or unit in MAY_BE_NEGATIVE:
         return
     if unit == Measure.Unit.PERCENT and not 0 <= target <= 100:
-        form.add_error("target", _("Enter a percentage from 0 to 100"))
+        form.add_error(field, _("Enter a percentage from 0 to 100"))
     elif target < 0:
-        form.add_error("target", _("Enter 0 or more"))
+        form.add_error(field, _("Enter 0 or more"))
