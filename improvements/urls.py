@@ -15,6 +15,7 @@ from improvements.pasting import views as pasting
 from improvements.phases import views as phases
 from improvements.practice_phases import views as practice_phases
 from improvements.progress import views as progress
+from improvements.quick_win import views as quick_win
 from improvements.readiness import views as readiness
 from improvements.readings import views as readings
 from improvements.reliability import views as reliability
@@ -27,7 +28,7 @@ from improvements.vision import views as vision
 
 urlpatterns = [
     path("", improvement.list_improvements, name="list_improvements"),
-    path("new/", improvement.start_improvement, name="start_improvement"),
+    path("new/", quick_win.start_improvement, name="start_improvement"),
     path("<int:improvement_id>/", improvement.show_improvement, name="show_improvement"),
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
     path("<int:improvement_id>/aim/", aim.set_aim, name="set_aim"),

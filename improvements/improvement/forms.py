@@ -1,20 +1,14 @@
-"""Forms of an improvement: start, change, stop."""
+"""Forms of an improvement: change, stop."""
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import ModelChoicesField
-from ceim.nhs.layout import Legend
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
-from improvements.aim.forms import ENTER as ENTER_AIM
-from improvements.aim.forms import FOR_WHOM_HINT, HOW_MUCH_HINT
-from improvements.aim.past import AsksAboutThePast, date_of_aim
-from improvements.improvement.stages import needs_an_opportunity
+from improvements.improvement.needs import needs_an_opportunity
 from improvements.models import Improvement
-from meetings.decisions.finish_first import AsksToFinishFirst
 from meetings.models import Opportunity
 
 ENTER = {
@@ -60,45 +54,6 @@ class EditImprovementForm(WatchedModelForm):
         if self.instance.pk:
             takeable |= Q(pk__in=self.instance.opportunities.values("pk"))
         return Opportunity.objects.visible_to(membership).filter(takeable).order_by("-state", "-id")
-
-
-class StartImprovementForm(AsksAboutThePast, AsksToFinishFirst, EditImprovementForm):
-    submit = _("Start the improvement")
-
-    how_much = forms.CharField(
-        label=_("What will be different, and by how much"),
-        max_length=200,
-        help_text=HOW_MUCH_HINT,
-        error_messages=ENTER_AIM["how_much"],
-    )
-    for_whom = forms.CharField(
-        label=_("For whom"),
-        max_length=120,
-        help_text=FOR_WHOM_HINT,
-        error_messages=ENTER_AIM["for_whom"],
-    )
-    by_when = date_of_aim()
-    first_idea = forms.CharField(
-        label=_("What could you change first?"),
-        max_length=200,
-        error_messages=ENTER["text"],
-        help_text=_("Something small enough to try with one person. You can add more ideas later."),
-    )
-    proposed_by = forms.CharField(
-        label=_("Whose idea it was"),
-        max_length=120,
-        required=False,
-        help_text=_("A role, never a name. For example, a patient, a porter."),
-    )
-
-    layout = Layout(
-        Legend(_("The improvement"), "opportunities", "title", "owner"),
-        Legend(_("The aim"), "how_much", "for_whom", "by_when"),
-        Legend(_("The first change idea"), "first_idea", "proposed_by"),
-    )
-
-    def begins_another(self):
-        return True
 
 
 class StopImprovementForm(WatchedForm):

@@ -88,11 +88,3 @@ def _is_finished():
 
 def _counted(rows):
     return Coalesce(Subquery(rows.order_by().values("team").annotate(n=Count("pk")).values("n")[:1]), 0)
-
-
-def needs_an_opportunity(improvement):
-    """Every improvement answers one, unless it came from another team: without any, or with needs of that team."""
-    if not improvement.pk:
-        return True
-    teams = set(improvement.opportunities.values_list("team", flat=True))
-    return teams == {improvement.team_id} and not improvement.ideas.filter(taken_from__isnull=False).exists()

@@ -1,4 +1,4 @@
-"""Pages of an improvement: list, start, show, change, stop."""
+"""Pages of an improvement: list, show, change, stop."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ from improvements.cycles import coach, ramps
 from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
 from improvements.figures.shown import with_findings
 from improvements.improvement import rows, services, stages
-from improvements.improvement.forms import EditImprovementForm, StartImprovementForm, StopImprovementForm
+from improvements.improvement.forms import EditImprovementForm, StopImprovementForm
 from improvements.models import Improvement
 from improvements.ownership import is_at_work, is_own, works_on
 from improvements.taking_part.asked import asked_of
@@ -45,23 +45,6 @@ def list_improvements(request, membership):
         improvement.stage = stages.stage_in_words(improvement)
     context = {"page": page, "show_finished": show_finished, "asked": asked_of(membership)}
     return render(request, "improvements/improvement/list_improvements.html", context)
-
-
-@team_page(Permission.TEST_CHANGE)
-def start_improvement(request, membership):
-    initial = {"opportunities": request.GET.getlist("opportunity"), "owner": membership.pk}
-    form = StartImprovementForm(sent(request), membership=membership, initial=initial)
-    if improvement := attempt(form, services.start_improvement, by=membership):
-        messages.success(request, _("Improvement started"))
-        return redirect("show_improvement", membership.team.address, improvement.pk)
-    form.cancel_url = reverse("list_improvements", args=[membership.team.address])
-    context = {
-        "form": form,
-        "title": _("Start an improvement"),
-        "back_url": form.cancel_url,
-        "has_opportunities": form.fields["opportunities"].queryset.exists(),
-    }
-    return render(request, "improvements/improvement/start_improvement.html", context)
 
 
 @team_page(Permission.READ_STORIES)

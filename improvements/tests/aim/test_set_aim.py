@@ -12,7 +12,7 @@ from ceim.testing.history import verbs
 from improvements.aim.sentence import sentence_of
 from improvements.aim.services import set_aim
 from improvements.models import Aim, Measure
-from improvements.tests.quick_win import BY_WHEN, NEXT_YEAR
+from improvements.tests.started import BY_WHEN, NEXT_YEAR
 
 pytestmark = pytest.mark.django_db
 WHOM = {"for_whom": "people in bay 2", **BY_WHEN}

@@ -21,7 +21,7 @@ from ceim.testing.factories import (
     make_spread,
 )
 from improvements.improvement.forms import EditImprovementForm
-from improvements.tests.quick_win import NEXT_YEAR
+from improvements.tests.started import NEXT_YEAR
 
 LIST_QUERIES = 5
 PAGE_QUERIES = 12  # the thread shows when it is asked for

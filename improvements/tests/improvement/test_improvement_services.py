@@ -10,8 +10,9 @@ from ceim.history.models import Event
 from ceim.testing.factories import make_idea, make_improvement, make_opportunity
 from improvements.aim.services import set_aim
 from improvements.cycles.services import add_idea, plan_cycle
-from improvements.improvement.services import edit_improvement, start_improvement, stop_improvement
+from improvements.improvement.services import edit_improvement, stop_improvement
 from improvements.models import Aim, ChangeIdea, Improvement
+from improvements.quick_win.services import start_improvement
 
 AIM = {"how_much": "9 in 10", "for_whom": "everyone", "by_when": date(2027, 1, 1)}
 
