@@ -10,6 +10,7 @@ from improvements.co_design import views as co_design
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
+from improvements.larger_work import views as larger_work
 from improvements.measures import views as measures
 from improvements.pasting import views as pasting
 from improvements.phases import views as phases
@@ -33,6 +34,10 @@ urlpatterns = [
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
     path("<int:improvement_id>/aim/", aim.set_aim, name="set_aim"),
     path("<int:improvement_id>/practice-phases/", practice_phases.show_practice_phases, name="show_practice_phases"),
+    path("<int:improvement_id>/larger/", larger_work.show_larger_work, name="show_larger_work"),
+    path("<int:improvement_id>/larger/describe/", larger_work.describe_larger_work, name="describe_larger_work"),
+    path("<int:improvement_id>/larger/milestones/new/", larger_work.add_milestone, name="add_milestone"),
+    path("larger/milestones/<int:milestone_id>/", larger_work.edit_milestone, name="edit_milestone"),
     path(
         "<int:improvement_id>/practice-phases/enter/",
         practice_phases.enter_practice_phase,
