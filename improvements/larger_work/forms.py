@@ -52,6 +52,7 @@ class EditMilestoneForm(AddMilestoneForm):
     class Meta(AddMilestoneForm.Meta):
         fields = ["text", "due_on", "state", "reached_on"]
         widgets = {"state": forms.RadioSelect}
+        error_messages = AddMilestoneForm.Meta.error_messages | {"state": {"required": _("Choose how it stands")}}
 
     layout = Layout("text", "due_on", Conditional("state", {Reached: ["reached_on"]}))
 
