@@ -100,7 +100,7 @@ def _time_left(by_when, today):
         return ""
     days, months = (by_when - today).days, months_between(today, by_when)
     if days < 0:
-        return _("its day is over")
+        return _("and its day is over")
     if months >= FEWEST_MONTHS:
         return ngettext("%(number)s month left", "%(number)s months left", months) % {"number": months}
     if days >= 7 * FEWEST_WEEKS:

@@ -34,6 +34,11 @@ def line(label, longest, hint="", **options):
     return forms.CharField(label=label, max_length=longest, help_text=hint, **({"required": False} | options))
 
 
+def _following(*names):
+    """What is asked for as soon as the one before them is filled in, and so is not marked as optional."""
+    return [NhsField(name, optional_mark=False) for name in names]
+
+
 class StartImprovementForm(AsksAboutThePast, AsksToFinishFirst, EditImprovementForm):
     """`cleaned_data` has the `measure` and the first `test` as the service takes them; None where nobody began one."""
 
@@ -88,16 +93,20 @@ class StartImprovementForm(AsksAboutThePast, AsksToFinishFirst, EditImprovementF
 
     layout = Layout(
         Legend(_("The need"), "opportunities", "title", "owner"),
-        Legend(_("The aim"), "how_much", "for_whom", "by_when"),
+        Legend(_("The aim"), NhsField("how_much", optional_mark=False), "for_whom", "by_when"),
         Legend(
             _("How you will know"),
             "measure_name",
-            "unit",
-            "of_what",
-            "better",
+            *_following("unit", "of_what", "better"),
             SideBySide(*(NhsField(name, width=10) for name in NUMBERS)),
         ),
-        Legend(_("The first test, with one person"), "first_idea", "proposed_by", *TEST),
+        Legend(
+            _("The first test, with one person"),
+            "first_idea",
+            "proposed_by",
+            "question",
+            *_following("prediction", "who", "where", "starts_on"),
+        ),
     )
 
     def begins_another(self):

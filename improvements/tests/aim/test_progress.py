@@ -49,7 +49,7 @@ def test_progress_speaks_by_the_direction_and_the_unit_of_its_measure(cast, fiel
         (13, "13 days left"),
         (1, "1 day left"),
         (0, "0 days left"),
-        (-1, "its day is over"),
+        (-1, "and its day is over"),
     ],
 )
 def test_progress_says_how_much_time_is_left(cast, days, told):
