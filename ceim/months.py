@@ -36,6 +36,11 @@ def months_before(day: date, number: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from one day to a later one: 1 from 15 March to 15 April, 0 to 14 April."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+
+
 def days_left(day: date) -> int:
     """Days of the month still to use, today included: 1 on the last day."""
     return (last_of(day) - day).days + 1

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from improvements.aim import views as aim
 from improvements.board import views as board
 from improvements.by_group import views as by_group
 from improvements.candidates import views as candidates
@@ -9,11 +10,13 @@ from improvements.co_design import views as co_design
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
+from improvements.larger_work import views as larger_work
 from improvements.measures import views as measures
 from improvements.pasting import views as pasting
 from improvements.phases import views as phases
 from improvements.practice_phases import views as practice_phases
 from improvements.progress import views as progress
+from improvements.quick_win import views as quick_win
 from improvements.readiness import views as readiness
 from improvements.readings import views as readings
 from improvements.reliability import views as reliability
@@ -26,11 +29,15 @@ from improvements.vision import views as vision
 
 urlpatterns = [
     path("", improvement.list_improvements, name="list_improvements"),
-    path("new/", improvement.start_improvement, name="start_improvement"),
+    path("new/", quick_win.start_improvement, name="start_improvement"),
     path("<int:improvement_id>/", improvement.show_improvement, name="show_improvement"),
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
-    path("<int:improvement_id>/aim/", improvement.set_aim, name="set_aim"),
+    path("<int:improvement_id>/aim/", aim.set_aim, name="set_aim"),
     path("<int:improvement_id>/practice-phases/", practice_phases.show_practice_phases, name="show_practice_phases"),
+    path("<int:improvement_id>/larger/", larger_work.show_larger_work, name="show_larger_work"),
+    path("<int:improvement_id>/larger/describe/", larger_work.describe_larger_work, name="describe_larger_work"),
+    path("<int:improvement_id>/larger/milestones/new/", larger_work.add_milestone, name="add_milestone"),
+    path("larger/milestones/<int:milestone_id>/", larger_work.edit_milestone, name="edit_milestone"),
     path(
         "<int:improvement_id>/practice-phases/enter/",
         practice_phases.enter_practice_phase,

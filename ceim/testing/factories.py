@@ -140,6 +140,18 @@ def make_improvement(by, *, title="Telling people how long", opportunity=None, *
     return improvement
 
 
+def make_aim(by, measure, **fields):
+    """Of the improvement of its measure, half a year from now."""
+    about = {"how_much": "Everybody is told", "for_whom": "everybody", "measure": measure, "set_by": by.user}
+    by_when = timezone.localdate() + timedelta(days=183)
+    return measure.improvement.aims.create(team=by.team, **({"by_when": by_when} | about | fields))
+
+
+def make_milestone(by, improvement, **fields):
+    about = {"text": "Two wards test it every day", "due_on": timezone.localdate()} | fields
+    return improvement.milestones.create(team=by.team, **about)
+
+
 def make_participation(improvement, *, by, role="tests", place="", since=TODAY, **fields):
     """`by`'s team takes part since today, or is asked to (since=None); or a place that it answers for."""
     Team.objects.filter(pk__in=[by.team_id, improvement.team_id]).update(has_shared_work=True)

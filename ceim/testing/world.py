@@ -198,6 +198,7 @@ def what_changed(lead, opportunity):
     site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
     return {
         "improvement": improvement,
+        "milestone": make.make_milestone(lead, improvement),
         "candidate": make_candidate(lead, opportunity.evidence.first().highlight),
         **_practised(lead, improvement, idea),
         "participation": place,

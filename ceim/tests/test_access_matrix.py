@@ -132,6 +132,7 @@ SHARED_TO_READ = {
     "show_practice_phases",
     "show_progress",
     "show_co_design",
+    "show_larger_work",
 }
 SHARED_TO_WORK_ON = {
     "add_idea",

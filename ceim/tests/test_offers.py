@@ -17,6 +17,7 @@ from ceim.testing.world import make_world
 from conversations.models import Concern
 from improvements.improvement import services
 from improvements.models import BoardEntry
+from improvements.quick_win.services import start_improvement
 from meetings.models import Action, Opportunity
 
 pytestmark = pytest.mark.one_database  # the access matrix asks for every page on both
@@ -188,7 +189,7 @@ def test_opportunity_of_a_stopped_improvement_is_free_again(cast, signed_in):
     client = signed_in("rowan")
     page = client.get(reverse("show_opportunity", args=["strathmoor/ward-7", opportunity.pk]))
     assert f"{idea.improvement.title}, stopped on" in text_of(page)
-    again = services.start_improvement(
+    again = start_improvement(
         by=cast.rowan,
         title="Again",
         opportunities=[opportunity],

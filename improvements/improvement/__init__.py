@@ -1,1 +1,1 @@
-"""Starting an improvement, its aim, and stopping it."""
+"""An improvement: its page, the list of them, changing and stopping it."""

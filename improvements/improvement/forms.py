@@ -1,18 +1,14 @@
-"""Forms of an improvement: start, change, set its aim, stop."""
+"""Forms of an improvement: change, stop."""
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.fields import ModelChoicesField, NhsDateField
-from ceim.nhs.layout import Legend
+from ceim.nhs.fields import ModelChoicesField
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
-from improvements.improvement.stages import needs_an_opportunity
-from improvements.models import Aim, Improvement
-from meetings.decisions.finish_first import AsksToFinishFirst
+from improvements.improvement.needs import needs_an_opportunity
+from improvements.models import Improvement
 from meetings.models import Opportunity
 
 ENTER = {
@@ -26,20 +22,8 @@ ENTER = {
         "required": _("Choose an owner"),
         "invalid_choice": _("Choose an owner who is in the team now"),
     },
-    "how_much": {"required": _("Enter what will be different, and by how much")},
-    "for_whom": {"required": _("Enter who it will be different for")},
     "text": {"required": _("Enter what you could change")},
 }
-HOW_MUCH_HINT = _("For example, 9 in 10 people are told how long they will wait")
-
-
-def date_of_aim():
-    return NhsDateField(
-        label=_("By when"),
-        subject=_("day to reach the aim by"),
-        earliest=timezone.localdate,
-        help_text=_("A day in the future. Most teams choose one 3 to 6 months away."),
-    )
 
 
 class EditImprovementForm(WatchedModelForm):
@@ -70,63 +54,6 @@ class EditImprovementForm(WatchedModelForm):
         if self.instance.pk:
             takeable |= Q(pk__in=self.instance.opportunities.values("pk"))
         return Opportunity.objects.visible_to(membership).filter(takeable).order_by("-state", "-id")
-
-
-class StartImprovementForm(AsksToFinishFirst, EditImprovementForm):
-    submit = _("Start the improvement")
-
-    how_much = forms.CharField(
-        label=_("What will be different, and by how much"),
-        max_length=200,
-        help_text=HOW_MUCH_HINT,
-        error_messages=ENTER["how_much"],
-    )
-    for_whom = forms.CharField(
-        label=_("For whom"),
-        max_length=120,
-        help_text=_("For example, people waiting in bay 2"),
-        error_messages=ENTER["for_whom"],
-    )
-    by_when = date_of_aim()
-    first_idea = forms.CharField(
-        label=_("What could you change first?"),
-        max_length=200,
-        error_messages=ENTER["text"],
-        help_text=_("Something small enough to try with one person. You can add more ideas later."),
-    )
-    proposed_by = forms.CharField(
-        label=_("Whose idea it was"),
-        max_length=120,
-        required=False,
-        help_text=_("A role, never a name. For example, a patient, a porter."),
-    )
-
-    layout = Layout(
-        Legend(_("The improvement"), "opportunities", "title", "owner"),
-        Legend(_("The aim"), "how_much", "for_whom", "by_when"),
-        Legend(_("The first change idea"), "first_idea", "proposed_by"),
-    )
-
-    def begins_another(self):
-        return True
-
-
-class SetAimForm(WatchedModelForm):
-    """A new wording; it begins with the one that stands, and takes its place."""
-
-    submit = _("Save the aim")
-    by_when = date_of_aim()
-
-    class Meta:
-        model = Aim
-        fields = ["how_much", "for_whom", "by_when"]
-        error_messages = ENTER
-        help_texts = {"how_much": HOW_MUCH_HINT}
-
-    def __init__(self, *args, aim=None, **options):
-        shown = {name: getattr(aim, name, None) for name in self._meta.fields}
-        super().__init__(*args, initial=shown | options.pop("initial", {}), **options)
-        self.suggests = ()
 
 
 class StopImprovementForm(WatchedForm):

@@ -1,16 +1,16 @@
 """What the pages of improvements ask, by statements that are made once: a list of them, one, and what people said."""
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 
 from ceim.statements import give, statement, together
 from conversations.models import Highlight
 from improvements.improvement.stages import finished, under_way, with_stages
-from improvements.models import Aim, Candidate, Improvement, Measure
+from improvements.models import Aim, Candidate, Improvement, LargerWork, Measure, Milestone
 from meetings.models import Opportunity
 
 
 def improvement_of(membership, improvement_id):
-    """One with its stages and aims, where it may be read; else None."""
+    """One with its stages, aims and next milestone, where it may be read; else None."""
     found = _improvement(membership, improvement=improvement_id)
     give(found, "aims", _aims(membership, improvement=improvement_id), by="improvement")
     return next(iter(found), None)
@@ -19,6 +19,13 @@ def improvement_of(membership, improvement_id):
 @statement
 def _improvement(membership, *, improvement: int):
     found = with_stages(Improvement.objects.visible_to(membership).filter(pk=improvement), membership.team_id)
+    here = {"improvement": OuterRef("pk")}
+    ahead = Milestone.objects.visible_to(membership).filter(state=Milestone.State.AHEAD, **here)
+    found = found.annotate(
+        is_larger=Exists(LargerWork.objects.visible_to(membership).filter(**here)),
+        next_milestone=Subquery(ahead.order_by("due_on", "pk").values("text")[:1]),
+        next_milestone_on=Subquery(ahead.order_by("due_on", "pk").values("due_on")[:1]),
+    )
     return found.select_related("owner", "team__organisation")
 
 

@@ -5,21 +5,20 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from improvements.models import Aim, ChangeIdea, Cycle, Implementation, Improvement
+from improvements.models import ChangeIdea, Cycle, Implementation, Improvement
 from improvements.places import with_places
 
 ADOPTED = ChangeIdea.State.ADOPTED
 
 
 def with_stages(improvements: QuerySet, team_id: int) -> QuerySet:
-    """Adds what `stage_in_words` reads of their course in one team, and `aim_now`, the newest wording of the aim."""
+    """Adds what `stage_in_words` reads of their course in one team."""
     here = OuterRef("pk")
     open_cycles = Cycle.objects.open().filter(idea__improvement=here, team=team_id).order_by("-id")
     implementations = Implementation.objects.filter(idea__improvement=here, team=team_id)
     own, adapted = Q(team=team_id, state=ADOPTED), Q(adaptations__team=team_id, adaptations__state=ADOPTED)
     improvements = with_places(improvements, spread__implementation__idea__improvement=here, team=team_id)
     return improvements.annotate(
-        aim_now=Subquery(Aim.objects.filter(improvement=here).order_by("-id").values("how_much")[:1]),
         tests=_counted(Cycle.objects.filter(idea__improvement=here, team=team_id)),
         open_cycle=Subquery(open_cycles.values("number")[:1]),
         awaited=Subquery(open_cycles.annotate(awaited=awaited_stage()).values("awaited")[:1]),
@@ -89,11 +88,3 @@ def _is_finished():
 
 def _counted(rows):
     return Coalesce(Subquery(rows.order_by().values("team").annotate(n=Count("pk")).values("n")[:1]), 0)
-
-
-def needs_an_opportunity(improvement):
-    """Every improvement answers one, unless it came from another team: without any, or with needs of that team."""
-    if not improvement.pk:
-        return True
-    teams = set(improvement.opportunities.values_list("team", flat=True))
-    return teams == {improvement.team_id} and not improvement.ideas.filter(taken_from__isnull=False).exists()

@@ -1,4 +1,4 @@
-"""Pages of an improvement: list, start, show, change, aim, stop."""
+"""Pages of an improvement: list, show, change, stop."""
 
 from functools import partial
 
@@ -17,10 +17,13 @@ from ceim.nhs.sending import attempt, sent
 from ceim.statements import Pages
 from ceim.teams.gate import team_page
 from conversations.stories.closed_stories import about_closed_words
+from improvements.aim.listed import give_aims
+from improvements.aim.progress import aim_told
 from improvements.cycles import coach, ramps
 from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
+from improvements.figures.shown import with_findings
 from improvements.improvement import rows, services, stages
-from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
+from improvements.improvement.forms import EditImprovementForm, StopImprovementForm
 from improvements.models import Improvement
 from improvements.ownership import is_at_work, is_own, works_on
 from improvements.taking_part.asked import asked_of
@@ -37,27 +40,11 @@ def list_improvements(request, membership):
     number = rows.number_of_improvements(membership, show_finished)
     found = Pages(number, lambda *of_page: rows.listed_improvements(membership, show_finished, *of_page))
     page = Paginator(found, 25).get_page(request.GET.get("page"))
+    give_aims(membership, page, timezone.localdate())
     for improvement in page:
         improvement.stage = stages.stage_in_words(improvement)
     context = {"page": page, "show_finished": show_finished, "asked": asked_of(membership)}
     return render(request, "improvements/improvement/list_improvements.html", context)
-
-
-@team_page(Permission.TEST_CHANGE)
-def start_improvement(request, membership):
-    initial = {"opportunities": request.GET.getlist("opportunity"), "owner": membership.pk}
-    form = StartImprovementForm(sent(request), membership=membership, initial=initial)
-    if improvement := attempt(form, services.start_improvement, by=membership):
-        messages.success(request, _("Improvement started"))
-        return redirect("show_improvement", membership.team.address, improvement.pk)
-    form.cancel_url = reverse("list_improvements", args=[membership.team.address])
-    context = {
-        "form": form,
-        "title": _("Start an improvement"),
-        "back_url": form.cancel_url,
-        "has_opportunities": form.fields["opportunities"].queryset.exists(),
-    }
-    return render(request, "improvements/improvement/start_improvement.html", context)
 
 
 @team_page(Permission.READ_STORIES)
@@ -88,7 +75,7 @@ def _what_may_be_done(membership, improvement):
 
 
 def _ideas_and_measures(membership, improvement):
-    measures = rows.measures_of(membership, improvement=improvement.pk)
+    measures = _with_findings(membership, improvement)
     ideas = ramps.ideas_with_ramps(membership, improvement)
     facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
     hints = coach.hints(facts, timezone.localdate())
@@ -97,9 +84,18 @@ def _ideas_and_measures(membership, improvement):
         "ideas": ideas,
         "stage": stages.stage_in_words(improvement, _give_elsewhere(membership, improvement, ideas)),
         "measures": measures,
+        "aim_told": aim_told(improvement, improvement.aim, measures, timezone.localdate()),
         "main_measure": main_of(measures),
         "hints": [hint for hint in hints if hint.page not in unsaid],
     }
+
+
+def _with_findings(membership, improvement):
+    """Its measures, each with what its chart says and its `address`."""
+    measures = with_findings(rows.measures_of(membership, improvement=improvement.pk))
+    for measure in measures:
+        measure.address = address_of("show_measure", membership.team.address, measure.pk)
+    return measures
 
 
 def _left_to_others(membership, improvement):
@@ -149,21 +145,6 @@ def edit_improvement(request, membership, improvement_id):
         return redirect("show_improvement", membership.team.address, improvement_id)
     context = _about(improvement, form, _("Change the improvement"))
     return render(request, "improvements/improvement/edit_improvement.html", context)
-
-
-@team_page(Permission.TEST_CHANGE)
-def set_aim(request, membership, improvement_id):
-    improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
-    if improvement.is_every_time:
-        return redirect("set_aim_in_parts", membership.team.address, improvement_id)
-    form = SetAimForm(sent(request), aim=improvement.aim)
-    if attempt(form, services.set_aim, by=membership, improvement=improvement):
-        messages.success(request, _("Aim saved"))
-        return redirect("show_improvement", membership.team.address, improvement_id)
-    context = _about(improvement, form, _("Set the aim")) | {
-        "intro": _("A new wording takes the place of the one before, which stays to be read.")
-    }
-    return render(request, "improvements/improvement/set_aim.html", context)
 
 
 @team_page(Permission.DECIDE_ON_CHANGE)

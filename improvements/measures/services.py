@@ -28,8 +28,8 @@ def define_measure(
     better: str,
     collection_plan: str,
     rhythm: str,
-    reviewed_by: User,
-    reviewed_on: date,
+    reviewed_by: User | None = None,
+    reviewed_on: date | None = None,
     numerator: str = "",
     denominator: str = "",
     per: int = 1,
@@ -38,7 +38,7 @@ def define_measure(
     """A measure of one improvement, or of the whole team without one.
 
     `numerator` and `denominator` say in words what a percentage or a rate is of, `per` for how many of those a rate
-    is; `target` is in the measure's unit; `reviewed_by` is somebody of the team who looked at this definition.
+    is; `target` is in the measure's unit; `reviewed_by` is somebody of the team who looked at this definition, if any.
     Raises ValidationError for a stopped improvement, a name in use, a share of nothing, or a reviewer from elsewhere.
     """
     if improvement:
@@ -50,7 +50,8 @@ def define_measure(
     measure.numerator, measure.denominator, measure.per = numerator, denominator, per
     measure.collection_plan, measure.reviewed_by, measure.reviewed_on = collection_plan, reviewed_by, reviewed_on
     _refuse_unclear(by, measure)
-    _refuse_stranger(by, reviewed_by)
+    if reviewed_by:
+        _refuse_stranger(by, reviewed_by)
     measure.save()
     return measure
 
@@ -68,8 +69,8 @@ def revise_measure(
     better: str,
     collection_plan: str,
     rhythm: str,
-    reviewed_by: User,
-    reviewed_on: date,
+    reviewed_by: User | None = None,
+    reviewed_on: date | None = None,
     numerator: str = "",
     denominator: str = "",
     per: int = 1,
@@ -84,7 +85,7 @@ def revise_measure(
     measure = locked(by, measure)
     _refuse_another_meaning(measure, unit, rhythm, per)
     also_in_history_of_all(measure.improvement)
-    if reviewed_by.pk != measure.reviewed_by_id:
+    if reviewed_by and reviewed_by.pk != measure.reviewed_by_id:
         _refuse_stranger(by, reviewed_by)
     measure.name, measure.kind, measure.why_it_matters = name, kind, why_it_matters
     measure.definition, measure.unit, measure.better, measure.target = definition, unit, better, target

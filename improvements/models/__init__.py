@@ -6,6 +6,7 @@ from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
+from improvements.models.larger_work import LargerWork, Milestone
 from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation
 from improvements.models.phase import FixedLines, Phase
@@ -35,8 +36,10 @@ __all__ = [
     "FixedLines",
     "Implementation",
     "Improvement",
+    "LargerWork",
     "Measure",
     "MeasureGroup",
+    "Milestone",
     "Participation",
     "Phase",
     "PhaseMove",

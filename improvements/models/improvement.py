@@ -100,8 +100,8 @@ class AimQuerySet(DefinitionQuerySet):
 class Aim(TeamRecord):
     """How much, by when, for whom. A new wording is a new row.
 
-    That of something which should happen every time has further parts, any of which may be missing yet: its day too,
-    and for whom it is.
+    Its number is one of its measure's; whoever has none yet says it in words. That of something which should happen
+    every time has further parts, any of which may be missing yet: its day too, and for whom it is.
     """
 
     improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, related_name="aims")
@@ -112,6 +112,9 @@ class Aim(TeamRecord):
     measure = models.ForeignKey(
         "improvements.Measure", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # In the unit of the measure: where it begins, and where it is to be.
+    from_value = models.DecimalField(_("From"), max_digits=12, decimal_places=3, null=True, blank=True)
+    target = models.DecimalField(_("To"), max_digits=12, decimal_places=3, null=True, blank=True)
     # How often of 100 it is to happen, and how often it happened before.
     at_least = models.PositiveSmallIntegerField(null=True, blank=True)
     baseline = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -9,7 +9,8 @@ from ceim.nhs.fields import NhsDateField
 from ceim.nhs.layout import Conditional, Layout, Legend, Several
 from ceim.teams.models import Membership, Team
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
-from improvements.improvement.forms import ENTER, SetAimForm
+from improvements.aim.forms import WordAimForm
+from improvements.improvement.forms import ENTER
 from improvements.models import SiteStage, Spread
 from improvements.spread.leads import qi_leads_of
 
@@ -238,7 +239,7 @@ class MoveSiteForm(WatchedForm):
         return cleaned
 
 
-class TryHereForm(SetAimForm):
+class TryHereForm(WordAimForm):
     """An improvement of our own, with another team's change as its first idea."""
 
     submit = _("Try this here")

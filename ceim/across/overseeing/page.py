@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from improvements.aim.progress import AimTold, aim_told
 from improvements.figures.shown import with_findings
 from improvements.models import Improvement, Measure, Participation
 from improvements.taking_part.table import how_far, with_progress
@@ -13,6 +16,7 @@ class WatchedImprovement:
     improvement: Improvement
     participations: list[Participation]
     measures: list[Measure]
+    aim_told: AimTold
 
 
 def watched_by(oversight: Oversight) -> list[WatchedImprovement]:
@@ -35,6 +39,7 @@ def watched_by(oversight: Oversight) -> list[WatchedImprovement]:
             improvement,
             [row for row in rows if row.improvement_id == improvement.pk],
             [measure for measure in measures if measure.improvement_id == improvement.pk],
+            aim_told(improvement, improvement.aim, measures, timezone.localdate()),
         )
         for improvement in improvements
     ]

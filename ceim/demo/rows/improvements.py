@@ -51,7 +51,8 @@ def _improve(ward, wards, content, clock):
     ideas = {idea.key: _add_idea(ward, improvement, idea) for idea in content.ideas}
     _run_cycles(ward, content.cycles, ideas, clock)
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
-    improvement.aims.update(measure=measures[content.aim.measure])
+    measure = measures[content.aim.measure]
+    improvement.aims.update(measure=measure, target=measure.target)
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
     if content.practice:
         practise(ward, wards, improvement, content.practice, ideas, clock)

@@ -98,6 +98,7 @@ class DefineMeasureForm(WatchedModelForm):
         subject=_("day they looked at it"),
         initial=timezone.localdate,
         latest=timezone.localdate,
+        required=False,
     )
     keep_name = forms.BooleanField(label=_("Keep this name"), required=False)
 
@@ -134,10 +135,7 @@ class DefineMeasureForm(WatchedModelForm):
             "better": {"required": _("Choose which way is better")},
             "collection_plan": {"required": _("Enter who collects it, and how")},
             "rhythm": {"required": _("Choose how often")},
-            "reviewed_by": {
-                "required": _("Choose who else looked at this definition"),
-                "invalid_choice": _("Choose somebody of your team who looked at this definition"),
-            },
+            "reviewed_by": {"invalid_choice": _("Choose somebody of your team who looked at this definition")},
         }
 
     def __init__(self, *args, membership, improvement, **kwargs):
@@ -146,7 +144,7 @@ class DefineMeasureForm(WatchedModelForm):
         self.others = same_place.filter(retired_on=None).exclude(pk=self.instance.pk)
         self.asks_to_keep_name = bool(self.data.get("keep_name"))
         self.fields["reviewed_by"].queryset = self.reviewers(membership)
-        self.fields["reviewed_by"].required = self.fields["reviewed_on"].required = True
+        self.fields["reviewed_by"].empty_label = _("Nobody yet")
         is_rate = self.instance.unit == Measure.Unit.RATE
         known = {"rate_of": self.instance.numerator, "rate_by": self.instance.denominator, "per": self.instance.per}
         self.initial |= (known | {"numerator": "", "denominator": ""}) if is_rate else {"per": None}
@@ -186,7 +184,16 @@ class DefineMeasureForm(WatchedModelForm):
         refuse_target(self, unit, cleaned.get("target"))
         if unit in FROM_ONE_TO_THE_NEXT and cleaned.get("rhythm") not in (None, Measure.Rhythm.EACH):
             self.add_error("rhythm", _("Choose “Each time it happens”: this unit counts from one time to the next"))
-        return cleaned | self.two_numbers(unit, cleaned.pop("rate_of", ""), cleaned.pop("rate_by", ""))
+        numbers = self.two_numbers(unit, cleaned.pop("rate_of", ""), cleaned.pop("rate_by", ""))
+        return cleaned | numbers | self.second_reader(cleaned)
+
+    def second_reader(self, cleaned):
+        """Asked for and never required: without one there is no day either."""
+        if not cleaned.get("reviewed_by"):
+            return {"reviewed_by": None, "reviewed_on": None}
+        if not cleaned.get("reviewed_on") and "reviewed_on" not in self.errors:
+            self.add_error("reviewed_on", _("Enter the day they looked at it"))
+        return {}
 
     def two_numbers(self, unit, rate_of, rate_by):
         """What a percentage or a rate is of, and for every how many; nothing for other units."""
@@ -248,11 +255,11 @@ def checked_name(form):
     return name
 
 
-def refuse_target(form, unit, target):
+def refuse_target(form, unit, target, field="target"):
     """A percentage is from 0 to 100; only a score may be below 0."""
     if target is None or unit in MAY_BE_NEGATIVE:
         return
     if unit == Measure.Unit.PERCENT and not 0 <= target <= 100:
-        form.add_error("target", _("Enter a percentage from 0 to 100"))
+        form.add_error(field, _("Enter a percentage from 0 to 100"))
     elif target < 0:
-        form.add_error("target", _("Enter 0 or more"))
+        form.add_error(field, _("Enter 0 or more"))

@@ -21,7 +21,7 @@ from ceim.testing.factories import (
     make_spread,
 )
 from improvements.improvement.forms import EditImprovementForm
-from improvements.tests.quick_win import BY_WHEN, NEXT_YEAR
+from improvements.tests.started import NEXT_YEAR
 
 LIST_QUERIES = 5
 PAGE_QUERIES = 12  # the thread shows when it is asked for
@@ -161,16 +161,6 @@ def test_edit_improvement_keeps_the_needs_it_answers_on_offer(cast):
     make_opportunity(cast.rowan, state="testing", need="Of another improvement")
     form = EditImprovementForm(membership=cast.moira, instance=improvement)
     assert list(form.fields["opportunities"].queryset) == [opportunity]
-
-
-def test_set_aim_adds_a_wording(cast, signed_in):
-    improvement = make_improvement(cast.rowan)
-    client = signed_in("moira")
-    for how_much in ("8 in 10", "9 in 10"):
-        sent = {"how_much": how_much, "for_whom": "everyone", **BY_WHEN}
-        assert client.post(address("set_aim", improvement.pk), sent).status_code == 302
-    assert [aim.how_much for aim in improvement.aims.all()] == ["9 in 10", "8 in 10"]
-    assert b'value="9 in 10"' in client.get(address("set_aim", improvement.pk)).content
 
 
 def test_stop_improvement_says_what_will_happen_and_asks_why(cast, signed_in):

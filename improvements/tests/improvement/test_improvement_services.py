@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from ceim.history.models import Event
 from ceim.testing.factories import make_idea, make_improvement, make_opportunity
+from improvements.aim.services import set_aim
 from improvements.cycles.services import add_idea, plan_cycle
-from improvements.improvement.services import edit_improvement, set_aim, start_improvement, stop_improvement
+from improvements.improvement.services import edit_improvement, stop_improvement
 from improvements.models import Aim, ChangeIdea, Improvement
+from improvements.quick_win.services import start_improvement
 
 AIM = {"how_much": "9 in 10", "for_whom": "everyone", "by_when": date(2027, 1, 1)}
 
@@ -70,12 +72,6 @@ def test_add_idea_leaves_one_event(cast):
     idea = add_idea(by=cast.moira, improvement=make_improvement(cast.rowan), text="A clock")
     assert (idea.text, idea.proposed_by, idea.state) == ("A clock", "", "idea")
     assert list(Event.objects.values_list("verb", "record_id")) == [("added a change idea", idea.pk)]
-
-
-def test_set_aim_leaves_one_event(cast):
-    aim = set_aim(by=cast.moira, improvement=make_improvement(cast.rowan), **AIM)
-    assert aim.set_by == cast.user("moira")
-    assert list(Event.objects.values_list("verb", "record_id")) == [("set an aim", aim.pk)]
 
 
 def test_stop_improvement_leaves_one_event(cast):

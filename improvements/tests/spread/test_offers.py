@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.nhs.formats import nhs_date
 from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of
 from ceim.testing.factories import (
     make_idea,
@@ -230,7 +231,10 @@ def test_try_here_happens_once(cast, signed_in):
         ({"owner": ""}, "Choose an owner"),
         ({"how_much": ""}, "Enter what will be different, and by how much"),
         ({"for_whom": ""}, "Enter who it will be different for"),
-        (date_in("by_when", TODAY - timedelta(days=1)), "Day to reach the aim by must be today or in the future"),
+        (
+            date_in("by_when", TODAY - timedelta(days=1)),
+            f"{nhs_date(TODAY - timedelta(days=1))} is over already. Enter a day to come, or tick that it is meant.",
+        ),
     ],
 )
 def test_try_here_says_what_is_missing(cast, signed_in, changes, error):

@@ -1,0 +1,1 @@
+"""Starting an improvement on one page: the need, an aim, a measure in one line, an owner and the first test."""
