@@ -23,6 +23,7 @@ from improvements.improvement import rows, services, stages
 from improvements.improvement.forms import EditImprovementForm, SetAimForm, StartImprovementForm, StopImprovementForm
 from improvements.models import Improvement
 from improvements.ownership import is_at_work, is_own, works_on
+from improvements.starters.begun import begun_with
 from improvements.taking_part.asked import asked_of
 from improvements.taking_part.progress import main_of
 from improvements.taking_part.quotes import shared_quotes
@@ -46,6 +47,7 @@ def list_improvements(request, membership):
 @team_page(Permission.TEST_CHANGE)
 def start_improvement(request, membership):
     initial = {"opportunities": request.GET.getlist("opportunity"), "owner": membership.pk}
+    initial |= begun_with(request, "first_idea")
     form = StartImprovementForm(sent(request), membership=membership, initial=initial)
     if improvement := attempt(form, services.start_improvement, by=membership):
         messages.success(request, _("Improvement started"))

@@ -32,8 +32,12 @@ def words_in(text: str) -> list[str]:
 
 
 def ideas_tried(membership, words):
+    return ideas_tested(membership, any_of(IN_IDEAS, words))
+
+
+def ideas_tested(membership, condition):
     """What was tested in a team whose tests may be read; the newest first."""
-    ideas = ChangeIdea.objects.visible_to(membership).filter(_any(IN_IDEAS, words))
+    ideas = ChangeIdea.objects.visible_to(membership).filter(condition)
     tested = ideas.filter(cycles__in=Cycle.objects.visible_to(membership))
     studied = Cycle.objects.visible_to(membership).filter(studied_on__isnull=False).select_related("team")
     studied = Prefetch("cycles", studied.order_by("-studied_on", "-id"))
@@ -55,11 +59,12 @@ def _lesson(membership, idea):
 def on_shelf(membership, words):
     """What other teams of the organisation made normal work and let everybody find."""
     others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
-    entries = others.filter(_any(SEARCHED, words)).distinct()
+    entries = others.filter(any_of(SEARCHED, words)).distinct()
     return rows_of(membership, entries.order_by("-put_up_on", "-pk")[:ON_SHELF_AT_MOST])
 
 
-def _any(columns, words):
+def any_of(columns, words):
+    """Whether one of the columns holds one of the words; all rows, where there are none."""
     found = Q()
     for word in words:
         for column in columns:

@@ -1,0 +1,105 @@
+"""What stands beside the form of an idea: what was tried for its theme, with what came of it, and starter ideas."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.db.models import OuterRef, Q
+from django.urls import reverse
+
+from ceim.teams.models import Membership
+from improvements.models import Improvement, ShelfEntry
+from improvements.places import counted_places, with_places
+from improvements.shelf.listing import SEARCHED
+from improvements.starters.reading import StarterGroup, groups_about, starter_groups
+from improvements.tried.finding import IN_IDEAS, Lesson, any_of, ideas_tested, lessons_of, words_in
+from meetings.models import Opportunity
+
+AT_MOST = 3  # of each: the rest is a page away
+THEME, GROUP = "highlights__themes__name", "highlights__themes__group"
+
+
+@dataclass
+class Subject:
+    """What an idea is to be about: the needs it answers, their themes, and the groups of these."""
+
+    needs: set[str] = field(default_factory=set)
+    themes: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> list[str]:
+        return words_in(" ".join(sorted(self.needs)))
+
+    def among(self, themes: str, columns: Iterable[str]) -> Q:
+        """Whether a row has one of its themes, found by the path `themes`; where it has none, one of its words."""
+        if not self.themes:
+            return any_of(columns, self.words)
+        return Q(**{f"{themes}__name__in": self.themes}) | Q(**{f"{themes}__group__in": self.groups})
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What another team did, in its words, with what came of it."""
+
+    text: str
+    team: str
+    outcome: str
+    address: str
+
+
+@dataclass(frozen=True)
+class BesideIdea:
+    """`about`: the starter groups of the subject; `others`: all the rest of them."""
+
+    subject: Subject
+    here: list[Lesson]
+    elsewhere: list[Elsewhere]
+    about: tuple[StarterGroup, ...]
+    others: tuple[StarterGroup, ...]
+
+
+def beside_idea(
+    membership: Membership, *, improvement: Improvement | None = None, opportunities: Iterable[int] = ()
+) -> BesideIdea:
+    """For one more idea of an improvement, or for the first one of an improvement that is to answer needs."""
+    subject = _subject(membership, improvement, opportunities)
+    tested = ideas_tested(membership, subject.among("improvement__opportunities__highlights__themes", IN_IDEAS))
+    here = tested.exclude(improvement=improvement)[:AT_MOST]
+    about = groups_about(subject.themes, of_groups=subject.groups, needs=subject.needs)
+    return BesideIdea(
+        subject=subject,
+        here=lessons_of(membership, here),
+        elsewhere=_on_shelf(membership, subject),
+        about=about,
+        others=tuple(group for group in starter_groups() if group not in about),
+    )
+
+
+def _subject(membership, improvement, opportunities):
+    needs = Opportunity.objects.visible_to(membership)
+    needs = needs.filter(improvements=improvement) if improvement else needs.filter(pk__in=opportunities)
+    subject = Subject()
+    for need, theme, group in needs.order_by().values_list("need", THEME, GROUP).distinct():
+        subject.needs.add(need)
+        subject.themes.update({theme} - {None})
+        subject.groups.update({group} - {None, ""})
+    if improvement and not subject.needs:  # those of another team are not told
+        subject.needs.add(improvement.title)
+    return subject
+
+
+def _on_shelf(membership, subject):
+    others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
+    found = others.filter(subject.among("themes", SEARCHED)).select_related("team", "spread")
+    found = with_places(found, spread=OuterRef("spread")).distinct().order_by("-put_up_on", "-pk")
+    shelf = reverse("list_shelf", args=[membership.team.address])
+    return [
+        Elsewhere(
+            text=entry.spread.what,
+            team=entry.team.name,
+            outcome=counted_places(entry).sentence,
+            address=f"{shelf}?{urlencode({'q': entry.spread.what})}#entry-{entry.pk}",
+        )
+        for entry in found[:AT_MOST]
+    ]
