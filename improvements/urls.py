@@ -9,6 +9,7 @@ from improvements.co_design import views as co_design
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
+from improvements.improvement_board import views as improvement_board
 from improvements.measures import views as measures
 from improvements.pasting import views as pasting
 from improvements.phases import views as phases
@@ -26,6 +27,9 @@ from improvements.vision import views as vision
 
 urlpatterns = [
     path("", improvement.list_improvements, name="list_improvements"),
+    path("by-state/", improvement_board.show_improvement_board, name="show_improvement_board"),
+    path("<int:improvement_id>/archive/", improvement_board.archive_improvement, name="archive_improvement"),
+    path("<int:improvement_id>/bring-back/", improvement_board.bring_back_improvement, name="bring_back_improvement"),
     path("new/", improvement.start_improvement, name="start_improvement"),
     path("<int:improvement_id>/", improvement.show_improvement, name="show_improvement"),
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
