@@ -1,9 +1,13 @@
-"""{% beside_idea improvement %}: beside the form of an idea, what was tried for its theme, and ideas to start from."""
+"""{% beside_idea improvement %}: beside the form of an idea, what was tried for its theme, and ideas to start from.
+
+{% lesson_of idea %}: on the page of an idea, whether other teams find what was learned from it.
+"""
 
 from urllib.parse import urlencode
 
 from django import template
 
+from improvements.models import SharedLesson
 from improvements.starters.begun import whose
 from improvements.starters.in_html import ideas_in_html
 from improvements.tried import beside
@@ -29,4 +33,20 @@ def beside_idea(context, improvement=None, into="text"):
         "opportunities": asked,
         "path": request.path,
         "look_for": urlencode({"q": " ".join(found.subject.words)[:LONGEST]}),
+    }
+
+
+@register.inclusion_tag("improvements/tried/_lesson.html", takes_context=True)
+def lesson_of(context, idea):
+    """For whom shares changes, of an idea of the team itself that was studied; else nothing."""
+    membership = context["membership"]
+    is_theirs = idea.team_id == membership.team_id and membership.may_spread_change
+    may_share = is_theirs and any(cycle.studied_on for cycle in idea.cycles.all())
+    shared = SharedLesson.objects.own_of(membership).shared().filter(idea=idea).first() if may_share else None
+    return {
+        "membership": membership,
+        "idea": idea,
+        "may_share": may_share,
+        "shared": shared,
+        "csrf_token": context.get("csrf_token"),
     }

@@ -12,7 +12,16 @@ from improvements.models import Improvement, ShelfEntry
 from improvements.places import counted_places, with_places
 from improvements.shelf.listing import SEARCHED
 from improvements.starters.reading import StarterGroup, groups_about, starter_groups
-from improvements.tried.finding import IN_IDEAS, Lesson, any_of, ideas_tested, lessons_of, words_in
+from improvements.tried.finding import (
+    IN_IDEAS,
+    IN_LESSONS,
+    Lesson,
+    any_of,
+    ideas_tested,
+    lessons_of,
+    lessons_shared,
+    words_in,
+)
 from meetings.models import Opportunity
 
 AT_MOST = 3  # of each: the rest is a page away
@@ -70,7 +79,7 @@ def beside_idea(
     return BesideIdea(
         subject=subject,
         here=lessons_of(membership, here),
-        elsewhere=_on_shelf(membership, subject),
+        elsewhere=[*_on_shelf(membership, subject), *_learned(membership, subject)],
         about=about,
         others=tuple(group for group in starter_groups() if group not in about),
     )
@@ -102,4 +111,17 @@ def _on_shelf(membership, subject):
             address=f"{shelf}?{urlencode({'q': entry.spread.what})}#entry-{entry.pk}",
         )
         for entry in found[:AT_MOST]
+    ]
+
+
+def _learned(membership, subject):
+    tried = reverse("list_tried", args=[membership.team.address])
+    return [
+        Elsewhere(
+            text=lesson.idea.text,
+            team=lesson.team.name,
+            outcome=f"{lesson.idea.get_state_display()}. {lesson.learned}",
+            address=f"{tried}?{urlencode({'q': lesson.idea.text})}#lesson-{lesson.pk}",
+        )
+        for lesson in lessons_shared(membership, subject.among("themes", IN_LESSONS))[:AT_MOST]
     ]

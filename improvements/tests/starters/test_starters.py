@@ -107,5 +107,5 @@ def test_add_idea_queries_do_not_grow(cast, signed_in, django_assert_num_queries
         )
     improvement = make_improvement(cast.rowan, opportunity=about_waiting(cast.rowan))
     client = signed_in("moira")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address("add_idea", improvement.pk))
