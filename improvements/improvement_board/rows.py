@@ -7,7 +7,15 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
 from ceim.statements import statement
 from conversations.models import Theme
 from improvements.improvement.stages import with_stages
-from improvements.models import Adaptation, ArchivedImprovement, ChangeIdea, Cycle, Implementation, Improvement
+from improvements.models import (
+    Adaptation,
+    ArchivedImprovement,
+    BoardEntry,
+    ChangeIdea,
+    Cycle,
+    Implementation,
+    Improvement,
+)
 
 GIVEN_UP = (ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED)
 ADOPTED = ChangeIdea.State.ADOPTED
@@ -37,6 +45,7 @@ def _improvements(membership):
     leads_on = cycles.filter(decision__in=Cycle.LEADS_ON, followed_by=None).order_by("-id")
     rows = with_stages(Improvement.objects.visible_to(membership), team_id).annotate(
         is_archived=Exists(ArchivedImprovement.objects.filter(improvement=here, team=team_id)),
+        is_told=Exists(BoardEntry.objects.filter(improvement=here, team=team_id)),
         open_cycle_id=_first(cycles.open().order_by("-id"), "pk"),
         leading_cycle=_first(leads_on, "pk"),
         leading_idea=_first(leads_on, "idea"),

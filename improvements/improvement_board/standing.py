@@ -108,7 +108,7 @@ def _next_step(membership, improvement, column):
         label = label % {"number": improvement.open_cycle}
         return _step(membership, right, label, page, improvement.open_cycle_id, to=_after(improvement.awaited))
     if column == Column.NORMAL:
-        return None
+        return _tell(membership, improvement)
     if improvement.being_brought_in:
         page = "make_normal_work", improvement.being_brought_in
         return _step(membership, "may_implement_change", _("Is it normal work now?"), *page, to=Column.NORMAL)
@@ -131,6 +131,14 @@ def _plan(membership, improvement):
         return _step(membership, "may_draft_test", _("Add a change idea"), "add_idea", improvement.pk)
     label = _("Plan another test") if improvement.tests else _("Plan the first test")
     return _step(membership, "may_draft_test", label, "plan_cycle", improvement.idea_to_test, to=Column.TESTING)
+
+
+def _tell(membership, improvement):
+    """Until the board of the team has an entry of it."""
+    if improvement.is_told or not membership.may_write_board:
+        return None
+    address = address_of("write_board_entry", membership.team.address)
+    return Step(_("Tell people what came of it"), f"{address}?improvement={improvement.pk}")
 
 
 def _step(membership, right, label, page, record_id, *, to="", query=""):

@@ -35,6 +35,9 @@ class StarterGroup:
         """Whether a name is that of the group, or of one of its themes."""
         return not {self.name, *NHS_ENGLAND[self.name]}.isdisjoint(names)
 
+    def is_about(self, theme: str, of_group: str) -> bool:
+        return self.is_named([theme, of_group]) or self.is_spoken_of([theme])
+
     def is_spoken_of(self, texts: Iterable[str]) -> bool:
         beginning = re.compile(rf"\b(?:{'|'.join(map(re.escape, self.words))})", re.IGNORECASE)
         return any(map(beginning.search, texts))

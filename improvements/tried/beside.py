@@ -1,10 +1,11 @@
 """What stands beside the form of an idea: what was tried for its theme, with what came of it, and starter ideas."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 from django.urls import reverse
 
 from ceim.teams.models import Membership
@@ -25,20 +26,37 @@ from improvements.tried.finding import (
 from meetings.models import Opportunity
 
 AT_MOST = 3  # of each: the rest is a page away
+GROUPS_AT_MOST = 2  # that are open
 THEME, GROUP = "highlights__themes__name", "highlights__themes__group"
 
 
 @dataclass
 class Subject:
-    """What an idea is to be about: the needs it answers, their themes, and the groups of these."""
+    """What an idea is to be about: the needs it answers, and how often people spoke of each (theme, its group)."""
 
     needs: set[str] = field(default_factory=set)
-    themes: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
+    heard: Counter = field(default_factory=Counter)
+
+    @property
+    def themes(self) -> set[str]:
+        return {theme for theme, _group in self.heard}
+
+    @property
+    def groups(self) -> set[str]:
+        return {group for _theme, group in self.heard if group}
 
     @property
     def words(self) -> list[str]:
         return words_in(" ".join(sorted(self.needs)))
+
+    def starters(self) -> tuple[StarterGroup, ...]:
+        """The groups that it belongs to, what people spoke of most first."""
+        found = groups_about(self.themes, of_groups=self.groups, needs=self.needs)
+        return tuple(sorted(found, key=self._weight, reverse=True)[:GROUPS_AT_MOST])
+
+    def _weight(self, group):
+        about = ((pair, number) for pair, number in self.heard.items() if group.is_about(*pair))
+        return sum(number for _pair, number in about)
 
     def among(self, themes: str, columns: Iterable[str]) -> Q:
         """Whether a row has one of its themes, found by the path `themes`; where it has none, one of its words."""
@@ -75,7 +93,7 @@ def beside_idea(
     subject = _subject(membership, improvement, opportunities)
     tested = ideas_tested(membership, subject.among("improvement__opportunities__highlights__themes", IN_IDEAS))
     here = tested.exclude(improvement=improvement)[:AT_MOST]
-    about = groups_about(subject.themes, of_groups=subject.groups, needs=subject.needs)
+    about = subject.starters()
     return BesideIdea(
         subject=subject,
         here=lessons_of(membership, here),
@@ -89,10 +107,10 @@ def _subject(membership, improvement, opportunities):
     needs = Opportunity.objects.visible_to(membership)
     needs = needs.filter(improvements=improvement) if improvement else needs.filter(pk__in=opportunities)
     subject = Subject()
-    for need, theme, group in needs.order_by().values_list("need", THEME, GROUP).distinct():
+    rows = needs.order_by().values_list("need", THEME, GROUP).annotate(Count("highlights"))
+    for need, theme, group, number in rows:
         subject.needs.add(need)
-        subject.themes.update({theme} - {None})
-        subject.groups.update({group} - {None, ""})
+        subject.heard.update({(theme, group): number} if theme else {})
     if improvement and not subject.needs:  # those of another team are not told
         subject.needs.add(improvement.title)
     return subject

@@ -95,7 +95,9 @@ def test_what_is_finished_goes_into_the_archive_and_comes_back(cast, signed_in):
     normal = make_implementation(cast.rowan, idea=idea_of(cast.rowan), started_on=BEFORE, normal_on=TODAY)
     stopped = make_improvement(cast.rowan, title="Ended", started_on=BEFORE, **STOPPED)
     client = signed_in("moira")
-    assert columns(board(client)) == {"normal": ["Told"], "stopped": ["Ended"]}
+    response = board(client)
+    assert columns(response) == {"normal": ["Told"], "stopped": ["Ended"]}
+    assert "Tell people what came of it" in text_of(response)
     client.post(address("archive_improvement", stopped.pk))
     client.post(address("archive_improvement", normal.idea.improvement_id))
     assert columns(board(client)) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ceim.testing.answers import address, soup_of, text_of
+from ceim.testing.answers import address, soup_of, text_of, words_of
 from ceim.testing.factories import (
     make_cycle,
     make_highlight,
@@ -74,6 +74,19 @@ def test_add_idea_shows_what_others_tried_for_the_theme_and_what_came_of_it(cast
     assert "A clock that is right Ward 8: Normal work where it began, and nowhere else yet." in text
     assert "Tell everybody who waits" in text.split("Ideas about something else")[0]
     assert "From practice, no published result." in text
+
+
+def test_add_idea_opens_what_people_spoke_of_most(cast, signed_in):
+    highlights = [make_highlight(cast.rowan, themes=[name]) for name in ("Parking", "Kindness", "Waiting", "Waiting")]
+    need = make_opportunity(cast.rowan, highlight=highlights.pop())
+    for highlight in highlights:
+        need.evidence.create(team=cast.ward_7, highlight=highlight)
+    improvement = make_improvement(cast.rowan, opportunity=need)
+    soup = soup_of(signed_in("moira").get(address("add_idea", improvement.pk)))
+    assert [words_of(each) for each in soup.select("#beside form > h4")] == [
+        "Access to medical care & support",
+        "Staff",
+    ]
 
 
 def test_an_idea_for_nothing_known_shows_all_groups(cast, signed_in):
