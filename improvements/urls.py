@@ -10,6 +10,7 @@ from improvements.co_design import views as co_design
 from improvements.cycles import views as cycles
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
+from improvements.improvement_board import views as improvement_board
 from improvements.larger_work import views as larger_work
 from improvements.measures import views as measures
 from improvements.pasting import views as pasting
@@ -29,6 +30,9 @@ from improvements.vision import views as vision
 
 urlpatterns = [
     path("", improvement.list_improvements, name="list_improvements"),
+    path("by-state/", improvement_board.show_improvement_board, name="show_improvement_board"),
+    path("<int:improvement_id>/archive/", improvement_board.archive_improvement, name="archive_improvement"),
+    path("<int:improvement_id>/bring-back/", improvement_board.bring_back_improvement, name="bring_back_improvement"),
     path("new/", quick_win.start_improvement, name="start_improvement"),
     path("<int:improvement_id>/", improvement.show_improvement, name="show_improvement"),
     path("<int:improvement_id>/edit/", improvement.edit_improvement, name="edit_improvement"),
@@ -118,6 +122,8 @@ urlpatterns = [
     path("sites/<int:site_id>/move/", spread.move_site, name="move_site"),
     path("spreads/<int:spread_id>/shelf/", shelf.put_on_shelf, name="put_on_shelf"),
     path("tried/", tried.list_tried, name="list_tried"),
+    path("ideas/<int:idea_id>/lesson/", tried.share_lesson, name="share_lesson"),
+    path("lessons/<int:shared_lesson_id>/take-back/", tried.take_back_lesson, name="take_back_lesson"),
     path("shelf/", shelf.list_shelf, name="list_shelf"),
     path("shelf/<int:shelf_entry_id>/try/", shelf.try_from_shelf, name="try_from_shelf"),
     path("shelf/<int:shelf_entry_id>/take-down/", shelf.take_down_from_shelf, name="take_down_from_shelf"),

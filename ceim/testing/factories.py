@@ -17,6 +17,7 @@ from improvements.models import (
     Measure,
     ReadinessAnswer,
     Reading,
+    SharedLesson,
     ShelfEntry,
     Site,
     SiteStage,
@@ -280,6 +281,13 @@ def make_shelf_entry(by, *, spread=None, themes=(), touchpoints=(), **fields):
     entry.themes.set(themes)
     entry.touchpoints.set(touchpoints)
     return entry
+
+
+def make_lesson(by, *, idea=None, learned="Too loud at night", themes=(), **fields):
+    about = {"put_up_on": timezone.localdate(), "put_up_by": by.user} | fields
+    lesson = SharedLesson.objects.create(team=by.team, idea=idea or make_idea(by), learned=learned, **about)
+    lesson.themes.set(themes)
+    return lesson
 
 
 def london(year, month, day, hour=12, minute=0):

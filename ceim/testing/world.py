@@ -220,6 +220,7 @@ def what_changed(lead, opportunity):
         "shelf_entry": make.make_shelf_entry(
             lead, spread=site.spread, taken_down_on=timezone.localdate(), taken_down_by=lead.user
         ),
+        "shared_lesson": make.make_lesson(lead, idea=idea, taken_down_on=timezone.localdate(), taken_down_by=lead.user),
         "site_stage": site.stages.first(),
         "place_stage": place.stages.create(team=team, stage="testing", on=date(2026, 1, 5), written_by=lead.user),
         "entry": _told(lead),

@@ -148,6 +148,8 @@ SHARED_TO_WORK_ON = {
     "record_support",
     "add_care_team_member",
     "record_session",
+    "archive_improvement",
+    "bring_back_improvement",
 }
 # What a team that uses another's pathway opens of it; touchpoints are asked about, and never drawn anew.
 SHARED_PATHWAY = {

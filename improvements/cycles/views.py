@@ -16,6 +16,7 @@ from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycle
 from improvements.cycles.order import refusal_to
 from improvements.models import ChangeIdea, Cycle, Improvement
 from improvements.ownership import is_own, works_on
+from improvements.starters.begun import begun_with
 
 
 @team_page(Permission.DRAFT_TEST)
@@ -138,12 +139,12 @@ def _decided(request, cycle, decision):
 @team_page(Permission.DRAFT_TEST)
 def add_idea(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
-    form = AddIdeaForm(sent(request))
+    form = AddIdeaForm(sent(request), initial=begun_with(request, "text"))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):
         messages.success(request, _("Change idea added"))
         return redirect("show_improvement", membership.team.address, improvement_id)
     form.cancel_url = reverse("show_improvement", args=[membership.team.address, improvement_id])
-    context = {"form": form, "title": _("Add a change idea"), "back_url": form.cancel_url}
+    context = {"form": form, "title": _("Add a change idea"), "back_url": form.cancel_url, "improvement": improvement}
     return render(request, "improvements/cycles/add_idea.html", context)
 
 

@@ -1,5 +1,6 @@
 """Improvement and who takes part in it, Aim, ChangeIdea, Cycle, Measure, Implementation, Spread, Site, BoardEntry."""
 
+from improvements.models.archived import ArchivedImprovement
 from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
@@ -7,6 +8,7 @@ from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
 from improvements.models.larger_work import LargerWork, Milestone
+from improvements.models.lesson import SharedLesson
 from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation
 from improvements.models.phase import FixedLines, Phase
@@ -23,6 +25,7 @@ from improvements.models.vision import Vision
 __all__ = [
     "Adaptation",
     "Aim",
+    "ArchivedImprovement",
     "BoardEntry",
     "Candidate",
     "CareTeamMember",
@@ -50,6 +53,7 @@ __all__ = [
     "ReadinessAnswer",
     "Reading",
     "ReadingCorrection",
+    "SharedLesson",
     "ShelfEntry",
     "Site",
     "SiteStage",

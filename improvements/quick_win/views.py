@@ -10,11 +10,13 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.quick_win import services
 from improvements.quick_win.forms import StartImprovementForm
+from improvements.starters.begun import begun_with
 
 
 @team_page(Permission.TEST_CHANGE)
 def start_improvement(request, membership):
     initial = {"opportunities": request.GET.getlist("opportunity"), "owner": membership.pk}
+    initial |= begun_with(request, "first_idea")
     form = StartImprovementForm(sent(request), membership=membership, initial=initial)
     if improvement := attempt(form, services.start_improvement, by=membership):
         is_planned = form.cleaned_data["test"]

@@ -38,6 +38,7 @@ NEVER_BROKEN = {
             "first_phase_is_fixed_once",
             "one_reading_per_position_in_a_period",
             "one_reading_per_position_of_a_group",
+            "a_team_archives_an_improvement_once",
         ),
         "what both did in one improvement stays with each: records.OWN_COURSE",
     ),

@@ -12,6 +12,7 @@ from ceim.teams.models import FormerAddress, FormerTeam, Invitation, Move, Pathw
 from conversations.models import Concern, Conversation, Draft, HeldInMonth, Theme, ThemeInMonth
 from improvements.models import (
     Adaptation,
+    ArchivedImprovement,
     BoardEntry,
     CareTeamMember,
     ChecklistItem,
@@ -37,6 +38,7 @@ from meetings.models import Action, GroundRules, Meeting, Opportunity, TeamAgend
 # numbers are not one team's.
 OWN_COURSE = {
     Adaptation: "idea__improvement",
+    ArchivedImprovement: "improvement",
     CareTeamMember: "improvement",
     ChecklistItem: "implementation__idea__improvement",
     CoDesignSession: "improvement",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
-from ceim.demo.rows.to_others import answer_readiness, put_on_shelf
+from ceim.demo.rows.to_others import answer_readiness, put_on_shelf, share_lesson
 from improvements.models import (
     Aim,
     BoardEntry,
@@ -48,7 +48,7 @@ def _improve(ward, wards, content, clock):
         by_when=clock.in_month(content.aim.by_months_ago, 1),
         set_by=ward.lead.user,
     )
-    ideas = {idea.key: _add_idea(ward, improvement, idea) for idea in content.ideas}
+    ideas = _add_ideas(ward, improvement, content.ideas, clock)
     _run_cycles(ward, content.cycles, ideas, clock)
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
     measure = measures[content.aim.measure]
@@ -65,10 +65,14 @@ def _improve(ward, wards, content, clock):
         _tell_back(ward, entry, clock, improvement, opportunity)
 
 
-def _add_idea(ward, improvement, content):
-    return ChangeIdea.objects.create(
-        team=ward.team, improvement=improvement, text=content.text, proposed_by=content.whose, state=content.state
-    )
+def _add_ideas(ward, improvement, contents, clock):
+    ideas = {}
+    for content in contents:
+        about = {"text": content.text, "proposed_by": content.whose, "state": content.state}
+        ideas[content.key] = ChangeIdea.objects.create(team=ward.team, improvement=improvement, **about)
+        if content.learned:
+            share_lesson(ward, ideas[content.key], content.learned, clock)
+    return ideas
 
 
 def _run_cycles(ward, contents, ideas, clock):

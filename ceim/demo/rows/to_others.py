@@ -1,6 +1,6 @@
-"""Before a change goes to others, and where they find it: readiness and the shelf, as rows."""
+"""Before a change goes to others, and where they find it: readiness, the shelf and lessons, as rows."""
 
-from improvements.models import ReadinessAnswer, ShelfEntry
+from improvements.models import ReadinessAnswer, SharedLesson, ShelfEntry
 
 
 def answer_readiness(ward, implementation, content, clock):
@@ -25,3 +25,14 @@ def put_on_shelf(ward, spread, content, clock):
     _pathway, touchpoints = ward.first_pathway
     entry.themes.set(ward.themes[name] for name in content.themes)
     entry.touchpoints.set(touchpoints[label] for label in content.touchpoints)
+
+
+def share_lesson(ward, idea, content, clock):
+    lesson = SharedLesson.objects.create(
+        team=ward.team,
+        idea=idea,
+        learned=content.text,
+        put_up_on=clock.day(content.shared_days_ago),
+        put_up_by=ward.lead.user,
+    )
+    lesson.themes.set(ward.themes[name] for name in content.themes)

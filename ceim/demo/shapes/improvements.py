@@ -6,7 +6,7 @@ from typing import Annotated
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.meetings import BoardEntry
 from ceim.demo.shapes.practice import Practice
-from ceim.demo.shapes.to_others import OnShelf, Readiness
+from ceim.demo.shapes.to_others import Learned, OnShelf, Readiness
 from improvements import models
 
 
@@ -80,6 +80,7 @@ class ChangeIdea:
     text: str
     whose: str
     state: models.ChangeIdea.State
+    learned: Learned | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Before a change goes to others, and where they find it: readiness and the shelf."""
+"""Before a change goes to others, and where they find it: readiness, the shelf, and what was learned."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -37,3 +37,12 @@ class OnShelf:
     put_up_days_ago: int
     themes: tuple[Annotated[str, PointsAt("theme")], ...]
     touchpoints: tuple[Annotated[str, PointsAt("touchpoint")], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learned:
+    """What the other teams are to know of an idea, found by themes of the words behind it."""
+
+    text: str
+    shared_days_ago: int
+    themes: tuple[Annotated[str, PointsAt("theme")], ...] = ()

@@ -36,6 +36,7 @@ from improvements.models import (
     Cycle,
     Implementation,
     Improvement,
+    SharedLesson,
     ShelfEntry,
     SiteStage,
     Spread,
@@ -44,7 +45,13 @@ from improvements.practice_phases.checks import missing
 from improvements.practice_phases.facts import facts_of
 from improvements.practice_phases.usual import USUAL
 from improvements.readiness.answers import readiness_of
-from improvements.shelf.behind import refuse_words_of_people, themes_behind, touchpoints_behind
+from improvements.shelf.behind import (
+    refuse_words_in,
+    refuse_words_of_people,
+    themes_behind,
+    themes_of,
+    touchpoints_behind,
+)
 from meetings.models import HeardElsewhere, Meeting, Opportunity, Oversight
 
 TODAY = timezone.localdate()
@@ -316,6 +323,16 @@ def test_demo_has_a_change_on_the_shelf_whose_texts_are_its_own(demo):
     assert entry.spread.implementation.normal_on
     readiness = readiness_of(lead, entry.spread.implementation)
     assert len(readiness.answers) == 8 and readiness.open
+
+
+def test_demo_shares_what_was_learned_from_ideas_that_were_given_up(demo):
+    lessons = SharedLesson.objects.select_related("idea__improvement")
+    assert len(lessons) == 3
+    for lesson in lessons:
+        refuse_words_in(lesson.idea.improvement_id, [lesson.learned])
+        lead = Membership.objects.get(team=lesson.team, role="lead")
+        assert set(lesson.themes.all()) <= set(themes_of(lead, lesson.idea.improvement_id))
+        assert lesson.idea.state == "abandoned" and lesson.idea.cycles.filter(studied_on__lte=lesson.put_up_on).exists()
 
 
 def test_neighbour_signs_in_with_addresses_of_its_own(demo):

@@ -77,5 +77,5 @@ def test_list_tried_queries_do_not_grow(cast, signed_in, django_assert_num_queri
     for number in range(rows):
         tried(cast.rowan, f"Card {number}")
     client = signed_in("moira")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address("list_tried"), {"q": "card"})

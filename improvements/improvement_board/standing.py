@@ -1,0 +1,163 @@
+"""Where an improvement stands on the board, since when, what is next, and where it can be moved. Pure, from one row."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ceim.nhs.addresses import address_of
+from ceim.teams.models import Membership
+from improvements.improvement.stages import stage_in_words
+from improvements.models import Cycle, Improvement
+from improvements.ownership import is_own, works_on
+
+STEPS = {  # of an open cycle: its page, who may take it, what it is
+    Cycle.Stage.DO: (
+        "carry_out_cycle",
+        "may_test_change",
+        gettext_lazy("Write down what happened in cycle %(number)s"),
+    ),
+    Cycle.Stage.STUDY: ("study_cycle", "may_test_change", gettext_lazy("Study cycle %(number)s")),
+    Cycle.Stage.ACT: ("act_on_cycle", "may_decide_on_change", gettext_lazy("Decide about cycle %(number)s")),
+}
+
+
+class Column(TextChoices):
+    NO_TEST = "no_test", gettext_lazy("No test yet")
+    TESTING = "testing", gettext_lazy("Testing")
+    ADOPTED = "adopted", gettext_lazy("Adopted")
+    NORMAL = "normal", gettext_lazy("Normal work")
+    STOPPED = "stopped", gettext_lazy("Stopped")
+
+
+ARCHIVE = "archive"
+FINISHED = (Column.NORMAL, Column.STOPPED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A deed that a page asks for; `to` is where on the board it leads, `is_sent` whether its address is sent to."""
+
+    label: str
+    address: str
+    to: str = ""
+    is_sent: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """One improvement on the board, as texts and addresses. `step`: what is next, where the reader may do it."""
+
+    improvement: Improvement
+    address: str
+    column: Column
+    stage: str
+    age: str
+    step: Step | None
+    moves: list[Step]
+
+
+def card_of(membership: Membership, improvement: Improvement, today: date) -> Card:
+    """The improvement comes from `improvements_on_board`."""
+    column = column_of(improvement)
+    step = _next_step(membership, improvement, column)
+    return Card(
+        improvement=improvement,
+        address=address_of("show_improvement", membership.team.address, improvement.pk),
+        column=column,
+        stage=stage_in_words(improvement),
+        age=_age(improvement, column, today),
+        step=step,
+        moves=[*_moves(membership, improvement, column, step)],
+    )
+
+
+def column_of(improvement: Improvement) -> Column:
+    if improvement.stopped_on:
+        return Column.STOPPED
+    if improvement.awaited:
+        return Column.TESTING
+    if improvement.is_normal:
+        return Column.NORMAL
+    if improvement.is_brought_in or improvement.is_adopted:
+        return Column.ADOPTED
+    return Column.TESTING if improvement.tests else Column.NO_TEST
+
+
+def _age(improvement, column, today):
+    began = {
+        Column.TESTING: improvement.first_test_on,
+        Column.ADOPTED: improvement.brought_in_on or improvement.adopted_on,
+        Column.NORMAL: improvement.normal_on,
+        Column.STOPPED: improvement.stopped_on,
+    }
+    days = (today - (began.get(column) or improvement.started_on)).days
+    if days < 1:
+        return _("Here since today")
+    return ngettext("Here for %(days)s day", "Here for %(days)s days", days) % {"days": days}
+
+
+def _next_step(membership, improvement, column):
+    """None where nothing is left to do, or it is for others to do."""
+    if column == Column.STOPPED or not works_on(membership, improvement):
+        return None
+    if improvement.awaited:
+        page, right, label = STEPS[improvement.awaited]
+        label = label % {"number": improvement.open_cycle}
+        return _step(membership, right, label, page, improvement.open_cycle_id, to=_after(improvement.awaited))
+    if column == Column.NORMAL:
+        return _tell(membership, improvement)
+    if improvement.being_brought_in:
+        page = "make_normal_work", improvement.being_brought_in
+        return _step(membership, "may_implement_change", _("Is it normal work now?"), *page, to=Column.NORMAL)
+    if column == Column.ADOPTED and improvement.idea_adopted:
+        page = "implement_change", improvement.idea_adopted
+        return _step(membership, "may_implement_change", _("Bring it in: who looks after it?"), *page, to=Column.NORMAL)
+    return _plan(membership, improvement)
+
+
+def _after(awaited):
+    return Column.ADOPTED if awaited == Cycle.Stage.ACT else ""
+
+
+def _plan(membership, improvement):
+    """The test that another leads on to, else one of an idea that is not given up; without such an idea, that."""
+    if improvement.leading_cycle:
+        page, follows = ("plan_cycle", improvement.leading_idea), f"?follows={improvement.leading_cycle}"
+        return _step(membership, "may_draft_test", _("Plan the next test"), *page, to=Column.TESTING, query=follows)
+    if not improvement.idea_to_test:
+        return _step(membership, "may_draft_test", _("Add a change idea"), "add_idea", improvement.pk)
+    label = _("Plan another test") if improvement.tests else _("Plan the first test")
+    return _step(membership, "may_draft_test", label, "plan_cycle", improvement.idea_to_test, to=Column.TESTING)
+
+
+def _tell(membership, improvement):
+    """Until the board of the team has an entry of it."""
+    if improvement.is_told or not membership.may_write_board:
+        return None
+    address = address_of("write_board_entry", membership.team.address)
+    return Step(_("Tell people what came of it"), f"{address}?improvement={improvement.pk}")
+
+
+def _step(membership, right, label, page, record_id, *, to="", query=""):
+    if not getattr(membership, right):
+        return None
+    return Step(label, address_of(page, membership.team.address, record_id) + query, to)
+
+
+def _moves(membership, improvement, column, step):
+    """Only what the records can say: a card goes where a deed takes it, and the deed's page asks for the rest."""
+    if step and step.to and step.to != column:
+        yield step
+    can_be_tested_again = column in (Column.ADOPTED, Column.NORMAL) and works_on(membership, improvement)
+    if can_be_tested_again and (again := _plan(membership, improvement)) and again.to:
+        yield again
+    if column != Column.STOPPED and is_own(membership, improvement) and membership.may_decide_on_change:
+        stop = address_of("stop_improvement", membership.team.address, improvement.pk)
+        yield Step(_("Stop it, and say why"), stop, Column.STOPPED)
+    if membership.may_test_change and column in FINISHED:
+        page = "bring_back_improvement" if improvement.is_archived else "archive_improvement"
+        label = _("Bring it back to the board") if improvement.is_archived else _("Put it into the archive")
+        yield Step(label, address_of(page, membership.team.address, improvement.pk), ARCHIVE, is_sent=True)
