@@ -4,7 +4,8 @@ from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
-from improvements.models.implementation import ChecklistItem, Implementation
+from improvements.models.holding import HoldAnswer
+from improvements.models.implementation import BroughtInTogether, ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
 from improvements.models.measure import Measure, MeasureGroup
 from improvements.models.participation import Participation
@@ -17,12 +18,14 @@ from improvements.models.reliability import CountedCase, PracticeElement
 from improvements.models.shelf import ShelfEntry
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 from improvements.models.support import Support
+from improvements.models.sustaining import SustainingAnswer
 from improvements.models.vision import Vision
 
 __all__ = [
     "Adaptation",
     "Aim",
     "BoardEntry",
+    "BroughtInTogether",
     "Candidate",
     "CareTeamMember",
     "ChangeIdea",
@@ -33,6 +36,7 @@ __all__ = [
     "Cycle",
     "CycleQuestion",
     "FixedLines",
+    "HoldAnswer",
     "Implementation",
     "Improvement",
     "Measure",
@@ -52,5 +56,6 @@ __all__ = [
     "SiteStage",
     "Spread",
     "Support",
+    "SustainingAnswer",
     "Vision",
 ]

@@ -13,6 +13,7 @@ from conversations.models import Concern, Conversation, Draft, HeldInMonth, Them
 from improvements.models import (
     Adaptation,
     BoardEntry,
+    BroughtInTogether,
     CareTeamMember,
     ChecklistItem,
     CoDesignSession,
@@ -20,6 +21,7 @@ from improvements.models import (
     Cycle,
     CycleQuestion,
     FixedLines,
+    HoldAnswer,
     Implementation,
     Improvement,
     Measure,
@@ -30,6 +32,7 @@ from improvements.models import (
     ReadingCorrection,
     Site,
     Support,
+    SustainingAnswer,
 )
 from meetings.models import Action, GroundRules, Meeting, Opportunity, TeamAgenda, TeamAgendaItem, TeamVision
 
@@ -37,6 +40,7 @@ from meetings.models import Action, GroundRules, Meeting, Opportunity, TeamAgend
 # numbers are not one team's.
 OWN_COURSE = {
     Adaptation: "idea__improvement",
+    BroughtInTogether: "idea__improvement",
     CareTeamMember: "improvement",
     ChecklistItem: "implementation__idea__improvement",
     CoDesignSession: "improvement",
@@ -44,6 +48,7 @@ OWN_COURSE = {
     Cycle: "idea__improvement",
     CycleQuestion: "cycle__idea__improvement",
     FixedLines: "measure__improvement",
+    HoldAnswer: "improvement",
     Implementation: "idea__improvement",
     Participation: "improvement",
     Phase: "measure__improvement",
@@ -51,6 +56,7 @@ OWN_COURSE = {
     Reading: "measure__improvement",
     ReadingCorrection: "reading__measure__improvement",
     Support: "improvement",
+    SustainingAnswer: "implementation__idea__improvement",
 }
 # Mails about the team that was; counts, which are mended afterwards; how it met, which is not how the other meets.
 STAY = {Reminder, HeldInMonth, ThemeInMonth, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}
