@@ -13,6 +13,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.teams.grants import agree_url, to_agree_to
 from ceim.teams.models import RoleGrant
 from conversations.shared_pathways.asked import pathways_asked_of
+from improvements.holding.due import asked_of as asked_whether_it_holds
 from improvements.models import Cycle
 from improvements.taking_part.asked import asked_of
 
@@ -36,6 +37,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
         *_cycles(membership, cycles),
+        *_holding(membership, facts),
         *_entries(membership, facts),
         *_asked(membership),
         *_asked_to_use(membership),
@@ -165,6 +167,22 @@ def _cycles(membership, cycles):
                     _address(membership, "study_cycle", cycle.pk),
                     cycle.idea.text,
                 )
+
+
+def _holding(membership, facts):
+    if membership.may_say_whether_it_holds and facts.is_asked_whether_it_holds:
+        for each in asked_whether_it_holds(membership):
+            text = (
+                _("Does it still hold? %(name)s")
+                if each.implementation_id
+                else _("Does anything threaten it? %(name)s")
+            )
+            page = (
+                ("answer_hold_check", each.implementation_id)
+                if each.implementation_id
+                else ("answer_test_check", each.improvement_id)
+            )
+            yield Task(text % {"name": each.name}, _address(membership, *page), each.because)
 
 
 def _entries(membership, facts):
