@@ -21,6 +21,7 @@ from improvements.reliability import views as reliability
 from improvements.shelf import views as shelf
 from improvements.spread import views as spread
 from improvements.support import views as support
+from improvements.sustaining import views as sustaining
 from improvements.taking_part import views as taking_part
 from improvements.tried import views as tried
 from improvements.vision import views as vision
@@ -107,6 +108,8 @@ urlpatterns = [
     path("checklist/<int:item_id>/", implementation.tick_checklist_item, name="tick_checklist_item"),
     path("implementations/<int:implementation_id>/holding/", holding.show_holding, name="show_holding"),
     path("implementations/<int:implementation_id>/holding/new/", holding.answer_hold_check, name="answer_hold_check"),
+    path("implementations/<int:implementation_id>/lasting/", sustaining.show_sustaining, name="show_sustaining"),
+    path("implementations/<int:implementation_id>/lasting/new/", sustaining.judge_sustaining, name="judge_sustaining"),
     path("implementations/<int:implementation_id>/ready/", readiness.judge_readiness, name="judge_readiness"),
     path("implementations/<int:implementation_id>/spread/", spread.plan_spread, name="plan_spread"),
     path("spreads/<int:spread_id>/", spread.show_spread, name="show_spread"),
