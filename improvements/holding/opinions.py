@@ -19,7 +19,7 @@ from improvements.models.holding import HOLD_QUESTIONS, SLIPS, Opinion, Threat
 
 
 @dataclass(frozen=True)
-class Spread:
+class OpinionSpread:
     """What people said to one question. counted: [(the opinion, how many)], of those that somebody has."""
 
     question: str
@@ -33,7 +33,7 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Check:
+class HoldCheck:
     """What was said from one day on until the next check; each person's newest answer counts.
 
     name      "3 months after"
@@ -49,7 +49,7 @@ class Check:
         return len(self.answers)
 
     @property
-    def spreads(self) -> list[Spread]:
+    def spreads(self) -> list[OpinionSpread]:
         """Question by question; none of tests."""
         return [_spread(question, self.answers) for question in HOLD_QUESTIONS if self._is_asked(question)]
 
@@ -83,7 +83,7 @@ def answers_of(membership, *, improvement: int):
     return HoldAnswer.objects.own_of(membership).filter(improvement=improvement)
 
 
-def checks_of(implementation: Implementation, answers: Sequence[HoldAnswer], today: date) -> list[Check]:
+def checks_of(implementation: Implementation, answers: Sequence[HoldAnswer], today: date) -> list[HoldCheck]:
     """The checks that have come, the latest first, and what was said before the first; the answers come in order."""
     own = [each for each in answers if each.implementation_id == implementation.pk]
     begins = [(_after(months), day) for months, day in schedule(implementation) if day <= today]
@@ -108,11 +108,11 @@ def how_it_held(membership: Membership, implementation: Implementation) -> str:
     return text % {"done": said.still_done, "people": said.people}
 
 
-def quarters_of(answers: Sequence[HoldAnswer]) -> list[Check]:
+def quarters_of(answers: Sequence[HoldAnswer]) -> list[HoldCheck]:
     """What was said while it was tested, day by day, the latest first."""
     of_tests = [each for each in answers if each.implementation_id is None]
     days = sorted({each.answered_on for each in of_tests}, reverse=True)
-    return [Check(_("While it is tested"), day, [e for e in of_tests if e.answered_on == day]) for day in days]
+    return [HoldCheck(_("While it is tested"), day, [e for e in of_tests if e.answered_on == day]) for day in days]
 
 
 def schedule(implementation: Implementation) -> list[tuple[int, date]]:
@@ -135,10 +135,10 @@ def _check(name, since, until, answers):
         for each in answers
         if (since is None or each.answered_on >= since) and (until is None or each.answered_on < until)
     ]
-    return Check(name, since, list({each.answered_by_id: each for each in within}.values()))
+    return HoldCheck(name, since, list({each.answered_by_id: each for each in within}.values()))
 
 
 def _spread(question, answers):
     counted = Counter(getattr(each, question) for each in answers)
     label = HoldAnswer._meta.get_field(question).verbose_name
-    return Spread(label, [(opinion, counted[opinion]) for opinion in Opinion if counted[opinion]])
+    return OpinionSpread(label, [(opinion, counted[opinion]) for opinion in Opinion if counted[opinion]])

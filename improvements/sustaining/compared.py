@@ -27,7 +27,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Compared:
+class FactorsCompared:
     """What all see together: the ten, most to be gained first; nothing where nobody answered."""
 
     people: int
@@ -39,12 +39,12 @@ class Compared:
         return sum(each.points for each in self.seen)
 
 
-def compared(answers: Sequence[SustainingAnswer]) -> Compared:
+def compared(answers: Sequence[SustainingAnswer]) -> FactorsCompared:
     """Each person's newest level of each factor counts; the answers come in order."""
     newest = {(each.answered_by_id, each.factor): each.level for each in answers}
     people = {person for person, _factor in newest}
     seen = [_seen(factor, [newest[person, factor] for person in people]) for factor in Factor] if people else []
-    return Compared(len(people), sorted(seen, key=lambda each: -each.gap))
+    return FactorsCompared(len(people), sorted(seen, key=lambda each: -each.gap))
 
 
 def _seen(factor, levels):
