@@ -133,7 +133,7 @@ def because_of(implementation: Implementation, today: date) -> str:
     """Why it is asked about now; the implementation comes from `with_asked`."""
     if implementation.asked_on == implementation.owner_gone_on:
         return _("Whoever looked after it has left the team")
-    return _("It has been normal work for %(n)s months") % {"n": months_reached(implementation.normal_on, today)}
+    return _("%(n)s months after it became normal work") % {"n": months_reached(implementation.normal_on, today)}
 
 
 def months_reached(normal_on: date, today: date) -> int:

@@ -56,7 +56,7 @@ def test_a_change_is_asked_about_3_6_and_12_months_after_it_became_normal_work(c
         on(day - timedelta(days=1))
         assert asked(cast.moira) == []
         on(day)
-        assert asked(cast.moira) == [(implementation.pk, f"It has been normal work for {months} months")]
+        assert asked(cast.moira) == [(implementation.pk, f"{months} months after it became normal work")]
         make_hold_answer(cast.moira, implementation=implementation)
         assert asked(cast.moira) == []
     on(TWELVE + timedelta(days=4000))
@@ -72,7 +72,7 @@ def test_a_check_moves_with_the_day_it_became_normal_work(cast, on):
     implementation.save()
     assert asked(cast.callum) == []
     on(THREE + timedelta(days=10))
-    assert asked(cast.callum) == [(implementation.pk, "It has been normal work for 3 months")]
+    assert asked(cast.callum) == [(implementation.pk, "3 months after it became normal work")]
 
 
 def test_others_are_asked_for_two_weeks_after_somebody_answered(cast, on):

@@ -39,7 +39,7 @@ def test_a_check_is_answered_from_the_teams_first_page(cast, signed_in):
     client = signed_in("moira")
     form = address("answer_hold_check", implementation.pk)
     assert (f"Does it still hold? {implementation.idea.text}", form) in first_page_tasks(client)
-    assert "It has been normal work for 3 months." in text_of(client.get(form))
+    assert "3 months after it became normal work." in text_of(client.get(form))
     sent = YES | {"still_done": "partly", "threats": ["people_left", "no_backing"], "breaks": "A new rota"}
     assert client.post(form, sent).url == address("show_holding", implementation.pk)
     answer = HoldAnswer.objects.get()
