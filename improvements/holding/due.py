@@ -16,16 +16,18 @@ from improvements.models import Cycle, HoldAnswer, Implementation, Participation
 MONTHS = (3, 6, 12)  # after the day it became normal work
 QUARTER = 3  # months from the first test on, and from each answer on
 ASKS_OTHERS_FOR = timedelta(days=14)  # after somebody answered
+# Of rows from `with_asked`.
+NOT_ANSWERED = Q(asked_on__isnull=False) & (Q(answered_on=None) | Q(answered_on__lt=F("asked_on")))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody is asked: about an implementation, or, where that is None, about what is tested."""
+    """What somebody is asked: on which page about which record, how that is called, and why it is asked now."""
 
+    page: str
+    record_id: int
     name: str
     because: str
-    improvement_id: int
-    implementation_id: int | None = None
 
 
 def with_asked(implementations: QuerySet, today: date) -> QuerySet:
@@ -55,9 +57,6 @@ def _brought_in(today):
 def brought_in_unanswered(today: date) -> QuerySet:
     """What nobody in the team has answered for since it is asked about."""
     return _brought_in(today).filter(NOT_ANSWERED)
-
-
-NOT_ANSWERED = Q(asked_on__isnull=False) & (Q(answered_on=None) | Q(answered_on__lt=F("asked_on")))
 
 
 def quarterly_asked(today: date) -> QuerySet:
@@ -116,17 +115,13 @@ def _quarterly_for(membership, *, today: date, since: date):
 
 
 def _asked_about(implementation, today):
-    return Asked(
-        implementation.idea.text,
-        because_of(implementation, today),
-        implementation.idea.improvement_id,
-        implementation.pk,
-    )
+    because = because_of(implementation, today)
+    return Asked("answer_hold_check", implementation.pk, implementation.idea.text, because)
 
 
 def _asked_about_test(participation):
-    improvement = participation.improvement
-    return Asked(improvement.title, _("You have been testing for three months or more"), improvement.pk)
+    because = _("You have been testing for three months or more")
+    return Asked("answer_test_check", participation.improvement_id, participation.improvement.title, because)
 
 
 def because_of(implementation: Implementation, today: date) -> str:

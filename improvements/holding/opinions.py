@@ -15,7 +15,7 @@ from ceim.teams.models import Membership
 from improvements.holding.due import MONTHS
 from improvements.holding.months_after import months_after
 from improvements.models import HoldAnswer, Implementation
-from improvements.models.holding import HOLD_QUESTIONS, SLIPS, Opinion, Threat
+from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class HoldCheck:
     @property
     def slipping(self) -> int:
         """How many say that it is not done every time."""
-        return sum(each.still_done in SLIPS for each in self.answers)
+        return sum(each.slips for each in self.answers)
 
     @property
     def still_done(self) -> int:

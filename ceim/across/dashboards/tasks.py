@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.across.dashboards.period import hours_since
 from ceim.across.dashboards.queries import team as queries
@@ -16,6 +16,11 @@ from conversations.shared_pathways.asked import pathways_asked_of
 from improvements.holding.due import asked_of as asked_whether_it_holds
 from improvements.models import Cycle
 from improvements.taking_part.asked import asked_of
+
+HOLD_CHECKS = {
+    "answer_hold_check": gettext_lazy("Does it still hold? %(name)s"),
+    "answer_test_check": gettext_lazy("Does anything threaten it? %(name)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -172,17 +177,8 @@ def _cycles(membership, cycles):
 def _holding(membership, facts):
     if membership.may_say_whether_it_holds and facts.is_asked_whether_it_holds:
         for each in asked_whether_it_holds(membership):
-            text = (
-                _("Does it still hold? %(name)s")
-                if each.implementation_id
-                else _("Does anything threaten it? %(name)s")
-            )
-            page = (
-                ("answer_hold_check", each.implementation_id)
-                if each.implementation_id
-                else ("answer_test_check", each.improvement_id)
-            )
-            yield Task(text % {"name": each.name}, _address(membership, *page), each.because)
+            address = _address(membership, each.page, each.record_id)
+            yield Task(HOLD_CHECKS[each.page] % {"name": each.name}, address, each.because)
 
 
 def _entries(membership, facts):

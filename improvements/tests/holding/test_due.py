@@ -31,7 +31,7 @@ def normal(by, **fields):
 
 
 def asked(membership):
-    return [(each.implementation_id, each.because) for each in asked_of(membership)]
+    return [(each.record_id, each.because) for each in asked_of(membership)]
 
 
 @pytest.mark.every_database
@@ -114,7 +114,7 @@ def test_what_is_tested_is_asked_about_every_quarter_from_the_first_test_on(cast
     on(THREE - timedelta(days=1))
     assert asked(cast.moira) == []
     on(THREE)
-    assert [(each.name, each.implementation_id) for each in asked_of(cast.moira)] == [(improvement.title, None)]
+    assert [(each.page, each.name) for each in asked_of(cast.moira)] == [("answer_test_check", improvement.title)]
     make_hold_answer(cast.moira, improvement=improvement)
     assert asked(cast.moira) == []
     on(SIX - timedelta(days=1))
@@ -127,7 +127,7 @@ def test_what_is_normal_work_is_not_asked_about_as_a_test(cast, on):
     cycle = done_test(cast.rowan)
     implementation = normal(cast.rowan, idea=cycle.idea, normal_on=None)
     on(THREE)
-    assert asked(cast.moira) == [(None, "You have been testing for three months or more")]
+    assert asked(cast.moira) == [(cycle.idea.improvement_id, "You have been testing for three months or more")]
     implementation.normal_on = THREE
     implementation.save()
     assert asked(cast.moira) == []
