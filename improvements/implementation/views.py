@@ -1,6 +1,7 @@
 """Pages of an implementation: start, show, change, tick its checklist, make it normal work."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from improvements.implementation.forms import (
     MakeNormalWorkForm,
     TickChecklistItemForm,
 )
-from improvements.models import ChangeIdea, ChecklistItem, Implementation
+from improvements.models import BroughtInTogether, ChangeIdea, ChecklistItem, Implementation
 from improvements.ownership import is_own
 
 
@@ -40,7 +41,7 @@ def implement_change(request, membership, idea_id):
 def show_implementation(request, membership, implementation_id):
     related = ["idea__improvement", "team", "process_owner", "spread", "measure"]
     found = Implementation.objects.visible_to(membership).select_related(*related)
-    found = found.prefetch_related("checklist", "together__idea")
+    found = found.prefetch_related("checklist", Prefetch("together", BroughtInTogether.objects.select_related("idea")))
     implementation = get_object_or_404(found, pk=implementation_id)
     context = {
         "implementation": implementation,
