@@ -8,6 +8,7 @@ from improvements.by_group import views as by_group
 from improvements.candidates import views as candidates
 from improvements.co_design import views as co_design
 from improvements.cycles import views as cycles
+from improvements.holding import views as holding
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
 from improvements.improvement_board import views as improvement_board
@@ -24,6 +25,7 @@ from improvements.reliability import views as reliability
 from improvements.shelf import views as shelf
 from improvements.spread import views as spread
 from improvements.support import views as support
+from improvements.sustaining import views as sustaining
 from improvements.taking_part import views as taking_part
 from improvements.tried import views as tried
 from improvements.vision import views as vision
@@ -52,6 +54,8 @@ urlpatterns = [
     path("<int:improvement_id>/support/", support.list_support, name="list_support"),
     path("<int:improvement_id>/support/new/", support.record_support, name="record_support"),
     path("support/<int:support_id>/edit/", support.edit_support, name="edit_support"),
+    path("<int:improvement_id>/holding/", holding.list_test_checks, name="list_test_checks"),
+    path("<int:improvement_id>/holding/new/", holding.answer_test_check, name="answer_test_check"),
     path("<int:improvement_id>/stop/", improvement.stop_improvement, name="stop_improvement"),
     path("<int:improvement_id>/taking-part/", taking_part.list_participations, name="list_participations"),
     path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),
@@ -113,6 +117,10 @@ urlpatterns = [
     ),
     path("implementations/<int:implementation_id>/normal/", implementation.make_normal_work, name="make_normal_work"),
     path("checklist/<int:item_id>/", implementation.tick_checklist_item, name="tick_checklist_item"),
+    path("implementations/<int:implementation_id>/holding/", holding.show_holding, name="show_holding"),
+    path("implementations/<int:implementation_id>/holding/new/", holding.answer_hold_check, name="answer_hold_check"),
+    path("implementations/<int:implementation_id>/lasting/", sustaining.show_sustaining, name="show_sustaining"),
+    path("implementations/<int:implementation_id>/lasting/new/", sustaining.judge_sustaining, name="judge_sustaining"),
     path("implementations/<int:implementation_id>/ready/", readiness.judge_readiness, name="judge_readiness"),
     path("implementations/<int:implementation_id>/spread/", spread.plan_spread, name="plan_spread"),
     path("spreads/<int:spread_id>/", spread.show_spread, name="show_spread"),

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     RUN_MEETING = "run_meeting"
     JOIN_MEETING = "join_meeting"
     READ_REFLECTIONS = "read_reflections"
+    SAY_WHETHER_IT_HOLDS = "say_whether_it_holds"
     DECIDE_ON_OPPORTUNITY = "decide_on_opportunity"
     DRAFT_TEST = "draft_test"  # ideas and plans: nothing is carried out by them
     TEST_CHANGE = "test_change"
@@ -58,7 +59,7 @@ P = Permission
 # What shows words as they were captured, or concerns. Held back for a day from who gave themselves a role.
 OPENS_WORDS = frozenset({P.READ_CAPTURED_WORDS, P.RELEASE_STORY, P.HANDLE_CONCERN})
 _READS = {P.VIEW_TEAM, P.READ_STORIES}
-_TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.READ_REFLECTIONS, P.RAISE_CONCERN}
+_TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.READ_REFLECTIONS, P.SAY_WHETHER_IT_HOLDS, P.RAISE_CONCERN}
 _HELPS = _TAKES_PART | {P.WRITE_DOWN, P.DRAFT_TEST, P.WRITE_BOARD}
 _WORKS = _HELPS | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.TEST_CHANGE, P.DECIDE_ON_CHANGE, P.SCORE_PROGRESS}
 _LEADS = _WORKS | {

@@ -9,7 +9,8 @@ from ceim.nhs.fields import NhsDateField
 from ceim.nhs.layout import Conditional, Layout
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
-from improvements.models import Implementation
+from improvements.implementation.together import adopted_beside
+from improvements.models import ChangeIdea, Implementation, Measure
 
 
 class ImplementChangeForm(WatchedModelForm):
@@ -19,11 +20,12 @@ class ImplementChangeForm(WatchedModelForm):
 
     class Meta:
         model = Implementation
-        fields = ["standard", "approach", "process_owner", "started_on"]
+        fields = ["standard", "approach", "process_owner", "measure", "started_on"]
         widgets = {"approach": forms.RadioSelect, "standard": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "standard": _("What everyone does from now on, as you would say it to somebody new. Do not name anybody."),
             "process_owner": _("The person who sees that it stays so"),
+            "measure": _("You look at its chart when you are asked whether the change still holds"),
         }
         error_messages = {
             "standard": {"required": _("Enter what is now the normal way")},
@@ -34,19 +36,53 @@ class ImplementChangeForm(WatchedModelForm):
             },
         }
 
-    def __init__(self, *args, membership, **kwargs):
+    def __init__(self, *args, membership, idea, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["process_owner"].queryset = Membership.objects.visible_to(membership).current()
+        measures = Measure.objects.visible_to(membership).filter(improvement=idea.improvement_id)
+        self.fields["measure"].queryset = measures.filter(retired_on=None)
+
+
+class BeginToImplementForm(ImplementChangeForm):
+    """Asks also which other ideas are brought in with it, where others were adopted."""
+
+    def __init__(self, *args, membership, idea, **kwargs):
+        super().__init__(*args, membership=membership, idea=idea, **kwargs)
+        others = adopted_beside(membership, idea)
+        if others:
+            self.fields["together"] = forms.ModelMultipleChoiceField(
+                label=_("What else is brought in with it?"),
+                help_text=_("Choose only what works together: it is looked after, measured and kept as one"),
+                queryset=ChangeIdea.objects.filter(pk__in=[other.pk for other in others]),
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
 
 
 class EditImplementationForm(ImplementChangeForm):
     submit = _("Save")
 
-    def clean_started_on(self):
-        started_on, normal_on = self.cleaned_data["started_on"], self.instance.normal_on
-        if normal_on and started_on > normal_on:
-            raise forms.ValidationError(_("Enter a day that is not after the day it became normal work"))
-        return started_on
+    normal_on = NhsDateField(
+        label=_("Since when is it normal work?"),
+        subject=_("day it became normal work"),
+        latest=timezone.localdate,
+        help_text=_("The days on which your team is asked whether it still holds move with it"),
+    )
+
+    class Meta(ImplementChangeForm.Meta):
+        fields = [*ImplementChangeForm.Meta.fields, "normal_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.normal_on is None:
+            del self.fields["normal_on"]
+
+    def clean(self):
+        cleaned = super().clean()
+        started_on, normal_on = cleaned.get("started_on"), cleaned.get("normal_on")
+        if started_on and normal_on and started_on > normal_on:
+            self.add_error("started_on", _("Enter a day that is not after the day it became normal work"))
+        return cleaned
 
 
 class MakeNormalWorkForm(WatchedForm):

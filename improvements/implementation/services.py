@@ -1,5 +1,6 @@
 """Services of an implementation: start it, change it, tick its checklist, make it normal work."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,15 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.locking import locked, locked_shared, refuse_stopped
-from improvements.models import ChangeIdea, ChecklistItem, Implementation, Site, SiteStage
+from improvements.models import (
+    BroughtInTogether,
+    ChangeIdea,
+    ChecklistItem,
+    Implementation,
+    Measure,
+    Site,
+    SiteStage,
+)
 from improvements.ownership import refuse_departed
 from improvements.spread.site_stage import bring_forward
 from meetings.models import Opportunity
@@ -28,19 +37,19 @@ def implement_change(
     process_owner: Membership,
     standard: str,
     started_on: date,
+    measure: Measure | None = None,
+    together: Iterable[ChangeIdea] = (),
     today: date | None = None,
 ) -> Implementation:
     """Bring in an idea that was adopted, with a checklist of one item of each kind.
 
-    `standard` is what becomes the normal way. The idea stays "adopted" until it is normal work.
+    `standard` is what becomes the normal way, `measure` shows whether it holds, `together` are further ideas that are
+    brought in as one with it. Ideas stay "adopted" until it is normal work.
     Raises ValidationError for an idea not adopted or brought in already, and a start in the future.
     """
-    refuse_stopped(locked_shared(by, idea.improvement))
-    idea = locked_idea(by, idea)
-    if idea.implementation:
-        raise ValidationError(_("This change is being brought in already. Open it from the change idea."))
-    if idea.state_there != ChangeIdea.State.ADOPTED:
-        raise ValidationError(_("Test the idea first, and adopt it. Then make it normal work."))
+    improvement = locked_shared(by, idea.improvement)  # until the end: nobody else brings one of its ideas in meanwhile
+    refuse_stopped(improvement)
+    idea, *others = [_ready(by, each, improvement) for each in (idea, *together)]
     refuse_departed(by, process_owner)
     _refuse_future(started_on, today)
     implementation = Implementation.objects.create(
@@ -50,6 +59,10 @@ def implement_change(
         process_owner=process_owner,
         standard=standard,
         started_on=started_on,
+        measure=measure,
+    )
+    BroughtInTogether.objects.bulk_create(
+        BroughtInTogether(team=by.team, implementation=implementation, idea=other) for other in others
     )
     ChecklistItem.objects.bulk_create(
         ChecklistItem(team=by.team, implementation=implementation, kind=kind) for kind in ChecklistItem.Kind.values
@@ -66,17 +79,27 @@ def revise_implementation(
     process_owner: Membership,
     standard: str,
     started_on: date,
+    measure: Measure | None = None,
+    normal_on: date | None = None,
     today: date | None = None,
 ) -> Implementation:
-    """Change owner, standard, approach or start. Raises ValidationError for a start after it was normal work."""
+    """Change owner, standard, approach, measure, start, or since when it is normal work, where it is.
+
+    Raises ValidationError for a start after it was normal work, and for a day in the future.
+    """
     implementation = locked(by, implementation)
     refuse_departed(by, process_owner)
+    if implementation.normal_on:
+        implementation.normal_on = normal_on or implementation.normal_on
+        _refuse_future(implementation.normal_on, today)
+        if started_on > implementation.normal_on:
+            raise ValidationError(_("Enter a day that is not after the day it became normal work"))
     _refuse_future(started_on, today)
-    if implementation.normal_on and started_on > implementation.normal_on:
-        raise ValidationError(_("Enter a day that is not after the day it became normal work"))
+    if implementation.process_owner != process_owner and implementation.process_owner.ended_on:
+        implementation.owner_left_on = implementation.process_owner.ended_on
     implementation.approach, implementation.process_owner = approach, process_owner
-    implementation.standard, implementation.started_on = standard, started_on
-    implementation.save(update_fields=["approach", "process_owner", "standard", "started_on"])
+    implementation.standard, implementation.started_on, implementation.measure = standard, started_on, measure
+    implementation.save()
     return implementation
 
 
@@ -84,7 +107,7 @@ def revise_implementation(
 def make_normal_work(
     *, by: Membership, implementation: Implementation, normal_on: date, today: date | None = None
 ) -> Implementation:
-    """From now on the idea is implemented, and so are the opportunities it answers.
+    """From now on its ideas are implemented, and so are the opportunities they answer.
 
     Where the change was taken over from another team, its site there is brought forward to "implemented".
     Raises ValidationError when it is normal work already, or for a day before its start or in the future.
@@ -98,7 +121,8 @@ def make_normal_work(
         raise ValidationError(_("Enter a day that is not before the day you started"))
     implementation.normal_on = normal_on
     implementation.save(update_fields=["normal_on"])
-    set_state(by, idea, ChangeIdea.State.IMPLEMENTED)
+    for each in (idea, *(locked_idea(by, row.idea) for row in implementation.together.select_related("idea"))):
+        set_state(by, each, ChangeIdea.State.IMPLEMENTED)
     if idea.improvement.team_id == by.team_id:  # the needs are those of the team that leads
         idea.improvement.opportunities.filter(state__in=ANSWERED).update(state=Opportunity.State.IMPLEMENTED)
     if idea.taken_from_id and idea.team_id == by.team_id:
@@ -126,6 +150,18 @@ def tick_item(
     item.is_needed, item.done_on, item.note = is_needed, done_on, note
     item.save(update_fields=["is_needed", "done_on", "note"])
     return item
+
+
+def _ready(by, idea, improvement):
+    """The idea, locked, if it can be brought in."""
+    idea = locked_idea(by, idea)
+    if idea.improvement_id != improvement.pk:
+        raise ValidationError(_("Choose ideas of one improvement"))
+    if idea.brought_in:
+        raise ValidationError(_("This change is being brought in already. Open it from the change idea."))
+    if idea.state_there != ChangeIdea.State.ADOPTED:
+        raise ValidationError(_("Test the idea first, and adopt it. Then make it normal work."))
+    return idea
 
 
 def _refuse_future(day, today):

@@ -1,6 +1,7 @@
 """Pages of an implementation: start, show, change, tick its checklist, make it normal work."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,12 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.implementation import services
 from improvements.implementation.forms import (
+    BeginToImplementForm,
     EditImplementationForm,
-    ImplementChangeForm,
     MakeNormalWorkForm,
     TickChecklistItemForm,
 )
-from improvements.models import ChangeIdea, ChecklistItem, Implementation
+from improvements.models import BroughtInTogether, ChangeIdea, ChecklistItem, Implementation
 from improvements.ownership import is_own
 
 
@@ -26,7 +27,7 @@ def implement_change(request, membership, idea_id):
     ideas = ChangeIdea.objects.at_work_for(membership).at_team(membership.team_id).select_related("improvement")
     idea = get_object_or_404(ideas, pk=idea_id)
     initial = {"process_owner": membership.pk, "started_on": timezone.localdate()}
-    form = ImplementChangeForm(sent(request), membership=membership, initial=initial)
+    form = BeginToImplementForm(sent(request), membership=membership, idea=idea, initial=initial)
     implementation = attempt(form, services.implement_change, by=membership, idea=idea)
     if implementation:
         return _saved(request, membership, implementation, _("Saved. Now go through the checklist"))
@@ -38,9 +39,10 @@ def implement_change(request, membership, idea_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_implementation(request, membership, implementation_id):
-    related = ["idea__improvement", "team", "process_owner", "spread"]
+    related = ["idea__improvement", "team", "process_owner", "spread", "measure"]
     found = Implementation.objects.visible_to(membership).select_related(*related)
-    implementation = get_object_or_404(found.prefetch_related("checklist"), pk=implementation_id)
+    found = found.prefetch_related("checklist", Prefetch("together", BroughtInTogether.objects.select_related("idea")))
+    implementation = get_object_or_404(found, pk=implementation_id)
     context = {
         "implementation": implementation,
         "idea": implementation.idea,
@@ -54,7 +56,9 @@ def show_implementation(request, membership, implementation_id):
 @team_page(Permission.IMPLEMENT_CHANGE)
 def edit_implementation(request, membership, implementation_id):
     implementation = get_object_or_404(_implementations(membership), pk=implementation_id)
-    form = EditImplementationForm(sent(request), membership=membership, instance=implementation)
+    form = EditImplementationForm(
+        sent(request), membership=membership, idea=implementation.idea, instance=implementation
+    )
     if attempt(form, services.revise_implementation, by=membership, implementation=implementation):
         return _saved(request, membership, implementation, _("Saved"))
     context = _about(membership, implementation, form, _("Change how it is brought in"))

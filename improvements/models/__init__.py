@@ -5,7 +5,8 @@ from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
-from improvements.models.implementation import ChecklistItem, Implementation
+from improvements.models.holding import HoldAnswer
+from improvements.models.implementation import BroughtInTogether, ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
 from improvements.models.larger_work import LargerWork, Milestone
 from improvements.models.lesson import SharedLesson
@@ -20,6 +21,7 @@ from improvements.models.reliability import CountedCase, PracticeElement
 from improvements.models.shelf import ShelfEntry
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 from improvements.models.support import Support
+from improvements.models.sustaining import SustainingAnswer
 from improvements.models.vision import Vision
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Aim",
     "ArchivedImprovement",
     "BoardEntry",
+    "BroughtInTogether",
     "Candidate",
     "CareTeamMember",
     "ChangeIdea",
@@ -37,6 +40,7 @@ __all__ = [
     "Cycle",
     "CycleQuestion",
     "FixedLines",
+    "HoldAnswer",
     "Implementation",
     "Improvement",
     "LargerWork",
@@ -59,5 +63,6 @@ __all__ = [
     "SiteStage",
     "Spread",
     "Support",
+    "SustainingAnswer",
     "Vision",
 ]

@@ -29,6 +29,17 @@ class Implementation(TeamRecord):
     standard = models.TextField(_("What is now the normal way"))
     started_on = models.DateField(_("Started on"))
     normal_on = models.DateField(_("Became normal work on"), null=True, blank=True)
+    # Whether it holds is seen from this one.
+    measure = models.ForeignKey(
+        "improvements.Measure",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Which measure shows that it holds?"),
+    )
+    # The day on which whoever looked after it before left the team.
+    owner_left_on = models.DateField(null=True, blank=True)
 
     objects = ImplementationQuerySet.as_manager()
 
@@ -44,6 +55,28 @@ class Implementation(TeamRecord):
 
     def __str__(self):
         return f"implementation {self.pk}"
+
+
+class BroughtInTogetherQuerySet(SharedQuerySet):
+    to_improvement = "idea__improvement"
+
+
+class BroughtInTogether(TeamRecord):
+    """A further idea that is brought in with the one an implementation is named after."""
+
+    implementation = models.ForeignKey(Implementation, on_delete=models.CASCADE, related_name="together")
+    idea = models.ForeignKey(ChangeIdea, on_delete=models.CASCADE, related_name="brought_in_with")
+
+    objects = BroughtInTogetherQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["idea", "team"], name="an_idea_is_brought_in_with_one_other_per_team")
+        ]
+
+    def __str__(self):
+        return f"idea {self.idea_id} with implementation {self.implementation_id}"
 
 
 class ChecklistItemQuerySet(SharedQuerySet):

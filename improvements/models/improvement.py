@@ -140,12 +140,16 @@ class Aim(TeamRecord):
 
 class ChangeIdeaQuerySet(DefinitionQuerySet):
     def at_team(self, team_id):
-        """Adds what has become of each in one team: its `implementation` and `adaptation`, None where there is none."""
+        """Adds what has become of each in one team, None where there is none.
+
+        That is its `adaptation`, and its `implementation`, or the row `beside` that of another idea.
+        """
         return self.annotate(
             adaptation=FilteredRelation("adaptations", condition=Q(adaptations__team=team_id)),
             implementation=FilteredRelation("implementations", condition=Q(implementations__team=team_id)),
+            beside=FilteredRelation("brought_in_with", condition=Q(brought_in_with__team=team_id)),
             at=Value(team_id, models.IntegerField()),
-        ).select_related("adaptation", "implementation__spread")
+        ).select_related("adaptation", "implementation__spread", "beside__implementation__spread")
 
 
 class ChangeIdea(TeamRecord):
@@ -157,7 +161,7 @@ class ChangeIdea(TeamRecord):
         IMPLEMENTED = "implemented", _("Implemented")
 
     # What `at_team` found: a relation that is empty sets nothing.
-    implementation = adaptation = None
+    implementation = adaptation = beside = None
 
     improvement = models.ForeignKey(Improvement, on_delete=models.CASCADE, related_name="ideas")
     text = models.CharField(_("What we could change"), max_length=200)
@@ -177,6 +181,11 @@ class ChangeIdea(TeamRecord):
 
     def __str__(self):
         return self.text
+
+    @property
+    def brought_in(self):
+        """The implementation that brings it in there, by itself or together with another idea; None without one."""
+        return self.implementation or (self.beside.implementation if self.beside else None)
 
     @property
     def state_there(self):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from improvements.holding.opinions import how_it_held
 from improvements.models import Implementation
 from improvements.readiness import services
 from improvements.readiness.answers import readiness_of
@@ -27,4 +28,5 @@ def judge_readiness(request, membership, implementation_id):
     back = onward if spread else ("show_implementation", implementation.pk)
     form.cancel_url = reverse(back[0], args=[membership.team.address, back[1]])
     context = {"form": form, "title": _("Is it ready to spread?"), "back_url": form.cancel_url}
-    return render(request, "improvements/readiness/judge_readiness.html", context | {"implementation": implementation})
+    context |= {"implementation": implementation, "held": how_it_held(membership, implementation)}
+    return render(request, "improvements/readiness/judge_readiness.html", context)

@@ -28,7 +28,7 @@ def ideas_of(membership: Membership, participation: Participation) -> list[Chang
         idea.follows = cycle_to_follow(idea)
     if is_here(membership, participation):
         return ideas
-    return [idea for idea in ideas if idea.cycles.all() or idea.implementation or idea.adaptation]
+    return [idea for idea in ideas if idea.cycles.all() or idea.brought_in or idea.adaptation]
 
 
 def corrected_stages(participation: Participation) -> QuerySet:

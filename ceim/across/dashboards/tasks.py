@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.across.dashboards.period import hours_since
 from ceim.across.dashboards.queries import team as queries
@@ -13,8 +13,14 @@ from ceim.nhs.formats import nhs_date
 from ceim.teams.grants import agree_url, to_agree_to
 from ceim.teams.models import RoleGrant
 from conversations.shared_pathways.asked import pathways_asked_of
+from improvements.holding.due import asked_of as asked_whether_it_holds
 from improvements.models import Cycle
 from improvements.taking_part.asked import asked_of
+
+HOLD_CHECKS = {
+    "answer_hold_check": gettext_lazy("Does it still hold? %(name)s"),
+    "answer_test_check": gettext_lazy("Does anything threaten it? %(name)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
         *_actions(membership, timezone.localdate(now)),
         *_meetings(membership, past_meetings),
         *_cycles(membership, cycles),
+        *_holding(membership, facts),
         *_entries(membership, facts),
         *_asked(membership),
         *_asked_to_use(membership),
@@ -165,6 +172,13 @@ def _cycles(membership, cycles):
                     _address(membership, "study_cycle", cycle.pk),
                     cycle.idea.text,
                 )
+
+
+def _holding(membership, facts):
+    if membership.may_say_whether_it_holds and facts.is_asked_whether_it_holds:
+        for each in asked_whether_it_holds(membership):
+            address = _address(membership, each.page, each.record_id)
+            yield Task(HOLD_CHECKS[each.page] % {"name": each.name}, address, each.because)
 
 
 def _entries(membership, facts):

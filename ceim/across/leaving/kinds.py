@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
@@ -56,6 +57,12 @@ def _concerns(membership, user):
 
 def _looked_after(membership, user):
     return Implementation.objects.filter(process_owner=membership, idea__improvement__stopped_on__isnull=True)
+
+
+def _give_to_look_after(rows, to, by_id):
+    """The team is asked at once whether the change still holds: from the day on which who had it left."""
+    left = Membership.objects.filter(pk=OuterRef("process_owner")).values("ended_on")
+    return rows.update(process_owner=to, owner_left_on=Coalesce(Subquery(left), Value(timezone.localdate())))
 
 
 def _spreads(membership, user):
@@ -127,7 +134,7 @@ KINDS = (
         "implementations",
         ngettext_lazy("%(n)d change they look after", "%(n)d changes they look after", "n"),
         _looked_after,
-        lambda rows, to, by_id: rows.update(process_owner=to),
+        _give_to_look_after,
     ),
     WorkKind(
         "spreads",

@@ -34,6 +34,8 @@ NEVER_BROKEN = {
             "one_cycle_per_number_of_an_idea",
             "one_adaptation_of_an_idea_per_team",
             "one_implementation_of_an_idea_per_team",
+            "an_idea_is_brought_in_with_one_other_per_team",
+            "one_answer_a_day_to_what_threatens_a_test",
             "one_phase_from_a_day",
             "first_phase_is_fixed_once",
             "one_reading_per_position_in_a_period",

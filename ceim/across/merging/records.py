@@ -14,6 +14,7 @@ from improvements.models import (
     Adaptation,
     ArchivedImprovement,
     BoardEntry,
+    BroughtInTogether,
     CareTeamMember,
     ChecklistItem,
     CoDesignSession,
@@ -21,6 +22,7 @@ from improvements.models import (
     Cycle,
     CycleQuestion,
     FixedLines,
+    HoldAnswer,
     Implementation,
     Improvement,
     Measure,
@@ -31,6 +33,7 @@ from improvements.models import (
     ReadingCorrection,
     Site,
     Support,
+    SustainingAnswer,
 )
 from meetings.models import Action, GroundRules, Meeting, Opportunity, TeamAgenda, TeamAgendaItem, TeamVision
 
@@ -39,6 +42,7 @@ from meetings.models import Action, GroundRules, Meeting, Opportunity, TeamAgend
 OWN_COURSE = {
     Adaptation: "idea__improvement",
     ArchivedImprovement: "improvement",
+    BroughtInTogether: "idea__improvement",
     CareTeamMember: "improvement",
     ChecklistItem: "implementation__idea__improvement",
     CoDesignSession: "improvement",
@@ -46,6 +50,7 @@ OWN_COURSE = {
     Cycle: "idea__improvement",
     CycleQuestion: "cycle__idea__improvement",
     FixedLines: "measure__improvement",
+    HoldAnswer: "improvement",
     Implementation: "idea__improvement",
     Participation: "improvement",
     Phase: "measure__improvement",
@@ -53,6 +58,7 @@ OWN_COURSE = {
     Reading: "measure__improvement",
     ReadingCorrection: "reading__measure__improvement",
     Support: "improvement",
+    SustainingAnswer: "implementation__idea__improvement",
 }
 # Mails about the team that was; counts, which are mended afterwards; how it met, which is not how the other meets.
 STAY = {Reminder, HeldInMonth, ThemeInMonth, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}

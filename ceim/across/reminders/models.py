@@ -15,7 +15,7 @@ from ceim.teams.models import TeamRecord
 ABOUT = {
     "month": [
         *("mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again", "board_review"),
-        "reply_overdue",
+        *("reply_overdue", "hold_check"),
     ],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
@@ -75,6 +75,7 @@ class Reminder(TeamRecord, Letter):
         OFFERED_CHANGE = "offered_change", _("The team is offered a change")
         BOARD_REVIEW = "board_review", _("Entries leave the board soon")
         REPLY_OVERDUE = "reply_overdue", _("Others have not replied to what was passed on")
+        HOLD_CHECK = "hold_check", _("Is asked whether a change still holds")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
 

@@ -11,6 +11,7 @@ from improvements.models import (
     ChecklistItem,
     Cycle,
     CycleQuestion,
+    HoldAnswer,
     Implementation,
     Improvement,
     Participation,
@@ -18,6 +19,7 @@ from improvements.models import (
     SiteStage,
     Spread,
 )
+from improvements.models.holding import HOLD_QUESTIONS
 
 IDEAS, CYCLES, SITES = 3, 3, 5  # of each; numbers of ids are spaced by the next power of two
 STAGES = ("identified", "aware", "decided", "testing", "implemented", "sustained")
@@ -35,6 +37,7 @@ class Changed:
         self._try()
         Measured(self.chance, self.calendar).write()
         self._implement()
+        self._say_whether_it_holds()
         self._spread()
         self._tell_back()
 
@@ -172,6 +175,21 @@ class Changed:
             kind="k.kind",
             is_needed="CASE WHEN k.n % 3 = 0 THEN TRUE ELSE FALSE END",
             done_on=f"CASE WHEN {normal} AND k.n % 3 = 0 THEN e.day END",
+        )
+
+    def _say_whether_it_holds(self):
+        """Of half of what is normal work, after 95 days."""
+        write_select(
+            HoldAnswer,
+            "FROM improvements_implementation m JOIN load_improvement i ON i.id = m.id "
+            f"JOIN load_day d ON d.n = i.start + 255 WHERE d.n <= {self.calendar.last} "
+            f"AND m.normal_on IS NOT NULL AND {self.roll('i.id', 65, 2)} = 0",
+            team="i.team",
+            improvement="i.id",
+            implementation="i.id",
+            answered_by="i.first_user",
+            answered_on="d.day",
+            **dict.fromkeys(HOLD_QUESTIONS, "'yes'"),
         )
 
     def _spread(self):

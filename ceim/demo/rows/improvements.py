@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ceim.demo.rows.holding import say_whether_it_holds
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
@@ -58,7 +59,8 @@ def _improve(ward, wards, content, clock):
         practise(ward, wards, improvement, content.practice, ideas, clock)
     if content.implementation:
         idea = ideas[content.implemented_idea.key]
-        implementation = _implement(ward, idea, content.implementation, clock)
+        measure = measures[content.aim.measure]
+        implementation = _implement(ward, idea, measure, content.implementation, clock)
         if content.spread:
             _spread(ward, wards, implementation, content.spread, clock)
     for entry in content.board:
@@ -133,7 +135,7 @@ def _what_happened(content, clock):
     }
 
 
-def _implement(ward, idea, content, clock):
+def _implement(ward, idea, measure, content, clock):
     normal = content.normal_work_days_ago
     implementation = Implementation.objects.create(
         team=ward.team,
@@ -141,6 +143,7 @@ def _implement(ward, idea, content, clock):
         approach=content.approach,
         process_owner=ward.people[content.owner],
         standard=content.standard,
+        measure=measure,
         started_on=clock.day(content.started_days_ago),
         normal_on=None if normal is None else clock.day(normal),
     )
@@ -156,6 +159,7 @@ def _implement(ward, idea, content, clock):
         )
         for kind in ChecklistItem.Kind.values
     )
+    say_whether_it_holds(ward, implementation, content.hold_answers, clock)
     if content.readiness:
         answer_readiness(ward, implementation, content.readiness, clock)
     return implementation

@@ -32,8 +32,4 @@ NOT_FILLED_YET = {
     ("Cycle", "when"),
     ("Cycle", "providers"),
     ("Cycle", "times"),
-    ("Implementation", "hold_checks"),
-    ("HoldCheck", "after_months"),
-    ("HoldCheck", "is_in_place"),
-    ("HoldCheck", "note"),
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
+from ceim.demo.shapes.holding import HoldAnswer
 from ceim.demo.shapes.meetings import BoardEntry
 from ceim.demo.shapes.practice import Practice
 from ceim.demo.shapes.to_others import Learned, OnShelf, Readiness
@@ -140,15 +141,6 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HoldCheck:
-    """A look, 3, 6 or 12 months after the change became normal work."""
-
-    after_months: int
-    is_in_place: bool
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Implementation:
     approach: models.Implementation.Approach
     started_days_ago: int
@@ -156,7 +148,7 @@ class Implementation:
     owner: Annotated[str, PointsAt("person")]
     standard: str
     checklist: tuple[ChecklistItem, ...] = ()
-    hold_checks: tuple[HoldCheck, ...] = entries("hold_check")
+    hold_answers: tuple[HoldAnswer, ...] = entries("hold_answer")
     readiness: Readiness | None = None
 
 

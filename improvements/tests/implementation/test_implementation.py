@@ -12,6 +12,7 @@ from ceim.testing.factories import (
     make_idea,
     make_implementation,
     make_improvement,
+    make_measure,
     make_opportunity,
     make_site,
     make_spread,
@@ -199,9 +200,64 @@ def test_edit_implementation_changes_it(cast, signed_in):
 
 def test_edit_implementation_keeps_the_order_of_days(cast, signed_in):
     implementation = make_implementation(cast.rowan, started_on=LONG_AGO, normal_on=LONG_AGO)
-    sent = sent_by(cast, **date_in("started_on", LONG_AGO + timedelta(days=1)))
+    sent = sent_by(cast, **date_in("started_on", LONG_AGO + timedelta(days=1)), **date_in("normal_on", LONG_AGO))
     response = signed_in("rowan").post(address("edit_implementation", implementation.pk), sent)
     assert errors_of(response) == ["Enter a day that is not after the day it became normal work"]
+
+
+def test_edit_implementation_corrects_since_when_it_is_normal_work_and_names_a_measure(cast, signed_in):
+    implementation = make_implementation(cast.rowan, started_on=LONG_AGO, normal_on=LONG_AGO)
+    measure = make_measure(cast.rowan, improvement=implementation.idea.improvement)
+    sent = sent_by(cast, measure=measure.pk, **date_in("normal_on", date(2026, 3, 3)))
+    signed_in("rowan").post(address("edit_implementation", implementation.pk), sent)
+    implementation.refresh_from_db()
+    assert (implementation.normal_on, implementation.measure) == (date(2026, 3, 3), measure)
+
+
+def test_edit_implementation_remembers_that_the_one_before_left(cast, signed_in):
+    implementation = make_implementation(cast.isla, started_on=LONG_AGO)
+    cast.isla.ended_on = TODAY - timedelta(days=3)
+    cast.isla.save()
+    signed_in("rowan").post(address("edit_implementation", implementation.pk), sent_by(cast))
+    implementation.refresh_from_db()
+    assert (implementation.process_owner, implementation.owner_left_on) == (cast.moira, cast.isla.ended_on)
+
+
+def test_ideas_are_brought_in_together_and_become_normal_work_as_one(cast, signed_in):
+    idea = adopted(cast)
+    beside = make_idea(cast.rowan, improvement=idea.improvement, text="A clock", state="adopted")
+    make_idea(cast.rowan, improvement=idea.improvement, text="Not adopted")
+    adopted(cast, text="Of another improvement")
+    client = signed_in("rowan")
+    page = soup_of(client.get(address("implement_change", idea.pk)))
+    assert [words_of(label) for label in page.select("label[for^=id_together]")] == ["A clock"]
+    client.post(address("implement_change", idea.pk), sent_by(cast, together=[beside.pk]))
+    implementation = Implementation.objects.get()
+    assert "Brought in together with: A clock" in text_of(client.get(address("show_implementation", implementation.pk)))
+    assert (
+        f'href="{address("show_implementation", implementation.pk)}"'
+        in client.get(address("show_idea", beside.pk)).content.decode()
+    )
+    services.make_normal_work(by=cast.rowan, implementation=implementation, normal_on=TODAY)
+    for each in (idea, beside):
+        each.refresh_from_db()
+    assert [idea.state, beside.state] == ["implemented", "implemented"]
+
+
+@pytest.mark.every_database
+@pytest.mark.parametrize("first", ["alone", "beside"])
+def test_two_adopted_ideas_are_not_brought_in_twice(cast, first):
+    idea = adopted(cast)
+    beside = make_idea(cast.rowan, improvement=idea.improvement, state="adopted")
+    details = {"approach": "parallel", "process_owner": cast.moira, "standard": "A card", "started_on": LONG_AGO}
+    together = [beside] if first == "beside" else []
+    services.implement_change(by=cast.rowan, idea=idea, together=together, **details)
+    again = {"idea": beside} if first == "beside" else {"idea": beside, "together": [idea]}
+    with pytest.raises(ValidationError, match="brought in already"):
+        services.implement_change(by=cast.rowan, **again, **details)
+    with pytest.raises(ValidationError, match="of one improvement"):
+        services.implement_change(by=cast.rowan, idea=adopted(cast), together=[adopted(cast)], **details)
+    assert Implementation.objects.count() == 1
 
 
 def test_make_normal_work_implements_idea_and_needs(cast, signed_in):

@@ -11,7 +11,7 @@ from improvements.models import Implementation, ReadinessAnswer
 from improvements.readiness import services
 
 QUESTIONS = ReadinessAnswer.Question.values
-QUERIES = 5
+QUERIES = 6
 
 
 def answered(**changes):

@@ -14,6 +14,7 @@ from conversations.concerns.listing import listed
 from conversations.dictation import written_down_for
 from conversations.models import AskedBack, Concern, Conversation, Draft, KeptBack
 from conversations.release.rules import CAN_BE_RELEASED, waiting_for_release
+from improvements.holding.due import ASKS_OTHERS_FOR, brought_in_for, quarterly_for
 from improvements.models import BoardEntry, Cycle, Implementation
 from improvements.spread.offers import TOLD_FOR, declined_since, offered_since
 from meetings.models import Action, ActionNote, Meeting
@@ -27,12 +28,14 @@ def team_facts(membership):
     """The team, with what it has done so far, and how much waits for its lead and for this person. One statement."""
     now = timezone.now()
     today, told_since = timezone.localdate(now), now - TOLD_FOR
-    return _team_facts(membership, today=today, now=now, told_since=told_since, since=today - TOLD_FOR)[0]
+    days = {"today": today, "since": today - TOLD_FOR, "answered_since": today - ASKS_OTHERS_FOR}
+    return _team_facts(membership, now=now, told_since=told_since, **days)[0]
 
 
 @statement
-def _team_facts(membership, *, today: date, now: datetime, told_since: datetime, since: date):
+def _team_facts(membership, *, today: date, now: datetime, told_since: datetime, since: date, answered_since: date):
     of_team = {"team": OuterRef("pk")}
+    asked = [each(membership, today, answered_since).filter(**of_team) for each in (brought_in_for, quarterly_for)]
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
     to_join = Move.objects.open().filter(to_team=OuterRef("pk"), starts_on__lte=today)
     to_agree = RoleGrant.objects.waiting(now).filter(membership__team=OuterRef("pk"))
@@ -52,6 +55,7 @@ def _team_facts(membership, *, today: date, now: datetime, told_since: datetime,
         offered=count_of(offered_since(told_since).filter(receiving_team=OuterRef("pk")), by="receiving_team"),
         offers_declined=count_of(declined_since(since).filter(**of_team)),
         kept_back=count_of(KeptBack.objects.waiting_for(membership)),
+        is_asked_whether_it_holds=Exists(asked[0]) | Exists(asked[1]),
     )
     return facts.filter(pk=membership.team_id)
 

@@ -15,6 +15,7 @@ from ceim.testing.history import verbs
 from conversations.models import Concern, Conversation, Draft
 from conversations.recording.services import record_conversation
 from conversations.release.rules import obstacle_to_release, waiting_for_release
+from improvements.holding.due import asked_of
 from meetings.models import Action
 
 PEOPLE = "/teams/strathmoor/ward-7/people/"
@@ -98,6 +99,15 @@ def test_end_membership_hands_over_everything_in_hand(signed_in, cast):
     assert {action.owner for action in Action.objects.all()} == {cast.jean}
     assert {work.kind.name for work in work_of(cast.rowan)} == {kind.name for kind in KINDS} - {"actions"}
     assert verbs() == ["ended a membership"]
+
+
+@pytest.mark.every_database
+def test_the_team_is_asked_at_once_whether_the_change_of_somebody_who_left_holds(cast):
+    implementation = make.make_implementation(cast.moira)
+    assert asked_of(cast.callum) == []
+    end(cast, cast.moira, implementations=cast.callum, improvements=cast.callum)
+    assert again(implementation).owner_left_on == timezone.localdate()
+    assert [each.because for each in asked_of(cast.callum)] == ["Whoever looked after it has left the team"]
 
 
 def test_end_membership_suggests_the_lead(signed_in, cast):

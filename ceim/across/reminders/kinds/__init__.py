@@ -6,6 +6,7 @@ from ceim.across.reminders.kinds.board_review import BOARD_REVIEW
 from ceim.across.reminders.kinds.concern import CONCERN
 from ceim.across.reminders.kinds.deputies import DEPUTIES
 from ceim.across.reminders.kinds.draft_goes import DRAFT_GOES
+from ceim.across.reminders.kinds.hold_check import HOLD_CHECK
 from ceim.across.reminders.kinds.kept_back import KEPT_BACK
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.life_of_a_team import LIFE_OF_A_TEAM
@@ -26,6 +27,7 @@ KINDS: tuple[ReminderKind, ...] = (
     WORDS_ASKED_BACK,
     BOARD_REVIEW,
     REPLY_OVERDUE,
+    HOLD_CHECK,
     CONCERN,
 )
 

@@ -1,0 +1,56 @@
+"""A team is asked whether its changes hold and nobody has answered: told once a month, and nothing of the changes."""
+
+from django.conf import settings
+from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.mails import mail_of
+from ceim.across.reminders.models import Reminder
+from ceim.teams.models import Membership
+from improvements.holding.due import brought_in_unanswered, quarterly_unanswered
+
+
+def people_to_remind(today):
+    """The leads of teams in which something is not answered, and whoever looks after a change of which that is so."""
+    brought_in, tested = (rows.order_by() for rows in (brought_in_unanswered(today), quarterly_unanswered(today)))
+    is_lead = Q(pk__in=Membership.objects.holding(roles_with(Permission.IMPLEMENT_CHANGE, TEAM_ROLES)).values("pk"))
+    of_team = Q(team__in=brought_in.values("team")) | Q(team__in=tested.values("team"))
+    may_answer = Membership.objects.holding(roles_with(Permission.SAY_WHETHER_IT_HOLDS, TEAM_ROLES))
+    asked = may_answer.filter(is_lead & of_team | Q(pk__in=brought_in.values("process_owner")))
+    return asked.filter(wants_reminders=True, user__is_active=True)
+
+
+def found(now):
+    """Each of them who was not told this month."""
+    today = timezone.localdate(now)
+    kind, month = Reminder.Kind.HOLD_CHECK, today.replace(day=1)
+    known = Reminder.objects.filter(team=OuterRef("team"), recipient=OuterRef("user"), kind=kind, month=month)
+    about = {"kind": Value(kind), "month": Value(month, DateField()), "due_at": Value(now, DateTimeField())}
+    return people_to_remind(today).filter(~Exists(known)).annotate(recipient=F("user"), **about)
+
+
+def compose(reminder, now):
+    """None when all is answered, or they have nothing to do with it any more."""
+    today = timezone.localdate(now)
+    asked = people_to_remind(today).filter(team=reminder.team_id, user=reminder.recipient_id)
+    if not asked.exists():
+        return None
+    number = sum(
+        rows.filter(team=reminder.team_id).count()
+        for rows in (brought_in_unanswered(today), quarterly_unanswered(today))
+    )
+    team = reminder.team
+    subject = ngettext(
+        "%(team)s: does %(n)s change still hold? It takes a minute to say",
+        "%(team)s: do %(n)s changes still hold? It takes a minute each to say",
+        number,
+    )
+    address = settings.SITE_ADDRESS + reverse("show_team", args=[team.address])
+    return mail_of(reminder, "hold_check", subject % {"team": team.name, "n": number}, {"address": address})
+
+
+HOLD_CHECK = ReminderKind(names=(Reminder.Kind.HOLD_CHECK,), is_urgent=False, found=found, compose=compose)

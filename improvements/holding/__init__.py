@@ -1,0 +1,1 @@
+"""Whether a change holds: asked from the first test on, and after it became normal work."""

@@ -1,0 +1,144 @@
+"""What people of a team think of whether a change holds, check by check: how far they agree, not who said what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ceim.statements import statement
+from ceim.teams.models import Membership
+from improvements.holding.due import MONTHS
+from improvements.holding.months_after import months_after
+from improvements.models import HoldAnswer, Implementation
+from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
+
+
+@dataclass(frozen=True)
+class OpinionSpread:
+    """What people said to one question. counted: [(the opinion, how many)], of those that somebody has."""
+
+    question: str
+    counted: list[tuple[Opinion, int]]
+
+    @property
+    def differs(self) -> bool:
+        """Whether some say yes and others do not."""
+        opinions = {opinion for opinion, _number in self.counted} - {Opinion.UNSURE}
+        return Opinion.YES in opinions and len(opinions) > 1
+
+
+@dataclass(frozen=True)
+class HoldCheck:
+    """What was said from one day on until the next check; each person's newest answer counts.
+
+    name      "3 months after"
+    asked_on  the day; None before the first
+    """
+
+    name: str
+    asked_on: date | None
+    answers: list[HoldAnswer]
+
+    @property
+    def people(self) -> int:
+        return len(self.answers)
+
+    @property
+    def spreads(self) -> list[OpinionSpread]:
+        """Question by question; none of tests."""
+        return [_spread(question, self.answers) for question in HOLD_QUESTIONS if self._is_asked(question)]
+
+    @property
+    def threats(self) -> list[tuple[Threat, int]]:
+        """The threats that somebody sees, and how many do."""
+        counted = [(threat, sum(getattr(each, threat) for each in self.answers)) for threat in Threat]
+        return [(threat, number) for threat, number in counted if number]
+
+    @property
+    def breaks(self) -> list[str]:
+        return [each.breaks for each in self.answers if each.breaks]
+
+    @property
+    def slipping(self) -> int:
+        """How many say that it is not done every time."""
+        return sum(each.slips for each in self.answers)
+
+    @property
+    def still_done(self) -> int:
+        """How many say that it is."""
+        return sum(each.still_done == Opinion.YES for each in self.answers)
+
+    def _is_asked(self, question):
+        return any(getattr(each, question) for each in self.answers)
+
+
+@statement
+def answers_of(membership, *, improvement: int):
+    """All of the team on one improvement, the oldest first."""
+    return HoldAnswer.objects.own_of(membership).filter(improvement=improvement)
+
+
+def checks_of(implementation: Implementation, answers: Sequence[HoldAnswer], today: date) -> list[HoldCheck]:
+    """The checks that have come, the latest first, and what was said before the first; the answers come in order."""
+    own = [each for each in answers if each.implementation_id == implementation.pk]
+    begins = [(_after(months), day) for months, day in schedule(implementation) if day <= today]
+    begins = [(_("Before the first check"), None), *begins]
+    ends = [day for _name, day in begins[1:]]
+    checks = [_check(*begin, end, own) for begin, end in zip_longest(begins, ends)]
+    return [check for check in reversed(checks) if check.asked_on or check.answers]
+
+
+def how_it_held(membership: Membership, implementation: Implementation) -> str:
+    """What the last check said of it in a sentence, for those who think of spreading it."""
+    today = timezone.localdate()
+    answers = answers_of(membership, improvement=implementation.idea.improvement_id)
+    said = next((check for check in checks_of(implementation, answers, today) if check.answers), None)
+    if said is None:
+        return _("Nobody has said yet whether it holds.")
+    text = ngettext(
+        "When it was last asked whether it holds, %(done)s of %(people)s person said that it is done every time.",
+        "When it was last asked whether it holds, %(done)s of %(people)s people said that it is done every time.",
+        said.people,
+    )
+    return text % {"done": said.still_done, "people": said.people}
+
+
+def quarters_of(answers: Sequence[HoldAnswer]) -> list[HoldCheck]:
+    """What was said while it was tested, day by day, the latest first."""
+    of_tests = [each for each in answers if each.implementation_id is None]
+    days = sorted({each.answered_on for each in of_tests}, reverse=True)
+    return [HoldCheck(_("While it is tested"), day, [e for e in of_tests if e.answered_on == day]) for day in days]
+
+
+def schedule(implementation: Implementation) -> list[tuple[int, date]]:
+    """[(months, the day)] of its three checks; nothing before it is normal work."""
+    normal_on = implementation.normal_on
+    return [(months, months_after(normal_on, months)) for months in MONTHS] if normal_on else []
+
+
+def next_check(implementation: Implementation, today: date) -> date | None:
+    return next((day for _months, day in schedule(implementation) if day > today), None)
+
+
+def _after(months):
+    return ngettext("%(n)s month after", "%(n)s months after", months) % {"n": months}
+
+
+def _check(name, since, until, answers):
+    within = [
+        each
+        for each in answers
+        if (since is None or each.answered_on >= since) and (until is None or each.answered_on < until)
+    ]
+    return HoldCheck(name, since, list({each.answered_by_id: each for each in within}.values()))
+
+
+def _spread(question, answers):
+    counted = Counter(getattr(each, question) for each in answers)
+    label = HoldAnswer._meta.get_field(question).verbose_name
+    return OpinionSpread(label, [(opinion, counted[opinion]) for opinion in Opinion if counted[opinion]])

@@ -1,0 +1,26 @@
+"""Form of the ten factors."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ceim.nhs.forms import NhsForm
+from improvements.sustaining.factors import FACTORS
+
+
+class JudgeSustainingForm(NhsForm):
+    """Cleaned into `levels`, as the service takes them."""
+
+    submit = _("Save")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for factor, described in FACTORS.items():
+            self.fields[factor.value] = forms.ChoiceField(
+                label=factor.label,
+                choices=described.choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose what fits best, for each of the ten")},
+            )
+
+    def clean(self):
+        return {"levels": super().clean()}
