@@ -4,6 +4,8 @@ from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
+from improvements.models.cycle_file import CycleFile
+from improvements.models.cycle_rows import CycleTask, DataRow
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
 from improvements.models.measure import Measure, MeasureGroup
@@ -14,6 +16,7 @@ from improvements.models.progress import ProgressScore
 from improvements.models.readiness import ReadinessAnswer
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.reliability import CountedCase, PracticeElement
+from improvements.models.reopening import Reopening
 from improvements.models.shelf import ShelfEntry
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 from improvements.models.support import Support
@@ -31,7 +34,10 @@ __all__ = [
     "CountedCase",
     "CriterionAnswer",
     "Cycle",
+    "CycleFile",
     "CycleQuestion",
+    "CycleTask",
+    "DataRow",
     "FixedLines",
     "Implementation",
     "Improvement",
@@ -47,6 +53,7 @@ __all__ = [
     "ReadinessAnswer",
     "Reading",
     "ReadingCorrection",
+    "Reopening",
     "ShelfEntry",
     "Site",
     "SiteStage",
