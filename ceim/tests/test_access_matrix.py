@@ -116,6 +116,8 @@ SHARED_TO_READ = {
     "list_participations",
     "show_idea",
     "show_cycle",
+    "download_cycle_sheet",
+    "download_blank_sheet",
     "show_measure",
     "show_measure_chart",
     "download_measure",

@@ -4,28 +4,19 @@ A file may hold what its page does not show: where a photograph was taken and by
 a script, the name of an author. None of it survives, because nothing of the file itself is kept.
 """
 
-import struct
-import zlib
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
-from ceim.tables.excel_file import WrittenSheet, excel_bytes
 from ceim.tables.files import read_tables
 from ceim.tables.table import FileLimits, UnreadableFile
 from improvements.models import CycleFile
 from improvements.numbers import number_in
 
 MEGABYTES = 10
-PHOTOGRAPHS = ("JPEG", "PNG", "WEBP")
 BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
-MOST_PIXELS = 40_000_000  # of a file; unpacked they take four bytes each
-LONGEST_SIDE = 2000  # pixels of what is kept: handwriting on a photographed sheet can be read
 LIMITS = FileLimits(megabytes=MEGABYTES, rows=500)
 MOST_LETTERS = 20_000  # of a table: each word is looked through for what may say who somebody is
-BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
 
 
 class NotKept(Exception):
@@ -62,30 +53,20 @@ def too_large() -> NotKept:
 
 
 def _picture(content):
-    """Upright, at most so large, with nothing beside its colours."""
+    from improvements.cycle_files import drawing  # what it needs would make every start slower
+
     try:
-        with Image.open(BytesIO(content), formats=PHOTOGRAPHS) as sent:
-            if sent.width * sent.height > MOST_PIXELS:
-                raise _too_many_pixels()
-            sent.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(sent).convert("RGBA")
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _too_many_pixels() from None
-    except BROKEN:
+        return drawing.drawn_again(content)
+    except drawing.TooManyPixels:
+        told = _("The photograph has too many pixels. Take it again with fewer, or make it smaller")
+        raise NotKept(told) from None
+    except drawing.BrokenPicture:
         raise NotKept(_("The photograph is broken. Open it, save it again, then choose that file")) from None
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    drawn = Image.new("RGB", upright.size, "white")
-    drawn.paste(upright, mask=upright.getchannel("A"))
-    out = BytesIO()
-    drawn.save(out, "JPEG", quality=85, optimize=True)
-    return out.getvalue()
-
-
-def _too_many_pixels():
-    return NotKept(_("The photograph has too many pixels. Take it again with fewer, or make it smaller"))
 
 
 def _table(tables, organisation):
+    from ceim.tables.excel_file import WrittenSheet, excel_bytes  # likewise
+
     words = "\n".join(" ".join(cells) for table in tables for cells in (table.header, *table.rows))
     if len(words) > MOST_LETTERS:
         raise NotKept(_("The table holds too much. Keep only the part that this test is about"))

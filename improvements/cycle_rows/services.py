@@ -3,15 +3,15 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from improvements.cycle_rows.measures import measures_of
 from improvements.cycles.ready import ready
 from improvements.locking import locked
-from improvements.models import Cycle, CycleTask, DataRow, Measure
+from improvements.models import Cycle, CycleTask, DataRow
 
 MOST_TASKS, MOST_DATA_ROWS = 6, 4
 
@@ -52,11 +52,6 @@ def tick_task(*, by: Membership, task: CycleTask, is_done: bool, today: date | N
     task.done_on = (task.done_on or today or timezone.localdate()) if is_done else None
     task.save(update_fields=["done_on"])
     return task
-
-
-def measures_of(membership: Membership, cycle: Cycle) -> QuerySet:
-    """The measures that a row of its data plan may name."""
-    return Measure.objects.visible_to(membership).filter(improvement=cycle.idea.improvement_id, retired_on=None)
 
 
 def _written(by, cycle, model, rows, most):

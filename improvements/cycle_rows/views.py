@@ -12,6 +12,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.cycle_rows import services
 from improvements.cycle_rows.forms import DataForm, TasksForm, TickTaskForm
+from improvements.cycle_rows.measures import measures_of
 from improvements.cycles.order import refusal_to
 from improvements.models import Cycle, CycleTask
 
@@ -29,7 +30,7 @@ def plan_tasks(request, membership, cycle_id):
 @team_page(Permission.DRAFT_TEST)
 def plan_data(request, membership, cycle_id):
     cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
-    measures = services.measures_of(membership, cycle)
+    measures = measures_of(membership, cycle)
     form = DataForm(sent(request), rows=cycle.data_rows.select_related("measure"), measures=measures)
     if attempt(form, services.plan_data, by=membership, cycle=cycle):
         return _saved(request, cycle, _("What you write down is saved"))

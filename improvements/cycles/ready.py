@@ -19,7 +19,7 @@ def ready(by: Membership, cycle: Cycle, step: str) -> Cycle:
 
 
 def open_cycles(membership: Membership, idea: ChangeIdea) -> QuerySet:
-    """Those of an idea that one's own team has begun and not decided on, the newest first."""
+    """The cycles of an idea that one's own team has planned and not decided on, the newest first."""
     return Cycle.objects.own_of(membership).open().filter(idea=idea).order_by("-number")
 
 

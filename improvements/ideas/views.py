@@ -17,7 +17,7 @@ from improvements.models import ChangeIdea, Cycle
 
 @team_page(Permission.DRAFT_TEST)
 def reopen_idea(request, membership, idea_id):
-    ended = Cycle.objects.filter(team=membership.team_id, decision=Cycle.Decision.ABANDON)
+    ended = Cycle.objects.own_of(membership).filter(decision=Cycle.Decision.ABANDON)
     ideas = ChangeIdea.objects.at_work_for(membership).at_team(membership.team_id).select_related("improvement")
     idea = get_object_or_404(ideas.prefetch_related(Prefetch("cycles", ended, to_attr="ended")), pk=idea_id)
     if request.method == "GET" and idea.state_there != ChangeIdea.State.ABANDONED:

@@ -12,7 +12,7 @@ from improvements.models.cycle import Cycle
 
 class CycleFileQuerySet(TeamRecordQuerySet):
     def listed(self):
-        """Without the files themselves."""
+        """What lists show: the files themselves stay in the database."""
         return self.defer("content")
 
 
@@ -47,3 +47,7 @@ class CycleFile(TeamRecord):
 
     def __str__(self):
         return f"file {self.pk}"
+
+    @property
+    def stands_in_history_as(self):
+        return self.cycle

@@ -30,6 +30,15 @@ class CycleTask(TeamRecord):
     def __str__(self):
         return self.what
 
+    @property
+    def stands_in_history_as(self):
+        return self.cycle
+
+    @property
+    def details(self):
+        """Who and where, as far as that is said."""
+        return [said for said in (self.who, self.where) if said]
+
 
 class DataRow(TeamRecord):
     """One thing that is counted, asked or watched. `what` also says it where a `measure` is named."""
@@ -53,3 +62,8 @@ class DataRow(TeamRecord):
 
     def __str__(self):
         return self.what
+
+    @property
+    def details(self):
+        """Who, when and how, as far as that is said."""
+        return [said for said in (self.who, self.when, self.how) if said]
