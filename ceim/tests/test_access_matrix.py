@@ -134,6 +134,7 @@ SHARED_TO_READ = {
 SHARED_TO_WORK_ON = {
     "add_idea",
     "plan_cycle",
+    "reopen_idea",
     "record_reading",
     "paste_readings",
     "upload_readings",

@@ -37,7 +37,7 @@ class AddCycleFileForm(WatchedForm):
     )
     shows = forms.ChoiceField(
         label=_("Can anybody be told from it?"),
-        help_text=_("By a face, a tattoo, a voice on a screen, a name on a door or a wristband, handwriting."),
+        help_text=_("By a face, a tattoo, handwriting, a name on a door or a wristband."),
         choices=[*CycleFile.Shows.choices, (NOT_ASKED, _("Somebody can be told from it, and was not asked"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether anybody can be told from it")},
@@ -61,6 +61,12 @@ class AddCycleFileForm(WatchedForm):
         if self.cleaned_data["shows"] == NOT_ASKED:
             raise forms.ValidationError(_("Ask them first, or choose a file that shows nobody"))
         return self.cleaned_data["shows"]
+
+    def full_clean(self):
+        """A page that comes back has no file in it any more, and would say so only when it is sent again."""
+        super().full_clean()
+        if self.is_bound and self._errors and "file" not in self._errors:
+            self.add_error("file", _("Choose the file again: it is sent anew each time"))
 
     def doubts(self):
         words = self.cleaned_data["file"].words if "file" in self.cleaned_data else ""

@@ -17,6 +17,7 @@ from improvements.tests.cycle_files.photographs import SECRET, photograph
 from improvements.tests.pdsa_answers import DECIDED
 
 ABOUT = {"what": "The card by the bed", "shows": "nobody"}
+AGAIN = "Choose the file again: it is sent anew each time"
 PICTURE = WrittenAnew("jpeg", b"\xff\xd8\xff picture")
 
 
@@ -63,7 +64,7 @@ def test_refused_file_keeps_what_was_typed(cast, signed_in, content, told):
 def test_picture_of_somebody_who_was_not_asked_is_refused(cast, signed_in):
     cycle, client = make_cycle(cast.rowan), signed_in("moira")
     answer = client.post(address("add_cycle_file", cycle.pk), ABOUT | {"shows": "not_asked"} | sent(photograph()))
-    assert errors_of(answer) == ["Ask them first, or choose a file that shows nobody"]
+    assert errors_of(answer) == [AGAIN, "Ask them first, or choose a file that shows nobody"]
     with pytest.raises(ValidationError, match="Ask them first"):
         services.add_cycle_file(by=cast.moira, cycle=cycle, file=PICTURE, what="A face", shows="not_asked")
     with pytest.raises(IntegrityError, match="a_file_of_a_cycle_was_agreed"):
@@ -75,7 +76,7 @@ def test_table_that_may_say_who_somebody_is_is_asked_about(cast, signed_in):
     table = b"Who,Times\nPhone 0131 496 0123,2\n"
     page = address("add_cycle_file", cycle.pk)
     answer = client.post(page, ABOUT | sent(table, "tally.csv", "text/csv"))
-    assert errors_of(answer) == ["Change the words, or tick that they say nothing about who a person is"]
+    assert errors_of(answer) == [AGAIN, "Change the words, or tick that they say nothing about who a person is"]
     assert "0131 496 0123" in text_of(answer)
     assert not CycleFile.objects.exists()
 
