@@ -15,24 +15,29 @@ class NoKeyOpensThis(RuntimeError):
 
 def seal(text: str) -> str:
     """`text` as a token that only the keys open; the newest key is used. Empty stays empty."""
-    return _box(tuple(settings.STORY_KEYS)).encrypt(text.encode()).decode() if text else ""
+    return seal_bytes(text.encode()) if text else ""
+
+
+def seal_bytes(content: bytes) -> str:
+    return _box(tuple(settings.STORY_KEYS)).encrypt(content).decode()
 
 
 def unseal(token: str) -> str:
     """The text of a token. Raises NoKeyOpensThis, without any of the text, when none of the keys fits."""
-    if not token:
-        return ""
+    return unseal_bytes(token).decode() if token else ""
+
+
+def unseal_bytes(token: str) -> bytes:
+    """What a token holds. Raises NoKeyOpensThis."""
     try:
-        return _box(tuple(settings.STORY_KEYS)).decrypt(token.encode()).decode()
+        return _box(tuple(settings.STORY_KEYS)).decrypt(token.encode())
     except InvalidToken:
-        raise NoKeyOpensThis(
-            "No key in STORY_KEYS opens this text. Put the key it was sealed with at the end."
-        ) from None
+        raise NoKeyOpensThis("No key in STORY_KEYS opens this. Put the key it was sealed with at the end.") from None
 
 
 def resealed(token: str) -> str:
-    """Seal a sealed text again, under the newest key. Raises NoKeyOpensThis."""
-    return seal(unseal(token))
+    """Seal again what was sealed, under the newest key. Raises NoKeyOpensThis."""
+    return seal_bytes(unseal_bytes(token)) if token else ""
 
 
 @lru_cache(maxsize=4)
@@ -72,6 +77,19 @@ class SealedJSONField(SealedTextField):
 
     def get_prep_value(self, value):
         return super().get_prep_value(json.dumps(value))
+
+
+class SealedFileField(SealedTextField):
+    """The bytes of a file, sealed whole."""
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else unseal_bytes(value)
+
+    def to_python(self, value):
+        return value
+
+    def get_prep_value(self, value):
+        return None if value is None else seal_bytes(value)
 
 
 def sealed_fields(model):

@@ -7,8 +7,11 @@ from improvements.board import views as board
 from improvements.by_group import views as by_group
 from improvements.candidates import views as candidates
 from improvements.co_design import views as co_design
+from improvements.cycle_files import views as cycle_files
+from improvements.cycle_rows import views as cycle_rows
 from improvements.cycles import views as cycles
 from improvements.holding import views as holding
+from improvements.ideas import views as ideas
 from improvements.implementation import views as implementation
 from improvements.improvement import views as improvement
 from improvements.improvement_board import views as improvement_board
@@ -86,6 +89,15 @@ urlpatterns = [
     path("cycles/<int:cycle_id>/do/", cycles.carry_out_cycle, name="carry_out_cycle"),
     path("cycles/<int:cycle_id>/study/", cycles.study_cycle, name="study_cycle"),
     path("cycles/<int:cycle_id>/act/", cycles.act_on_cycle, name="act_on_cycle"),
+    path("cycles/<int:cycle_id>/sheet/", cycles.download_cycle_sheet, name="download_cycle_sheet"),
+    path("ideas/<int:idea_id>/sheet/", cycles.download_blank_sheet, name="download_blank_sheet"),
+    path("cycles/<int:cycle_id>/tasks/", cycle_rows.plan_tasks, name="plan_tasks"),
+    path("cycles/tasks/<int:cycle_task_id>/tick/", cycle_rows.tick_task, name="tick_task"),
+    path("cycles/<int:cycle_id>/data/", cycle_rows.plan_data, name="plan_data"),
+    path("cycles/<int:cycle_id>/files/new/", cycle_files.add_cycle_file, name="add_cycle_file"),
+    path("cycles/files/<int:cycle_file_id>/", cycle_files.download_cycle_file, name="download_cycle_file"),
+    path("cycles/files/<int:cycle_file_id>/remove/", cycle_files.remove_cycle_file, name="remove_cycle_file"),
+    path("ideas/<int:idea_id>/reopen/", ideas.reopen_idea, name="reopen_idea"),
     path("measures/", measures.list_measures, name="list_measures"),
     path("measures/new/", measures.define_team_measure, name="define_team_measure"),
     path("<int:improvement_id>/measures/new/", measures.define_measure, name="define_measure"),

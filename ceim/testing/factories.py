@@ -199,6 +199,11 @@ def make_cycle(by, *, idea=None, number=1, **fields):
     return cycle
 
 
+def make_cycle_file(by, cycle, **fields):
+    about = {"kind": "jpeg", "what": "The card", "shows": "nobody", "content": b"\xff\xd8\xff", "size": 3} | fields
+    return cycle.files.create(team=by.team, added_by=by.user, **about)
+
+
 def make_measure(by, *, improvement=None, name="People told how long they will wait", values=(), **fields):
     """A weekly measure; `values` become readings from 5 January 2026 on."""
     measure = Measure.objects.create(

@@ -191,6 +191,7 @@ def what_changed(lead, opportunity):
     improvement = make.make_improvement(lead, opportunity=opportunity, method="every_time")
     make_vision(lead, improvement, agreed_with="Two patients", agreed_on=timezone.localdate())
     idea = make.make_idea(lead, improvement=improvement)
+    cycle = make.make_cycle(lead, idea=idea)
     place = make.make_participation(improvement, by=lead, place="The care home", contact="Extension 12")
     adopted = make.make_idea(lead, improvement=improvement, state="adopted")
     measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
@@ -204,7 +205,9 @@ def what_changed(lead, opportunity):
         "participation": place,
         **_asked(lead),
         "idea": idea,
-        "cycle": make.make_cycle(lead, idea=idea),
+        "cycle": cycle,
+        "cycle_task": cycle.tasks.create(team=team, position=1, what="Print the card"),
+        "cycle_file": make.make_cycle_file(lead, cycle),
         "measure": measure,
         "measure_group": measure.groups.create(team=team, name="People over 75"),
         "reading": measure.readings.first(),

@@ -120,6 +120,8 @@ SHARED_TO_READ = {
     "list_participations",
     "show_idea",
     "show_cycle",
+    "download_cycle_sheet",
+    "download_blank_sheet",
     "show_measure",
     "show_measure_chart",
     "download_measure",
@@ -137,6 +139,7 @@ SHARED_TO_READ = {
 SHARED_TO_WORK_ON = {
     "add_idea",
     "plan_cycle",
+    "reopen_idea",
     "record_reading",
     "paste_readings",
     "upload_readings",

@@ -55,6 +55,8 @@ NOT_CARRIED_OUT = {
     "put_on_shelf",
     "paste_readings",
     "upload_readings",
+    "add_cycle_file",
+    "reopen_idea",
     "use_shift_sheet",
     "return_texts",
     "place_easy_picture",

@@ -18,6 +18,7 @@ from ceim.accounts.models import User
 from ceim.languages.middleware import COOKIE
 from ceim.languages.offered import PSEUDO, WITH_PSEUDO
 from ceim.languages.pseudo import pseudo
+from ceim.sealing import SealedFileField
 from ceim.teams.models import TeamRecord
 from ceim.testing.addresses import address_in, in_parts, pages, undone
 from ceim.testing.of_words import unmarked_words
@@ -270,7 +271,8 @@ def free_texts(model):
     kept = {"reference", "slip_secret", "import_source", "cancelled_reason", "parked_reason", "passed_to", "place"}
     kept |= {"stopped_reason", "declined_lead_reason", "set_aside_reason", "early_reason", "lead_outside"}
     kept |= {"join_code", "key"}
-    return [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not f.choices and f.name not in kept]
+    texts = [f for f in model._meta.concrete_fields if isinstance(f, is_text) and not isinstance(f, SealedFileField)]
+    return [f for f in texts if not f.choices and f.name not in kept]
 
 
 def named_views(patterns):

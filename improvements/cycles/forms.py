@@ -8,23 +8,45 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
+from ceim.nhs.formats import nhs_date
 from ceim.nhs.layout import Details, Legend, NhsField
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
-from improvements.cycles.order import MOST_QUESTIONS
+from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
 from improvements.models import ChangeIdea, Cycle, CycleQuestion
 
 POSITIONS = range(1, MOST_QUESTIONS + 1)
-PLAN = ["purpose", "change", "who", "where", "starts_on", "people", "data_plan"]
+PLAN = ["purpose", "objective", "change", "who", "where", "starts_on", "ends_on", "people", "data_plan"]
 MOST_PEOPLE = 5000
 FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
 
 
-class PlanCycleForm(WatchedModelForm):
+class Asks:
+    """A form that comes back once with a question about what may well be meant; a tick lets it through."""
+
+    ticks = ()
+
+    def ask(self, name, label, error):
+        self.fields[name] = forms.BooleanField(label=label, required=False)
+        self.ticks = (*self.ticks, name)
+        if not self[name].data:
+            self.add_error(name, error)
+
+    def buttons(self):
+        return [*self.ticks, *super().buttons()]
+
+
+class PlanCycleForm(Asks, WatchedModelForm):
     """The plan, with up to three questions; each filled-in pair is in `cleaned_data["questions"]`."""
 
     submit = _("Save the plan")
 
     starts_on = NhsDateField(label=_("When it starts"), subject=_("day the test starts"))
+    ends_on = NhsDateField(
+        label=_("When it ends"),
+        subject=_("day the test ends"),
+        required=False,
+        help_text=_("Leave it empty if it is over in a day"),
+    )
     people = forms.IntegerField(
         label=_("With how many people"),
         min_value=1,
@@ -54,6 +76,7 @@ class PlanCycleForm(WatchedModelForm):
             "where": {"required": _("Enter where it will be done")},
         }
         help_texts = {
+            "objective": _("In one sentence. For example, whether people who cannot see well can use the card."),
             "who": _("Roles are enough. For example, the nurse in charge."),
             "data_plan": _("What you will count, ask or watch, and who writes it down"),
         }
@@ -72,11 +95,13 @@ class PlanCycleForm(WatchedModelForm):
         Details(_("A second question"), "question_2", "prediction_2"),
         Details(_("A third question"), "question_3", "prediction_3"),
         "data_plan",
+        Details(_("For a longer test: what it is to show, and when it ends"), "objective", "ends_on"),
     )
 
-    def __init__(self, *args, asked=(), **kwargs):
-        """`asked`: (question, prediction) pairs to begin with."""
+    def __init__(self, *args, asked=(), open_beside=None, **kwargs):
+        """`asked`: (question, prediction) pairs to begin with; `open_beside`: an open cycle of the same idea."""
         super().__init__(*args, **kwargs)
+        self.open_beside = open_beside
         pairs = [*asked, *[("", "")] * MOST_QUESTIONS]
         for position, (question, prediction) in zip(POSITIONS, pairs, strict=False):
             self.fields[f"question_{position}"] = _question_field(position, question)
@@ -93,10 +118,20 @@ class PlanCycleForm(WatchedModelForm):
         if not any(question or prediction for question, prediction in pairs):
             self.add_error("question_1", _("Enter at least one question"))
         cleaned["questions"] = [pair for pair in pairs if all(pair)]
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("Day the test ends must be on or after the day it starts"))
+        if self.open_beside:
+            self.ask_about_two(cleaned)
         return cleaned
 
+    def ask_about_two(self, cleaned):
+        told = BESIDE_ANOTHER % {"number": self.open_beside.number}
+        self.ask("is_beside", _("Plan this one beside it all the same"), told)
+        cleaned["is_beside"] = self["is_beside"].data
 
-class CarryOutCycleForm(WatchedForm):
+
+class CarryOutCycleForm(Asks, WatchedForm):
     submit = _("Save what happened")
     suggests = ALL_FIELDS
 
@@ -114,8 +149,25 @@ class CarryOutCycleForm(WatchedForm):
         help_text=_("What you saw and counted, what people said, and anything you did not expect. No names."),
         error_messages={"required": _("Enter what happened")},
     )
+    notes = forms.CharField(
+        label=_("What people said, and how it felt"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        help_text=_("What no number tells: in their words, but without saying who they are."),
+    )
 
-    layout = Layout("done_on", NhsField("went_as_planned", inline=True), "observations")
+    layout = Layout("done_on", NhsField("went_as_planned", inline=True), "observations", Details(_("Notes"), "notes"))
+
+    def __init__(self, *args, cycle, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.starts_on = cycle.starts_on
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("done_on") and cleaned["done_on"] < self.starts_on:
+            told = _("It was to start on %(day)s. Change the day, or tick that it was done before")
+            self.ask("was_early", _("It was done before it was to start"), told % {"day": nhs_date(self.starts_on)})
+        return cleaned
 
 
 class StudyCycleForm(WatchedForm):
@@ -127,6 +179,12 @@ class StudyCycleForm(WatchedForm):
         help_text=_("What surprised you? What would you do differently?"),
         error_messages={"required": _("Enter what you learned")},
     )
+    compared = forms.CharField(
+        label=_("Compared with before the test"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text=_("What is better, the same or worse, and how do you know?"),
+    )
 
     def __init__(self, *args, cycle, **kwargs):
         super().__init__(*args, **kwargs)
@@ -134,7 +192,7 @@ class StudyCycleForm(WatchedForm):
         for question in self.questions:
             self.fields[f"result_{question.position}"] = _result_field(question.position)
             self.fields[f"matched_{question.position}"] = _matched_field(question.position)
-        self.order_fields([name for name in self.fields if name != "learning"])
+        self.order_fields([name for name in self.fields if name not in {"learning", "compared"}])
 
     def rows(self):
         """(question, field of its result, field of matched) in order."""

@@ -34,6 +34,9 @@ TAKEN = Refusal(
     _("This step is complete"),
     _("It has been filled in already, perhaps by a colleague. Open the cycle to read it."),
 )
+BESIDE_ANOTHER = _(
+    "Cycle %(number)s of this idea is still open. With two at once you cannot tell which one made the difference."
+)
 
 
 def refusal_to(step: str, stage: str) -> Refusal | None:

@@ -1,6 +1,7 @@
 """Pages of change ideas and their cycles: add, show, plan, do, study, act."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,28 +9,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.documents.answers import pdf_answer
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.cycles import coach, ramps, services
 from improvements.cycles.elsewhere import tests_elsewhere
 from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
 from improvements.cycles.order import refusal_to
-from improvements.models import ChangeIdea, Cycle, Improvement
+from improvements.cycles.ready import open_cycles
+from improvements.cycles.sheet import sheet_of
+from improvements.models import ChangeIdea, Cycle, DataRow, Improvement, Reopening
 from improvements.ownership import is_own, works_on
 from improvements.starters.begun import begun_with
 
 
 @team_page(Permission.DRAFT_TEST)
 def plan_cycle(request, membership, idea_id):
-    idea = get_object_or_404(ChangeIdea.objects.at_work_for(membership), pk=idea_id)
-    follows = _cycle_before(request, membership, idea)
-    form = PlanCycleForm(sent(request), **_beginning(follows))
+    ideas = ChangeIdea.objects.at_work_for(membership).at_team(membership.team_id)
+    idea = get_object_or_404(ideas, pk=idea_id)
+    if request.method == "GET" and idea.state_there == ChangeIdea.State.ABANDONED:
+        return redirect("reopen_idea", membership.team.address, idea.pk)
+    follows, beside = _cycle_before(request, membership, idea), open_cycles(membership, idea).first()
+    form = PlanCycleForm(sent(request), open_beside=beside, **_beginning(follows))
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
         messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
         return redirect("show_cycle", membership.team.address, cycle.pk)
     form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
     context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url}
-    return render(request, "improvements/cycles/plan_cycle.html", context | {"idea": idea, "follows": follows})
+    context |= {"idea": idea, "follows": follows, "beside": beside}
+    return render(request, "improvements/cycles/plan_cycle.html", context)
 
 
 def _cycle_before(request, membership, idea):
@@ -46,7 +54,7 @@ def _beginning(follows):
     if follows is None:
         return {"initial": {"purpose": Cycle.Purpose.TEST, "starts_on": timezone.localdate()}}
     grows = coach.MOST_TIMES_LARGER if follows.decision == Cycle.Decision.SCALE_UP else 1
-    kept = {name: getattr(follows, name) for name in ("purpose", "change", "who", "where", "data_plan")}
+    kept = {name: getattr(follows, name) for name in ("purpose", "objective", "change", "who", "where", "data_plan")}
     initial = kept | {"people": follows.people * grows, "starts_on": timezone.localdate()}
     return {"initial": initial, "asked": [(asked.question, "") for asked in follows.questions.all()]}
 
@@ -55,19 +63,46 @@ def _beginning(follows):
 @require_safe
 def show_cycle(request, membership, cycle_id):
     cycles = Cycle.objects.visible_to(membership).select_related("team", "follows", "followed_by")
-    cycle = get_object_or_404(cycles.prefetch_related("questions"), pk=cycle_id)
+    data_rows = DataRow.objects.visible_to(membership).select_related("measure")
+    cycles = cycles.prefetch_related("questions", "tasks", Prefetch("data_rows", data_rows))
+    cycle = get_object_or_404(cycles, pk=cycle_id)
     ideas = ramps.ideas_at(membership, cycle.team_id).select_related("improvement")
     cycle.idea = ideas.get(pk=cycle.idea_id)
+    context = {"cycle": cycle, "idea": cycle.idea, **_standing(membership, cycle), **_files(membership, cycle)}
+    return render(request, "improvements/cycles/show_cycle.html", context)
+
+
+def _standing(membership, cycle):
+    """Where the cycle is among those of its idea, and what may be done with it."""
     before = ramps.people_before(cycle, list(cycle.idea.cycles.all()))
-    context = {
-        "cycle": cycle,
-        "idea": cycle.idea,
+    return {
         "size_hint": coach.size_hint(cycle.people, before) if cycle.stage == Cycle.Stage.DO else "",
         "may_draft": membership.may_draft_test and is_own(membership, cycle),
         "may_test": membership.may_test_change and is_own(membership, cycle),
         "is_to_follow": ramps.cycle_to_follow(cycle.idea) == cycle,
     }
-    return render(request, "improvements/cycles/show_cycle.html", context)
+
+
+def _files(membership, cycle):
+    """What its own team has kept with it; to others, how much there is."""
+    if is_own(membership, cycle):
+        return {"files": list(cycle.files.listed())}
+    return {"closed_files": cycle.files.count()}
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_cycle_sheet(request, membership, cycle_id):
+    cycles = Cycle.objects.visible_to(membership).select_related("team__organisation", "idea")
+    cycle = get_object_or_404(cycles.prefetch_related("questions", "tasks", "data_rows"), pk=cycle_id)
+    return pdf_answer(request, sheet_of(cycle.team, cycle.idea, cycle), f"cycle-{cycle.number}.pdf")
+
+
+@team_page(Permission.READ_STORIES)
+@require_safe
+def download_blank_sheet(request, membership, idea_id):
+    idea = get_object_or_404(ChangeIdea.objects.visible_to(membership), pk=idea_id)
+    return pdf_answer(request, sheet_of(membership.team, idea), "small-test.pdf")
 
 
 @team_page(Permission.DRAFT_TEST)
@@ -83,7 +118,7 @@ def edit_cycle(request, membership, cycle_id):
 @team_page(Permission.TEST_CHANGE)
 def carry_out_cycle(request, membership, cycle_id):
     cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
-    form = CarryOutCycleForm(sent(request), initial={"done_on": timezone.localdate()})
+    form = CarryOutCycleForm(sent(request), cycle=cycle, initial={"done_on": timezone.localdate()})
     if attempt(form, services.carry_out_cycle, by=membership, cycle=cycle):
         return _saved(request, cycle, _("What happened is saved"))
     return _step(request, cycle, form, Cycle.Stage.DO, _("Do: what happened?"), "carry_out_cycle")
@@ -151,9 +186,11 @@ def add_idea(request, membership, improvement_id):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_idea(request, membership, idea_id):
-    ideas = ramps.ideas_at(membership, membership.team_id).prefetch_related("cycles__questions")
+    reopened = Prefetch("reopenings", Reopening.objects.own_of(membership))
+    ideas = ramps.ideas_at(membership, membership.team_id).prefetch_related("cycles__questions", reopened)
     idea = get_object_or_404(ideas.select_related("improvement", "taken_from__team"), pk=idea_id)
     may_draft = membership.may_draft_test and works_on(membership, idea.improvement)
     context = {"idea": idea, "follows": ramps.cycle_to_follow(idea), "may_draft": may_draft}
+    context["may_reopen"] = may_draft and idea.state_there == ChangeIdea.State.ABANDONED
     context["elsewhere"] = tests_elsewhere(membership, idea.improvement).get(idea.pk, [])
     return render(request, "improvements/cycles/show_idea.html", context)

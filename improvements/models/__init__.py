@@ -5,6 +5,8 @@ from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
+from improvements.models.cycle_file import CycleFile
+from improvements.models.cycle_rows import CycleTask, DataRow
 from improvements.models.holding import HoldAnswer
 from improvements.models.implementation import BroughtInTogether, ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
@@ -18,6 +20,7 @@ from improvements.models.progress import ProgressScore
 from improvements.models.readiness import ReadinessAnswer
 from improvements.models.reading import Reading, ReadingCorrection
 from improvements.models.reliability import CountedCase, PracticeElement
+from improvements.models.reopening import Reopening
 from improvements.models.shelf import ShelfEntry
 from improvements.models.spread import PlaceStage, Site, SiteStage, Spread
 from improvements.models.support import Support
@@ -38,7 +41,10 @@ __all__ = [
     "CountedCase",
     "CriterionAnswer",
     "Cycle",
+    "CycleFile",
     "CycleQuestion",
+    "CycleTask",
+    "DataRow",
     "FixedLines",
     "HoldAnswer",
     "Implementation",
@@ -57,6 +63,7 @@ __all__ = [
     "ReadinessAnswer",
     "Reading",
     "ReadingCorrection",
+    "Reopening",
     "SharedLesson",
     "ShelfEntry",
     "Site",

@@ -2,7 +2,7 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
@@ -50,10 +50,12 @@ class Cycle(TeamRecord):
     number = models.PositiveSmallIntegerField()
     follows = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by")
     purpose = models.CharField(_("What this cycle is for"), max_length=10, choices=Purpose.choices)
+    objective = models.CharField(_("What this test is to show"), max_length=200, blank=True)
     change = models.TextField(_("What will be tried"))
     who = models.CharField(_("Who will do it"), max_length=200)
     where = models.CharField(_("Where"), max_length=200)
     starts_on = models.DateField(_("When it starts"))
+    ends_on = models.DateField(_("When it ends"), null=True, blank=True)
     people = models.PositiveSmallIntegerField(_("With how many people"), default=1, validators=[MinValueValidator(1)])
     data_plan = models.TextField(_("How you will know what happened"), blank=True)
     planned_at = models.DateTimeField(auto_now_add=True)
@@ -61,9 +63,11 @@ class Cycle(TeamRecord):
     done_on = models.DateField(null=True, blank=True)
     went_as_planned = models.BooleanField(_("Did it go as planned?"), null=True, blank=True)
     observations = models.TextField(_("What happened"), blank=True)
+    notes = models.TextField(_("What people said, and how it felt"), blank=True)
     # Study.
     studied_on = models.DateField(null=True, blank=True)
     learning = models.TextField(_("What you learned"), blank=True)
+    compared = models.TextField(_("Compared with before the test"), blank=True)
     # Act.
     acted_on = models.DateField(null=True, blank=True)
     decision = models.CharField(_("What you decided"), max_length=10, choices=Decision.choices, blank=True)
@@ -86,6 +90,9 @@ class Cycle(TeamRecord):
                 name="act_is_a_decision",
             ),
             models.CheckConstraint(condition=Q(people__gte=1), name="a_test_has_at_least_one_person"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="a_test_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self):
@@ -101,7 +108,7 @@ class Cycle(TeamRecord):
         return self.Stage.ACT if self.acted_on is None else self.Stage.DONE
 
 
-class CycleQuestionQuerySet(SharedQuerySet):
+class CyclePartQuerySet(SharedQuerySet):
     to_improvement = "cycle__idea__improvement"
 
 
@@ -120,7 +127,7 @@ class CycleQuestion(TeamRecord):
     result = models.CharField(_("Result"), max_length=300, blank=True)
     matched = models.CharField(_("As predicted?"), max_length=8, choices=Matched.choices, blank=True)
 
-    objects = CycleQuestionQuerySet.as_manager()
+    objects = CyclePartQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -22,6 +22,16 @@ PLAN = {
     "question_1": "Will she read it?",
     "prediction_1": "Yes, all of it",
 }
+SERVICE_PLAN = {
+    "purpose": "test",
+    "change": "Hand over the card",
+    "who": "Moira",
+    "where": "Bay 2",
+    "starts_on": TODAY,
+    "people": 1,
+    "data_plan": "",
+    "questions": [("Will she read it?", "Yes")],
+}
 DONE_FORM = {
     "done_on_day": TODAY.day,
     "done_on_month": TODAY.month,

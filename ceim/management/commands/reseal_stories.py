@@ -7,6 +7,8 @@ from django.db.models.functions import Cast
 
 from ceim.sealing import NoKeyOpensThis, resealed, sealed_fields
 
+READ_AT_ONCE = 20  # rows: some hold files
+
 
 class Command(BaseCommand):
     help = "Seals again, with the first key of STORY_KEYS, everything that an older key sealed. Safe while people work."
@@ -23,7 +25,7 @@ def reseal(model, field):
     """How many texts were sealed again. Raises CommandError for one that none of the keys opens."""
     token = Cast(field.name, TextField())
     number = 0
-    for pk, old in model.objects.values_list("pk", token).order_by("pk").iterator():
+    for pk, old in model.objects.values_list("pk", token).order_by("pk").iterator(READ_AT_ONCE):
         if not old:
             continue
         try:

@@ -1,8 +1,11 @@
 """Pages of a cycle, from its plan to what is decided."""
 
+from datetime import timedelta
+
 import pytest
 
 from ceim.history.models import Event
+from ceim.nhs.formats import nhs_date
 from ceim.testing.answers import address, errors_of, soup_of
 from ceim.testing.factories import make_cycle, make_idea
 from ceim.testing.history import verbs
@@ -77,6 +80,37 @@ def test_carry_out_cycle_saves_what_happened(cast, signed_in):
         "study",
     )
     assert verbs() == ["carried out a cycle"]
+
+
+def test_test_done_before_it_was_to_start_is_asked_about_once(cast, signed_in):
+    cycle = make_cycle(cast.rowan, starts_on=TODAY + timedelta(days=3))
+    client, page = signed_in("moira"), address("carry_out_cycle", cycle.pk)
+    answer = client.post(page, DONE_FORM)
+    assert errors_of(answer) == [
+        f"It was to start on {nhs_date(cycle.starts_on)}. Change the day, or tick that it was done before"
+    ]
+    assert "She read the first line" in answer.text
+    assert client.post(page, DONE_FORM | {"was_early": "on"}).url == address("show_cycle", cycle.pk)
+    cycle.refresh_from_db()
+    assert cycle.done_on == TODAY
+
+
+def test_notes_and_what_it_was_like_before_stand_on_the_page(cast, signed_in):
+    cycle, client = make_cycle(cast.rowan), signed_in("moira")
+    client.post(address("carry_out_cycle", cycle.pk), DONE_FORM | {"notes": "It felt kinder"})
+    client.post(address("study_cycle", cycle.pk), STUDY_FORM | {"compared": "Before, nobody knew"})
+    response = client.get(address("show_cycle", cycle.pk))
+    assert "It felt kinder" in part(response, "do")
+    assert "Compared with before the test Before, nobody knew" in part(response, "study")
+
+
+def test_second_of_two_who_write_down_what_happened_reads_both(cast, signed_in):
+    cycle = make_cycle(cast.rowan)
+    signed_in("callum").post(address("carry_out_cycle", cycle.pk), DONE_FORM | {"observations": "He read it all"})
+    answer = signed_in("moira").post(address("carry_out_cycle", cycle.pk), DONE_FORM)
+    assert "perhaps by a colleague" in errors_of(answer)[0]
+    assert "What happened: He read it all" in answer.text
+    assert "She read the first line" in answer.text
 
 
 def test_carry_out_cycle_says_what_is_missing(cast, signed_in):

@@ -1,13 +1,19 @@
 """Planning a cycle, and changing its plan."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from ceim.history.models import Event
-from ceim.testing.answers import address, errors_of, soup_of
-from ceim.testing.factories import make_cycle, make_idea
+from ceim.nhs.formats import nhs_date
+from ceim.testing.answers import address, date_in, errors_of, soup_of
+from ceim.testing.factories import make_cycle, make_idea, make_participation
 from ceim.testing.history import verbs
+from improvements.cycles import services
 from improvements.models import Cycle
-from improvements.tests.pdsa_answers import DECIDED, DONE_FORM, PLAN, TODAY
+from improvements.tests.pdsa_answers import DECIDED, DONE_FORM, PLAN, SERVICE_PLAN, TODAY, part
 
 
 def test_plan_cycle_keeps_the_prediction_and_begins_the_testing(cast, signed_in):
@@ -58,6 +64,10 @@ def test_plan_cycle_begins_with_one_person(cast, signed_in):
         ({"people": "some"}, ["Enter how many people as a whole number, such as 1"]),
         ({"people": ""}, ["Enter how many people, 1 or more"]),
         ({"starts_on_day": ""}, ["Day the test starts must include a day"]),
+        (
+            {"ends_on_day": "31", "ends_on_month": "12", "ends_on_year": "2001"},
+            ["Day the test ends must be on or after the day it starts"],
+        ),
         (
             {"purpose": "", "change": "", "who": "", "where": ""},
             [
@@ -133,3 +143,54 @@ def test_edit_cycle_changes_the_plan_and_its_questions(cast, signed_in):
 def test_plan_cycle_after_a_number_no_record_has_is_not_found(cast, signed_in):
     response = signed_in("moira").get(address("plan_cycle", make_idea(cast.rowan).pk), {"follows": "9" * 30})
     assert response.status_code == 404
+
+
+def test_plan_of_a_first_test_folds_what_only_a_longer_one_needs(cast, signed_in):
+    page = soup_of(signed_in("moira").get(address("plan_cycle", make_idea(cast.rowan).pk)))
+    folded = {each["name"] for details in page.select("main details") for each in details.select("[name]")}
+    assert {"objective", "ends_on_day", "question_2", "question_3"} <= folded
+    assert not page.select("main details[open]")
+
+
+def test_longer_test_says_what_it_is_to_show_and_until_when(cast, signed_in):
+    end = TODAY + timedelta(days=13)
+    more = {"objective": "Whether the card can be read at night"} | date_in("ends_on", end)
+    client, idea = signed_in("moira"), make_idea(cast.rowan)
+    answer = client.post(address("plan_cycle", idea.pk), PLAN | more)
+    assert Cycle.objects.get().ends_on == end
+    told = part(client.get(answer.url), "plan")
+    assert "What it is to show Whether the card can be read at night" in told
+    assert f"Until {nhs_date(end)}" in told
+
+
+def test_end_before_the_start_is_refused_by_the_database(cast):
+    with pytest.raises(IntegrityError, match="a_test_ends_after_it_starts"):
+        make_cycle(cast.rowan, ends_on=TODAY - timedelta(days=1))
+
+
+def test_second_open_cycle_of_an_idea_is_asked_about_once(cast, signed_in):
+    first = make_cycle(cast.rowan)
+    client, page = signed_in("moira"), address("plan_cycle", first.idea_id)
+    assert address("show_cycle", first.pk) in client.get(page).text
+    answer = client.post(page, PLAN)
+    assert errors_of(answer) == [
+        "Cycle 1 of this idea is still open. With two at once you cannot tell which one made the difference."
+    ]
+    assert "Ask her afterwards" in answer.text
+    assert client.post(page, PLAN | {"is_beside": "on"}).status_code == 302
+    assert Cycle.objects.count() == 2
+
+
+def test_cycle_that_another_team_has_open_is_not_asked_about(cast, signed_in):
+    idea = make_idea(cast.rowan)
+    make_participation(idea.improvement, by=cast.nadia)
+    make_cycle(cast.nadia, idea=idea)
+    assert signed_in("moira").post(address("plan_cycle", idea.pk), PLAN).status_code == 302
+
+
+def test_cycle_planned_by_a_colleague_meanwhile_is_not_doubled(cast):
+    idea = make_idea(cast.rowan)
+    services.plan_cycle(by=cast.moira, idea=idea, **SERVICE_PLAN)
+    with pytest.raises(ValidationError, match="Cycle 1 of this idea is still open"):
+        services.plan_cycle(by=cast.callum, idea=idea, **SERVICE_PLAN)
+    assert verbs() == ["planned a cycle"]

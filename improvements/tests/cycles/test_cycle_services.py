@@ -1,5 +1,7 @@
 """Services of a cycle: results, refusals, and that a refusal leaves nothing behind."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils import timezone
@@ -9,18 +11,9 @@ from ceim.testing.factories import make_cycle, make_idea, make_opportunity
 from ceim.testing.history import verbs
 from improvements.cycles import services
 from improvements.models import Cycle
+from improvements.tests.pdsa_answers import SERVICE_PLAN as PLAN
 
 TODAY = timezone.localdate()
-PLAN = {
-    "purpose": "test",
-    "change": "Hand over the card",
-    "who": "Moira",
-    "where": "Bay 2",
-    "starts_on": TODAY,
-    "people": 1,
-    "data_plan": "",
-    "questions": [("Will she read it?", "Yes")],
-}
 DO = {"done_on": TODAY, "went_as_planned": True, "observations": "She did"}
 STUDY = {"studied_on": TODAY, "learning": "Print it larger", "results": {1: ("Half", "partly")}}
 ACT = {"acted_on": TODAY, "decision": "scale_up", "next_step": "Five people"}
@@ -58,7 +51,7 @@ def test_plan_cycle_leaves_opportunities_that_are_further_on(cast):
 
 @pytest.mark.parametrize(
     ("state", "expected"),
-    [("idea", "testing"), ("abandoned", "testing"), ("adopted", "adopted"), ("implemented", "implemented")],
+    [("idea", "testing"), ("adopted", "adopted"), ("implemented", "implemented")],
 )
 def test_plan_cycle_begins_the_testing_of_what_is_not_settled(cast, state, expected):
     idea = make_idea(cast.rowan, state=state)
@@ -80,6 +73,16 @@ def test_plan_cycle_without_a_prediction_for_every_question_is_refused(cast, que
     with pytest.raises(ValidationError, match=message):
         services.plan_cycle(by=cast.moira, idea=make_idea(cast.rowan), **PLAN | {"questions": questions})
     assert (Cycle.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_plan_that_ends_before_it_starts_is_refused(cast):
+    with pytest.raises(ValidationError, match="not before the start"):
+        services.plan_cycle(by=cast.moira, idea=make_idea(cast.rowan), **PLAN | {"ends_on": TODAY - timedelta(days=1)})
+    with pytest.raises(ValidationError, match="not before the start"):
+        services.edit_cycle(
+            by=cast.moira, cycle=make_cycle(cast.rowan), **PLAN | {"ends_on": TODAY - timedelta(days=1)}
+        )
+    assert Event.objects.count() == 0
 
 
 @pytest.mark.parametrize("fields", [{}, STUDIED, DECIDED | {"decision": "adopt"}])

@@ -1,0 +1,1 @@
+"""Photographs and tables that a team keeps with a cycle."""

@@ -1,0 +1,1 @@
+"""What becomes of a change idea beside its tests: an abandoned one that is opened again."""

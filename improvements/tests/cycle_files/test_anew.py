@@ -1,0 +1,90 @@
+"""What is kept of a file: the picture alone, the cells alone, or nothing."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+from improvements.cycle_files.anew import NotKept, written_anew
+from improvements.cycle_files.drawing import LONGEST_SIDE
+from improvements.tests.cycle_files.photographs import SECRET, bomb, photograph
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+SCRIPT = b"<!doctype html><script>alert(1)</script>"
+WORKBOOK = "xlsx"
+
+
+def kept(content):
+    return written_anew(content, "Strathmoor")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_photograph_is_the_picture_alone_and_upright(kind):
+    sent = photograph(kind) + b"PK\x03\x04 another file behind its end"
+    assert SECRET in sent
+    file = kept(sent)
+    assert file.kind == "jpeg"
+    assert SECRET not in file.content
+    assert b"another file" not in file.content
+    with Image.open(BytesIO(file.content)) as drawn:
+        assert (drawn.format, drawn.size, dict(drawn.getexif())) == ("JPEG", (40, 60), {})
+        assert set(drawn.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+        red, _green, blue = drawn.getpixel((20, 5))
+        assert red > 200 > blue
+
+
+def test_remark_and_colour_profile_of_a_photograph_are_gone():
+    file = kept(photograph(comment=SECRET, icc_profile=SECRET * 10))
+    assert SECRET not in file.content
+
+
+def test_large_photograph_is_drawn_smaller():
+    with Image.open(BytesIO(kept(photograph(size=(4800, 3000))).content)) as drawn:
+        assert drawn.size == (LONGEST_SIDE * 3000 // 4800, LONGEST_SIDE)
+
+
+def test_what_shows_through_stands_on_white():
+    out = BytesIO()
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(out, "PNG")
+    with Image.open(BytesIO(kept(out.getvalue()).content)) as drawn:
+        assert min(drawn.getpixel((5, 5))) > 250
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (SVG, "Choose a photograph"),
+        (SCRIPT, "Choose a photograph"),
+        (b"\x89PNG\r\n\x1a\n" + SCRIPT, "broken"),
+        (b"\xff\xd8\xff" + SCRIPT, "broken"),
+        (b"RIFF\x00\x00\x00\x00WEBP" + SCRIPT, "broken"),
+        (photograph()[:400], "broken"),
+        (bomb(), "too many pixels"),
+        (bomb(9_000, 9_000), "too many pixels"),
+        (b"%PDF-1.7 /JavaScript", "Choose a photograph"),
+        (b"GIF89a", "Choose a photograph"),
+        (b"", "Choose a photograph"),
+        (b"a,b\n" + b"x" * 11_000_000, "larger than 10 MB"),
+        (b"Word\n" + b"tea and toast\n" * 2_000, "Choose a photograph"),
+        (b"Word\n" + b"tea and toast for all of us, every day, and more of it\n" * 450, "holds too much"),
+    ],
+    ids=range(14),
+)
+def test_what_is_no_photograph_or_table_is_refused(content, told):
+    with pytest.raises(NotKept, match=told):
+        kept(content)
+
+
+def test_table_is_its_cells_alone():
+    file = kept(b"Who,Times,Code\nThe nurse,3,007\n=HYPERLINK(1),2.5,x\n")
+    book = load_workbook(BytesIO(file.content))
+    assert [[cell.value for cell in row] for row in book.active.iter_rows()] == [
+        ["Who", "Times", "Code"],
+        ["The nurse", 3, "007"],
+        ["=HYPERLINK(1)", 2.5, "x"],
+    ]
+    assert book.active["A3"].data_type == "s" or book.active["A3"].quotePrefix
+    assert book.properties.creator == "Strathmoor"
+    assert "The nurse 3 007" in file.words
+    assert kept(file.content).kind == WORKBOOK

@@ -1,0 +1,1 @@
+"""Tests of what becomes of a change idea beside its tests."""
