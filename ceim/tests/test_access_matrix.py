@@ -115,6 +115,8 @@ SHARED_TO_READ = {
     "show_improvement",
     "list_participations",
     "show_idea",
+    "show_drivers",
+    "download_drivers",
     "show_cycle",
     "show_measure",
     "show_measure_chart",

@@ -64,6 +64,7 @@ NOT_CARRIED_OUT = {
     "check_draft",
     "highlight_passage",
     "show_pathway",
+    "show_drivers",
     "show_guide",
     "begin_practice",
     "show_here",

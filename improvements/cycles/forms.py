@@ -14,7 +14,7 @@ from improvements.cycles.order import MOST_QUESTIONS
 from improvements.models import ChangeIdea, Cycle, CycleQuestion
 
 POSITIONS = range(1, MOST_QUESTIONS + 1)
-PLAN = ["purpose", "change", "who", "where", "starts_on", "people", "data_plan"]
+PLAN = ["purpose", "change", "who", "where", "starts_on", "people", "data_plan", "driver"]
 MOST_PEOPLE = 5000
 FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
 
@@ -52,6 +52,7 @@ class PlanCycleForm(WatchedModelForm):
             "change": {"required": _("Enter what you will try")},
             "who": {"required": _("Enter who will do it")},
             "where": {"required": _("Enter where it will be done")},
+            "driver": {"invalid_choice": _("Choose from the drivers of this improvement")},
         }
         help_texts = {
             "who": _("Roles are enough. For example, the nurse in charge."),
@@ -72,11 +73,17 @@ class PlanCycleForm(WatchedModelForm):
         Details(_("A second question"), "question_2", "prediction_2"),
         Details(_("A third question"), "question_3", "prediction_3"),
         "data_plan",
+        "driver",
     )
 
-    def __init__(self, *args, asked=(), **kwargs):
-        """`asked`: (question, prediction) pairs to begin with."""
+    def __init__(self, *args, drivers, asked=(), **kwargs):
+        """`drivers`: those of the improvement, if any; `asked`: (question, prediction) pairs to begin with."""
         super().__init__(*args, **kwargs)
+        self.fields["driver"].queryset = drivers
+        self.fields["driver"].empty_label = _("None, or not known yet")
+        if not drivers:
+            del self.fields["driver"]
+            self.layout = Layout(*(each for each in self.layout.fields if each != "driver"))
         pairs = [*asked, *[("", "")] * MOST_QUESTIONS]
         for position, (question, prediction) in zip(POSITIONS, pairs, strict=False):
             self.fields[f"question_{position}"] = _question_field(position, question)

@@ -11,7 +11,7 @@ from ceim.teams.models import Membership
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import MOST_QUESTIONS, refusal_to
 from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
-from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement
+from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement, SecondaryDriver
 from meetings.models import Opportunity
 
 SETTLED = [ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED]
@@ -31,15 +31,18 @@ def plan_cycle(
     data_plan: str,
     questions: list[tuple[str, str]],
     follows: Cycle | None = None,
+    driver: SecondaryDriver | None = None,
 ) -> Cycle:
     """Plan: the next cycle of an idea. With the first one the opportunities behind it are being tested.
     `questions` are 1 to 3 pairs of question and prediction; `follows` is the cycle this one was made from.
-    Raises ValidationError for a question without its prediction, and for a cycle that does not lead on.
+    Raises ValidationError for a question without its prediction, a cycle that does not lead on, and a driver of
+    another improvement.
     """
     improvement, idea = locked_shared(by, idea.improvement), locked_idea(by, idea)
     refuse_stopped(improvement)
     asked = _complete(questions)
     _refuse_unless_it_leads_here(by, follows, idea)
+    _refuse_driver_elsewhere(driver, idea)
     cycle = Cycle.objects.create(
         team=by.team,
         idea=idea,
@@ -52,6 +55,7 @@ def plan_cycle(
         starts_on=starts_on,
         people=people,
         data_plan=data_plan,
+        driver=driver,
     )
     _ask(cycle, asked)
     _begin_testing(by, idea, improvement)
@@ -71,13 +75,15 @@ def edit_cycle(
     people: int,
     data_plan: str,
     questions: list[tuple[str, str]],
+    driver: SecondaryDriver | None = None,
 ) -> Cycle:
     """Change the plan as long as the test has not been done: after that the predictions are locked."""
     cycle = _ready(by, cycle, Cycle.Stage.PLAN)
     asked = _complete(questions)
+    _refuse_driver_elsewhere(driver, cycle.idea)
     cycle.purpose, cycle.change, cycle.who, cycle.where = purpose, change, who, where
-    cycle.starts_on, cycle.people, cycle.data_plan = starts_on, people, data_plan
-    cycle.save(update_fields=["purpose", "change", "who", "where", "starts_on", "people", "data_plan"])
+    cycle.starts_on, cycle.people, cycle.data_plan, cycle.driver = starts_on, people, data_plan, driver
+    cycle.save(update_fields=["purpose", "change", "who", "where", "starts_on", "people", "data_plan", "driver"])
     cycle.questions.all().delete()
     _ask(cycle, asked)
     return cycle
@@ -169,6 +175,11 @@ def _refuse_unless_it_leads_here(by, follows, idea):
         raise ValidationError(_("Decide first what the cycle before this one leads to"))
     if Cycle.objects.filter(follows=follows).exists():
         raise ValidationError(_("The next cycle has been planned already. Open it from the change idea."))
+
+
+def _refuse_driver_elsewhere(driver, idea):
+    if driver and driver.primary.improvement_id != idea.improvement_id:
+        raise ValidationError({"driver": _("Choose from the drivers of this improvement")})
 
 
 def _begin_testing(by, idea, improvement):

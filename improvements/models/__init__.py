@@ -4,6 +4,7 @@ from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
+from improvements.models.driver import DriverTemplate, PrimaryDriver, SecondaryDriver
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
 from improvements.models.measure import Measure, MeasureGroup
@@ -32,6 +33,7 @@ __all__ = [
     "CriterionAnswer",
     "Cycle",
     "CycleQuestion",
+    "DriverTemplate",
     "FixedLines",
     "Implementation",
     "Improvement",
@@ -43,10 +45,12 @@ __all__ = [
     "PlaceStage",
     "PracticeElement",
     "PracticePhase",
+    "PrimaryDriver",
     "ProgressScore",
     "ReadinessAnswer",
     "Reading",
     "ReadingCorrection",
+    "SecondaryDriver",
     "ShelfEntry",
     "Site",
     "SiteStage",

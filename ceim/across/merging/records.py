@@ -19,6 +19,7 @@ from improvements.models import (
     CountedCase,
     Cycle,
     CycleQuestion,
+    DriverTemplate,
     FixedLines,
     Implementation,
     Improvement,
@@ -69,6 +70,7 @@ NAMED_OTHERWISE = {
     "teams.Touchpoint.provided_by": "the other team provides it: lead_on",
     "improvements.Improvement.taken_over_from": "stays: says which team closed",
     "meetings.Action.taken_over_from": "stays: says which team closed",
+    "improvements.DriverTemplate.for_team": "the other team begins from it: lead_on",
     "improvements.Site.receiving_team": "the other team receives it: lead_on",
 }
 # What the page counts; the rest belongs to these and goes with them.
@@ -144,6 +146,7 @@ def lead_on(team: Team, into: Team, day) -> None:
     Invitation.objects.filter(team=team).update(team=into)
     Touchpoint.objects.filter(provided_by=team).update(provided_by=into)
     Touchpoint.objects.filter(team=into, provided_by=into).update(provided_by=None)  # as of every team that holds one
+    DriverTemplate.objects.filter(for_team=team).update(for_team=into)
     Site.objects.filter(receiving_team=team).update(receiving_team=into)
     Site.objects.filter(team=into, receiving_team=into).update(receiving_team=None)  # nobody offers to themselves
 

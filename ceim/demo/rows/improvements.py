@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ceim.demo.rows.drivers import draw
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
@@ -52,6 +53,7 @@ def _improve(ward, wards, content, clock):
     _run_cycles(ward, content.cycles, ideas, clock)
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
     improvement.aims.update(measure=measures[content.aim.measure])
+    draw(improvement, content, ideas, measures)
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
     if content.practice:
         practise(ward, wards, improvement, content.practice, ideas, clock)
