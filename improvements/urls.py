@@ -68,6 +68,7 @@ urlpatterns = [
     path("<int:improvement_id>/drivers/download/", drivers.download_drivers, name="download_drivers"),
     path("<int:improvement_id>/drivers/new/", drivers.add_primary_driver, name="add_primary_driver"),
     path("<int:improvement_id>/drivers/keep/", drivers.keep_drivers, name="keep_drivers"),
+    path("drivers/kept/<int:driver_template_id>/take-back/", drivers.take_back_drivers, name="take_back_drivers"),
     path("<int:improvement_id>/drivers/begin/", drivers.begin_drivers, name="begin_drivers"),
     path("drivers/primary/<int:primary_driver_id>/edit/", drivers.edit_primary_driver, name="edit_primary_driver"),
     path("drivers/primary/<int:primary_driver_id>/move/", drivers.move_primary_driver, name="move_primary_driver"),

@@ -223,11 +223,11 @@ def what_changed(lead, opportunity):
 
 
 def _drawn(lead, improvement, idea):
-    """A driver diagram, and another team's that waits to be begun from."""
+    """A driver diagram, and one that is kept for others."""
     primary, secondary = make_driver(lead, improvement, idea)
     drivers = [{"text": "A way to follow", "secondary": []}]
-    DriverTemplate.objects.create(team=lead.team, name="The way", drivers=drivers, kept_by=lead.user)
-    return {"primary_driver": primary, "secondary_driver": secondary}
+    kept = DriverTemplate.objects.create(team=lead.team, name="The way", drivers=drivers, kept_by=lead.user)
+    return {"primary_driver": primary, "secondary_driver": secondary, "driver_template": kept}
 
 
 def _practised(lead, improvement, idea):

@@ -12,23 +12,19 @@ from improvements.own_words import repeats
 BEHIND = "highlights__evidence__opportunity__improvements"
 
 
-def texts_of(improvement: Improvement) -> list[dict]:
-    """What `DriverTemplate.drivers` holds. Ideas that were given up stay behind."""
+def texts_of(improvement: Improvement, left_behind: Iterable[str] = (ChangeIdea.State.ABANDONED,)) -> list[dict]:
+    """What `DriverTemplate.drivers` holds. Ideas in the states `left_behind` do not go with it."""
     primaries = improvement.primary_drivers.order_by("position", "pk").prefetch_related("secondary__ideas")
     return [
         {
             "text": primary.text,
             "secondary": [
-                {"text": part.text, "ideas": [idea.text for idea in part.ideas.all() if _goes_on(idea)]}
+                {"text": part.text, "ideas": [each.text for each in part.ideas.all() if each.state not in left_behind]}
                 for part in primary.secondary.all()
             ],
         }
         for primary in primaries
     ]
-
-
-def _goes_on(idea):
-    return idea.state != ChangeIdea.State.ABANDONED
 
 
 def build(improvement: Improvement, drivers: list[dict]) -> None:

@@ -152,6 +152,14 @@ def keep_drivers(
     return DriverTemplate.objects.create(team=by.team, name=name, drivers=drivers, for_team=for_team, kept_by=by.user)
 
 
+@recorded("took back a driver diagram that was kept for others")
+def take_back_drivers(*, by: Membership, template: DriverTemplate) -> DriverTemplate:
+    """Nobody begins from it any more; what was begun from it stays. Raises DoesNotExist for another team's."""
+    template = locked(by, template)
+    also_in_history_of(template.for_team_id)
+    return _removed(template)
+
+
 @recorded("began a driver diagram from another")
 def begin_drivers(*, by: Membership, improvement: Improvement, template: DriverTemplate) -> Improvement:
     """Its drivers and ideas become those of this improvement, to be changed as its own.
@@ -214,9 +222,9 @@ def _place(driver, others, place):
     return driver
 
 
-def _removed(driver):
-    gone = type(driver)(pk=driver.pk, team_id=driver.team_id)
-    driver.delete()
+def _removed(row):
+    gone = type(row)(pk=row.pk, team_id=row.team_id)
+    row.delete()
     return gone
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from improvements.downloads.powerpoint import HEIGHT, MARGIN, WIDTH, add_slide, begun, clean, saved, say, speak
@@ -69,6 +69,7 @@ def _write(frame, unit, box):
     texts = [(box.lines, TEXT, False), (box.below, SMALL, box.look not in ("aim", "driver"))]
     for number, (lines, size, is_bold) in enumerate(each for each in texts if each[0]):
         paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = clean(" ".join(lines))
         run.font.size, run.font.bold = _size(unit, size), is_bold

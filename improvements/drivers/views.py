@@ -159,7 +159,17 @@ def keep_drivers(request, membership, improvement_id):
     if attempt(form, services.keep_drivers, by=membership, improvement=improvement):
         return _saved(request, membership, improvement_id, _("Kept. It is offered where a diagram is begun"))
     context = _about(membership, improvement, form, _("Let others begin from this diagram"))
+    context["kept"] = DriverTemplate.objects.own_of(membership).select_related("for_team")
     return render(request, "improvements/drivers/keep_drivers.html", context)
+
+
+@team_page(Permission.SPREAD_CHANGE)
+@require_POST
+def take_back_drivers(request, membership, driver_template_id):
+    template = get_object_or_404(DriverTemplate.objects.own_of(membership), pk=driver_template_id)
+    services.take_back_drivers(by=membership, template=template)
+    messages.success(request, _("Taken back. Nobody begins from it any more"))
+    return redirect("list_improvements", membership.team.address)
 
 
 @team_page(Permission.TEST_CHANGE)

@@ -180,6 +180,14 @@ def test_another_team_begins_from_a_diagram_that_was_sent_to_it(cast, signed_in,
     ]
     with pytest.raises(ValidationError, match="There is a diagram already"):
         services.begin_drivers(by=cast.nadia, improvement=theirs, template=template)
+    signed_in("rowan").post(address("take_back_drivers", template.pk))
+    assert (DriverTemplate.objects.count(), len(theirs.primary_drivers.all())) == (0, 1)
+
+
+def test_a_diagram_is_kept_for_the_organisation_and_no_other(cast, improvement):
+    make_driver(cast.rowan, improvement)
+    template = services.keep_drivers(by=cast.rowan, improvement=improvement, name="The way")
+    assert DriverTemplate.objects.visible_to(cast.nadia).get() == template
     with pytest.raises(DriverTemplate.DoesNotExist):
         services.begin_drivers(by=cast.odile, improvement=make_improvement(cast.odile), template=template)
 
