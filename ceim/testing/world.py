@@ -226,7 +226,9 @@ def _drawn(lead, improvement, idea):
     """A driver diagram, and one that is kept for others."""
     primary, secondary = make_driver(lead, improvement, idea)
     drivers = [{"text": "A way to follow", "secondary": []}]
-    kept = DriverTemplate.objects.create(team=lead.team, name="The way", drivers=drivers, kept_by=lead.user)
+    # sent to one team: what is kept for all is read by the whole organisation
+    about = {"for_team": make_team(lead.team.organisation, f"Begins from {lead.team.name}"), "kept_by": lead.user}
+    kept = DriverTemplate.objects.create(team=lead.team, name="The way", drivers=drivers, **about)
     return {"primary_driver": primary, "secondary_driver": secondary, "driver_template": kept}
 
 

@@ -43,20 +43,9 @@ def plan_cycle(
     asked = _complete(questions)
     _refuse_unless_it_leads_here(by, follows, idea)
     _refuse_driver_elsewhere(driver, idea)
-    cycle = Cycle.objects.create(
-        team=by.team,
-        idea=idea,
-        number=_next_number(by, idea),
-        follows=follows,
-        purpose=purpose,
-        change=change,
-        who=who,
-        where=where,
-        starts_on=starts_on,
-        people=people,
-        data_plan=data_plan,
-        driver=driver,
-    )
+    plan = {"purpose": purpose, "change": change, "who": who, "where": where, "starts_on": starts_on, "people": people}
+    plan |= {"data_plan": data_plan, "follows": follows, "driver": driver}
+    cycle = Cycle.objects.create(team=by.team, idea=idea, number=_next_number(by, idea), **plan)
     _ask(cycle, asked)
     _begin_testing(by, idea, improvement)
     return cycle

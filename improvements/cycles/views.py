@@ -1,7 +1,6 @@
 """Pages of change ideas and their cycles: add, show, plan, do, study, act."""
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +14,8 @@ from improvements.cycles import coach, ramps, services
 from improvements.cycles.elsewhere import tests_elsewhere
 from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
 from improvements.cycles.order import refusal_to
-from improvements.models import ChangeIdea, Cycle, Improvement, SecondaryDriver
+from improvements.drivers.diagram import drivers_for
+from improvements.models import ChangeIdea, Cycle, Improvement
 from improvements.ownership import is_own, works_on
 
 
@@ -23,20 +23,13 @@ from improvements.ownership import is_own, works_on
 def plan_cycle(request, membership, idea_id):
     idea = get_object_or_404(ChangeIdea.objects.at_work_for(membership), pk=idea_id)
     follows = _cycle_before(request, membership, idea)
-    form = PlanCycleForm(sent(request), drivers=_drivers(membership, idea), **_beginning(follows))
+    form = PlanCycleForm(sent(request), drivers=drivers_for(membership, idea), **_beginning(follows))
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
         messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
         return redirect("show_cycle", membership.team.address, cycle.pk)
     form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
     context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url}
     return render(request, "improvements/cycles/plan_cycle.html", context | {"idea": idea, "follows": follows})
-
-
-def _drivers(membership, idea):
-    """Those on which the idea hangs first."""
-    drivers = SecondaryDriver.objects.visible_to(membership).filter(primary__improvement=idea.improvement_id)
-    hangs = Exists(SecondaryDriver.ideas.through.objects.filter(secondarydriver=OuterRef("pk"), changeidea=idea))
-    return drivers.select_related("primary").order_by(hangs.desc(), "primary__position", "primary", "position", "pk")
 
 
 def _cycle_before(request, membership, idea):
@@ -81,7 +74,7 @@ def show_cycle(request, membership, cycle_id):
 def edit_cycle(request, membership, cycle_id):
     cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
     asked = cycle.questions.values_list("question", "prediction")
-    form = PlanCycleForm(sent(request), instance=cycle, drivers=_drivers(membership, cycle.idea), asked=asked)
+    form = PlanCycleForm(sent(request), instance=cycle, drivers=drivers_for(membership, cycle.idea), asked=asked)
     if attempt(form, services.edit_cycle, by=membership, cycle=cycle):
         return _saved(request, cycle, _("Plan saved"))
     return _step(request, cycle, form, Cycle.Stage.PLAN, _("Change the plan"), "edit_cycle")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -101,6 +101,13 @@ def _ideas(membership, *, improvement: int):
 def _hung(*, improvement: int):
     rows = SecondaryDriver.ideas.through.objects.filter(secondarydriver__primary__improvement=improvement)
     return rows.values_list("secondarydriver", "changeidea")
+
+
+def drivers_for(membership: Membership, idea: ChangeIdea) -> QuerySet:
+    """The secondary drivers of its improvement, first those on which the idea hangs."""
+    drivers = SecondaryDriver.objects.visible_to(membership).filter(primary__improvement=idea.improvement_id)
+    hangs = Exists(SecondaryDriver.ideas.through.objects.filter(secondarydriver=OuterRef("pk"), changeidea=idea.pk))
+    return drivers.order_by(hangs.desc(), "primary__position", "primary", "position", "pk")
 
 
 def to_think_about(diagram: Diagram) -> list[str]:

@@ -5,11 +5,11 @@ from django.utils.text import slugify
 from ceim.documents.picture import png_of
 from improvements.downloads import PPTX, Download
 from improvements.drivers.diagram import Diagram
-from improvements.drivers.drawing import Drawing
+from improvements.drivers.drawing import DriverDrawing
 from improvements.drivers.picture import svg_of
 
 
-def download_of(diagram: Diagram, drawing: Drawing, kind: str, organisation: str) -> Download | None:
+def download_of(diagram: Diagram, drawing: DriverDrawing, kind: str, organisation: str) -> Download | None:
     """`kind`: svg, png or pptx; None for any other. Raises DocumentError for a PNG that cannot be made."""
     name = file_name(diagram, kind)
     if kind == "pptx":

@@ -20,7 +20,7 @@ AIM, DRIVER = "aim", "driver"
 
 
 @dataclass
-class Box:
+class DriverBox:
     """`lines` are its text, `below` lines of smaller letters; `look` is AIM, DRIVER or the state of an idea."""
 
     column: int
@@ -43,12 +43,12 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class DriverDrawing:
     """`lines` are pairs of boxes, from what depends to what it depends on."""
 
     headings: tuple[str, ...]
-    boxes: tuple[Box, ...]
-    lines: tuple[tuple[Box, Box], ...]
+    boxes: tuple[DriverBox, ...]
+    lines: tuple[tuple[DriverBox, DriverBox], ...]
 
     @property
     def width(self) -> float:
@@ -63,7 +63,7 @@ def left_of(column: int) -> float:
     return EDGE + column * (COLUMN + BETWEEN)
 
 
-def drawing_of(diagram: Diagram) -> Drawing:
+def drawing_of(diagram: Diagram) -> DriverDrawing:
     """An idea that serves several drivers is drawn once, beside the first of them."""
     ideas = {idea.pk: _box(3, idea.text, idea.state_there.label, idea.state_there.value) for idea in diagram.ideas}
     aim = _box(0, diagram.aim, "", AIM)
@@ -87,11 +87,11 @@ def drawing_of(diagram: Diagram) -> Drawing:
     boxes += ideas.values()
     aim.top = max(HEADINGS, (HEADINGS + max(box.top + box.height for box in boxes) - aim.height) / 2)
     headings = (_("Aim"), _("Primary drivers"), _("Secondary drivers"), _("Change ideas"))
-    return Drawing(headings, tuple(boxes), tuple(lines))
+    return DriverDrawing(headings, tuple(boxes), tuple(lines))
 
 
 def _box(column, text, below, look):
-    return Box(column, wrapped(text, TEXT), wrapped(below, SMALL), look)
+    return DriverBox(column, wrapped(text, TEXT), wrapped(below, SMALL), look)
 
 
 def _driver(column, driver):
@@ -105,7 +105,7 @@ def _beside(box, ideas, top):
     return end
 
 
-def _stack(boxes: Iterable[Box], top: float) -> float:
+def _stack(boxes: Iterable[DriverBox], top: float) -> float:
     """One below the other; returns where the last ends."""
     end = top
     for box in boxes:

@@ -9,7 +9,7 @@ from ceim.documents.document import NARROW, WIDE, Document
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Team
 from improvements.drivers.diagram import Diagram
-from improvements.drivers.drawing import TEXT, Drawing
+from improvements.drivers.drawing import TEXT, DriverDrawing
 from improvements.drivers.picture import svg_of
 
 ROOM = {WIDE: (257, 132), NARROW: (186, 232)}  # millimetres that a sheet has below its heading
@@ -17,7 +17,7 @@ SMALLEST = 2.3  # millimetres: 6.5 points
 EVERY_LEVEL = "– "
 
 
-def diagram_on_paper(team: Team, diagram: Diagram, drawing: Drawing) -> Document:
+def diagram_on_paper(team: Team, diagram: Diagram, drawing: DriverDrawing) -> Document:
     today, name = timezone.localdate(), diagram.improvement.title
     sheet, millimetre = max(_sizes(drawing), key=lambda each: each[1])
     described = "\n".join(words for _level, words in diagram.lines())

@@ -3,7 +3,7 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from improvements.drivers.drawing import COLUMN, LEADING, PADDING, SMALL, TEXT, Box, Drawing, left_of
+from improvements.drivers.drawing import COLUMN, LEADING, PADDING, SMALL, TEXT, DriverBox, DriverDrawing, left_of
 from improvements.models import ChangeIdea
 
 INK, LINE = "#212b32", "#4c6272"
@@ -25,7 +25,7 @@ def letters_on(look: str) -> str:
     return "#ffffff" if look == "aim" else INK
 
 
-def svg_of(drawing: Drawing, title: str, described: str) -> SafeString:
+def svg_of(drawing: DriverDrawing, title: str, described: str) -> SafeString:
     """`described`: all that is drawn, in words."""
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
@@ -60,7 +60,7 @@ def _y(value):
     return round(value, 1)
 
 
-def _box(box: Box):
+def _box(box: DriverBox):
     ground, edge, width, dashes = LOOKS[box.look]
     return format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="{}" stroke="{}" stroke-width="{}" '

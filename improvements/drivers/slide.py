@@ -9,7 +9,7 @@ from pptx.util import Emu, Inches, Pt
 
 from improvements.downloads.powerpoint import HEIGHT, MARGIN, WIDTH, add_slide, begun, clean, saved, say, speak
 from improvements.drivers.diagram import Diagram
-from improvements.drivers.drawing import COLUMN, PADDING, SMALL, TEXT, Box, Drawing, left_of
+from improvements.drivers.drawing import COLUMN, PADDING, SMALL, TEXT, DriverBox, DriverDrawing, left_of
 from improvements.drivers.picture import LINE, LOOKS, letters_on
 
 TOP, FOOT = Inches(1.35), Inches(0.3)
@@ -17,7 +17,7 @@ LEFT_SIDE, RIGHT_SIDE = 1, 3  # of a rectangle, to which a connector holds on
 POINT = 12700  # units of a file in a point
 
 
-def diagram_as_slide(diagram: Diagram, drawing: Drawing, organisation: str) -> bytes:
+def diagram_as_slide(diagram: Diagram, drawing: DriverDrawing, organisation: str) -> bytes:
     """One slide, as large as there is room for; in its notes the diagram as a list."""
     presentation = begun(diagram.title, diagram.improvement.title, organisation)
     notes = "\n".join(f"{'  ' * level}{words}" for level, words in diagram.lines())
@@ -48,7 +48,7 @@ def _tight(frame, unit):
     frame.margin_top = frame.margin_bottom = Emu(int(PADDING * unit / 2))
 
 
-def _draw(slide, unit, box: Box):
+def _draw(slide, unit, box: DriverBox):
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_place(unit, box.left, box.top, COLUMN, box.height))
     ground, edge, width, dashes = LOOKS[box.look]
     shape.name = clean(" ".join(box.lines))
