@@ -10,6 +10,7 @@ from improvements.co_design import views as co_design
 from improvements.cycle_files import views as cycle_files
 from improvements.cycle_rows import views as cycle_rows
 from improvements.cycles import views as cycles
+from improvements.drivers import views as drivers
 from improvements.holding import views as holding
 from improvements.ideas import views as ideas
 from improvements.implementation import views as implementation
@@ -81,6 +82,22 @@ urlpatterns = [
     path("taking-part/<int:participation_id>/lead/", taking_part.take_over_lead, name="take_over_lead"),
     path("taking-part/<int:participation_id>/lead/decline/", taking_part.decline_lead, name="decline_lead"),
     path("taking-part/<int:participation_id>/lead/take-back/", taking_part.take_back_offer, name="take_back_offer"),
+    path("<int:improvement_id>/drivers/", drivers.show_drivers, name="show_drivers"),
+    path("<int:improvement_id>/drivers/download/", drivers.download_drivers, name="download_drivers"),
+    path("<int:improvement_id>/drivers/new/", drivers.add_primary_driver, name="add_primary_driver"),
+    path("<int:improvement_id>/drivers/keep/", drivers.keep_drivers, name="keep_drivers"),
+    path("drivers/kept/<int:driver_template_id>/take-back/", drivers.take_back_drivers, name="take_back_drivers"),
+    path("<int:improvement_id>/drivers/begin/", drivers.begin_drivers, name="begin_drivers"),
+    path("drivers/primary/<int:primary_driver_id>/edit/", drivers.edit_primary_driver, name="edit_primary_driver"),
+    path("drivers/primary/<int:primary_driver_id>/move/", drivers.move_primary_driver, name="move_primary_driver"),
+    path(
+        "drivers/primary/<int:primary_driver_id>/remove/", drivers.remove_primary_driver, name="remove_primary_driver"
+    ),
+    path("drivers/primary/<int:primary_driver_id>/new/", drivers.add_secondary_driver, name="add_secondary_driver"),
+    path("drivers/<int:secondary_driver_id>/edit/", drivers.edit_secondary_driver, name="edit_secondary_driver"),
+    path("drivers/<int:secondary_driver_id>/move/", drivers.move_secondary_driver, name="move_secondary_driver"),
+    path("drivers/<int:secondary_driver_id>/remove/", drivers.remove_secondary_driver, name="remove_secondary_driver"),
+    path("ideas/<int:idea_id>/drivers/", drivers.hang_idea, name="hang_idea"),
     path("<int:improvement_id>/ideas/new/", cycles.add_idea, name="add_idea"),
     path("ideas/<int:idea_id>/", cycles.show_idea, name="show_idea"),
     path("ideas/<int:idea_id>/cycles/new/", cycles.plan_cycle, name="plan_cycle"),

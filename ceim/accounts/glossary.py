@@ -28,6 +28,10 @@ GLOSSARY = {  # in the order in which a team meets them
     ),
     "theme": (_("Theme"), _("What several highlights are about.")),
     "opportunity": (_("Opportunity"), _("Something to make better or to make reliable, stated as what people need.")),
+    "driver": (
+        _("Driver"),
+        _("Something that the aim depends on. Change ideas act on it, one or several."),
+    ),
     "change idea": (_("Change idea"), _("What a team could do differently.")),
     "pdsa cycle": (
         _("PDSA cycle"),

@@ -14,7 +14,11 @@ def pdf_answer(request, document, file_name):
     try:
         made = pdf_of(document)
     except DocumentError as error:
-        logger.error("A document could not be made: %s", error.reason)
-        return render(request, "documents/not_made.html", status=503)
+        return not_made(request, error)
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+def not_made(request, error: DocumentError):
+    logger.error("A document could not be made: %s", error.reason)
+    return render(request, "documents/not_made.html", status=503)

@@ -86,15 +86,21 @@ def pdf_of(document: Document) -> bytes:
 
 
 def _set(document, care, seconds):
+    asked = {
+        "template": HOUSE.read_text(encoding="utf-8"),
+        "timestamp": int(datetime.combine(document.made_on, datetime.min.time(), UTC).timestamp()),
+        "document": document.as_data(care),
+    }
+    return typeset(asked, seconds)
+
+
+def typeset(asked: dict, seconds: float) -> subprocess.CompletedProcess:
+    """Gives the typesetter `template`, `document` and what else it is asked; what it made is in `stdout`.
+
+    Raises DocumentError where that is too large, or takes longer than `seconds`.
+    """
     with TemporaryDirectory() as empty:
-        asked = {
-            "template": HOUSE.read_text(encoding="utf-8"),
-            "fonts": str(fonts.FONTS),
-            "root": empty,
-            "timestamp": int(datetime.combine(document.made_on, datetime.min.time(), UTC).timestamp()),
-            "document": document.as_data(care),
-        }
-        sent = json.dumps(asked).encode()
+        sent = json.dumps({"fonts": str(fonts.FONTS), "root": empty, **asked}).encode()
         if len(sent) > MOST_BYTES:
             raise DocumentError("too large")
         command = [sys.executable, "-I", str(HERE / "typesetter.py")]

@@ -1,4 +1,4 @@
-"""Sets one document, in a process of its own that knows nothing but what it is given: JSON in, a PDF out.
+"""Sets one document, in a process of its own that knows nothing but what it is given: JSON in, a PDF or a PNG out.
 
 A file that is run: so that what takes too long or too much memory can be ended, and CEIM itself loads none of it.
 """
@@ -28,12 +28,17 @@ def main():
             package_path=asked["root"],
             package_cache_path=asked["root"],
             sys_inputs={"document": json.dumps(asked["document"])},
-            pdf_standards=["ua-1"],
-            timestamp=asked["timestamp"],
+            **form_of(asked),
         )
     except typst.TypstError as error:  # its message may hold people's words, so nobody is told it
         sys.exit(NOT_SHOWN if "could not be displayed" in str(error) else FAILED)
     sys.stdout.buffer.write(made)
+
+
+def form_of(asked):
+    if "points" in asked:  # for each inch of a picture
+        return {"format": "png", "ppi": asked["points"]}
+    return {"pdf_standards": ["ua-1"], "timestamp": asked["timestamp"]}
 
 
 if __name__ == "__main__":

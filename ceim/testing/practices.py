@@ -8,6 +8,8 @@ from improvements.models import (
     CoDesignSession,
     CountedCase,
     PracticeElement,
+    PrimaryDriver,
+    SecondaryDriver,
     Support,
     Vision,
 )
@@ -36,6 +38,17 @@ def make_session(by, improvement, *ideas, **fields):
     session = CoDesignSession.objects.create(team=by.team, improvement=improvement, written_by=by.user, **about)
     session.ideas.set(ideas)
     return session
+
+
+def make_driver(by, improvement, *ideas, text="People can see the way", part="Something to follow", **fields):
+    """A primary driver and its one secondary driver, on which the ideas hang."""
+    position = improvement.primary_drivers.count() + 1
+    primary = PrimaryDriver.objects.create(
+        team=by.team, improvement=improvement, text=text, position=position, **fields
+    )
+    secondary = SecondaryDriver.objects.create(team=by.team, primary=primary, text=part, position=1)
+    secondary.ideas.set(ideas)
+    return primary, secondary
 
 
 def make_support(by, improvement, **fields):

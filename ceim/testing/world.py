@@ -14,13 +14,14 @@ from ceim.testing.practices import (
     make_candidate,
     make_care_team_member,
     make_case,
+    make_driver,
     make_elements,
     make_session,
     make_support,
     make_vision,
 )
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
-from improvements.models import BoardEntry, ChecklistItem
+from improvements.models import BoardEntry, ChecklistItem, DriverTemplate
 from meetings.live.codes import new_code, room_ticket
 from meetings.minutes.for_guests import minutes_ticket
 from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
@@ -219,6 +220,7 @@ def what_changed(lead, opportunity):
         "item": ChecklistItem.objects.create(team=team, implementation=implementation, kind="training"),
         "spread": site.spread,
         "site": site,
+        **_drawn(lead, improvement, idea),
         # taken down: what is up is read by the whole organisation
         "shelf_entry": make.make_shelf_entry(
             lead, spread=site.spread, taken_down_on=timezone.localdate(), taken_down_by=lead.user
@@ -228,6 +230,16 @@ def what_changed(lead, opportunity):
         "place_stage": place.stages.create(team=team, stage="testing", on=date(2026, 1, 5), written_by=lead.user),
         "entry": _told(lead),
     }
+
+
+def _drawn(lead, improvement, idea):
+    """A driver diagram, and one that is kept for others."""
+    primary, secondary = make_driver(lead, improvement, idea)
+    drivers = [{"text": "A way to follow", "secondary": []}]
+    # sent to one team: what is kept for all is read by the whole organisation
+    about = {"for_team": make_team(lead.team.organisation, f"Begins from {lead.team.name}"), "kept_by": lead.user}
+    kept = DriverTemplate.objects.create(team=lead.team, name="The way", drivers=drivers, **about)
+    return {"primary_driver": primary, "secondary_driver": secondary, "driver_template": kept}
 
 
 def _practised(lead, improvement, idea):

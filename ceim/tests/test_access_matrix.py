@@ -119,6 +119,8 @@ SHARED_TO_READ = {
     "show_improvement",
     "list_participations",
     "show_idea",
+    "show_drivers",
+    "download_drivers",
     "show_cycle",
     "download_cycle_sheet",
     "download_blank_sheet",

@@ -15,7 +15,7 @@ from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
 from improvements.models import ChangeIdea, Cycle, CycleQuestion
 
 POSITIONS = range(1, MOST_QUESTIONS + 1)
-PLAN = ["purpose", "objective", "change", "who", "where", "starts_on", "ends_on", "people", "data_plan"]
+PLAN = ["purpose", "objective", "change", "who", "where", "starts_on", "ends_on", "people", "data_plan", "driver"]
 MOST_PEOPLE = 5000
 FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
 
@@ -74,6 +74,7 @@ class PlanCycleForm(Asks, WatchedModelForm):
             "change": {"required": _("Enter what you will try")},
             "who": {"required": _("Enter who will do it")},
             "where": {"required": _("Enter where it will be done")},
+            "driver": {"invalid_choice": _("Choose from the drivers of this improvement")},
         }
         help_texts = {
             "objective": _("In one sentence. For example, whether people who cannot see well can use the card."),
@@ -95,13 +96,24 @@ class PlanCycleForm(Asks, WatchedModelForm):
         Details(_("A second question"), "question_2", "prediction_2"),
         Details(_("A third question"), "question_3", "prediction_3"),
         "data_plan",
+        "driver",
         Details(_("For a longer test: what it is to show, and when it ends"), "objective", "ends_on"),
     )
 
-    def __init__(self, *args, asked=(), open_beside=None, **kwargs):
-        """`asked`: (question, prediction) pairs to begin with; `open_beside`: an open cycle of the same idea."""
+    def __init__(self, *args, drivers, asked=(), open_beside=None, **kwargs):
+        """The form of a plan.
+
+        drivers      those of the improvement, if any
+        asked        (question, prediction) pairs to begin with
+        open_beside  an open cycle of the same idea
+        """
         super().__init__(*args, **kwargs)
         self.open_beside = open_beside
+        self.fields["driver"].queryset = drivers
+        self.fields["driver"].empty_label = _("None, or not known yet")
+        if not drivers:
+            del self.fields["driver"]
+            self.layout = Layout(*(each for each in self.layout.fields if each != "driver"))
         pairs = [*asked, *[("", "")] * MOST_QUESTIONS]
         for position, (question, prediction) in zip(POSITIONS, pairs, strict=False):
             self.fields[f"question_{position}"] = _question_field(position, question)

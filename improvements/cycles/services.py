@@ -13,7 +13,7 @@ from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
 from improvements.cycles.ready import copy_rows, open_cycles, ready
 from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
-from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement
+from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement, SecondaryDriver
 from meetings.models import Opportunity
 
 SETTLED = [ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED]
@@ -31,6 +31,7 @@ class CyclePlan(TypedDict):
     ends_on: NotRequired[date | None]
     people: int
     data_plan: str
+    driver: NotRequired[SecondaryDriver | None]
 
 
 @recorded("planned a cycle")
@@ -50,7 +51,8 @@ def plan_cycle(
     is_beside  whether it is meant to be open beside another of the same idea
 
     Raises ValidationError for a question without its prediction, for a cycle that does not lead on, for one beside
-    another that is not meant, for an idea that was abandoned, and for an end before the start.
+    another that is not meant, for an idea that was abandoned, for an end before the start, and for a driver of
+    another improvement.
     """
     improvement, idea = locked_shared(by, idea.improvement), locked_idea(by, idea)
     refuse_stopped(improvement)
@@ -58,6 +60,7 @@ def plan_cycle(
     asked = _complete(questions)
     _refuse_end_before_start(plan)
     _refuse_unless_it_leads_here(by, follows, idea)
+    _refuse_driver_elsewhere(plan.get("driver"), idea)
     if not is_beside:
         _refuse_beside(open_cycles(by, idea).first())
     cycle = Cycle.objects.create(team=by.team, idea=idea, number=_next_number(by, idea), follows=follows, **plan)
@@ -73,6 +76,7 @@ def edit_cycle(*, by: Membership, cycle: Cycle, questions: list[tuple[str, str]]
     cycle = ready(by, cycle, Cycle.Stage.PLAN)
     asked = _complete(questions)
     _refuse_end_before_start(plan)
+    _refuse_driver_elsewhere(plan.get("driver"), cycle.idea)
     for name, value in plan.items():
         setattr(cycle, name, value)
     cycle.save(update_fields=list(plan))
@@ -183,6 +187,11 @@ def _refuse_end_before_start(plan):
 def _refuse_beside(cycle):
     if cycle:
         raise ValidationError(BESIDE_ANOTHER % {"number": cycle.number})
+
+
+def _refuse_driver_elsewhere(driver, idea):
+    if driver and driver.primary.improvement_id != idea.improvement_id:
+        raise ValidationError({"driver": _("Choose from the drivers of this improvement")})
 
 
 def _begin_testing(by, idea, improvement):

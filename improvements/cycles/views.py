@@ -18,9 +18,13 @@ from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycle
 from improvements.cycles.order import refusal_to
 from improvements.cycles.ready import open_cycles
 from improvements.cycles.sheet import sheet_of
+from improvements.drivers.diagram import drivers_for
 from improvements.models import ChangeIdea, Cycle, DataRow, Improvement, Reopening
 from improvements.ownership import is_own, works_on
 from improvements.starters.begun import begun_with
+
+# What a cycle that follows another begins with.
+KEPT = ("purpose", "objective", "change", "who", "where", "data_plan", "driver")
 
 
 @team_page(Permission.DRAFT_TEST)
@@ -30,7 +34,8 @@ def plan_cycle(request, membership, idea_id):
     if request.method == "GET" and idea.state_there == ChangeIdea.State.ABANDONED:
         return redirect("reopen_idea", membership.team.address, idea.pk)
     follows, beside = _cycle_before(request, membership, idea), open_cycles(membership, idea).first()
-    form = PlanCycleForm(sent(request), open_beside=beside, **_beginning(follows))
+    about = {"drivers": drivers_for(membership, idea), "open_beside": beside}
+    form = PlanCycleForm(sent(request), **about, **_beginning(follows))
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
         messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
         return redirect("show_cycle", membership.team.address, cycle.pk)
@@ -54,7 +59,7 @@ def _beginning(follows):
     if follows is None:
         return {"initial": {"purpose": Cycle.Purpose.TEST, "starts_on": timezone.localdate()}}
     grows = coach.MOST_TIMES_LARGER if follows.decision == Cycle.Decision.SCALE_UP else 1
-    kept = {name: getattr(follows, name) for name in ("purpose", "objective", "change", "who", "where", "data_plan")}
+    kept = {name: getattr(follows, name) for name in KEPT}
     initial = kept | {"people": follows.people * grows, "starts_on": timezone.localdate()}
     return {"initial": initial, "asked": [(asked.question, "") for asked in follows.questions.all()]}
 
@@ -62,7 +67,7 @@ def _beginning(follows):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_cycle(request, membership, cycle_id):
-    cycles = Cycle.objects.visible_to(membership).select_related("team", "follows", "followed_by")
+    cycles = Cycle.objects.visible_to(membership).select_related("team", "follows", "followed_by", "driver")
     data_rows = DataRow.objects.visible_to(membership).select_related("measure")
     cycles = cycles.prefetch_related("questions", "tasks", Prefetch("data_rows", data_rows))
     cycle = get_object_or_404(cycles, pk=cycle_id)
@@ -109,7 +114,7 @@ def download_blank_sheet(request, membership, idea_id):
 def edit_cycle(request, membership, cycle_id):
     cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
     asked = cycle.questions.values_list("question", "prediction")
-    form = PlanCycleForm(sent(request), instance=cycle, asked=asked)
+    form = PlanCycleForm(sent(request), instance=cycle, drivers=drivers_for(membership, cycle.idea), asked=asked)
     if attempt(form, services.edit_cycle, by=membership, cycle=cycle):
         return _saved(request, cycle, _("Plan saved"))
     return _step(request, cycle, form, Cycle.Stage.PLAN, _("Change the plan"), "edit_cycle")

@@ -1,11 +1,6 @@
 """A chart as a PowerPoint slide: a chart of PowerPoint's own, that can be changed there, under its finding."""
 
-import re
-from io import BytesIO
-
-from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
-from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
@@ -14,47 +9,23 @@ from pptx.util import Inches, Pt
 
 from improvements.charts import ChartPage
 from improvements.charts.words import is_target_far
+from improvements.downloads.powerpoint import MARGIN, WIDTH, add_slide, begun, clean, saved, say
 from improvements.models import Measure
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-MARGIN = Inches(0.6)
-LONGEST_PROPERTY = 255  # characters
-TITLE_ONLY = 5  # of the layouts that every presentation begins with
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no file of XML may hold these
 READING, CENTRE, LIMIT, TARGET = "005EB8", "212B32", "4C6272", "7A4B00"
 
 
 def chart_as_slides(measure: Measure, chart: ChartPage) -> bytes:
     """One slide: finding, chart, sentence; in its notes what is measured, why this chart, and the phases."""
-    presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
-    about = f"{measure.name_there}, {measure.team.name}"
-    describe(presentation.core_properties, chart.title, about, measure.team.organisation.name)
-    slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
-    place(slide.shapes.title, top=0.35, height=1.0)
+    organisation = measure.team.organisation.name
+    presentation = begun(chart.title, f"{measure.name_there}, {measure.team.name}", organisation)
+    slide = add_slide(presentation, chart.title, Pt(28), _notes(measure, chart))
     slide.shapes.title.name = _("Finding")
-    say(slide.shapes.title, chart.title, Pt(28), bold=True)
     draw_chart(slide, measure, chart)
     box = slide.shapes.add_textbox(MARGIN, Inches(6.3), WIDTH - 2 * MARGIN, Inches(0.9))
     box.name = _("What the chart says")
     say(box, " ".join([chart.sentence, *(f"{verdict.words}." for verdict in chart.verdicts)]), Pt(16))
-    slide.notes_slide.notes_text_frame.text = clean(_notes(measure, chart))
-    speak(slide.notes_slide.notes_text_frame)
-    out = BytesIO()
-    presentation.save(out)
-    return out.getvalue()
-
-
-def describe(properties, title, about, organisation):
-    """What Office shows of the file before it is opened, and what tells a screen reader its language."""
-    organisation = clean(organisation)[:LONGEST_PROPERTY]
-    properties.title, properties.subject = clean(title)[:LONGEST_PROPERTY], clean(about)[:LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = organisation
-    properties.language = _language()
-
-
-def _language():
-    return to_locale(get_language()).replace("_", "-")
+    return saved(presentation)
 
 
 def draw_chart(slide, measure, chart, *, top=1.4, height=4.8):
@@ -103,25 +74,6 @@ def _style(series, colour, dash, has_markers):
         series.marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
 
 
-def place(shape, *, top, height):
-    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(top), WIDTH - 2 * MARGIN, Inches(height)
-
-
-def say(shape, text, size, *, bold=False):
-    frame = shape.text_frame
-    frame.text, frame.word_wrap = clean(text), True
-    for paragraph in frame.paragraphs:
-        paragraph.font.size, paragraph.font.bold = size, bold
-    speak(frame)
-
-
-def speak(frame):
-    """Say of each piece of text in which language it is, so that it is read aloud in that."""
-    for paragraph in frame.paragraphs:
-        for run in paragraph.runs:
-            run._r.get_or_add_rPr().set("lang", _language())
-
-
 def _notes(measure, chart):
     signals = [f"{row.period}: {row.signal or row.note}" for row in chart.tidy_rows if row.signal or row.note]
     return "\n".join(
@@ -132,7 +84,3 @@ def _notes(measure, chart):
             *signals,
         ]
     )
-
-
-def clean(text):
-    return CONTROL.sub("", text)

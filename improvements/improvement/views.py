@@ -21,6 +21,7 @@ from improvements.aim.listed import give_aims
 from improvements.aim.progress import aim_told
 from improvements.cycles import coach, ramps
 from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
+from improvements.drivers.diagram import drivers_in_a_line
 from improvements.figures.shown import with_findings
 from improvements.improvement import rows, services, stages
 from improvements.improvement.forms import EditImprovementForm, StopImprovementForm
@@ -59,6 +60,7 @@ def show_improvement(request, membership, improvement_id):
         **_ideas_and_measures(membership, improvement),
         **_what_people_said(membership, improvement),
         "company": company_of(membership, improvement),
+        "drivers": drivers_in_a_line(membership, improvement),
     }
     context["head"] = head_of(membership, improvement, context["ideas"])
     return render(request, "improvements/improvement/show_improvement.html", context)

@@ -7,6 +7,7 @@ from improvements.models.co_design import CareTeamMember, CoDesignSession
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.cycle_file import CycleFile
 from improvements.models.cycle_rows import CycleTask, DataRow
+from improvements.models.driver import DriverTemplate, PrimaryDriver, SecondaryDriver
 from improvements.models.holding import HoldAnswer
 from improvements.models.implementation import BroughtInTogether, ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
@@ -45,6 +46,7 @@ __all__ = [
     "CycleQuestion",
     "CycleTask",
     "DataRow",
+    "DriverTemplate",
     "FixedLines",
     "HoldAnswer",
     "Implementation",
@@ -59,12 +61,14 @@ __all__ = [
     "PlaceStage",
     "PracticeElement",
     "PracticePhase",
+    "PrimaryDriver",
     "ProgressScore",
     "ReadinessAnswer",
     "Reading",
     "ReadingCorrection",
     "Reopening",
     "SharedLesson",
+    "SecondaryDriver",
     "ShelfEntry",
     "Site",
     "SiteStage",

@@ -58,6 +58,14 @@ class Cycle(TeamRecord):
     ends_on = models.DateField(_("When it ends"), null=True, blank=True)
     people = models.PositiveSmallIntegerField(_("With how many people"), default=1, validators=[MinValueValidator(1)])
     data_plan = models.TextField(_("How you will know what happened"), blank=True)
+    driver = models.ForeignKey(
+        "improvements.SecondaryDriver",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="cycles",
+        verbose_name=_("Which driver it acts on"),
+    )
     planned_at = models.DateTimeField(auto_now_add=True)
     # Do. From here on the predictions are locked.
     done_on = models.DateField(null=True, blank=True)

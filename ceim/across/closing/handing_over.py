@@ -1,7 +1,7 @@
 """What another team takes over of one that closes: its open actions, and its improvements as new ones of their own.
 
-Definitions go, never a story: the name, the vision, the aim and the ideas still open. What was tested, measured and
-made normal stays where it was done; what is new says from which team it came.
+Definitions go, never a story: the name, the vision, the aim, the drivers and the ideas still open. What was tested,
+measured and made normal stays where it was done; what is new says from which team it came.
 """
 
 from datetime import date
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ceim.access.policy import Role
 from ceim.across.closing.checklist import rows_of
 from ceim.teams.models import Membership, Team
+from improvements.drivers.copying import build, texts_of
 from improvements.improvement.stopping import stop
 from improvements.models import Aim, ChangeIdea, Improvement, Vision
 from meetings.models import Action
@@ -66,6 +67,8 @@ def _hand_over_improvements(team, lead, reason, day):
         for idea in old.ideas.all()
         if idea.state not in SETTLED
     )
+    for old, new in pairs:
+        build(new, texts_of(old, left_behind=SETTLED))
     stop(before, reason, day)
 
 

@@ -24,6 +24,7 @@ from improvements.models import (
     CycleQuestion,
     CycleTask,
     DataRow,
+    DriverTemplate,
     FixedLines,
     HoldAnswer,
     Implementation,
@@ -85,6 +86,7 @@ NAMED_OTHERWISE = {
     "teams.Touchpoint.provided_by": "the other team provides it: lead_on",
     "improvements.Improvement.taken_over_from": "stays: says which team closed",
     "meetings.Action.taken_over_from": "stays: says which team closed",
+    "improvements.DriverTemplate.for_team": "the other team begins from it: lead_on",
     "improvements.Site.receiving_team": "the other team receives it: lead_on",
 }
 # What the page counts; the rest belongs to these and goes with them.
@@ -160,6 +162,7 @@ def lead_on(team: Team, into: Team, day) -> None:
     Invitation.objects.filter(team=team).update(team=into)
     Touchpoint.objects.filter(provided_by=team).update(provided_by=into)
     Touchpoint.objects.filter(team=into, provided_by=into).update(provided_by=None)  # as of every team that holds one
+    DriverTemplate.objects.filter(for_team=team).update(for_team=into)
     Site.objects.filter(receiving_team=team).update(receiving_team=into)
     Site.objects.filter(team=into, receiving_team=into).update(receiving_team=None)  # nobody offers to themselves
 

@@ -1,10 +1,8 @@
 """The story of an improvement as four PowerPoint slides: shapes, a table and a chart that can be changed there."""
 
-from io import BytesIO
 from math import ceil
 
 from django.utils.translation import gettext as _
-from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -12,7 +10,8 @@ from pptx.util import Inches, Length, Pt
 
 from ceim.across.thread.figure import in_words
 from ceim.across.thread.story import WARNING, Story
-from improvements.downloads import slides as parts
+from improvements.downloads import powerpoint as parts
+from improvements.downloads.slides import draw_chart
 
 BLUE, INK, WHITE = (RGBColor.from_string(colour) for colour in ("005EB8", "212B32", "FFFFFF"))
 BODY = Pt(18)
@@ -23,25 +22,17 @@ WIDTH = parts.WIDTH - 2 * parts.MARGIN
 
 def slides_of(story: Story) -> bytes:
     """What people said; what was tried; whether it helped; where it stands."""
-    presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = parts.WIDTH, parts.HEIGHT
-    parts.describe(presentation.core_properties, story.title, story.team, story.membership.team.organisation.name)
+    presentation = parts.begun(story.title, story.team, story.membership.team.organisation.name)
     for title, fill in (
         (story.title, _said),
         (_("What we tried"), _tried),
         (_("Did it help?"), _helped),
         (_("Where it stands"), _stands),
     ):
-        slide = presentation.slides.add_slide(presentation.slide_layouts[parts.TITLE_ONLY])
-        parts.place(slide.shapes.title, top=0.35, height=1.0)
-        parts.say(slide.shapes.title, title, Pt(30), bold=True)
+        slide = parts.add_slide(presentation, title, Pt(30), f"{story.title}: {story.line}")
         fill(slide, story)
         _write(slide, [f"{story.team}. {WARNING}"], top=6.95, height=0.4, largest=12, name=_("For whom this is"))
-        slide.notes_slide.notes_text_frame.text = parts.clean(f"{story.title}: {story.line}")
-        parts.speak(slide.notes_slide.notes_text_frame)
-    out = BytesIO()
-    presentation.save(out)
-    return out.getvalue()
+    return parts.saved(presentation)
 
 
 def _said(slide, story):
@@ -79,7 +70,7 @@ def _helped(slide, story):
         _write(slide, [_("There are no numbers yet.")], top=1.6, height=1, name=_("Did it help?"))
         return
     _write(slide, [story.chart.title], top=1.2, height=0.8, name=_("Finding"))
-    frame = parts.draw_chart(slide, story.measure, story.chart, top=2.0, height=3.8)
+    frame = draw_chart(slide, story.measure, story.chart, top=2.0, height=3.8)
     frame.chart.category_axis.tick_labels.font.size = Pt(9)
     _write(slide, [story.chart.sentence], top=5.85, height=1.05, name=_("What the chart says"))
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ceim.demo.rows.drivers import draw
 from ceim.demo.rows.holding import say_whether_it_holds
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
@@ -54,6 +55,7 @@ def _improve(ward, wards, content, clock):
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
     measure = measures[content.aim.measure]
     improvement.aims.update(measure=measure, target=measure.target)
+    draw(improvement, content, ideas, measures)
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
     if content.practice:
         practise(ward, wards, improvement, content.practice, ideas, clock)

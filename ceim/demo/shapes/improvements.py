@@ -72,6 +72,7 @@ class Driver:
     """A primary driver and its secondary drivers, each with the ideas that act on it."""
 
     text: str
+    measure: Annotated[str, PointsAt("measure")] | None = None
     secondary: tuple[SecondaryDriver, ...] = ()
 
 
