@@ -141,6 +141,9 @@ SHARED_TO_WORK_ON = {
     "count_case",
     "score_progress",
     "record_support",
+    "comment_on_improvement",
+    "comment_on_idea",
+    "comment_on_measure",
     "add_care_team_member",
     "record_session",
 }

@@ -132,7 +132,7 @@ def _about_size(cycles: Iterable[CycleFacts]) -> Iterator[Hint]:
 
 
 def _about_predictions(cycles: Iterable[CycleFacts]) -> Iterator[Hint]:
-    """As long as they can be changed."""
+    """Asked until the test is done, when they can no longer be changed."""
     for cycle in cycles:
         if cycle.stage == "do" and not cycle.predicts_a_number:
             text = _("Cycle %(number)s predicts no number: how many will it be, or how much?")

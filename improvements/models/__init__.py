@@ -3,6 +3,7 @@
 from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
+from improvements.models.comment import Comment
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.implementation import ChecklistItem, Implementation
 from improvements.models.improvement import Adaptation, Aim, ChangeIdea, Improvement
@@ -28,6 +29,7 @@ __all__ = [
     "ChangeIdea",
     "ChecklistItem",
     "CoDesignSession",
+    "Comment",
     "CountedCase",
     "CriterionAnswer",
     "Cycle",

@@ -35,6 +35,7 @@ PROMISES = {
     "Test changes and enter readings": Permission.TEST_CHANGE,
     "Decide what comes after a test, or stop": Permission.DECIDE_ON_CHANGE,
     "Say how far a piece of work is": Permission.SCORE_PROGRESS,
+    "Write and read comments of coach and team": Permission.COMMENT,
     "Implement a change": Permission.IMPLEMENT_CHANGE,
     "Spread a change": Permission.SPREAD_CHANGE,
     "Work on an improvement with other teams": Permission.SHARE_WORK,

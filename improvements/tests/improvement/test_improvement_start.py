@@ -22,7 +22,7 @@ from improvements.models import Improvement
 from improvements.tests.quick_win import NEXT_YEAR, quick_win
 
 LIST_QUERIES = 5
-PAGE_QUERIES = 21  # about half of them for the panel of the thread
+PAGE_QUERIES = 22  # about half of them for the panel of the thread
 
 
 def test_list_improvements_leads_to_opportunities_when_empty(signed_in):
