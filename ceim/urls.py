@@ -7,6 +7,7 @@ from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.guests import views as guests
 from ceim.across.history import views as history
+from ceim.across.how_we_test import views as how_we_test
 from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
@@ -40,6 +41,7 @@ team_addresses = [
     path("meetings/<int:meeting_id>/room/<str:ticket>/", room_screen.show_room, name="show_room"),
     path("meetings/<int:meeting_id>/room/<str:ticket>/live/", room_screen.show_room_live, name="show_room_live"),
     path("meetings/", include("meetings.urls")),
+    path("improvements/how-we-test/", how_we_test.show_how_we_test, name="show_how_we_test"),
     path("improvements/", include("improvements.urls")),
 ]
 
@@ -79,6 +81,11 @@ urlpatterns = [
         "organisations/<slug:organisation_slug>/people/history/",
         history.list_organisation_history,
         name="list_organisation_history",
+    ),
+    path(
+        "organisations/<slug:organisation_slug>/how-teams-test/",
+        how_we_test.show_how_teams_test,
+        name="show_how_teams_test",
     ),
     path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
     path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),
