@@ -93,6 +93,7 @@ MAY_BE_MISSING = {
     "delete_reflection",
     "set_aside_reflection",
     "put_back_reflection",
+    "take_back_comment",
     "edit_board_entry",
     "link_concern",
     "open_former_step",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
@@ -37,7 +38,7 @@ class Comment(TeamRecord):
     text = models.TextField(_("Comment"), blank=True)
     is_of_coach = models.BooleanField()  # what its writer was to the team when they wrote it
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(default=timezone.now)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ceim.access.policy import Role
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
@@ -11,6 +12,7 @@ from improvements.models import (
     BoardEntry,
     ChangeIdea,
     ChecklistItem,
+    Comment,
     Cycle,
     CycleQuestion,
     Implementation,
@@ -108,7 +110,21 @@ def _run_cycle(ward, content, idea, number, before, clock):
         )
         for position, each in enumerate(content.questions, start=1)
     )
+    Comment.objects.bulk_create(_comment(ward, cycle, each, clock) for each in content.comments)
     return cycle
+
+
+def _comment(ward, cycle, content, clock):
+    by = ward.people[content.by]
+    return Comment(
+        team=ward.team,
+        improvement=cycle.idea.improvement,
+        cycle=cycle,
+        text=content.text,
+        is_of_coach=by.role == Role.COACH,
+        written_by=by.user,
+        written_at=clock.at(clock.day(content.days_ago)),
+    )
 
 
 def _what_happened(content, clock):

@@ -94,6 +94,15 @@ class CycleQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Comment:
+    """What the coach, or somebody of the team, wrote beside it."""
+
+    by: Annotated[str, PointsAt("person")]
+    days_ago: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cycle:
     """A test of a change; without `ended_days_ago` it is still running, and nothing is known of it."""
 
@@ -116,6 +125,7 @@ class Cycle:
     decision: models.Cycle.Decision | None = None
     why: str = ""
     next_cycle: Annotated[str, PointsAt("cycle")] | None = None  # made from this one
+    comments: tuple[Comment, ...] = entries("comment")
 
     def __post_init__(self):
         is_over = self.ended_days_ago is not None
