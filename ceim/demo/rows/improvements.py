@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ceim.access.policy import Role
+from ceim.demo.rows.coaching import comment_on, support
 from ceim.demo.rows.measures import make_measure
 from ceim.demo.rows.practice import practise
 from ceim.demo.rows.taking_part import share
@@ -12,7 +12,6 @@ from improvements.models import (
     BoardEntry,
     ChangeIdea,
     ChecklistItem,
-    Comment,
     Cycle,
     CycleQuestion,
     Implementation,
@@ -55,6 +54,7 @@ def _improve(ward, wards, content, clock):
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
     improvement.aims.update(measure=measures[content.aim.measure])
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
+    support(ward, improvement, content.support, clock)
     if content.practice:
         practise(ward, wards, improvement, content.practice, ideas, clock)
     if content.implementation:
@@ -110,21 +110,8 @@ def _run_cycle(ward, content, idea, number, before, clock):
         )
         for position, each in enumerate(content.questions, start=1)
     )
-    Comment.objects.bulk_create(_comment(ward, cycle, each, clock) for each in content.comments)
+    comment_on(ward, cycle, content.comments, clock)
     return cycle
-
-
-def _comment(ward, cycle, content, clock):
-    by = ward.people[content.by]
-    return Comment(
-        team=ward.team,
-        improvement=cycle.idea.improvement,
-        cycle=cycle,
-        text=content.text,
-        is_of_coach=by.role == Role.COACH,
-        written_by=by.user,
-        written_at=clock.at(clock.day(content.days_ago)),
-    )
 
 
 def _what_happened(content, clock):

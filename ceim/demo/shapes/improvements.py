@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from ceim.demo.shapes.coaching import Comment, Support
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.meetings import BoardEntry
 from ceim.demo.shapes.practice import Practice
@@ -91,15 +92,6 @@ class CycleQuestion:
     result: str = ""
     matched: models.CycleQuestion.Matched | None = None
     learning: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Comment:
-    """What the coach, or somebody of the team, wrote beside it."""
-
-    by: Annotated[str, PointsAt("person")]
-    days_ago: int
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +265,7 @@ class Improvement:
     board: tuple[BoardEntry, ...] = ()
     taking_part: tuple[TakingPart, ...] = ()
     practice: Practice | None = None
+    support: tuple[Support, ...] = entries("support")
 
     def __post_init__(self):
         implemented = [idea for idea in self.ideas if idea.state == models.ChangeIdea.State.IMPLEMENTED]
