@@ -7,6 +7,7 @@ from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.guests import views as guests
 from ceim.across.history import views as history
+from ceim.across.how_we_test import views as how_we_test
 from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
@@ -43,6 +44,7 @@ team_addresses = [
     path("meetings/", include("meetings.urls")),
     path("thread/<slug:thread_kind>/<int:record_id>/", thread.show_thread, name="show_thread"),
     path("improvements/<int:improvement_id>/story/", thread.download_story, name="download_story"),
+    path("improvements/how-we-test/", how_we_test.show_how_we_test, name="show_how_we_test"),
     path("improvements/", include("improvements.urls")),
 ]
 
@@ -84,6 +86,11 @@ urlpatterns = [
         "organisations/<slug:organisation_slug>/people/history/",
         history.list_organisation_history,
         name="list_organisation_history",
+    ),
+    path(
+        "organisations/<slug:organisation_slug>/how-teams-test/",
+        how_we_test.show_how_teams_test,
+        name="show_how_teams_test",
     ),
     path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
     path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),

@@ -7,6 +7,7 @@ from improvements.board import views as board
 from improvements.by_group import views as by_group
 from improvements.candidates import views as candidates
 from improvements.co_design import views as co_design
+from improvements.comments import views as comments
 from improvements.cycle_files import views as cycle_files
 from improvements.cycle_rows import views as cycle_rows
 from improvements.cycles import views as cycles
@@ -60,6 +61,12 @@ urlpatterns = [
     path("support/<int:support_id>/edit/", support.edit_support, name="edit_support"),
     path("<int:improvement_id>/holding/", holding.list_test_checks, name="list_test_checks"),
     path("<int:improvement_id>/holding/new/", holding.answer_test_check, name="answer_test_check"),
+    path("comments/", comments.list_comments, name="list_comments"),
+    path("comments/<int:comment_id>/take-back/", comments.take_back_comment, name="take_back_comment"),
+    path("<int:improvement_id>/comments/new/", comments.comment_on_improvement, name="comment_on_improvement"),
+    path("ideas/<int:idea_id>/comments/new/", comments.comment_on_idea, name="comment_on_idea"),
+    path("cycles/<int:cycle_id>/comments/new/", comments.comment_on_cycle, name="comment_on_cycle"),
+    path("measures/<int:measure_id>/comments/new/", comments.comment_on_measure, name="comment_on_measure"),
     path("<int:improvement_id>/stop/", improvement.stop_improvement, name="stop_improvement"),
     path("<int:improvement_id>/taking-part/", taking_part.list_participations, name="list_participations"),
     path("<int:improvement_id>/taking-part/teams/new/", taking_part.ask_team, name="ask_team"),

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     TEST_CHANGE = "test_change"
     DECIDE_ON_CHANGE = "decide_on_change"
     SCORE_PROGRESS = "score_progress"
+    COMMENT = "comment"  # and read comments: between a team and its coach
     IMPLEMENT_CHANGE = "implement_change"
     SPREAD_CHANGE = "spread_change"
     SHARE_WORK = "share_work"
@@ -59,7 +60,8 @@ P = Permission
 # What shows words as they were captured, or concerns. Held back for a day from who gave themselves a role.
 OPENS_WORDS = frozenset({P.READ_CAPTURED_WORDS, P.RELEASE_STORY, P.HANDLE_CONCERN})
 _READS = {P.VIEW_TEAM, P.READ_STORIES}
-_TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.READ_REFLECTIONS, P.SAY_WHETHER_IT_HOLDS, P.RAISE_CONCERN}
+_TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.READ_REFLECTIONS, P.SAY_WHETHER_IT_HOLDS}
+_TAKES_PART |= {P.RAISE_CONCERN, P.COMMENT}
 _HELPS = _TAKES_PART | {P.WRITE_DOWN, P.DRAFT_TEST, P.WRITE_BOARD}
 _WORKS = _HELPS | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.TEST_CHANGE, P.DECIDE_ON_CHANGE, P.SCORE_PROGRESS}
 _LEADS = _WORKS | {
@@ -81,7 +83,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.MEMBER: frozenset(_WORKS),
     Role.LEAD: frozenset(_LEADS),
     Role.FACILITATOR: frozenset(_HELPS | {P.RUN_MEETING}),
-    Role.COACH: frozenset(_READS | {P.SCORE_PROGRESS}),
+    Role.COACH: frozenset(_READS | {P.SCORE_PROGRESS, P.COMMENT}),
     Role.PARTNER: frozenset(_TAKES_PART),
     Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION, P.VIEW_GROUPS}),
     Role.ADMINISTRATOR: frozenset({P.VIEW_TEAM, P.MANAGE_PEOPLE, P.VIEW_GROUPS, P.MANAGE_ORGANISATION}),

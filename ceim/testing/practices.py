@@ -1,4 +1,4 @@
-"""Records for tests of what should always happen: candidate, vision, people and sessions, cases that are counted."""
+"""Records for tests of what should always happen: candidate, vision, people, sessions, counted cases, comments."""
 
 from django.utils import timezone
 
@@ -6,6 +6,7 @@ from improvements.models import (
     Candidate,
     CareTeamMember,
     CoDesignSession,
+    Comment,
     CountedCase,
     PracticeElement,
     PrimaryDriver,
@@ -54,6 +55,11 @@ def make_driver(by, improvement, *ideas, text="People can see the way", part="So
 def make_support(by, improvement, **fields):
     about = {"held_on": timezone.localdate(), "who": "The coach, a charge nurse", "agreed": "Count on"} | fields
     return Support.objects.create(team=by.team, improvement=improvement, written_by=by.user, **about)
+
+
+def make_comment(by, improvement, **fields):
+    about = {"text": "What did the children say?", "is_of_coach": by.role == "coach"} | fields
+    return Comment.objects.create(team=by.team, improvement=improvement, written_by=by.user, **about)
 
 
 def make_elements(by, improvement, *texts):

@@ -14,6 +14,7 @@ from ceim.testing.practices import (
     make_candidate,
     make_care_team_member,
     make_case,
+    make_comment,
     make_driver,
     make_elements,
     make_session,
@@ -249,6 +250,7 @@ def _practised(lead, improvement, idea):
         "care_team_member": make_care_team_member(lead, improvement),
         "session": make_session(lead, improvement, idea),
         "support": make_support(lead, improvement),
+        "comment": make_comment(lead, improvement),
     }
 
 

@@ -10,7 +10,10 @@ from django.utils.translation import ngettext
 MOST_HINTS = 3
 MOST_TIMES_LARGER = 5  # a test is followed by one of at most five times its size
 OVERDUE_AFTER = timedelta(days=7)
-FOR_THE_TEAM_THAT_LEADS = {"define_measure", "set_aim"}  # of hints, where they lead; and for those who test
+FEWEST_TESTS = 2  # before a change becomes normal work
+FEWEST_READINGS = 3  # that show a course
+FOR_THE_TEAM_THAT_LEADS = {"define_measure", "set_aim"}  # of hints, where they lead
+FOR_TESTERS = FOR_THE_TEAM_THAT_LEADS | {"record_reading"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,7 @@ class CycleFacts:
 
     `people_before` is the size of the test it follows, None for the first of its idea.
     `leads_on` is whether another test was decided on and none is planned yet.
+    `predicts_a_number` is whether any of its predictions says how many or how much.
     """
 
     id: int
@@ -28,11 +32,25 @@ class CycleFacts:
     people_before: int | None
     starts_on: date
     leads_on: bool = False
+    predicts_a_number: bool = True
+
+
+@dataclass(frozen=True)
+class MeasureFacts:
+    """A measure that somebody types, and its readings in the team: of that team alone, of everybody."""
+
+    id: int
+    name: str
+    readings: int
 
 
 @dataclass(frozen=True)
 class ImprovementFacts:
-    """What the coach looks at. `adopted_idea` is the id of one that is not normal work yet."""
+    """What the coach looks at. `adopted_idea` is the id of one that is not normal work yet.
+
+    `barely_tested` is the id of one adopted, or being brought in, after fewer than FEWEST_TESTS tests.
+    `idea_beside_others` is the id of one that is tested while others of its driver are.
+    """
 
     id: int
     aim_by_when: date | None
@@ -40,6 +58,10 @@ class ImprovementFacts:
     is_stopped: bool = False
     first_idea: int | None = None
     adopted_idea: int | None = None
+    barely_tested: int | None = None
+    idea_beside_others: int | None = None
+    aim_has_number: bool = True
+    measures: tuple[MeasureFacts, ...] = ()
     cycles: tuple[CycleFacts, ...] = ()
 
 
@@ -54,7 +76,7 @@ class Hint:
 
     @property
     def is_for_testers(self) -> bool:
-        return self.page in FOR_THE_TEAM_THAT_LEADS
+        return self.page in FOR_TESTERS
 
 
 def hints(improvement: ImprovementFacts, today: date) -> list[Hint]:
@@ -62,7 +84,8 @@ def hints(improvement: ImprovementFacts, today: date) -> list[Hint]:
     if improvement.is_stopped:
         return []
     found = [*_about_waiting(improvement.cycles, today), *_about_method(improvement)]
-    found += [*_about_size(improvement.cycles), *_about_what_is_next(improvement, today)]
+    found += [*_about_size(improvement.cycles), *_about_predictions(improvement.cycles)]
+    found += [*_about_too_soon(improvement), *_about_what_is_next(improvement, today), *_about_numbers(improvement)]
     return found[:MOST_HINTS]
 
 
@@ -108,6 +131,23 @@ def _about_size(cycles: Iterable[CycleFacts]) -> Iterator[Hint]:
             yield _open(cycle, text)
 
 
+def _about_predictions(cycles: Iterable[CycleFacts]) -> Iterator[Hint]:
+    """Asked until the test is done, when they can no longer be changed."""
+    for cycle in cycles:
+        if cycle.stage == "do" and not cycle.predicts_a_number:
+            text = _("Cycle %(number)s predicts no number: how many will it be, or how much?")
+            yield Hint(text % {"number": cycle.number}, "edit_cycle", cycle.id, _("Change the plan"))
+
+
+def _about_too_soon(improvement: ImprovementFacts) -> Iterator[Hint]:
+    if improvement.idea_beside_others:
+        text = _("Several ideas of one driver are tested at once: how will you know which of them helped?")
+        yield Hint(text, "show_idea", improvement.idea_beside_others, _("Open the change idea"))
+    if improvement.barely_tested:
+        text = _("A change was adopted after fewer than two tests. Does it hold on another day, with other people?")
+        yield Hint(text, "plan_cycle", improvement.barely_tested, _("Plan another test"))
+
+
 def _about_what_is_next(improvement: ImprovementFacts, today: date) -> Iterator[Hint]:
     for cycle in improvement.cycles:
         if cycle.leads_on:
@@ -119,6 +159,25 @@ def _about_what_is_next(improvement: ImprovementFacts, today: date) -> Iterator[
     if improvement.aim_by_when and improvement.aim_by_when < today:
         text = _("The day of the aim has passed: was it reached?")
         yield Hint(text, "set_aim", improvement.id, _("Look at the aim"))
+
+
+def _about_numbers(improvement: ImprovementFacts) -> Iterator[Hint]:
+    if not improvement.aim_has_number:
+        text = _("The aim has no number: how many will it be, or how much?")
+        yield Hint(text, "set_aim", improvement.id, _("Look at the aim"))
+    measure = min(improvement.measures, key=lambda measure: (measure.readings, measure.id), default=None)
+    if measure and measure.readings < FEWEST_READINGS:
+        yield Hint(_readings_so_far(measure), "record_reading", measure.id, _("Record a reading"))
+
+
+def _readings_so_far(measure):
+    if not measure.readings:
+        return _("“%(name)s” has no reading yet: how is it today?") % {"name": measure.name}
+    return ngettext(
+        "“%(name)s” has %(readings)s reading: from three on you see where it goes.",
+        "“%(name)s” has %(readings)s readings: from three on you see where it goes.",
+        measure.readings,
+    ) % {"name": measure.name, "readings": measure.readings}
 
 
 def _open(cycle: CycleFacts, text: str) -> Hint:

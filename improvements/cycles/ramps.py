@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from ceim.nhs.addresses import address_of
 from ceim.statements import give, statement
 from ceim.teams.models import Membership
-from improvements.cycles.coach import CycleFacts, ImprovementFacts
-from improvements.models import ChangeIdea, Cycle, Improvement
+from improvements.amounts import AMOUNT, says_how_much
+from improvements.cycles.coach import FEWEST_TESTS, CycleFacts, ImprovementFacts, MeasureFacts
+from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement, Measure
 from improvements.places import counted_places, with_places
 
 OVER = {ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED}
@@ -44,7 +45,9 @@ def _ideas(membership, *, improvement: int):
 
 @statement
 def _cycles(membership, *, improvement: int):
-    return Cycle.objects.filter(team=membership.team_id, idea__improvement=improvement)
+    cycles = Cycle.objects.filter(team=membership.team_id, idea__improvement=improvement)
+    numbered = CycleQuestion.objects.filter(cycle=OuterRef("pk"), prediction__iregex=AMOUNT)
+    return cycles.annotate(predicts_a_number=Exists(numbered))
 
 
 def cycle_to_follow(idea: ChangeIdea) -> Cycle | None:
@@ -61,19 +64,34 @@ def people_before(cycle: Cycle, cycles: list[Cycle]) -> int | None:
     return earlier[-1].people if earlier else None
 
 
-def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], *, has_measure: bool) -> ImprovementFacts:
-    """What `coach.hints` asks for; the ideas come from `ideas_with_ramps`."""
+def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], measures: list[Measure]) -> ImprovementFacts:
+    """What `coach.hints` asks for; the ideas come from `ideas_with_ramps`, each measure with its `number_of_readings`.
+
+    The aim of what should happen every time has its number in a part of its own.
+    """
     aim = improvement.aim
     adopted = [idea.pk for idea in ideas if idea.state_there == ChangeIdea.State.ADOPTED]
+    barely = [idea.pk for idea in ideas if idea.pk in adopted and _number_of_tests(idea) < FEWEST_TESTS]
     return ImprovementFacts(
         id=improvement.pk,
         aim_by_when=aim.by_when if aim else None,
-        has_measure=has_measure,
+        aim_has_number=aim is None or aim.at_least is not None or says_how_much(aim.how_much),
+        has_measure=bool(measures),
         is_stopped=improvement.stopped_on is not None,
         first_idea=ideas[0].pk if ideas else None,
         adopted_idea=adopted[0] if adopted else None,
+        barely_tested=barely[0] if barely else None,
+        measures=tuple(
+            MeasureFacts(measure.pk, measure.name, measure.number_of_readings)
+            for measure in measures
+            if not measure.derived_from and not measure.retired_on
+        ),
         cycles=tuple(fact for idea in ideas for fact in _cycle_facts(idea)),
     )
+
+
+def _number_of_tests(idea):
+    return sum(cycle.done_on is not None for cycle in idea.cycles.all())
 
 
 def _cycle_facts(idea):
@@ -87,4 +105,5 @@ def _cycle_facts(idea):
             people_before=people_before(cycle, cycles),
             starts_on=cycle.starts_on,
             leads_on=cycle == leading,
+            predicts_a_number=cycle.predicts_a_number,
         )

@@ -1,11 +1,12 @@
 """What the pages of improvements ask, by statements that are made once: a list of them, one, and what people said."""
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from ceim.statements import give, statement, together
 from conversations.models import Highlight
 from improvements.improvement.stages import finished, under_way, with_stages
-from improvements.models import Aim, Candidate, Improvement, LargerWork, Measure, Milestone
+from improvements.models import Aim, Candidate, Improvement, LargerWork, Measure, Milestone, Reading
 from meetings.models import Opportunity
 
 
@@ -56,7 +57,11 @@ def _narrowed(membership, is_finished):
 
 @statement
 def measures_of(membership, *, improvement: int):
-    return Measure.objects.visible_to(membership).filter(improvement=improvement)
+    """Each with its `number_of_readings` in the team that reads."""
+    own = Reading.objects.filter(measure=OuterRef("pk"), team=membership.team_id, place=None, group=None)
+    number = Subquery(own.order_by().values("measure").annotate(number=Count("pk")).values("number"))
+    measures = Measure.objects.visible_to(membership).filter(improvement=improvement)
+    return measures.annotate(number_of_readings=Coalesce(number, 0))
 
 
 def needs_with_quotes(membership, improvement_id):

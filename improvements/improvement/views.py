@@ -79,7 +79,7 @@ def _what_may_be_done(membership, improvement):
 def _ideas_and_measures(membership, improvement):
     measures = _with_findings(membership, improvement)
     ideas = ramps.ideas_with_ramps(membership, improvement)
-    facts = ramps.coach_facts(improvement, ideas, has_measure=bool(measures))
+    facts = ramps.coach_facts(improvement, ideas, measures)
     hints = coach.hints(facts, timezone.localdate())
     unsaid = _left_to_others(membership, improvement)
     return {

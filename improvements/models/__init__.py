@@ -4,6 +4,7 @@ from improvements.models.archived import ArchivedImprovement
 from improvements.models.board import BoardEntry
 from improvements.models.candidate import Candidate, CriterionAnswer
 from improvements.models.co_design import CareTeamMember, CoDesignSession
+from improvements.models.comment import Comment
 from improvements.models.cycle import Cycle, CycleQuestion
 from improvements.models.cycle_file import CycleFile
 from improvements.models.cycle_rows import CycleTask, DataRow
@@ -39,6 +40,7 @@ __all__ = [
     "ChangeIdea",
     "ChecklistItem",
     "CoDesignSession",
+    "Comment",
     "CountedCase",
     "CriterionAnswer",
     "Cycle",

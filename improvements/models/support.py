@@ -1,4 +1,4 @@
-"""Support: a day on which somebody from outside the team helped it with something that should always happen."""
+"""Support: a day on which somebody from outside the team helped it with its work."""
 
 from django.conf import settings
 from django.db import models

@@ -17,27 +17,20 @@ def record_support(*, by: Membership, improvement: Improvement, held_on: date, *
 
     about   kind: a Support.Kind; who: who took part, by their parts; agreed; asked_for
 
-    Raises ValidationError without who took part, for work of the other method, and for work that was stopped.
+    Raises ValidationError without who took part, and for work that was stopped.
     """
-    improvement = _going_on(by, improvement)
+    improvement = locked_shared(by, improvement)
+    refuse_stopped(improvement)
     return _filled(Support(team=by.team, improvement=improvement, written_by=by.user, held_on=held_on), **about)
 
 
 @recorded("put right support that the team had")
 def edit_support(*, by: Membership, support: Support, held_on: date, **about) -> Support:
     """One's own team's alone. `about` and what is refused: see `record_support`."""
-    _going_on(by, support.improvement)
+    refuse_stopped(locked_shared(by, support.improvement))
     support = locked(by, support)
     support.held_on = held_on
     return _filled(support, **about)
-
-
-def _going_on(by, improvement):
-    improvement = locked_shared(by, improvement)
-    refuse_stopped(improvement)
-    if not improvement.is_every_time:
-        raise ValidationError(_("This improvement is not about something that should happen every time"))
-    return improvement
 
 
 def _filled(support, *, kind: str, who: str, agreed: str = "", asked_for: str = ""):

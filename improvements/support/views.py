@@ -14,8 +14,9 @@ from improvements.models import Improvement, Support
 from improvements.ownership import works_on
 from improvements.support import services
 from improvements.support.forms import SupportForm
+from meetings.models import Meeting
 
-PER_PAGE = 25
+PER_PAGE, MOST_MEETINGS = 25, 5
 
 
 @team_page(Permission.READ_STORIES)
@@ -23,13 +24,19 @@ PER_PAGE = 25
 def list_support(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.visible_to(membership), pk=improvement_id)
     support = Support.objects.own_of(membership).filter(improvement=improvement).order_by("-held_on", "-pk")
-    may_record = membership.may_score_progress and works_on(membership, improvement) and improvement.is_every_time
     context = {
         "improvement": improvement,
         "page": Paginator(support, PER_PAGE).get_page(request.GET.get("page")),
-        "may_record": may_record,
+        "meetings": _coaching_calls(membership),
+        "may_record": membership.may_score_progress and works_on(membership, improvement),
     }
     return render(request, "improvements/support/list_support.html", context)
+
+
+def _coaching_calls(membership):
+    """The newest of those that were held as a meeting: what was agreed stands in their minutes."""
+    held = Meeting.objects.visible_to(membership).held().filter(kind=Meeting.Kind.COACHING)
+    return held.order_by("-planned_for", "-pk")[:MOST_MEETINGS]
 
 
 @team_page(Permission.SCORE_PROGRESS)

@@ -36,6 +36,7 @@ PROMISES = {
     "Decide what comes after a test, or stop": Permission.DECIDE_ON_CHANGE,
     "Say how far a piece of work is": Permission.SCORE_PROGRESS,
     "Say whether a change still holds": Permission.SAY_WHETHER_IT_HOLDS,
+    "Write and read comments of coach and team": Permission.COMMENT,
     "Implement a change": Permission.IMPLEMENT_CHANGE,
     "Spread a change": Permission.SPREAD_CHANGE,
     "Work on an improvement with other teams": Permission.SHARE_WORK,

@@ -22,7 +22,7 @@ from ceim.months import days_of
 from ceim.statements import Ids, statement
 from ceim.teams.models import Team
 from ceim.teams.people_to_ring import leads_of
-from improvements.models import Cycle
+from improvements.models import Cycle, Support
 from meetings.models import Action, Meeting
 
 MOST_TESTS = 3  # of one team; its page shows all
@@ -37,6 +37,7 @@ class CoachedTeam:
     next_meeting: Meeting | None
     not_written_up: list[Meeting]
     tests: list
+    support: Support | None
     last_activity: date | None
 
     @property
@@ -45,15 +46,17 @@ class CoachedTeam:
 
 
 def page_of(form, now):
-    """Everything the page shows, as a template's context; `form` is a CoachingForm. Five statements for any teams."""
+    """Everything the page shows, as a template's context; `form` is a CoachingForm. Six statements for any teams."""
     here = Ids(form.teams())
     days = {"today": form.today, "met_since": after_quiet_days(form.today), **days_of(form.today)}
     teams = with_counts(_coached(teams=here, **days), form.today)
     meetings, cycles = _by_team(_planned(teams=here)), _by_team(_tests(teams=here))
     leads = leads_of(team.address for team in teams)
     seen_as = {membership.team_id: membership for membership in form.memberships}
+    support = {each.team_id: each for each in _newest_support(teams=here)}
     rows = [
-        _row(seen_as[team.pk], team, leads[team.address], meetings[team.pk], cycles[team.pk], now) for team in teams
+        _row(seen_as[team.pk], team, leads[team.address], meetings[team.pk], cycles[team.pk], support.get(team.pk), now)
+        for team in teams
     ]
     organisations = {membership.team.organisation_id for membership in form.memberships}
     return {"form": form, "teams": rows, "names_organisation": len(organisations) > 1}
@@ -89,6 +92,14 @@ def _tests(*, teams: Ids):
     return listed_tests(Cycle.objects.filter(team__in=teams))
 
 
+@statement
+def _newest_support(*, teams: Ids):
+    """The last call or visit that each team wrote down."""
+    newest = Support.objects.filter(team=OuterRef("pk")).order_by("-held_on", "-pk").values("pk")[:1]
+    of_teams = Team.objects.filter(pk__in=teams).annotate(newest=Subquery(newest)).values("newest")
+    return Support.objects.filter(pk__in=of_teams).select_related("improvement")
+
+
 def _by_team(rows):
     found = defaultdict(list)
     for row in rows:
@@ -96,10 +107,10 @@ def _by_team(rows):
     return found
 
 
-def _row(membership, team, leads, meetings, cycles, now):
+def _row(membership, team, leads, meetings, cycles, support, now):
     today = timezone.localdate(now)
     coming, past = next_and_past(meetings, now)
     told_on = timezone.localdate(team.told_at) if team.told_at else None
     days = [day for day in (team.talked_on, team.met_on, team.tested_on, told_on) if day]
     tests = tests_under_way(membership, cycles[:MOST_TESTS], today)
-    return CoachedTeam(team, leads, coming, past, tests, max(days, default=None))
+    return CoachedTeam(team, leads, coming, past, tests, support, max(days, default=None))

@@ -21,7 +21,7 @@ TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier th
 def kept(request, standing, today):
     """The question and all that is counted, as a KeptPage, for all who may open the same of its links."""
 
-    request.GET = _understood(request.GET)
+    request.GET = understood(request.GET)
 
     def make():
         form = PeriodForm(request.GET, standing=standing, today=today)
@@ -31,7 +31,7 @@ def kept(request, standing, today):
     return kept_page("show_organisation", standing.organisation_id, asked, today, make)
 
 
-def _understood(query):
+def understood(query):
     """What the page asks for. Anything else would be kept once for each, and be in the links of the others."""
     understood = QueryDict(mutable=True)
     understood.update({name: query[name] for name in (*PeriodForm.base_fields, "page") if query.get(name)})

@@ -26,8 +26,9 @@ ABOUT = {
     "draft": ["draft_goes"],
     "asked_back": ["words_asked_back"],
     "site": ["offered_change"],
+    "comment": ["comments"],  # the first of those that it tells of
 }
-OF_SEVERAL_TEAMS = ["group_short", "short_again"]  # one mail about all of them: such a row is of no team
+OF_SEVERAL_TEAMS = ["group_short", "short_again", "comments"]  # one mail about all of them: such a row is of no team
 
 
 def is_about_one_thing():
@@ -78,6 +79,7 @@ class Reminder(TeamRecord, Letter):
         HOLD_CHECK = "hold_check", _("Is asked whether a change still holds")
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
+        COMMENTS = "comments", _("A coach or a team commented on an improvement")
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind.choices)
@@ -91,6 +93,7 @@ class Reminder(TeamRecord, Letter):
     draft = to_row("conversations.Draft")
     asked_back = to_row("conversations.AskedBack")
     site = to_row("improvements.Site")
+    comment = to_row("improvements.Comment")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -114,6 +117,7 @@ class Reminder(TeamRecord, Letter):
             once("draft"),
             once("asked_back"),
             once("site"),
+            once("comment"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ceim.demo.rows.coaching import comment_on, support
 from ceim.demo.rows.drivers import draw
 from ceim.demo.rows.holding import say_whether_it_holds
 from ceim.demo.rows.measures import make_measure
@@ -57,6 +58,7 @@ def _improve(ward, wards, content, clock):
     improvement.aims.update(measure=measure, target=measure.target)
     draw(improvement, content, ideas, measures)
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
+    support(ward, improvement, content.support, clock)
     if content.practice:
         practise(ward, wards, improvement, content.practice, ideas, clock)
     if content.implementation:
@@ -117,6 +119,7 @@ def _run_cycle(ward, content, idea, number, before, clock):
         )
         for position, each in enumerate(content.questions, start=1)
     )
+    comment_on(ward, cycle, content.comments, clock)
     return cycle
 
 

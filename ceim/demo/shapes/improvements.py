@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from ceim.demo.shapes.coaching import Comment, Support
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.holding import HoldAnswer
 from ceim.demo.shapes.meetings import BoardEntry
@@ -119,6 +120,7 @@ class Cycle:
     decision: models.Cycle.Decision | None = None
     why: str = ""
     next_cycle: Annotated[str, PointsAt("cycle")] | None = None  # made from this one
+    comments: tuple[Comment, ...] = entries("comment")
 
     def __post_init__(self):
         is_over = self.ended_days_ago is not None
@@ -257,6 +259,7 @@ class Improvement:
     board: tuple[BoardEntry, ...] = ()
     taking_part: tuple[TakingPart, ...] = ()
     practice: Practice | None = None
+    support: tuple[Support, ...] = entries("support")
 
     def __post_init__(self):
         implemented = [idea for idea in self.ideas if idea.state == models.ChangeIdea.State.IMPLEMENTED]

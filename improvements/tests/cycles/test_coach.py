@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from improvements.cycles.coach import CycleFacts, ImprovementFacts, hints, size_hint
+from improvements.amounts import says_how_much
+from improvements.cycles.coach import CycleFacts, ImprovementFacts, MeasureFacts, hints, size_hint
 
 TODAY = date(2026, 6, 15)
 SOUND = {"id": 1, "aim_by_when": date(2026, 12, 1), "has_measure": True, "first_idea": 4}
@@ -41,6 +42,14 @@ def pages(cycles=(), **facts):
         ([cycle()], {"aim_by_when": TODAY}, []),
         ([cycle()], {"aim_by_when": None}, []),
         ([cycle("study")], {"has_measure": False, "is_stopped": True}, []),
+        ([cycle("do", predicts_a_number=False)], {}, [("edit_cycle", 9)]),
+        ([cycle("done", predicts_a_number=False)], {}, []),
+        ([cycle()], {"barely_tested": 4}, [("plan_cycle", 4)]),
+        ([cycle()], {"idea_beside_others": 5}, [("show_idea", 5)]),
+        ([cycle()], {"aim_has_number": False}, [("set_aim", 1)]),
+        ([cycle()], {"measures": (MeasureFacts(6, "Wait", 2), MeasureFacts(7, "Smiles", 0))}, [("record_reading", 7)]),
+        ([cycle()], {"measures": (MeasureFacts(6, "Wait", 2),)}, [("record_reading", 6)]),
+        ([cycle()], {"measures": (MeasureFacts(6, "Wait", 3),)}, []),
     ],
 )
 def test_hints_for_one_finding(cycles, facts, expected):
@@ -77,3 +86,26 @@ def test_hints_say_what_they_are_about():
 )
 def test_size_hint_asks_about_a_test_larger_than_need_be(people, before, expected):
     assert size_hint(people, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("readings", "told"),
+    [
+        (0, "“Wait” has no reading yet: how is it today?"),
+        (1, "“Wait” has 1 reading: from three on you see where it goes."),
+        (2, "“Wait” has 2 readings: from three on you see where it goes."),
+    ],
+)
+def test_hint_says_how_many_readings_there_are(readings, told):
+    facts = ImprovementFacts(**SOUND, cycles=(cycle(),), measures=(MeasureFacts(6, "Wait", readings),))
+    assert [hint.text for hint in hints(facts, TODAY)] == [told]
+
+
+@pytest.mark.parametrize("words", ["4 of 5", "Four of five", "ONE", "about half", "Nobody will ask", "Twice-a-day"])
+def test_words_that_say_how_much(words):
+    assert says_how_much(words)
+
+
+@pytest.mark.parametrize("words", ["", "Most will say yes", "Someone will ask", "A stone is often lost"])
+def test_words_that_say_nothing_of_how_much(words):
+    assert not says_how_much(words)

@@ -88,6 +88,26 @@ def test_show_improvement_shows_what_the_coach_asks(cast, signed_in):
     )
 
 
+def test_show_improvement_shows_what_the_coach_asks_about_numbers(cast, signed_in):
+    """A number in one of the predictions is enough; of readings those of one's own team count."""
+    idea, day = make_idea(cast.rowan, state="adopted"), timezone.localdate()
+    done = {"done_on": day, "studied_on": day, "acted_on": day, "decision": "adopt"}
+    make_cycle(cast.rowan, idea=idea, **done)
+    measure = make_measure(cast.rowan, improvement=idea.improvement, name="Wait", values=[5, 7])
+    measure.readings.create(team=cast.ward_8, period=day, value=1, entered_by=cast.user("nadia"))
+    page, client = address("show_improvement", idea.improvement_id), signed_in("moira")
+    assert text_of(client.get(page), ".ceim-coach") == (
+        "Worth a thought A change was adopted after fewer than two tests. Does it hold on another day, with other "
+        "people? Plan another test An adopted change is not yet normal work: who will look after it? Open the change "
+        "idea “Wait” has 2 readings: from three on you see where it goes. Record a reading"
+    )
+    make_cycle(cast.rowan, idea=idea, number=2).questions.update(prediction="Most will")
+    told = text_of(client.get(page), ".ceim-coach")
+    assert "Cycle 2 predicts no number: how many will it be, or how much? Change the plan" in told
+    idea.cycles.get(number=2).questions.create(team=measure.team, position=2, question="Who?", prediction="10 will")
+    assert "predicts no number" not in text_of(client.get(page), ".ceim-coach")
+
+
 def test_show_improvement_links_to_implementation_and_spread(cast, signed_in):
     idea = make_idea(cast.rowan, state="implemented")
     implementation = make_implementation(cast.rowan, idea=idea, normal_on=timezone.localdate())

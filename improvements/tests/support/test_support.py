@@ -11,6 +11,7 @@ from django.utils import timezone
 from ceim.testing.answers import address, errors_of, soup_of, spaced_text_of, text_of
 from ceim.testing.factories import (
     make_improvement,
+    make_meeting,
     make_participation,
 )
 from ceim.testing.history import verbs
@@ -22,7 +23,7 @@ from improvements.support import services
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 DAY = timedelta(days=1)
-QUERIES = 6
+QUERIES = 7
 
 
 def on(day):
@@ -79,10 +80,9 @@ def test_record_support_asks_about_a_name(signed_in, practice):
     assert errors_of(response) == ["Change the words, or tick that they say nothing about who a person is"]
 
 
-def test_record_support_is_for_work_that_goes_on_with_the_method(cast, practice):
+def test_record_support_is_for_work_that_goes_on(cast, practice):
     about = {"by": cast.moira, "held_on": TODAY, "kind": "visit", "who": "The coach"}
-    with pytest.raises(ValidationError, match="every time"):
-        services.record_support(improvement=make_improvement(cast.rowan), **about)
+    assert services.record_support(improvement=make_improvement(cast.rowan), **about).agreed == ""
     support = services.record_support(improvement=practice, **about)
     practice.stopped_on, practice.stopped_reason = TODAY, "Enough"
     practice.save()
@@ -98,6 +98,19 @@ def test_record_support_is_for_work_that_goes_on_with_the_method(cast, practice)
 def test_the_database_keeps_no_support_without_who_took_part(cast, practice):
     with pytest.raises(IntegrityError), transaction.atomic():
         make_support(cast.rowan, practice, who="")
+
+
+def test_list_support_leads_to_coaching_calls_that_were_held_as_a_meeting(cast, signed_in):
+    """From the page of any improvement, whatever it works on."""
+    improvement = make_improvement(cast.rowan)
+    call = make_meeting(cast.rowan, kind="coaching", state="held")
+    for about in ({"kind": "reflective", "state": "held"}, {"kind": "coaching"}):
+        make_meeting(cast.rowan, **about)
+    make_meeting(cast.nadia, kind="coaching", state="held")
+    listed, client = address("list_support", improvement.pk), signed_in("priya")
+    assert f'href="{listed}"' in client.get(address("show_improvement", improvement.pk)).content.decode()
+    meetings = [link["href"] for link in soup_of(client.get(listed)).select("main li a")]
+    assert meetings == [address("show_meeting", call.pk)]
 
 
 def test_edit_support_puts_it_right(cast, signed_in, practice):

@@ -11,6 +11,7 @@ from ceim.across.dashboards.tests.world import fill, make_team
 from ceim.teams.models import Membership, Team
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
+from ceim.testing.practices import make_support
 from meetings.models import Action, Meeting
 
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
@@ -43,6 +44,8 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     cycle = make.make_cycle(cast.rowan, starts_on=date(2026, 11, 1), done_on=date(2026, 11, 20))
     Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 21), meeting=held)
     Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 22))
+    for days, agreed in ((3, "Count at night too"), (40, "Begin small")):
+        make_support(cast.priya, cycle.idea.improvement, held_on=date(2026, 11, 22) - days * DAY, agreed=agreed)
     page = signed_in("priya").get("/coaching/")
     facts = facts_of(page)
     assert list(facts) == ["Ward 7", "Ward 8"]
@@ -50,6 +53,8 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     assert seven["This month"] == "3 of 6, 3 short"  # the cycle began with a conversation today
     assert seven["Next meeting"] == "Ward 7: 25 November 2026, 10am"
     assert seven["Last meeting"] == "13 November 2026 The meeting of 20 November 2026 is not written up"
+    visit = f"19 November 2026, {cycle.idea.improvement.title} Agreed: Count at night too"
+    assert seven["Last call or visit"] == f"{visit} Comments of coach and team , Ward 7"
     assert seven["Tests under way"].endswith("Next: Compare it with what you predicted")
     assert (seven["Actions overdue"], seven["Last activity"]) == ("1 (to the oldest) , Ward 7", "22 November 2026")
     assert facts["Ward 8"] == {
@@ -57,6 +62,8 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
         "Next meeting": "None planned",
         "Last meeting": "None yet",
         "Tests under way": "None",
+        "How well it tests": "Predictions, series, numbers over time , Ward 8",
+        "Last call or visit": "None written down Comments of coach and team , Ward 8",
         "Actions overdue": "None",
         "Last activity": "Nothing yet",
     }
@@ -133,6 +140,6 @@ def test_show_coaching_queries_do_not_grow(number, cast, signed_in, django_asser
         group.places.create(team=lead.team, since=group.started_on)
     client = signed_in("stan")
     for query in ("", f"?group={group.pk}"):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             page = client.get("/coaching/" + query)
         assert len(facts_of(page)) == number

@@ -3,6 +3,7 @@
 from ceim.across.reminders.kinds.asked import ASKED
 from ceim.across.reminders.kinds.asked_back import WORDS_ASKED_BACK
 from ceim.across.reminders.kinds.board_review import BOARD_REVIEW
+from ceim.across.reminders.kinds.comments import COMMENTS
 from ceim.across.reminders.kinds.concern import CONCERN
 from ceim.across.reminders.kinds.deputies import DEPUTIES
 from ceim.across.reminders.kinds.draft_goes import DRAFT_GOES
@@ -28,6 +29,7 @@ KINDS: tuple[ReminderKind, ...] = (
     BOARD_REVIEW,
     REPLY_OVERDUE,
     HOLD_CHECK,
+    COMMENTS,
     CONCERN,
 )
 

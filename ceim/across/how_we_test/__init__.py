@@ -1,0 +1,1 @@
+"""How well a team, and all teams of an organisation, test: four habits, counted kindly."""
