@@ -10,7 +10,7 @@ import ceim.sealing
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0024_candidates_being_judged'),
+        ('improvements', '0026_driver_diagrams'),
         ('teams', '0024_votes_each'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conversations', '0017_listening_activities'),
-        ('improvements', '0024_candidates_being_judged'),
+        ('improvements', '0029_holding'),
         ('teams', '0024_votes_each'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

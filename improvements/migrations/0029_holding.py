@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0024_candidates_being_judged'),
+        ('improvements', '0028_comments'),
         ('teams', '0024_votes_each'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvements', '0024_candidates_being_judged'),
+        ('improvements', '0025_aims_on_a_measure_and_larger_work'),
         ('teams', '0023_a_team_may_count_no_conversations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
