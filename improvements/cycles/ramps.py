@@ -64,10 +64,14 @@ def people_before(cycle: Cycle, cycles: list[Cycle]) -> int | None:
     return earlier[-1].people if earlier else None
 
 
-def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], measures: list[Measure]) -> ImprovementFacts:
-    """What `coach.hints` asks for; the ideas come from `ideas_with_ramps`, each measure with its `number_of_readings`.
+def coach_facts(
+    improvement: Improvement, ideas: list[ChangeIdea], measures: list[Measure], beside_others: int | None = None
+) -> ImprovementFacts:
+    """What `coach.hints` asks for.
 
-    The aim of what should happen every time has its number in a part of its own.
+    ideas          from `ideas_with_ramps`
+    measures       each with its `number_of_readings`
+    beside_others  the id of an idea that is tested while others of its driver are
     """
     aim = improvement.aim
     adopted = [idea.pk for idea in ideas if idea.state_there == ChangeIdea.State.ADOPTED]
@@ -75,7 +79,8 @@ def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], measures: lis
     return ImprovementFacts(
         id=improvement.pk,
         aim_by_when=aim.by_when if aim else None,
-        aim_has_number=aim is None or aim.at_least is not None or says_how_much(aim.how_much),
+        aim_has_number=aim is None or _has_number(aim),
+        idea_beside_others=beside_others,
         has_measure=bool(measures),
         is_stopped=improvement.stopped_on is not None,
         first_idea=ideas[0].pk if ideas else None,
@@ -88,6 +93,11 @@ def coach_facts(improvement: Improvement, ideas: list[ChangeIdea], measures: lis
         ),
         cycles=tuple(fact for idea in ideas for fact in _cycle_facts(idea)),
     )
+
+
+def _has_number(aim):
+    """Of itself, of its measure, of what should happen every time."""
+    return aim.at_least is not None or aim.target is not None or says_how_much(aim.how_much)
 
 
 def _number_of_tests(idea):

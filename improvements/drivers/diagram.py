@@ -1,5 +1,6 @@
 """A driver diagram as a team reads it: aim, drivers, ideas; and what is worth a thought in it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -136,6 +137,21 @@ def _tested_at_once(diagram):
             text = _("Several ideas for %(driver)s are tested at once: %(ideas)s. How will you tell which helped?")
             ideas = named(sorted(tested, key=lambda idea: idea.pk))
             yield text % {"driver": named([primary]), "ideas": ideas}
+
+
+def idea_tested_beside_others(membership: Membership, improvement: Improvement) -> int | None:
+    """Of a primary driver of which several ideas are tested here at once, the first of these. One statement."""
+    tested = defaultdict(set)
+    for primary, idea in _under_test(membership, improvement=improvement.pk):
+        tested[primary].add(idea)
+    return min((min(ideas) for ideas in tested.values() if len(ideas) > 1), default=None)
+
+
+@statement
+def _under_test(membership, *, improvement: int):
+    open_here = Cycle.objects.open().filter(idea=OuterRef("changeidea"), team=membership.team_id)
+    rows = SecondaryDriver.ideas.through.objects.filter(secondarydriver__primary__improvement=improvement)
+    return rows.filter(Exists(open_here)).values_list("secondarydriver__primary", "changeidea")
 
 
 def _without_measure(diagram):

@@ -21,7 +21,7 @@ from improvements.aim.listed import give_aims
 from improvements.aim.progress import aim_told
 from improvements.cycles import coach, ramps
 from improvements.cycles.elsewhere import numbers_in_words, tests_elsewhere
-from improvements.drivers.diagram import drivers_in_a_line
+from improvements.drivers.diagram import drivers_in_a_line, idea_tested_beside_others
 from improvements.figures.shown import with_findings
 from improvements.improvement import rows, services, stages
 from improvements.improvement.forms import EditImprovementForm, StopImprovementForm
@@ -60,7 +60,6 @@ def show_improvement(request, membership, improvement_id):
         **_ideas_and_measures(membership, improvement),
         **_what_people_said(membership, improvement),
         "company": company_of(membership, improvement),
-        "drivers": drivers_in_a_line(membership, improvement),
     }
     context["head"] = head_of(membership, improvement, context["ideas"])
     return render(request, "improvements/improvement/show_improvement.html", context)
@@ -79,11 +78,14 @@ def _what_may_be_done(membership, improvement):
 def _ideas_and_measures(membership, improvement):
     measures = _with_findings(membership, improvement)
     ideas = ramps.ideas_with_ramps(membership, improvement)
-    facts = ramps.coach_facts(improvement, ideas, measures)
+    drivers = drivers_in_a_line(membership, improvement)
+    beside_others = idea_tested_beside_others(membership, improvement) if drivers else None
+    facts = ramps.coach_facts(improvement, ideas, measures, beside_others)
     hints = coach.hints(facts, timezone.localdate())
     unsaid = _left_to_others(membership, improvement)
     return {
         "ideas": ideas,
+        "drivers": drivers,
         "stage": stages.stage_in_words(improvement, _give_elsewhere(membership, improvement, ideas)),
         "measures": measures,
         "aim_told": aim_told(improvement, improvement.aim, measures, timezone.localdate()),
