@@ -6,7 +6,9 @@ const fill = async (panel) => {
   try {
     const response = await fetch(panel.dataset.thread, { credentials: 'same-origin' })
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-    room.replaceChildren(...page.getElementById('thread-steps').children)
+    const steps = page.getElementById('thread-steps')
+    panel.querySelector('.nhsuk-details__summary-text').textContent = steps.dataset.line // some are without numbers
+    room.replaceChildren(...steps.children)
   } catch {
     room.textContent = panel.dataset.textFailed
   }

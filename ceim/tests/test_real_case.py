@@ -198,6 +198,10 @@ def walk_back(reader):
     reader.page.locator(".ceim-thread summary", has_text=LINE).click()
     reader.page.locator(".ceim-thread a", has_text=BONES).wait_for()
     reader.check_page("show_measure_with_its_thread")
+    reader.open(f"{address('list_improvements')}?show=finished")
+    reader.click(IMPROVEMENT)
+    reader.page.locator(".ceim-thread summary", has_text="where this came from").click()
+    reader.page.locator(".ceim-thread summary", has_text=LINE).wait_for()
     reader.page.locator(".ceim-thread a", has_text=BONES).click()
     reader.page.locator("mark", has_text=BONES).wait_for()
 

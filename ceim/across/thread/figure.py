@@ -67,7 +67,7 @@ def lying(knots: Sequence[Knot]) -> str:
 
 def in_words(knots: Sequence[Knot]) -> str:
     """For who does not see it."""
-    return ". ".join(" ".join(filter(None, [f"{knot.name}: {knot.number}", knot.note])) for knot in knots) + "."
+    return "; ".join(", ".join(filter(None, [f"{knot.name}: {knot.number}", knot.note])) for knot in knots) + "."
 
 
 def _middle(place):

@@ -60,12 +60,12 @@ class ToldStage:
 
 @dataclass(frozen=True)
 class Thread:
-    """All of it. `line` says it in words with numbers; `strand` holds the ids that lie on it, `rows` what is there."""
+    """All of it. `line` says it in words with numbers; `strand` holds the ids that lie on it, `found` its rows."""
 
     line: str
     stages: list[ToldStage]
     strand: Strand
-    rows: list[rows.Row]
+    found: list[rows.Row]
 
     def steps_of(self, key: str) -> list[Step]:
         """The steps of one stage."""

@@ -137,7 +137,7 @@ class Story:
         return [step.text for step in self._steps("entries")][-OTHERS:]
 
     def _open(self, key) -> list[Row]:
-        return [row for row in self.thread.rows if row.stage == key and row.is_open]
+        return [row for row in self.thread.found if row.stage == key and row.is_open]
 
     def _steps(self, key) -> list[Step]:
         return self.thread.steps_of(key)

@@ -222,6 +222,8 @@ def test_outside_the_team_closed_words_are_said_and_neither_counted_nor_named(ca
         if kind != "theme":
             assert "words for the team only →" in text and "The words behind this are for the team only." in text, kind
             assert thread["theme"].name not in text, kind
+        else:  # which themes closed words have is not told either: only what was proposed under one is
+            assert "A need of" not in text and "words" not in text
     for kind in ("conversation", "highlight", "reflection"):
         assert signed_in("quentin").get(address("show_thread", kind, thread[kind].pk)).status_code == 404
     assert "person’s words" not in line_about(
