@@ -25,9 +25,9 @@ class AsksAboutThePast:
         super().full_clean()
         by_when = self.cleaned_data.get("by_when") if self.is_bound else None
         if by_when and by_when < timezone.localdate():
-            self._ask(by_when)
+            self._ask_about_the_past(by_when)
 
-    def _ask(self, by_when):
+    def _ask_about_the_past(self, by_when):
         self.fields[TICK] = forms.BooleanField(label=_("That day is over, and it is the one meant"), required=False)
         if not self[TICK].data:
             text = _("%(day)s is over already. Enter a day to come, or tick that it is meant.")
