@@ -26,6 +26,7 @@ GIVEN = {
     "draw_pathway": {"touchpoints": "Arriving\nGoing home"},
     "edit_conversation": {"duration_minutes": ""},
     "highlight_passage": {"words": "I lay"},
+    "plan_cycle": {"is_beside": "on"},
     "plan_meeting": {"time": "2:30pm"},
     "edit_meeting": {"time": "2:30pm", "agenda": "Welcome, 5"},
     "start_phase": in_three_boxes("starts_on", date(2026, 1, 19)),

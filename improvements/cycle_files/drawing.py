@@ -6,8 +6,9 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-KINDS = ("JPEG", "PNG", "WEBP")
-MOST_PIXELS = 40_000_000  # of a file; unpacked they take four bytes each
+# How many pixels a file may have: a JPEG is made smaller while it is unpacked, the others take four bytes each.
+MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
+PALETTES = {"1", "P", "PA"}  # modes that are made smaller well only with their colours
 LONGEST_SIDE = 2000  # pixels of what is kept: handwriting on a photographed sheet can be read
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
 
@@ -23,16 +24,17 @@ class TooManyPixels(Exception):
 def drawn_again(content: bytes) -> bytes:
     """A JPEG. Raises BrokenPicture, or TooManyPixels before anything is unpacked."""
     try:
-        with Image.open(BytesIO(content), formats=KINDS) as sent:
-            if sent.width * sent.height > MOST_PIXELS:
+        with Image.open(BytesIO(content), formats=tuple(MOST_PIXELS)) as sent:
+            if sent.width * sent.height > MOST_PIXELS[sent.format]:
                 raise TooManyPixels
             sent.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(sent).convert("RGBA")
+            small = sent.convert("RGBA") if sent.mode in PALETTES else sent
+            small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(small).convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooManyPixels from None
     except BROKEN:
         raise BrokenPicture from None
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     drawn = Image.new("RGB", upright.size, "white")
     drawn.paste(upright, mask=upright.getchannel("A"))
     out = BytesIO()
