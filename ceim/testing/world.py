@@ -1,28 +1,17 @@
 """One record of every kind for a team, so that every address can be filled in."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 from django.utils import timezone
-from django.utils.text import slugify
 
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
-from ceim.testing.practices import (
-    make_candidate,
-    make_care_team_member,
-    make_case,
-    make_comment,
-    make_driver,
-    make_elements,
-    make_session,
-    make_support,
-    make_vision,
-)
+from ceim.testing.other_teams import make_team
+from ceim.testing.world_of_work import what_changed
 from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
-from improvements.models import BoardEntry, ChecklistItem, DriverTemplate
 from meetings.live.codes import new_code, room_ticket
 from meetings.minutes.for_guests import minutes_ticket
 from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
@@ -77,13 +66,6 @@ def who_shares(lead, pathway):
         "asked_partner": make.make_pathway_partner(make.make_pathway(asking), team=lead.team, by=lead, since=None),
         "group": lead.team.organisation.groups.create(name=f"Led by {lead.name}", kind="other", lead=lead.user),
     }
-
-
-def make_team(organisation, name):
-    address = f"{organisation.slug}/{slugify(name)}"
-    return Team.objects.create(
-        organisation=organisation, name=name, address=address, setting="inpatient", started_on=date(2024, 1, 1)
-    )
 
 
 def what_was_heard(lead, pathway):
@@ -186,96 +168,6 @@ def _agreed(lead, meeting):
     agenda = TeamAgenda.objects.create(kind="reflective", **about)
     agenda.items.create(team=lead.team, position=1, title="Tea", minutes=5)
     return action
-
-
-def what_changed(lead, opportunity):
-    team = lead.team
-    improvement = make.make_improvement(lead, opportunity=opportunity, method="every_time")
-    make_vision(lead, improvement, agreed_with="Two patients", agreed_on=timezone.localdate())
-    idea = make.make_idea(lead, improvement=improvement)
-    cycle = make.make_cycle(lead, idea=idea)
-    place = make.make_participation(improvement, by=lead, place="The care home", contact="Extension 12")
-    adopted = make.make_idea(lead, improvement=improvement, state="adopted")
-    measure = make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4)
-    implementation = make.make_implementation(lead, idea=adopted)
-    site = make.make_site(lead, spread=make.make_spread(lead, implementation=implementation), name="Somewhere")
-    return {
-        "improvement": improvement,
-        "milestone": make.make_milestone(lead, improvement),
-        "candidate": make_candidate(lead, opportunity.evidence.first().highlight),
-        **_practised(lead, improvement, idea),
-        "participation": place,
-        **_asked(lead),
-        "idea": idea,
-        "cycle": cycle,
-        "cycle_task": cycle.tasks.create(team=team, position=1, what="Print the card"),
-        "cycle_file": make.make_cycle_file(lead, cycle),
-        "measure": measure,
-        "measure_group": measure.groups.create(team=team, name="People over 75"),
-        "reading": measure.readings.first(),
-        "phase": measure.phases.create(
-            team=team, starts_on=date(2026, 1, 12), reason="A new card", accepted_by=lead.user
-        ),
-        "fixed": measure.fixed_lines.create(team=team, points=12, reason="Before the card", chosen_by=lead.user),
-        "implementation": implementation,
-        "item": ChecklistItem.objects.create(team=team, implementation=implementation, kind="training"),
-        "spread": site.spread,
-        "site": site,
-        **_drawn(lead, improvement, idea),
-        # taken down: what is up is read by the whole organisation
-        "shelf_entry": make.make_shelf_entry(
-            lead, spread=site.spread, taken_down_on=timezone.localdate(), taken_down_by=lead.user
-        ),
-        "shared_lesson": make.make_lesson(lead, idea=idea, taken_down_on=timezone.localdate(), taken_down_by=lead.user),
-        "site_stage": site.stages.first(),
-        "place_stage": place.stages.create(team=team, stage="testing", on=date(2026, 1, 5), written_by=lead.user),
-        "entry": _told(lead),
-    }
-
-
-def _drawn(lead, improvement, idea):
-    """A driver diagram, and one that is kept for others."""
-    primary, secondary = make_driver(lead, improvement, idea)
-    drivers = [{"text": "A way to follow", "secondary": []}]
-    # sent to one team: what is kept for all is read by the whole organisation
-    about = {"for_team": make_team(lead.team.organisation, f"Begins from {lead.team.name}"), "kept_by": lead.user}
-    kept = DriverTemplate.objects.create(team=lead.team, name="The way", drivers=drivers, **about)
-    return {"primary_driver": primary, "secondary_driver": secondary, "driver_template": kept}
-
-
-def _practised(lead, improvement, idea):
-    (element,) = make_elements(lead, improvement)
-    return {
-        "case": make_case(lead, improvement, element),
-        "care_team_member": make_care_team_member(lead, improvement),
-        "session": make_session(lead, improvement, idea),
-        "support": make_support(lead, improvement),
-        "comment": make_comment(lead, improvement),
-    }
-
-
-def _told(lead):
-    today = timezone.localdate()
-    return BoardEntry.objects.create(
-        team=lead.team,
-        you_said="Waiting is long",
-        outcome="did",
-        we_did="A card",
-        written_by=lead.user,
-        happened_on=today,
-        review_on=today + timedelta(days=90),
-    )
-
-
-def _asked(lead):
-    """What this team and one of another organisation ask each other: to take part, to lead."""
-    other = Membership.objects.current().filter(role="lead").exclude(team=lead.team).latest("pk")
-    over = make.make_improvement(lead, stopped_on=timezone.localdate(), stopped_reason="Enough")
-    return {
-        "asked": make.make_participation(make.make_improvement(other), by=lead, since=None),
-        "offered": make.make_participation(make.make_improvement(other), by=lead, is_offered_lead=True),
-        "offered_away": make.make_participation(over, by=other, is_offered_lead=True),
-    }
 
 
 def make_organisation_world(cast):

@@ -32,7 +32,7 @@ COLUMNS = [kind.column for kind in KINDS.values()]
 
 
 @dataclass(frozen=True)
-class Thread:
+class CommentThread:
     """What was said about one record. `last` is the newest comment."""
 
     kind: Promise
@@ -99,4 +99,6 @@ def as_threads(membership, found):
 def _thread(membership, last, number):
     about = last.about
     kind = KINDS[type(about)]
-    return Thread(kind.name, name_of(about), address_of(kind.page, membership.team.address, about.pk), number, last)
+    return CommentThread(
+        kind.name, name_of(about), address_of(kind.page, membership.team.address, about.pk), number, last
+    )

@@ -81,8 +81,6 @@ def _ideas_and_measures(membership, improvement):
     drivers = drivers_in_a_line(membership, improvement)
     beside_others = idea_tested_beside_others(membership, improvement) if drivers else None
     facts = ramps.coach_facts(improvement, ideas, measures, beside_others)
-    hints = coach.hints(facts, timezone.localdate())
-    unsaid = _left_to_others(membership, improvement)
     return {
         "ideas": ideas,
         "drivers": drivers,
@@ -90,8 +88,13 @@ def _ideas_and_measures(membership, improvement):
         "measures": measures,
         "aim_told": aim_told(improvement, improvement.aim, measures, timezone.localdate()),
         "main_measure": main_of(measures),
-        "hints": [hint for hint in hints if hint.page not in unsaid],
+        "hints": _hints(membership, improvement, facts),
     }
+
+
+def _hints(membership, improvement, facts):
+    unsaid = _left_to_others(membership, improvement)
+    return [hint for hint in coach.hints(facts, timezone.localdate()) if hint.page not in unsaid]
 
 
 def _with_findings(membership, improvement):

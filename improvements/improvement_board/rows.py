@@ -9,6 +9,7 @@ from conversations.models import Theme
 from improvements.improvement.stages import with_stages
 from improvements.models import (
     Adaptation,
+    Aim,
     ArchivedImprovement,
     BoardEntry,
     ChangeIdea,
@@ -34,7 +35,7 @@ def improvements_on_board(membership):
 
 @statement
 def _improvements(membership):
-    """Beside what `with_stages` adds: the ids that lead on, and the days on which things began."""
+    """Beside what `with_stages` adds: the newest aim, the ids that lead on, and the days on which things began."""
     team_id, here = membership.team_id, OuterRef("pk")
     cycles = Cycle.objects.filter(idea__improvement=here, team=team_id)
     brought_in = Implementation.objects.filter(idea__improvement=here, team=team_id)
@@ -44,6 +45,7 @@ def _improvements(membership):
     )
     leads_on = cycles.filter(decision__in=Cycle.LEADS_ON, followed_by=None).order_by("-id")
     rows = with_stages(Improvement.objects.visible_to(membership), team_id).annotate(
+        aim_now=_first(Aim.objects.filter(improvement=here).order_by("-id"), "how_much"),
         is_archived=Exists(ArchivedImprovement.objects.filter(improvement=here, team=team_id)),
         is_told=Exists(BoardEntry.objects.filter(improvement=here, team=team_id)),
         open_cycle_id=_first(cycles.open().order_by("-id"), "pk"),
