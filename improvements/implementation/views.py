@@ -41,9 +41,8 @@ def implement_change(request, membership, idea_id):
 def show_implementation(request, membership, implementation_id):
     related = ["idea__improvement", "team", "process_owner", "spread", "measure"]
     found = Implementation.objects.visible_to(membership).select_related(*related)
-    together = BroughtInTogether.objects.visible_to(membership).select_related("idea")
-    found = found.prefetch_related("checklist", Prefetch("together", together))
-    implementation = get_object_or_404(found, pk=implementation_id)
+    together = Prefetch("together", BroughtInTogether.objects.visible_to(membership).select_related("idea"))
+    implementation = get_object_or_404(found.prefetch_related("checklist", together), pk=implementation_id)
     context = {
         "implementation": implementation,
         "idea": implementation.idea,
