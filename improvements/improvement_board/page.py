@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 
-from improvements.improvement_board.standing import FINISHED, Card, Column, card_of
+from improvements.improvement_board.standing import FINISHED, BoardCard, BoardColumn, card_of
 
 PER_PAGE = 25
 AT_MOST = 20  # cards of a column; the list has all of them
 
 
 @dataclass(frozen=True)
-class Shown:
+class BoardPart:
     """A column with its cards; `more`: how many are not shown."""
 
-    column: Column
-    cards: list[Card]
+    column: BoardColumn
+    cards: list[BoardCard]
     more: int
 
     @property
@@ -24,7 +24,7 @@ class Shown:
         return len(self.cards) + self.more
 
 
-def is_put_away(card: Card) -> bool:
+def is_put_away(card: BoardCard) -> bool:
     """What is in the archive. A test that begins brings it back by itself."""
     return card.improvement.is_archived and card.column in FINISHED
 
@@ -37,9 +37,9 @@ def board_page(membership, improvements: Iterable, form, today, number) -> dict:
     context = {"form": form, "number": len(cards), "number_put_away": len(put_away)}
     if form.is_archive or form.is_list:
         return context | {"page": Paginator(cards, PER_PAGE).get_page(number)}
-    return context | {"columns": [_column(column, cards) for column in Column]}
+    return context | {"columns": [_column(column, cards) for column in BoardColumn]}
 
 
 def _column(column, cards):
     found = [card for card in cards if card.column == column]
-    return Shown(column, found[:AT_MOST], len(found[AT_MOST:]))
+    return BoardPart(column, found[:AT_MOST], len(found[AT_MOST:]))

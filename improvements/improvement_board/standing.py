@@ -24,7 +24,7 @@ STEPS = {  # of an open cycle: its page, who may take it, what it is
 }
 
 
-class Column(TextChoices):
+class BoardColumn(TextChoices):
     NO_TEST = "no_test", gettext_lazy("No test yet")
     TESTING = "testing", gettext_lazy("Testing")
     ADOPTED = "adopted", gettext_lazy("Adopted")
@@ -33,11 +33,11 @@ class Column(TextChoices):
 
 
 ARCHIVE = "archive"
-FINISHED = (Column.NORMAL, Column.STOPPED)
+FINISHED = (BoardColumn.NORMAL, BoardColumn.STOPPED)
 
 
 @dataclass(frozen=True)
-class Step:
+class BoardStep:
     """A deed that a page asks for; `to` is where on the board it leads, `is_sent` whether its address is sent to."""
 
     label: str
@@ -47,23 +47,23 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Card:
+class BoardCard:
     """One improvement on the board, as texts and addresses. `step`: what is next, where the reader may do it."""
 
     improvement: Improvement
     address: str
-    column: Column
+    column: BoardColumn
     stage: str
     age: str
-    step: Step | None
-    moves: list[Step]
+    step: BoardStep | None
+    moves: list[BoardStep]
 
 
-def card_of(membership: Membership, improvement: Improvement, today: date) -> Card:
+def card_of(membership: Membership, improvement: Improvement, today: date) -> BoardCard:
     """The improvement comes from `improvements_on_board`."""
     column = column_of(improvement)
     step = _next_step(membership, improvement, column)
-    return Card(
+    return BoardCard(
         improvement=improvement,
         address=address_of("show_improvement", membership.team.address, improvement.pk),
         column=column,
@@ -74,24 +74,24 @@ def card_of(membership: Membership, improvement: Improvement, today: date) -> Ca
     )
 
 
-def column_of(improvement: Improvement) -> Column:
+def column_of(improvement: Improvement) -> BoardColumn:
     if improvement.stopped_on:
-        return Column.STOPPED
+        return BoardColumn.STOPPED
     if improvement.awaited:
-        return Column.TESTING
+        return BoardColumn.TESTING
     if improvement.is_normal:
-        return Column.NORMAL
+        return BoardColumn.NORMAL
     if improvement.is_brought_in or improvement.is_adopted:
-        return Column.ADOPTED
-    return Column.TESTING if improvement.tests else Column.NO_TEST
+        return BoardColumn.ADOPTED
+    return BoardColumn.TESTING if improvement.tests else BoardColumn.NO_TEST
 
 
 def _age(improvement, column, today):
     began = {
-        Column.TESTING: improvement.first_test_on,
-        Column.ADOPTED: improvement.brought_in_on or improvement.adopted_on,
-        Column.NORMAL: improvement.normal_on,
-        Column.STOPPED: improvement.stopped_on,
+        BoardColumn.TESTING: improvement.first_test_on,
+        BoardColumn.ADOPTED: improvement.brought_in_on or improvement.adopted_on,
+        BoardColumn.NORMAL: improvement.normal_on,
+        BoardColumn.STOPPED: improvement.stopped_on,
     }
     days = (today - (began.get(column) or improvement.started_on)).days
     if days < 1:
@@ -101,36 +101,40 @@ def _age(improvement, column, today):
 
 def _next_step(membership, improvement, column):
     """None where nothing is left to do, or it is for others to do."""
-    if column == Column.STOPPED or not works_on(membership, improvement):
+    if column == BoardColumn.STOPPED or not works_on(membership, improvement):
         return None
     if improvement.awaited:
         page, right, label = STEPS[improvement.awaited]
         label = label % {"number": improvement.open_cycle}
         return _step(membership, right, label, page, improvement.open_cycle_id, to=_after(improvement.awaited))
-    if column == Column.NORMAL:
+    if column == BoardColumn.NORMAL:
         return _tell(membership, improvement)
     if improvement.being_brought_in:
         page = "make_normal_work", improvement.being_brought_in
-        return _step(membership, "may_implement_change", _("Is it normal work now?"), *page, to=Column.NORMAL)
-    if column == Column.ADOPTED and improvement.idea_adopted:
+        return _step(membership, "may_implement_change", _("Is it normal work now?"), *page, to=BoardColumn.NORMAL)
+    if column == BoardColumn.ADOPTED and improvement.idea_adopted:
         page = "implement_change", improvement.idea_adopted
-        return _step(membership, "may_implement_change", _("Bring it in: who looks after it?"), *page, to=Column.NORMAL)
+        return _step(
+            membership, "may_implement_change", _("Bring it in: who looks after it?"), *page, to=BoardColumn.NORMAL
+        )
     return _plan(membership, improvement)
 
 
 def _after(awaited):
-    return Column.ADOPTED if awaited == Cycle.Stage.ACT else ""
+    return BoardColumn.ADOPTED if awaited == Cycle.Stage.ACT else ""
 
 
 def _plan(membership, improvement):
     """The test that another leads on to, else one of an idea that is not given up; without such an idea, that."""
     if improvement.leading_cycle:
         page, follows = ("plan_cycle", improvement.leading_idea), f"?follows={improvement.leading_cycle}"
-        return _step(membership, "may_draft_test", _("Plan the next test"), *page, to=Column.TESTING, query=follows)
+        return _step(
+            membership, "may_draft_test", _("Plan the next test"), *page, to=BoardColumn.TESTING, query=follows
+        )
     if not improvement.idea_to_test:
         return _step(membership, "may_draft_test", _("Add a change idea"), "add_idea", improvement.pk)
     label = _("Plan another test") if improvement.tests else _("Plan the first test")
-    return _step(membership, "may_draft_test", label, "plan_cycle", improvement.idea_to_test, to=Column.TESTING)
+    return _step(membership, "may_draft_test", label, "plan_cycle", improvement.idea_to_test, to=BoardColumn.TESTING)
 
 
 def _tell(membership, improvement):
@@ -138,26 +142,26 @@ def _tell(membership, improvement):
     if improvement.is_told or not membership.may_write_board:
         return None
     address = address_of("write_board_entry", membership.team.address)
-    return Step(_("Tell people what came of it"), f"{address}?improvement={improvement.pk}")
+    return BoardStep(_("Tell people what came of it"), f"{address}?improvement={improvement.pk}")
 
 
 def _step(membership, right, label, page, record_id, *, to="", query=""):
     if not getattr(membership, right):
         return None
-    return Step(label, address_of(page, membership.team.address, record_id) + query, to)
+    return BoardStep(label, address_of(page, membership.team.address, record_id) + query, to)
 
 
 def _moves(membership, improvement, column, step):
     """Only what the records can say: a card goes where a deed takes it, and the deed's page asks for the rest."""
     if step and step.to and step.to != column:
         yield step
-    can_be_tested_again = column in (Column.ADOPTED, Column.NORMAL) and works_on(membership, improvement)
+    can_be_tested_again = column in (BoardColumn.ADOPTED, BoardColumn.NORMAL) and works_on(membership, improvement)
     if can_be_tested_again and (again := _plan(membership, improvement)) and again.to:
         yield again
-    if column != Column.STOPPED and is_own(membership, improvement) and membership.may_decide_on_change:
+    if column != BoardColumn.STOPPED and is_own(membership, improvement) and membership.may_decide_on_change:
         stop = address_of("stop_improvement", membership.team.address, improvement.pk)
-        yield Step(_("Stop it, and say why"), stop, Column.STOPPED)
+        yield BoardStep(_("Stop it, and say why"), stop, BoardColumn.STOPPED)
     if membership.may_test_change and column in FINISHED:
         page = "bring_back_improvement" if improvement.is_archived else "archive_improvement"
         label = _("Bring it back to the board") if improvement.is_archived else _("Put it into the archive")
-        yield Step(label, address_of(page, membership.team.address, improvement.pk), ARCHIVE, is_sent=True)
+        yield BoardStep(label, address_of(page, membership.team.address, improvement.pk), ARCHIVE, is_sent=True)
