@@ -53,6 +53,7 @@ NOT_CARRIED_OUT = {
     "start_import",
     "hold_meeting",
     "put_on_shelf",
+    "share_lesson",
     "paste_readings",
     "upload_readings",
     "use_shift_sheet",
