@@ -55,6 +55,7 @@ NOT_CARRIED_OUT = {
     "start_import",
     "hold_meeting",
     "put_on_shelf",
+    "share_lesson",
     "paste_readings",
     "upload_readings",
     "add_cycle_file",

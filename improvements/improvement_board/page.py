@@ -12,7 +12,7 @@ AT_MOST = 20  # cards of a column; the list has all of them
 
 
 @dataclass(frozen=True)
-class ShownColumn:
+class BoardPart:
     """A column with its cards; `more`: how many are not shown."""
 
     column: BoardColumn
@@ -42,4 +42,4 @@ def board_page(membership, improvements: Iterable, form, today, number) -> dict:
 
 def _column(column, cards):
     found = [card for card in cards if card.column == column]
-    return ShownColumn(column, found[:AT_MOST], len(found[AT_MOST:]))
+    return BoardPart(column, found[:AT_MOST], len(found[AT_MOST:]))

@@ -44,9 +44,10 @@ def lesson_of(context, idea):
     may_share = is_theirs and any(cycle.studied_on for cycle in idea.cycles.all())
     shared = SharedLesson.objects.own_of(membership).shared().filter(idea=idea).first() if may_share else None
     return {
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
         "membership": membership,
         "idea": idea,
         "may_share": may_share,
         "shared": shared,
-        "csrf_token": context.get("csrf_token"),
     }

@@ -76,7 +76,10 @@ def test_the_lead_shares_from_the_page_of_the_idea(cast, signed_in):
     assert SAID in soup_of(response).select_one("textarea").get_text()
     response = signed_in("rowan").post(where, {"learned": "Quieter is better"}, follow=True)
     assert "What other teams find of it" in text_of(response)
-    signed_in("rowan").post(address("take_back_lesson", SharedLesson.objects.get().pk))
+    take_back = soup_of(response).select_one("[aria-labelledby=shared-lesson] form")
+    hidden = {each["name"]: each["value"] for each in take_back.select("input")}
+    assert "sent_once" in hidden
+    signed_in("rowan").post(take_back["action"], hidden)
     assert SharedLesson.objects.shared().count() == 0
 
 
