@@ -1,6 +1,7 @@
 """Forms of the checks: a minute on a telephone, one tap a question."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
@@ -39,6 +40,7 @@ class AnswerTestCheckForm(AsksForThreats, NhsForm):
 
 class AnswerHoldCheckForm(AsksForThreats, WatchedForm):
     submit = _("Save")
+    suggests = ALL_FIELDS  # each says it anew: nothing that is saved is shown
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

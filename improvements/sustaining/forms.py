@@ -1,6 +1,7 @@
 """Form of the ten factors."""
 
 from django import forms
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
@@ -11,6 +12,7 @@ class JudgeSustainingForm(NhsForm):
     """Cleaned into `levels`, as the service takes them."""
 
     submit = _("Save")
+    suggests = ALL_FIELDS  # each says it anew: nothing that is saved is shown
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
