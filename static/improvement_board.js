@@ -14,7 +14,8 @@ board.addEventListener('dragstart', (event) => {
   held = event.target.closest?.('[data-card]')
   if (!held) return
   event.dataTransfer.effectAllowed = 'move'
-  for (const column of board.querySelectorAll('[data-column]')) column.classList.toggle('is-open', Boolean(moveTo(column)))
+  for (const column of board.querySelectorAll('[data-column]'))
+    column.classList.toggle('is-open', Boolean(moveTo(column)))
 })
 
 board.addEventListener('dragover', (event) => {
