@@ -7,16 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from ceim.history.recording import also_in_history_of, recorded
+from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from improvements.cycles.begun import ask, begin_testing
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
 from improvements.cycles.ready import copy_rows, open_cycles, ready
 from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
 from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement, SecondaryDriver
-from meetings.models import Opportunity
-
-SETTLED = [ChangeIdea.State.ADOPTED, ChangeIdea.State.IMPLEMENTED]
 
 
 class CyclePlan(TypedDict):
@@ -64,9 +62,9 @@ def plan_cycle(
     if not is_beside:
         _refuse_beside(open_cycles(by, idea).first())
     cycle = Cycle.objects.create(team=by.team, idea=idea, number=_next_number(by, idea), follows=follows, **plan)
-    _ask(cycle, asked)
+    ask(cycle, asked)
     copy_rows(follows, cycle)
-    _begin_testing(by, idea, improvement)
+    begin_testing(by, idea, improvement)
     return cycle
 
 
@@ -81,7 +79,7 @@ def edit_cycle(*, by: Membership, cycle: Cycle, questions: list[tuple[str, str]]
         setattr(cycle, name, value)
     cycle.save(update_fields=list(plan))
     cycle.questions.all().delete()
-    _ask(cycle, asked)
+    ask(cycle, asked)
     return cycle
 
 
@@ -152,13 +150,6 @@ def _complete(questions):
     return pairs
 
 
-def _ask(cycle, pairs):
-    CycleQuestion.objects.bulk_create(
-        CycleQuestion(team_id=cycle.team_id, cycle=cycle, position=position, question=question, prediction=prediction)
-        for position, (question, prediction) in enumerate(pairs, start=1)
-    )
-
-
 def _next_number(by, idea):
     return (idea.cycles.filter(team=by.team).aggregate(last=Max("number"))["last"] or 0) + 1
 
@@ -192,13 +183,6 @@ def _refuse_beside(cycle):
 def _refuse_driver_elsewhere(driver, idea):
     if driver and driver.primary.improvement_id != idea.improvement_id:
         raise ValidationError({"driver": _("Choose from the drivers of this improvement")})
-
-
-def _begin_testing(by, idea, improvement):
-    if idea.state_there not in SETTLED:
-        set_state(by, idea, ChangeIdea.State.TESTING)
-    if improvement.opportunities.in_play().update(state=Opportunity.State.TESTING):
-        also_in_history_of(improvement.team_id)  # whose needs they are
 
 
 def _settle(by, idea, decision):

@@ -9,9 +9,11 @@ from django.utils import timezone
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
 from improvements.aim.wording import word_aim
+from improvements.cycles.begun import ask, begin_testing
+from improvements.cycles.idea_state import locked_idea
 from improvements.improvement.needs import still_open
 from improvements.measures.one_line import define_in_one_line
-from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement
+from improvements.models import ChangeIdea, Cycle, Improvement
 from improvements.ownership import refuse_departed
 from meetings.models import Opportunity
 
@@ -53,17 +55,15 @@ def start_improvement(
     word_aim(by, improvement, measure=defined, from_value=from_value, target=target, **aim)
     idea = ChangeIdea.objects.create(team=by.team, improvement=improvement, text=first_idea, proposed_by=proposed_by)
     if test:
-        _plan_first_test(idea, **test)
+        _plan_first_test(by, locked_idea(by, idea), improvement, **test)
     return improvement
 
 
-def _plan_first_test(idea, *, question, prediction, who, where, starts_on):
-    """With one person, as a first test is best. From now on the needs behind it are being tested."""
+def _plan_first_test(by, idea, improvement, *, question, prediction, who, where, starts_on):
+    """With one person, as a first test is best."""
     about = {"who": who, "where": where, "starts_on": starts_on}
     cycle = Cycle.objects.create(
-        team=idea.team, idea=idea, number=1, purpose=Cycle.Purpose.TEST, change=idea.text, people=1, **about
+        team=by.team, idea=idea, number=1, purpose=Cycle.Purpose.TEST, change=idea.text, people=1, **about
     )
-    CycleQuestion.objects.create(team=idea.team, cycle=cycle, position=1, question=question, prediction=prediction)
-    idea.state = ChangeIdea.State.TESTING
-    idea.save(update_fields=["state"])
-    idea.improvement.opportunities.in_play().update(state=Opportunity.State.TESTING)
+    ask(cycle, [(question, prediction)])
+    begin_testing(by, idea, improvement)
