@@ -1,0 +1,620 @@
+"""Everything of meetings that the first twenty migrations come to, for an empty database."""
+
+import ceim.sealing
+import datetime
+import django.core.validators
+import django.db.models.deletion
+import django.utils.timezone
+import meetings.models.reflection
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+    replaces = [
+        ('meetings', '0001_initial'),
+        ('meetings', '0002_oversight'),
+        ('meetings', '0003_people_of_oversight_groups_attend'),
+        ('meetings', '0004_taken_over_from_a_team_that_closed'),
+        ('meetings', '0005_sponsor_of_an_oversight'),
+        ('meetings', '0006_stories_heard_elsewhere'),
+        ('meetings', '0007_meetings_that_go_on'),
+        ('meetings', '0008_how_a_meeting_was'),
+        ('meetings', '0009_actions_and_customs'),
+        ('meetings', '0010_decisions_and_asks'),
+        ('meetings', '0011_what_was_decided_before'),
+        ('meetings', '0012_votes_belong_to_a_meeting'),
+        ('meetings', '0013_reflections_and_their_authors'),
+        ('meetings', '0014_nameless_reflections_lose_their_author'),
+        ('meetings', '0015_authors_as_the_database_holds_them'),
+        ('meetings', '0016_series_and_diary'),
+        ('meetings', '0017_opportunities_by_age'),
+        ('meetings', '0018_minutes_as_they_stood'),
+        ('meetings', '0019_guests_answer'),
+        ('meetings', '0020_one_facilitator_and_letters_to_guests'),
+    ]
+
+    dependencies = [
+        ('conversations', '0017_listening_activities'),
+        ('teams', '0024_votes_each'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('guest_role', models.CharField(blank=True, max_length=80, verbose_name='Role of the guest')),
+                ('profession', models.CharField(blank=True, max_length=80, verbose_name='Profession or background')),
+                ('part', models.CharField(choices=[('facilitator', 'Facilitator'), ('recorder', 'Recorder'), ('timekeeper', 'Timekeeper'), ('member', 'Member'), ('guest', 'Guest')], default='member', max_length=12, verbose_name='Part in the meeting')),
+                ('was_present', models.BooleanField(default=True)),
+                ('arrived_at', models.DateTimeField(blank=True, null=True)),
+                ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='teams.membership')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Evidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('highlight', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='conversations.highlight')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='GroundRules',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rules', models.TextField(blank=True, verbose_name='Ground rules')),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='GuestLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('due', 'Due'), ('sending', 'Being sent'), ('sent', 'Sent'), ('not_needed', 'Not needed any more'), ('failed', 'Could not be sent')], default='due', max_length=10)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('claimed_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('email', ceim.sealing.SealedTextField(blank=True)),
+                ('guest', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='letter', to='meetings.attendance')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('reflective', 'Reflective improvement meeting'), ('oversight', 'Oversight meeting'), ('point_of_care', 'Point-of-care team meeting'), ('co_design', 'Co-design session'), ('coaching', 'Coaching call')], default='reflective', max_length=16, verbose_name='Kind of meeting')),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
+                ('planned_for', models.DateTimeField(verbose_name='When')),
+                ('minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(480)], verbose_name='Length in minutes')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='Where')),
+                ('notes', models.TextField(blank=True, verbose_name='Notes')),
+                ('spoke_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='How many people spoke')),
+                ('held_at', models.DateTimeField(blank=True, null=True)),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
+                ('stories_not_reached', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('are_votes_open', models.BooleanField(default=False)),
+                ('join_code', models.CharField(blank=True, max_length=6)),
+                ('cancelled_reason', models.CharField(blank=True, max_length=200, verbose_name='Why it was cancelled')),
+                ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('steering', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('stories', models.ManyToManyField(blank=True, related_name='meetings', to='conversations.conversation')),
+                ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.conversation')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['-planned_for'],
+                'indexes': [models.Index(fields=['team', '-planned_for'], name='meeting_by_team_and_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('held_at__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('held_at__isnull', True)), _connector='OR'), name='a_held_meeting_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_reason', ''), _negated=True), _connector='OR'), name='a_cancelled_meeting_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by__isnull', True)), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='an_opened_meeting_says_who_opened_it'), models.CheckConstraint(condition=models.Q(('join_code', ''), models.Q(('opened_at__isnull', False), ('state', 'planned')), _connector='OR'), name='only_a_meeting_that_goes_on_is_joined'), models.UniqueConstraint(condition=models.Q(('join_code', ''), _negated=True), fields=('join_code',), name='a_code_leads_to_one_meeting')],
+            },
+        ),
+        migrations.AddField(
+            model_name='attendance',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='meetings.meeting'),
+        ),
+        migrations.CreateModel(
+            name='MeetingSeries',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(choices=[('monthly', 'Once a month'), ('weeks', 'Every so many weeks'), ('dates', 'On dates that you list')], max_length=8)),
+                ('nth', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('weekday', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('every_weeks', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('time', models.TimeField(default=datetime.time(14, 0))),
+                ('takes_second', models.BooleanField(default=False)),
+                ('zone', models.CharField(default=django.utils.timezone.get_default_timezone_name, max_length=40)),
+                ('minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(480)])),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('kind', models.CharField(choices=[('reflective', 'Reflective improvement meeting'), ('oversight', 'Oversight meeting'), ('point_of_care', 'Point-of-care team meeting'), ('co_design', 'Co-design session'), ('coaching', 'Coaching call')], default='reflective', max_length=16)),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('every_weeks__isnull', True), ('nth__range', (1, 5)), ('rule', 'monthly'), ('weekday__range', (0, 6))), models.Q(('every_weeks__range', (1, 26)), ('nth__isnull', True), ('rule', 'weeks'), ('weekday__isnull', True)), models.Q(('every_weeks__isnull', True), ('nth__isnull', True), ('rule', 'dates'), ('weekday__isnull', True)), _connector='OR'), name='a_series_has_what_its_rule_needs'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='a_series_does_not_end_before_it_starts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DiaryEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('moved_from', models.DateTimeField(blank=True, null=True)),
+                ('slot', models.DateField(blank=True, null=True)),
+                ('stories_until', models.DateTimeField(blank=True, null=True)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='diary', to='meetings.meeting')),
+                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='meetings.meetingseries')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('series', 'slot'), name='one_meeting_per_slot_of_a_series'), models.CheckConstraint(condition=models.Q(models.Q(('series__isnull', True), ('slot__isnull', True)), models.Q(('series__isnull', False), ('slot__isnull', False)), _connector='OR'), name='a_slot_is_that_of_a_series')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Minutes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('frozen_at', models.DateTimeField()),
+                ('content', models.JSONField()),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('agreed_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_agreed_in_it', to='meetings.meeting')),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kept_minutes', to='meetings.meeting')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'verbose_name_plural': 'minutes',
+                'ordering': ['-frozen_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreed_at__isnull', True), ('agreed_by__isnull', True), ('agreed_in__isnull', True)), models.Q(('agreed_at__isnull', False), ('agreed_by__isnull', False), ('agreed_in__isnull', False)), _connector='OR'), name='agreed_minutes_say_by_whom_and_where')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesAmendment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('notes', models.TextField(blank=True, verbose_name='Notes')),
+                ('amended_at', models.DateTimeField()),
+                ('amended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amendments', to='meetings.minutes')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['amended_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Opportunity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('need', models.CharField(max_length=200, verbose_name='What people need')),
+                ('kind', models.CharField(choices=[('problem', 'Something that could be better'), ('good_practice', 'Good practice to make reliable')], max_length=14, verbose_name='Kind')),
+                ('control', models.CharField(blank=True, choices=[('ours', 'We can change it'), ('department', 'It needs another department'), ('organisation', 'It needs the organisation')], max_length=14, verbose_name='Who can change it')),
+                ('what_was_done', models.TextField(blank=True, verbose_name='What was done')),
+                ('what_made_it_good', models.TextField(blank=True, verbose_name='What made it good')),
+                ('how_to_make_reliable', models.TextField(blank=True, verbose_name='How it could happen every time')),
+                ('worth_the_work', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Not sure')], max_length=8, verbose_name='If it is more complex, would it still be good for people or staff?')),
+                ('matters_to_people', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Not sure')], max_length=8, verbose_name='Is it important to the people we care for?')),
+                ('supports_staff', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Not sure')], max_length=8, verbose_name='Would it help staff give person-centred care?')),
+                ('impact', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Impact')),
+                ('difficulty', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='Difficulty')),
+                ('state', models.CharField(choices=[('new', 'New'), ('prioritised', 'Prioritised'), ('testing', 'Testing'), ('implemented', 'Implemented'), ('spread', 'Spread'), ('parked', 'Parked'), ('passed_on', 'Passed on')], default='new', max_length=12)),
+                ('parked_reason', models.CharField(blank=True, max_length=200, verbose_name='Why it is parked')),
+                ('passed_to', models.CharField(blank=True, max_length=120, verbose_name='Who it was passed to')),
+                ('reply_due_on', models.DateField(blank=True, null=True, verbose_name='When a reply is due')),
+                ('stated_at', models.DateTimeField(auto_now_add=True)),
+                ('highlights', models.ManyToManyField(related_name='opportunities', through='meetings.Evidence', to='conversations.highlight')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='opportunities', to='meetings.meeting')),
+                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('stated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('touchpoint', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opportunities', to='teams.touchpoint')),
+            ],
+            options={
+                'verbose_name_plural': 'opportunities',
+                'ordering': ['-stated_at', '-id'],
+                'indexes': [models.Index(fields=['team', 'state'], name='opportunity_by_team_and_state'), models.Index(fields=['team', '-stated_at', '-id'], name='opportunity_by_team_and_age')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('difficulty__isnull', True), ('impact__isnull', True)), models.Q(('difficulty__range', (1, 5)), ('impact__range', (1, 5))), _connector='OR'), name='impact_and_difficulty_are_placed_together'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'parked'), _negated=True), models.Q(('parked_reason', ''), _negated=True), _connector='OR'), name='a_parked_opportunity_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed_on'), _negated=True), models.Q(('passed_to', ''), _negated=True), _connector='OR'), name='a_passed_on_opportunity_says_to_whom')],
+            },
+        ),
+        migrations.AddField(
+            model_name='evidence',
+            name='opportunity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='meetings.opportunity'),
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(choices=[('prioritise', 'Chosen for the next test'), ('park', 'Parked'), ('pass_on', 'Passed on'), ('reopen', 'Put back among the new ones')], max_length=10)),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='Why')),
+                ('quadrant', models.CharField(blank=True, choices=[('quick_win', 'Quick win'), ('major', 'Major piece of work'), ('fill_in', 'Fill-in'), ('leave', 'Leave for now')], max_length=10)),
+                ('votes', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='meetings.meeting')),
+                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='meetings.opportunity')),
+            ],
+            options={
+                'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', 'park'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_decision_to_park_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Ask',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('receiver', models.CharField(max_length=120, verbose_name='Role or department')),
+                ('person', models.CharField(blank=True, max_length=120, verbose_name='Who there')),
+                ('asked_on', models.DateField()),
+                ('reply_due_on', models.DateField(blank=True, null=True, verbose_name='When a reply is due')),
+                ('answer', models.CharField(blank=True, choices=[('yes', 'Yes, they will do it'), ('partly', 'Partly'), ('no', 'No')], max_length=8, verbose_name='Their answer')),
+                ('reply', models.TextField(blank=True, verbose_name='What they said')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='When they replied')),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asks', to='meetings.opportunity')),
+            ],
+            options={
+                'ordering': ['-id'],
+                'indexes': [models.Index(fields=['team', 'reply_due_on'], name='ask_by_team_and_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='an_answered_ask_says_when_and_what')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Action',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300, verbose_name='What will be done')),
+                ('due_on', models.DateField(verbose_name='By when')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done'), ('dropped', 'Dropped')], default='open', max_length=8)),
+                ('dropped_reason', models.CharField(blank=True, max_length=200, verbose_name='Why it was dropped')),
+                ('finished_on', models.DateField(blank=True, null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='teams.membership', verbose_name='Owner')),
+                ('taken_over_from', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='teams.team')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='meetings.meeting')),
+                ('opportunity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='meetings.opportunity')),
+            ],
+            options={
+                'ordering': ['state', 'due_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('finished_on__isnull', False)), _connector='OR'), name='a_finished_action_says_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_reason', ''), _negated=True), _connector='OR'), name='a_dropped_action_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Oversight',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='Name of the oversight group')),
+                ('duties', models.TextField(blank=True, verbose_name='What it is there for')),
+                ('started_on', models.DateField()),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='teams.groupofteams', verbose_name='Which group of teams it watches over')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['ended_on', 'name'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('team', 'name'), name='one_oversight_of_a_name_per_team')],
+            },
+        ),
+        migrations.AddField(
+            model_name='meetingseries',
+            name='oversight',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meeting_series', to='meetings.oversight'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='oversight',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.oversight', verbose_name='Which group meets'),
+        ),
+        migrations.CreateModel(
+            name='OversightMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='Name')),
+                ('part', models.CharField(max_length=80, verbose_name='What they are in it')),
+                ('comes_from', models.CharField(blank=True, max_length=120, verbose_name='Where they come from')),
+                ('has_lived_experience', models.BooleanField(default=False, verbose_name='They speak from their own experience of care')),
+                ('is_sponsor', models.BooleanField(default=False, verbose_name='They lead the organisation, and stand up for this work (sponsor)')),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('oversight', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='meetings.oversight')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True), ('user__isnull', False)), fields=('oversight', 'user'), name='one_place_in_an_oversight_per_person')],
+            },
+        ),
+        migrations.AddField(
+            model_name='attendance',
+            name='oversight_member',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='meetings.oversightmember'),
+        ),
+        migrations.CreateModel(
+            name='Reflection',
+            fields=[
+                ('id', models.BigIntegerField(default=meetings.models.reflection.number_of_no_order, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('feeling', 'How it felt'), ('learning', 'What we learned'), ('surprise', 'What surprised us'), ('pride', 'What we are proud of')], max_length=10, verbose_name='Kind')),
+                ('text', models.TextField(verbose_name='Reflection')),
+                ('state', models.CharField(choices=[('private', 'Only you can read it'), ('waiting', 'Waits to be shared with all others'), ('shared', 'Shared with the team')], default='private', max_length=8)),
+                ('is_anonymous', models.BooleanField(default=False, verbose_name='Do not show my name')),
+                ('key', models.CharField(blank=True, editable=False, max_length=64)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reflections', to='conversations.conversation')),
+                ('guest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reflections', to='meetings.attendance')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reflections', to='meetings.meeting')),
+                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('written_down_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('meeting', 'key'), name='a_reflection_is_sent_once_a_meeting'), models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('guest__isnull', True), ('said_by__isnull', True)), models.Q(('by__isnull', True), ('guest__isnull', True), ('said_by__isnull', False)), models.Q(('by__isnull', True), ('guest__isnull', False), ('said_by__isnull', True)), models.Q(('by__isnull', True), ('guest__isnull', True), ('is_anonymous', True), ('said_by__isnull', True), ('state', 'shared')), _connector='OR'), name='a_reflection_has_one_author'), models.CheckConstraint(condition=models.Q(models.Q(('is_anonymous', True), ('state', 'shared'), _negated=True), models.Q(('by__isnull', True), ('guest__isnull', True), ('said_by__isnull', True)), _connector='OR'), name='a_nameless_reflection_has_no_author'), models.CheckConstraint(condition=models.Q(models.Q(('said_by__isnull', True), ('written_down_by__isnull', True)), models.Q(('said_by__isnull', False), ('written_down_by__isnull', False)), _connector='OR'), name='what_somebody_else_said_was_written_down')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReflectionSetAside',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(choices=[('names', 'It may say who somebody is'), ('blames', 'It blames somebody'), ('elsewhere', 'It belongs somewhere else')], max_length=10, verbose_name='Why it is set aside')),
+                ('reflection', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='set_aside', to='meetings.reflection')),
+                ('set_aside_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReflectionsOpened',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField(blank=True, null=True)),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['since'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('team',), name='reflections_are_opened_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='reflections_close_after_they_opened')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeriesDate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('series', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='meetings.meetingseries')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['on'],
+                'constraints': [models.UniqueConstraint(fields=('series', 'on'), name='one_date_of_a_series')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ShownStory',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shown_stories', to='meetings.meeting')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'conversation'), name='a_story_is_shown_once_a_meeting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TeamAgenda',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('reflective', 'Reflective improvement meeting'), ('oversight', 'Oversight meeting'), ('point_of_care', 'Point-of-care team meeting'), ('co_design', 'Co-design session'), ('coaching', 'Coaching call')], max_length=16, verbose_name='Kind of meeting')),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TeamAgendaItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=120, verbose_name='Item')),
+                ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(480)], verbose_name='Minutes')),
+                ('key', models.CharField(blank=True, max_length=20)),
+                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.teamagenda')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('agenda', 'position'), name='one_item_per_place_on_a_usual_agenda'), models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('agenda', 'key'), name='a_usual_agenda_has_each_stage_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TeamVision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=400, verbose_name='The team’s vision')),
+                ('why_changed', models.CharField(blank=True, max_length=200, verbose_name='Why it was worded anew')),
+                ('spoken_by', models.CharField(blank=True, max_length=120, verbose_name='Who says it like this')),
+                ('agreed_with', models.CharField(blank=True, max_length=200, verbose_name='With whom it was agreed')),
+                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='On which day')),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_team_s_vision_has_words'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_on__isnull', True), ('agreed_with', '')), models.Q(models.Q(('agreed_with', ''), _negated=True), ('agreed_on__isnull', False)), _connector='OR'), name='an_agreed_vision_of_a_team_says_with_whom_and_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Vote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cast_at', models.DateTimeField(auto_now_add=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='meetings.meeting')),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='meetings.opportunity')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'opportunity', 'membership'), name='one_vote_per_person_and_meeting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DiaryLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('due', 'Due'), ('sending', 'Being sent'), ('sent', 'Sent'), ('not_needed', 'Not needed any more'), ('failed', 'Could not be sent')], default='due', max_length=10)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('claimed_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('sequence', models.PositiveIntegerField()),
+                ('is_off', models.BooleanField(default=False)),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='meetings.diaryentry')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_at'], name='diary_letter_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'sequence', 'recipient', 'is_off'), name='one_diary_letter_per_person_and_sequence')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HeardElsewhere',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard_elsewhere', to='meetings.meeting')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'conversation'), name='a_story_is_heard_elsewhere_once_a_meeting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgendaItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=120, verbose_name='Item')),
+                ('minutes', models.PositiveSmallIntegerField(verbose_name='Minutes')),
+                ('key', models.CharField(blank=True, max_length=20)),
+                ('state', models.CharField(choices=[('waiting', 'Still to come'), ('on', 'Now'), ('done', 'Done'), ('not_reached', 'Not reached')], default='waiting', max_length=12)),
+                ('started_at', models.DateTimeField(blank=True, null=True)),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('seconds', models.PositiveIntegerField(default=0)),
+                ('shown_at', models.DateTimeField(blank=True, null=True)),
+                ('notes', models.TextField(blank=True, verbose_name='Notes')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='meetings.meeting')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='one_item_per_place_on_agenda'), models.UniqueConstraint(condition=models.Q(('state', 'on')), fields=('meeting',), name='one_item_of_a_meeting_is_in_front'), models.CheckConstraint(condition=models.Q(models.Q(('ends_at__isnull', False), ('shown_at__isnull', False), ('state', 'on')), models.Q(models.Q(('state', 'on'), _negated=True), ('shown_at__isnull', True)), _connector='OR'), name='the_item_in_front_says_since_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ActionNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('changed', 'Changed'), ('handed_over', 'Handed over'), ('extended', 'Given more time'), ('going_on', 'Still going on'), ('done', 'Done'), ('dropped', 'Dropped')], max_length=12)),
+                ('text', models.CharField(blank=True, max_length=200, verbose_name='What was said')),
+                ('former_text', models.CharField(blank=True, max_length=300, verbose_name='What it was before')),
+                ('due_before', models.DateField(blank=True, null=True)),
+                ('due_after', models.DateField(blank=True, null=True)),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='meetings.action')),
+                ('from_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+                ('to_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.membership')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='action_notes', to='meetings.meeting')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'handed_over'), _negated=True), models.Q(('from_owner__isnull', False), ('to_owner__isnull', False)), _connector='OR'), name='an_action_handed_over_says_from_whom_to_whom'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'extended'), _negated=True), models.Q(('due_after__gt', models.F('due_before')), models.Q(('text', ''), _negated=True)), _connector='OR'), name='an_action_is_given_more_time_for_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dropped'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='a_note_of_dropping_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'changed'), _negated=True), models.Q(('former_text', ''), _negated=True), _connector='OR'), name='a_changed_action_says_what_it_was')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answer', models.CharField(choices=[('good', 'Good'), ('mixed', 'Mixed'), ('hard', 'Hard')], max_length=6)),
+                ('guest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.attendance')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='meetings.meeting')),
+                ('membership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.membership')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.team')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'membership'), name='one_answer_a_person_and_meeting'), models.UniqueConstraint(fields=('guest',), name='one_answer_a_guest'), models.CheckConstraint(condition=models.Q(models.Q(('guest__isnull', True), ('membership__isnull', False)), models.Q(('guest__isnull', False), ('membership__isnull', True)), _connector='OR'), name='somebody_of_the_team_or_a_guest_answers')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='evidence',
+            constraint=models.UniqueConstraint(fields=('opportunity', 'highlight'), name='a_highlight_is_evidence_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingseries',
+            constraint=models.CheckConstraint(condition=models.Q(('oversight__isnull', True), ('kind', 'oversight'), _connector='OR'), name='an_oversight_group_has_its_own_series'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('oversight__isnull', True), ('kind', 'oversight'), _connector='OR'), name='an_oversight_group_has_its_own_meetings'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='one_attendance_per_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('meeting', 'oversight_member'), name='one_attendance_per_oversight_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(condition=models.Q(('part', 'facilitator')), fields=('meeting',), name='one_person_facilitates_a_meeting'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.CheckConstraint(condition=models.Q(('membership__isnull', False), ('oversight_member__isnull', False), models.Q(('guest_role', ''), _negated=True), _connector='OR'), name='a_guest_is_named_by_role'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.CheckConstraint(condition=models.Q(('membership__isnull', True), ('oversight_member__isnull', True), _connector='OR'), name='somebody_attends_for_the_team_or_for_the_group'),
+        ),
+    ]
