@@ -30,7 +30,7 @@ def _own_cycle(membership, *, cycle: int):
 def cycle_to_read(membership: Membership, cycle_id: int) -> Cycle:
     """One with all of its plan, and its idea with the cycles of its team. Raises Http404."""
     cycle = one_or_404(_cycle(membership, cycle=cycle_id))
-    for name, ask in (("questions", _questions), ("tasks", _tasks)):
+    for name, ask in (("questions", _questions), ("tasks", tasks_of)):
         give([cycle], name, ask(cycle=cycle_id), by="cycle")
     give([cycle], "data_rows", _data_rows(membership, cycle=cycle_id), by="cycle")
     cycle.idea = one_or_404(_idea(membership, idea=cycle.idea_id, team=cycle.team_id))
@@ -50,7 +50,7 @@ def _questions(*, cycle: int):
 
 
 @statement
-def _tasks(*, cycle: int):
+def tasks_of(*, cycle: int):
     return CycleTask.objects.filter(cycle=cycle)
 
 
