@@ -34,7 +34,7 @@ def number_open(membership):
 
 @statement
 def listed_open(membership, start, stop):
-    """As they fall due, of all meetings."""
+    """The open ones of all meetings, as they fall due."""
     listed = Action.objects.visible_to(membership).open().select_related("owner", "opportunity", "meeting")
     return with_times_extended(listed).order_by("due_on", "pk")[start:stop]
 
