@@ -15,6 +15,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, Value
 from django.db.models.sql import DeleteQuery, UpdateQuery
+from django.http import Http404
 
 FIRST_NUMBER = 1_907_000_000  # stand-ins: nobody's numbers, alike in no two values, and within an integer column
 FIRST_DAY = date(1907, 7, 7)
@@ -113,6 +114,13 @@ def give(rows: Iterable, name: str, found: Iterable, by: str) -> None:
         theirs[key].append(each)
     for row in row_of.values():
         row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = theirs[row.pk]
+
+
+def one_or_404(rows: list):
+    """The one row that was found, for a page about it."""
+    if not rows:
+        raise Http404
+    return rows[0]
 
 
 class Pages:

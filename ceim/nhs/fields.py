@@ -144,6 +144,13 @@ def nhs_form_field(db_field, **options):
     return db_field.formfield(**options)
 
 
+def offer(field: forms.ModelChoiceField, rows: list) -> None:
+    """Lets a field choose of these rows, without asking for them anew; what is sent is looked for among them."""
+    field.queryset = field.queryset.model._default_manager.filter(pk__in=[row.pk for row in rows])
+    empty = [] if field.empty_label is None else [("", field.empty_label)]
+    field.choices = [*empty, *((row.pk, field.label_from_instance(row)) for row in rows)]
+
+
 class ModelChoicesField(forms.ModelMultipleChoiceField):
     """Any number of rows. A number longer than any database counts is a wrong choice, not a server error."""
 

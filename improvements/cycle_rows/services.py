@@ -34,7 +34,7 @@ def plan_data(*, by: Membership, cycle: Cycle, rows: dict[int, dict]) -> Cycle:
     """
     for row in rows.values():
         measure = row.get("measure")
-        if measure and not measures_of(by, cycle).filter(pk=measure.pk).exists():
+        if measure and measure not in measures_of(by, cycle):
             raise ValidationError(_("Choose a measure of this improvement"))
         row["what"] = row.get("what") or (measure.name if measure else "")
     return _written(by, cycle, DataRow, rows, MOST_DATA_ROWS)

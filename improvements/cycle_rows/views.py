@@ -12,15 +12,16 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.cycle_rows import services
 from improvements.cycle_rows.forms import DataForm, TasksForm, TickTaskForm
-from improvements.cycle_rows.measures import measures_of
+from improvements.cycle_rows.measures import data_rows_of, measures_of
 from improvements.cycles.order import refusal_to
+from improvements.cycles.rows import own_cycle, tasks_of
 from improvements.models import Cycle, CycleTask
 
 
 @team_page(Permission.DRAFT_TEST)
 def plan_tasks(request, membership, cycle_id):
-    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
-    form = TasksForm(sent(request), rows=cycle.tasks.all())
+    cycle = own_cycle(membership, cycle_id)
+    form = TasksForm(sent(request), rows=tasks_of(cycle=cycle.pk))
     if attempt(form, services.plan_tasks, by=membership, cycle=cycle):
         return _saved(request, cycle, _("Who does what is saved"))
     context = _about(cycle, form, _("Who does what?"))
@@ -29,9 +30,9 @@ def plan_tasks(request, membership, cycle_id):
 
 @team_page(Permission.DRAFT_TEST)
 def plan_data(request, membership, cycle_id):
-    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    cycle = own_cycle(membership, cycle_id)
     measures = measures_of(membership, cycle)
-    form = DataForm(sent(request), rows=cycle.data_rows.select_related("measure"), measures=measures)
+    form = DataForm(sent(request), rows=data_rows_of(cycle=cycle.pk), measures=measures)
     if attempt(form, services.plan_data, by=membership, cycle=cycle):
         return _saved(request, cycle, _("What you write down is saved"))
     context = _about(cycle, form, _("What do you write down?"))
@@ -49,10 +50,6 @@ def tick_task(request, membership, cycle_task_id):
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     return redirect(_address(task.cycle) + "#tasks")
-
-
-def _cycles(membership):
-    return Cycle.objects.own_of(membership).select_related("team", "idea")
 
 
 def _about(cycle, form, title):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.fields import NhsDateField
+from ceim.nhs.fields import NhsDateField, offer
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.layout import Details, Legend, NhsField
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
@@ -109,8 +109,8 @@ class PlanCycleForm(Asks, WatchedModelForm):
         """
         super().__init__(*args, **kwargs)
         self.open_beside = open_beside
-        self.fields["driver"].queryset = drivers
         self.fields["driver"].empty_label = _("None, or not known yet")
+        offer(self.fields["driver"], drivers)
         if not drivers:
             del self.fields["driver"]
             self.layout = Layout(*(each for each in self.layout.fields if each != "driver"))

@@ -18,7 +18,12 @@ OVER = {ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED}
 def ideas_at(membership: Membership, team_id: int) -> QuerySet:
     """The ideas that somebody may see, each with the `cycles` of one team and what became of it there."""
     cycles = Cycle.objects.filter(team=team_id)
-    return ChangeIdea.objects.visible_to(membership).at_team(team_id).prefetch_related(Prefetch("cycles", cycles))
+    return ideas_of_team(membership, team_id).prefetch_related(Prefetch("cycles", cycles))
+
+
+def ideas_of_team(membership: Membership, team_id: int) -> QuerySet:
+    """The ideas that somebody may see, each with what became of it in one team."""
+    return ChangeIdea.objects.visible_to(membership).at_team(team_id)
 
 
 def ideas_with_ramps(membership: Membership, improvement: Improvement) -> list[ChangeIdea]:

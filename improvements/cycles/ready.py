@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from ceim.statements import statement
 from ceim.teams.models import Membership
 from improvements.cycles.order import refusal_to
 from improvements.locking import locked
@@ -18,9 +19,19 @@ def ready(by: Membership, cycle: Cycle, step: str) -> Cycle:
     return cycle
 
 
-def open_cycles(membership: Membership, idea: ChangeIdea) -> QuerySet:
+def open_cycles(membership: Membership, idea: ChangeIdea | int) -> QuerySet:
     """The cycles of an idea that one's own team has planned and not decided on, the newest first."""
     return Cycle.objects.own_of(membership).open().filter(idea=idea).order_by("-number")
+
+
+def open_beside(membership: Membership, idea: ChangeIdea) -> Cycle | None:
+    """The newest of them. One statement."""
+    return next(iter(_newest_open(membership, idea=idea.pk)), None)
+
+
+@statement
+def _newest_open(membership, *, idea: int):
+    return open_cycles(membership, idea)[:1]
 
 
 def copy_rows(before: Cycle | None, cycle: Cycle) -> None:

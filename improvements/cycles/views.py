@@ -16,10 +16,11 @@ from improvements.cycles import coach, ramps, services
 from improvements.cycles.elsewhere import tests_elsewhere
 from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
 from improvements.cycles.order import refusal_to
-from improvements.cycles.ready import open_cycles
+from improvements.cycles.ready import open_beside
+from improvements.cycles.rows import cycle_to_read, files_of, idea_at_work, own_cycle
 from improvements.cycles.sheet import sheet_of
 from improvements.drivers.diagram import drivers_for
-from improvements.models import ChangeIdea, Cycle, DataRow, Improvement, Reopening
+from improvements.models import ChangeIdea, Cycle, Improvement, Reopening
 from improvements.ownership import is_own, works_on
 from improvements.starters.begun import begun_with
 
@@ -29,11 +30,10 @@ KEPT = ("purpose", "objective", "change", "who", "where", "data_plan", "driver")
 
 @team_page(Permission.DRAFT_TEST)
 def plan_cycle(request, membership, idea_id):
-    ideas = ChangeIdea.objects.at_work_for(membership).at_team(membership.team_id)
-    idea = get_object_or_404(ideas, pk=idea_id)
+    idea = idea_at_work(membership, idea_id)
     if request.method == "GET" and idea.state_there == ChangeIdea.State.ABANDONED:
         return redirect("reopen_idea", membership.team.address, idea.pk)
-    follows, beside = _cycle_before(request, membership, idea), open_cycles(membership, idea).first()
+    follows, beside = _cycle_before(request, membership, idea), open_beside(membership, idea)
     about = {"drivers": drivers_for(membership, idea), "open_beside": beside}
     form = PlanCycleForm(sent(request), **about, **_beginning(follows))
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
@@ -67,12 +67,7 @@ def _beginning(follows):
 @team_page(Permission.READ_STORIES)
 @require_safe
 def show_cycle(request, membership, cycle_id):
-    cycles = Cycle.objects.visible_to(membership).select_related("team", "follows", "followed_by", "driver")
-    data_rows = DataRow.objects.visible_to(membership).select_related("measure")
-    cycles = cycles.prefetch_related("questions", "tasks", Prefetch("data_rows", data_rows))
-    cycle = get_object_or_404(cycles, pk=cycle_id)
-    ideas = ramps.ideas_at(membership, cycle.team_id).select_related("improvement")
-    cycle.idea = ideas.get(pk=cycle.idea_id)
+    cycle = cycle_to_read(membership, cycle_id)
     context = {"cycle": cycle, "idea": cycle.idea, **_standing(membership, cycle), **_files(membership, cycle)}
     return render(request, "improvements/cycles/show_cycle.html", context)
 
@@ -91,7 +86,7 @@ def _standing(membership, cycle):
 def _files(membership, cycle):
     """What its own team has kept with it; to others, how much there is."""
     if is_own(membership, cycle):
-        return {"files": list(cycle.files.listed())}
+        return {"files": files_of(cycle=cycle.pk)}
     return {"closed_files": cycle.files.count()}
 
 
@@ -112,7 +107,7 @@ def download_blank_sheet(request, membership, idea_id):
 
 @team_page(Permission.DRAFT_TEST)
 def edit_cycle(request, membership, cycle_id):
-    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    cycle = own_cycle(membership, cycle_id)
     asked = cycle.questions.values_list("question", "prediction")
     form = PlanCycleForm(sent(request), instance=cycle, drivers=drivers_for(membership, cycle.idea), asked=asked)
     if attempt(form, services.edit_cycle, by=membership, cycle=cycle):
@@ -122,7 +117,7 @@ def edit_cycle(request, membership, cycle_id):
 
 @team_page(Permission.TEST_CHANGE)
 def carry_out_cycle(request, membership, cycle_id):
-    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    cycle = own_cycle(membership, cycle_id)
     form = CarryOutCycleForm(sent(request), cycle=cycle, initial={"done_on": timezone.localdate()})
     if attempt(form, services.carry_out_cycle, by=membership, cycle=cycle):
         return _saved(request, cycle, _("What happened is saved"))
@@ -131,7 +126,7 @@ def carry_out_cycle(request, membership, cycle_id):
 
 @team_page(Permission.TEST_CHANGE)
 def study_cycle(request, membership, cycle_id):
-    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    cycle = own_cycle(membership, cycle_id)
     form = StudyCycleForm(sent(request), cycle=cycle)
     if attempt(form, services.study_cycle, by=membership, cycle=cycle, studied_on=timezone.localdate()):
         return _saved(request, cycle, _("What you learned is saved"))
@@ -140,15 +135,11 @@ def study_cycle(request, membership, cycle_id):
 
 @team_page(Permission.DECIDE_ON_CHANGE)
 def act_on_cycle(request, membership, cycle_id):
-    cycle = get_object_or_404(_cycles(membership), pk=cycle_id)
+    cycle = own_cycle(membership, cycle_id)
     form = ActOnCycleForm(sent(request))
     if attempt(form, services.act_on_cycle, by=membership, cycle=cycle, acted_on=timezone.localdate()):
         return _decided(request, cycle, form.cleaned_data["decision"])
     return _step(request, cycle, form, Cycle.Stage.ACT, _("Act: what do you decide?"), "act_on_cycle")
-
-
-def _cycles(membership):
-    return Cycle.objects.own_of(membership).select_related("team", "idea__improvement")
 
 
 def _step(request, cycle, form, step, title, template):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -104,10 +104,15 @@ def _hung(*, improvement: int):
     return rows.values_list("secondarydriver", "changeidea")
 
 
-def drivers_for(membership: Membership, idea: ChangeIdea) -> QuerySet:
-    """The secondary drivers of its improvement, first those on which the idea hangs."""
-    drivers = SecondaryDriver.objects.visible_to(membership).filter(primary__improvement=idea.improvement_id)
-    hangs = Exists(SecondaryDriver.ideas.through.objects.filter(secondarydriver=OuterRef("pk"), changeidea=idea.pk))
+def drivers_for(membership: Membership, idea: ChangeIdea) -> list[SecondaryDriver]:
+    """The secondary drivers of its improvement, first those on which the idea hangs. One statement."""
+    return _drivers_for(membership, improvement=idea.improvement_id, idea=idea.pk)
+
+
+@statement
+def _drivers_for(membership, *, improvement: int, idea: int):
+    drivers = SecondaryDriver.objects.visible_to(membership).filter(primary__improvement=improvement)
+    hangs = Exists(SecondaryDriver.ideas.through.objects.filter(secondarydriver=OuterRef("pk"), changeidea=idea))
     return drivers.order_by(hangs.desc(), "primary__position", "primary", "position", "pk")
 
 

@@ -1,5 +1,7 @@
 """Pages of the checks: what people of a team think of whether a change holds; say so oneself."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.statements import one_or_404, statement
 from ceim.teams.gate import team_page
 from improvements.holding import services
 from improvements.holding.charts import chart_since
@@ -23,7 +26,7 @@ from improvements.ownership import works_on
 @require_safe
 def show_holding(request, membership, implementation_id):
     today = timezone.localdate()
-    implementation = get_object_or_404(_implementations(membership, today), pk=implementation_id)
+    implementation = _implementation(membership, implementation_id, today)
     improvement = implementation.idea.improvement
     checks = checks_of(implementation, answers_of(membership, improvement=improvement.pk), today)
     context = {
@@ -41,7 +44,7 @@ def show_holding(request, membership, implementation_id):
 @team_page(Permission.SAY_WHETHER_IT_HOLDS)
 def answer_hold_check(request, membership, implementation_id):
     today = timezone.localdate()
-    implementation = get_object_or_404(_implementations(membership, today), pk=implementation_id)
+    implementation = _implementation(membership, implementation_id, today)
     form = AnswerHoldCheckForm(sent(request))
     if attempt(form, services.answer_hold_check, by=membership, implementation=implementation):
         return _saved(request, "show_holding", membership, implementation)
@@ -75,9 +78,14 @@ def answer_test_check(request, membership, improvement_id):
     return render(request, "improvements/holding/answer_test_check.html", context | {"improvement": improvement})
 
 
-def _implementations(membership, today):
+def _implementation(membership, implementation_id, today):
+    return one_or_404(_implementations(membership, implementation=implementation_id, today=today))
+
+
+@statement
+def _implementations(membership, *, implementation: int, today: date):
     own = Implementation.objects.own_of(membership).select_related("idea__improvement", "process_owner")
-    return with_asked(own, today)
+    return with_asked(own, today).filter(pk=implementation)
 
 
 def _about(membership, form, page, record, title):

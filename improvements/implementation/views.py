@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
+from improvements.cycles.rows import idea_at_work
 from improvements.implementation import services
 from improvements.implementation.forms import (
     BeginToImplementForm,
@@ -18,14 +19,13 @@ from improvements.implementation.forms import (
     MakeNormalWorkForm,
     TickChecklistItemForm,
 )
-from improvements.models import BroughtInTogether, ChangeIdea, ChecklistItem, Implementation
+from improvements.models import BroughtInTogether, ChecklistItem, Implementation
 from improvements.ownership import is_own
 
 
 @team_page(Permission.IMPLEMENT_CHANGE)
 def implement_change(request, membership, idea_id):
-    ideas = ChangeIdea.objects.at_work_for(membership).at_team(membership.team_id).select_related("improvement")
-    idea = get_object_or_404(ideas, pk=idea_id)
+    idea = idea_at_work(membership, idea_id)
     initial = {"process_owner": membership.pk, "started_on": timezone.localdate()}
     form = BeginToImplementForm(sent(request), membership=membership, idea=idea, initial=initial)
     implementation = attempt(form, services.implement_change, by=membership, idea=idea)

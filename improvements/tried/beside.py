@@ -1,13 +1,14 @@
 """What stands beside the form of an idea: what was tried for its theme, with what came of it, and starter ideas."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, Q
 from django.urls import reverse
 
+from ceim.statements import Ids, Names, statement
 from ceim.teams.models import Membership
 from improvements.models import Improvement, ShelfEntry
 from improvements.places import counted_places, with_places
@@ -18,9 +19,12 @@ from improvements.tried.finding import (
     IN_LESSONS,
     Lesson,
     any_of,
-    ideas_tested,
+    in_order,
     lessons_of,
-    lessons_shared,
+    newest,
+    pattern_of,
+    shared,
+    tested,
     words_in,
 )
 from meetings.models import Opportunity
@@ -58,11 +62,11 @@ class Subject:
         about = ((pair, number) for pair, number in self.heard.items() if group.is_about(*pair))
         return sum(number for _pair, number in about)
 
-    def among(self, themes: str, columns: Iterable[str]) -> Q:
-        """Whether a row has one of its themes, found by the path `themes`; where it has none, one of its words."""
-        if not self.themes:
-            return any_of(columns, self.words)
-        return Q(**{f"{themes}__name__in": self.themes}) | Q(**{f"{themes}__group__in": self.groups})
+    def ask(self, by_themes: Callable, by_words: Callable, membership: Membership, **values) -> list:
+        """The rows that have one of its themes; where it has none, one of its words; none, where it has neither."""
+        if self.themes:
+            return by_themes(membership, themes=Names(self.themes), groups=Names(self.groups), **values)
+        return by_words(membership, pattern=pattern_of(self.words), **values) if self.words else []
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,7 @@ def beside_idea(
 ) -> BesideIdea:
     """For one more idea of an improvement, or for the first one of an improvement that is to answer needs."""
     subject = _subject(membership, improvement, opportunities)
-    tested = ideas_tested(membership, subject.among("improvement__opportunities__highlights__themes", IN_IDEAS))
-    here = tested.exclude(improvement=improvement)[:AT_MOST]
+    here = subject.ask(_tested_about, _tested_like, membership, besides=improvement.pk if improvement else 0)
     about = subject.starters()
     return BesideIdea(
         subject=subject,
@@ -104,11 +107,8 @@ def beside_idea(
 
 
 def _subject(membership, improvement, opportunities):
-    needs = Opportunity.objects.visible_to(membership)
-    needs = needs.filter(improvements=improvement) if improvement else needs.filter(pk__in=opportunities)
     subject = Subject()
-    rows = needs.order_by().values_list("need", THEME, GROUP).annotate(Count("highlights"))
-    for need, theme, group, number in rows:
+    for need, theme, group, number in _needs(membership, improvement, opportunities):
         subject.needs.add(need)
         subject.heard.update({(theme, group): number} if theme else {})
     if improvement and not subject.needs:  # those of another team are not told
@@ -116,10 +116,49 @@ def _subject(membership, improvement, opportunities):
     return subject
 
 
+def _needs(membership, improvement, opportunities):
+    if improvement:
+        return _needs_of(membership, improvement=improvement.pk)
+    asked = Ids(map(int, opportunities))
+    return _needs_among(membership, opportunities=asked) if asked else []
+
+
+@statement
+def _needs_of(membership, *, improvement: int):
+    return _with_themes(Opportunity.objects.visible_to(membership).filter(improvements=improvement))
+
+
+@statement
+def _needs_among(membership, *, opportunities: Ids):
+    return _with_themes(Opportunity.objects.visible_to(membership).filter(pk__in=opportunities))
+
+
+def _with_themes(needs):
+    return needs.order_by().values_list("need", THEME, GROUP).annotate(Count("highlights"))
+
+
+def _has_theme(path, themes, groups):
+    """Themes without a group are in none: several values may come filled up with an empty one."""
+    in_group = Q(**{f"{path}__group__in": groups, f"{path}__group__gt": ""})
+    return Q(**{f"{path}__name__in": themes}) | in_group
+
+
+@statement
+def _tested_about(membership, *, besides: int, themes: Names, groups: Names):
+    about = _has_theme("improvement__opportunities__highlights__themes", themes, groups)
+    return _others_tested(membership, about, besides)
+
+
+@statement
+def _tested_like(membership, *, besides: int, pattern: str):
+    return _others_tested(membership, any_of(IN_IDEAS, pattern), besides)
+
+
+def _others_tested(membership, condition, besides):
+    return in_order(membership, tested(membership, condition).exclude(improvement=besides))[:AT_MOST]
+
+
 def _on_shelf(membership, subject):
-    others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
-    found = others.filter(subject.among("themes", SEARCHED)).select_related("team", "spread")
-    found = with_places(found, spread=OuterRef("spread")).distinct().order_by("-put_up_on", "-pk")
     shelf = reverse("list_shelf", args=[membership.team.address])
     return [
         Elsewhere(
@@ -128,8 +167,24 @@ def _on_shelf(membership, subject):
             outcome=counted_places(entry).sentence,
             address=f"{shelf}?{urlencode({'q': entry.spread.what})}#entry-{entry.pk}",
         )
-        for entry in found[:AT_MOST]
+        for entry in subject.ask(_on_shelf_about, _on_shelf_like, membership)
     ]
+
+
+@statement
+def _on_shelf_about(membership, *, themes: Names, groups: Names):
+    return _others_put_up(membership, _has_theme("themes", themes, groups))
+
+
+@statement
+def _on_shelf_like(membership, *, pattern: str):
+    return _others_put_up(membership, any_of(SEARCHED, pattern))
+
+
+def _others_put_up(membership, condition):
+    others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
+    found = with_places(others.filter(condition).select_related("team", "spread"), spread=OuterRef("spread"))
+    return found.distinct().order_by("-put_up_on", "-pk")[:AT_MOST]
 
 
 def _learned(membership, subject):
@@ -141,5 +196,15 @@ def _learned(membership, subject):
             outcome=f"{lesson.idea.get_state_display()}. {lesson.learned}",
             address=f"{tried}?{urlencode({'q': lesson.idea.text})}#lesson-{lesson.pk}",
         )
-        for lesson in lessons_shared(membership, subject.among("themes", IN_LESSONS))[:AT_MOST]
+        for lesson in subject.ask(_learned_about, _learned_like, membership)
     ]
+
+
+@statement
+def _learned_about(membership, *, themes: Names, groups: Names):
+    return newest(shared(membership, _has_theme("themes", themes, groups)))[:AT_MOST]
+
+
+@statement
+def _learned_like(membership, *, pattern: str):
+    return newest(shared(membership, any_of(IN_LESSONS, pattern)))[:AT_MOST]

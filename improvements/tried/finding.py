@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
+from ceim.statements import Ids, Pages, give, statement, together
 from improvements.models import Adaptation, ChangeIdea, Cycle, SharedLesson, ShelfEntry
 from improvements.shelf.listing import SEARCHED, rows_of
 
@@ -32,9 +33,41 @@ def words_in(text: str) -> list[str]:
     return list(dict.fromkeys(words))[:MOST_WORDS]
 
 
-def ideas_tried(membership, words, states=()):
-    """`states`: what became of them in the team itself; anything, without any."""
-    return ideas_tested(membership, any_of(IN_IDEAS, words) & _are(states, membership.team_id))
+def pattern_of(words: list[str]) -> str:
+    """What finds any of them, as `__iregex`; everything, where there are none. They are letters and digits alone."""
+    return "|".join(words)
+
+
+def any_of(columns, pattern):
+    """Whether one of the columns holds one of the words."""
+    found = Q()
+    for column in columns:
+        found |= Q(**{f"{column}__iregex": pattern})
+    return found
+
+
+def _looked_into(columns, words):
+    """Where there are no words the first column alone, which is never null: the others would join tables for it."""
+    return columns if words else columns[:1]
+
+
+def ideas_tried(membership, words, states=()) -> Pages:
+    """Lessons, to be divided into pages. `states`: what became of them in the team itself; anything, without any."""
+    about, pattern = (membership, _looked_into(IN_IDEAS, words), tuple(states)), pattern_of(words)
+    number = _number_tried(*about, pattern=pattern)[0]["number"]
+    return Pages(number, lambda *rows: lessons_of(membership, _tried(*about, *rows, pattern=pattern)))
+
+
+@statement
+def _number_tried(membership, columns, states, *, pattern: str):
+    found = tested(membership, any_of(columns, pattern) & _are(states, membership.team_id))
+    return together(found, number=Count("pk", distinct=True))
+
+
+@statement
+def _tried(membership, columns, states, start, stop, *, pattern: str):
+    found = tested(membership, any_of(columns, pattern) & _are(states, membership.team_id))
+    return in_order(membership, found)[start:stop]
 
 
 def _are(states, team_id):
@@ -44,30 +77,28 @@ def _are(states, team_id):
     return Q(team=team_id, state__in=states) | Exists(adapted)
 
 
-def lessons_shared(membership, condition):
-    """What other teams of the organisation let everybody know of ideas they tested; the newest first."""
-    others = SharedLesson.objects.visible_to(membership).exclude(team=membership.team_id)
-    found = others.filter(condition).select_related("team", "idea__improvement")
-    return found.distinct().order_by("-put_up_on", "-pk")
-
-
-def lessons_like(membership, words, states=()):
-    condition = any_of(IN_LESSONS, words)
-    return lessons_shared(membership, condition & Q(idea__state__in=states) if states else condition)
-
-
-def ideas_tested(membership, condition):
-    """What was tested in a team whose tests may be read; the newest first."""
+def tested(membership, condition):
+    """The ideas that were tested in a team whose tests may be read."""
     ideas = ChangeIdea.objects.visible_to(membership).filter(condition)
-    tested = ideas.filter(cycles__in=Cycle.objects.visible_to(membership))
-    studied = Cycle.objects.visible_to(membership).filter(studied_on__isnull=False).select_related("team")
-    studied = Prefetch("cycles", studied.order_by("-studied_on", "-id"))
-    found = tested.at_team(membership.team_id).select_related("improvement").prefetch_related(studied)
-    return found.distinct().order_by("-id")
+    return ideas.filter(cycles__in=Cycle.objects.visible_to(membership))
+
+
+def in_order(membership, ideas):
+    """Each once, as the team has it, the newest first."""
+    return ideas.at_team(membership.team_id).select_related("improvement").distinct().order_by("-id")
 
 
 def lessons_of(membership, ideas) -> list[Lesson]:
+    """With one statement, of a list of ideas."""
+    if ideas:
+        give(ideas, "cycles", _studied(membership, ideas=Ids(idea.pk for idea in ideas)), by="idea")
     return [_lesson(membership, idea) for idea in ideas]
+
+
+@statement
+def _studied(membership, *, ideas: Ids):
+    studied = Cycle.objects.visible_to(membership).filter(idea__in=ideas, studied_on__isnull=False)
+    return studied.select_related("team").order_by("-studied_on", "-id")
 
 
 def _lesson(membership, idea):
@@ -77,17 +108,39 @@ def _lesson(membership, idea):
     return Lesson(idea, address, last.learning if last else "", by)
 
 
+def lessons_like(membership, words, states=()) -> Pages:
+    """What other teams let everybody know, to be divided into pages."""
+    about, pattern = (membership, _looked_into(IN_LESSONS, words), tuple(states)), pattern_of(words)
+    number = _number_shared(*about, pattern=pattern)[0]["number"]
+    return Pages(number, lambda *rows: _shared(*about, *rows, pattern=pattern))
+
+
+@statement
+def _number_shared(membership, columns, states, *, pattern: str):
+    found = shared(membership, any_of(columns, pattern) & _idea_is(states))
+    return together(found, number=Count("pk", distinct=True))
+
+
+@statement
+def _shared(membership, columns, states, start, stop, *, pattern: str):
+    return newest(shared(membership, any_of(columns, pattern) & _idea_is(states)))[start:stop]
+
+
+def _idea_is(states):
+    return Q(idea__state__in=states) if states else Q()
+
+
+def shared(membership, condition):
+    """What other teams of the organisation let everybody know of ideas they tested."""
+    return SharedLesson.objects.visible_to(membership).exclude(team=membership.team_id).filter(condition)
+
+
+def newest(lessons):
+    return lessons.select_related("team", "idea__improvement").distinct().order_by("-put_up_on", "-pk")
+
+
 def on_shelf(membership, words):
     """What other teams of the organisation made normal work and let everybody find."""
     others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
-    entries = others.filter(any_of(SEARCHED, words)).distinct()
+    entries = others.filter(any_of(SEARCHED, pattern_of(words))).distinct() if words else others
     return rows_of(membership, entries.order_by("-put_up_on", "-pk")[:OF_OTHERS_AT_MOST])
-
-
-def any_of(columns, words):
-    """Whether one of the columns holds one of the words; all rows, where there are none."""
-    found = Q()
-    for word in words:
-        for column in columns:
-            found |= Q(**{f"{column}__icontains": word})
-    return found

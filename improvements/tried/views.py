@@ -14,7 +14,7 @@ from ceim.teams.gate import team_page
 from improvements.models import ChangeIdea, SharedLesson
 from improvements.shelf.behind import themes_of
 from improvements.tried import services
-from improvements.tried.finding import ideas_tried, lessons_like, lessons_of, on_shelf, words_in
+from improvements.tried.finding import ideas_tried, lessons_like, on_shelf, words_in
 from improvements.tried.forms import ShareLessonForm, TriedForm
 from meetings.models import Opportunity
 
@@ -30,7 +30,6 @@ def list_tried(request, membership):
     form = TriedForm(request.GET, need=opportunity.need if opportunity else "")
     words, states = words_in(form.words()), form.states()
     page = Paginator(ideas_tried(membership, words, states), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = lessons_of(membership, page.object_list)
     shared = Paginator(lessons_like(membership, words, states), PER_PAGE).get_page(request.GET.get("of_others"))
     context = {"form": form, "opportunity": opportunity, "page": page, "shared": shared}
     context["shelf"] = on_shelf(membership, words) if form.is_about_what_worked() else None

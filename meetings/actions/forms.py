@@ -4,18 +4,18 @@ from datetime import timedelta
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.db.models import Exists, OuterRef
 from django.forms.models import ALL_FIELDS
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.nhs.fields import NhsDateField
+from ceim.nhs.fields import NhsDateField, offer
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional, NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.actions.list import ALL, MINE, OVERDUE
+from meetings.actions.rows import owners, people_now, with_actions
 from meetings.models import Action, Meeting, Opportunity
 
 
@@ -28,8 +28,8 @@ class OwnerField(forms.ModelChoiceField):
     def __init__(self, *, label):
         super().__init__(label=label, queryset=Membership.objects.none())
 
-    def offer_people_of(self, membership):
-        self.queryset = Membership.objects.visible_to(membership).current()
+    def offer_people_of(self, membership, but=None):
+        offer(self, [person for person in people_now(membership) if person.pk != but])
 
     def label_from_instance(self, person):
         return f"{person.name}, {person.profession}" if person.profession else person.name
@@ -110,8 +110,7 @@ class HandOverActionForm(WatchedForm):
 
     def __init__(self, *args, membership, action, **options):
         super().__init__(*args, **options)
-        self.fields["owner"].offer_people_of(membership)
-        self.fields["owner"].queryset = self.fields["owner"].queryset.exclude(pk=action.owner_id)
+        self.fields["owner"].offer_people_of(membership, but=action.owner_id)
 
 
 class ExtendActionForm(WatchedForm):
@@ -208,9 +207,7 @@ class FilterActionsForm(NhsForm):
 
     def __init__(self, *args, membership, **options):
         super().__init__(*args, **options)
-        people = Membership.objects.visible_to(membership).filter(actions__isnull=False).distinct().order_by("name")
         mine = [(MINE, _("Mine"))] if membership.pk else []
-        others = [(str(pk), name) for pk, name in people.values_list("pk", "name") if pk != membership.pk]
+        others = [(str(pk), name) for pk, name in owners(membership) if pk != membership.pk]
         self.fields["whose"].choices = [("", _("Everyone’s")), *mine, *others]
-        has_actions = Exists(Action.objects.filter(meeting=OuterRef("pk")))
-        self.fields["meeting"].queryset = Meeting.objects.visible_to(membership).filter(has_actions)
+        offer(self.fields["meeting"], with_actions(membership))

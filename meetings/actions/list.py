@@ -1,11 +1,14 @@
 """The team's actions over all its meetings, as the list shows them: whose, how they stand, of which meeting."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from ceim.statements import Pages
 from ceim.teams.models import Membership
-from meetings.actions.rows import with_times_extended
+from meetings.actions.rows import listed_open, number_open, with_times_extended
 from meetings.models import Action, Meeting
 
 MINE = "mine"
@@ -15,7 +18,10 @@ PER_PAGE = 25
 
 def list_of(membership: Membership, told: dict, page_number: str | None):
     """One page of the actions that `told` asks for; `told` is what the form of filters holds."""
-    return Paginator(all_of(membership, told), PER_PAGE).get_page(page_number)
+    if any(told.values()):
+        return Paginator(all_of(membership, told), PER_PAGE).get_page(page_number)
+    number = number_open(membership)[0]["number"]
+    return Paginator(Pages(number, partial(listed_open, membership)), PER_PAGE).get_page(page_number)
 
 
 def all_of(membership: Membership, told: dict) -> QuerySet:

@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from ceim.statements import statement
+from ceim.statements import statement, together
 from ceim.teams.models import Membership
 from meetings.models import Action, ActionNote, Meeting
 
@@ -25,6 +25,37 @@ def to_look_back_at(membership: Membership, meeting: Meeting) -> list[Action]:
 def first_to_look_back_at(earlier: list[Action]) -> Action | None:
     """Of actions as `earlier_actions` gives them."""
     return next((action for action in earlier if not action.is_looked_at), None)
+
+
+@statement
+def number_open(membership):
+    return together(Action.objects.visible_to(membership).open(), number=Count("pk"))
+
+
+@statement
+def listed_open(membership, start, stop):
+    """The open ones of all meetings, as they fall due."""
+    listed = Action.objects.visible_to(membership).open().select_related("owner", "opportunity", "meeting")
+    return with_times_extended(listed).order_by("due_on", "pk")[start:stop]
+
+
+@statement
+def owners(membership):
+    """Whoever ever had an action: (key, name)."""
+    people = Membership.objects.visible_to(membership).filter(actions__isnull=False).distinct().order_by("name")
+    return people.values_list("pk", "name")
+
+
+@statement
+def people_now(membership):
+    """Who can take an action over."""
+    return Membership.objects.visible_to(membership).current()
+
+
+@statement
+def with_actions(membership):
+    """The meetings in which an action was agreed."""
+    return Meeting.objects.visible_to(membership).filter(Exists(Action.objects.filter(meeting=OuterRef("pk"))))
 
 
 @statement

@@ -5,6 +5,7 @@ from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.fields import offer
 from ceim.nhs.layout import NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.models import Passage
@@ -12,7 +13,7 @@ from conversations.safe_to_store.watched import WatchedForm
 from meetings.meeting.forms import MinutesForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
-from meetings.without_sign_in import people_without_sign_in
+from meetings.without_sign_in import spoken_for
 
 SHORT = {"inline": True, "small": True, "label_size": "s", "optional_mark": False}
 
@@ -88,7 +89,8 @@ class NoteNeedForm(WatchedForm):
     def __init__(self, *args, membership, passages, **options):
         super().__init__(*args, **options)
         self.fields["passage"].queryset = passages
-        self.fields["said_by"].queryset = people = people_without_sign_in(membership)
+        people = spoken_for(membership)
+        offer(self.fields["said_by"], people)
         if not people:
             self.fields["said_by"].widget = forms.HiddenInput()
 

@@ -5,6 +5,7 @@ from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.fields import offer
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.layout import Conditional, NhsField
 from ceim.teams.models import Membership, Touchpoint
@@ -12,7 +13,7 @@ from conversations.models import Highlight
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.fields import HighlightsField
 from meetings.models import Meeting, Opportunity
-from meetings.without_sign_in import people_without_sign_in
+from meetings.without_sign_in import spoken_for
 
 OFFERED_AT_MOST = 60
 NO_EVIDENCE = _("Choose at least one highlight. A need must rest on what somebody told you.")
@@ -121,7 +122,8 @@ class StateOpportunityForm(OpportunityForm):
     def __init__(self, *args, membership, meeting=None, chosen=(), **options):
         super().__init__(*args, membership=membership, initial={"meeting": meeting, "highlights": chosen}, **options)
         self.fields["meeting"].queryset = Meeting.objects.visible_to(membership)
-        self.fields["said_by"].queryset = people = people_without_sign_in(membership)
+        people = spoken_for(membership)
+        offer(self.fields["said_by"], people)
         if not people:
             self.fields["said_by"].widget = forms.HiddenInput()
         offer_highlights(self, membership, meeting=meeting, chosen=chosen)

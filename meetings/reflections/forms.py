@@ -7,6 +7,7 @@ from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.languages.of_words import USUAL, Quoting
+from ceim.nhs.fields import offer
 from ceim.nhs.formats import nhs_month
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Membership
@@ -14,7 +15,7 @@ from conversations.models import Conversation
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.models import Reflection, ReflectionSetAside
 from meetings.stories import first_words, stories_on
-from meetings.without_sign_in import people_without_sign_in
+from meetings.without_sign_in import spoken_for
 
 
 class StoryByWordsField(forms.ModelChoiceField):
@@ -88,8 +89,8 @@ class ReflectionForm(ReviseReflectionForm):
 
     def __init__(self, *args, membership, meeting, **options):
         super().__init__(*args, membership=membership, meeting=meeting, **options)
-        partners = people_without_sign_in(membership)
-        self.fields["said_by"].queryset = partners
+        partners = spoken_for(membership)
+        offer(self.fields["said_by"], partners)
         if not partners:
             del self.fields["said_by"]
 

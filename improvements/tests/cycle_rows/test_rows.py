@@ -13,7 +13,7 @@ from improvements.cycle_rows import services
 from improvements.cycles.services import plan_cycle
 from improvements.tests.pdsa_answers import DECIDED, DONE, SERVICE_PLAN, TODAY, part
 
-SHOW_CYCLE_QUERIES = 14
+SHOW_CYCLE_QUERIES = 13
 TASK = {"what": "Print the card", "who": "The ward clerk", "where": "The office", "due_on": TODAY}
 ROW = {"what": "Who read it", "measure": None, "who": "The nurse", "when": "Each morning", "how": "A tick"}
 

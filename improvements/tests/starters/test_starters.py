@@ -64,7 +64,8 @@ def test_add_idea_shows_what_others_tried_for_the_theme_and_what_came_of_it(cast
     before = make_improvement(cast.rowan, title="Before", opportunity=about_waiting(cast.rowan, need="A chair"))
     days = dict.fromkeys(("done_on", "studied_on"), before.started_on)
     make_cycle(cast.moira, idea=make_idea(cast.moira, improvement=before, text="A bell"), learning="Too loud", **days)
-    unlike = make_improvement(cast.rowan, title="Unlike", opportunity=make_opportunity(cast.rowan, need="A chair"))
+    parking = make_opportunity(cast.rowan, need="A chair", highlight=make_highlight(cast.rowan, themes=["Parking"]))
+    unlike = make_improvement(cast.rowan, title="Unlike", opportunity=parking)
     make_cycle(cast.moira, idea=make_idea(cast.moira, improvement=unlike, text="A stool"), **days)
     spread = make_spread(cast.nadia, implementation=make_implementation(cast.nadia), what="A clock that is right")
     make_shelf_entry(cast.nadia, spread=spread, themes=[Theme.objects.create(team=cast.ward_8, name="Waiting")])
@@ -90,8 +91,12 @@ def test_add_idea_opens_what_people_spoke_of_most(cast, signed_in):
 
 
 def test_an_idea_for_nothing_known_shows_all_groups(cast, signed_in):
+    tested = make_idea(cast.rowan, improvement=make_improvement(cast.rowan), text="A bell")
+    make_cycle(cast.moira, idea=tested)
     make_opportunity(cast.rowan)
     soup = soup_of(signed_in("moira").get(address("start_improvement") + "?opportunity=" + "9" * 30))
+    told = words_of(soup.select_one("#beside"))
+    assert "A bell" not in told and "Nobody whose tests" not in told and "Search what was tried" in told
     assert len(soup.select("#beside details[open] [data-starter]")) == len(IDEAS)
 
 
