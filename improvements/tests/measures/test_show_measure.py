@@ -93,7 +93,7 @@ def test_show_measure_survives_two_readings_in_one_period(cast, signed_in):
 def test_show_measure_queries_do_not_grow(cast, signed_in, django_assert_num_queries, readings):
     measure = make_measure(cast.rowan, improvement=make_improvement(cast.rowan), values=[1] * readings)
     client = signed_in("moira")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(address("show_measure", measure.pk))
 
 
