@@ -22,6 +22,7 @@ from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
 from conversations.concerns.services import raise_concern
 from conversations.shared_pathways import services as pathways
+from improvements.aim import services as aims
 from improvements.by_group.services import add_measure_group
 from improvements.cycles.services import add_idea
 from improvements.improvement import services as improving
@@ -168,7 +169,7 @@ PLAYED = {
     "lead taken over": (ALL, lambda p: lead.take_over_lead(by=p.odile, participation=p.offered(), owner=p.odile)),
     "aim set": (
         SEVEN_FAR,
-        lambda p: (p.part(), improving.set_aim(by=p.rowan, improvement=p.improvement, **AIM)),
+        lambda p: (p.part(), aims.set_aim(by=p.rowan, improvement=p.improvement, **AIM)),
     ),
     "idea added": (SEVEN_FAR, lambda p: (p.part(), add_idea(by=p.odile, improvement=p.improvement, text="A card"))),
     "chart chosen": (SEVEN_FAR, lambda p: (p.part(), choose_chart(by=p.rowan, measure=p.measure()))),
@@ -293,7 +294,7 @@ def test_deeds_that_did_not_touch_the_team_stay_unseen(signed_in, cast):
     sharing.ask_team(by=cast.nadia, improvement=others, team=cast.far_away, role="tests")
     asked = others.participations.get(team=cast.far_away)
     sharing.accept_participation(by=cast.odile, participation=asked, owner=cast.odile)
-    improving.set_aim(by=cast.nadia, improvement=others, **AIM)
+    aims.set_aim(by=cast.nadia, improvement=others, **AIM)
     raise_concern(by=cast.nadia, kind="conduct", urgency="now")
     services.choose_reminders(by=cast.odile, wants_reminders=False)
     services.rename_team(by=cast.ada, team=cast.ward_8, name="Ward B", setting="inpatient")
