@@ -25,6 +25,7 @@ ELSEWHERE = {
     "conversations.withdrawal.forms.ReferenceForm": "a code that is looked up",
     "conversations.release.forms.ReleaseForm": "checks a story before it is released",
     "conversations.stories.forms.SearchForm": "a search is not kept",
+    "improvements.improvement_board.forms.FilterBoardForm": "a search is not kept",
     "improvements.practice_phases.forms.AddPracticePhaseForm": "an administrator names a phase for all teams",
     "improvements.practice_phases.forms.EditPracticePhaseForm": "likewise",
     "improvements.shelf.forms.ShelfFilterForm": "a search is not kept",
