@@ -54,7 +54,10 @@ class AnswerHoldCheckForm(AsksForThreats, WatchedForm):
         self.fields["threats"] = threats_field()
         self.fields["breaks"] = forms.CharField(
             label=HoldAnswer._meta.get_field("breaks").verbose_name,
-            help_text=_("In a few words. Your colleagues read it, without your name. Do not name anybody."),
+            help_text=_(
+                "In a few words. It is shown once 3 people have answered, without your name; colleagues may still know "
+                "whose words they are. Do not name anybody."
+            ),
             max_length=200,
             required=False,
         )

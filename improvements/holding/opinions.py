@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 
 from ceim.statements import statement
 from ceim.teams.models import Membership
-from improvements.holding.due import MONTHS
+from improvements.holding.due import MONTHS, QUARTER
 from improvements.holding.months_after import months_after
 from improvements.models import HoldAnswer, Implementation
 from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
+
+FEWEST_PEOPLE = 3  # who answered before anybody sees what they think: of fewer, colleagues could tell who said what
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class OpinionSpread:
 class HoldCheck:
     """What was said from one day on until the next check; each person's newest answer counts.
 
+    Nothing but their number is told of fewer than FEWEST_PEOPLE.
+
     name      "3 months after"
     asked_on  the day; None before the first
     """
@@ -49,32 +53,41 @@ class HoldCheck:
         return len(self.answers)
 
     @property
+    def is_shown(self) -> bool:
+        return self.people >= FEWEST_PEOPLE
+
+    @property
+    def told(self) -> list[HoldAnswer]:
+        """The answers of which something is told."""
+        return self.answers if self.is_shown else []
+
+    @property
     def spreads(self) -> list[OpinionSpread]:
         """Question by question; none of tests."""
-        return [_spread(question, self.answers) for question in HOLD_QUESTIONS if self._is_asked(question)]
+        return [_spread(question, self.told) for question in HOLD_QUESTIONS if self._is_asked(question)]
 
     @property
     def threats(self) -> list[tuple[Threat, int]]:
         """The threats that somebody sees, and how many do."""
-        counted = [(threat, sum(getattr(each, threat) for each in self.answers)) for threat in Threat]
+        counted = [(threat, sum(getattr(each, threat) for each in self.told)) for threat in Threat]
         return [(threat, number) for threat, number in counted if number]
 
     @property
     def breaks(self) -> list[str]:
-        return [each.breaks for each in self.answers if each.breaks]
+        return [each.breaks for each in self.told if each.breaks]
 
     @property
     def slipping(self) -> int:
         """How many say that it is not done every time."""
-        return sum(each.slips for each in self.answers)
+        return sum(each.slips for each in self.told)
 
     @property
     def still_done(self) -> int:
         """How many say that it is."""
-        return sum(each.still_done == Opinion.YES for each in self.answers)
+        return sum(each.still_done == Opinion.YES for each in self.told)
 
     def _is_asked(self, question):
-        return any(getattr(each, question) for each in self.answers)
+        return any(getattr(each, question) for each in self.told)
 
 
 @statement
@@ -100,19 +113,26 @@ def how_it_held(membership: Membership, implementation: Implementation) -> str:
     said = next((check for check in checks_of(implementation, answers, today) if check.answers), None)
     if said is None:
         return _("Nobody has said yet whether it holds.")
-    text = ngettext(
-        "When it was last asked whether it holds, %(done)s of %(people)s person said that it is done every time.",
-        "When it was last asked whether it holds, %(done)s of %(people)s people said that it is done every time.",
-        said.people,
-    )
+    if not said.is_shown:
+        text = ngettext(
+            "When last asked whether it holds, %(people)s person answered; what they think is shown from %(n)s on.",
+            "When last asked whether it holds, %(people)s people answered; what they think is shown from %(n)s on.",
+            said.people,
+        )
+        return text % {"people": said.people, "n": FEWEST_PEOPLE}
+    text = _("When it was last asked whether it holds, %(done)s of %(people)s people said that it is done every time.")
     return text % {"done": said.still_done, "people": said.people}
 
 
 def quarters_of(answers: Sequence[HoldAnswer]) -> list[HoldCheck]:
-    """What was said while it was tested, day by day, the latest first."""
-    of_tests = [each for each in answers if each.implementation_id is None]
-    days = sorted({each.answered_on for each in of_tests}, reverse=True)
-    return [HoldCheck(_("While it is tested"), day, [e for e in of_tests if e.answered_on == day]) for day in days]
+    """What was said while it was tested, the latest first: each begins with an answer and takes in a quarter."""
+    begun = []
+    for each in answers:
+        if each.implementation_id is None:
+            if not begun or each.answered_on >= months_after(begun[-1][0], QUARTER):
+                begun.append((each.answered_on, []))
+            begun[-1][1].append(each)
+    return [HoldCheck(_("While it is tested"), day, _newest(said)) for day, said in reversed(begun)]
 
 
 def schedule(implementation: Implementation) -> list[tuple[int, date]]:
@@ -135,7 +155,12 @@ def _check(name, since, until, answers):
         for each in answers
         if (since is None or each.answered_on >= since) and (until is None or each.answered_on < until)
     ]
-    return HoldCheck(name, since, list({each.answered_by_id: each for each in within}.values()))
+    return HoldCheck(name, since, _newest(within))
+
+
+def _newest(answers):
+    """One of each person; the answers come in order."""
+    return list({each.answered_by_id: each for each in answers}.values())
 
 
 def _spread(question, answers):

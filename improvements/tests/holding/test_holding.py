@@ -57,7 +57,11 @@ def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
     assert client.post(form, {"threats": ["nothing"]}).url == address("list_test_checks", improvement.pk)
     assert (HoldAnswer.objects.get().threats, verbs()) == ([], ["said what threatens a test"])
     page = text_of(client.get(address("list_test_checks", improvement.pk)))
-    assert "1 person answered. What threatens it Nothing that anybody sees" in page
+    assert "1 person answered; what they think is shown from 3 on." in page
+    for each in (cast.rowan, cast.callum):
+        make_hold_answer(each, improvement=improvement, answered_on=THREE - timedelta(days=20))
+    page = text_of(client.get(address("list_test_checks", improvement.pk)))
+    assert "3 people answered. What threatens it Nothing that anybody sees" in page
 
 
 @pytest.mark.parametrize(
@@ -120,23 +124,50 @@ def test_show_holding_tells_how_far_people_agree_and_not_who_said_what(cast, sig
     implementation = normal(cast.rowan)
     make_hold_answer(cast.moira, implementation=implementation, breaks="A new rota", people_left=True)
     make_hold_answer(cast.callum, implementation=implementation, still_done="no", taught="unsure")
+    make_hold_answer(cast.rowan, implementation=implementation)
     text = text_of(signed_in("rowan").get(address("show_holding", implementation.pk)))
     assert "Your team is asked again on 15 July 2026." in text
-    assert "3 months after, 15 April 2026 2 people answered." in text
-    assert "Is it still done, every time? Yes: 1, No: 1 Opinions differ" in text
-    assert "Are new colleagues taught it? Yes: 1, I do not know: 1 Does" not in text
-    assert "Are new colleagues taught it? Yes: 1, I do not know: 1 Is it still measured? Yes: 2" in text
+    assert "3 months after, 15 April 2026 3 people answered." in text
+    assert "Is it still done, every time? Yes: 2, No: 1 Opinions differ" in text
+    assert "Are new colleagues taught it? Yes: 2, I do not know: 1 Is it still measured? Yes: 3" in text
     assert "People who carried it have left: 1" in text
     assert "A new rota" in text
     assert not {"Moira", "Callum"} & set(text.split())
+
+
+@pytest.mark.every_database
+def test_pages_are_alike_whatever_fewer_than_three_said(cast, signed_in):
+    """Neither the lead nor the lead of improvement outside the team can tell what one or two people think."""
+    implementation = normal(cast.rowan)
+    pages = ("show_holding", implementation.pk), ("list_test_checks", implementation.idea.improvement_id)
+    pages += (("judge_readiness", implementation.pk),)
+    worst = dict.fromkeys(HOLD_QUESTIONS, "no") | {"no_backing": True, "breaks": "A new rota"}
+
+    def read(person):
+        client = signed_in(person)
+        return [words_of(soup_of(client.get(address(page, number))).main) for page, number in pages]
+
+    for people in ([cast.moira], [cast.moira, cast.callum]):
+        for person in ("rowan", "quentin"):
+            seen = []
+            for answers in ({}, worst):
+                HoldAnswer.objects.all().delete()
+                for each in people:
+                    make_hold_answer(each, implementation=implementation, **answers)
+                    about = {"no_backing": True} if answers else {}
+                    make_hold_answer(each, improvement=implementation.idea.improvement, **about)
+                seen.append(read(person))
+            assert seen[0] == seen[1]
+            assert "answered; what they think is shown from 3 on." in seen[0][0]
 
 
 def test_what_slips_is_offered_a_new_test(cast, signed_in):
     implementation = normal(cast.rowan)
     make_hold_answer(cast.moira, implementation=implementation, still_done="partly")
     make_hold_answer(cast.callum, implementation=implementation)
+    make_hold_answer(cast.rowan, implementation=implementation)
     page = signed_in("moira").get(address("show_holding", implementation.pk))
-    assert "1 of 2 people who answered say that it is not done every time any more." in text_of(page)
+    assert "1 of 3 people who answered says that it is not done every time any more." in text_of(page)
     assert soup_of(page).select_one(".ceim-coach a")["href"] == address("plan_cycle", implementation.idea_id)
 
 
@@ -185,4 +216,6 @@ def test_judge_readiness_shows_whether_it_held(cast, signed_in):
     assert "Nobody has said yet whether it holds." in text_of(client.get(page))
     make_hold_answer(cast.moira, implementation=implementation)
     make_hold_answer(cast.callum, implementation=implementation, still_done="no")
-    assert "1 of 2 people said that it is done every time." in text_of(client.get(page))
+    assert "2 people answered; what they think is shown from 3 on." in text_of(client.get(page))
+    make_hold_answer(cast.rowan, implementation=implementation)
+    assert "2 of 3 people said that it is done every time." in text_of(client.get(page))

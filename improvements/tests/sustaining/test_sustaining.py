@@ -33,10 +33,14 @@ def test_people_answer_for_themselves_and_the_team_compares(cast, signed_in):
     assert verbs() == ["judged whether a change will last"] * 2
     services.judge_sustaining(by=cast.callum, implementation=implementation, levels=ALL_A | {"senior": "d"})
     assert SustainingAnswer.objects.count() == 2 * len(FACTORS)
+    few = text_of(client.get(address("show_sustaining", implementation.pk)))
+    assert "2 people answered; what they think is shown from 3 on." in few
+    assert ("points" in few, "They are seen with it" in few) == (False, False)
+    services.judge_sustaining(by=cast.rowan, implementation=implementation, levels=ALL_A)
     answer = client.get(address("show_sustaining", implementation.pk))
-    assert "2 people answered: 92.5 of 100 points on average." in text_of(answer)
+    assert "3 people answered: 95.0 of 100 points on average." in text_of(answer)
     first = soup_of(answer).select_one(".nhsuk-summary-list__row")
-    assert words_of(first).startswith("Senior leaders 7.5 of 15.0 points Opinions differ They are seen with it")
+    assert words_of(first).startswith("Senior leaders 10.0 of 15.0 points Opinions differ They are seen with it")
 
 
 @pytest.mark.parametrize("people", [1, 3])
