@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +11,13 @@ from django.utils.translation import ngettext
 
 from ceim.statements import statement
 from ceim.teams.models import Membership
-from improvements.holding.due import MONTHS, QUARTER
+from improvements.holding.due import MONTHS, QUARTER, owner_left_on
 from improvements.holding.months_after import months_after
 from improvements.models import HoldAnswer, Implementation
 from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
 
 FEWEST_PEOPLE = 3  # who answered before anybody sees what they think: of fewer, colleagues could tell who said what
+BEFORE_THE_FIRST = (date.min, False)  # a round: see `round_of`
 
 
 @dataclass(frozen=True)
@@ -98,12 +98,29 @@ def answers_of(membership, *, improvement: int):
 
 def checks_of(implementation: Implementation, answers: Sequence[HoldAnswer], today: date) -> list[HoldCheck]:
     """The checks that have come, the latest first, and what was said before the first; the answers come in order."""
-    own = [each for each in answers if each.implementation_id == implementation.pk]
-    begins = [(_after(months), day) for months, day in schedule(implementation) if day <= today]
-    begins = [(_("Before the first check"), None), *begins]
-    ends = [day for _name, day in begins[1:]]
-    checks = [_check(*begin, end, own) for begin, end in zip_longest(begins, ends)]
-    return [check for check in reversed(checks) if check.asked_on or check.answers]
+    said = {begin: [] for begin in _begun(implementation, today)}
+    for each in answers:
+        if each.implementation_id == implementation.pk:
+            begin = round_of(implementation, each.answered_on, each.owner_left_on)
+            said.setdefault(begin, []).append(each)
+    names = {(day, False): _after(months) for months, day in schedule(implementation)}
+    return [_check(begin, names, said[begin]) for begin in sorted(said, reverse=True)]
+
+
+def round_of(implementation: Implementation, day: date, left_on: date | None) -> tuple[date, bool]:
+    """To which check an answer of that day belongs: its day, and whether it asks since whoever looked after it left.
+
+    An answer says itself who had left by then. Told from days alone, one of an earlier check would slip into the round
+    that begins on that same day, or on a day that was only entered later, and a new answer would stand in its place.
+    """
+    begun = [(since, False) for _months, since in schedule(implementation) if since <= day]
+    return max([BEFORE_THE_FIRST, *begun, *([(left_on, True)] if left_on else [])])
+
+
+def _begun(implementation, today):
+    left_on = owner_left_on(implementation, today)
+    begun = [(since, False) for _months, since in schedule(implementation) if since <= today]
+    return begun + ([(left_on, True)] if left_on else [])
 
 
 def how_it_held(membership: Membership, implementation: Implementation) -> str:
@@ -149,13 +166,12 @@ def _after(months):
     return ngettext("%(n)s month after", "%(n)s months after", months) % {"n": months}
 
 
-def _check(name, since, until, answers):
-    within = [
-        each
-        for each in answers
-        if (since is None or each.answered_on >= since) and (until is None or each.answered_on < until)
-    ]
-    return HoldCheck(name, since, _newest(within))
+def _check(begin, names, answers):
+    day, is_since_left = begin
+    if begin == BEFORE_THE_FIRST:
+        return HoldCheck(_("Before the first check"), None, _newest(answers))
+    name = _("Since whoever looked after it left") if is_since_left else names[begin]
+    return HoldCheck(name, day, _newest(answers))
 
 
 def _newest(answers):

@@ -13,7 +13,7 @@ from ceim.testing.factories import make_cycle, make_implementation, make_improve
 from ceim.testing.history import verbs
 from ceim.testing.holding import make_hold_answer
 from improvements.holding import services
-from improvements.models import HoldAnswer, Improvement
+from improvements.models import HoldAnswer, Implementation, Improvement
 from improvements.models.holding import HOLD_QUESTIONS
 
 NORMAL, THREE = date(2026, 1, 15), date(2026, 4, 15)
@@ -91,6 +91,35 @@ def test_somebody_who_answers_twice_on_a_day_counts_once(cast):
     assert HoldAnswer.objects.get().still_done == "no"
     with pytest.raises(IntegrityError):
         make_hold_answer(cast.moira, implementation=implementation)
+
+
+@pytest.mark.every_database
+@pytest.mark.parametrize(("left", "again"), [(0, 0), (-1, 2)])
+def test_what_is_said_after_whoever_looked_after_it_left_is_a_round_of_its_own(
+    cast, signed_in, left, again, time_machine
+):
+    """Nothing that was said at the check before is lost, on one day or when the leaving was entered later."""
+    time_machine.move_to("2026-04-20 10:00 +0000", tick=False)
+    implementation = normal(cast.rowan)
+    Implementation.objects.update(process_owner=cast.isla)
+    for each in (cast.rowan, cast.moira, cast.callum):
+        said = {"by": each, "implementation": implementation, "threats": []}
+        services.answer_hold_check(**said, **YES, breaks=f"Told first by {each.pk}")
+    cast.isla.ended_on = timezone.localdate() + timedelta(days=left)
+    cast.isla.save()
+    time_machine.move_to(f"2026-04-{20 + again} 11:00 +0000", tick=False)
+    for _twice in range(2):
+        services.answer_hold_check(
+            by=cast.moira, implementation=implementation, threats=[], **YES | {"still_done": "no"}
+        )
+    assert HoldAnswer.objects.count() == 4
+    text = text_of(signed_in("rowan").get(address("show_holding", implementation.pk)))
+    rounds = text.split("3 months after, 15 April 2026 ")
+    assert "Since whoever looked after it left, " in rounds[0]
+    assert "1 person answered; what they think" in rounds[0]
+    assert rounds[1].startswith("3 people answered.")
+    assert "Is it still done, every time? Yes: 3" in rounds[1]
+    assert f"Told first by {cast.moira.pk}" in rounds[1]
 
 
 @pytest.mark.every_database
