@@ -117,6 +117,23 @@ def round_of(implementation: Implementation, day: date, left_on: date | None) ->
     return max([BEFORE_THE_FIRST, *begun, *([(left_on, True)] if left_on else [])])
 
 
+def answered_before(answers: Sequence[HoldAnswer], by: Membership, implementation: Implementation) -> date | None:
+    """The day on which this person last answered in the round of today, so that a new answer takes its place."""
+    today = timezone.localdate()
+    begin = round_of(implementation, today, owner_left_on(implementation, today))
+    own = [each for each in answers if (each.implementation_id, each.answered_by_id) == (implementation.pk, by.user_id)]
+    days = [each.answered_on for each in own if round_of(implementation, each.answered_on, each.owner_left_on) == begin]
+    return days[-1] if days else None
+
+
+def answered_of_test_before(answers: Sequence[HoldAnswer], by: Membership) -> date | None:
+    """Likewise of tests."""
+    checks = quarters_of(answers)
+    if not checks or months_after(checks[0].asked_on, QUARTER) <= timezone.localdate():
+        return None
+    return next((each.answered_on for each in checks[0].answers if each.answered_by_id == by.user_id), None)
+
+
 def _begun(implementation, today):
     left_on = owner_left_on(implementation, today)
     begun = [(since, False) for _months, since in schedule(implementation) if since <= today]

@@ -47,6 +47,9 @@ def test_a_check_is_answered_from_the_teams_first_page(cast, signed_in):
     assert [threat.value for threat in answer.threats] == ["people_left", "no_backing"]
     assert form not in dict(first_page_tasks(client)).values()
     assert verbs() == ["said whether a change holds"]
+    assert "You answered on 15 April 2026. What you answer now takes its place." in text_of(client.get(form))
+    Implementation.objects.update(owner_left_on=THREE)  # a round of its own
+    assert "You answered on" not in text_of(client.get(form))
 
 
 def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
@@ -56,6 +59,7 @@ def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
     assert (f"Does anything threaten it? {improvement.title}", form) in first_page_tasks(client)
     assert client.post(form, {"threats": ["nothing"]}).url == address("list_test_checks", improvement.pk)
     assert (HoldAnswer.objects.get().threats, verbs()) == ([], ["said what threatens a test"])
+    assert "You answered on 15 April 2026. What you answer now takes its place." in text_of(client.get(form))
     page = text_of(client.get(address("list_test_checks", improvement.pk)))
     assert "1 person answered; what they think is shown from 3 on." in page
     for each in (cast.rowan, cast.callum):
@@ -69,7 +73,7 @@ def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
     [
         (YES, "Choose what threatens it, or “Nothing that I see”"),
         (YES | {"threats": ["nothing", "people_left"]}, "Choose what threatens it, or only “Nothing that I see”"),
-        (YES | {"threats": ["nothing"], "taught": ""}, "Choose an answer to each question"),
+        (YES | {"threats": ["nothing"], "taught": ""}, "Choose an answer to “Are new colleagues taught it?”"),
         (
             YES | {"threats": ["nothing"], "taught": "always"},
             "Select a valid choice. always is not one of the available",
@@ -137,6 +141,8 @@ def test_a_check_of_what_was_stopped_is_refused(cast, signed_in, page):
     client = signed_in("moira")
     of_page = address(page, implementation.pk if page == "answer_hold_check" else improvement.pk)
     assert "Nothing is asked about it any more." in text_of(client.get(of_page))
+    listed = text_of(client.get(address("list_test_checks", improvement.pk)))
+    assert ("Nothing is asked about it" in listed, "every three months" in listed) == (True, False)
     assert "was stopped" in errors_of(client.post(of_page, YES | {"threats": ["nothing"]}))[0]
     assert HoldAnswer.objects.count() == 0
 
