@@ -33,10 +33,12 @@ class Asked:
 def with_asked(implementations: QuerySet, today: date) -> QuerySet:
     """Adds `asked_on`, None where nothing is asked yet, and `answered_on`, the day of the last answer.
 
+    Since whoever looked after it left, only answers that were given after it count: see `round_of`.
     Asked is 3, 6 and 12 months after it became normal work, each until the next, and from the day on which whoever
     looked after it left.
     """
     answers = HoldAnswer.objects.filter(implementation=OuterRef("pk")).order_by("-answered_on", "-pk")
+    since_left = answers.filter(owner_left_on=OuterRef("owner_gone_on"))
     reached = [When(**{f"after_{months}__lte": today}, then=F(f"after_{months}")) for months in reversed(MONTHS)]
     left = When(process_owner__ended_on__lte=today, then=F("process_owner__ended_on"))
     days = {f"after_{months}": MonthsAfter("normal_on", months) for months in MONTHS}
@@ -45,8 +47,17 @@ def with_asked(implementations: QuerySet, today: date) -> QuerySet:
         owner_gone_on=gone,
         # Greatest is NULL in SQLite as soon as one is.
         asked_on=Coalesce(Greatest("reached_on", "owner_gone_on"), "reached_on", "owner_gone_on"),
-        answered_on=Subquery(answers.values("answered_on")[:1]),
+        answered_on=Case(
+            When(asked_on=F("owner_gone_on"), then=Subquery(since_left.values("answered_on")[:1])),
+            default=Subquery(answers.values("answered_on")[:1]),
+        ),
     )
+
+
+def owner_left_on(implementation: Implementation, today: date) -> date | None:
+    """The day on which whoever looked after it left, as `owner_gone_on` of `with_asked`."""
+    ended_on = implementation.process_owner.ended_on
+    return ended_on if ended_on and ended_on <= today else implementation.owner_left_on
 
 
 def _brought_in(today):
@@ -81,9 +92,9 @@ def _of_this_quarter(today):
 def brought_in_for(membership: Membership, today: date, since: date) -> QuerySet:
     """What this person is asked about: what nobody answered, and what others answered `since` and they did not."""
     own = HoldAnswer.objects.filter(implementation=OuterRef("pk"), answered_by=membership.user_id)
-    others = Q(asked_on__isnull=False, answered_on__gte=since) & ~Exists(
-        own.filter(answered_on__gte=OuterRef("asked_on"))
-    )
+    since_left = Q(asked_on=F("owner_gone_on")) & ~Exists(own.filter(owner_left_on=OuterRef("owner_gone_on")))
+    not_own = since_left | ~Exists(own.filter(answered_on__gte=OuterRef("asked_on")))
+    others = Q(asked_on__isnull=False, answered_on__gte=since) & not_own
     return _brought_in(today).filter(NOT_ANSWERED | others)
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms.models import ALL_FIELDS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
@@ -45,16 +46,20 @@ class AnswerHoldCheckForm(AsksForThreats, WatchedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for question in HOLD_QUESTIONS:
+            label = HoldAnswer._meta.get_field(question).verbose_name
             self.fields[question] = forms.ChoiceField(
-                label=HoldAnswer._meta.get_field(question).verbose_name,
+                label=label,
                 choices=Opinion.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Choose an answer to each question")},
+                error_messages={"required": gettext("Choose an answer to “%(question)s”") % {"question": label}},
             )
         self.fields["threats"] = threats_field()
         self.fields["breaks"] = forms.CharField(
             label=HoldAnswer._meta.get_field("breaks").verbose_name,
-            help_text=_("In a few words. Your colleagues read it, without your name. Do not name anybody."),
+            help_text=_(
+                "In a few words. It is shown once 3 people have answered, without your name; colleagues may still know "
+                "whose words they are. Do not name anybody."
+            ),
             max_length=200,
             required=False,
         )

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +11,13 @@ from django.utils.translation import ngettext
 
 from ceim.statements import statement
 from ceim.teams.models import Membership
-from improvements.holding.due import MONTHS
+from improvements.holding.due import MONTHS, QUARTER, owner_left_on
 from improvements.holding.months_after import months_after
 from improvements.models import HoldAnswer, Implementation
 from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
+
+FEWEST_PEOPLE = 3  # who answered before anybody sees what they think: of fewer, colleagues could tell who said what
+BEFORE_THE_FIRST = (date.min, False)  # a round: see `round_of`
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class OpinionSpread:
 class HoldCheck:
     """What was said from one day on until the next check; each person's newest answer counts.
 
+    Nothing but their number is told of fewer than FEWEST_PEOPLE.
+
     name      "3 months after"
     asked_on  the day; None before the first
     """
@@ -49,32 +53,41 @@ class HoldCheck:
         return len(self.answers)
 
     @property
+    def is_shown(self) -> bool:
+        return self.people >= FEWEST_PEOPLE
+
+    @property
+    def told(self) -> list[HoldAnswer]:
+        """The answers of which something is told."""
+        return self.answers if self.is_shown else []
+
+    @property
     def spreads(self) -> list[OpinionSpread]:
         """Question by question; none of tests."""
-        return [_spread(question, self.answers) for question in HOLD_QUESTIONS if self._is_asked(question)]
+        return [_spread(question, self.told) for question in HOLD_QUESTIONS if self._is_asked(question)]
 
     @property
     def threats(self) -> list[tuple[Threat, int]]:
         """The threats that somebody sees, and how many do."""
-        counted = [(threat, sum(getattr(each, threat) for each in self.answers)) for threat in Threat]
+        counted = [(threat, sum(getattr(each, threat) for each in self.told)) for threat in Threat]
         return [(threat, number) for threat, number in counted if number]
 
     @property
     def breaks(self) -> list[str]:
-        return [each.breaks for each in self.answers if each.breaks]
+        return [each.breaks for each in self.told if each.breaks]
 
     @property
     def slipping(self) -> int:
         """How many say that it is not done every time."""
-        return sum(each.slips for each in self.answers)
+        return sum(each.slips for each in self.told)
 
     @property
     def still_done(self) -> int:
         """How many say that it is."""
-        return sum(each.still_done == Opinion.YES for each in self.answers)
+        return sum(each.still_done == Opinion.YES for each in self.told)
 
     def _is_asked(self, question):
-        return any(getattr(each, question) for each in self.answers)
+        return any(getattr(each, question) for each in self.told)
 
 
 @statement
@@ -85,12 +98,46 @@ def answers_of(membership, *, improvement: int):
 
 def checks_of(implementation: Implementation, answers: Sequence[HoldAnswer], today: date) -> list[HoldCheck]:
     """The checks that have come, the latest first, and what was said before the first; the answers come in order."""
-    own = [each for each in answers if each.implementation_id == implementation.pk]
-    begins = [(_after(months), day) for months, day in schedule(implementation) if day <= today]
-    begins = [(_("Before the first check"), None), *begins]
-    ends = [day for _name, day in begins[1:]]
-    checks = [_check(*begin, end, own) for begin, end in zip_longest(begins, ends)]
-    return [check for check in reversed(checks) if check.asked_on or check.answers]
+    said = {begin: [] for begin in _begun(implementation, today)}
+    for each in answers:
+        if each.implementation_id == implementation.pk:
+            begin = round_of(implementation, each.answered_on, each.owner_left_on)
+            said.setdefault(begin, []).append(each)
+    names = {(day, False): _after(months) for months, day in schedule(implementation)}
+    return [_check(begin, names, said[begin]) for begin in sorted(said, reverse=True)]
+
+
+def round_of(implementation: Implementation, day: date, left_on: date | None) -> tuple[date, bool]:
+    """To which check an answer of that day belongs: its day, and whether it asks since whoever looked after it left.
+
+    An answer says itself who had left by then. Told from days alone, one of an earlier check would slip into the round
+    that begins on that same day, or on a day that was only entered later, and a new answer would stand in its place.
+    """
+    begun = [(since, False) for _months, since in schedule(implementation) if since <= day]
+    return max([BEFORE_THE_FIRST, *begun, *([(left_on, True)] if left_on else [])])
+
+
+def answered_before(answers: Sequence[HoldAnswer], by: Membership, implementation: Implementation) -> date | None:
+    """The day on which this person last answered in the round of today, so that a new answer takes its place."""
+    today = timezone.localdate()
+    begin = round_of(implementation, today, owner_left_on(implementation, today))
+    own = [each for each in answers if (each.implementation_id, each.answered_by_id) == (implementation.pk, by.user_id)]
+    days = [each.answered_on for each in own if round_of(implementation, each.answered_on, each.owner_left_on) == begin]
+    return days[-1] if days else None
+
+
+def answered_of_test_before(answers: Sequence[HoldAnswer], by: Membership) -> date | None:
+    """Likewise of tests."""
+    checks = quarters_of(answers)
+    if not checks or months_after(checks[0].asked_on, QUARTER) <= timezone.localdate():
+        return None
+    return next((each.answered_on for each in checks[0].answers if each.answered_by_id == by.user_id), None)
+
+
+def _begun(implementation, today):
+    left_on = owner_left_on(implementation, today)
+    begun = [(since, False) for _months, since in schedule(implementation) if since <= today]
+    return begun + ([(left_on, True)] if left_on else [])
 
 
 def how_it_held(membership: Membership, implementation: Implementation) -> str:
@@ -100,19 +147,26 @@ def how_it_held(membership: Membership, implementation: Implementation) -> str:
     said = next((check for check in checks_of(implementation, answers, today) if check.answers), None)
     if said is None:
         return _("Nobody has said yet whether it holds.")
-    text = ngettext(
-        "When it was last asked whether it holds, %(done)s of %(people)s person said that it is done every time.",
-        "When it was last asked whether it holds, %(done)s of %(people)s people said that it is done every time.",
-        said.people,
-    )
+    if not said.is_shown:
+        text = ngettext(
+            "When last asked whether it holds, %(people)s person answered; what they think is shown from %(n)s on.",
+            "When last asked whether it holds, %(people)s people answered; what they think is shown from %(n)s on.",
+            said.people,
+        )
+        return text % {"people": said.people, "n": FEWEST_PEOPLE}
+    text = _("When it was last asked whether it holds, %(done)s of %(people)s people said that it is done every time.")
     return text % {"done": said.still_done, "people": said.people}
 
 
 def quarters_of(answers: Sequence[HoldAnswer]) -> list[HoldCheck]:
-    """What was said while it was tested, day by day, the latest first."""
-    of_tests = [each for each in answers if each.implementation_id is None]
-    days = sorted({each.answered_on for each in of_tests}, reverse=True)
-    return [HoldCheck(_("While it is tested"), day, [e for e in of_tests if e.answered_on == day]) for day in days]
+    """What was said while it was tested, the latest first: each begins with an answer and takes in a quarter."""
+    begun = []
+    for each in answers:
+        if each.implementation_id is None:
+            if not begun or each.answered_on >= months_after(begun[-1][0], QUARTER):
+                begun.append((each.answered_on, []))
+            begun[-1][1].append(each)
+    return [HoldCheck(_("While it is tested"), day, _newest(said)) for day, said in reversed(begun)]
 
 
 def schedule(implementation: Implementation) -> list[tuple[int, date]]:
@@ -129,13 +183,17 @@ def _after(months):
     return ngettext("%(n)s month after", "%(n)s months after", months) % {"n": months}
 
 
-def _check(name, since, until, answers):
-    within = [
-        each
-        for each in answers
-        if (since is None or each.answered_on >= since) and (until is None or each.answered_on < until)
-    ]
-    return HoldCheck(name, since, list({each.answered_by_id: each for each in within}.values()))
+def _check(begin, names, answers):
+    day, is_since_left = begin
+    if begin == BEFORE_THE_FIRST:
+        return HoldCheck(_("Before the first check"), None, _newest(answers))
+    name = _("Since whoever looked after it left") if is_since_left else names[begin]
+    return HoldCheck(name, day, _newest(answers))
+
+
+def _newest(answers):
+    """One of each person; the answers come in order."""
+    return list({each.answered_by_id: each for each in answers}.values())
 
 
 def _spread(question, answers):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
 from ceim.teams.models import Membership
+from improvements.holding.due import owner_left_on
 from improvements.locking import locked, locked_shared, refuse_stopped
 from improvements.models import HoldAnswer, Implementation, Improvement
 from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
@@ -24,7 +25,7 @@ def answer_hold_check(
     today: date | None = None,
     **opinions: str,
 ) -> HoldAnswer:
-    """What one person thinks today of a change that is brought in; what they said earlier on the same day is replaced.
+    """What one person thinks today of a change that is brought in; what they said that day in that round is replaced.
 
     `opinions` are one to each of HOLD_QUESTIONS, `threats` those of Threat that they see.
     Raises ValidationError for a question without an answer, and for a change that was stopped.
@@ -34,7 +35,8 @@ def answer_hold_check(
     refuse_stopped(improvement)
     if set(opinions) != set(HOLD_QUESTIONS) or not set(opinions.values()) <= set(Opinion.values):
         raise ValidationError(_("Choose an answer to each question"))
-    about = {"improvement": improvement, "implementation": implementation}
+    left_on = owner_left_on(implementation, today or timezone.localdate())
+    about = {"improvement": improvement, "implementation": implementation, "owner_left_on": left_on}
     return _answered(by, about, opinions | _seen(threats) | {"breaks": breaks}, today)
 
 

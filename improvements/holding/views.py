@@ -17,7 +17,14 @@ from improvements.holding import services
 from improvements.holding.charts import chart_since
 from improvements.holding.due import because_of, with_asked
 from improvements.holding.forms import AnswerHoldCheckForm, AnswerTestCheckForm
-from improvements.holding.opinions import answers_of, checks_of, next_check, quarters_of
+from improvements.holding.opinions import (
+    answered_before,
+    answered_of_test_before,
+    answers_of,
+    checks_of,
+    next_check,
+    quarters_of,
+)
 from improvements.models import Implementation, Improvement
 from improvements.ownership import works_on
 
@@ -51,6 +58,8 @@ def answer_hold_check(request, membership, implementation_id):
     context = _about(membership, form, "show_holding", implementation, _("Does it still hold?"))
     context |= {"implementation": implementation, "improvement": implementation.idea.improvement}
     context["because"] = because_of(implementation, today) if implementation.asked_on else ""
+    answers = answers_of(membership, improvement=implementation.idea.improvement_id)
+    context["answered_before"] = answered_before(answers, membership, implementation)
     return render(request, "improvements/holding/answer_hold_check.html", context)
 
 
@@ -75,7 +84,9 @@ def answer_test_check(request, membership, improvement_id):
     if attempt(form, services.answer_test_check, by=membership, improvement=improvement):
         return _saved(request, "list_test_checks", membership, improvement)
     context = _about(membership, form, "list_test_checks", improvement, _("Does anything threaten it?"))
-    return render(request, "improvements/holding/answer_test_check.html", context | {"improvement": improvement})
+    before = answered_of_test_before(answers_of(membership, improvement=improvement.pk), membership)
+    context |= {"improvement": improvement, "answered_before": before}
+    return render(request, "improvements/holding/answer_test_check.html", context)
 
 
 def _implementation(membership, implementation_id, today):

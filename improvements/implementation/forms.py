@@ -97,7 +97,15 @@ class MakeNormalWorkForm(WatchedForm):
 
     def __init__(self, *args, implementation, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["normal_on"].earliest = implementation.started_on
+        field = self.fields["normal_on"]
+        field.earliest = implementation.started_on
+        too_early = _(
+            "%(Subject)s must be on or after the day it started (%(limit)s). "
+            "If it started earlier, change that day first, under “Change how it is brought in”"
+        )
+        field.error_messages |= {"too_early": too_early, "before_today": too_early}
+        if implementation.started_on == timezone.localdate():  # then no day in the past is right either
+            field.error_messages["after_today"] = _("%(Subject)s must not be in the future")
 
 
 class TickChecklistItemForm(WatchedForm):

@@ -19,6 +19,7 @@ from improvements.implementation.forms import (
     MakeNormalWorkForm,
     TickChecklistItemForm,
 )
+from improvements.implementation.together import is_barely_tested
 from improvements.models import BroughtInTogether, ChecklistItem, Implementation
 from improvements.ownership import is_own
 
@@ -33,6 +34,7 @@ def implement_change(request, membership, idea_id):
         return _saved(request, membership, implementation, _("Saved. Now go through the checklist"))
     form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
     context = {"form": form, "title": _("Make it normal work"), "back_url": form.cancel_url, "idea": idea}
+    context["is_barely_tested"] = is_barely_tested(membership, idea.pk)
     return render(request, "improvements/implementation/implement_change.html", context)
 
 
@@ -73,7 +75,10 @@ def make_normal_work(request, membership, implementation_id):
     if attempt(form, services.make_normal_work, by=membership, implementation=implementation):
         return _saved(request, membership, implementation, _("This is normal work now"))
     context = _about(membership, implementation, form, _("Is this normal work now?"))
-    context["open_items"] = implementation.checklist.filter(is_needed=True, done_on=None)
+    items = implementation.checklist.all()
+    context["open_items"] = [item for item in items if item.is_needed and not item.done_on]
+    context["none_done"] = not any(item.done_on for item in items)
+    context["is_barely_tested"] = is_barely_tested(membership, implementation.idea_id)
     return render(request, "improvements/implementation/make_normal_work.html", context)
 
 

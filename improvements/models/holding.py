@@ -1,8 +1,11 @@
 """HoldAnswer: what one person of a team thinks of whether a change holds, or what threatens one that is tested."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ceim.teams.models import TeamRecord
@@ -50,6 +53,8 @@ class HoldAnswer(TeamRecord):
     )
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     answered_on = models.DateField()
+    # The day on which whoever looked after it had left by then: it is a round of its own.
+    owner_left_on = models.DateField(null=True, blank=True)
     people_left = models.BooleanField(default=False)
     time_short = models.BooleanField(default=False)
     others_first = models.BooleanField(default=False)
@@ -70,7 +75,11 @@ class HoldAnswer(TeamRecord):
         ordering = ["answered_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["implementation", "answered_by", "answered_on"], name="one_answer_a_day_to_whether_it_holds"
+                "implementation",
+                "answered_by",
+                "answered_on",
+                Coalesce("owner_left_on", Value(date.min, models.DateField())),
+                name="one_answer_a_day_and_round_to_whether_it_holds",
             ),
             models.UniqueConstraint(
                 fields=["team", "improvement", "answered_by", "answered_on"],

@@ -17,7 +17,7 @@ from improvements.readiness.forms import JudgeReadinessForm
 
 @team_page(Permission.SPREAD_CHANGE)
 def judge_readiness(request, membership, implementation_id):
-    found = Implementation.objects.own_of(membership).select_related("idea", "spread")
+    found = Implementation.objects.own_of(membership).select_related("idea", "spread", "process_owner")
     implementation = get_object_or_404(found, pk=implementation_id)
     form = JudgeReadinessForm(sent(request), answers=readiness_of(membership, implementation).answers)
     spread = getattr(implementation, "spread", None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from improvements.holding.opinions import FEWEST_PEOPLE
 from improvements.models import SustainingAnswer
 from improvements.sustaining.factors import FACTORS, Factor, Level
 
@@ -28,7 +29,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class FactorsCompared:
-    """What all see together: the ten, most to be gained first; nothing where nobody answered."""
+    """What all see together: the ten, most to be gained first; nothing where fewer than FEWEST_PEOPLE answered."""
 
     people: int
     seen: list[Seen]
@@ -43,7 +44,8 @@ def compared(answers: Sequence[SustainingAnswer]) -> FactorsCompared:
     """Each person's newest level of each factor counts; the answers come in order."""
     newest = {(each.answered_by_id, each.factor): each.level for each in answers}
     people = {person for person, _factor in newest}
-    seen = [_seen(factor, [newest[person, factor] for person in people]) for factor in Factor] if people else []
+    shown = Factor if len(people) >= FEWEST_PEOPLE else []
+    seen = [_seen(factor, [newest[person, factor] for person in people]) for factor in shown]
     return FactorsCompared(len(people), sorted(seen, key=lambda each: -each.gap))
 
 

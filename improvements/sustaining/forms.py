@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms.models import ALL_FIELDS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
@@ -21,7 +22,7 @@ class JudgeSustainingForm(NhsForm):
                 label=factor.label,
                 choices=described.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Choose what fits best, for each of the ten")},
+                error_messages={"required": gettext("Choose what fits best: %(factor)s") % {"factor": factor.label}},
             )
 
     def clean(self):

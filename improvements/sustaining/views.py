@@ -36,9 +36,9 @@ def judge_sustaining(request, membership, implementation_id):
         return redirect("show_sustaining", membership.team.address, implementation.pk)
     form.cancel_url = reverse("show_sustaining", args=[membership.team.address, implementation.pk])
     context = {"form": form, "title": _("Will it last?"), "back_url": form.cancel_url}
-    return render(
-        request, "improvements/sustaining/judge_sustaining.html", context | {"implementation": implementation}
-    )
+    before = implementation.sustaining_answers.filter(answered_by=membership.user_id).last()
+    context |= {"implementation": implementation, "answered_before": before and before.answered_on}
+    return render(request, "improvements/sustaining/judge_sustaining.html", context)
 
 
 def _implementations(membership):

@@ -100,7 +100,10 @@ def test_it_is_asked_at_once_when_whoever_looked_after_it_left(cast, on):
     Implementation.objects.update(process_owner=cast.callum, owner_left_on=cast.isla.ended_on)
     assert asked(cast.moira) == left
     make_hold_answer(cast.moira, implementation=implementation)
+    assert asked(cast.moira) == left  # that was said of an earlier round, on the very day
+    make_hold_answer(cast.moira, implementation=implementation, owner_left_on=cast.isla.ended_on)
     assert asked(cast.moira) == []
+    assert asked(cast.callum) == left
 
 
 def done_test(by, **fields):

@@ -13,7 +13,7 @@ from ceim.testing.factories import make_cycle, make_implementation, make_improve
 from ceim.testing.history import verbs
 from ceim.testing.holding import make_hold_answer
 from improvements.holding import services
-from improvements.models import HoldAnswer, Improvement
+from improvements.models import HoldAnswer, Implementation, Improvement
 from improvements.models.holding import HOLD_QUESTIONS
 
 NORMAL, THREE = date(2026, 1, 15), date(2026, 4, 15)
@@ -47,6 +47,9 @@ def test_a_check_is_answered_from_the_teams_first_page(cast, signed_in):
     assert [threat.value for threat in answer.threats] == ["people_left", "no_backing"]
     assert form not in dict(first_page_tasks(client)).values()
     assert verbs() == ["said whether a change holds"]
+    assert "You answered on 15 April 2026. What you answer now takes its place." in text_of(client.get(form))
+    Implementation.objects.update(owner_left_on=THREE)  # a round of its own
+    assert "You answered on" not in text_of(client.get(form))
 
 
 def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
@@ -56,8 +59,13 @@ def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
     assert (f"Does anything threaten it? {improvement.title}", form) in first_page_tasks(client)
     assert client.post(form, {"threats": ["nothing"]}).url == address("list_test_checks", improvement.pk)
     assert (HoldAnswer.objects.get().threats, verbs()) == ([], ["said what threatens a test"])
+    assert "You answered on 15 April 2026. What you answer now takes its place." in text_of(client.get(form))
     page = text_of(client.get(address("list_test_checks", improvement.pk)))
-    assert "1 person answered. What threatens it Nothing that anybody sees" in page
+    assert "1 person answered; what they think is shown from 3 on." in page
+    for each in (cast.rowan, cast.callum):
+        make_hold_answer(each, improvement=improvement, answered_on=THREE - timedelta(days=20))
+    page = text_of(client.get(address("list_test_checks", improvement.pk)))
+    assert "3 people answered. What threatens it Nothing that anybody sees" in page
 
 
 @pytest.mark.parametrize(
@@ -65,7 +73,7 @@ def test_a_test_is_asked_about_from_the_teams_first_page(cast, signed_in):
     [
         (YES, "Choose what threatens it, or “Nothing that I see”"),
         (YES | {"threats": ["nothing", "people_left"]}, "Choose what threatens it, or only “Nothing that I see”"),
-        (YES | {"threats": ["nothing"], "taught": ""}, "Choose an answer to each question"),
+        (YES | {"threats": ["nothing"], "taught": ""}, "Choose an answer to “Are new colleagues taught it?”"),
         (
             YES | {"threats": ["nothing"], "taught": "always"},
             "Select a valid choice. always is not one of the available",
@@ -90,6 +98,35 @@ def test_somebody_who_answers_twice_on_a_day_counts_once(cast):
 
 
 @pytest.mark.every_database
+@pytest.mark.parametrize(("left", "again"), [(0, 0), (-1, 2)])
+def test_what_is_said_after_whoever_looked_after_it_left_is_a_round_of_its_own(
+    cast, signed_in, left, again, time_machine
+):
+    """Nothing that was said at the check before is lost, on one day or when the leaving was entered later."""
+    time_machine.move_to("2026-04-20 10:00 +0000", tick=False)
+    implementation = normal(cast.rowan)
+    Implementation.objects.update(process_owner=cast.isla)
+    for each in (cast.rowan, cast.moira, cast.callum):
+        said = {"by": each, "implementation": implementation, "threats": []}
+        services.answer_hold_check(**said, **YES, breaks=f"Told first by {each.pk}")
+    cast.isla.ended_on = timezone.localdate() + timedelta(days=left)
+    cast.isla.save()
+    time_machine.move_to(f"2026-04-{20 + again} 11:00 +0000", tick=False)
+    for _twice in range(2):
+        services.answer_hold_check(
+            by=cast.moira, implementation=implementation, threats=[], **YES | {"still_done": "no"}
+        )
+    assert HoldAnswer.objects.count() == 4
+    text = text_of(signed_in("rowan").get(address("show_holding", implementation.pk)))
+    rounds = text.split("3 months after, 15 April 2026 ")
+    assert "Since whoever looked after it left, " in rounds[0]
+    assert "1 person answered; what they think" in rounds[0]
+    assert rounds[1].startswith("3 people answered.")
+    assert "Is it still done, every time? Yes: 3" in rounds[1]
+    assert f"Told first by {cast.moira.pk}" in rounds[1]
+
+
+@pytest.mark.every_database
 @pytest.mark.parametrize("fields", [{"taught": ""}, {"taught": "maybe"}])
 def test_the_database_refuses_what_is_half_answered(cast, fields):
     with pytest.raises(IntegrityError):
@@ -104,6 +141,8 @@ def test_a_check_of_what_was_stopped_is_refused(cast, signed_in, page):
     client = signed_in("moira")
     of_page = address(page, implementation.pk if page == "answer_hold_check" else improvement.pk)
     assert "Nothing is asked about it any more." in text_of(client.get(of_page))
+    listed = text_of(client.get(address("list_test_checks", improvement.pk)))
+    assert ("Nothing is asked about it" in listed, "every three months" in listed) == (True, False)
     assert "was stopped" in errors_of(client.post(of_page, YES | {"threats": ["nothing"]}))[0]
     assert HoldAnswer.objects.count() == 0
 
@@ -120,23 +159,50 @@ def test_show_holding_tells_how_far_people_agree_and_not_who_said_what(cast, sig
     implementation = normal(cast.rowan)
     make_hold_answer(cast.moira, implementation=implementation, breaks="A new rota", people_left=True)
     make_hold_answer(cast.callum, implementation=implementation, still_done="no", taught="unsure")
+    make_hold_answer(cast.rowan, implementation=implementation)
     text = text_of(signed_in("rowan").get(address("show_holding", implementation.pk)))
     assert "Your team is asked again on 15 July 2026." in text
-    assert "3 months after, 15 April 2026 2 people answered." in text
-    assert "Is it still done, every time? Yes: 1, No: 1 Opinions differ" in text
-    assert "Are new colleagues taught it? Yes: 1, I do not know: 1 Does" not in text
-    assert "Are new colleagues taught it? Yes: 1, I do not know: 1 Is it still measured? Yes: 2" in text
+    assert "3 months after, 15 April 2026 3 people answered." in text
+    assert "Is it still done, every time? Yes: 2, No: 1 Opinions differ" in text
+    assert "Are new colleagues taught it? Yes: 2, I do not know: 1 Is it still measured? Yes: 3" in text
     assert "People who carried it have left: 1" in text
     assert "A new rota" in text
     assert not {"Moira", "Callum"} & set(text.split())
+
+
+@pytest.mark.every_database
+def test_pages_are_alike_whatever_fewer_than_three_said(cast, signed_in):
+    """Neither the lead nor the lead of improvement outside the team can tell what one or two people think."""
+    implementation = normal(cast.rowan)
+    pages = ("show_holding", implementation.pk), ("list_test_checks", implementation.idea.improvement_id)
+    pages += (("judge_readiness", implementation.pk),)
+    worst = dict.fromkeys(HOLD_QUESTIONS, "no") | {"no_backing": True, "breaks": "A new rota"}
+
+    def read(person):
+        client = signed_in(person)
+        return [words_of(soup_of(client.get(address(page, number))).main) for page, number in pages]
+
+    for people in ([cast.moira], [cast.moira, cast.callum]):
+        for person in ("rowan", "quentin"):
+            seen = []
+            for answers in ({}, worst):
+                HoldAnswer.objects.all().delete()
+                for each in people:
+                    make_hold_answer(each, implementation=implementation, **answers)
+                    about = {"no_backing": True} if answers else {}
+                    make_hold_answer(each, improvement=implementation.idea.improvement, **about)
+                seen.append(read(person))
+            assert seen[0] == seen[1]
+            assert "answered; what they think is shown from 3 on." in seen[0][0]
 
 
 def test_what_slips_is_offered_a_new_test(cast, signed_in):
     implementation = normal(cast.rowan)
     make_hold_answer(cast.moira, implementation=implementation, still_done="partly")
     make_hold_answer(cast.callum, implementation=implementation)
+    make_hold_answer(cast.rowan, implementation=implementation)
     page = signed_in("moira").get(address("show_holding", implementation.pk))
-    assert "1 of 2 people who answered say that it is not done every time any more." in text_of(page)
+    assert "1 of 3 people who answered says that it is not done every time any more." in text_of(page)
     assert soup_of(page).select_one(".ceim-coach a")["href"] == address("plan_cycle", implementation.idea_id)
 
 
@@ -185,4 +251,6 @@ def test_judge_readiness_shows_whether_it_held(cast, signed_in):
     assert "Nobody has said yet whether it holds." in text_of(client.get(page))
     make_hold_answer(cast.moira, implementation=implementation)
     make_hold_answer(cast.callum, implementation=implementation, still_done="no")
-    assert "1 of 2 people said that it is done every time." in text_of(client.get(page))
+    assert "2 people answered; what they think is shown from 3 on." in text_of(client.get(page))
+    make_hold_answer(cast.rowan, implementation=implementation)
+    assert "2 of 3 people said that it is done every time." in text_of(client.get(page))

@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.models import Event
+from ceim.nhs.formats import nhs_date
 from ceim.testing.answers import address, date_in, errors_of, soup_of, text_of, words_of
 from ceim.testing.factories import (
+    make_cycle,
     make_idea,
     make_implementation,
     make_improvement,
@@ -278,6 +280,22 @@ def test_make_normal_work_implements_idea_and_needs(cast, signed_in):
     assert verbs() == ["made a change normal work"]
 
 
+@pytest.mark.parametrize(("tests", "said"), [(1, True), (2, False)])
+def test_a_word_is_said_where_a_change_was_hardly_tested_or_prepared(cast, signed_in, tests, said):
+    idea = adopted(cast)
+    for number in range(1, tests + 1):
+        make_cycle(cast.rowan, idea=idea, number=number, starts_on=LONG_AGO, done_on=LONG_AGO)
+    make_cycle(cast.rowan, idea=idea, number=tests + 1, starts_on=LONG_AGO)
+    client, word = signed_in("rowan"), "This change was tested fewer than two times."
+    assert (word in text_of(client.get(address("implement_change", idea.pk)))) == said
+    client.post(address("implement_change", idea.pk), sent_by(cast))
+    page = address("make_normal_work", Implementation.objects.get().pk)
+    text = text_of(client.get(page))
+    assert (word in text, "Nothing on the checklist is done yet." in text) == (said, True)
+    ChecklistItem.objects.filter(kind="training").update(done_on=TODAY)
+    assert "Nothing on the checklist is done yet." not in text_of(client.get(page))
+
+
 def test_make_normal_work_shows_what_is_open(cast, signed_in):
     implementation = brought_in(cast)
     implementation.checklist.exclude(kind="training").update(is_needed=False)
@@ -286,16 +304,19 @@ def test_make_normal_work_shows_what_is_open(cast, signed_in):
 
 
 @pytest.mark.parametrize(
-    ("day", "error"),
+    ("started_on", "day", "error"),
     [
-        (LONG_AGO - timedelta(days=1), "Day it became normal work must be on or after 5 January 2026"),
-        (TODAY + timedelta(days=1), "Day it became normal work must be today or in the past"),
+        (LONG_AGO, LONG_AGO - timedelta(days=1), "must be on or after the day it started (5 January 2026). If it"),
+        (LONG_AGO, TODAY + timedelta(days=1), "must be today or in the past"),
+        (TODAY, TODAY - timedelta(days=1), f"must be on or after the day it started ({nhs_date(TODAY)}). If it"),
+        (TODAY, TODAY + timedelta(days=1), "must not be in the future"),
     ],
 )
-def test_make_normal_work_needs_a_day_that_can_be(cast, signed_in, day, error):
-    implementation = make_implementation(cast.rowan, started_on=LONG_AGO)
+def test_make_normal_work_needs_a_day_that_can_be(cast, signed_in, started_on, day, error):
+    implementation = make_implementation(cast.rowan, started_on=started_on)
     response = signed_in("rowan").post(address("make_normal_work", implementation.pk), date_in("normal_on", day))
-    assert errors_of(response) == [error]
+    assert [each.startswith(f"Day it became normal work {error}") for each in errors_of(response)] == [True]
+    assert soup_of(response).select(f'main a[href="{address("edit_implementation", implementation.pk)}"]')
 
 
 def test_make_normal_work_happens_once(cast, signed_in):

@@ -29,14 +29,19 @@ def test_people_answer_for_themselves_and_the_team_compares(cast, signed_in):
     page = address("judge_sustaining", implementation.pk)
     client = signed_in("moira")
     assert client.post(page, ALL_A | {"senior": "b"}).url == address("show_sustaining", implementation.pk)
+    assert "You answered on" in text_of(client.get(page))
     client.post(page, ALL_A)  # on the same day: in place of the first
     assert verbs() == ["judged whether a change will last"] * 2
     services.judge_sustaining(by=cast.callum, implementation=implementation, levels=ALL_A | {"senior": "d"})
     assert SustainingAnswer.objects.count() == 2 * len(FACTORS)
+    few = text_of(client.get(address("show_sustaining", implementation.pk)))
+    assert "2 people answered; what they think is shown from 3 on." in few
+    assert ("points" in few, "They are seen with it" in few) == (False, False)
+    services.judge_sustaining(by=cast.rowan, implementation=implementation, levels=ALL_A)
     answer = client.get(address("show_sustaining", implementation.pk))
-    assert "2 people answered: 92.5 of 100 points on average." in text_of(answer)
+    assert "3 people answered: 95.0 of 100 points on average." in text_of(answer)
     first = soup_of(answer).select_one(".nhsuk-summary-list__row")
-    assert words_of(first).startswith("Senior leaders 7.5 of 15.0 points Opinions differ They are seen with it")
+    assert words_of(first).startswith("Senior leaders 10.0 of 15.0 points Opinions differ They are seen with it")
 
 
 @pytest.mark.parametrize("people", [1, 3])
@@ -53,7 +58,7 @@ def test_what_is_missing_or_was_stopped_is_refused(cast, signed_in):
     implementation = make_implementation(cast.rowan)
     page = address("judge_sustaining", implementation.pk)
     assert errors_of(signed_in("moira").post(page, ALL_A | {"fits": ""})) == [
-        "Choose what fits best, for each of the ten"
+        "Choose what fits best: Whether it fits what the organisation wants"
     ]
     with pytest.raises(ValidationError, match="each of the ten"):
         services.judge_sustaining(by=cast.moira, implementation=implementation, levels={"fits": "a"})
