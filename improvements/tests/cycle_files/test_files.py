@@ -48,7 +48,7 @@ def test_photograph_is_kept_sealed_and_comes_back_as_a_download(cast, signed_in)
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"<script>alert(1)</script>", "Choose a photograph (.jpg, .png, .webp) or a table (.xlsx, .csv)"),
+        (b"<script>alert(1)</script>", "This file is not what its name says. Choose a photograph (.jpg, .png, .webp)"),
         (b"\xff\xd8\xff" + b"x" * 30_000_000, "The file is larger than 10 MB"),
     ],
     ids=["script", "30 MB"],
