@@ -84,8 +84,8 @@ def _standing(membership, cycle):
 
 
 def _files(membership, cycle):
-    """What its own team has kept with it; to others, how much there is."""
-    if is_own(membership, cycle):
+    """What its own team has kept with it; to others, its coach among them, how much there is."""
+    if is_own(membership, cycle) and membership.may_open_test_files:
         return {"files": files_of(cycle=cycle.pk)}
     return {"closed_files": cycle.files.count()}
 
