@@ -17,7 +17,11 @@ from improvements.models import ChangeIdea, Cycle, CycleQuestion
 POSITIONS = range(1, MOST_QUESTIONS + 1)
 PLAN = ["purpose", "objective", "change", "who", "where", "starts_on", "ends_on", "people", "data_plan", "driver"]
 MOST_PEOPLE = 5000
-FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
+
+
+def asks(position):
+    """A question and its prediction. Neither is marked as optional: who enters one is asked for the other."""
+    return [NhsField(f"{name}_{position}", optional_mark=False) for name in ("question", "prediction")]
 
 
 class Asks:
@@ -92,12 +96,14 @@ class PlanCycleForm(Asks, WatchedModelForm):
             "starts_on",
             NhsField("people", width=4),
         ),
-        Legend(_("What do you want to find out?"), *FIRST_QUESTION),
-        Details(_("A second question"), "question_2", "prediction_2"),
-        Details(_("A third question"), "question_3", "prediction_3"),
+        Legend(_("What do you want to find out?"), *asks(1)),
+        Details(_("A second question"), *asks(2), open_when_filled=True),
+        Details(_("A third question"), *asks(3), open_when_filled=True),
         "data_plan",
         "driver",
-        Details(_("For a longer test: what it is to show, and when it ends"), "objective", "ends_on"),
+        Details(
+            _("For a longer test: what it is to show, and when it ends"), "objective", "ends_on", open_when_filled=True
+        ),
     )
 
     def __init__(self, *args, drivers, asked=(), open_beside=None, **kwargs):
