@@ -143,13 +143,13 @@ def act_on_cycle(request, membership, cycle_id):
 
 
 def _step(request, cycle, form, step, title, template):
-    """The form of a step; or, before anything is sent, why it cannot be taken now."""
+    """The form of a step; or why it cannot be taken now: alone, or beside what was typed for it."""
     address = reverse("show_cycle", args=[cycle.team.address, cycle.pk])
     form.cancel_url = address
-    context = {"cycle": cycle, "form": form, "title": title, "back_url": address}
     refusal = refusal_to(step, cycle.stage)
+    context = {"cycle": cycle, "form": form, "title": title, "back_url": address, "refusal": refusal}
     if refusal and not form.is_bound:
-        return render(request, "improvements/cycles/refuse_step.html", context | {"refusal": refusal})
+        return render(request, "improvements/cycles/refuse_step.html", context)
     return render(request, f"improvements/cycles/{template}.html", context)
 
 
