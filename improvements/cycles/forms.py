@@ -1,4 +1,4 @@
-"""Forms of change ideas and their cycles: add, plan, do, study, act."""
+"""Forms of the cycles of a change idea: plan, do, study, act."""
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -12,7 +12,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.nhs.layout import Details, Legend, NhsField
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
-from improvements.models import ChangeIdea, Cycle, CycleQuestion
+from improvements.models import Cycle, CycleQuestion
 
 POSITIONS = range(1, MOST_QUESTIONS + 1)
 PLAN = ["purpose", "objective", "change", "who", "where", "starts_on", "ends_on", "people", "data_plan", "driver"]
@@ -281,16 +281,3 @@ def _matched_field(position):
         widget=forms.RadioSelect,
         error_messages={"required": missing},
     )
-
-
-class AddIdeaForm(WatchedModelForm):
-    submit = _("Add the change idea")
-
-    class Meta:
-        model = ChangeIdea
-        fields = ["text", "proposed_by"]
-        error_messages = {"text": {"required": _("Enter what you could change")}}
-        help_texts = {
-            "text": _("Something the team can try. One idea at a time."),
-            "proposed_by": _("A role, never a name. For example, a patient, a porter."),
-        }

@@ -14,7 +14,8 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.cycles import coach, ramps, services
 from improvements.cycles.elsewhere import tests_elsewhere
-from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
+from improvements.cycles.forms import ActOnCycleForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
+from improvements.cycles.idea_form import AddIdeaForm
 from improvements.cycles.order import refusal_to
 from improvements.cycles.ready import open_beside
 from improvements.cycles.rows import cycle_to_read, files_of, idea_at_work, own_cycle
@@ -170,7 +171,8 @@ def _decided(request, cycle, decision):
 @team_page(Permission.DRAFT_TEST)
 def add_idea(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
-    form = AddIdeaForm(sent(request), initial=begun_with(request, "text"))
+    ideas = ChangeIdea.objects.visible_to(membership).filter(improvement=improvement)
+    form = AddIdeaForm(sent(request), ideas=ideas, initial=begun_with(request, "text"))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):
         messages.success(request, _("Change idea added"))
         return redirect("show_improvement", membership.team.address, improvement_id)
