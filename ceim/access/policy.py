@@ -42,6 +42,7 @@ class Permission(StrEnum):
     DECIDE_ON_OPPORTUNITY = "decide_on_opportunity"
     DRAFT_TEST = "draft_test"  # ideas and plans: nothing is carried out by them
     TEST_CHANGE = "test_change"
+    OPEN_TEST_FILES = "open_test_files"  # photographs and tables: for the people of the team alone
     DECIDE_ON_CHANGE = "decide_on_change"
     SCORE_PROGRESS = "score_progress"
     COMMENT = "comment"  # and read comments: between a team and its coach
@@ -61,7 +62,7 @@ P = Permission
 OPENS_WORDS = frozenset({P.READ_CAPTURED_WORDS, P.RELEASE_STORY, P.HANDLE_CONCERN})
 _READS = {P.VIEW_TEAM, P.READ_STORIES}
 _TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.READ_REFLECTIONS, P.SAY_WHETHER_IT_HOLDS}
-_TAKES_PART |= {P.RAISE_CONCERN, P.COMMENT}
+_TAKES_PART |= {P.RAISE_CONCERN, P.COMMENT, P.OPEN_TEST_FILES}
 _HELPS = _TAKES_PART | {P.WRITE_DOWN, P.DRAFT_TEST, P.WRITE_BOARD}
 _WORKS = _HELPS | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.TEST_CHANGE, P.DECIDE_ON_CHANGE, P.SCORE_PROGRESS}
 _LEADS = _WORKS | {

@@ -81,16 +81,22 @@ class Legend(Several):
 
 
 class Details(Several):
-    """Fields behind a summary that opens; open from the start when one of them has an error."""
+    """Fields behind a summary that opens; open from the start when one of them has an error.
 
-    def __init__(self, summary, *fields):
+    open_when_filled  likewise when one of them holds something: for what is not to be sent unseen
+    """
+
+    def __init__(self, summary, *fields, open_when_filled=False):
         super().__init__(*fields)
-        self.summary = summary
+        self.summary, self.open_when_filled = summary, open_when_filled
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
         content = super().render(form, context, template_pack, **kwargs)
-        has_error = any(pointer.name in form.errors for pointer in self.get_field_names())
-        return component_around(content, "details", summaryText=self.summary, open=has_error)
+        names = [pointer.name for pointer in self.get_field_names()]
+        is_open = any(name in form.errors for name in names)
+        if self.open_when_filled:
+            is_open |= any(_is_filled(form[name].value()) for name in names)
+        return component_around(content, "details", summaryText=self.summary, open=is_open)
 
 
 class InsetText(LayoutObject):
@@ -136,6 +142,11 @@ class SecondaryLink:
 
     def html(self):
         return format_html('<a class="nhsuk-link" href="{}">{}</a>', self.url, self.text)
+
+
+def _is_filled(value):
+    """A date comes as its three boxes when it was sent."""
+    return any(value) if isinstance(value, (list, tuple)) else value not in (None, "")
 
 
 def _rendered(form, name, look):

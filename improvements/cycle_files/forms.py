@@ -53,7 +53,7 @@ class AddCycleFileForm(WatchedForm):
         try:
             if file.size > MEGABYTES * 1024 * 1024:  # one that is far too large arrives empty
                 raise too_large()
-            return written_anew(file.read(), self.organisation.name)
+            return written_anew(file.read(), file.name, self.organisation.name)
         except NotKept as refusal:
             raise forms.ValidationError(str(refusal)) from None
 

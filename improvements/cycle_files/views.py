@@ -1,4 +1,4 @@
-"""Pages of a cycle's files: keep one, download one, remove one. The team's alone, and never shown in a page."""
+"""Pages of a cycle's files: keep one, download one, remove one. For the people of the team alone, never in a page."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -33,7 +33,7 @@ def add_cycle_file(request, membership, cycle_id):
     return render(request, "improvements/cycle_files/add_cycle_file.html", context)
 
 
-@team_page(Permission.READ_STORIES)
+@team_page(Permission.OPEN_TEST_FILES)
 @require_safe
 def download_cycle_file(request, membership, cycle_file_id):
     files = CycleFile.objects.own_of(membership).select_related("cycle")

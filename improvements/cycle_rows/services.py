@@ -42,13 +42,12 @@ def plan_data(*, by: Membership, cycle: Cycle, rows: dict[int, dict]) -> Cycle:
 
 @recorded("ticked a task of a cycle")
 def tick_task(*, by: Membership, task: CycleTask, is_done: bool, today: date | None = None) -> CycleTask:
-    """Done today, or to do again; what two people tick at once stays as the first one left it.
+    """Done today, or to do again, also once it is decided what came of the cycle: a poster may be hung up later.
 
-    Raises ValidationError once it is decided what came of the cycle.
+    What two people tick at once stays as the first one left it.
     """
-    cycle, task = locked(by, task.cycle), locked(by, task)
-    if cycle.acted_on:
-        raise ValidationError(_("This cycle is complete. Its tasks stay as they were."))
+    locked(by, task.cycle)
+    task = locked(by, task)
     task.done_on = (task.done_on or today or timezone.localdate()) if is_done else None
     task.save(update_fields=["done_on"])
     return task

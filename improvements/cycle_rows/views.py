@@ -1,7 +1,6 @@
 """Pages of a plan's rows: who does what, what is written down; and the button that ticks a task."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,11 +43,8 @@ def plan_data(request, membership, cycle_id):
 def tick_task(request, membership, cycle_task_id):
     tasks = CycleTask.objects.own_of(membership).select_related("cycle__team")
     task, form = get_object_or_404(tasks, pk=cycle_task_id), TickTaskForm(request.POST)
-    try:
-        if form.is_valid():
-            services.tick_task(by=membership, task=task, **form.cleaned_data)
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+    if form.is_valid():
+        services.tick_task(by=membership, task=task, **form.cleaned_data)
     return redirect(_address(task.cycle) + "#tasks")
 
 

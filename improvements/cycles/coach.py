@@ -22,6 +22,7 @@ class CycleFacts:
 
     `people_before` is the size of the test it follows, None for the first of its idea.
     `leads_on` is whether another test was decided on and none is planned yet.
+    `idea` names what it tests, where the improvement has several ideas; else it is empty.
     `predicts_a_number` is whether any of its predictions says how many or how much.
     """
 
@@ -33,6 +34,7 @@ class CycleFacts:
     starts_on: date
     leads_on: bool = False
     predicts_a_number: bool = True
+    idea: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _about_predictions(cycles: Iterable[CycleFacts]) -> Iterator[Hint]:
     for cycle in cycles:
         if cycle.stage == "do" and not cycle.predicts_a_number:
             text = _("Cycle %(number)s predicts no number: how many will it be, or how much?")
-            yield Hint(text % {"number": cycle.number}, "edit_cycle", cycle.id, _("Change the plan"))
+            yield _hint_on(cycle, text % {"number": cycle.number}, "edit_cycle", _("Change the plan"))
 
 
 def _about_too_soon(improvement: ImprovementFacts) -> Iterator[Hint]:
@@ -181,4 +183,10 @@ def _readings_so_far(measure):
 
 
 def _open(cycle: CycleFacts, text: str) -> Hint:
-    return Hint(text, "show_cycle", cycle.id, _("Open cycle %(number)s") % {"number": cycle.number})
+    return _hint_on(cycle, text, "show_cycle", _("Open cycle %(number)s") % {"number": cycle.number})
+
+
+def _hint_on(cycle, text, page, action):
+    """A hint about a cycle, which begins with its idea where there are several."""
+    named = _("“%(idea)s”: %(text)s") % {"idea": cycle.idea, "text": text} if cycle.idea else text
+    return Hint(named, page, cycle.id, action)

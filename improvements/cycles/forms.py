@@ -1,4 +1,4 @@
-"""Forms of change ideas and their cycles: add, plan, do, study, act."""
+"""Forms of the cycles of a change idea: plan, do, study, act."""
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -12,12 +12,16 @@ from ceim.nhs.formats import nhs_date
 from ceim.nhs.layout import Details, Legend, NhsField
 from conversations.safe_to_store.watched import WatchedForm, WatchedModelForm
 from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
-from improvements.models import ChangeIdea, Cycle, CycleQuestion
+from improvements.models import Cycle, CycleQuestion
 
 POSITIONS = range(1, MOST_QUESTIONS + 1)
 PLAN = ["purpose", "objective", "change", "who", "where", "starts_on", "ends_on", "people", "data_plan", "driver"]
 MOST_PEOPLE = 5000
-FIRST_QUESTION = [NhsField(name, optional_mark=False) for name in ("question_1", "prediction_1")]
+
+
+def asks(position):
+    """A question and its prediction. Neither is marked as optional: who enters one is asked for the other."""
+    return [NhsField(f"{name}_{position}", optional_mark=False) for name in ("question", "prediction")]
 
 
 class Asks:
@@ -92,12 +96,14 @@ class PlanCycleForm(Asks, WatchedModelForm):
             "starts_on",
             NhsField("people", width=4),
         ),
-        Legend(_("What do you want to find out?"), *FIRST_QUESTION),
-        Details(_("A second question"), "question_2", "prediction_2"),
-        Details(_("A third question"), "question_3", "prediction_3"),
+        Legend(_("What do you want to find out?"), *asks(1)),
+        Details(_("A second question"), *asks(2), open_when_filled=True),
+        Details(_("A third question"), *asks(3), open_when_filled=True),
         "data_plan",
         "driver",
-        Details(_("For a longer test: what it is to show, and when it ends"), "objective", "ends_on"),
+        Details(
+            _("For a longer test: what it is to show, and when it ends"), "objective", "ends_on", open_when_filled=True
+        ),
     )
 
     def __init__(self, *args, drivers, asked=(), open_beside=None, **kwargs):
@@ -275,16 +281,3 @@ def _matched_field(position):
         widget=forms.RadioSelect,
         error_messages={"required": missing},
     )
-
-
-class AddIdeaForm(WatchedModelForm):
-    submit = _("Add the change idea")
-
-    class Meta:
-        model = ChangeIdea
-        fields = ["text", "proposed_by"]
-        error_messages = {"text": {"required": _("Enter what you could change")}}
-        help_texts = {
-            "text": _("Something the team can try. One idea at a time."),
-            "proposed_by": _("A role, never a name. For example, a patient, a porter."),
-        }

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.text import Truncator
 
 from ceim.nhs.addresses import address_of
 from ceim.statements import give, statement
@@ -12,6 +13,7 @@ from improvements.cycles.coach import FEWEST_TESTS, CycleFacts, ImprovementFacts
 from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement, Measure
 from improvements.places import counted_places, with_places
 
+WORDS_OF_A_NAME = 8  # of an idea that a hint names
 OVER = {ChangeIdea.State.ABANDONED, ChangeIdea.State.IMPLEMENTED}
 
 
@@ -96,7 +98,7 @@ def coach_facts(
             for measure in measures
             if not measure.derived_from and not measure.retired_on
         ),
-        cycles=tuple(fact for idea in ideas for fact in _cycle_facts(idea)),
+        cycles=tuple(fact for idea in ideas for fact in _cycle_facts(idea, is_named=len(ideas) > 1)),
     )
 
 
@@ -109,7 +111,7 @@ def _number_of_tests(idea):
     return sum(cycle.done_on is not None for cycle in idea.cycles.all())
 
 
-def _cycle_facts(idea):
+def _cycle_facts(idea, is_named):
     cycles, leading = list(idea.cycles.all()), cycle_to_follow(idea)
     for cycle in cycles:
         yield CycleFacts(
@@ -121,4 +123,5 @@ def _cycle_facts(idea):
             starts_on=cycle.starts_on,
             leads_on=cycle == leading,
             predicts_a_number=cycle.predicts_a_number,
+            idea=Truncator(idea.text).words(WORDS_OF_A_NAME) if is_named else "",
         )

@@ -14,6 +14,7 @@ from ceim.documents.blocks import (
     Heading,
     Lines,
     Listing,
+    OneSheet,
     Paragraph,
     Ticks,
     Together,
@@ -38,10 +39,14 @@ def sheet_of(team: Team, idea: ChangeIdea, cycle: Cycle | None = None) -> Docume
         made_on=timezone.localdate(),
         sheet=NARROW,
         front=(
-            Heading(f"{name}: {idea.text}", 1),
-            paragraph(_("Write nobody’s name here, and nothing that says who a person is."), QUIET),
-            *(_planned(cycle) if cycle else _to_plan()),
-            *_to_write(),
+            OneSheet(
+                (
+                    Heading(f"{name}: {idea.text}", 1),
+                    paragraph(_("Write nobody’s name here, and nothing that says who a person is."), QUIET),
+                    *(_planned(cycle) if cycle else _to_plan()),
+                    *_to_write(),
+                )
+            ),
         ),
     )
 

@@ -14,7 +14,8 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from improvements.cycles import coach, ramps, services
 from improvements.cycles.elsewhere import tests_elsewhere
-from improvements.cycles.forms import ActOnCycleForm, AddIdeaForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
+from improvements.cycles.forms import ActOnCycleForm, CarryOutCycleForm, PlanCycleForm, StudyCycleForm
+from improvements.cycles.idea_form import AddIdeaForm
 from improvements.cycles.order import refusal_to
 from improvements.cycles.ready import open_beside
 from improvements.cycles.rows import cycle_to_read, files_of, idea_at_work, own_cycle
@@ -84,8 +85,8 @@ def _standing(membership, cycle):
 
 
 def _files(membership, cycle):
-    """What its own team has kept with it; to others, how much there is."""
-    if is_own(membership, cycle):
+    """What its own team has kept with it; to others, its coach among them, how much there is."""
+    if is_own(membership, cycle) and membership.may_open_test_files:
         return {"files": files_of(cycle=cycle.pk)}
     return {"closed_files": cycle.files.count()}
 
@@ -143,13 +144,13 @@ def act_on_cycle(request, membership, cycle_id):
 
 
 def _step(request, cycle, form, step, title, template):
-    """The form of a step; or, before anything is sent, why it cannot be taken now."""
+    """The form of a step; or why it cannot be taken now: alone, or beside what was typed for it."""
     address = reverse("show_cycle", args=[cycle.team.address, cycle.pk])
     form.cancel_url = address
-    context = {"cycle": cycle, "form": form, "title": title, "back_url": address}
     refusal = refusal_to(step, cycle.stage)
+    context = {"cycle": cycle, "form": form, "title": title, "back_url": address, "refusal": refusal}
     if refusal and not form.is_bound:
-        return render(request, "improvements/cycles/refuse_step.html", context | {"refusal": refusal})
+        return render(request, "improvements/cycles/refuse_step.html", context)
     return render(request, f"improvements/cycles/{template}.html", context)
 
 
@@ -170,7 +171,8 @@ def _decided(request, cycle, decision):
 @team_page(Permission.DRAFT_TEST)
 def add_idea(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
-    form = AddIdeaForm(sent(request), initial=begun_with(request, "text"))
+    ideas = ChangeIdea.objects.visible_to(membership).filter(improvement=improvement)
+    form = AddIdeaForm(sent(request), ideas=ideas, initial=begun_with(request, "text"))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):
         messages.success(request, _("Change idea added"))
         return redirect("show_improvement", membership.team.address, improvement_id)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.fields import NhsDateField
-from ceim.nhs.layout import Legend, NhsField, SideBySide
+from ceim.nhs.layout import Conditional, Legend, NhsField, SideBySide
 from improvements.aim.forms import ENTER as ENTER_AIM
 from improvements.aim.forms import FOR_WHOM_HINT, NUMBERS, number_of_aim
 from improvements.aim.past import AsksAboutThePast, date_of_aim
@@ -59,7 +59,8 @@ class StartImprovementForm(AsksAboutThePast, AsksToFinishFirst, EditImprovementF
     )
     unit = forms.ChoiceField(
         label=_("Unit"),
-        choices=[("", _("Choose")), *((unit.value, unit.label) for unit in UNITS)],
+        choices=[(unit.value, unit.label) for unit in UNITS],
+        widget=forms.RadioSelect,
         required=False,
     )
     of_what = line(
@@ -82,7 +83,12 @@ class StartImprovementForm(AsksAboutThePast, AsksToFinishFirst, EditImprovementF
     )
     proposed_by = line(_("Whose idea it was"), 120, _("A role, never a name. For example, a patient, a porter."))
     question = line(
-        _("What do you want to find out?"), 200, _("For example, will people read the card? Empty: plan it later.")
+        _("What do you want to find out?"),
+        200,
+        _(
+            "For example, will people read the card? Leave it empty to plan the test later. "
+            "With a question, enter also what you think will happen, who, where and when."
+        ),
     )
     prediction = line(_("What do you think will happen?"), 200, _("Say it before the test, with a number if you can."))
     who = line(_("Who will do it"), 200, _("Roles are enough. For example, the nurse in charge."))
@@ -97,7 +103,8 @@ class StartImprovementForm(AsksAboutThePast, AsksToFinishFirst, EditImprovementF
         Legend(
             _("How you will know"),
             "measure_name",
-            *_following("unit", "of_what", "better"),
+            Conditional("unit", {Measure.Unit.PERCENT.value: ["of_what"]}, optional_mark=False),
+            *_following("better"),
             SideBySide(*(NhsField(name, width=10) for name in NUMBERS)),
         ),
         Legend(

@@ -33,6 +33,7 @@ PROMISES = {
     "Decide what becomes of an opportunity": Permission.DECIDE_ON_OPPORTUNITY,
     "Draft change ideas and tests": Permission.DRAFT_TEST,
     "Test changes and enter readings": Permission.TEST_CHANGE,
+    "Open the photographs and tables of a test": Permission.OPEN_TEST_FILES,
     "Decide what comes after a test, or stop": Permission.DECIDE_ON_CHANGE,
     "Say how far a piece of work is": Permission.SCORE_PROGRESS,
     "Say whether a change still holds": Permission.SAY_WHETHER_IT_HOLDS,

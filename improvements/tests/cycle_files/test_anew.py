@@ -15,8 +15,12 @@ SCRIPT = b"<!doctype html><script>alert(1)</script>"
 WORKBOOK = "xlsx"
 
 
-def kept(content):
-    return written_anew(content, "Strathmoor")
+NAMES = ((b"\x89PNG", "a.png"), (b"\xff\xd8", "IMG_1.JPG"), (b"RIFF", "a.webp"), (b"PK", "a.xlsx"), (b"", "a.csv"))
+
+
+def kept(content, name=None):
+    fitting = next(name for begins, name in NAMES if content.startswith(begins))
+    return written_anew(content, name or fitting, "Strathmoor")
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -66,14 +70,40 @@ def test_what_shows_through_stands_on_white():
         (b"GIF89a", "Choose a photograph"),
         (b"", "Choose a photograph"),
         (b"a,b\n" + b"x" * 11_000_000, "larger than 10 MB"),
-        (b"Word\n" + b"tea and toast\n" * 2_000, "Choose a photograph"),
-        (b"Word\n" + b"tea and toast for all of us, every day, and more of it\n" * 450, "holds too much"),
+        (b"Word,Times\n" + b"tea and toast,2\n" * 2_000, "Choose a photograph"),
+        (b"Word,Times\n" + b"tea and toast for all of us every day and more of it,2\n" * 450, "holds too much"),
+        (b"Word\ntea\ntoast\n", "Choose a photograph"),
+        (b"#!/bin/sh\necho a,b\n", "Choose a photograph"),
+        (b"\xef\xbb\xbf#!/bin/sh,b\necho a,b\n", "Choose a photograph"),
+        (b"set a,b\nif c\nthen d\nrun e,f,g\nfi\n", "Choose a photograph"),
     ],
-    ids=range(14),
+    ids=range(18),
 )
 def test_what_is_no_photograph_or_table_is_refused(content, told):
     with pytest.raises(NotKept, match=told):
         kept(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "told"),
+    [
+        (b"#!/bin/sh\necho a,b\n", "card.jpg", "not what its name says"),
+        (b"Who,Times\nThe nurse,3\n", "card.jpg", "not what its name says"),
+        (SCRIPT, "card.JPG", "not what its name says"),
+        (photograph(), "tally.csv", "not what its name says"),
+        (b"Who,Times\nThe nurse,3\n", "tally.xlsx", "not what its name says"),
+        (b"Who,Times\nThe nurse,3\n", "tally.sh", "Choose a photograph"),
+        (photograph(), "card", "Choose a photograph"),
+    ],
+    ids=range(7),
+)
+def test_file_that_is_not_what_its_name_says_is_refused(content, name, told):
+    with pytest.raises(NotKept, match=told):
+        kept(content, name)
+
+
+def test_photograph_under_the_name_of_another_kind_of_photograph_is_kept():
+    assert kept(photograph("PNG"), "card.jpg").kind == "jpeg"
 
 
 def test_table_is_its_cells_alone():

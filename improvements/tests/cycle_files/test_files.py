@@ -48,7 +48,7 @@ def test_photograph_is_kept_sealed_and_comes_back_as_a_download(cast, signed_in)
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"<script>alert(1)</script>", "Choose a photograph (.jpg, .png, .webp) or a table (.xlsx, .csv)"),
+        (b"<script>alert(1)</script>", "This file is not what its name says. Choose a photograph (.jpg, .png, .webp)"),
         (b"\xff\xd8\xff" + b"x" * 30_000_000, "The file is larger than 10 MB"),
     ],
     ids=["script", "30 MB"],
@@ -105,10 +105,23 @@ def test_team_that_takes_part_reads_how_many_files_there_are(cast, signed_in):
     file = make_cycle_file(cast.rowan, cycle)
     there = address("show_cycle", cycle.pk).replace("ward-7", "ward-8")
     told = text_of(signed_in("nadia").get(there))
-    assert "1 file, for Ward 7 only" in told
+    assert "1 file, for the people of Ward 7 only" in told
     assert file.what not in told
     beside = address("download_cycle_file", file.pk).replace("ward-7", "ward-8")
     assert signed_in("nadia").get(beside).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "opens"),
+    [("moira", True), ("rowan", True), ("fergus", True), ("ewan", True), ("priya", False), ("quentin", False)],
+)
+def test_only_the_people_of_the_team_see_and_download_a_file(cast, signed_in, who, opens):
+    cycle = make_cycle(cast.rowan)
+    file, client = make_cycle_file(cast.rowan, cycle, shows="agreed"), signed_in(who)
+    told = text_of(client.get(address("show_cycle", cycle.pk)))
+    assert (file.what in told, "Shows somebody" in told) == (opens, opens)
+    assert ("1 file, for the people of Ward 7 only" in told) != opens
+    assert client.get(address("download_cycle_file", file.pk)).status_code == (200 if opens else 403)
 
 
 def test_file_is_sealed_again_under_the_newest_key(cast, settings):

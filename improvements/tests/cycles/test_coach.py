@@ -72,6 +72,14 @@ def test_hints_say_what_they_are_about():
     ]
 
 
+def test_hint_about_a_cycle_names_its_idea_where_there_are_several():
+    planned = cycle("do", people=2, predicts_a_number=False, idea="A clock")
+    assert [hint.text for hint in hints(ImprovementFacts(**SOUND, cycles=(planned,)), TODAY)] == [
+        "“A clock”: The first test is with 2 people. Could it be 1?",
+        "“A clock”: Cycle 2 predicts no number: how many will it be, or how much?",
+    ]
+
+
 @pytest.mark.parametrize(
     ("people", "before", "expected"),
     [

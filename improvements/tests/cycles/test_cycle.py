@@ -216,6 +216,7 @@ def test_step_out_of_order_changes_nothing_and_loses_nothing_typed(cast, signed_
     assert Event.objects.count() == 0
     typed = {"edit_cycle": "Ask her afterwards", "carry_out_cycle": "first line", "study_cycle": "too small"}
     assert typed.get(page, "Adopt") in response.content.decode()
+    assert soup_of(response).select(f'.nhsuk-inset-text a[href="{address("show_cycle", cycle.pk)}"]')
 
 
 @pytest.mark.parametrize("page", ["show_cycle", *FORMS])

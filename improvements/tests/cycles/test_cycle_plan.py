@@ -152,6 +152,20 @@ def test_plan_of_a_first_test_folds_what_only_a_longer_one_needs(cast, signed_in
     assert not page.select("main details[open]")
 
 
+def test_next_plan_shows_the_second_question_that_it_takes_with_it(cast, signed_in):
+    before = make_cycle(cast.rowan, objective="Whether the card can be read", **DECIDED)
+    before.questions.create(team=cast.ward_7, position=2, question="Will he ask less?", prediction="Twice less")
+    client, follows = signed_in("moira"), address("plan_cycle", before.idea_id) + f"?follows={before.pk}"
+    page = soup_of(client.get(follows))
+    shown = {each["name"] for each in page.select("main details[open] [name]")}
+    assert {"question_2", "prediction_2", "objective"} <= shown
+    assert "question_3" not in shown
+    assert "(optional)" not in page.select_one("label[for=id_prediction_2]").get_text()
+    answer = client.post(follows, PLAN | {"question_2": "Will he ask less?"})
+    assert errors_of(answer) == ["Enter what you think will happen"]
+    assert soup_of(answer).select("main details[open] [name=prediction_2]")
+
+
 def test_longer_test_says_what_it_is_to_show_and_until_when(cast, signed_in):
     end = TODAY + timedelta(days=13)
     more = {"objective": "Whether the card can be read at night"} | date_in("ends_on", end)

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from ceim.history.models import Event
-from ceim.testing.answers import address
+from ceim.testing.answers import address, errors_of
 from ceim.testing.factories import (
     make_cycle,
     make_idea,
@@ -31,6 +31,16 @@ def test_add_idea_goes_back_to_the_improvement(cast, signed_in):
         (improvement.pk, "A clock by the door", "A child", "idea")
     ]
     assert list(Event.objects.values_list("verb", flat=True)) == ["added a change idea"]
+
+
+def test_idea_in_the_words_of_another_is_asked_about(cast, signed_in):
+    idea, client = make_idea(cast.rowan, text="A clock by the door"), signed_in("moira")
+    page, sent = address("add_idea", idea.improvement_id), {"text": " a clock by  the door"}
+    told = "“A clock by the door” is an idea of this improvement already. Change the words, or tick that it is another"
+    assert errors_of(client.post(page, sent)) == [told]
+    assert ChangeIdea.objects.count() == 1
+    assert client.post(page, sent | {"is_another": "on"}).status_code == 302
+    assert ChangeIdea.objects.count() == 2
 
 
 def test_add_idea_without_words_says_what_to_enter(cast, signed_in):

@@ -10,6 +10,7 @@ LONG = "Whether people who cannot see well can use the card at night, and ask le
 
 def test_sheet_of_a_cycle_has_its_plan_and_room_to_write(cast, signed_in):
     cycle = make_cycle(cast.rowan, objective=LONG, ends_on=TODAY, data_plan="Ask her afterwards")
+    cycle.questions.create(team=cast.ward_7, position=2, question="Will he ask less?", prediction="Twice less")
     cycle.tasks.create(team=cast.ward_7, position=1, what="Print the card", who="The ward clerk", due_on=TODAY)
     cycle.data_rows.create(team=cast.ward_7, position=1, what="Who read it", when="Each morning")
     answer = signed_in("moira").get(address("download_cycle_sheet", cycle.pk))

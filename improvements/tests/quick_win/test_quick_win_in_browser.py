@@ -22,7 +22,11 @@ def test_a_team_goes_from_a_need_to_its_first_test_in_one_page_and_two_clicks(vi
     for part in ("day", "month", "year"):
         by_when.get_by_label(part.title()).fill(str(getattr(NEXT_YEAR, part)))
     visitor.fill("What will you measure?", "Minutes until somebody says how long")
-    visitor.page.get_by_label("Unit").select_option("minutes")
+    of_what = visitor.page.get_by_label("Of whom or what, for a percentage")
+    visitor.choose("Unit", "Percentage")
+    assert of_what.is_visible()
+    visitor.choose("Unit", "Minutes")
+    assert not of_what.is_visible()
     visitor.choose("Which way is better", "Lower is better")
     visitor.fill("From", "45")
     visitor.fill("To", "15")
