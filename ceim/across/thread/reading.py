@@ -1,7 +1,7 @@
 """The thread of one record as somebody may read it: stage by stage, with what is closed to them counted."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import Model
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ceim.across.thread import rows
 from ceim.across.thread.line import ids_of, line_of, numbers_in
-from ceim.across.thread.stages import STAGES, WORDS, Stage
+from ceim.across.thread.stages import OF_ITS_IMPROVEMENT, STAGES, WORDS, Stage
 from ceim.across.thread.starts import start_of
 from ceim.across.thread.strand import Strand
 from ceim.nhs.addresses import address_of
@@ -42,6 +42,7 @@ class StepGroup:
 class ToldStage:
     """One stage: how many records are open to the reader, in groups; what is said of the closed ones and of the rest.
 
+    apart: what is said of those that `number` leaves out: tests that are planned, places that it has not reached.
     closed: how many are closed; None where even their number is not told. about_closed: that, and who has declined.
     """
 
@@ -52,6 +53,7 @@ class ToldStage:
     about_closed: str = ""
     left_out: int = 0
     is_here: bool = False
+    apart: str = ""
 
     @property
     def steps(self) -> list[Step]:
@@ -82,19 +84,22 @@ def read_thread(record: Model, membership: Membership) -> Thread:
         by_stage[row.stage].append(row)
     told = [_words(by_stage, membership), *(_told(stage, by_stage[stage.key], membership) for stage in STAGES[1:])]
     numbers = numbers_in(found)
-    there = [_marked(each, start) for each in told if each.number or each.about_closed]
-    return Thread(line_of(numbers, membership), there, strand, found)
+    there = [_marked(each, start, strand) for each in told if each.number or each.apart or each.about_closed]
+    return Thread(line_of(numbers, strand, membership), there, strand, found)
 
 
 def _rows_on(strand, membership):
     if not any((strand.highlights, strand.opportunities, strand.improvements, strand.candidates)):
         return []
-    found = rows.rows_of_thread(membership, strand.idea is not None, **ids_of(strand))
+    found = rows.rows_of_thread(membership, bool(strand.ideas), **ids_of(strand))
     return [rows.Row(*row) for row in sorted(found, key=lambda row: row[:4])]
 
 
-def _marked(told, start):
-    return ToldStage(**(vars(told) | {"is_here": told.stage.key == start.stage}))
+def _marked(told, start, strand):
+    stage = told.stage
+    if stage.key == "entries" and strand.ideas:
+        stage = replace(stage, name=OF_ITS_IMPROVEMENT)
+    return replace(told, stage=stage, is_here=stage.key == start.stage)
 
 
 def _told(stage, found, membership):
@@ -107,7 +112,9 @@ def _told(stage, found, membership):
         for name, some in groupby(seen[:LONGEST], stage.group)
     ]
     about = " ".join(filter(None, [_closed_to_team(closed), _declined(declined)]))
-    return ToldStage(stage, len(seen), groups, closed, about, max(0, len(seen) - LONGEST))
+    others, apart = stage.apart(seen)
+    left_out = max(0, len(seen) - LONGEST)
+    return ToldStage(stage, len(seen) - others, groups, closed, about, left_out, apart=apart if others else "")
 
 
 def _addresses(stage, team):

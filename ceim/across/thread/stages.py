@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.across.thread.rows import LONGEST_QUOTE, Row
 from ceim.nhs.formats import nhs_date
 from improvements.models import BoardEntry, Candidate, ChangeIdea, Cycle, SiteStage
+from improvements.places import IN_NORMAL_WORK
 from meetings.models import Action, Meeting, Opportunity
 
 
@@ -20,6 +21,7 @@ class Stage:
     key: of its rows, but for words, which are `stories` and `quotes`. name: its heading. short: in the figure.
     page and to: where a row is, of the number that it bears as `to`. describe(row): its words.
     group(row): what is told once for all rows that say the same; "" for none.
+    apart(rows): how many of them are not counted with the others, and what is said of those.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Stage:
     describe: Callable[[Row], str]
     to: str = "key"
     group: Callable[[Row], str] = lambda _row: ""
+    apart: Callable[[list[Row]], tuple[int, str]] = lambda _rows: (0, "")
 
 
 def short(text, letters=140):
@@ -57,9 +60,23 @@ def _meeting(row):
 
 
 def _cycle(row):
+    if row.word == Cycle.Stage.DO:
+        return _in_team(row, _("Cycle %(number)s: planned") % {"number": row.number})
     known = Cycle.Decision if row.word in Cycle.Decision else Cycle.Stage
     told = _("Cycle %(number)s: %(decision)s") % {"number": row.number, "decision": known(row.word).label}
     return _in_team(row, told)
+
+
+def _planned(rows):
+    number = sum(row.word == Cycle.Stage.DO for row in rows)
+    return number, ngettext("%(n)s planned", "%(n)s planned", number) % {"n": number}
+
+
+def _not_reached(rows):
+    number = sum(row.word not in IN_NORMAL_WORK for row in rows)
+    return number, ngettext("%(n)s where it is not normal work", "%(n)s where it is not normal work", number) % {
+        "n": number
+    }
 
 
 def _implementation(row):
@@ -110,6 +127,7 @@ STAGES = [
         "show_cycle",
         _cycle,
         group=lambda row: f"“{short(row.says)}”",
+        apart=_planned,
     ),
     Stage("measures", gettext_lazy("Measures"), gettext_lazy("Measures"), "show_measure", _said),
     Stage(
@@ -119,6 +137,15 @@ STAGES = [
         "show_implementation",
         _implementation,
     ),
-    Stage("sites", gettext_lazy("Places"), gettext_lazy("Places"), "show_spread", _site, to="number"),
+    Stage(
+        "sites",
+        gettext_lazy("Places"),
+        gettext_lazy("Places"),
+        "show_spread",
+        _site,
+        to="number",
+        apart=_not_reached,
+    ),
     Stage("entries", gettext_lazy("Told back"), gettext_lazy("Told back"), "list_board_entries", _entry, to=""),
 ]
+OF_ITS_IMPROVEMENT = gettext_lazy("What was told of its improvement")  # where the thread is that of one idea

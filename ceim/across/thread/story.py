@@ -20,7 +20,7 @@ from improvements.board.entries import quotable
 from improvements.charts import ChartPage
 from improvements.figures.readings import readings_of
 from improvements.figures.shown import chart_of
-from improvements.models import Aim, ChangeIdea, Improvement, Measure
+from improvements.models import Aim, ChangeIdea, Cycle, Improvement, Measure
 from improvements.places import DECLINED, IN_NORMAL_WORK, Places
 
 QUOTES, IDEAS, OTHERS = 4, 6, 3  # that one sheet has room for
@@ -73,8 +73,9 @@ class Story:
 
     @property
     def knots(self) -> list[Knot]:
-        """Of all stages but the improvement itself."""
-        return knots_of([told for told in self.thread.stages if told.stage.key != "improvements"])
+        """Of all stages but the improvement itself, and but those of which all is still to come."""
+        stages = [told for told in self.thread.stages if told.number or told.about_closed]
+        return knots_of([told for told in stages if told.stage.key != "improvements"])
 
     @property
     def aim(self) -> str:
@@ -103,7 +104,7 @@ class Story:
 
     @property
     def ideas(self) -> list[TriedIdea]:
-        tests = self._open("cycles")
+        tests = [row for row in self._open("cycles") if row.word != Cycle.Stage.DO]
         return [_tried(idea, sum(test.after == idea.key for test in tests)) for idea in self._open("ideas")[:IDEAS]]
 
     @property

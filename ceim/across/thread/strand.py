@@ -6,10 +6,11 @@ from django.db.models import F, Value
 
 from ceim.statements import statement
 from conversations.models import Highlight
-from improvements.models import Candidate, Improvement
+from improvements.models import BroughtInTogether, Candidate, Implementation, Improvement
 from meetings.models import Opportunity
 
 ENDS = [Highlight, Opportunity, Improvement, Candidate]
+IDEA = len(ENDS)
 # Of each kind of record the ways that lead to it: (from which of ENDS, by which path).
 TO_STORY = (
     (0, "passage__conversation"),
@@ -55,23 +56,27 @@ TO_ENTRY = (  # it may name an improvement, an opportunity and a quote of its ow
 
 @dataclass(frozen=True)
 class Strand:
-    """The ids that lie on the same thread as one record; with an idea, of the ideas of its improvement that alone."""
+    """The ids that lie on the same thread as one record.
+
+    ideas: where it was begun at an idea, that one and those brought in together with it; of its improvement's ideas
+    these alone are on the thread.
+    """
 
     highlights: tuple[int, ...]
     opportunities: tuple[int, ...]
     improvements: tuple[int, ...]
     candidates: tuple[int, ...]
-    idea: int | None = None
+    ideas: tuple[int, ...] = ()
 
 
-def strand_to(ways: tuple, record: int | None, idea: int | None = None) -> Strand:
+def strand_to(ways: tuple, record: int | None) -> Strand:
     """What lies on the thread of the record with this id; nothing without one. One statement."""
-    return _strand(_found(ways, record=record) if record else [], idea)
+    return _strand(_found(ways, record=record) if record else [])
 
 
 def strand_of(idea) -> Strand:
-    """What lies on the thread of one idea."""
-    return strand_to(TO_IMPROVEMENT, idea.improvement_id, idea.pk)
+    """What lies on the thread of one idea, and of those that are brought in together with it. One statement."""
+    return _strand([*_found_of_idea(improvement=idea.improvement_id, idea=idea.pk), (IDEA, idea.pk)])
 
 
 def strand_of_theme(theme, membership) -> Strand:
@@ -82,16 +87,32 @@ def strand_of_theme(theme, membership) -> Strand:
     return _strand(_found_under(membership, theme=theme.pk))
 
 
-def _strand(found, idea=None):
-    return Strand(*(tuple(key for end, key in found if end == number) for number in range(len(ENDS))), idea)
+def _strand(found):
+    return Strand(*(tuple({key for end, key in found if end == number}) for number in range(IDEA + 1)))
 
 
 @statement
 def _found(ways, *, record: int):
-    first, *others = (
+    first, *others = _ends(ways, record)
+    return first.union(*others)
+
+
+@statement
+def _found_of_idea(*, improvement: int, idea: int):
+    first, *others = _ends(TO_IMPROVEMENT, improvement)
+    named, together = Implementation.objects.order_by(), BroughtInTogether.objects.order_by()
+    beside = (
+        named.filter(together__idea=idea),
+        together.filter(implementation__idea=idea),
+        together.filter(implementation__together__idea=idea),
+    )
+    return first.union(*others, *(found.values_list(Value(IDEA), F("idea")) for found in beside))
+
+
+def _ends(ways, record):
+    return (
         ENDS[end].objects.order_by().filter(**{path: record}).values_list(Value(end), F("pk")) for end, path in ways
     )
-    return first.union(*others)
 
 
 @statement

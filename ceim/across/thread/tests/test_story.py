@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from pptx import Presentation
 
 from ceim.testing import factories as make
@@ -29,7 +30,8 @@ def improvement(cast):
         idea = make.make_idea(
             cast.rowan, improvement=improvement, text=f"Idea {number} {'word ' * 30}", state="adopted"
         )
-        make.make_cycle(cast.rowan, idea=idea)
+        make.make_cycle(cast.rowan, idea=idea, done_on=timezone.localdate())
+        make.make_cycle(cast.rowan, idea=idea, number=2)
         implementation = make.make_implementation(cast.rowan, idea=idea, standard=f"Standard {number} {'word ' * 90}")
     make.make_site(cast.rowan, spread=make.make_spread(cast.rowan, implementation=implementation), name="Ward 8")
     make.make_measure(cast.rowan, improvement=improvement, values=[1, 2, 3] * 8)
@@ -63,7 +65,7 @@ def test_story_is_four_slides_with_a_table_a_chart_and_the_thread(signed_in, imp
     response = signed_in("moira").get(address("download_story", improvement.pk), {"as": "pptx"})
     said, tried, helped, stands = text_of_slides(response.content)
     assert "I lay on the trolley and" in said and "Marmalade" not in said
-    assert "Idea 0" in tried and "3 more ideas are in CEIM" in tried
+    assert "Idea 0" in tried and "1 test" in tried and "2 tests" not in tried and "3 more ideas are in CEIM" in tried
     assert "Did it help?" in helped and "Standard 0" in stands
     slides = Presentation(BytesIO(response.content)).slides
     assert [any(shape.has_chart for shape in slide.shapes) for slide in slides] == [False, False, True, False]
