@@ -1,5 +1,6 @@
 """The stages of the thread, from words to telling people: what each is called, and how a row of it is told."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from ceim.nhs.formats import nhs_date
 from improvements.models import BoardEntry, Candidate, ChangeIdea, Cycle, SiteStage
 from improvements.places import IN_NORMAL_WORK
 from meetings.models import Action, Meeting, Opportunity
+
+SENTENCE_END = re.compile(r"[.!?][”’)]*(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,14 @@ def short(text, letters=140):
         return text
     words, _space, _half = text[:letters].rpartition(" ")
     return f"{words or text[: letters - 1]}…"
+
+
+def in_sentences(text, letters=320):
+    """Whole sentences of at most so many letters; where even the first is longer, cut after a word, much shorter."""
+    if len(text) <= letters:
+        return text
+    ends = [found.end() for found in SENTENCE_END.finditer(text[: letters + 1])]
+    return text[: ends[-1]].rstrip() if ends else short(text, letters * 2 // 3)
 
 
 def _said(row):
@@ -79,10 +90,10 @@ def _not_reached(rows):
     }
 
 
-def _implementation(row):
+def implementation(row, cut=short):
     if not row.on:
-        return _in_team(row, _("%(what)s (being brought in)") % {"what": short(row.says)})
-    return _in_team(row, _("%(what)s (since %(day)s)") % {"what": short(row.says), "day": nhs_date(row.on)})
+        return _in_team(row, _("%(what)s (being brought in)") % {"what": cut(row.says)})
+    return _in_team(row, _("%(what)s (since %(day)s)") % {"what": cut(row.says), "day": nhs_date(row.on)})
 
 
 def _in_team(row, told):
@@ -93,8 +104,8 @@ def _site(row):
     return f"{row.says}: {SiteStage.Stage(row.word).label.lower()}" if row.word else row.says
 
 
-def _entry(row):
-    return f"{nhs_date(row.on)}. {BoardEntry.Outcome(row.word).label}: {short(row.says)}"
+def entry(row, cut=short):
+    return f"{nhs_date(row.on)}. {BoardEntry.Outcome(row.word).label}: {cut(row.says)}"
 
 
 WORDS = Stage(
@@ -135,7 +146,7 @@ STAGES = [
         gettext_lazy("Normal work"),
         gettext_lazy("Normal work"),
         "show_implementation",
-        _implementation,
+        implementation,
     ),
     Stage(
         "sites",
@@ -146,6 +157,6 @@ STAGES = [
         to="number",
         apart=_not_reached,
     ),
-    Stage("entries", gettext_lazy("Told back"), gettext_lazy("Told back"), "list_board_entries", _entry, to=""),
+    Stage("entries", gettext_lazy("Told back"), gettext_lazy("Told back"), "list_board_entries", entry, to=""),
 ]
 OF_ITS_IMPROVEMENT = gettext_lazy("What was told of its improvement")  # where the thread is that of one idea

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.thread.figure import Knot, knots_of
-from ceim.across.thread.reading import Step, Thread, read_thread
+from ceim.across.thread.reading import Thread, read_thread
 from ceim.across.thread.rows import Row
-from ceim.across.thread.stages import short
+from ceim.across.thread.stages import entry, implementation, in_sentences, short
 from ceim.nhs.formats import nhs_date
 from ceim.statements import Ids, statement
 from ceim.teams.models import Membership
@@ -18,6 +18,7 @@ from conversations.models import Agreement, Highlight
 from conversations.pack.audiences import BOARD
 from improvements.board.entries import quotable
 from improvements.charts import ChartPage
+from improvements.charts.words import plainly
 from improvements.figures.readings import readings_of
 from improvements.figures.shown import chart_of
 from improvements.models import Aim, ChangeIdea, Cycle, Improvement, Measure
@@ -100,7 +101,7 @@ class Story:
 
     @property
     def needs(self) -> list[str]:
-        return [short(row.says) for row in self._open("opportunities")][:OTHERS]
+        return [in_sentences(row.says) for row in self._open("opportunities")[:OTHERS]]
 
     @property
     def ideas(self) -> list[TriedIdea]:
@@ -123,8 +124,13 @@ class Story:
         return chart if chart.analysis.points else None
 
     @property
+    def helped(self) -> str:
+        """What the finding of its chart means, for who reads no charts."""
+        return plainly(self.chart.analysis) if self.chart else ""
+
+    @property
     def normal_work(self) -> list[str]:
-        return [step.text for step in self._steps("implementations")][:OTHERS]
+        return [implementation(row, in_sentences) for row in self._open("implementations")[:OTHERS]]
 
     @property
     def places(self) -> str:
@@ -135,13 +141,10 @@ class Story:
 
     @property
     def told_back(self) -> list[str]:
-        return [step.text for step in self._steps("entries")][-OTHERS:]
+        return [entry(row, in_sentences) for row in self._open("entries")[-OTHERS:]]
 
     def _open(self, key) -> list[Row]:
         return [row for row in self.thread.found if row.stage == key and row.is_open]
-
-    def _steps(self, key) -> list[Step]:
-        return self.thread.steps_of(key)
 
 
 def story_of(improvement: Improvement, membership: Membership) -> Story:
