@@ -58,7 +58,7 @@ def numbers_in(found: Iterable[rows.Row]) -> dict[str, tuple[int, int]]:
 
 def line_of(numbers: dict[str, tuple[int, int]], strand: Strand, membership) -> str:
     """The whole line; without any number, that nothing is there yet."""
-    told = [*_words(numbers, membership), *(_part(each, numbers) for each in PARTS), _tests(numbers)]
+    told = [*_words(numbers, strand, membership), *(_part(each, numbers) for each in PARTS), _tests(numbers)]
     told += [*_lasting(numbers), _places(numbers), _told_back(numbers, bool(strand.ideas))]
     told = [each for each in told if each]
     return ARROW.join([*told, _("nothing came of it yet")] if _is_all_words(numbers) and told else told)
@@ -89,9 +89,11 @@ def _is_all_words(numbers):
     return not numbers.keys() - {"stories", "elsewhere", "quotes", "themes", "meetings", "improvements", "measures"}
 
 
-def _words(numbers, membership):
+def _words(numbers, strand, membership):
     seen, closed = numbers.get("stories", NOTHING)
-    if seen:
+    if seen and strand.stories is not None:
+        yield _words_of_theme(seen, len(strand.stories))
+    elif seen:
         yield ngettext("%(n)s person’s words", "%(n)s people’s words", seen) % {"n": seen}
     if closed and is_outside(membership):  # how many said the same is not told outside the team
         yield _("other words, for the team only") if seen else _("words for the team only")
@@ -99,6 +101,14 @@ def _words(numbers, membership):
         yield _("%(n)s closed") % {"n": closed}
     if numbers.get("elsewhere", NOTHING) != NOTHING:
         yield _("words told to another team")
+
+
+def _words_of_theme(seen, behind):
+    """Of few of the words on a theme something came; how few, so that it does not read as if all had led to it."""
+    told = ngettext("%(n)s person’s words on this theme", "%(n)s people’s words on this theme", seen) % {"n": seen}
+    if 0 < behind < seen:
+        return _("%(told)s, and from %(n)s of them") % {"told": told, "n": behind}
+    return told
 
 
 def _part(part, numbers):

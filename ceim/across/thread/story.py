@@ -152,7 +152,8 @@ def story_of(improvement: Improvement, membership: Membership) -> Story:
     thread = read_thread(improvement, membership)
     agreed = _agreed(membership, highlights=Ids(thread.strand.highlights))
     usual = membership.team.organisation.language
-    quotes = [StoryQuote(f"“{short(each.quote)}”", each.written_in or usual) for each in agreed[:QUOTES]]
+    quotes = [StoryQuote(f"“{short(each.quote)}”", each.written_in or usual) for each in agreed]
+    quotes = list(dict.fromkeys(quotes))[:QUOTES]
     stories = {each.passage.conversation_id for each in agreed}
     measures = sorted(_measures(membership, improvement=improvement.pk), key=_outcome_first)
     aim = Aim.objects.visible_to(membership).filter(improvement=improvement).first()

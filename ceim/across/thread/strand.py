@@ -1,6 +1,6 @@
 """What lies on one thread: the ids around a record, wherever on the thread it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Value
 
@@ -11,6 +11,7 @@ from meetings.models import Opportunity
 
 ENDS = [Highlight, Opportunity, Improvement, Candidate]
 IDEA = len(ENDS)
+STORY = IDEA + 1
 # Of each kind of record the ways that lead to it: (from which of ENDS, by which path).
 TO_STORY = (
     (0, "passage__conversation"),
@@ -60,6 +61,7 @@ class Strand:
 
     ideas: where it was begun at an idea, that one and those brought in together with it; of its improvement's ideas
     these alone are on the thread.
+    stories: where it was begun at a theme, those of whose words something came; None elsewhere, where all are.
     """
 
     highlights: tuple[int, ...]
@@ -67,6 +69,7 @@ class Strand:
     improvements: tuple[int, ...]
     candidates: tuple[int, ...]
     ideas: tuple[int, ...] = ()
+    stories: tuple[int, ...] | None = None
 
 
 def strand_to(ways: tuple, record: int | None) -> Strand:
@@ -84,7 +87,8 @@ def strand_of_theme(theme, membership) -> Strand:
 
     Of words that are closed to them not even the theme is told.
     """
-    return _strand(_found_under(membership, theme=theme.pk))
+    found = list(_found_under(membership, theme=theme.pk))
+    return replace(_strand(found), stories=tuple(key for end, key in found if end == STORY))
 
 
 def _strand(found):
@@ -117,10 +121,13 @@ def _ends(ways, record):
 
 @statement
 def _found_under(membership, *, theme: int):
-    words = Highlight.objects.visible_to(membership).filter(themes=theme).order_by().values("pk")
+    of_theme = Highlight.objects.visible_to(membership).filter(themes=theme).order_by()
+    words, own = of_theme.values("pk"), of_theme.filter(team=membership.team_id)
     first, *others = (
         ENDS[end].objects.order_by().filter(**{f"{path}__in": words}).values_list(Value(end), F("pk"))
         for end, path in TO_WORDS
     )
     proposed = Candidate.objects.order_by().filter(theme=theme).values_list(Value(3), F("pk"))
-    return first.union(*others, proposed)
+    behind = [own.filter(**{f"{what}__isnull": False}) for what in ("opportunities", "candidates")]
+    stories = (found.values_list(Value(STORY), F("passage__conversation")) for found in behind)
+    return first.union(*others, proposed, *stories)

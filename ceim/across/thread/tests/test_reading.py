@@ -1,19 +1,15 @@
 """The thread is walkable both ways, and shows nobody what they may not see."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from ceim.across.thread.line import line_of, numbers_of
 from ceim.across.thread.reading import read_thread
 from ceim.across.thread.starts import BY_KIND, start_of
+from ceim.across.thread.tests.whole import told_back, whole_thread
 from ceim.testing import factories as make
 from ceim.testing.answers import address, soup_of, text_of, words_of
-from ceim.testing.practices import make_candidate
 from conversations.models import Theme
-from improvements.models import BoardEntry
-from meetings.models import Action, Reflection
 
 
 @pytest.fixture
@@ -25,61 +21,6 @@ def threads(cast):
 @pytest.fixture
 def thread(threads):
     return threads["Ward 7"]
-
-
-def whole_thread(lead):
-    highlight, meeting = make.make_highlight(lead, end=24), make.make_meeting(lead)
-    theme = Theme.objects.create(team=lead.team, name=f"Waiting on {lead.team}")
-    highlight.themes.add(theme)
-    meeting.stories.add(highlight.passage.conversation)
-    opportunity = make.make_opportunity(lead, highlight=highlight, meeting=meeting, need=f"A need of {lead.team}")
-    improvement = make.make_improvement(lead, opportunity=opportunity, title=f"Work of {lead.team}")
-    idea = make.make_idea(lead, improvement=improvement, state="implemented", text=f"An idea of {lead.team}")
-    implementation = make.make_implementation(lead, idea=idea, normal_on=timezone.localdate())
-    spread = make.make_spread(lead, implementation=implementation)
-    make.make_site(lead, spread=spread, name=f"A site of {lead.team}", stages=["identified", "testing"])
-    about = {"team": lead.team, "meeting": meeting}
-    return {
-        "conversation": highlight.passage.conversation,
-        "highlight": highlight,
-        "theme": theme,
-        "meeting": meeting,
-        "reflection": Reflection.objects.create(
-            **about,
-            kind="feeling",
-            text="Sad",
-            by=lead.user,
-            state="shared",
-            conversation=highlight.passage.conversation,
-        ),
-        "opportunity": opportunity,
-        "action": Action.objects.create(
-            **about, opportunity=opportunity, text=f"Ask on {lead.team}", owner=lead, due_on=timezone.localdate()
-        ),
-        "candidate": make_candidate(lead, highlight, improvement=improvement, wish=f"A wish of {lead.team}"),
-        "improvement": improvement,
-        "idea": idea,
-        "cycle": make.make_cycle(lead, idea=idea, done_on=timezone.localdate()),
-        "measure": make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4),
-        "implementation": implementation,
-        "spread": spread,
-        "entry": told_back(lead, improvement=improvement),
-    }
-
-
-def told_back(lead, **about):
-    today = timezone.localdate()
-    approved = {"approved_by": lead.user, "approved_at": timezone.now()}
-    return BoardEntry.objects.create(
-        team=lead.team,
-        you_said="Long waits",
-        outcome="did",
-        we_did=f"A card on {lead.team}",
-        written_by=lead.user,
-        happened_on=today,
-        review_on=today + timedelta(days=9),
-        **(approved | about),
-    )
 
 
 def keys_of(thread):
@@ -99,6 +40,7 @@ KINDS = ["words", "themes", "meetings", "opportunities", "actions", "candidates"
 KINDS += ["measures", "implementations", "sites", "entries"]
 LINE = "1 person’s words → 1 need → 1 proposal → 1 idea → 1 test → normal work → not yet normal work in 1 more place → "
 LINES = dict.fromkeys(BY_KIND, f"{LINE}told once")
+LINES["theme"] = LINES["theme"].replace("words", "words on this theme", 1)
 LINES |= dict.fromkeys(["idea", "cycle", "implementation", "spread"], f"{LINE}its improvement was told of 1 time")
 
 
@@ -218,6 +160,18 @@ def test_stories_of_one_pathway_are_told_once_with_their_number(cast, thread):
     words = read_thread(thread["idea"], cast.moira).stages[0]
     assert [group.name for group in words.groups] == [f"{thread['conversation'].pathway.title}: 6 stories"]
     assert len(words.steps) == 6
+
+
+def test_thread_of_a_theme_marks_it_and_says_from_how_many_words_something_came(cast, thread):
+    theme = thread["theme"]
+    for number in range(3):
+        words = make.make_highlight(cast.moira, make.make_conversation(cast.rowan, state="released"), end=24)
+        words.themes.add(theme, Theme.objects.create(team=cast.ward_7, name=f"A{number}"))
+    read = read_thread(theme, cast.moira)
+    assert read.line.startswith("4 people’s words on this theme, and from 1 of them → 1 need → ")
+    assert read.line == line_about(theme, cast.moira)
+    assert [step.text for told in read.stages for step in told.steps if step.is_here] == [theme.name]
+    assert [step.text for step in read.stages[0].steps] == ["“I lay on the trolley and”"]
 
 
 def test_panel_is_one_line_and_leads_to_the_page(signed_in, thread):
