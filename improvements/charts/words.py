@@ -83,6 +83,19 @@ def explanation(analysis: Analysis) -> str:
     return " ".join(filter(None, sentences))
 
 
+def plainly(analysis: Analysis) -> str:
+    """What the finding means, in one sentence without a term of statistics; empty without any point."""
+    part = analysis.now
+    sign = main_sign(part)
+    if sign or not analysis.points:
+        return _meaning(analysis, sign) if sign else ""
+    if part.chart.is_too_few if part.is_run else not part.has_lines:
+        return _("There are too few numbers yet to say whether anything has changed.")
+    if analysis.is_always_met is not None or part.is_constant:
+        return _("It was the same every time.")
+    return _("It goes up and down as it always did.")
+
+
 def main_sign(part: Part) -> Sign | None:
     """The sign to speak of first: one that goes on, before one that is over; the most telling rule first."""
     return min(part.signs, key=_rank, default=None)
@@ -156,15 +169,16 @@ def _nothing_on_run_chart(run):
 
 def _signs(analysis, part):
     in_order = sorted(part.signs, key=_rank)
-    sentences, sign = [sentence_of(analysis, part, each) for each in in_order], in_order[0]
+    return [*(sentence_of(analysis, part, each) for each in in_order), _meaning(analysis, in_order[0])]
+
+
+def _meaning(analysis, sign):
     if sign.found == Found.MANY_RUNS:
-        sentences.append(_("Perhaps two different things are mixed in one measure."))
-    elif sign.first is None:
-        sentences.append(_("This does not say when it changed, nor whether it is better or worse."))
-    elif analysis.series.better == "none":
-        sentences.append(_("Whether this is better or worse is for the team to say."))
-    elif sign.is_ongoing or sign.found == Found.SHIFT:
-        sentences.append(str(VERDICTS[analysis.series.better, sign.way]))
-    else:
-        sentences.append(_("Since then it goes up and down as expected."))
-    return sentences
+        return _("Perhaps two different things are mixed in one measure.")
+    if sign.first is None:
+        return _("This does not say when it changed, nor whether it is better or worse.")
+    if analysis.series.better == "none":
+        return _("Whether this is better or worse is for the team to say.")
+    if sign.is_ongoing or sign.found == Found.SHIFT:
+        return str(VERDICTS[analysis.series.better, sign.way])
+    return _("Since then it goes up and down as expected.")

@@ -1,10 +1,13 @@
 """A chart as a PowerPoint slide: a chart of PowerPoint's own, that can be changed there, under its finding."""
 
+from math import ceil
+
 from django.utils.translation import gettext as _
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from improvements.charts import ChartPage
@@ -12,6 +15,7 @@ from improvements.charts.words import is_target_far
 from improvements.downloads.powerpoint import MARGIN, WIDTH, add_slide, begun, clean, saved, say
 from improvements.models import Measure
 
+MOST_PERIODS = 7  # that are named below the chart: more would stand aslant
 READING, CENTRE, LIMIT, TARGET = "005EB8", "212B32", "4C6272", "7A4B00"
 
 
@@ -43,9 +47,18 @@ def draw_chart(slide, measure, chart, *, top=1.4, height=4.8):
     drawn.has_title, drawn.has_legend = False, True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     drawn.font.size = Pt(14)
+    _name_few(drawn.category_axis, len(chart.rows_with_gaps))
     for series, (_name, _values, look) in zip(drawn.plots[0].series, lines, strict=True):
         _style(series, *look)
     return frame
+
+
+def _name_few(axis, periods):
+    """Name every so many of the periods, lying."""
+    axis.tick_labels.font.size = Pt(12)
+    axis._element.txPr.bodyPr.set("rot", "0")
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": str(ceil(periods / MOST_PERIODS) or 1)})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _lines(chart):

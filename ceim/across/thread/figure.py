@@ -40,7 +40,7 @@ class Knot:
 
 
 def knots_of(stages: Sequence[ToldStage]) -> list[Knot]:
-    return [Knot(str(each.stage.short), each.number, not each.number, _note(each), each.is_here) for each in stages]
+    return [Knot(str(told.stage.short), told.number, _is_closed(told), _note(told), told.is_here) for told in stages]
 
 
 def upright(knots: Sequence[Knot]) -> SafeString:
@@ -91,8 +91,12 @@ def _lying_knot(knot, x):
     return _knot(knot, x, 26)
 
 
+def _is_closed(told):
+    return not told.number and not told.apart
+
+
 def _note(told):
-    notes = [_("you began here")] if told.is_here else []
+    notes = [*([_("you began here")] if told.is_here else []), *([told.apart] if told.apart else [])]
     if told.closed is None:
         notes.append(_("others closed"))
     elif told.closed:

@@ -79,7 +79,7 @@ def _helped(story):
         return
     chart = story.chart
     about = f"{chart.title} {chart.about}"
-    told = (paragraph(chart.title, STRONG), paragraph(chart.sentence), paragraph(chart.about, QUIET))
+    told = (paragraph(chart.title, STRONG), *([paragraph(story.helped)] if story.helped else []))
     yield Halves((Picture(svg_of(chart.small(scale=None, days=None)), about),), told)
 
 

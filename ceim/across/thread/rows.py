@@ -21,7 +21,7 @@ from improvements.models import (
     Site,
     SiteStage,
 )
-from improvements.places import DECLINED
+from improvements.places import DECLINED, IN_NORMAL_WORK
 from meetings.models import Action, Meeting, Opportunity
 
 LONGEST_QUOTE = 141  # letters: one more than is shown, so that it can be said that words go on
@@ -148,6 +148,18 @@ def cycles(membership, around):
     return StageRows(found, Cycle.objects.visible_to(membership), told | _of_whom(membership))
 
 
+def tests(membership, around):
+    """The cycles that were done."""
+    found, visible, told = cycles(membership, around)
+    return StageRows(found.filter(done_on__isnull=False), visible, told)
+
+
+def planned(membership, around):
+    """The cycles that were not done yet."""
+    found, visible, told = cycles(membership, around)
+    return StageRows(found.filter(done_on__isnull=True), visible, told)
+
+
 def measures(membership, around):
     found = Measure.objects.filter(improvement__in=around.improvements)
     return StageRows(found, Measure.objects.visible_to(membership), {"says": F("name")})
@@ -183,6 +195,12 @@ def places(membership, around):
     return StageRows(found.exclude(newest=DECLINED), visible, told)
 
 
+def reached(membership, around):
+    """The sites where it is normal work."""
+    found, visible, told = sites(membership, around)
+    return StageRows(found.filter(newest__in=IN_NORMAL_WORK), visible, told)
+
+
 def entries(membership, around):
     """What people were told."""
     about = Q(improvement__in=around.improvements) | Q(opportunity__in=around.opportunities)
@@ -197,7 +215,8 @@ def _of_whom(membership):
 
 SHOWN = [stories, elsewhere, quotes, themes, meetings, opportunities, actions, candidates, improvements, ideas]
 SHOWN += [cycles, measures, implementations, sites, entries]
-COUNTED = [stories, elsewhere, opportunities, candidates, ideas, cycles, implementations, normal, places, entries]
+COUNTED = [stories, elsewhere, opportunities, candidates, ideas, tests, planned, implementations, normal, places]
+COUNTED += [reached, entries]
 
 
 @statement

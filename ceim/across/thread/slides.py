@@ -70,9 +70,8 @@ def _helped(slide, story):
         _write(slide, [_("There are no numbers yet.")], top=1.6, height=1, name=_("Did it help?"))
         return
     _write(slide, [story.chart.title], top=1.2, height=0.8, name=_("Finding"))
-    frame = draw_chart(slide, story.measure, story.chart, top=2.0, height=3.8)
-    frame.chart.category_axis.tick_labels.font.size = Pt(9)
-    _write(slide, [story.chart.sentence], top=5.85, height=1.05, name=_("What the chart says"))
+    draw_chart(slide, story.measure, story.chart, top=2.0, height=3.8)
+    _write(slide, [story.helped], top=5.85, height=1.05, name=_("What the chart says"))
 
 
 def _stands(slide, story):

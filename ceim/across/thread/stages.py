@@ -1,16 +1,20 @@
 """The stages of the thread, from words to telling people: what each is called, and how a row of it is told."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.across.thread.rows import LONGEST_QUOTE, Row
 from ceim.nhs.formats import nhs_date
 from improvements.models import BoardEntry, Candidate, ChangeIdea, Cycle, SiteStage
+from improvements.places import IN_NORMAL_WORK
 from meetings.models import Action, Meeting, Opportunity
+
+SENTENCE_END = re.compile(r"[.!?][”’)]*(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Stage:
     key: of its rows, but for words, which are `stories` and `quotes`. name: its heading. short: in the figure.
     page and to: where a row is, of the number that it bears as `to`. describe(row): its words.
     group(row): what is told once for all rows that say the same; "" for none.
+    apart(rows): how many of them are not counted with the others, and what is said of those.
     """
 
     key: str
@@ -29,6 +34,7 @@ class Stage:
     describe: Callable[[Row], str]
     to: str = "key"
     group: Callable[[Row], str] = lambda _row: ""
+    apart: Callable[[list[Row]], tuple[int, str]] = lambda _rows: (0, "")
 
 
 def short(text, letters=140):
@@ -37,6 +43,14 @@ def short(text, letters=140):
         return text
     words, _space, _half = text[:letters].rpartition(" ")
     return f"{words or text[: letters - 1]}…"
+
+
+def in_sentences(text, letters=320):
+    """Whole sentences of at most so many letters; where even the first is longer, cut after a word, much shorter."""
+    if len(text) <= letters:
+        return text
+    ends = [found.end() for found in SENTENCE_END.finditer(text[: letters + 1])]
+    return text[: ends[-1]].rstrip() if ends else short(text, letters * 2 // 3)
 
 
 def _said(row):
@@ -57,15 +71,29 @@ def _meeting(row):
 
 
 def _cycle(row):
+    if row.word == Cycle.Stage.DO:
+        return _in_team(row, _("Cycle %(number)s: planned") % {"number": row.number})
     known = Cycle.Decision if row.word in Cycle.Decision else Cycle.Stage
     told = _("Cycle %(number)s: %(decision)s") % {"number": row.number, "decision": known(row.word).label}
     return _in_team(row, told)
 
 
-def _implementation(row):
+def _planned(rows):
+    number = sum(row.word == Cycle.Stage.DO for row in rows)
+    return number, ngettext("%(n)s planned", "%(n)s planned", number) % {"n": number}
+
+
+def _not_reached(rows):
+    number = sum(row.word not in IN_NORMAL_WORK for row in rows)
+    return number, ngettext("%(n)s where it is not normal work", "%(n)s where it is not normal work", number) % {
+        "n": number
+    }
+
+
+def implementation(row, cut=short):
     if not row.on:
-        return _in_team(row, _("%(what)s (being brought in)") % {"what": short(row.says)})
-    return _in_team(row, _("%(what)s (since %(day)s)") % {"what": short(row.says), "day": nhs_date(row.on)})
+        return _in_team(row, _("%(what)s (being brought in)") % {"what": cut(row.says)})
+    return _in_team(row, _("%(what)s (since %(day)s)") % {"what": cut(row.says), "day": nhs_date(row.on)})
 
 
 def _in_team(row, told):
@@ -76,8 +104,8 @@ def _site(row):
     return f"{row.says}: {SiteStage.Stage(row.word).label.lower()}" if row.word else row.says
 
 
-def _entry(row):
-    return f"{nhs_date(row.on)}. {BoardEntry.Outcome(row.word).label}: {short(row.says)}"
+def entry(row, cut=short):
+    return f"{nhs_date(row.on)}. {BoardEntry.Outcome(row.word).label}: {cut(row.says)}"
 
 
 WORDS = Stage(
@@ -110,6 +138,7 @@ STAGES = [
         "show_cycle",
         _cycle,
         group=lambda row: f"“{short(row.says)}”",
+        apart=_planned,
     ),
     Stage("measures", gettext_lazy("Measures"), gettext_lazy("Measures"), "show_measure", _said),
     Stage(
@@ -117,8 +146,17 @@ STAGES = [
         gettext_lazy("Normal work"),
         gettext_lazy("Normal work"),
         "show_implementation",
-        _implementation,
+        implementation,
     ),
-    Stage("sites", gettext_lazy("Places"), gettext_lazy("Places"), "show_spread", _site, to="number"),
-    Stage("entries", gettext_lazy("Told back"), gettext_lazy("Told back"), "list_board_entries", _entry, to=""),
+    Stage(
+        "sites",
+        gettext_lazy("Places"),
+        gettext_lazy("Places"),
+        "show_spread",
+        _site,
+        to="number",
+        apart=_not_reached,
+    ),
+    Stage("entries", gettext_lazy("Told back"), gettext_lazy("Told back"), "list_board_entries", entry, to=""),
 ]
+OF_ITS_IMPROVEMENT = gettext_lazy("What was told of its improvement")  # where the thread is that of one idea

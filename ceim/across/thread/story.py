@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.thread.figure import Knot, knots_of
-from ceim.across.thread.reading import Step, Thread, read_thread
+from ceim.across.thread.reading import Thread, read_thread
 from ceim.across.thread.rows import Row
-from ceim.across.thread.stages import short
+from ceim.across.thread.stages import entry, implementation, in_sentences, short
 from ceim.nhs.formats import nhs_date
 from ceim.statements import Ids, statement
 from ceim.teams.models import Membership
@@ -18,9 +18,10 @@ from conversations.models import Agreement, Highlight
 from conversations.pack.audiences import BOARD
 from improvements.board.entries import quotable
 from improvements.charts import ChartPage
+from improvements.charts.words import plainly
 from improvements.figures.readings import readings_of
 from improvements.figures.shown import chart_of
-from improvements.models import Aim, ChangeIdea, Improvement, Measure
+from improvements.models import Aim, ChangeIdea, Cycle, Improvement, Measure
 from improvements.places import DECLINED, IN_NORMAL_WORK, Places
 
 QUOTES, IDEAS, OTHERS = 4, 6, 3  # that one sheet has room for
@@ -73,8 +74,9 @@ class Story:
 
     @property
     def knots(self) -> list[Knot]:
-        """Of all stages but the improvement itself."""
-        return knots_of([told for told in self.thread.stages if told.stage.key != "improvements"])
+        """Of all stages but the improvement itself, and but those of which all is still to come."""
+        stages = [told for told in self.thread.stages if told.number or told.about_closed]
+        return knots_of([told for told in stages if told.stage.key != "improvements"])
 
     @property
     def aim(self) -> str:
@@ -99,11 +101,11 @@ class Story:
 
     @property
     def needs(self) -> list[str]:
-        return [short(row.says) for row in self._open("opportunities")][:OTHERS]
+        return [in_sentences(row.says) for row in self._open("opportunities")[:OTHERS]]
 
     @property
     def ideas(self) -> list[TriedIdea]:
-        tests = self._open("cycles")
+        tests = [row for row in self._open("cycles") if row.word != Cycle.Stage.DO]
         return [_tried(idea, sum(test.after == idea.key for test in tests)) for idea in self._open("ideas")[:IDEAS]]
 
     @property
@@ -122,8 +124,13 @@ class Story:
         return chart if chart.analysis.points else None
 
     @property
+    def helped(self) -> str:
+        """What the finding of its chart means, for who reads no charts."""
+        return plainly(self.chart.analysis) if self.chart else ""
+
+    @property
     def normal_work(self) -> list[str]:
-        return [step.text for step in self._steps("implementations")][:OTHERS]
+        return [implementation(row, in_sentences) for row in self._open("implementations")[:OTHERS]]
 
     @property
     def places(self) -> str:
@@ -134,13 +141,10 @@ class Story:
 
     @property
     def told_back(self) -> list[str]:
-        return [step.text for step in self._steps("entries")][-OTHERS:]
+        return [entry(row, in_sentences) for row in self._open("entries")[-OTHERS:]]
 
     def _open(self, key) -> list[Row]:
         return [row for row in self.thread.found if row.stage == key and row.is_open]
-
-    def _steps(self, key) -> list[Step]:
-        return self.thread.steps_of(key)
 
 
 def story_of(improvement: Improvement, membership: Membership) -> Story:
@@ -148,7 +152,8 @@ def story_of(improvement: Improvement, membership: Membership) -> Story:
     thread = read_thread(improvement, membership)
     agreed = _agreed(membership, highlights=Ids(thread.strand.highlights))
     usual = membership.team.organisation.language
-    quotes = [StoryQuote(f"“{short(each.quote)}”", each.written_in or usual) for each in agreed[:QUOTES]]
+    quotes = [StoryQuote(f"“{short(each.quote)}”", each.written_in or usual) for each in agreed]
+    quotes = list(dict.fromkeys(quotes))[:QUOTES]
     stories = {each.passage.conversation_id for each in agreed}
     measures = sorted(_measures(membership, improvement=improvement.pk), key=_outcome_first)
     aim = Aim.objects.visible_to(membership).filter(improvement=improvement).first()

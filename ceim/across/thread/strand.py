@@ -1,15 +1,17 @@
 """What lies on one thread: the ids around a record, wherever on the thread it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Value
 
 from ceim.statements import statement
 from conversations.models import Highlight
-from improvements.models import Candidate, Improvement
+from improvements.models import BroughtInTogether, Candidate, Implementation, Improvement
 from meetings.models import Opportunity
 
 ENDS = [Highlight, Opportunity, Improvement, Candidate]
+IDEA = len(ENDS)
+STORY = IDEA + 1
 # Of each kind of record the ways that lead to it: (from which of ENDS, by which path).
 TO_STORY = (
     (0, "passage__conversation"),
@@ -55,23 +57,29 @@ TO_ENTRY = (  # it may name an improvement, an opportunity and a quote of its ow
 
 @dataclass(frozen=True)
 class Strand:
-    """The ids that lie on the same thread as one record; with an idea, of the ideas of its improvement that alone."""
+    """The ids that lie on the same thread as one record.
+
+    ideas: where it was begun at an idea, that one and those brought in together with it; of its improvement's ideas
+    these alone are on the thread.
+    stories: where it was begun at a theme, those of whose words something came; None elsewhere, where all are.
+    """
 
     highlights: tuple[int, ...]
     opportunities: tuple[int, ...]
     improvements: tuple[int, ...]
     candidates: tuple[int, ...]
-    idea: int | None = None
+    ideas: tuple[int, ...] = ()
+    stories: tuple[int, ...] | None = None
 
 
-def strand_to(ways: tuple, record: int | None, idea: int | None = None) -> Strand:
+def strand_to(ways: tuple, record: int | None) -> Strand:
     """What lies on the thread of the record with this id; nothing without one. One statement."""
-    return _strand(_found(ways, record=record) if record else [], idea)
+    return _strand(_found(ways, record=record) if record else [])
 
 
 def strand_of(idea) -> Strand:
-    """What lies on the thread of one idea."""
-    return strand_to(TO_IMPROVEMENT, idea.improvement_id, idea.pk)
+    """What lies on the thread of one idea, and of those that are brought in together with it. One statement."""
+    return _strand([*_found_of_idea(improvement=idea.improvement_id, idea=idea.pk), (IDEA, idea.pk)])
 
 
 def strand_of_theme(theme, membership) -> Strand:
@@ -79,27 +87,47 @@ def strand_of_theme(theme, membership) -> Strand:
 
     Of words that are closed to them not even the theme is told.
     """
-    return _strand(_found_under(membership, theme=theme.pk))
+    found = list(_found_under(membership, theme=theme.pk))
+    return replace(_strand(found), stories=tuple(key for end, key in found if end == STORY))
 
 
-def _strand(found, idea=None):
-    return Strand(*(tuple(key for end, key in found if end == number) for number in range(len(ENDS))), idea)
+def _strand(found):
+    return Strand(*(tuple({key for end, key in found if end == number}) for number in range(IDEA + 1)))
 
 
 @statement
 def _found(ways, *, record: int):
-    first, *others = (
-        ENDS[end].objects.order_by().filter(**{path: record}).values_list(Value(end), F("pk")) for end, path in ways
-    )
+    first, *others = _ends(ways, record)
     return first.union(*others)
 
 
 @statement
+def _found_of_idea(*, improvement: int, idea: int):
+    first, *others = _ends(TO_IMPROVEMENT, improvement)
+    named, together = Implementation.objects.order_by(), BroughtInTogether.objects.order_by()
+    beside = (
+        named.filter(together__idea=idea),
+        together.filter(implementation__idea=idea),
+        together.filter(implementation__together__idea=idea),
+    )
+    return first.union(*others, *(found.values_list(Value(IDEA), F("idea")) for found in beside))
+
+
+def _ends(ways, record):
+    return (
+        ENDS[end].objects.order_by().filter(**{path: record}).values_list(Value(end), F("pk")) for end, path in ways
+    )
+
+
+@statement
 def _found_under(membership, *, theme: int):
-    words = Highlight.objects.visible_to(membership).filter(themes=theme).order_by().values("pk")
+    of_theme = Highlight.objects.visible_to(membership).filter(themes=theme).order_by()
+    words, own = of_theme.values("pk"), of_theme.filter(team=membership.team_id)
     first, *others = (
         ENDS[end].objects.order_by().filter(**{f"{path}__in": words}).values_list(Value(end), F("pk"))
         for end, path in TO_WORDS
     )
     proposed = Candidate.objects.order_by().filter(theme=theme).values_list(Value(3), F("pk"))
-    return first.union(*others, proposed)
+    behind = [own.filter(**{f"{what}__isnull": False}) for what in ("opportunities", "candidates")]
+    stories = (found.values_list(Value(STORY), F("passage__conversation")) for found in behind)
+    return first.union(*others, proposed, *stories)

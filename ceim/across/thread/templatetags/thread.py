@@ -43,5 +43,6 @@ def _folded():
 
 
 def _line(start, record, membership):
-    line = line_of(numbers_of(start.strand(record, membership), membership), membership)
+    strand = start.strand(record, membership)
+    line = line_of(numbers_of(strand, membership), strand, membership)
     return _("The thread: %(line)s") % {"line": line} if line else _("The thread: nothing is linked to this yet")

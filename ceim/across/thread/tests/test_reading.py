@@ -1,19 +1,15 @@
 """The thread is walkable both ways, and shows nobody what they may not see."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from ceim.across.thread.line import line_of, numbers_of
 from ceim.across.thread.reading import read_thread
 from ceim.across.thread.starts import BY_KIND, start_of
+from ceim.across.thread.tests.whole import told_back, whole_thread
 from ceim.testing import factories as make
 from ceim.testing.answers import address, soup_of, text_of, words_of
-from ceim.testing.practices import make_candidate
 from conversations.models import Theme
-from improvements.models import BoardEntry
-from meetings.models import Action, Reflection
 
 
 @pytest.fixture
@@ -27,61 +23,6 @@ def thread(threads):
     return threads["Ward 7"]
 
 
-def whole_thread(lead):
-    highlight, meeting = make.make_highlight(lead, end=24), make.make_meeting(lead)
-    theme = Theme.objects.create(team=lead.team, name=f"Waiting on {lead.team}")
-    highlight.themes.add(theme)
-    meeting.stories.add(highlight.passage.conversation)
-    opportunity = make.make_opportunity(lead, highlight=highlight, meeting=meeting, need=f"A need of {lead.team}")
-    improvement = make.make_improvement(lead, opportunity=opportunity, title=f"Work of {lead.team}")
-    idea = make.make_idea(lead, improvement=improvement, state="implemented", text=f"An idea of {lead.team}")
-    implementation = make.make_implementation(lead, idea=idea, normal_on=timezone.localdate())
-    spread = make.make_spread(lead, implementation=implementation)
-    make.make_site(lead, spread=spread, name=f"A site of {lead.team}", stages=["identified", "testing"])
-    about = {"team": lead.team, "meeting": meeting}
-    return {
-        "conversation": highlight.passage.conversation,
-        "highlight": highlight,
-        "theme": theme,
-        "meeting": meeting,
-        "reflection": Reflection.objects.create(
-            **about,
-            kind="feeling",
-            text="Sad",
-            by=lead.user,
-            state="shared",
-            conversation=highlight.passage.conversation,
-        ),
-        "opportunity": opportunity,
-        "action": Action.objects.create(
-            **about, opportunity=opportunity, text=f"Ask on {lead.team}", owner=lead, due_on=timezone.localdate()
-        ),
-        "candidate": make_candidate(lead, highlight, improvement=improvement, wish=f"A wish of {lead.team}"),
-        "improvement": improvement,
-        "idea": idea,
-        "cycle": make.make_cycle(lead, idea=idea),
-        "measure": make.make_measure(lead, improvement=improvement, values=[1, 2, 3] * 4),
-        "implementation": implementation,
-        "spread": spread,
-        "entry": told_back(lead, improvement=improvement),
-    }
-
-
-def told_back(lead, **about):
-    today = timezone.localdate()
-    approved = {"approved_by": lead.user, "approved_at": timezone.now()}
-    return BoardEntry.objects.create(
-        team=lead.team,
-        you_said="Long waits",
-        outcome="did",
-        we_did=f"A card on {lead.team}",
-        written_by=lead.user,
-        happened_on=today,
-        review_on=today + timedelta(days=9),
-        **(approved | about),
-    )
-
-
 def keys_of(thread):
     return [told.stage.key for told in thread.stages]
 
@@ -91,12 +32,16 @@ def texts_of(thread):
 
 
 def line_about(record, membership):
-    return line_of(numbers_of(start_of(record).strand(record, membership), membership), membership)
+    strand = start_of(record).strand(record, membership)
+    return line_of(numbers_of(strand, membership), strand, membership)
 
 
 KINDS = ["words", "themes", "meetings", "opportunities", "actions", "candidates", "improvements", "ideas", "cycles"]
 KINDS += ["measures", "implementations", "sites", "entries"]
-LINE = "1 person’s words → 1 need → 1 proposal → 1 idea → 1 test → normal work → 1 place → told once"
+LINE = "1 person’s words → 1 need → 1 proposal → 1 idea → 1 test → normal work → not yet normal work in 1 more place → "
+LINES = dict.fromkeys(BY_KIND, f"{LINE}told once")
+LINES["theme"] = LINES["theme"].replace("words", "words on this theme", 1)
+LINES |= dict.fromkeys(["idea", "cycle", "implementation", "spread"], f"{LINE}its improvement was told of 1 time")
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
@@ -109,7 +54,7 @@ def test_thread_is_whole_from_every_kind_of_record(cast, threads, kind, django_a
     assert [told.closed for told in thread.stages] == [0] * len(KINDS)
     assert "Ward 8" not in " ".join(texts_of(thread))
     with django_assert_max_num_queries(2):
-        assert line_about(record, cast.moira) == thread.line == LINE
+        assert line_about(record, cast.moira) == thread.line == LINES[kind]
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
@@ -118,7 +63,7 @@ def test_page_of_the_thread_from_every_kind_of_record(signed_in, threads, kind, 
     client.get(page)
     with django_assert_max_num_queries(12):
         response = client.get(page)
-    assert LINE in text_of(response)
+    assert LINES[kind] in text_of(response)
     assert "Ward 8" not in text_of(response)
     assert client.get(address("show_thread", kind, threads["Ward 8"][kind].pk)).status_code == 404
 
@@ -138,14 +83,58 @@ def test_thread_hides_a_story_taken_back(cast, thread):
 
 def test_thread_tells_the_first_of_many_in_their_order_and_how_many_more(cast, thread, django_assert_max_num_queries):
     for number in range(15, 1, -1):
-        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
+        make.make_cycle(cast.rowan, idea=thread["idea"], number=number, done_on=timezone.localdate())
     with django_assert_max_num_queries(2):
         read = read_thread(thread["idea"], cast.moira)
     (tests,) = [told for told in read.stages if told.stage.key == "cycles"]
     assert [(group.name, len(group.steps)) for group in tests.groups] == [(f"“{thread['idea'].text}”", 12)]
-    assert [step.text for step in tests.steps] == [f"Cycle {number}: Do" for number in range(1, 13)]
+    assert [step.text for step in tests.steps] == [f"Cycle {number}: Study" for number in range(1, 13)]
     assert (tests.number, tests.left_out) == (15, 3)
     assert "15 tests" in read.line
+
+
+def test_thread_counts_tests_that_were_done_and_says_planned_ones_apart(cast, thread):
+    for number in (2, 3):
+        make.make_cycle(cast.rowan, idea=thread["idea"], number=number)
+    read = read_thread(thread["idea"], cast.moira)
+    (tests,) = [told for told in read.stages if told.stage.key == "cycles"]
+    assert (tests.number, tests.apart) == (1, "2 planned")
+    assert [step.text for step in tests.steps] == ["Cycle 1: Study", "Cycle 2: planned", "Cycle 3: planned"]
+    assert " → 1 test and 2 planned → " in read.line
+    assert read.line == line_about(thread["idea"], cast.moira)
+    assert line_about(make.make_cycle(cast.rowan), cast.moira).endswith("1 idea → 1 test planned")
+
+
+def test_ideas_brought_in_together_lie_on_one_thread(cast, thread):
+    idea, improvement = thread["idea"], thread["improvement"]
+    second, third = [make.make_idea(cast.rowan, improvement=improvement, text=text) for text in ("Second", "Third")]
+    test_of_second = make.make_cycle(cast.rowan, idea=second, done_on=timezone.localdate())
+    for further in (second, third):
+        thread["implementation"].together.create(team=cast.ward_7, idea=further)
+    make.make_idea(cast.rowan, improvement=improvement, text="Not brought in")
+    for start in (thread["implementation"], thread["spread"], idea, second, third, test_of_second):
+        read = read_thread(start, cast.moira)
+        assert " → 3 ideas → 2 tests → normal work → " in read.line
+        assert read.line == line_about(start, cast.moira)
+        assert "Not brought in" not in " ".join(texts_of(read))
+
+
+def test_thread_counts_the_places_where_it_is_normal_work(cast, thread):
+    for name, stage in (("A", "aware"), ("B", "identified"), ("C", "implemented"), ("D", "sustained")):
+        make.make_site(cast.rowan, spread=thread["spread"], name=name, stages=["testing", stage])
+    read = read_thread(thread["improvement"], cast.moira)
+    (places,) = [told for told in read.stages if told.stage.key == "sites"]
+    assert (places.number, places.apart) == (2, "3 where it is not normal work")
+    assert " → normal work → normal work in 2 of 5 more places → told once" in read.line
+    assert read.line == line_about(thread["improvement"], cast.moira)
+
+
+def test_thread_of_an_idea_says_that_people_were_told_of_its_improvement(cast, thread):
+    dropped = make.make_idea(cast.rowan, improvement=thread["improvement"], state="abandoned", text="Dropped")
+    told_back(cast.rowan, improvement=thread["improvement"])
+    read = read_thread(dropped, cast.moira)
+    assert read.line.endswith("1 idea → its improvement was told of 2 times")
+    assert read.stages[-1].stage.name == "What was told of its improvement"
 
 
 def test_page_costs_the_same_however_long_and_shared_the_thread_is(
@@ -173,10 +162,22 @@ def test_stories_of_one_pathway_are_told_once_with_their_number(cast, thread):
     assert len(words.steps) == 6
 
 
+def test_thread_of_a_theme_marks_it_and_says_from_how_many_words_something_came(cast, thread):
+    theme = thread["theme"]
+    for number in range(3):
+        words = make.make_highlight(cast.moira, make.make_conversation(cast.rowan, state="released"), end=24)
+        words.themes.add(theme, Theme.objects.create(team=cast.ward_7, name=f"A{number}"))
+    read = read_thread(theme, cast.moira)
+    assert read.line.startswith("4 people’s words on this theme, and from 1 of them → 1 need → ")
+    assert read.line == line_about(theme, cast.moira)
+    assert [step.text for told in read.stages for step in told.steps if step.is_here] == [theme.name]
+    assert [step.text for step in read.stages[0].steps] == ["“I lay on the trolley and”"]
+
+
 def test_panel_is_one_line_and_leads_to_the_page(signed_in, thread):
     response = signed_in("moira").get(address("show_measure", thread["measure"].pk))
     panel = soup_of(response).select_one(".ceim-thread")
-    assert words_of(panel.summary) == f"The thread: {LINE}"
+    assert words_of(panel.summary) == f"The thread: {LINES['measure']}"
     assert [link["href"] for link in panel.select("a")] == [address("show_thread", "measure", thread["measure"].pk)]
     assert panel["data-thread"] == panel.a["href"]
 
@@ -243,7 +244,7 @@ def test_what_another_team_keeps_is_counted_for_one_that_takes_part(cast, thread
     assert "1 passage was told to another team" in told["words"].about_closed
     assert "themes" not in told
     (cycle,) = told["cycles"].steps
-    assert cycle.text == "Ward 7: Cycle 1: Do"
+    assert cycle.text == "Ward 7: Cycle 1: Study"
     assert "words told to another team → needs: 1 closed to you" in read.line
     assert read.line == line_about(thread["improvement"], cast.nadia)
     for text in ("trolley", "A need of", "A wish of", "A site of", "A card on", "Ask on", "Waiting on"):

@@ -3,8 +3,10 @@
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from pptx import Presentation
 
+from ceim.across.thread.stages import in_sentences
 from ceim.testing import factories as make
 from ceim.testing.answers import address
 from ceim.testing.tags import faults_of, read
@@ -29,7 +31,8 @@ def improvement(cast):
         idea = make.make_idea(
             cast.rowan, improvement=improvement, text=f"Idea {number} {'word ' * 30}", state="adopted"
         )
-        make.make_cycle(cast.rowan, idea=idea)
+        make.make_cycle(cast.rowan, idea=idea, done_on=timezone.localdate())
+        make.make_cycle(cast.rowan, idea=idea, number=2)
         implementation = make.make_implementation(cast.rowan, idea=idea, standard=f"Standard {number} {'word ' * 90}")
     make.make_site(cast.rowan, spread=make.make_spread(cast.rowan, implementation=implementation), name="Ward 8")
     make.make_measure(cast.rowan, improvement=improvement, values=[1, 2, 3] * 8)
@@ -56,6 +59,7 @@ def test_story_is_one_accessible_sheet_however_much_there_is(signed_in, improvem
     assert faults_of(reader) == []
     text = " ".join(reader.pages[0].extract_text().split())
     assert "I lay on the trolley and" in text and "3 more ideas are in CEIM" in text
+    assert "median" not in text and "marked" not in text
     assert "Marmalade" not in text and "1 person did not say yes to a board seeing their words." in text
 
 
@@ -63,14 +67,22 @@ def test_story_is_four_slides_with_a_table_a_chart_and_the_thread(signed_in, imp
     response = signed_in("moira").get(address("download_story", improvement.pk), {"as": "pptx"})
     said, tried, helped, stands = text_of_slides(response.content)
     assert "I lay on the trolley and" in said and "Marmalade" not in said
-    assert "Idea 0" in tried and "3 more ideas are in CEIM" in tried
+    assert "Idea 0" in tried and "1 test" in tried and "2 tests" not in tried and "3 more ideas are in CEIM" in tried
     assert "Did it help?" in helped and "Standard 0" in stands
     slides = Presentation(BytesIO(response.content)).slides
     assert [any(shape.has_chart for shape in slide.shapes) for slide in slides] == [False, False, True, False]
+    assert "median" not in helped
     for slide in slides:
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= 12_192_000 + 9_000, shape.name
             assert shape.top + shape.height <= 6_858_000, shape.name
+
+
+def test_what_is_normal_work_ends_with_a_sentence():
+    text = f"Say the wait. Hand out the card{' to each' * 30}. Then say it again{' and again' * 30}."
+    assert in_sentences(text).startswith("Say the wait. Hand out the card")
+    assert in_sentences(text).endswith(" to each.")
+    assert in_sentences("word " * 90).endswith("word…")
 
 
 def test_story_of_an_improvement_that_has_only_begun(cast, signed_in):
