@@ -96,6 +96,7 @@ def test_what_was_given_up_is_found_when_it_was_stopped_or_opened_again_too(cast
 def test_list_tried_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
     for number in range(rows):
         tried(cast.rowan, f"Card {number}")
+        make_improvement(cast.rowan, title=f"Card {number}", stopped_on=date(2026, 5, 1), stopped_reason="Enough")
     client = signed_in("moira")
     with django_assert_num_queries(10):
         client.get(address("list_tried"), {"q": "card"})
