@@ -23,6 +23,7 @@ from improvements.drivers.diagram import drivers_for
 from improvements.models import ChangeIdea, Cycle, Improvement, Reopening
 from improvements.ownership import is_own, works_on
 from improvements.starters.begun import begun_with
+from improvements.stopped import back_to_stopped
 
 # What a cycle that follows another begins with.
 KEPT = ("purpose", "objective", "change", "who", "where", "data_plan", "driver")
@@ -31,6 +32,8 @@ KEPT = ("purpose", "objective", "change", "who", "where", "data_plan", "driver")
 @team_page(Permission.DRAFT_TEST)
 def plan_cycle(request, membership, idea_id):
     idea = idea_at_work(membership, idea_id)
+    if stopped := back_to_stopped(request, membership, idea.improvement):
+        return stopped
     if request.method == "GET" and idea.state_there == ChangeIdea.State.ABANDONED:
         return redirect("reopen_idea", membership.team.address, idea.pk)
     follows, beside = _cycle_before(request, membership, idea), open_beside(membership, idea)
@@ -170,6 +173,8 @@ def _decided(request, cycle, decision):
 @team_page(Permission.DRAFT_TEST)
 def add_idea(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
+    if stopped := back_to_stopped(request, membership, improvement):
+        return stopped
     form = AddIdeaForm(sent(request), initial=begun_with(request, "text"))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):
         messages.success(request, _("Change idea added"))
