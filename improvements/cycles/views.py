@@ -37,15 +37,14 @@ def plan_cycle(request, membership, idea_id):
     if request.method == "GET" and idea.state_there == ChangeIdea.State.ABANDONED:
         return redirect("reopen_idea", membership.team.address, idea.pk)
     follows, beside = _cycle_before(request, membership, idea), open_beside(membership, idea)
-    about = {"drivers": drivers_for(membership, idea), "open_beside": beside}
-    form = PlanCycleForm(sent(request), **about, **_beginning(follows))
+    begun = _beginning(follows) | {"open_beside": beside}
+    form = PlanCycleForm(sent(request), drivers=drivers_for(membership, idea), **begun)
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
         messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
         return redirect("show_cycle", membership.team.address, cycle.pk)
     form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
-    context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url}
-    context |= {"idea": idea, "follows": follows, "beside": beside}
-    return render(request, "improvements/cycles/plan_cycle.html", context)
+    context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url, "idea": idea}
+    return render(request, "improvements/cycles/plan_cycle.html", context | {"follows": follows, "beside": beside})
 
 
 def _cycle_before(request, membership, idea):

@@ -85,7 +85,7 @@ def _are(states, team_id):
 
 
 def _was_given_up(idea, team):
-    """Also where it was opened again since."""
+    """Whether a team gave the idea up at some time, even where it opened it again since."""
     here = {"idea": OuterRef(idea), "team": team}
     ended = Cycle.objects.filter(**here, decision=Cycle.Decision.ABANDON)
     return Exists(ended) | Exists(Reopening.objects.filter(**here))
