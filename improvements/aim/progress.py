@@ -49,17 +49,17 @@ def aim_told(improvement: Improvement, aim: Aim | None, measures: Iterable[Measu
         return AimTold()
     target = target_of(aim, measure) if measure else None
     if target is not None:
-        return AimTold(_progress(aim, measure, target, today), _doubt(aim, measure))
+        return AimTold(_progress(aim, measure, target, today), _doubt(aim, measure, target))
     if improvement.is_every_time:
         return AimTold()
     return AimTold(asks=_("Its number is not on a measure yet, so nobody can see how far it is."))
 
 
 def target_of(aim: Aim, measure: Measure) -> Decimal | int | None:
-    """In the unit of the measure; what should happen every time says it as a share of 100."""
-    if aim.target is None and measure.unit == Measure.Unit.PERCENT:
-        return aim.at_least
-    return aim.target
+    """The aim's own number in the unit of the measure; None where it is a share of 100 and the measure is none."""
+    if aim.at_least is None:
+        return aim.target
+    return aim.at_least if measure.unit == Measure.Unit.PERCENT else None
 
 
 def _progress(aim, measure, target, today):
@@ -118,7 +118,10 @@ def _shift(analysis: Analysis):
     return _("no lasting shift yet") if analysis.has_lines else _("too few points yet to see a lasting shift")
 
 
-def _doubt(aim, measure):
+def _doubt(aim, measure, target):
+    if measure.target is not None and measure.target != target:
+        words = {"line": aimed_in_words(measure, measure.target)}
+        return _("The line of its chart is at another number: %(line)s. Which of the two is meant?") % words
     if aim.from_value is None or aim.target is None or measure.better == Better.NONE:
         return ""
     if aim.target != aim.from_value and (aim.target > aim.from_value) != (measure.better == Better.UP):

@@ -11,6 +11,7 @@ from ceim.teams.gate import team_page
 from improvements.aim import services
 from improvements.aim.forms import SetAimForm
 from improvements.models import Improvement
+from improvements.stopped import back_to_stopped
 
 
 @team_page(Permission.TEST_CHANGE)
@@ -18,6 +19,8 @@ def set_aim(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
     if improvement.is_every_time:
         return redirect("set_aim_in_parts", membership.team.address, improvement_id)
+    if stopped := back_to_stopped(request, membership, improvement):
+        return stopped
     form = SetAimForm(sent(request), membership=membership, improvement=improvement)
     if attempt(form, services.set_aim, by=membership, improvement=improvement):
         messages.success(request, _("Aim saved"))

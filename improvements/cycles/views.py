@@ -24,6 +24,7 @@ from improvements.drivers.diagram import drivers_for
 from improvements.models import ChangeIdea, Cycle, Improvement, Reopening
 from improvements.ownership import is_own, works_on
 from improvements.starters.begun import begun_with
+from improvements.stopped import back_to_stopped
 
 # What a cycle that follows another begins with.
 KEPT = ("purpose", "objective", "change", "who", "where", "data_plan", "driver")
@@ -32,18 +33,19 @@ KEPT = ("purpose", "objective", "change", "who", "where", "data_plan", "driver")
 @team_page(Permission.DRAFT_TEST)
 def plan_cycle(request, membership, idea_id):
     idea = idea_at_work(membership, idea_id)
+    if stopped := back_to_stopped(request, membership, idea.improvement):
+        return stopped
     if request.method == "GET" and idea.state_there == ChangeIdea.State.ABANDONED:
         return redirect("reopen_idea", membership.team.address, idea.pk)
     follows, beside = _cycle_before(request, membership, idea), open_beside(membership, idea)
-    about = {"drivers": drivers_for(membership, idea), "open_beside": beside}
-    form = PlanCycleForm(sent(request), **about, **_beginning(follows))
+    begun = _beginning(follows) | {"open_beside": beside}
+    form = PlanCycleForm(sent(request), drivers=drivers_for(membership, idea), **begun)
     if cycle := attempt(form, services.plan_cycle, by=membership, idea=idea, follows=follows):
         messages.success(request, _("Cycle %(number)s planned") % {"number": cycle.number})
         return redirect("show_cycle", membership.team.address, cycle.pk)
     form.cancel_url = reverse("show_idea", args=[membership.team.address, idea.pk])
-    context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url}
-    context |= {"idea": idea, "follows": follows, "beside": beside}
-    return render(request, "improvements/cycles/plan_cycle.html", context)
+    context = {"form": form, "title": _("Plan a test"), "back_url": form.cancel_url, "idea": idea}
+    return render(request, "improvements/cycles/plan_cycle.html", context | {"follows": follows, "beside": beside})
 
 
 def _cycle_before(request, membership, idea):
@@ -171,6 +173,8 @@ def _decided(request, cycle, decision):
 @team_page(Permission.DRAFT_TEST)
 def add_idea(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.at_work_for(membership), pk=improvement_id)
+    if stopped := back_to_stopped(request, membership, improvement):
+        return stopped
     ideas = ChangeIdea.objects.visible_to(membership).filter(improvement=improvement)
     form = AddIdeaForm(sent(request), ideas=ideas, initial=begun_with(request, "text"))
     if attempt(form, services.add_idea, by=membership, improvement=improvement):

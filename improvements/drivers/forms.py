@@ -95,7 +95,8 @@ class HangIdeaForm(NhsForm):
         super().__init__(*args, initial={"drivers": idea.drivers.all()}, **kwargs)
         drivers = SecondaryDriver.objects.own_of(membership).filter(primary__improvement=idea.improvement_id)
         drivers = drivers.select_related("primary").order_by("primary__position", "primary", "position", "pk")
-        self.fields["drivers"].queryset = drivers
+        self.fields["drivers"].queryset = self.drivers_to_choose = drivers
+        self.primaries = PrimaryDriver.objects.own_of(membership).filter(improvement=idea.improvement_id)
 
 
 class KeepDriversForm(WatchedForm):

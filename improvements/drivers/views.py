@@ -21,6 +21,7 @@ from improvements.drivers.paper import diagram_on_paper
 from improvements.drivers.picture import svg_of
 from improvements.models import ChangeIdea, DriverTemplate, Improvement, PrimaryDriver, SecondaryDriver
 from improvements.ownership import is_own
+from improvements.stopped import back_to_stopped
 
 
 @team_page(Permission.READ_STORIES)
@@ -63,6 +64,8 @@ def download_drivers(request, membership, improvement_id):
 @team_page(Permission.TEST_CHANGE)
 def add_primary_driver(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    if stopped := back_to_stopped(request, membership, improvement):
+        return stopped
     form = forms.PrimaryDriverForm(sent(request), membership=membership, improvement=improvement)
     if attempt(form, services.add_primary_driver, by=membership, improvement=improvement):
         return _saved(request, membership, improvement_id, _("Driver added"))
@@ -104,6 +107,8 @@ def remove_primary_driver(request, membership, primary_driver_id):
 def add_secondary_driver(request, membership, primary_driver_id):
     primary = _primary(membership, primary_driver_id)
     about = {"membership": membership, "improvement": primary.improvement}
+    if stopped := back_to_stopped(request, membership, primary.improvement):
+        return stopped
     form = forms.AddSecondaryDriverForm(sent(request), **about)
     if attempt(form, services.add_secondary_driver, by=membership, primary=primary):
         return _saved(request, membership, primary.improvement_id, _("Driver added"))
@@ -145,6 +150,8 @@ def remove_secondary_driver(request, membership, secondary_driver_id):
 @team_page(Permission.TEST_CHANGE)
 def hang_idea(request, membership, idea_id):
     idea = get_object_or_404(ChangeIdea.objects.own_of(membership).select_related("improvement"), pk=idea_id)
+    if stopped := back_to_stopped(request, membership, idea.improvement):
+        return stopped
     form = forms.HangIdeaForm(sent(request), membership=membership, idea=idea)
     if attempt(form, services.hang_idea, by=membership, idea=idea):
         return _saved(request, membership, idea.improvement_id, _("Saved"))

@@ -55,6 +55,8 @@ def _improvements(membership):
         idea_adopted=_first(adopted, "pk"),
         being_brought_in=_first(brought_in.filter(normal_on=None).order_by("id"), "pk"),
         first_test_on=_one(cycles, Min("starts_on")),
+        open_test_on=_one(cycles.open(), Min("starts_on")),
+        open_test_planned_at=_one(cycles.open(), Min("planned_at")),
         adopted_on=_one(cycles.filter(decision=Cycle.Decision.ADOPT), Max("acted_on")),
         brought_in_on=_one(brought_in, Max("started_on")),
         normal_on=_one(brought_in, Max("normal_on")),

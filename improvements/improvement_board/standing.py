@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.nhs.addresses import address_of
 from ceim.teams.models import Membership
-from improvements.improvement.stages import stage_in_words
 from improvements.models import Cycle, Improvement
 from improvements.ownership import is_own, works_on
 
@@ -21,6 +22,12 @@ STEPS = {  # of an open cycle: its page, who may take it, what it is
     ),
     Cycle.Stage.STUDY: ("study_cycle", "may_test_change", gettext_lazy("Study cycle %(number)s")),
     Cycle.Stage.ACT: ("act_on_cycle", "may_decide_on_change", gettext_lazy("Decide about cycle %(number)s")),
+}
+
+WAITS = {
+    Cycle.Stage.DO: gettext_lazy("cycle %(number)s is planned"),
+    Cycle.Stage.STUDY: gettext_lazy("cycle %(number)s waits for Study"),
+    Cycle.Stage.ACT: gettext_lazy("cycle %(number)s waits for Act"),
 }
 
 
@@ -48,7 +55,11 @@ class BoardStep:
 
 @dataclass(frozen=True)
 class BoardCard:
-    """One improvement on the board, as texts and addresses. `step`: what is next, where the reader may do it."""
+    """One improvement on the board, as texts and addresses.
+
+    `stage`: what its column does not say already, "" where there is nothing. `step`: what is next, where the reader
+    may do it.
+    """
 
     improvement: Improvement
     address: str
@@ -67,7 +78,7 @@ def card_of(membership: Membership, improvement: Improvement, today: date) -> Bo
         improvement=improvement,
         address=address_of("show_improvement", membership.team.address, improvement.pk),
         column=column,
-        stage=stage_in_words(improvement),
+        stage=capfirst(_stage(improvement, column)),
         age=_age(improvement, column, today),
         step=step,
         moves=[*_moves(membership, improvement, column, step)],
@@ -86,9 +97,32 @@ def column_of(improvement: Improvement) -> BoardColumn:
     return BoardColumn.TESTING if improvement.tests else BoardColumn.NO_TEST
 
 
+def _stage(improvement, column):
+    if column == BoardColumn.TESTING:
+        number = {"number": improvement.open_cycle}
+        return WAITS[improvement.awaited] % number if improvement.awaited else _("the next cycle is not planned yet")
+    if improvement.sites and column in (BoardColumn.ADOPTED, BoardColumn.NORMAL):
+        text = ngettext(
+            "spreading: at %(normal)s of %(number)s site",
+            "spreading: at %(normal)s of %(number)s sites",
+            improvement.sites,
+        )
+        return text % {"normal": improvement.sites_normal, "number": improvement.sites}
+    if column == BoardColumn.ADOPTED:
+        return _("being implemented") if improvement.is_brought_in else _("not yet normal work")
+    return ""
+
+
+def _testing_since(improvement):
+    """What was adopted before, and is tested again, came back to the column with its open test."""
+    if not (improvement.awaited and (improvement.is_brought_in or improvement.is_adopted)):
+        return improvement.first_test_on
+    return min(improvement.open_test_on, timezone.localdate(improvement.open_test_planned_at))
+
+
 def _age(improvement, column, today):
     began = {
-        BoardColumn.TESTING: improvement.first_test_on,
+        BoardColumn.TESTING: _testing_since(improvement),
         BoardColumn.ADOPTED: improvement.brought_in_on or improvement.adopted_on,
         BoardColumn.NORMAL: improvement.normal_on,
         BoardColumn.STOPPED: improvement.stopped_on,

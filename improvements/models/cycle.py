@@ -16,11 +16,15 @@ class CycleQuerySet(SharedQuerySet):
     def open(self):
         return self.filter(acted_on__isnull=True)
 
-    def under_way(self):
-        """Open, of an improvement that goes on and that the team still works on."""
+    def to_complete(self):
+        """Open, of an improvement that the team still works on, or worked on until it was stopped."""
         here = {"improvement": OuterRef("idea__improvement"), "team": OuterRef("team")}
         works_on_it = Participation.objects.at_work().of_teams().filter(**here)
-        return self.open().filter(Exists(works_on_it), idea__improvement__stopped_on__isnull=True)
+        return self.open().filter(Exists(works_on_it))
+
+    def under_way(self):
+        """Open, of an improvement that goes on and that the team still works on."""
+        return self.to_complete().filter(idea__improvement__stopped_on__isnull=True)
 
 
 class Cycle(TeamRecord):

@@ -1,4 +1,4 @@
-"""What was tried and shares a word with what somebody looks for: ideas, lessons and the shelf, as they may be read."""
+"""What was tried and shares a word with what somebody looks for: ideas, lessons, what was stopped, and the shelf."""
 
 import re
 from dataclasses import dataclass
@@ -7,24 +7,30 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from ceim.statements import Ids, Pages, give, statement, together
-from improvements.models import Adaptation, ChangeIdea, Cycle, SharedLesson, ShelfEntry
+from improvements.models import Adaptation, ChangeIdea, Cycle, Improvement, Reopening, SharedLesson, ShelfEntry
 from improvements.shelf.listing import SEARCHED, rows_of
 
+ABANDONED = ChangeIdea.State.ABANDONED
 SHORTEST = 4  # letters: shorter words stand everywhere
 MOST_WORDS = 8
 OF_OTHERS_AT_MOST = 5
 IN_IDEAS = ("text", "improvement__title", "improvement__opportunities__need", "cycles__change")
+IN_STOPPED = ("title", "stopped_reason", "opportunities__need", "ideas__text")
 IN_LESSONS = ("learned", "idea__text", "idea__improvement__title", "themes__name", "team__name")
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """An idea that was tested: how far it is here, and what was learned last, by which team."""
+    """An idea that was tested: how far it is here, and what was learned last, by which team.
+
+    `given_up`: of one that goes on, what was learned when it was given up before; "" where it never was.
+    """
 
     idea: ChangeIdea
     address: str
     learning: str
     learned_by: str
+    given_up: str = ""
 
 
 def words_in(text: str) -> list[str]:
@@ -74,7 +80,15 @@ def _are(states, team_id):
     if not states:
         return Q()
     adapted = Adaptation.objects.filter(idea=OuterRef("pk"), team=team_id, state__in=states)
-    return Q(team=team_id, state__in=states) | Exists(adapted)
+    found = Q(team=team_id, state__in=states) | Exists(adapted)
+    return found | _was_given_up("pk", team_id) if ABANDONED in states else found
+
+
+def _was_given_up(idea, team):
+    """Whether a team gave the idea up at some time, even where it opened it again since."""
+    here = {"idea": OuterRef(idea), "team": team}
+    ended = Cycle.objects.filter(**here, decision=Cycle.Decision.ABANDON)
+    return Exists(ended) | Exists(Reopening.objects.filter(**here))
 
 
 def tested(membership, condition):
@@ -105,7 +119,14 @@ def _lesson(membership, idea):
     last = next(iter(idea.cycles.all()), None)
     by = last.team.name if last and last.team_id != membership.team_id else ""
     address = reverse("show_idea", args=[membership.team.address, idea.pk])
-    return Lesson(idea, address, last.learning if last else "", by)
+    return Lesson(idea, address, last.learning if last else "", by, _given_up(membership, idea))
+
+
+def _given_up(membership, idea):
+    if idea.state_there == ABANDONED:
+        return ""
+    here = (each for each in idea.cycles.all() if each.team_id == membership.team_id)
+    return next((each.learning for each in here if each.decision == Cycle.Decision.ABANDON), "")
 
 
 def lessons_like(membership, words, states=()) -> Pages:
@@ -123,11 +144,15 @@ def _number_shared(membership, columns, states, *, pattern: str):
 
 @statement
 def _shared(membership, columns, states, start, stop, *, pattern: str):
-    return newest(shared(membership, any_of(columns, pattern) & _idea_is(states)))[start:stop]
+    found = newest(shared(membership, any_of(columns, pattern) & _idea_is(states)))
+    return found.annotate(was_given_up=_was_given_up("idea", OuterRef("team")))[start:stop]
 
 
 def _idea_is(states):
-    return Q(idea__state__in=states) if states else Q()
+    if not states:
+        return Q()
+    found = Q(idea__state__in=states)
+    return found | _was_given_up("idea", OuterRef("team")) if ABANDONED in states else found
 
 
 def shared(membership, condition):
@@ -137,6 +162,29 @@ def shared(membership, condition):
 
 def newest(lessons):
     return lessons.select_related("team", "idea__improvement").distinct().order_by("-put_up_on", "-pk")
+
+
+def stopped_like(membership, words) -> Pages:
+    """Improvements that were stopped, each with its reason, to be divided into pages; the last stopped first."""
+    about, pattern = (membership, _looked_into(IN_STOPPED, words)), pattern_of(words)
+    number = _number_stopped(*about, pattern=pattern)[0]["number"]
+    return Pages(number, lambda *rows: _stopped(*about, *rows, pattern=pattern))
+
+
+@statement
+def _number_stopped(membership, columns, *, pattern: str):
+    return together(_stopped_here(membership, columns, pattern), number=Count("pk", distinct=True))
+
+
+@statement
+def _stopped(membership, columns, start, stop, *, pattern: str):
+    found = _stopped_here(membership, columns, pattern)
+    return found.distinct().order_by("-stopped_on", "-pk")[start:stop]
+
+
+def _stopped_here(membership, columns, pattern):
+    stopped = Improvement.objects.visible_to(membership).filter(stopped_on__isnull=False)
+    return stopped.filter(any_of(columns, pattern))
 
 
 def on_shelf(membership, words):

@@ -47,6 +47,9 @@ class TriedForm(NhsForm):
         """The states of ideas that are asked for; none where all are."""
         return CAME.get(self.cleaned_data.get("came"), ())
 
+    def is_about_what_was_given_up(self):
+        return self.cleaned_data.get("came", "") in ("", "abandoned")
+
     def is_about_what_worked(self):
         """On the shelf is nothing else."""
         return self.cleaned_data.get("came", "") in ("", "adopted")

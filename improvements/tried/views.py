@@ -14,7 +14,7 @@ from ceim.teams.gate import team_page
 from improvements.models import ChangeIdea, SharedLesson
 from improvements.shelf.behind import themes_of
 from improvements.tried import services
-from improvements.tried.finding import ideas_tried, lessons_like, on_shelf, words_in
+from improvements.tried.finding import ideas_tried, lessons_like, on_shelf, stopped_like, words_in
 from improvements.tried.forms import ShareLessonForm, TriedForm
 from meetings.models import Opportunity
 
@@ -32,6 +32,9 @@ def list_tried(request, membership):
     page = Paginator(ideas_tried(membership, words, states), PER_PAGE).get_page(request.GET.get("page"))
     shared = Paginator(lessons_like(membership, words, states), PER_PAGE).get_page(request.GET.get("of_others"))
     context = {"form": form, "opportunity": opportunity, "page": page, "shared": shared}
+    if form.is_about_what_was_given_up():
+        stopped = Paginator(stopped_like(membership, words), PER_PAGE).get_page(request.GET.get("of_stopped"))
+        context["stopped"] = stopped
     context["shelf"] = on_shelf(membership, words) if form.is_about_what_worked() else None
     return render(request, "improvements/tried/list_tried.html", context)
 

@@ -10,6 +10,7 @@ from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import team_page
 from ceim.teams.practice_name import name_in
 from improvements.models import Candidate, Improvement, Vision
+from improvements.stopped import back_to_stopped
 from improvements.vision import services
 from improvements.vision.forms import BeginPracticeForm, LeavePracticeForm, SetAimInPartsForm, WordVisionForm
 
@@ -55,6 +56,8 @@ def word_vision(request, membership, improvement_id):
 @team_page(Permission.TEST_CHANGE)
 def set_aim_in_parts(request, membership, improvement_id):
     improvement = get_object_or_404(Improvement.objects.own_of(membership), pk=improvement_id)
+    if stopped := back_to_stopped(request, membership, improvement):
+        return stopped
     form = SetAimInPartsForm(sent(request), membership=membership, improvement=improvement)
     if attempt(form, services.set_aim_in_parts, by=membership, improvement=improvement):
         return _saved(request, membership, improvement, _("Aim saved"))

@@ -89,7 +89,7 @@ def _planned(*, teams: Ids):
 
 @statement
 def _tests(*, teams: Ids):
-    return listed_tests(Cycle.objects.filter(team__in=teams))
+    return listed_tests(Cycle.objects.filter(team__in=teams).under_way())
 
 
 @statement

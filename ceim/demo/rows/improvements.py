@@ -55,7 +55,8 @@ def _improve(ward, wards, content, clock):
     _run_cycles(ward, content.cycles, ideas, clock)
     measures = {measure.key: make_measure(ward, improvement, measure, clock) for measure in content.measures}
     measure = measures[content.aim.measure]
-    improvement.aims.update(measure=measure, target=measure.target)
+    # What should happen every time has its number as a share of 100, beside the target of its measure.
+    improvement.aims.update(measure=measure, target=None if content.practice else measure.target)
     draw(improvement, content, ideas, measures)
     share(ward, wards, improvement, content.taking_part, {"ideas": ideas, "measures": measures}, clock)
     support(ward, improvement, content.support, clock)

@@ -40,6 +40,17 @@ def test_progress_speaks_by_the_direction_and_the_unit_of_its_measure(cast, fiel
     assert told in told_of(cast, values, **fields).progress
 
 
+def test_progress_is_told_against_the_number_of_the_aim_and_not_of_the_chart(cast):
+    told = told_of(cast, [7], target=8)
+    assert told.progress.startswith("7 of the aimed 9")
+    assert told.asks.startswith("The line of its chart is at another number: 8 or more")
+    of_100 = {"target": 8, "at_least": 75}
+    assert told_of(cast, [7], target=8, aim=of_100).progress == ""
+    share = {"unit": "percent", "numerator": "Yes", "denominator": "Asked"}
+    assert told_of(cast, aim=of_100, **share).progress.startswith("No reading yet, aimed at 75% or more")
+    assert told_of(cast, [7], target=9).asks == ""
+
+
 @pytest.mark.parametrize(
     ("days", "told"),
     [

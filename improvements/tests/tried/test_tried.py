@@ -14,7 +14,7 @@ from ceim.testing.factories import (
     make_participation,
     make_spread,
 )
-from improvements.models import ShelfEntry
+from improvements.models import Cycle, Reopening, SharedLesson, ShelfEntry
 from improvements.tried.finding import words_in
 
 
@@ -72,10 +72,31 @@ def test_list_tried_finds_what_stands_on_the_shelf(cast, signed_in):
     assert "A card with times" in asked(signed_in("moira"), q="times")
 
 
+def test_what_was_given_up_is_found_when_it_was_stopped_or_opened_again_too(cast, signed_in):
+    for by, told in ((cast.rowan, "A bell"), (cast.nadia, "A lamp")):
+        idea = tried(by, told, "The noise woke people", state="testing")
+        Cycle.objects.filter(idea=idea).update(acted_on=date(2026, 3, 4), decision="abandon")
+        Reopening.objects.create(
+            team=by.team, idea=idea, reason="A quieter one", reopened_by=by.user, reopened_on=date(2026, 4, 1)
+        )
+        shared = {"put_up_on": date(2026, 4, 1), "put_up_by": by.user}
+        SharedLesson.objects.create(team=by.team, idea=idea, learned=f"{told} is too much at night", **shared)
+    make_improvement(cast.rowan, title="Slippers", stopped_on=date(2026, 5, 1), stopped_reason="Nobody wore them")
+    tried(cast.rowan, "A clock", "It was read", state="testing")
+    text = asked(signed_in("moira"), came="abandoned")
+    assert "What was learned then: The noise woke people" in text
+    assert "A lamp is too much at night" in text
+    assert "Slippers Stopped on 1 May 2026 : Nobody wore them" in text.replace("2026:", "2026 :")
+    assert "A clock" not in text
+    assert "Slippers" in asked(signed_in("moira"), q="wore nobody")
+    assert "Slippers" not in asked(signed_in("moira"), came="testing")
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_tried_queries_do_not_grow(cast, signed_in, django_assert_num_queries, rows):
     for number in range(rows):
         tried(cast.rowan, f"Card {number}")
+        make_improvement(cast.rowan, title=f"Card {number}", stopped_on=date(2026, 5, 1), stopped_reason="Enough")
     client = signed_in("moira")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(address("list_tried"), {"q": "card"})

@@ -129,12 +129,12 @@ def _open_concerns(membership):
 
 @statement
 def open_cycles(membership):
-    """Tests under way, the longest running first."""
-    return listed_tests(Cycle.objects.own_of(membership))[:MOST_TESTS]
+    """Tests under way, the longest running first; open ones of what was stopped too, for these can be completed."""
+    return listed_tests(Cycle.objects.own_of(membership).to_complete())[:MOST_TESTS]
 
 
 def listed_tests(cycles):
-    return cycles.under_way().select_related("idea__improvement").order_by("starts_on", "pk")
+    return cycles.select_related("idea__improvement").order_by("starts_on", "pk")
 
 
 @statement
