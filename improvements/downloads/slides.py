@@ -46,19 +46,25 @@ def draw_chart(slide, measure, chart, *, top=1.4, height=4.8):
     drawn = frame.chart
     drawn.has_title, drawn.has_legend = False, True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    drawn.font.size = Pt(14)
-    _name_few(drawn.category_axis, len(chart.rows_with_gaps))
+    _name_few(drawn, len(chart.rows_with_gaps))
     for series, (_name, _values, look) in zip(drawn.plots[0].series, lines, strict=True):
         _style(series, *look)
     return frame
 
 
-def _name_few(axis, periods):
-    """Name every so many of the periods, lying."""
+def _name_few(drawn, periods):
+    """Name every so many of the periods. What draws it may not know the skip, so the others have no name to draw.
+
+    The sheet of numbers behind the chart names all.
+    """
+    drawn.font.size, every = Pt(14), ceil(periods / MOST_PERIODS) or 1
+    axis = drawn.category_axis
     axis.tick_labels.font.size = Pt(12)
-    axis._element.txPr.bodyPr.set("rot", "0")
-    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": str(ceil(periods / MOST_PERIODS) or 1)})
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": str(every)})
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    for name in drawn._chartSpace.findall(f".//{qn('c:cat')}//{qn('c:pt')}"):
+        if int(name.get("idx")) % every:
+            name.getparent().remove(name)
 
 
 def _lines(chart):

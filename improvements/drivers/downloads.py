@@ -13,9 +13,9 @@ def download_of(diagram: Diagram, drawing: DriverDrawing, kind: str, organisatio
     """`kind`: svg, png or pptx; None for any other. Raises DocumentError for a PNG that cannot be made."""
     name = file_name(diagram, kind)
     if kind == "pptx":
-        from improvements.drivers.slide import diagram_as_slide  # what it needs would make every start slower
+        from improvements.drivers.slide import diagram_as_slides  # what it needs would make every start slower
 
-        return Download(name, PPTX, diagram_as_slide(diagram, drawing, organisation))
+        return Download(name, PPTX, diagram_as_slides(diagram, organisation))
     svg = svg_of(drawing, diagram.title, "\n".join(words for _level, words in diagram.lines()))
     if kind == "svg":
         return Download(name, "image/svg+xml", svg.encode())

@@ -28,10 +28,11 @@ class DriverBox:
     below: list[str]
     look: str
     top: float = 0
+    width: float = COLUMN
 
     @property
     def left(self) -> float:
-        return left_of(self.column)
+        return left_of(self.column, self.width)
 
     @property
     def height(self) -> float:
@@ -49,31 +50,34 @@ class DriverDrawing:
     headings: tuple[str, ...]
     boxes: tuple[DriverBox, ...]
     lines: tuple[tuple[DriverBox, DriverBox], ...]
+    column: float = COLUMN
 
     @property
     def width(self) -> float:
-        return left_of(3) + COLUMN + EDGE
+        return left_of(3, self.column) + self.column + EDGE
 
     @property
     def height(self) -> float:
         return max(box.top + box.height for box in self.boxes) + EDGE
 
 
-def left_of(column: int) -> float:
-    return EDGE + column * (COLUMN + BETWEEN)
+def left_of(column: int, width: float = COLUMN) -> float:
+    return EDGE + column * (width + BETWEEN)
 
 
-def drawing_of(diagram: Diagram) -> DriverDrawing:
-    """An idea that serves several drivers is drawn once, beside the first of them."""
-    ideas = {idea.pk: _box(3, idea.text, idea.state_there.label, idea.state_there.value) for idea in diagram.ideas}
-    aim = _box(0, diagram.aim, "", AIM)
+def drawing_of(diagram: Diagram, width: float = COLUMN) -> DriverDrawing:
+    """An idea that serves several drivers is drawn once, beside the first of them. `width`: of each column."""
+    ideas = {
+        idea.pk: _box(width, 3, idea.text, idea.state_there.label, idea.state_there.value) for idea in diagram.ideas
+    }
+    aim = _box(width, 0, diagram.aim, "", AIM)
     boxes, lines, placed = [aim], [], set()
     top = HEADINGS
     for primary in diagram.primaries:
-        box, parts = _driver(1, primary), []
+        box, parts = _driver(width, 1, primary), []
         begin = top
         for part in primary.parts:
-            own = _driver(2, part)
+            own = _driver(width, 2, part)
             first = [ideas[idea.pk] for idea in part.hung if idea.pk not in placed]
             placed.update(idea.pk for idea in part.hung)
             top = _beside(own, first, top) + APART
@@ -87,15 +91,16 @@ def drawing_of(diagram: Diagram) -> DriverDrawing:
     boxes += ideas.values()
     aim.top = max(HEADINGS, (HEADINGS + max(box.top + box.height for box in boxes) - aim.height) / 2)
     headings = (_("Aim"), _("Primary drivers"), _("Secondary drivers"), _("Change ideas"))
-    return DriverDrawing(headings, tuple(boxes), tuple(lines))
+    return DriverDrawing(headings, tuple(boxes), tuple(lines), width)
 
 
-def _box(column, text, below, look):
-    return DriverBox(column, wrapped(text, TEXT), wrapped(below, SMALL), look)
+def _box(width, column, text, below, look):
+    lines, small = wrapped(text, TEXT, width), wrapped(below, SMALL, width)
+    return DriverBox(column, lines, small, look, width=width)
 
 
-def _driver(column, driver):
-    return _box(column, driver.text, measure_in_words(driver), DRIVER)
+def _driver(width, column, driver):
+    return _box(width, column, driver.text, measure_in_words(driver), DRIVER)
 
 
 def _beside(box, ideas, top):
@@ -114,9 +119,9 @@ def _stack(boxes: Iterable[DriverBox], top: float) -> float:
     return end
 
 
-def wrapped(text: str, size: float) -> list[str]:
+def wrapped(text: str, size: float, width: float = COLUMN) -> list[str]:
     """The text in lines that fit into a box; a word that is longer than a line is broken."""
-    room = (COLUMN - 2 * PADDING) / size
+    room = (width - 2 * PADDING) / size
     lines = []
     for word in _short_words(CONTROL.sub(" ", str(text)).split(), room):
         if lines and _width(f"{lines[-1]} {word}") <= room:

@@ -125,7 +125,7 @@ def _with_closed(told, name, closed):
 
 
 def _tests(numbers):
-    """Those that were done; those that are planned apart."""
+    """What was done; what is planned is told apart."""
     (done, done_closed), (planned, planned_closed) = (numbers.get(stage, NOTHING) for stage in ("tests", "planned"))
     told = TESTS % {"n": done} if done else PLANNED % {"n": planned} if planned else ""
     if done and planned:
@@ -161,6 +161,8 @@ def _lasting(numbers):
 def _told_back(numbers, is_of_idea):
     """People are told of an improvement; which of its ideas that was about is not known."""
     times = sum(numbers.get("entries", NOTHING))
+    if is_of_idea and 0 < times < 3:
+        return ["", _("its improvement was told of once"), _("its improvement was told of twice")][times]
     if is_of_idea and times:
         return ngettext("its improvement was told of %(n)s time", "its improvement was told of %(n)s times", times) % {
             "n": times

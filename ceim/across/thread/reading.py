@@ -126,7 +126,7 @@ def _is_begun(start, record, row):
 
 
 def _first(found, begun):
-    """As many as are shown, the one at which the thread was begun among them."""
+    """The rows that are shown; the one at which the thread was begun among them."""
     here = [row for row in found[LONGEST:] if begun(row)][:LONGEST]
     return [*found[: LONGEST - len(here)], *here]
 

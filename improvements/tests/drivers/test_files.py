@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
 
 from ceim.testing.answers import address
 from ceim.testing.factories import make_idea, make_improvement
@@ -60,6 +61,26 @@ def test_download_drivers_as_a_slide_of_shapes_and_connectors(download):
         str(boxes[text].shape_id) for text in ("Something to follow", "A letter")
     )
     assert "  Primary driver: People can see the way" in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_large_diagram_fills_a_slide_for_each_primary_driver(cast, download, improvement):
+    for primary in improvement.primary_drivers.all():
+        for number in range(2, 6):
+            idea = make_idea(cast.rowan, improvement=improvement, text=f"{primary}: something to try, number {number}")
+            about = {"team": cast.ward_7, "text": f"What must be in place for it, {number}", "position": number}
+            primary.secondary.create(**about).ideas.add(idea)
+    slides = Presentation(BytesIO(download("pptx").content)).slides
+    assert len(slides) == 3, "one for each primary driver, and one for the idea on none"
+    for slide in [*slides][:2]:
+        boxes = [each for each in slide.shapes if each.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
+        places = {each.shape_id: each for each in boxes}
+        runs = [run for each in boxes for words in each.text_frame.paragraphs for run in words.runs]
+        assert min(run.font.size.pt for run in runs) >= 9
+        assert max(each.left + each.width for each in boxes) > 0.94 * Inches(13.333)
+        assert max(each.top + each.height for each in boxes) <= Inches(7.5)
+        for line in (each for each in slide.shapes if each.shape_type == MSO_SHAPE_TYPE.LINE):
+            start, end = (places[int(line._element.find(f".//{{*}}{each}").get("id"))] for each in ("stCxn", "endCxn"))
+            assert (line.begin_x, line.end_x) == (start.left + start.width, end.left)
 
 
 def test_download_drivers_as_a_sheet_that_is_read_aloud(cast, download, improvement):

@@ -41,7 +41,7 @@ KINDS += ["measures", "implementations", "sites", "entries"]
 LINE = "1 person’s words → 1 need → 1 proposal → 1 idea → 1 test → normal work → not yet normal work in 1 more place → "
 LINES = dict.fromkeys(BY_KIND, f"{LINE}told once")
 LINES["theme"] = LINES["theme"].replace("words", "words on this theme", 1)
-LINES |= dict.fromkeys(["idea", "cycle", "implementation", "spread"], f"{LINE}its improvement was told of 1 time")
+LINES |= dict.fromkeys(["idea", "cycle", "implementation", "spread"], f"{LINE}its improvement was told of once")
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
@@ -133,7 +133,7 @@ def test_thread_of_an_idea_says_that_people_were_told_of_its_improvement(cast, t
     dropped = make.make_idea(cast.rowan, improvement=thread["improvement"], state="abandoned", text="Dropped")
     told_back(cast.rowan, improvement=thread["improvement"])
     read = read_thread(dropped, cast.moira)
-    assert read.line.endswith("1 idea → its improvement was told of 2 times")
+    assert read.line.endswith("1 idea → its improvement was told of twice")
     assert read.stages[-1].stage.name == "What was told of its improvement"
 
 
