@@ -116,5 +116,5 @@ def test_lessons_of_others_do_not_add_queries(cast, signed_in, django_assert_num
     for number in range(rows):
         make_lesson(cast.nadia, idea=make_idea(cast.nadia, text=f"A bell {number}"))
     client = signed_in("moira")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address("list_tried"), {"q": "bell"})

@@ -6,7 +6,7 @@ import pytest
 
 from ceim.across.how_we_test import queries
 from ceim.across.how_we_test.habits import HABITS, HabitShare
-from ceim.testing.answers import address, soup_of, spaced_text_of, words_of
+from ceim.testing.answers import address, rows_of, soup_of, spaced_text_of, words_of
 from ceim.testing.factories import make_cycle, make_idea, make_improvement, make_measure
 from improvements.models import Cycle
 
@@ -68,12 +68,12 @@ def test_show_how_we_test_counts_the_last_twelve_months(cast, signed_in):
         cycle = done(cast.rowan, idea, number, people=people, prediction="Nobody will ask")
     done(cast.rowan, make_idea(cast.rowan), on=date(2025, 6, 30))
     done(cast.nadia, make_idea(cast.nadia))
-    page = soup_of(signed_in("quentin").get(address("show_how_we_test")))
+    response = signed_in("quentin").get(address("show_how_we_test"))
+    page = soup_of(response)
     told = {words_of(row.dt): words_of(row.dd) for row in page.select("dl > div")}
     assert [words.split(" In the study")[0] for words in told.values()] == ["2 of 2", "2 of 2", "2 of 2", "0 of 2"]
     assert "In the study: 12 of 100." in told["Predicts a number"]
-    rows = [[words_of(cell) for cell in row.select("td")] for row in page.select("tbody tr")]
-    assert rows == [["yes", "yes", "yes", "–"]] * 2
+    assert rows_of(response, "td") == [["yes", "yes", "yes", "–"]] * 2
     assert page.select_one("tbody a")["href"] == address("show_cycle", cycle.pk)
 
 
@@ -86,14 +86,13 @@ def test_show_how_teams_test_sums_the_teams_by_name(cast, signed_in):
         for _each in range(tests):
             done(by, make_idea(by), prediction="All of them")
     done(cast.rowan, make_idea(cast.rowan), on=TODAY - timedelta(days=100))
-    client = signed_in("quentin")
-    page = soup_of(client.get(ALL))
-    rows = [[words_of(cell) for cell in row.select("th, td")] for row in page.select("tbody tr")]
-    assert rows == [["Ward 7", "3", "2", "0", "0", "0"], ["Ward 8", "1", "1", "0", "0", "0"]]
-    assert "4 tests were carried out." in spaced_text_of(client.get(ALL))
+    response = signed_in("quentin").get(ALL)
+    page = soup_of(response)
+    assert rows_of(response) == [["Ward 7", "3", "2", "0", "0", "0"], ["Ward 8", "1", "1", "0", "0", "0"]]
+    assert "4 tests were carried out." in spaced_text_of(response)
     assert "3 of 4" in words_of(page.select_one("dl > div dd"))
     assert page.select_one("tbody a")["href"] == address("show_how_we_test")
-    assert "3 tests were carried out." in spaced_text_of(client.get(ALL, {"months": "3"}))
+    assert "3 tests were carried out." in spaced_text_of(signed_in("quentin").get(ALL, {"months": "3"}))
 
 
 @pytest.mark.one_database  # it counts statements
