@@ -47,6 +47,7 @@ def test_meeting_asked_again_is_unchanged_from_two_statements_of_its_own(ask, dj
     with django_assert_num_queries(4):  # the session, who it is, how they stand to the team, what was done in it
         again = ask()
     assert (again.status_code, again.content, again["Cache-Control"]) == (304, b"", "private, no-store")
+    assert "Content-Security-Policy" not in again  # nor in place of that of the page they have, with another nonce
 
 
 def test_meeting_asked_again_shows_what_a_colleague_added(ask, cast, meeting):
