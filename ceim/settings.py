@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from ceim.languages.offered import ENGLISH, STAFF
+from ceim.logs import logging_at
 from ceim.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -283,18 +284,4 @@ else:
         "polling_interval": 0.2,
     }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "django": {"handlers": []},  # Django's default would mail each error to ADMINS, with what was typed
-        # It warns about a queue of files having no host name, at every start.
-        "kombu.connection": {"level": "ERROR"},
-        # Every few seconds, that a tick is due and that it arrived; that it succeeded is a line of its own.
-        "celery.beat": {"level": "WARNING"},
-        "celery.worker.strategy": {"level": "WARNING"},
-    },
-}
+LOGGING = logging_at(env("LOG_LEVEL", default="INFO"))

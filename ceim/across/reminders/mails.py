@@ -5,9 +5,11 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 
 
 def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> EmailMultiAlternatives:
@@ -23,6 +25,13 @@ def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> E
     )
     mail.attach_alternative(render_to_string(f"reminders/{template}.html", details), "text/html")
     return mail
+
+
+def mail_of_note(reminder: Reminder, note: ReminderNote) -> EmailMultiAlternatives:
+    """One reminder alone: its heading is the subject."""
+    details = {"note": note, "address": settings.SITE_ADDRESS + note.address}
+    details["account"] = settings.SITE_ADDRESS + reverse("show_account")
+    return mail_of(reminder, "note", note.heading, details)
 
 
 def _identity(reminder):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ceim.across.reminders.claims import send_once, to_hand_out, waiting
 from ceim.across.reminders.kinds import KINDS, kind_of
+from ceim.across.reminders.mails import mail_of_note
 from ceim.across.reminders.models import Heartbeat, Reminder
 from ceim.languages.speaking import language_of, speaking
 
@@ -59,8 +60,12 @@ def send_reminder(*, reminder_id: int, now: datetime | None = None) -> bool:
 
 
 def _compose(reminder, now):
+    kind = kind_of(reminder)
     with speaking(language_of(reminder.recipient)):
-        return kind_of(reminder).compose(reminder, now)
+        if kind.compose:
+            return kind.compose(reminder, now)
+        note = kind.says(reminder, now)
+        return note and mail_of_note(reminder, note)
 
 
 def _when_again(reminder, now):

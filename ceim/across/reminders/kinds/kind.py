@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import QuerySet
 
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(minutes=10)  # doubled after each refusal
@@ -38,14 +39,16 @@ class ReminderKind:
     found(now): what is due by now and has no row yet, as a queryset with a column of the name of each that a reminder
     needs, so that the database writes the rows it finds; None when nothing can be.
     missing(now): the same as unsaved reminders, where it takes more than a queryset. What is there already is skipped.
-    compose(reminder, now): the mail, or None when it is not needed any more.
+    says(reminder, now): the ReminderNote to tell, or None when it is not needed any more; it goes out in a mail or a digest.
+    compose(reminder, now): the whole mail, of a kind that has one of its own; or None when it is not needed any more.
     due_again(now): rows that were sent and are to be sent again; none, unless a kind says otherwise.
     when_again(reminder, now): the moment to try a refused mail again, or None to give it up.
     """
 
     names: tuple[Reminder.Kind, ...]
     is_urgent: bool
-    compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None]
+    says: Callable[[Reminder, datetime], ReminderNote | None] | None = None
+    compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None] | None = None
     found: Callable[[datetime], QuerySet | None] = nothing
     missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
     due_again: Callable[[datetime], QuerySet] = told_once
