@@ -9,11 +9,15 @@ FAULTS = """async (only) => {
   const found = await axe.run({ resultTypes: ['violations'], ...(only && { runOnly: only }) })
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
 }"""
-# Rules that ask where things are; all others ask what is there and can be seen.
-OF_THE_WIDTH = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-SEEN = """() => Array.from(
-  document.querySelectorAll('body *'), (each) => Number(each.checkVisibility({ visibilityProperty: true }))
-).join('')"""
+# Rules that ask where things are; all others ask what is there, can be seen, and in which colours. Letters are never
+# smaller on a wider screen, so what can be told apart on a narrow one can be on it.
+OF_THE_WIDTH = ["scrollable-region-focusable", "target-size"]
+SEEN = """() => Array.from(document.querySelectorAll('body *'), (each) => {
+  if (!each.checkVisibility({ visibilityProperty: true })) return '-'
+  const { color, backgroundColor, backgroundImage, opacity, fontWeight, textDecorationLine, position } =
+    getComputedStyle(each)
+  return [color, backgroundColor, backgroundImage, opacity, fontWeight, textDecorationLine, position].join()
+}).join(' ')"""
 IS_FROM_OUR_SERVER = "location.protocol.startsWith('http') && navigator.onLine && !navigator.serviceWorker?.controller"
 LOAD = """address => new Promise((done, failed) => {
   const script = document.createElement('script')
@@ -36,7 +40,7 @@ class AxeFinder(BaseFinder):
 def accessibility_faults(page, seen_before=None):
     """`seen_before`: a set that goes along with one page through several widths.
 
-    Where a width shows and hides the same as one before it, only the rules of the width are asked once more.
+    Where a width shows and hides the same as one before it, in the same colours, only the rules of the width are asked once more.
     """
     page.wait_for_load_state()  # what was pressed may have brought a page that has no head yet
     if not page.evaluate("'axe' in window"):

@@ -115,3 +115,15 @@ def test_a_width_that_shows_more_is_looked_at_in_full(browser):
     page.set_viewport_size({"width": 1280, "height": 900})
     assert [fault.split(":")[0] for fault in accessibility_faults(page, seen)] == ["image-alt"]
     assert accessibility_faults(page, seen) == []  # seen once
+
+
+def test_a_width_in_other_colours_is_looked_at_in_full(browser):
+    page = Visitor(browser, "", width=320).page
+    page.set_content(
+        "<html lang=en><title>x</title><style>p { color: #000 } @media (width > 700px) { p { color: #ccc } }"
+        "</style><main><h1>x</h1><p>Pale</p></main>"
+    )
+    seen = set()
+    assert accessibility_faults(page, seen) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert [fault.split(":")[0] for fault in accessibility_faults(page, seen)] == ["color-contrast"]
