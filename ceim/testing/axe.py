@@ -40,7 +40,7 @@ class AxeFinder(BaseFinder):
 def accessibility_faults(page, seen_before=None):
     """`seen_before`: a set that goes along with one page through several widths.
 
-    Where a width shows and hides the same as one before it, in the same colours, only the rules of the width are asked once more.
+    Where a width shows the same as one before it, in the same colours, only the rules of the width are asked again.
     """
     page.wait_for_load_state()  # what was pressed may have brought a page that has no head yet
     if not page.evaluate("'axe' in window"):
