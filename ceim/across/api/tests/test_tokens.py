@@ -1,4 +1,4 @@
-"""Tokens: who makes and withdraws them, that a secret is shown once and kept as a hash, what they open and until when."""
+"""Tokens: made and withdrawn by administrators, each secret shown once and kept as a hash, and until when they work."""
 
 from datetime import timedelta
 
