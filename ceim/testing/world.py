@@ -37,6 +37,7 @@ def make_world(lead):
         "thread_kind": "improvement",
         "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
+        "rest": "nothing",
         "ticket": room_ticket(records["meeting"]),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,

@@ -1,11 +1,17 @@
 """How the tests ask the API: as a program that has a token and nothing else."""
 
 from django.test import Client
+from django.urls import reverse
 
 from ceim.across.api.models import Scope
 from ceim.testing.api_tokens import SECRET, bearer, make_api_token
 
 API = "/api/v1/organisations/strathmoor/"
+
+
+def path_of(name):
+    """What follows the organisation in an address."""
+    return reverse(name, args=["strathmoor"]).removeprefix(API)
 
 
 class Program:
