@@ -17,6 +17,9 @@ class Scope(models.TextChoices):
     WORK = "work", _("Improvements, measures and their readings, spread, what should always happen")
 
 
+IN_A_WORD = {Scope.FIGURES: _("Figures"), Scope.THEMES: _("Themes"), Scope.WORK: _("Improvements and measures")}
+
+
 class ApiTokenQuerySet(models.QuerySet):
     def current(self, today: date):
         """Those that open something today."""
@@ -67,5 +70,6 @@ class ApiToken(models.Model):
         return [scope for scope in Scope if getattr(self, f"reads_{scope}")]
 
     @property
-    def has_ended(self) -> bool:
-        return self.last_day < timezone.localdate()
+    def reads(self) -> str:
+        """ "Figures, Themes": what it opens, as a list shows it."""
+        return ", ".join(str(IN_A_WORD[scope]) for scope in self.scopes)
