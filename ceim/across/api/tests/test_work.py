@@ -78,6 +78,7 @@ QUERIES = {
     "readings": 3,
     "spread": 5,
     "places": 4,
+    "practices": 8,
 }
 
 
@@ -87,6 +88,7 @@ def test_each_list_takes_the_same_queries(number, address, cast, program, django
     for by in (cast.rowan, cast.nadia)[: 1 if number == 1 else 2]:
         fill(by)
         make.make_measure(by, improvement=Improvement.objects.get(team=by.team), values=(1, 2))
+        make.make_improvement(by, title="Every time", method="every_time")
         make_group(cast, f"Group of {by.name}", by.team)
     program.get()
     with django_assert_num_queries(QUERIES[address]):
