@@ -16,7 +16,7 @@ OVERLAP = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
-class Part:
+class PartOfRows:
     """Some rows, and the id of the last of them where there are more: the cursor of the next part."""
 
     rows: list[dict]
@@ -50,7 +50,7 @@ def answer_of(request: HttpRequest, body: dict) -> HttpResponse:
     return _safe(response)
 
 
-def as_body(request: HttpRequest, part: Part) -> dict:
+def as_body(request: HttpRequest, part: PartOfRows) -> dict:
     return {"rows": part.rows, "next": part.more_after and _next(request, part.more_after)}
 
 

@@ -22,7 +22,7 @@ LARGEST = 2**63 - 1  # that a database counts to
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedOfApi:
     """The period, what changed since when (None: all), from which id on, and how many at most."""
 
     organisation: Organisation
@@ -33,7 +33,7 @@ class Asked:
     limit: int
 
 
-def asked_for(query: QueryDict, organisation: Organisation, takes: tuple[str, ...]) -> Asked:
+def asked_for(query: QueryDict, organisation: Organisation, takes: tuple[str, ...]) -> AskedOfApi:
     """Raises Refused: a program that mistypes is told so, and does not read something else than it meant."""
     for name in query:
         if name not in takes:
@@ -43,7 +43,7 @@ def asked_for(query: QueryDict, organisation: Organisation, takes: tuple[str, ..
     today = timezone.localdate()
     months, setting = _months(query.get("months")), _setting(query.get("setting"))
     period = Period.of_months(months, today, _groups(query.get("group"), organisation), setting)
-    return Asked(
+    return AskedOfApi(
         organisation=organisation,
         today=today,
         period=period,
@@ -53,7 +53,7 @@ def asked_for(query: QueryDict, organisation: Organisation, takes: tuple[str, ..
     )
 
 
-def part_of(rows: QuerySet, asked: Asked) -> tuple[list, int | None]:
+def part_of(rows: QuerySet, asked: AskedOfApi) -> tuple[list, int | None]:
     """The rows of this part, by their id, and the id of the last of them where there are more."""
     found = list(rows.filter(pk__gt=asked.after).order_by("pk")[: asked.limit + 1])
     has_more, found = len(found) > asked.limit, found[: asked.limit]

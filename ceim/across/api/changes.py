@@ -21,7 +21,7 @@ def teams_changed(since: datetime) -> QuerySet[Team]:
 
 
 def narrowed(rows: QuerySet, since: datetime | None, *teams: str) -> QuerySet:
-    """Those of which something may have changed; `teams` are the columns that say whose a row is."""
+    """The rows of which something may have changed; `teams` are the columns that say whose a row is."""
     if since is None:
         return rows
     changed, any_of_them = teams_changed(since).values("pk"), Q()

@@ -7,8 +7,8 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from ceim.across.api.answers import Part, moment
-from ceim.across.api.asked import Asked, part_of
+from ceim.across.api.answers import PartOfRows, moment
+from ceim.across.api.asked import AskedOfApi, part_of
 from ceim.across.api.changes import last_deeds, narrowed
 from ceim.across.api.models import ApiToken
 from ceim.across.dashboards.queries.funnel import funnel
@@ -21,23 +21,23 @@ from ceim.months import last_of
 from ceim.teams.models import GroupOfTeams, TeamInGroup
 
 
-def teams(asked: Asked) -> Part:
+def teams(asked: AskedOfApi) -> PartOfRows:
     rows, more_after = part_of(narrowed(teams_of(asked.organisation.pk), asked.modified_after, "pk"), asked)
     deeds = last_deeds(team.pk for team in rows)
-    return Part([_team(team, deeds.get(team.pk)) for team in rows], more_after)
+    return PartOfRows([_team(team, deeds.get(team.pk)) for team in rows], more_after)
 
 
-def groups(asked: Asked) -> Part:
+def groups(asked: AskedOfApi) -> PartOfRows:
     rows, more_after = part_of(GroupOfTeams.objects.filter(organisation=asked.organisation), asked)
-    return Part([_group(group) for group in rows], more_after)
+    return PartOfRows([_group(group) for group in rows], more_after)
 
 
-def group_teams(asked: Asked) -> Part:
+def group_teams(asked: AskedOfApi) -> PartOfRows:
     rows, more_after = part_of(TeamInGroup.objects.filter(group__organisation=asked.organisation), asked)
-    return Part([_place(place) for place in rows], more_after)
+    return PartOfRows([_place(place) for place in rows], more_after)
 
 
-def months(asked: Asked) -> Part:
+def months(asked: AskedOfApi) -> PartOfRows:
     """A row for each team, pathway and month in which something was held or owed; parts are of so many teams."""
     since, organisation = asked.modified_after, asked.organisation.pk
     found = teams_within(organisation, asked.period)
@@ -53,24 +53,24 @@ def months(asked: Asked) -> Part:
         for month in _months_of(share, asked.period, places.get(team.pk, ()))
         if (modified := _modified(month, deeds.get(team.pk))) and (since is None or modified > since)
     ]
-    return Part(told, more_after)
+    return PartOfRows(told, more_after)
 
 
-def thread(asked: Asked) -> Part:
+def thread(asked: AskedOfApi) -> PartOfRows:
     _teams, stages = headline(asked.period, asked.organisation.pk)
-    return Part([{"stage": stage.slug, "number": number} for stage, number in stages])
+    return PartOfRows([{"stage": stage.slug, "number": number} for stage, number in stages])
 
 
-def opportunities(asked: Asked) -> Part:
+def opportunities(asked: AskedOfApi) -> PartOfRows:
     _teams, stages = headline(asked.period, asked.organisation.pk)
     stated = {stage.slug: number for stage, number in stages}["opportunities"]
     steps = funnel(asked.period, asked.organisation.pk, stated=stated)
-    return Part([{"step": step.slug, "number": step.number, "median_days": step.median_days} for step in steps])
+    return PartOfRows([{"step": step.slug, "number": step.number, "median_days": step.median_days} for step in steps])
 
 
-def themes(token: ApiToken, asked: Asked) -> Part:
+def themes(token: ApiToken, asked: AskedOfApi) -> PartOfRows:
     """Always over all teams and twelve months: a number for each period would give small ones away."""
-    return Part(
+    return PartOfRows(
         [
             {
                 "theme": heard.label,
@@ -116,7 +116,7 @@ def _months_of(share: Share, period, places):
 
 
 def _modified(month, deed):
-    """Also without a deed a month is new when it begins."""
+    """A month is new when it begins, without any deed."""
     return max(filter(None, [deed, _begin(month)]))
 
 

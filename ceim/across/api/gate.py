@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from ceim.across.api.answers import Part, Refused, answer_of, as_body, refusal
+from ceim.across.api.answers import PartOfRows, Refused, answer_of, as_body, refusal
 from ceim.across.api.asked import asked_for
 from ceim.across.api.models import ApiToken, Scope
 from ceim.across.api.token_secrets import note_use, token_behind
@@ -27,7 +27,7 @@ def api_page(scope: Scope | None, *takes: str) -> Callable:
     """Open an address under /api/v1/organisations/<organisation_slug>/ to tokens of that organisation with `scope`.
 
     takes   the parameters that it may be asked with
-    The view is handed the token and what is Asked; it gives a Part, or a dict. Whoever is signed in in a browser
+    The view is handed the token and what is AskedOfApi; it gives a PartOfRows, or a dict. Whoever is signed in in a browser
     is nobody here. The token is looked for each time, so one that is withdrawn opens nothing from then on.
     """
 
@@ -40,7 +40,7 @@ def api_page(scope: Scope | None, *takes: str) -> Callable:
                 try:
                     token = _token(request, organisation_slug, scope)
                     found = view(token, asked_for(request.GET, token.organisation, takes))
-                    return answer_of(request, as_body(request, found) if isinstance(found, Part) else found)
+                    return answer_of(request, as_body(request, found) if isinstance(found, PartOfRows) else found)
                 except Refused as refused:
                     return refusal(refused)
 

@@ -22,7 +22,7 @@ IN_A_WORD = {Scope.FIGURES: _("Figures"), Scope.THEMES: _("Themes"), Scope.WORK:
 
 class ApiTokenQuerySet(models.QuerySet):
     def current(self, today: date):
-        """Those that open something today."""
+        """The tokens that open something today."""
         return self.filter(withdrawn_at__isnull=True, last_day__gte=today)
 
 

@@ -8,8 +8,8 @@ from collections import defaultdict
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
-from ceim.across.api.answers import Part, moment
-from ceim.across.api.asked import Asked, part_of
+from ceim.across.api.answers import PartOfRows, moment
+from ceim.across.api.asked import AskedOfApi, part_of
 from ceim.across.api.changes import last_deeds, latest_of, narrowed
 from ceim.across.api.models import ApiToken
 from ceim.across.dashboards.queries.counting import count_of
@@ -20,56 +20,56 @@ from improvements.models import Cycle, Implementation, Improvement, Measure, Par
 from improvements.places import places_of
 
 
-def improvements(asked: Asked) -> Part:
+def improvements(asked: AskedOfApi) -> PartOfRows:
     organisation = asked.organisation.pk
     found = Improvement.objects.filter(Q(team__in=_own(organisation)) | Q(pk__in=_parts(organisation)))
     found = narrowed(_with_numbers(found, organisation), asked.modified_after, "team", "participations__team")
     rows, more_after = part_of(found.select_related("team").prefetch_related("aims"), asked)
     at_work = _teams_at(rows, organisation)
     deeds = last_deeds([row.team_id for row in rows] + [team for teams in at_work.values() for team in teams])
-    return Part([_improvement(row, at_work[row.pk], organisation, deeds) for row in rows], more_after)
+    return PartOfRows([_improvement(row, at_work[row.pk], organisation, deeds) for row in rows], more_after)
 
 
-def measures(asked: Asked) -> Part:
+def measures(asked: AskedOfApi) -> PartOfRows:
     organisation = asked.organisation.pk
     found = Measure.objects.filter(Q(team__in=_own(organisation)) | Q(improvement__in=_parts(organisation)))
     rows, more_after = part_of(narrowed(found, asked.modified_after, "team").select_related("team"), asked)
     deeds = last_deeds(row.team_id for row in rows)
-    return Part([_measure(row, organisation, deeds) for row in rows], more_after)
+    return PartOfRows([_measure(row, organisation, deeds) for row in rows], more_after)
 
 
-def readings(asked: Asked) -> Part:
+def readings(asked: AskedOfApi) -> PartOfRows:
     found = Reading.objects.filter(team__in=_own(asked.organisation.pk), place=None, group=None)
     found = narrowed(found.filter(measure__derived_from=""), asked.modified_after, "team")
     rows, more_after = part_of(found, asked)
     deeds = last_deeds(row.team_id for row in rows)
-    return Part([_reading(row, deeds) for row in rows], more_after)
+    return PartOfRows([_reading(row, deeds) for row in rows], more_after)
 
 
-def spread(asked: Asked) -> Part:
+def spread(asked: AskedOfApi) -> PartOfRows:
     found = Spread.objects.filter(team__in=_own(asked.organisation.pk))
     found = narrowed(found, asked.modified_after, "team", "sites__receiving_team")
     rows, more_after = part_of(found.select_related("implementation__idea").prefetch_related("sites__stages"), asked)
     deeds = last_deeds(team for row in rows for team in _teams_of_spread(row))
-    return Part([_spread(row, deeds) for row in rows], more_after)
+    return PartOfRows([_spread(row, deeds) for row in rows], more_after)
 
 
-def places(asked: Asked) -> Part:
+def places(asked: AskedOfApi) -> PartOfRows:
     found = Site.objects.filter(team__in=_own(asked.organisation.pk))
     found = narrowed(found, asked.modified_after, "team", "receiving_team")
     rows, more_after = part_of(found.select_related("receiving_team").prefetch_related("stages"), asked)
     deeds = last_deeds(team for row in rows for team in (row.team_id, row.receiving_team_id) if team)
-    return Part([_place(row, asked.organisation.pk, deeds) for row in rows], more_after)
+    return PartOfRows([_place(row, asked.organisation.pk, deeds) for row in rows], more_after)
 
 
-def practices(token: ApiToken, asked: Asked) -> Part:
+def practices(token: ApiToken, asked: AskedOfApi) -> PartOfRows:
     """A row for each own team in each piece of work; parts are of so many pieces of work."""
     parts = own_parts(asked.organisation.pk, (), asked.today)
     ids = sorted({improvement for improvement, _team in parts if improvement > asked.after})
     chosen, has_more = ids[: asked.limit], len(ids) > asked.limit
     found = practices_of(token, parts, chosen) if chosen else []
     rows = [_practice(practice, at_it) for practice in found for at_it in practice.teams]
-    return Part(rows, chosen[-1] if has_more else None)
+    return PartOfRows(rows, chosen[-1] if has_more else None)
 
 
 def _own(organisation: int) -> QuerySet:
