@@ -27,7 +27,7 @@ def api_page(scope: Scope | None, *takes: str) -> Callable:
     """Open an address under /api/v1/organisations/<organisation_slug>/ to tokens of that organisation with `scope`.
 
     takes   the parameters that it may be asked with
-    The view is handed the token and what is AskedOfApi; it gives a PartOfRows, or a dict. Whoever is signed in in a browser
+    The view is handed the token and what is asked, and gives a PartOfRows or a dict. Whoever is signed in in a browser
     is nobody here. The token is looked for each time, so one that is withdrawn opens nothing from then on.
     """
 
