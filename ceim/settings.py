@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "ceim.across.dashboards",
     "ceim.across.reminders",
     "ceim.across.leaving",
+    "ceim.across.api",
     "crispy_forms",
     "csp",
     "allauth",
@@ -201,6 +202,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/m/ip",
     "slip": "30/h/ip",  # wrong secrets of slips
     "meeting_code": "30/h/ip,1000/h/key",  # wrong codes of meetings; the key is one for all addresses
+    "api": "120/m/key",  # what one token reads
+    "api_unknown": "60/m/ip",  # tokens that open nothing
 }
 SESSION_ENGINE = "ceim.accounts.signed_in"
 SESSION_COOKIE_AGE = 60 * env.int("LOCK_AFTER_MINUTES", default=20 * 60)  # without anything: see ceim.access.idle

@@ -20,6 +20,7 @@ from ceim.demo.rows.oversight import hear_elsewhere, watch_over
 from ceim.demo.rows.people import PASSWORD, email_of, make_organisation
 from ceim.demo.rows.shared_pathways import share_pathways
 from ceim.demo.rows.stories import release_lately, tell_stories
+from ceim.demo.rows.tokens import make_tokens
 from ceim.demo.shapes.organisation import MONTHS, Character
 from ceim.teams.models import Organisation
 from conversations.counts.mending import count_all
@@ -43,6 +44,7 @@ def fill(today):
     wards = make_organisation(content, clock)
     make_groups(content.groups, wards, clock)
     send_coaches(wards, clock)
+    make_tokens(content.tokens, wards[0].team.organisation)
     share_pathways(content.shared_pathways, wards, clock)
     for ward in wards:
         write_guides(ward, content.more_questions)

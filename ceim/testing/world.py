@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
+from ceim.testing.api_tokens import make_api_token
 from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
 from ceim.testing.other_teams import make_team
@@ -36,6 +37,7 @@ def make_world(lead):
         "thread_kind": "improvement",
         "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
+        "rest": "nothing",
         "ticket": room_ticket(records["meeting"]),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,
@@ -186,6 +188,7 @@ def make_organisation_world(cast):
         ended_on=date(2026, 1, 1),
     )
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
+    records["api_token"] = make_api_token(cast.ada)
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {

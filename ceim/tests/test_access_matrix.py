@@ -65,6 +65,8 @@ PUBLIC_PAGES = {
     "write_without_signal",
     "serve_worker",
     "describe_app",
+    "describe_api",
+    "read_nothing",
     "show_health",
     "show_readiness",
 }

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from ceim.access.policy import ORGANISATION_ROLES, TEAM_ROLES, Role
+from ceim.across.api.models import Scope
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.how_they_meet import AgendaItem
 from ceim.demo.shapes.improvements import Improvement
@@ -176,6 +177,17 @@ class SharedPathway:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KnownToken:
+    """What another program reads the figures with. Its secret is public, as the demo's password is."""
+
+    name: str
+    secret: str
+    scopes: tuple[Scope, ...]
+    days: int
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Neighbour:
     """An organisation beside it, of which some of the teams are; who signs in there has an address of its domain."""
 
@@ -207,6 +219,7 @@ class Organisation:
     open_concerns: tuple[OpenConcern, ...] = entries("open_concern")
     groups: tuple[Group, ...] = entries("group")
     shared_pathways: tuple[SharedPathway, ...] = entries("shared_pathway")
+    tokens: tuple[KnownToken, ...] = entries("token")
     neighbours: tuple[Neighbour, ...] = entries("neighbour")
     oversights: tuple[OversightGroup, ...] = entries("oversight")
     heard_elsewhere: tuple[FromElsewhere, ...] = entries("heard_elsewhere")
