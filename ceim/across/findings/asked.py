@@ -72,5 +72,10 @@ class FindingsAlike:
 def days_asked(today: date) -> dict[str, date]:
     month = months_before(today, 1 if today.day >= SETTLED_DAY else 2)
     before = months_before(month, 1)
-    months = {"month": month, "month_ends": last_of(month), "month_before": before, "month_before_ends": last_of(before)}
+    months = {
+        "month": month,
+        "month_ends": last_of(month),
+        "month_before": before,
+        "month_before_ends": last_of(before),
+    }
     return months | {name: today - timedelta(days=days) for name, days in PATIENCE.items()}

@@ -1,4 +1,4 @@
-"""Everything that waits for whoever oversees many teams: three things for this week, the rest counted, what is taken."""
+"""Everything that waits for whoever oversees many teams: three things for this week, all by kind, what is taken."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.dashboards.period import Period, hours_since
@@ -92,7 +91,7 @@ def findings_of(period: Period, organisation_id: int, today: date) -> Findings:
     """Three statements for any number of teams, and one more where it is to be asked who administers."""
     asked, now = FindingsAsked.over(replace(period, today=today), organisation_id), timezone.now()
     answers = answers_by_key(organisation_id, today)
-    rows = queries.overview(asked, bool(answers))
+    rows = queries.found_rows(queries.overview(asked, bool(answers)))
     chosen = _three_of([row for row in rows if row.row == queries.FIRST])
     answered = [row for row in rows if row.row == queries.ANSWERED]
     found = as_findings([*chosen, *answered], organisation_id, now, answers)
@@ -121,19 +120,20 @@ def answers_by_key(organisation_id: int, today: date) -> dict:
 def one_finding(organisation_id: int, kind: str, team: int, record: int, now: datetime) -> Finding | None:
     """With its answer; None where it is not there any more, as what was done waits no longer."""
     today = timezone.localdate(now)
-    rows = queries.one_finding(FindingsAsked.of_team(team, organisation_id, today), kind, record=record)
+    asked = FindingsAsked.of_team(team, organisation_id, today)
+    rows = queries.found_rows(queries.one_finding(asked, kind, record=record))
     return next(iter(as_findings(rows, organisation_id, now, answers_by_key(organisation_id, today))), None)
 
 
 def findings_answered_in(team, now: datetime, kinds: Iterable[str]) -> list[Finding]:
-    """What somebody who oversees teams has answered in one team. One statement where nobody has, two where they have."""
+    """What somebody who oversees teams has answered in one team. One statement where nobody has, else two."""
     today = timezone.localdate(now)
     answers = queries.answers_in(team=team.pk, today=today)
     if not answers:
         return []
     asked = FindingsAsked.of_team(team.pk, team.organisation_id, today)
     by_key = {(each.kind, each.team_id, each.record): each for each in answers}
-    return [_finding(row, now, by_key, ()) for row in queries.answered(asked, tuple(kinds))]
+    return [_finding(row, now, by_key, ()) for row in queries.found_rows(queries.answered(asked, tuple(kinds)))]
 
 
 def as_findings(rows: list, organisation_id: int, now: datetime, answers: dict) -> list[Finding]:

@@ -61,7 +61,10 @@ def _short(row, told):
     text = _("short of conversations two months in a row, in the last one with %(number)s of %(all)s.") % told
     if not row.found_words:
         return text
-    return _("%(text)s The reason given: %(reason)s.") % {"text": text, "reason": ShortMonth.Reason(row.found_words).label}
+    return _("%(text)s The reason given: %(reason)s.") % {
+        "text": text,
+        "reason": ShortMonth.Reason(row.found_words).label,
+    }
 
 
 def _cycle(_row, told):
@@ -70,7 +73,9 @@ def _cycle(_row, told):
 
 
 def _action(_row, told):
-    return ngettext("“%(words)s” is %(days)s day overdue.", "“%(words)s” is %(days)s days overdue.", told["days"]) % told
+    return (
+        ngettext("“%(words)s” is %(days)s day overdue.", "“%(words)s” is %(days)s days overdue.", told["days"]) % told
+    )
 
 
 KINDS = {
@@ -126,11 +131,13 @@ KINDS = {
         of_record=True,
     ),
     Kind.OFFER: FindingKind(
-        lambda _row, told: _(
-            "“%(words)s” has been normal work since %(day)s and lasts, say %(number)s of %(all)s people. "
-            "Other teams could use it."
-        )
-        % told,
+        lambda _row, told: (
+            _(
+                "“%(words)s” has been normal work since %(day)s and lasts, say %(number)s of %(all)s people. "
+                "Other teams could use it."
+            )
+            % told
+        ),
         lambda n: ngettext("%(n)s change that others could use", "%(n)s changes that others could use", n),
         gettext_lazy("Ask the lead to let other teams know, and name the teams that could use it."),
         "show_implementation",

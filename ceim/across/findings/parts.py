@@ -17,9 +17,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
+from ceim.access.policy import Role
 from ceim.across.dashboards.queries.stuck import late_actions, not_meeting, silent, slow_cycles, unseen_concerns
 from ceim.across.findings.models import FindingAnswer
-from ceim.access.policy import Role
 from ceim.teams.models import Membership, PathwayPartner
 from conversations.against_target import short
 from conversations.models import Conversation, ShortMonth
@@ -126,7 +126,7 @@ def _in(records, teams):
 
 
 def _with(found, kind, columns, **expressions):
-    """Adds as `found_…` what TYPES names: from a column, by an expression, or nothing; a column `since` that is there."""
+    """Adds as `found_…` what TYPES names: from a column, by an expression, or nothing; `since` may be a column."""
     read = {"since": "since"} | columns if "since" not in expressions else columns
     told = {"kind": Value(str(kind))} | {name: F(path) for name, path in read.items()} | expressions
     return found.order_by().annotate(

@@ -1,5 +1,7 @@
 """All that waits over many teams, as statements: the first of each kind and how many there are, and one page of all."""
 
+from collections import namedtuple
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import CharField, Count, Exists, IntegerField, Min, OuterRef, QuerySet, Value
@@ -15,7 +17,13 @@ FIRST, COUNTED, ANSWERED = "first", "counted", "answered"
 ALL_KINDS = tuple(FindingAnswer.Kind.values)
 FOUND = [f"found_{name}" for name in TYPES]
 COLUMNS = ("row", "press", *FOUND)
+FoundRow = namedtuple("FoundRow", COLUMNS)
 IN_ORDER = ("press", "found_since", "found_amount", "found_team_name", "found_record")
+
+
+def found_rows(rows: Iterable[tuple]) -> list[FoundRow]:
+    """What a statement here answered, by name: a union takes its names from the first of its parts."""
+    return [FoundRow(*row) for row in rows]
 
 
 @statement
@@ -31,7 +39,7 @@ def answers_in(*, team: int, today: date):
 
 @statement
 def overview(asked: FindingsAsked, is_any_answered: bool):
-    """Rows (named tuples of COLUMNS): of each kind the first ones and how many there are; and those answered.
+    """For `found_rows`: of each kind the first ones and how many there are; and those answered.
 
     Where it is counted, `found_amount` are the findings and `found_of_how_many` their teams.
     """
@@ -50,9 +58,7 @@ def overview(asked: FindingsAsked, is_any_answered: bool):
 @statement
 def page_of_findings(asked: FindingsAsked, kinds: tuple, start: int, stop: int):
     """Of these kinds so many that nobody has answered, those that press most first."""
-    rows = [
-        _as_rows(_unanswered(found, asked.today), kind, FIRST) for kind in kinds for found in _of_kind(asked, kind)
-    ]
+    rows = [_as_rows(_unanswered(found, asked.today), kind, FIRST) for kind in kinds for found in _of_kind(asked, kind)]
     return _one_list(rows).order_by(*IN_ORDER)[start:stop]
 
 
@@ -101,7 +107,7 @@ def _first_of(found):
 
 
 def _as_rows(found, kind, row):
-    return found.annotate(**_head(kind, row)).values_list(*COLUMNS, named=True)
+    return found.annotate(**_head(kind, row)).values_list(*COLUMNS)
 
 
 def _counted(found, kind):
@@ -114,7 +120,9 @@ def _counted(found, kind):
     texts = {"found_kind": Value(kind), "found_team_name": Value(""), "found_team_address": Value("")}
     over_all = found.annotate(over_all=Value(1)).values("over_all")
     over_all = over_all.annotate(**{f"of_{name}": number for name, number in numbers.items()})
-    nothing = {f"of_{name}": Cast(texts.get(name, Value(None)), TYPES[name[6:]]) for name in FOUND if name not in numbers}
+    nothing = {
+        f"of_{name}": Cast(texts.get(name, Value(None)), TYPES[name[6:]]) for name in FOUND if name not in numbers
+    }
     head = {f"of_{name}": each for name, each in _head(kind, COUNTED).items()}
     return over_all.annotate(**nothing, **head).values_list(*(f"of_{name}" for name in COLUMNS))
 
