@@ -209,7 +209,7 @@ def test_list_findings_is_narrowed_by_kind_and_its_numbers_are_those_of_the_list
         "31 overdue actions in 1 team",
     ]
     link = listed.select(".ceim-finding-groups a")[1]["href"]
-    pages = [soup_of(client.get(HERE + query)) for query in (link, f"{link}&page=2")]
+    pages = [soup_of(client.get(address)) for address in (link, f"{link}&page=2")]
     assert [len(each.select(".ceim-finding")) for each in pages] == [25, 6]
     assert "Nothing like that waits" in spaced_text_of(client.get(HERE + "?kind=cycle"))
 
