@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -264,3 +266,20 @@ def test_lead_reads_that_a_change_is_asked_for(cast, action, signed_in):
 def answers_that_it_holds(cast, implementation):
     for name in ("rowan", "moira", "callum"):
         make_hold_answer(cast.memberships[name], implementation=implementation)
+
+
+def test_three_of_this_week_have_links_and_no_form(cast, action, rf):
+    """They stand in a page that is kept for several people."""
+    take_on(cast, make_action(cast, "Paint the door"))
+    make_concern(cast)
+    context = {"findings": found_in(cast), "standing": cast.quentin}
+    soup = BeautifulSoup(render_to_string("findings/_this_week.html", context, rf.get("/")), "lxml")
+    assert soup.h2.get_text(strip=True) == "This week, 2 things"
+    assert [each.get_text(strip=True) for each in soup.select("ol .ceim-finding__said")] == [
+        "Ward 7: a concern was raised within the last hour.",
+        "Ward 7: “Order the signs” is 23 days overdue.",
+    ]
+    deeds = [each["href"] for each in soup.select("ol .ceim-action")]
+    assert deeds[1:] == [page(action, "take"), page(action, "later")]
+    assert "Quentin Quality is on it" in soup.get_text()
+    assert soup.select("form") == []
