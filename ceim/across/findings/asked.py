@@ -41,7 +41,7 @@ class FindingsAsked:
 
     @property
     def all_teams(self) -> QuerySet:
-        """Those that have closed too."""
+        """With teams that have closed."""
         teams = teams_today(self.organisation, self.period)
         return teams.filter(pk=self.team) if self.team else teams
 

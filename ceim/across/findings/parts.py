@@ -61,7 +61,7 @@ def _conversations(teams, days):
 
 
 def _short(teams, days):
-    """Those that still talk: of the others it is said that they do not."""
+    """Of teams that still talk: of the others it is said that they do not."""
     months = zip(
         short(days["month"], days["month_ends"]), short(days["month_before"], days["month_before_ends"]), strict=True
     )

@@ -72,7 +72,7 @@ def counted(asked: FindingsAsked):
 
 @statement
 def answered(asked: FindingsAsked, kinds: tuple):
-    """Those that somebody has answered and that are still there."""
+    """All that somebody has answered and that is still there."""
     return _one_list(
         _as_rows(_answered(found, asked.today), kind, ANSWERED) for kind in kinds for found in _of_kind(asked, kind)
     )
