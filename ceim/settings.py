@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ceim.across.thread",
     "ceim.across.dashboards",
     "ceim.across.reminders",
+    "ceim.across.findings",
     "ceim.across.leaving",
     "ceim.across.api",
     "crispy_forms",

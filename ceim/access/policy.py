@@ -53,6 +53,7 @@ class Permission(StrEnum):
     APPROVE_BOARD = "approve_board"
     MANAGE_PEOPLE = "manage_people"
     VIEW_ORGANISATION = "view_organisation"
+    HELP_TEAMS = "help_teams"  # say that one is on what waits in a team, or why not now
     VIEW_GROUPS = "view_groups"
     MANAGE_ORGANISATION = "manage_organisation"
 
@@ -86,7 +87,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(_HELPS | {P.RUN_MEETING}),
     Role.COACH: frozenset(_READS | {P.SCORE_PROGRESS, P.COMMENT}),
     Role.PARTNER: frozenset(_TAKES_PART),
-    Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION, P.VIEW_GROUPS}),
+    Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION, P.HELP_TEAMS, P.VIEW_GROUPS}),
     Role.ADMINISTRATOR: frozenset({P.VIEW_TEAM, P.MANAGE_PEOPLE, P.VIEW_GROUPS, P.MANAGE_ORGANISATION}),
     Role.CONCERNS_OFFICER: frozenset({P.HANDLE_CONCERN}),
 }

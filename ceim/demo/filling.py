@@ -11,6 +11,7 @@ from ceim.access.policy import Role
 from ceim.demo.clock import Clock
 from ceim.demo.loader import organisation
 from ceim.demo.rows.concerns import leave_concerns_open
+from ceim.demo.rows.findings import be_on_the_oldest
 from ceim.demo.rows.groups import make_groups, send_coaches
 from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
@@ -57,6 +58,7 @@ def fill(today):
     watch_over(content.oversights, wards, clock)
     hear_elsewhere(content.heard_elsewhere, wards)
     leave_concerns_open(wards, content.open_concerns, timezone.now())
+    be_on_the_oldest(wards[0].team.organisation, today)
     shown = next(ward for ward in wards if ward.team.slug == content.shown_team)
     shown.team.is_board_public = True
     shown.team.save()

@@ -1,10 +1,11 @@
 """One record of every kind for a team, so that every address can be filled in."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.utils import timezone
 
+from ceim.across.findings.models import FindingAnswer
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.api_tokens import make_api_token
@@ -172,6 +173,13 @@ def _agreed(lead, meeting):
     return action
 
 
+def what_waits(team, by):
+    """A team that has not met, and somebody who is on it."""
+    about = {"team": team, "kind": "meeting", "record": team.pk}
+    FindingAnswer.objects.create(what="taken", until=timezone.localdate() + timedelta(days=7), by=by, **about)
+    return {"finding_kind": "meeting", "found_id": team.pk}
+
+
 def make_organisation_world(cast):
     """Makes what the organisation's own pages are about."""
     invitation = Invitation.objects.create(
@@ -192,6 +200,7 @@ def make_organisation_world(cast):
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
+        **what_waits(cast.ward_8, cast.user("quentin")),
         "language": "cy",
         "phase_place": 1,
         "place": "listen",

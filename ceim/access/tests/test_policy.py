@@ -45,6 +45,7 @@ PROMISES = {
     "Approve and publish it": Permission.APPROVE_BOARD,
     "Invite people and change roles": Permission.MANAGE_PEOPLE,
     "See all teams' progress": Permission.VIEW_ORGANISATION,
+    "Say who is on what waits in a team": Permission.HELP_TEAMS,
     "See how teams are grouped": Permission.VIEW_GROUPS,
     "Start teams, change the organisation's settings": Permission.MANAGE_ORGANISATION,
 }

@@ -26,6 +26,7 @@ NAMED_BY = {
     "improvements.measure": ("improvement__title",),
     "improvements.cycle": ("idea__improvement__title",),
     "improvements.implementation": ("idea__improvement__title",),
+    "findings.findinganswer": ("team__name",),
     "meetings.oversight": ("name",),
     "meetings.oversightmember": ("name", "oversight__name"),
 }

@@ -48,6 +48,7 @@ NEVER_BROKEN = {
         ("one_count_of_a_pathway_and_month", "one_count_of_a_theme_and_month"), "counts are mended when all has moved"
     ),
     "one_reminder_of_a_kind_per_person_and_month": "reminders stay with the team that was",
+    "one_answer_to_a_finding_at_a_time": "answers stay with the team that was",
 }
 
 

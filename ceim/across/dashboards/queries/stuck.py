@@ -30,8 +30,8 @@ def _stuck_rows(period, most, *, organisation: int, quiet: date, cycle: date, ac
     all_teams = teams_today(organisation, period)
     teams = at_work(all_teams)
     parts = [
-        _as_rows(_silent(teams, quiet), 1, "conversation", "", "since", None),
-        _as_rows(_not_meeting(teams, quiet), 1, "meeting", "", "since", None),
+        _as_rows(silent(teams, quiet), 1, "conversation", "", "since", None),
+        _as_rows(not_meeting(teams, quiet), 1, "meeting", "", "since", None),
         _as_rows(_in(slow_cycles(cycle), teams), 1, "cycle", "team__", "starts_on", "pk"),
         _as_rows(_in(late_actions(action), teams), 1, "action", "team__", "due_on", "meeting"),
         _as_rows(_in(unseen_concerns(), all_teams), 0, "concern", "team__", TruncDate("raised_at"), "pk"),
@@ -45,7 +45,7 @@ def stuck_teams(teams, today):
     here = {"team": OuterRef("pk")}
     quiet, cycle, action = (today - timedelta(days=days) for days in PATIENCE.values())
     records = (slow_cycles(cycle), late_actions(action), unseen_concerns())
-    is_stuck = Q(pk__in=_silent(teams, quiet).values("pk")) | Q(pk__in=_not_meeting(teams, quiet).values("pk"))
+    is_stuck = Q(pk__in=silent(teams, quiet).values("pk")) | Q(pk__in=not_meeting(teams, quiet).values("pk"))
     for found in records:
         is_stuck |= Q(Exists(found.filter(**here)))
     return teams.filter(is_stuck)
@@ -63,13 +63,13 @@ def unseen_concerns():
     return Concern.objects.open().filter(acknowledged_at__isnull=True)
 
 
-def _silent(teams, quiet):
+def silent(teams, quiet):
     """Teams without a conversation from the day `quiet` on, which are not newer than it; adds `since`."""
     lately = Conversation.objects.counted().filter(team=OuterRef("pk"), held_on__gte=quiet)
     return _since(teams.filter(~Exists(lately), started_on__lt=quiet), last_conversation())
 
 
-def _not_meeting(teams, quiet):
+def not_meeting(teams, quiet):
     """Of many teams at once, what `meetings.diary.quiet` says of one."""
     lately = Meeting.objects.held().filter(team=OuterRef("pk"), held_at__date__gte=quiet)
     return _since(teams.filter(~Exists(lately), started_on__lt=quiet), last_meeting())

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ceim.access.policy import Role
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill, make_entry
+from ceim.across.findings.models import FindingAnswer
 from ceim.across.merging.preview import Preview
 from ceim.across.merging.services import merge_teams
 from ceim.across.reminders.models import Reminder
@@ -43,7 +44,7 @@ def page_of(team, into):
 
 def numbers(team):
     """{model: how many} of everything that belongs to a team, but the mails about it and how it met."""
-    left_out = {Reminder, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}
+    left_out = {Reminder, FindingAnswer, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}
     records = [model for model in apps.get_models() if issubclass(model, TeamRecord) and model not in left_out]
     return {model._meta.label: model._base_manager.filter(team=team).count() for model in records}
 

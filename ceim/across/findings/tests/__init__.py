@@ -1,0 +1,1 @@
+"""Tests of what waits and of who is on it."""
