@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from ceim.accessibility import views as accessibility
+from ceim.across.administration import views as administration
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.guests import views as guests
@@ -93,6 +94,11 @@ urlpatterns = [
         "organisations/<slug:organisation_slug>/how-teams-test/",
         how_we_test.show_how_teams_test,
         name="show_how_teams_test",
+    ),
+    path(
+        "organisations/<slug:organisation_slug>/administration/",
+        administration.show_administration,
+        name="show_administration",
     ),
     path(
         "organisations/<slug:organisation_slug>/ways-of-working/",
