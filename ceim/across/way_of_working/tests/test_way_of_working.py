@@ -94,7 +94,7 @@ def test_show_ways_of_working_counts_teams_and_names_none(cast, signed_in):
     fill(cast.odile)
     page = signed_in("quentin").get(ALL)
     facts = facts_of(page)
-    assert facts["Conversations"].startswith("1 of 1 teams")
+    assert facts["Conversations"].startswith("1 of 2 teams")
     assert facts["Meetings"].startswith("1 of 2 teams")
     assert facts["Professions"].startswith("1 of 2 teams")
     assert facts["Needs that came to a test"].startswith("1 of 2 needs")
