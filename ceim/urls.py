@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from ceim.accessibility import views as accessibility
+from ceim.across.administration import views as administration
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.guests import views as guests
@@ -13,6 +14,7 @@ from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
 from ceim.across.room_screen import views as room_screen
 from ceim.across.thread import views as thread
+from ceim.across.way_of_working import views as way_of_working
 from ceim.across.what_happened import views as what_happened
 from ceim.pictures import views as pictures
 from ceim.teams import views as teams
@@ -46,6 +48,7 @@ team_addresses = [
     path("improvements/<int:improvement_id>/story/", thread.download_story, name="download_story"),
     path("improvements/how-we-test/", how_we_test.show_how_we_test, name="show_how_we_test"),
     path("improvements/", include("improvements.urls")),
+    path("way-of-working/", way_of_working.show_way_of_working, name="show_way_of_working"),
 ]
 
 urlpatterns = [
@@ -91,6 +94,16 @@ urlpatterns = [
         "organisations/<slug:organisation_slug>/how-teams-test/",
         how_we_test.show_how_teams_test,
         name="show_how_teams_test",
+    ),
+    path(
+        "organisations/<slug:organisation_slug>/administration/",
+        administration.show_administration,
+        name="show_administration",
+    ),
+    path(
+        "organisations/<slug:organisation_slug>/ways-of-working/",
+        way_of_working.show_ways_of_working,
+        name="show_ways_of_working",
     ),
     path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
     path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),

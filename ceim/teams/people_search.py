@@ -1,15 +1,15 @@
-"""Finding people and teams of an organisation by name or address, also those who left and those that closed."""
+"""Finding people, teams and groups of an organisation by name or address, also who left, what closed or ended."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, DateField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, CharField, DateField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.access.role_names import ROLE_NAMES
-from ceim.teams.models import Membership, Organisation, OrganisationRole, Setting
+from ceim.teams.models import GroupOfTeams, Membership, Organisation, OrganisationRole, Setting
 
 COLUMNS = (
     "rank",
@@ -22,13 +22,14 @@ COLUMNS = (
     "into_address",
     "over_since",
     "team_closed_on",
+    "group",
 )
-TEAM, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2
+TEAM, GROUP, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2, 3
 
 
 @dataclass(frozen=True)
 class PersonOrTeam:
-    """A team, or what a person is or was to a team or to the organisation: one row for each."""
+    """A team, a group of teams, or what a person is or was to a team or to the organisation: one row for each."""
 
     rank: int
     name: str
@@ -40,6 +41,7 @@ class PersonOrTeam:
     into_address: str
     over_since: date | None
     team_closed_on: date | None
+    group: int | None  # the number of a group
 
     @property
     def has_page(self):
@@ -51,13 +53,20 @@ class PersonOrTeam:
         return self.rank == TEAM
 
     @property
+    def is_group(self):
+        return self.rank == GROUP
+
+    @property
     def role_or_setting(self):
+        if self.is_group:
+            return GroupOfTeams.Kind(self.what).label
         return Setting(self.what).label if self.is_team else ROLE_NAMES[Role(self.what)]
 
 
 def search(organisation: Organisation, words: str) -> QuerySet:
-    """Rows of COLUMNS: teams first, then the organisation's people, then those of its teams. One statement."""
+    """Rows of COLUMNS: teams first, then groups, the organisation's people, then those of its teams. One statement."""
     teams = _with(organisation.teams.all(), words, "name")
+    groups = _with(organisation.groups.all(), words, "name")
     roles = _with(OrganisationRole.objects.filter(organisation=organisation), words, "user__name", "user__email")
     people = Membership.objects.filter(team__organisation=organisation)
     people = _with(people, words, "name", "user__name", "user__email")
@@ -74,6 +83,7 @@ def search(organisation: Organisation, words: str) -> QuerySet:
             into_address="merged_into__address",
             closed="ended_on",
         ),
+        _rows(groups, GROUP, found="name", what="kind", group="pk"),
         _rows(roles, OF_THE_ORGANISATION, found="user__name", email="user__email", what="role", over_since=over),
         _rows(
             people,
@@ -104,7 +114,7 @@ def _with(rows, words, *columns):
     return rows
 
 
-def _rows(rows, rank, *, over_since=None, closed=None, **columns):
+def _rows(rows, rank, *, over_since=None, closed=None, group=None, **columns):
     text = CharField()
     named = {
         name: Cast(F(columns[name]), text) if name in columns else Value("", output_field=text)
@@ -113,4 +123,5 @@ def _rows(rows, rank, *, over_since=None, closed=None, **columns):
     over = over_since if over_since is not None else F("ended_on")
     closed_on = F(closed) if closed else Cast(Value(None), DateField())
     named |= {"rank": Value(rank, output_field=IntegerField()), "over_since": over, "team_closed_on": closed_on}
+    named["group"] = Cast(F(group) if group else Value(None), BigIntegerField())
     return rows.order_by().annotate(**named).values_list(*COLUMNS)

@@ -1,13 +1,27 @@
-"""What narrows the page of a coach: a group that one of their teams belongs to."""
+"""What narrows the page of a coach: a group that one of their teams belongs to, and what a team needs of them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
 from ceim.across.dashboards.forms import GroupFilterForm
 from ceim.across.dashboards.queries.groups import places_of
 from ceim.teams.models import GroupOfTeams, Membership
 
+WROTE, SHORT, OVERDUE, NOT_SEEN = "wrote", "short", "overdue", "not_seen"
+ONLY = [
+    ("", _("All")),
+    (WROTE, _("The team wrote last")),
+    (SHORT, _("Short of conversations this month")),
+    (OVERDUE, _("An action is overdue")),
+    (NOT_SEEN, _("No call or visit for 60 days")),
+]
+
 
 class CoachingForm(GroupFilterForm):
     """`memberships` are those in which this person coaches a team at work: nothing else is on the page."""
+
+    only = forms.ChoiceField(label=_("Which teams"), required=False, choices=ONLY)
 
     def __init__(self, data, *, user, today):
         coaches = Membership.objects.current().filter(user=user, role=Role.COACH, team__ended_on=None)

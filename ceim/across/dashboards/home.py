@@ -24,7 +24,7 @@ class Destination:
 
 FIRST_PAGES = {
     Role.QI_LEAD: ("show_organisation", _("All teams: what they heard, what changed, who needs help")),
-    Role.ADMINISTRATOR: ("list_organisation_people", _("People, teams and settings")),
+    Role.ADMINISTRATOR: ("show_administration", _("People, teams, groups and settings")),
     Role.CONCERNS_OFFICER: ("list_organisation_concerns", _("Concerns that are open, in all teams")),
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.access.policy import Permission
+from ceim.across.dashboards.lead_page import for_lead
 from ceim.across.dashboards.queries import team as queries
 from ceim.across.dashboards.tasks import tasks_of
 from ceim.months import days_left, pace
@@ -165,10 +166,12 @@ def _of_reader(membership, facts, now):
         "today": words_of_today(membership, now) if membership.may(Permission.REVIEW_STORIES) else None,
         "meeting": meeting,
         "last_met_on": facts.last_met_on,
+        "worked": facts,
         "quiet_for": quiet_for(timezone.localdate(now), facts.last_met_on, facts.started_on),
         "tasks": tasks_of(membership, facts, to_release, past, cycles, now),
         "released_by_others": to_release["elsewhere"],
         "tests": tests_under_way(membership, cycles, timezone.localdate(now)),
+        **for_lead(membership, facts, cycles),
         "declined": queries.offers_declined_lately(membership, facts),
         **_what_came_of_it(membership, now),
     }

@@ -1,4 +1,4 @@
-"""What to look for among people and teams."""
+"""What to look for among people, teams and groups."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ class SearchPeopleForm(NhsForm):
 
     q = forms.CharField(
         label=_("Name or email address"),
-        help_text=_("Of a person or a team. Also those who left, and teams that closed."),
+        help_text=_("Of a person, a team or a group. Also those who left, and teams that closed."),
         max_length=120,
         error_messages={
             "required": _("Enter a name or an email address"),

@@ -31,6 +31,15 @@ def test_people_and_teams_are_found_by_name_or_address(cast, words, found):
     assert names(cast, words) == found
 
 
+def test_groups_are_found_of_the_own_organisation_alone(signed_in, cast):
+    about = {"kind": "directorate", "lead": cast.user("quentin")}
+    group = cast.organisation.groups.create(name="Surgery", **about)
+    cast.far_away.organisation.groups.create(name="Surgery far away", **about)
+    assert names(cast, "surg") == [("Surgery", "")]
+    page = signed_in("ada").get(SEARCH, {"q": "surg"}).text
+    assert "Directorate" in page and f'href="/organisations/strathmoor/groups/{group.pk}/"' in page
+
+
 def test_who_left_and_what_closed_is_found_and_said(signed_in, cast):
     today = timezone.localdate()
     Membership.objects.filter(pk=cast.moira.pk).update(ended_on=today)
@@ -50,7 +59,7 @@ def test_a_team_that_became_part_of_another_says_of_which(signed_in, cast):
     assert "became part of another team on" in page.text
     assert link in page.text
     assert "closed on" not in page.text
-    assert page.text.split("<main")[1].count("Find a person or a team") == 1
+    assert page.text.split("<main")[1].count("Find a person, a team or a group") == 1
     closed = client.get("/organisations/strathmoor/people/?show=closed").text
     assert "No team has closed" not in closed
     assert "Ward 8, became part of another team on" in closed
@@ -72,7 +81,7 @@ def test_what_a_deputy_was_until_their_last_day(cast):
 def test_search_without_words(signed_in):
     client = signed_in("ada")
     assert "Enter a name or an email address" in client.get(SEARCH, {"q": " "}).text
-    assert "Nobody and no team of that name" in client.get(SEARCH, {"q": "zebra"}).text
+    assert "Nobody, no team and no group of that name" in client.get(SEARCH, {"q": "zebra"}).text
     assert "Enter a name" not in client.get(SEARCH).text
 
 

@@ -11,7 +11,7 @@ from ceim.across.dashboards.tests.world import fill, make_team
 from ceim.teams.models import Membership, Team
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
-from ceim.testing.practices import make_support
+from ceim.testing.practices import make_comment, make_support
 from meetings.models import Action, Meeting
 
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
@@ -54,7 +54,8 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
     assert seven["Next meeting"] == "Ward 7: 25 November 2026, 10am"
     assert seven["Last meeting"] == "13 November 2026 The meeting of 20 November 2026 is not written up"
     visit = f"19 November 2026, {cycle.idea.improvement.title} Agreed: Count at night too"
-    assert seven["Last call or visit"] == f"{visit} Comments of coach and team , Ward 7"
+    assert seven["Last call or visit"] == visit
+    assert seven["Since then"] == "1 conversation, 1 need written down, 1 test carried out"
     assert seven["Tests under way"].endswith("Next: Compare it with what you predicted")
     assert (seven["Actions overdue"], seven["Last activity"]) == ("1 (to the oldest) , Ward 7", "22 November 2026")
     assert facts["Ward 8"] == {
@@ -63,11 +64,12 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
         "Last meeting": "None yet",
         "Tests under way": "None",
         "How well it tests": "Predictions, series, numbers over time , Ward 8",
-        "Last call or visit": "None written down Comments of coach and team , Ward 8",
+        "Last call or visit": "None written down",
+        "Comments": "Comments of coach and team , Ward 8",
         "Actions overdue": "None",
         "Last activity": "Nothing yet",
     }
-    links = {a["href"] for a in soup_of(page).select("main a")}
+    links = {a["href"] for a in soup_of(page).select("main a:not([href^='#'])")}
     about = "/teams/strathmoor/ward-7/"
     assert links >= {about, f"{about}improvements/cycles/{cycle.pk}/"} | {
         f"{about}meetings/{meeting.pk}/" for meeting in (late, coming)
@@ -112,6 +114,61 @@ def test_show_coaching_narrows_to_a_group_of_one_of_the_teams(cast, signed_in):
     assert soup_of(client.get("/coaching/")).select("[name=group]") == []
 
 
+@ON_THE_22ND
+def test_show_coaching_names_where_a_team_wrote_last(cast, signed_in):
+    """A thread waits while the team's word is the newest that stands in it; one of long ago does not."""
+    coach(cast, cast.ward_8)
+    work, other = (make.make_improvement(cast.rowan, title=title) for title in ("The wait", "Signs"))
+    make_comment(cast.priya, work, text="How many?")
+    make_comment(cast.rowan, work, text="Twelve so far")
+    make_comment(cast.rowan, other, text="Thank you", written_at=timezone.now() - 61 * DAY)
+
+    def waiting():
+        page = soup_of(signed_in("priya").get("/coaching/"))
+        return [" ".join(each.get_text(" ").split()) for each in page.select("#comments-heading ~ ul li")]
+
+    assert waiting() == ["Ward 7: The wait Improvement, Rowan Lead, 22 November 2026 Twelve so far"]
+    taken_back = make_comment(cast.priya, work, text="So many")
+    assert waiting() == []
+    type(taken_back).objects.filter(pk=taken_back.pk).update(text="", taken_back_at=timezone.now())
+    assert len(waiting()) == 1
+
+
+@ON_THE_22ND
+def test_show_coaching_counts_what_happened_since_the_last_call(cast, signed_in):
+    """A call that was held as a meeting is one too, and nothing is said of the time before it."""
+    coach(cast, cast.ward_8)
+    make.make_conversation(cast.rowan, held_on=date(2026, 11, 3))
+    make.make_conversation(cast.rowan, held_on=date(2026, 11, 12))
+    call = {"kind": Meeting.Kind.COACHING, "state": Meeting.State.HELD}
+    make.make_meeting(cast.rowan, planned_for=timezone.now() - 12 * DAY, **call)
+    make.make_meeting(cast.rowan, planned_for=timezone.now() - 2 * DAY, state=Meeting.State.HELD)
+    facts = facts_of(signed_in("priya").get("/coaching/"))
+    assert facts["Ward 7"]["Last call or visit"] == "Coaching call of 10 November 2026 , Ward 7"
+    assert facts["Ward 7"]["Since then"] == "1 conversation, 1 meeting"
+    assert "Since then" not in facts["Ward 8"]
+
+
+@ON_THE_22ND
+def test_show_coaching_narrows_to_what_a_team_needs(cast, signed_in):
+    coach(cast, cast.ward_8)
+    work = make.make_improvement(cast.nadia)
+    make_comment(cast.nadia, work)
+    make_support(cast.priya, make.make_improvement(cast.rowan))
+    Action.objects.create(team=cast.ward_7, text="Ask", owner=cast.rowan, due_on=date(2026, 11, 1))
+    client = signed_in("priya")
+    for only, teams in {
+        "wrote": ["Ward 8"],
+        "short": ["Ward 7", "Ward 8"],
+        "overdue": ["Ward 7"],
+        "not_seen": ["Ward 8"],
+        "nonsense": ["Ward 7", "Ward 8"],
+    }.items():
+        assert sorted(facts_of(client.get("/coaching/", {"only": only}))) == teams
+    Action.objects.all().delete()
+    assert "No team is like that now" in spaced_text_of(client.get("/coaching/?only=overdue"))
+
+
 def test_show_home_leads_a_coach_of_several_teams_to_their_page(cast, signed_in):
     client = signed_in("priya")
     assert client.get("/")["Location"] == "/teams/strathmoor/ward-7/"
@@ -140,6 +197,6 @@ def test_show_coaching_queries_do_not_grow(number, cast, signed_in, django_asser
         group.places.create(team=lead.team, since=group.started_on)
     client = signed_in("stan")
     for query in ("", f"?group={group.pk}"):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             page = client.get("/coaching/" + query)
         assert len(facts_of(page)) == number

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.dashboards.queries.counting import count_of
+from ceim.across.dashboards.queries.lead import with_lead_facts
+from ceim.across.dashboards.queries.needs import with_needs
 from ceim.across.dashboards.queries.teams import last_meeting
+from ceim.months import months_before
 from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
 from conversations.concerns.listing import listed
@@ -21,6 +24,7 @@ from meetings.models import Action, ActionNote, Meeting
 
 MOST_SHOWN = 5  # of one kind; the pages behind show all
 MOST_TESTS = 10
+MONTHS_TOLD = 12  # of which it is told how the team works
 NONE_WAITS = {"stories": 0, "oldest": None}
 
 
@@ -29,11 +33,21 @@ def team_facts(membership):
     now = timezone.now()
     today, told_since = timezone.localdate(now), now - TOLD_FOR
     days = {"today": today, "since": today - TOLD_FOR, "answered_since": today - ASKS_OTHERS_FOR}
+    days["year"] = months_before(today, MONTHS_TOLD - 1)
     return _team_facts(membership, now=now, told_since=told_since, **days)[0]
 
 
 @statement
-def _team_facts(membership, *, today: date, now: datetime, told_since: datetime, since: date, answered_since: date):
+def _team_facts(
+    membership,
+    *,
+    today: date,
+    now: datetime,
+    told_since: datetime,
+    since: date,
+    answered_since: date,
+    year: date,
+):
     of_team = {"team": OuterRef("pk")}
     asked = [each(membership, today, answered_since).filter(**of_team) for each in (brought_in_for, quarterly_for)]
     to_approve = BoardEntry.objects.filter(approved_at__isnull=True, taken_down_on__isnull=True, **of_team)
@@ -57,7 +71,8 @@ def _team_facts(membership, *, today: date, now: datetime, told_since: datetime,
         kept_back=count_of(KeptBack.objects.waiting_for(membership)),
         is_asked_whether_it_holds=Exists(asked[0]) | Exists(asked[1]),
     )
-    return facts.filter(pk=membership.team_id)
+    facts = with_needs(facts.filter(pk=membership.team_id), year)
+    return with_lead_facts(facts) if membership.may(Permission.DECIDE_ON_OPPORTUNITY) else facts
 
 
 def offers_declined_lately(membership, facts):

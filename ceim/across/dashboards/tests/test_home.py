@@ -19,7 +19,7 @@ from meetings.oversight.services import add_oversight_member, begin_oversight, e
         ("moira", "/teams/strathmoor/ward-7/"),
         ("nadia", "/teams/strathmoor/ward-8/"),
         ("quentin", "/organisations/strathmoor/"),
-        ("ada", "/organisations/strathmoor/people/"),
+        ("ada", "/organisations/strathmoor/administration/"),
         ("conor", "/organisations/strathmoor/concerns/"),
     ],
 )

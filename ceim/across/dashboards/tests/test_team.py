@@ -163,6 +163,48 @@ def test_show_team_shows_tests_and_what_waits_for_study(cast, signed_in):
     assert "/study/" not in signed_in("priya").get("/teams/strathmoor/ward-7/").content.decode()
 
 
+def rows_for_lead(client, heading):
+    found = BeautifulSoup(client.get("/teams/strathmoor/ward-7/").content, "lxml")
+    rows = found.select(f"#{heading} ~ ul a")
+    return {row.get_text(): row["href"].removeprefix("/teams/strathmoor/ward-7/") for row in rows}
+
+
+def test_show_team_tells_the_lead_what_waits_for_a_decision(cast, signed_in):
+    improvement = make.make_improvement(cast.rowan)
+    today = timezone.localdate()
+    make.make_opportunity(cast.rowan, state="parked", parked_reason="Later")
+    idea = make.make_idea(cast.rowan, improvement=improvement)
+    cycle = make.make_cycle(cast.rowan, idea=idea, done_on=today, studied_on=today)
+    make.make_opportunity(cast.nadia)
+    assert rows_for_lead(signed_in("rowan"), "to-decide-heading") == {
+        "Decide about 1 need": "meetings/opportunities/?state=new",
+        "Decide what follows from test 1": f"improvements/cycles/{cycle.pk}/act/",
+    }
+    assert [rows_for_lead(signed_in(name), "to-decide-heading") for name in ("moira", "priya")] == [{}, {}]
+
+
+def test_show_team_tells_the_lead_what_is_short_of_evidence(cast, signed_in):
+    """Each line leads to the oldest of its kind; what is over, was measured or predicted is none."""
+    bare = make.make_opportunity(cast.rowan)
+    bare.evidence.all().delete()
+    make.make_opportunity(cast.rowan, state="parked", parked_reason="Later").evidence.all().delete()
+    improvement = make.make_improvement(cast.rowan)
+    empty = make.make_measure(cast.rowan, improvement=improvement, name="Empty")
+    make.make_measure(cast.rowan, improvement=improvement, name="Full", values=[1])
+    make.make_measure(cast.rowan, improvement=improvement, name="Counted", derived_from="conversations")
+    idea = make.make_idea(cast.rowan, improvement=improvement)
+    make.make_cycle(cast.rowan, idea=idea)
+    unsure = [make.make_cycle(cast.rowan, idea=idea, number=number) for number in (2, 3)]
+    for cycle in unsure:
+        cycle.questions.all().delete()
+    assert rows_for_lead(signed_in("rowan"), "evidence-heading") == {
+        "1 need has no words of people behind it": f"meetings/opportunities/{bare.pk}/evidence/",
+        "1 measure has no reading yet": f"improvements/measures/{empty.pk}/",
+        "2 tests have no prediction": f"improvements/cycles/{unsure[0].pk}/edit/",
+    }
+    assert rows_for_lead(signed_in("moira"), "evidence-heading") == {}
+
+
 def test_show_team_shows_what_came_of_it(cast, signed_in):
     make.make_implementation(cast.rowan, normal_on=timezone.localdate())
     make_entry(cast.rowan, we_did="A quiet room")

@@ -1,0 +1,1 @@
+"""Tests of how a way of working is kept up."""
