@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "ceim.across.dashboards",
     "ceim.across.reminders",
     "ceim.across.leaving",
+    "ceim.across.charts_say",
     "crispy_forms",
     "csp",
     "allauth",

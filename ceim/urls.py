@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 
 from ceim.accessibility import views as accessibility
+from ceim.across.charts_say import views as charts_say
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.guests import views as guests
@@ -92,6 +93,7 @@ urlpatterns = [
         how_we_test.show_how_teams_test,
         name="show_how_teams_test",
     ),
+    path("organisations/<slug:organisation_slug>/charts/", charts_say.list_charts_say, name="list_charts_say"),
     path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
     path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),
     path(
