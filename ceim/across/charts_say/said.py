@@ -64,7 +64,7 @@ def in_period(period, organisation_id: int) -> QuerySet:
 
 
 def in_order(rows: QuerySet) -> QuerySet:
-    """Those that changed first, the newest change first."""
+    """First what changed, the newest change before older ones."""
     rank = Case(When(says_then__in=CHANGES, then=0), default=1)
     newest = Case(When(says_then__in=CHANGES, then=F("changed_on")), default=None)
     related = rows.select_related("team", "measure", "measure__improvement")
