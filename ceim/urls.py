@@ -13,6 +13,7 @@ from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
 from ceim.across.room_screen import views as room_screen
+from ceim.across.spread_map import views as spread_map
 from ceim.across.thread import views as thread
 from ceim.across.what_happened import views as what_happened
 from ceim.pictures import views as pictures
@@ -94,6 +95,7 @@ urlpatterns = [
         name="show_how_teams_test",
     ),
     path("organisations/<slug:organisation_slug>/charts/", charts_say.list_charts_say, name="list_charts_say"),
+    path("organisations/<slug:organisation_slug>/spread/", spread_map.show_spread_map, name="show_spread_map"),
     path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
     path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),
     path(
