@@ -217,3 +217,17 @@ def test_summary_is_one_statement(cast, charts, django_assert_num_queries):
     said(cast)
     with django_assert_num_queries(1):
         said(cast)
+
+
+def test_what_charts_say_tells_no_number_of_stories():
+    """So nothing of it can be taken off a number on another page: it keeps kinds and days alone."""
+    numbers = {field.name for field in ChartSays._meta.get_fields() if "Integer" in type(field).__name__}
+    assert numbers == {"way", "first_place", "last_place"}
+
+
+def test_order_of_charts_does_not_follow_from_whether_a_change_is_for_the_better(cast, charts):
+    order = [each.pk for each in said(cast).changes]
+    swapped = {"better": "worse", "worse": "better"}
+    for row in ChartSays.objects.filter(says__in=swapped):
+        ChartSays.objects.filter(pk=row.pk).update(says=swapped[row.says])
+    assert [each.pk for each in said(cast).changes] == order
