@@ -102,7 +102,7 @@ def test_theme_has_one_number_on_page_list_file_and_paper_so_that_no_two_can_be_
         told(cast.rowan, number, is_shared=False, days=days)
         told(cast.nadia, number, days=days)
     client = signed_in("quentin")
-    queries = [f"{query}{of_group}" for query in FILTERS for of_group in ("", f"&group={group.pk}")]
+    queries = [*FILTERS, *(f"months={months}&group={group.pk}" for months in (3, 6, 12))]
     assert len({on_paper(cast, query) for query in queries}) == 1
     assert len({themes_of(client, query) for query in queries}) == 1
     for query in queries:
