@@ -12,6 +12,11 @@ SCHEDULE = {
     },
     "invite to meetings": {"task": "ceim.across.reminders.tasks.send_diary_letters", "schedule": 300.0},
     "plan meetings ahead": {"task": "meetings.schedule.tasks.plan_meetings_ahead", "schedule": DAY / 24},
+    "read charts": {
+        "task": "ceim.across.charts_say.tasks.read_charts",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": DAY},
     "take back what was asked back": {
         "task": "conversations.withdrawal.tasks.take_back_what_was_asked_back",

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "ceim.across.findings",
     "ceim.across.leaving",
     "ceim.across.api",
+    "ceim.across.charts_say",
     "crispy_forms",
     "csp",
     "allauth",

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from ceim.accessibility import views as accessibility
 from ceim.across.administration import views as administration
+from ceim.across.charts_say import views as charts_say
 from ceim.across.coaching import views as coaching
 from ceim.across.dashboards import views as dashboards
 from ceim.across.guests import views as guests
@@ -13,6 +14,7 @@ from ceim.across.meeting_pack import views as meeting_pack
 from ceim.across.meeting_room import views as meeting_room
 from ceim.across.overseeing import views as overseeing
 from ceim.across.room_screen import views as room_screen
+from ceim.across.spread_map import views as spread_map
 from ceim.across.thread import views as thread
 from ceim.across.way_of_working import views as way_of_working
 from ceim.across.what_happened import views as what_happened
@@ -105,6 +107,8 @@ urlpatterns = [
         way_of_working.show_ways_of_working,
         name="show_ways_of_working",
     ),
+    path("organisations/<slug:organisation_slug>/charts/", charts_say.list_charts_say, name="list_charts_say"),
+    path("organisations/<slug:organisation_slug>/spread/", spread_map.show_spread_map, name="show_spread_map"),
     path("accessibility/", accessibility.show_accessibility, name="show_accessibility"),
     path("accessibility/<slug:organisation_slug>/", accessibility.show_accessibility_of, name="show_accessibility_of"),
     path(

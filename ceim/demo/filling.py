@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ceim.access.policy import Role
+from ceim.across.charts_say.keeping import mend_charts
 from ceim.demo.clock import Clock
 from ceim.demo.loader import organisation
 from ceim.demo.rows.concerns import leave_concerns_open
@@ -63,6 +64,7 @@ def fill(today):
     shown.team.is_board_public = True
     shown.team.save()
     count_all()
+    mend_charts()
 
 
 def what_is_there():

@@ -124,15 +124,29 @@ def is_target_far(analysis: Analysis) -> bool:
     return high > low and max(target - high, low - target) > 4 * (high - low)
 
 
+def shape_of(sign: Sign) -> str:
+    """Of a sign that has a place."""
+    return ONGOING if sign.is_ongoing else EARLY if sign.is_early else PASSING
+
+
+def without_place(found: str) -> str:
+    """The title of a sign that has none."""
+    if found == Found.MANY_RUNS:
+        return _("%(name)s: up and down more often than chance gives")
+    return _("%(name)s: a sign of a change, with no clear start")
+
+
+def is_for_the_better(better: str, way: int) -> bool:
+    """Whether a change that way is, of a measure that is better one way."""
+    return way == (ABOVE if better == "up" else BELOW)
+
+
 def _titled(analysis, sign):
     words = {"name": analysis.series.name}
-    if sign.found == Found.MANY_RUNS:
-        return _("%(name)s: up and down more often than chance gives") % words
     if sign.first is None:
-        return _("%(name)s: a sign of a change, with no clear start") % words
+        return without_place(sign.found) % words
     words |= {"first": analysis.series.period_name(sign.first), "last": analysis.series.period_name(sign.last)}
-    shape = ONGOING if sign.is_ongoing else EARLY if sign.is_early else PASSING
-    return TITLES[sign.found, shape, sign.way] % words
+    return TITLES[sign.found, shape_of(sign), sign.way] % words
 
 
 def _phase(analysis, part):

@@ -47,8 +47,8 @@ def _conversations(measures, today):
 
 def _could_be_better(measures, today):
     """Of the readable stories of a month that speak of the touchpoint, those marked "could be better" there."""
-    roots = _roots(measures)
-    spoken = _spoken_of(roots, _teams(measures)).filter(conversation__held_on__lt=first_of(today))
+    roots = roots_of(measures)
+    spoken = spoken_of(roots, _teams(measures)).filter(conversation__held_on__lt=first_of(today))
     per_month = spoken.annotate(month=TruncMonth("conversation__held_on")).values_list("team", "root", "month")
     rows = per_month.annotate(of=_stories(), some=_stories(filter=COULD_BE_BETTER))
     found = _grouped(((team, root), month, _share(some, of)) for team, root, month, of, some in rows)
@@ -61,8 +61,8 @@ def _between_could_be_better(measures, today):
     The first one begins the count. Readers are told the month of a story and never its day, so the period is the
     month here too, and a month may have several points.
     """
-    roots = _roots(measures)
-    spoken = _spoken_of(roots, _teams(measures)).filter(conversation__held_on__lte=today)
+    roots = roots_of(measures)
+    spoken = spoken_of(roots, _teams(measures)).filter(conversation__held_on__lte=today)
     stories = spoken.values("team", "root", "conversation")
     in_order = ["conversation__held_on", "conversation"]
     # The place is asked for and not the mark alone: a filter on the mark would go before the counting of places.
@@ -139,7 +139,7 @@ def _day_of(moment):
     return TruncDate(moment, tzinfo=LONDON)
 
 
-def _roots(measures):
+def roots_of(measures):
     """{key of a touchpoint: what it is called last}, for all that one of these was renamed from or to."""
     pathways = Touchpoint.objects.filter(pk__in={measure.touchpoint_id for measure in measures}).values("pathway")
     follows = dict(Touchpoint.objects.filter(pathway__in=pathways).values_list("pk", "succeeded_by"))
@@ -156,7 +156,7 @@ def _last_of(pk, follows):
     return pk
 
 
-def _spoken_of(roots, teams):
+def spoken_of(roots, teams):
     """Passages of readable stories of these teams at these touchpoints, each with its `root`."""
     readable = Passage.objects.filter(conversation__state__in=Conversation.READABLE, touchpoint__in=list(roots))
     readable = readable.filter(team__in=teams)

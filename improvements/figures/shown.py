@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from ceim.statements import Ids, statement
 from improvements.charts import ChartPage, Choice, Fixed, Series, Start, fitting, page_of, too_few
 from improvements.charts.series import with_unit
+from improvements.figures.mix import notes_of_mix
 from improvements.figures.readings import by_measure, key_of, whose, with_readings
 from improvements.models import Cycle, FixedLines, Implementation, Measure, Phase, Reading
 from improvements.periods import period_name, period_start
@@ -86,8 +87,10 @@ def series_of(
 
 
 def chart_of(measure: Measure, readings: Sequence[Reading], *, today: date) -> ChartPage:
-    """The chart, with the tests and the implementations of its improvement as notes."""
-    notes = _notes(measure, readings[0].period, today) if readings and measure.improvement_id else ()
+    """The chart. Noted on it: tests and implementations of its improvement, and where people were asked otherwise."""
+    notes = [*_notes(measure, readings[0].period, today)] if readings and measure.improvement_id else []
+    if readings and measure.derived_from in Measure.AT_A_TOUCHPOINT:
+        notes += notes_of_mix(measure, today)
     choice = fitting(measure, readings)
     return page_of(series_of(*with_phases([measure]), readings, choice, notes), choice)
 

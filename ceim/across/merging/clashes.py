@@ -47,6 +47,10 @@ NEVER_BROKEN = {
     **dict.fromkeys(
         ("one_count_of_a_pathway_and_month", "one_count_of_a_theme_and_month"), "counts are mended when all has moved"
     ),
+    **dict.fromkeys(
+        ("a_chart_of_a_team_says_one_thing", "charts_of_a_team_are_read_once"),
+        "what charts said stays with the team that was, and is read again of the other",
+    ),
     "one_reminder_of_a_kind_per_person_and_month": "reminders stay with the team that was",
     "one_answer_to_a_finding_at_a_time": "answers stay with the team that was",
 }

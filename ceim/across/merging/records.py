@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db.models import BigIntegerField, Case, F, Model, OuterRef, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from ceim.across.charts_say.models import ChartSays, ChartsRead
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.findings.models import FindingAnswer
 from ceim.across.reminders.models import Reminder
@@ -72,9 +73,12 @@ OWN_COURSE = {
     Support: "improvement",
     SustainingAnswer: "implementation__idea__improvement",
 }
-# Mails and answers about the team that was; counts, which are mended afterwards; how it met, which is not how the other
-# meets.
-STAY = {Reminder, FindingAnswer, HeldInMonth, ThemeInMonth, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}
+# Mails and answers about the team that was; counts, which are mended afterwards; what its charts said, which are read
+# again; how it met, which is not how the other meets.
+STAY = {
+    *(Reminder, FindingAnswer, HeldInMonth, ThemeInMonth, ChartSays, ChartsRead),
+    *(TeamVision, TeamAgenda, TeamAgendaItem, GroundRules),
+}
 # What else names a team, and why no statement for each model moves it.
 NAMED_OTHERWISE = {
     "teams.Closure.team": "stays: says when that team owed nothing",

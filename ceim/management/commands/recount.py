@@ -3,6 +3,7 @@
 from django.core.cache import caches
 from django.core.management.base import BaseCommand, CommandError
 
+from ceim.across.charts_say.keeping import mend_charts
 from conversations.counts.kinds import KEPT_COUNTS
 from conversations.counts.mending import differences, mend
 
@@ -10,7 +11,8 @@ from conversations.counts.mending import differences, mend
 class Command(BaseCommand):
     help = (
         "Compares the numbers that are kept by team and month with the conversations and highlights themselves, and "
-        "mends what differs. Says how many differed. It may run at any time, while people work."
+        "mends what differs; and what is kept of each chart with the chart. Says how many differed. It may run at any "
+        "time, while people work."
     )
 
     def add_arguments(self, parser):
@@ -20,7 +22,9 @@ class Command(BaseCommand):
         found = {kept: differences(kept) for kept in KEPT_COUNTS} if check else mend()
         for kept, differing in found.items():
             self.stdout.write(f"{kept.name}: {kept.model.objects.count()} kept, {len(differing)} differed.")
-        if not check and any(found.values()):
+        charts, other_charts = mend_charts(only_look=check)
+        self.stdout.write(f"what charts say: {charts} kept, {other_charts} differed.")
+        if not check and (other_charts or any(found.values())):
             caches["pages"].clear()  # they show what was wrong
-        if check and any(found.values()):
+        if check and (other_charts or any(found.values())):
             raise CommandError("Counts differ. Run manage.py recount to mend them.")

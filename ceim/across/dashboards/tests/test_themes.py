@@ -5,11 +5,14 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
+from ceim.across.dashboards.forms import PeriodForm
 from ceim.across.dashboards.queries.themes import ThemeHeard, stories_about, theme_heard, themes_across
+from ceim.across.dashboards.report import report_of
 from ceim.across.dashboards.tests.overview import OVERVIEW
-from ceim.across.dashboards.tests.world import make_team
+from ceim.across.dashboards.tests.world import make_group, make_team
 from ceim.teams.models import Team
 from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
@@ -83,6 +86,29 @@ def test_theme_has_one_number_whatever_is_asked_for(cast, signed_in):
     lists = {spaced_text_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme=Waiting&{query}")) for query in FILTERS}
     assert len(lists) == 1
     assert "Stories you can read: 11" in lists.pop()
+
+
+def on_paper(cast, query):
+    """What the report says of themes."""
+    form = PeriodForm(QueryDict(query), standing=cast.quentin, today=timezone.localdate())
+    front = list(report_of(form).front)
+    return repr(front[[getattr(block, "text", "") for block in front].index("Themes across teams") :])
+
+
+def test_theme_has_one_number_on_page_list_file_and_paper_so_that_no_two_can_be_taken_off_each_other(cast, signed_in):
+    Team.objects.filter(pk=cast.ward_8.pk).update(setting="hospice")
+    group = make_group(cast, "Medicine", cast.rowan.team)
+    for days, number in ((0, 3), (100, 2), (200, 6)):
+        told(cast.rowan, number, is_shared=False, days=days)
+        told(cast.nadia, number, days=days)
+    client = signed_in("quentin")
+    queries = [*FILTERS, *(f"months={months}&group={group.pk}" for months in (3, 6, 12))]
+    assert len({on_paper(cast, query) for query in queries}) == 1
+    assert len({themes_of(client, query) for query in queries}) == 1
+    for query in queries:
+        assert "waiting" not in client.get(f"{OVERVIEW}?{query}&download=csv").content.decode().lower()
+    lists = {spaced_text_of(client.get(f"{OVERVIEW}thread/?stage=stories&theme=Waiting&{query}")) for query in queries}
+    assert len(lists) == 1
 
 
 def test_theme_nobody_has_looks_like_one_that_few_speak_of(cast, signed_in):

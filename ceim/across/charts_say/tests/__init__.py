@@ -1,0 +1,1 @@
+"""Tests of what the charts of all teams say."""

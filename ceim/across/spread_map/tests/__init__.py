@@ -1,0 +1,1 @@
+"""Tests of how far changes have spread over all teams."""
