@@ -89,7 +89,7 @@ def _short(page):
 
 def _stuck(stuck):
     head = (_("Team"), _("What"), _("Since"), _("What you can do"))
-    rows = tuple((row.team_name, row.kind.what, nhs_date(row.since), _what_to_do(row)) for row in stuck)
+    rows = tuple((row.team_name, row.what, nhs_date(row.since), _what_to_do(row)) for row in stuck)
     return PaperTable("", head, rows, widths=(3, 4, 2, 5))
 
 
