@@ -187,6 +187,8 @@ def make_organisation_world(cast):
     )
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
+    own = {"user": cast.user("quentin"), "organisation": cast.organisation}
+    records["view"] = SavedView.objects.create(name="Hospices", query="setting=hospice", **own)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         "language": "cy",

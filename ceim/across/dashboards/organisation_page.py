@@ -21,7 +21,7 @@ from ceim.statements import Pages
 from ceim.teams.people_to_ring import leads_of
 from conversations.models import ShortMonth
 
-TEAMS_PER_PAGE = 20  # 12 linked cells each: more would make the page heavier than 60 kB
+TEAMS_PER_PAGE = 15  # 12 linked cells each: more would make the page heavier than 60 kB
 
 
 def kept(request, standing, today):

@@ -16,6 +16,8 @@ def cells_of(client, query=""):
     for said in (said for row in rows for said in row("u")):
         said.decompose()
     return {
-        row.th.get_text(strip=True): [(" ".join(cell.get_text(" ").split()), cell.get("class")) for cell in row.select("td:not(.of)")]
+        row.th.get_text(strip=True): [
+            (" ".join(cell.get_text(" ").split()), cell.get("class")) for cell in row.select("td:not(.of)")
+        ]
         for row in rows
     }

@@ -10,6 +10,7 @@ from ceim.across.dashboards import concerns_page, thread_page
 from ceim.across.dashboards import organisation_page as overview
 from ceim.across.dashboards.exports import concerns_as_csv, grid_as_csv
 from ceim.across.dashboards.forms import ConcernsForm, OverviewForm, TeamsForm, ThreadForm
+from ceim.across.dashboards.own_page import own_parts
 from ceim.across.dashboards.queries.teams import listed_teams
 from ceim.across.dashboards.report import report_of
 from ceim.documents.answers import pdf_answer
@@ -31,7 +32,7 @@ def show_organisation(request, standing):
         form = OverviewForm(request.GET, standing=standing, today=today)
         return pdf_answer(request, report_of(form), f"report-{standing.organisation.slug}-{today}.pdf")
     kept = overview.kept(request, standing, today)
-    return render(request, "dashboards/show_organisation.html", {"kept": kept})
+    return render(request, "dashboards/show_organisation.html", {"kept": kept, **own_parts(request, standing)})
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
