@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from ceim.across.dashboards.models import SavedView
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.guests import make_guest_letter

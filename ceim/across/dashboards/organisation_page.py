@@ -71,7 +71,7 @@ def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
         "page": page,
         "rows": Grid(period).rows_of(teams, figures_of(teams, period), leads),
         **_flow(period, organisation, counted),
-        "themes": themes_across(form.standing, today),
+        **_themes(form.standing, today),
     }
 
 
@@ -105,6 +105,11 @@ def _short(short, leads):
     first = short[0] if short else None
     numbers = {"number_short": first.number_short, "number_again": first.number_again} if first else {}
     return {"short": short, "number_short": 0, "number_again": 0} | numbers
+
+
+def _themes(standing, today):
+    themes = themes_across(standing, today)
+    return {"themes": themes, "most_read": (themes[0].readable if themes else None) or 1}
 
 
 def _flow(period, organisation, counted):

@@ -7,11 +7,11 @@ from ceim.across.dashboards.tests.world import fill, make_team
 from conversations.models import Conversation
 
 PAGES = [
-    ("", 17),
-    ("?months=3&setting=inpatient", 17),
-    ("?sort=name", 17),
-    ("?name=ward&only=again", 18),
-    ("?group={group}", 17),
+    ("", 20),
+    ("?months=3&setting=inpatient", 20),
+    ("?sort=name", 20),
+    ("?name=ward&only=again", 21),
+    ("?group={group}", 20),
     ("?download=csv", 7),
     ("?download=csv&group={group}", 7),
     ("teams/", 8),

@@ -206,7 +206,7 @@ def test_show_organisation_funnel_has_medians(cast, signed_in):
     assert [[cell.get_text(" ", strip=True) for cell in row("td")] for row in rows] == [
         ["4", "–"],
         ["3", "15 of 3"],
-        ["1", "5"],
+        ["1", "5 of 1"],
         ["0", "–"],
     ]
     assert "3 were tested, 1 became normal work and 0 spread." in spaced_text_of(response)
