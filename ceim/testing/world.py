@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from ceim.across.findings.models import FindingAnswer
+from ceim.across.dashboards.models import SavedView
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.api_tokens import make_api_token
@@ -198,6 +199,8 @@ def make_organisation_world(cast):
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
     records["api_token"] = make_api_token(cast.ada)
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
+    own = {"user": cast.user("quentin"), "organisation": cast.organisation}
+    records["view"] = SavedView.objects.create(name="Hospices", query="setting=hospice", **own)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         **what_waits(cast.ward_8, cast.user("quentin")),

@@ -89,6 +89,7 @@ ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 # A colleague may open the page in general but this record is somebody else's, or not in a state for it.
 OFFERED = {"try_here", "decline_offer", "try_from_shelf"}
 MAY_BE_MISSING = {
+    "delete_saved_view",
     "edit_conversation",
     "release_story",
     "keep_back_story",

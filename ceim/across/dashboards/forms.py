@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards import concerns_page
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.groups import of_group
+from ceim.across.dashboards.queries.rows import NAME, SETTING, teams_for_grid
 from ceim.across.dashboards.queries.stuck import stuck_teams
 from ceim.across.dashboards.queries.teams import at_work, closed, teams_of, teams_within, with_missing
 from ceim.across.dashboards.stages import STAGES, stage_of
@@ -31,6 +32,10 @@ WHICH_TEAMS = [
     (STUCK, _("Something is stuck")),
     (GONE, _("Closed teams")),
 ]
+
+AGAIN = "again"
+SORTS = [("", _("Needs help first")), (NAME, _("Name")), (SETTING, _("Setting"))]
+ROWS = [("", _("All teams")), (AGAIN, _("Only two short months in a row"))]
 
 
 class FilterForm(NhsForm):
@@ -113,6 +118,39 @@ class PeriodForm(TeamsFilterForm):
     def period(self):
         months, setting = int(self.chosen.get("months") or ALL_MONTHS), self.chosen.get("setting", "")
         return Period.of_months(months, self.today, self.groups, setting)
+
+
+class OverviewForm(PeriodForm):
+    """Asks as well which teams the grid shows, and in which order; all else on the page is of all teams asked for."""
+
+    OF_GRID = ("sort", "name", "only")
+
+    sort = forms.ChoiceField(label=_("Sort by"), required=False, choices=SORTS)
+    name = forms.CharField(label=_("Name of the team"), required=False, max_length=120)
+    only = forms.ChoiceField(label=_("Which teams"), required=False, choices=ROWS)
+
+    @property
+    def teams(self):
+        """The teams that the grid shows."""
+        name, only_again = self.chosen.get("name", ""), self.chosen.get("only") == AGAIN
+        return teams_for_grid(self.period, self.standing.organisation_id, name, only_again)
+
+    @property
+    def is_narrowed(self):
+        return bool(self.chosen.get("name") or self.chosen.get("only"))
+
+    @property
+    def asked_for_all(self):
+        """(name, value) of what narrows the page as a whole, for the form of the grid to keep."""
+        return self._asked([name for name in self.fields if name not in self.OF_GRID])
+
+    @property
+    def asked_for_grid(self):
+        """(name, value) of what the grid is asked, for the form of the page to keep."""
+        return self._asked(self.OF_GRID)
+
+    def _asked(self, names):
+        return [(name, self.chosen[name]) for name in names if self.chosen.get(name)]
 
 
 class ThreadForm(PeriodForm):

@@ -3,7 +3,7 @@
 Where the team has said why a month was short, the cell says that too, and is hatched.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -44,8 +44,12 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridRow:
+    """`figures` are what stands beside the months: meetings, tests and told; `leads` whom to ask."""
+
     team: object
     cells: list[GridCell]
+    figures: dict = field(default_factory=dict)
+    leads: list = field(default_factory=list)
 
 
 class Grid:
@@ -59,12 +63,16 @@ class Grid:
             month: reverse("show_month", args=[ANY_TEAM, month.year, month.month]) for month in period.months
         }
 
-    def rows_of(self, teams: list) -> list[GridRow]:
-        """One for each of `teams`, in their order."""
+    def rows_of(self, teams: list, figures: dict, leads: dict) -> list[GridRow]:
+        """One for each of `teams`, in their order; `figures` by team, `leads` by address."""
         shares = queries.shares_of(teams, self.period)
         return [
-            GridRow(team, [self._cell(team, shares[team.pk], month) for month in self.period.months]) for team in teams
+            GridRow(team, self._cells(team, shares[team.pk]), figures.get(team.pk, {}), leads[team.address])
+            for team in teams
         ]
+
+    def _cells(self, team, shares):
+        return [self._cell(team, shares, month) for month in self.period.months]
 
     def _cell(self, team, shares, month: date):
         if self.period.setting and shares and shares[0].setting_in(month) != self.period.setting:

@@ -36,6 +36,10 @@ def _narrowed(form):
         yield paragraph(_("Only the teams of %(name)s, led by %(lead)s.") % named)
     if setting := form.chosen.get("setting"):
         yield paragraph(_("Setting: %(setting)s.") % {"setting": dict(form.fields["setting"].choices)[setting]})
+    if name := form.chosen.get("name"):
+        yield paragraph(_("The table by month has only teams whose name holds “%(name)s”.") % {"name": name})
+    if form.chosen.get("only"):
+        yield paragraph(_("The table by month has only teams that were short two months in a row."))
 
 
 def _nothing():
@@ -89,7 +93,7 @@ def _short(page):
 
 def _stuck(stuck):
     head = (_("Team"), _("What"), _("Since"), _("What you can do"))
-    rows = tuple((row.team_name, row.kind.what, nhs_date(row.since), _what_to_do(row)) for row in stuck)
+    rows = tuple((row.team_name, row.what, nhs_date(row.since), _what_to_do(row)) for row in stuck)
     return PaperTable("", head, rows, widths=(3, 4, 2, 5))
 
 

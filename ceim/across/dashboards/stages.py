@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,11 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.across.dashboards.queries.narrowing import of_the_time
-from ceim.across.dashboards.queries.teams import at_work, teams_today, teams_within
 from ceim.nhs.formats import nhs_date, nhs_month
-from ceim.statements import statement, together
-from ceim.teams.models import Organisation
-from conversations.models import Conversation, HeldInMonth
+from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation, Improvement, SiteStage, Spread
 from improvements.places import IN_NORMAL_WORK
 from meetings.models import Opportunity
@@ -59,7 +56,9 @@ def stories(teams, period):
 
 
 def opportunities(teams, period):
-    stated = Opportunity.objects.filter(team__in=teams, stated_at__gte=period.start_moment)
+    stated = Opportunity.objects.filter(
+        team__in=teams, stated_at__gte=period.start_moment, stated_at__lt=period.end_moment
+    )
     return of_the_time(stated, period, TruncDate("stated_at")).order_by("-stated_at", "-pk")
 
 
@@ -81,7 +80,9 @@ def spread(teams, period):
 
 
 def told(teams, period):
-    entries = BoardEntry.objects.filter(team__in=teams, approved_at__gte=period.start_moment)
+    entries = BoardEntry.objects.filter(
+        team__in=teams, approved_at__gte=period.start_moment, approved_at__lt=period.end_moment
+    )
     return of_the_time(entries, period, TruncDate("approved_at")).order_by("-approved_at", "-pk")
 
 
@@ -188,29 +189,3 @@ STAGES = [
 def stage_of(slug):
     """The stage of that name; the first for anything else."""
     return next((stage for stage in STAGES if stage.slug == slug), STAGES[0])
-
-
-def headline(period, organisation: int):
-    """((teams of the period, those at work today), (stage, number) for each stage), in one statement."""
-    row = _headline(period, organisation=organisation)[0]
-    return (row["all_teams"], row["at_work"]), [(stage, row[stage.slug]) for stage in STAGES]
-
-
-@statement
-def _headline(period, *, organisation: int):
-    teams = teams_within(organisation, period)
-    numbers = {stage.slug: _number_of(stage.records(teams.values("pk"), period)) for stage in STAGES}
-    if not period.groups and not period.setting:  # those narrow by the day, and the counts know months only
-        numbers["stories"] = Coalesce(Subquery(_stories_counted(teams, period).values("number")), 0)
-    numbers |= {"all_teams": _number_of(teams), "at_work": _number_of(at_work(teams_today(organisation, period)))}
-    return Organisation.objects.filter(pk=organisation).values(**numbers)
-
-
-def _stories_counted(teams, period):
-    held = HeldInMonth.objects.filter(month__range=period.days, team__in=teams.values("pk"))
-    return together(held, number=Sum("number"))
-
-
-def _number_of(rows):
-    one_group = rows.order_by().annotate(all=Value(1)).values("all")
-    return Coalesce(Subquery(one_group.annotate(number=Count("pk")).values("number")), 0)

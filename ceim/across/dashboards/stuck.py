@@ -6,23 +6,26 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ceim.across.dashboards.queries.stuck import stuck_rows
-from ceim.teams.people_to_ring import PersonToRing, leads_of
+from ceim.teams.people_to_ring import PersonToRing
 
 MOST_SHOWN = 12
 
 
 @dataclass(frozen=True)
 class StuckKind:
+    """`named` says what is stuck where it has a name."""
+
     what: Promise
     what_to_do: Promise
     page: str
     page_without_record: str
+    named: Promise | None = None
 
 
 @dataclass(frozen=True)
 class Stuck:
     kind: StuckKind
+    what: str
     team_name: str
     team_address: str
     since: object
@@ -55,21 +58,21 @@ KINDS = {
         _("Ask what they learned so far. A smaller test may end sooner."),
         "show_cycle",
         "list_improvements",
+        _("The test of “%(name)s” has not ended"),
     ),
     "action": StuckKind(
         _("An action is overdue"),
         _("Ask whether it still matters: do it, hand it on or drop it."),
         "show_meeting",
         "list_meetings",
+        _("“%(name)s” is overdue"),
     ),
 }
 
 
-def stuck_board(period, organisation: int):
-    """The most pressing rows, and whether there are more; see `queries.stuck.stuck_rows`."""
-    rows = stuck_rows(period, organisation, MOST_SHOWN + 1)
-    leads = leads_of(row.team_address for row in rows[:MOST_SHOWN]) if rows else {}
-    return [_stuck(row, period.today, leads[row.team_address]) for row in rows[:MOST_SHOWN]], len(rows) > MOST_SHOWN
+def stuck_board(rows, leads, today):
+    """What to say of the `rows` of `queries.stuck.stuck_rows`; `leads` are those of their teams, by address."""
+    return [_stuck(row, today, leads[row.team_address]) for row in rows]
 
 
 def _stuck(row, today, leads):
@@ -79,5 +82,6 @@ def _stuck(row, today, leads):
         kind.page if has_page else kind.page_without_record,
         args=[row.team_address, row.record] if has_page else [row.team_address],
     )
+    what = kind.named % {"name": row.named} if kind.named and row.named else str(kind.what)
     days = (today - row.stuck_since).days
-    return Stuck(kind, row.team_name, row.team_address, row.stuck_since, days, address, leads)
+    return Stuck(kind, what, row.team_name, row.team_address, row.stuck_since, days, address, leads)

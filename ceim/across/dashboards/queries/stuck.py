@@ -13,7 +13,7 @@ from meetings.diary.quiet import QUIET_DAYS
 from meetings.models import Action, Meeting
 
 PATIENCE = {"quiet": QUIET_DAYS, "cycle": 30, "action": 14}  # days after which something is stuck
-COLUMNS = ("rank", "what", "team_name", "team_address", "stuck_since", "record")
+COLUMNS = ("rank", "what", "team_name", "team_address", "stuck_since", "record", "named")
 
 
 def stuck_rows(period, organisation: int, most: int):
@@ -30,10 +30,10 @@ def _stuck_rows(period, most, *, organisation: int, quiet: date, cycle: date, ac
     all_teams = teams_today(organisation, period)
     teams = at_work(all_teams)
     parts = [
-        _as_rows(silent(teams, quiet), 1, "conversation", "", "since", None),
-        _as_rows(not_meeting(teams, quiet), 1, "meeting", "", "since", None),
-        _as_rows(_in(slow_cycles(cycle), teams), 1, "cycle", "team__", "starts_on", "pk"),
-        _as_rows(_in(late_actions(action), teams), 1, "action", "team__", "due_on", "meeting"),
+        _as_rows(silent(teams, quiet), 1, "conversation", "", "since"),
+        _as_rows(not_meeting(teams, quiet), 1, "meeting", "", "since"),
+        _as_rows(_in(slow_cycles(cycle), teams), 1, "cycle", "team__", "starts_on", "pk", "idea__text"),
+        _as_rows(_in(late_actions(action), teams), 1, "action", "team__", "due_on", "meeting", "text"),
         _as_rows(_in(unseen_concerns(), all_teams), 0, "concern", "team__", TruncDate("raised_at"), "pk"),
     ]
     rows = parts[0].union(*parts[1:], all=True)
@@ -84,7 +84,7 @@ def _in(records, teams):
     return records.filter(team__in=teams.values("pk"))
 
 
-def _as_rows(found, rank, what, path, since, record):
+def _as_rows(found, rank, what, path, since, record=None, named=None):
     return (
         found.order_by()
         .annotate(
@@ -94,6 +94,7 @@ def _as_rows(found, rank, what, path, since, record):
             team_address=F(f"{path}address"),
             stuck_since=since if hasattr(since, "resolve_expression") else F(since),
             record=F(record) if record else Cast(Value(None), BigIntegerField()),
+            named=F(named) if named else Value("", CharField()),
         )
         .values_list(*COLUMNS, named=True)
     )

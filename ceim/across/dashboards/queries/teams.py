@@ -3,14 +3,14 @@
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum, Window
+from django.db.models import OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.dashboards.queries.groups import of_group
 from ceim.across.dashboards.queries.settings import had_setting_since
-from ceim.months import days_of
+from ceim.months import days_of, months_before
 from ceim.statements import Ids, statement
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.teams.targets import told
@@ -19,8 +19,6 @@ from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.diary.quiet import QUIET_DAYS
 from meetings.models import Meeting
-
-MOST_SHORT = 10
 
 
 def teams_of(organisation: int, setting=""):
@@ -55,8 +53,18 @@ def closed(teams):
 
 def with_missing(teams, first, last):
     """Adds `missing`: what the targets of the month from `first` to `last` still need, over all pathways."""
-    own, used = in_use(first, last)
-    return teams.annotate(missing=_sum_of(own, "gap") + _sum_of(used, "gap"))
+    return teams.annotate(missing=_missing(first, last))
+
+
+def with_both_missing(teams, first, last, first_before, last_before):
+    """Likewise, and `missing_before`: what the month before ended with."""
+    return with_missing(teams, first, last).annotate(missing_before=_missing(first_before, last_before))
+
+
+def both_months(today):
+    """The days of this month and of the one before, as `with_both_missing` is told them."""
+    before = days_of(months_before(today, 1))
+    return {**days_of(today), **{f"{name}_before": day for name, day in before.items()}}
 
 
 def with_counts(teams, today):
@@ -85,26 +93,6 @@ def _own_of(*, teams: Ids, first: date, last: date):
 def _used(*, teams: Ids, first: date, last: date):
     used = PathwayPartner.objects.latest_of_each().filter(team__in=teams).select_related("pathway")
     return held_and_owed(used, first, last).order_by("pathway__title", "pk")
-
-
-def short_teams(period, organisation: int):
-    """Teams short this month, the shortest first, each with `missing` and, alike on all, `number_short`."""
-    return _short_teams(period, organisation=organisation, **days_of(period.today))
-
-
-@statement
-def _short_teams(period, *, organisation: int, first: date, last: date):
-    short = with_missing(at_work(teams_today(organisation, period)), first, last).filter(missing__gt=0)
-    return short.annotate(number_short=Window(Count("*"))).order_by("-missing", "name")[:MOST_SHORT]
-
-
-def page_of_teams(period, organisation: int, start: int, stop: int):
-    return _page_of_teams(period, start, stop, organisation=organisation)
-
-
-@statement
-def _page_of_teams(period, start, stop, *, organisation: int):
-    return teams_within(organisation, period).select_related("merged_into").order_by("name")[start:stop]
 
 
 def listed_teams(ids, today):
@@ -145,6 +133,11 @@ def last_meeting():
     """The day of the last meeting held, as a subquery of teams."""
     held = Meeting.objects.held().filter(team=OuterRef("pk")).order_by("-held_at")
     return Subquery(held.annotate(held_on=TruncDate("held_at")).values("held_on")[:1])
+
+
+def _missing(first, last):
+    own, used = in_use(first, last)
+    return _sum_of(own, "gap") + _sum_of(used, "gap")
 
 
 def _sum_of(rows, column):

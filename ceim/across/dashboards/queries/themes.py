@@ -43,14 +43,14 @@ class ThemeHeard:
 
 
 def themes_across(standing, today):
-    """The themes of the organisation as its QI lead sees them; those with a number first, the others by name.
+    """The themes of the organisation as its QI lead sees them: by the stories that one may read, then by the others.
 
     Their order follows from what is shown alone, so it gives nothing away.
     """
     days = Period.of_months(MONTHS, today).days
     rows = _themes_across(organisation=standing.organisation_id, first=days[0], last=days[1])
     found = [(key, _heard(*row)) for key, *row in rows]
-    found.sort(key=lambda pair: (-pair[1].shown, pair[0]))
+    found.sort(key=lambda pair: (-(pair[1].readable or 0), -(pair[1].team_only or 0), pair[0]))
     return [heard for _key, heard in found[:MOST_THEMES]]
 
 

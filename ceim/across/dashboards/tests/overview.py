@@ -11,11 +11,13 @@ def figure_of(client, query=""):
 
 
 def cells_of(client, query=""):
-    """Without the team and the month, which are said with each link so that no two are called alike."""
+    """Its months, without the team and the month, which are said with each link so that no two are called alike."""
     rows = soup_of(client.get(OVERVIEW + query)).select(".ceim-grid tbody tr")
     for said in (said for row in rows for said in row("u")):
         said.decompose()
     return {
-        row.th.get_text(strip=True): [(" ".join(cell.get_text(" ").split()), cell.get("class")) for cell in row("td")]
+        row.th.get_text(strip=True): [
+            (" ".join(cell.get_text(" ").split()), cell.get("class")) for cell in row.select("td:not(.of)")
+        ]
         for row in rows
     }

@@ -7,9 +7,11 @@ from ceim.across.dashboards.tests.world import fill, make_team
 from conversations.models import Conversation
 
 PAGES = [
-    ("", 14),
-    ("?months=3&setting=inpatient", 14),
-    ("?group={group}", 14),
+    ("", 20),
+    ("?months=3&setting=inpatient", 20),
+    ("?sort=name", 20),
+    ("?name=ward&only=again", 21),
+    ("?group={group}", 20),
     ("?download=csv", 7),
     ("?download=csv&group={group}", 7),
     ("teams/", 8),

@@ -131,10 +131,12 @@ def test_show_organisation_lists_short_teams_with_the_shortest_first(cast, signe
         make.make_conversation(cast.rowan, held_on=date(2026, 11, day))
     response = signed_in("quentin").get(OVERVIEW)
     assert [" ".join(li.get_text(" ").split()) for li in soup_of(response).select(".ceim-short li")] == [
-        "Ward 8 6 short",
-        "Ward 7 4 short",
+        "Ward 8 Nadia Neighbour 6 short second month",
+        "Ward 7 Rowan Lead 4 short second month",
     ]
-    assert "2 of 2 teams, with 9 days left." in spaced_text_of(response)
+    page = spaced_text_of(response)
+    assert "2 of 2 teams have fewer conversations than they aim for this month, with 9 days left." in page
+    assert "2 are short for the second month in a row." in page
 
 
 @ON_THE_22ND
@@ -162,8 +164,12 @@ def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast, signed_in)
     assert stuck_of(client) == [
         ("Ward 7", "A concern is not picked up, Ward 7", "/teams/strathmoor/ward-7/"),
         ("Ward 7", "No conversation, Ward 7", "/teams/strathmoor/ward-7/conversations/"),
-        ("Ward 8", "A test has not ended, Ward 8", f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/"),
-        ("Ward 8", "An action is overdue, Ward 8", "/teams/strathmoor/ward-8/meetings/"),
+        (
+            "Ward 8",
+            f"The test of “{cycle.idea.text}” has not ended, Ward 8",
+            f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/",
+        ),
+        ("Ward 8", "“Ask” is overdue, Ward 8", "/teams/strathmoor/ward-8/meetings/"),
     ]
 
 
@@ -197,10 +203,10 @@ def test_show_organisation_funnel_has_medians(cast, signed_in):
     make.make_opportunity(cast.rowan)
     response = signed_in("quentin").get(OVERVIEW)
     rows = soup_of(response).select("section:has(#funnel-heading) tbody tr")
-    assert [[cell.get_text(strip=True) for cell in row("td")] for row in rows] == [
+    assert [[cell.get_text(" ", strip=True) for cell in row("td")] for row in rows] == [
         ["4", "–"],
-        ["3", "15"],
-        ["1", "5"],
+        ["3", "15 of 3"],
+        ["1", "5 of 1"],
         ["0", "–"],
     ]
     assert "3 were tested, 1 became normal work and 0 spread." in spaced_text_of(response)

@@ -9,7 +9,8 @@ from ceim.access.policy import Permission
 from ceim.across.dashboards import concerns_page, thread_page
 from ceim.across.dashboards import organisation_page as overview
 from ceim.across.dashboards.exports import concerns_as_csv, grid_as_csv
-from ceim.across.dashboards.forms import ConcernsForm, PeriodForm, TeamsForm, ThreadForm
+from ceim.across.dashboards.forms import ConcernsForm, OverviewForm, TeamsForm, ThreadForm
+from ceim.across.dashboards.own_page import own_parts
 from ceim.across.dashboards.queries.teams import listed_teams
 from ceim.across.dashboards.report import report_of
 from ceim.documents.answers import pdf_answer
@@ -25,13 +26,13 @@ PDF = "pdf"
 def show_organisation(request, standing):
     today = timezone.localdate()
     if request.GET.get("download") == "csv":
-        form = PeriodForm(request.GET, standing=standing, today=today)
+        form = OverviewForm(request.GET, standing=standing, today=today)
         return grid_as_csv(form.teams, form.period)
     if request.GET.get("download") == PDF:
-        form = PeriodForm(request.GET, standing=standing, today=today)
+        form = OverviewForm(request.GET, standing=standing, today=today)
         return pdf_answer(request, report_of(form), f"report-{standing.organisation.slug}-{today}.pdf")
     kept = overview.kept(request, standing, today)
-    return render(request, "dashboards/show_organisation.html", {"kept": kept})
+    return render(request, "dashboards/show_organisation.html", {"kept": kept, **own_parts(request, standing)})
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
