@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
+from ceim.teams.models import Duty, Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
@@ -85,6 +85,9 @@ def what_was_heard(lead, pathway):
             starts_on=date(2030, 1, 1),
             ends_on=date(2030, 1, 9),
             named_by=lead.user,
+        ),
+        "duty": Duty.objects.create(
+            team=team, person=lead, starts_on=date(2030, 1, 1), ends_on=date(2030, 1, 9), said_by=lead.user
         ),
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"
