@@ -102,6 +102,7 @@ urlpatterns = [
     path("pictures/<str:token>/", pictures.show_easy_picture, name="show_easy_picture"),
     path("organisations/<slug:organisation_slug>/pictures/", include("ceim.pictures.urls")),
     path("organisations/<slug:organisation_slug>/languages/", include("ceim.translating.urls")),
+    path("organisations/<slug:organisation_slug>/mail/", include("ceim.across.mail_room.urls")),
     path("organisations/<slug:organisation_slug>/programme/", include("ceim.across.programme.urls")),
     path("organisations/<slug:organisation_slug>/practice-phases/", include("improvements.practice_phases.urls")),
     path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),

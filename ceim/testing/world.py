@@ -5,7 +5,17 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from ceim.teams.models import Duty, Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
+from ceim.teams.models import (
+    Duty,
+    Invitation,
+    InvitationLetter,
+    LeadDeputy,
+    Membership,
+    Move,
+    Pathway,
+    RoleGrant,
+    Team,
+)
 from ceim.testing import factories as make
 from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
@@ -39,6 +49,10 @@ def make_world(lead):
         "ticket": room_ticket(records["meeting"]),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,
+        "mail_kind": "invitation",
+        "letter_id": InvitationLetter.objects.create(
+            invitation=records["invitation"], due_at=timezone.now(), state="failed"
+        ).pk,
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }
 
