@@ -49,10 +49,6 @@ def make_world(lead):
         "ticket": room_ticket(records["meeting"]),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,
-        "mail_kind": "invitation",
-        "letter_id": InvitationLetter.objects.create(
-            invitation=records["invitation"], due_at=timezone.now(), state="failed"
-        ).pk,
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
     }
 
@@ -204,9 +200,11 @@ def make_organisation_world(cast):
     )
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
+    records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         "language": "cy",
+        "mail_kind": "invitation",
         "phase_place": 1,
         "place": "listen",
     }

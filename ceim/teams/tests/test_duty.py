@@ -10,7 +10,7 @@ from ceim.teams import services
 from ceim.teams.models import Duty
 from ceim.testing.answers import address, date_in, text_of
 
-PAGE = address("say_who_is_on_duty", "strathmoor/ward-7")
+PAGE = address("say_who_is_on_duty")
 
 
 def in_days(number):
@@ -34,7 +34,7 @@ def test_say_who_is_on_duty(signed_in, cast):
     response = client.post(PAGE, sent)
     assert "This person is on duty on some of these days already" in text_of(response)
     duty = Duty.objects.get()
-    client.post(address("end_duty", "strathmoor/ward-7", duty.pk))
+    client.post(address("end_duty", duty.pk))
     assert names() == []
 
 

@@ -14,14 +14,14 @@ from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, tick
 from ceim.history.models import Event
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter, RoleGrant
-from ceim.testing.answers import address, text_of
+from ceim.testing.answers import text_of
 from ceim.testing.factories import london, make_meeting
 from conversations.models import Draft
 from meetings.models import DiaryLetter
 
 MID_MONTH = london(2026, 5, 15, 9)
 DEAD = {"state": "failed", "due_at": MID_MONTH, "claimed_at": MID_MONTH, "attempts": 8}
-PAGE = address("list_dead_mails", "strathmoor")
+PAGE = "/organisations/strathmoor/mail/not-sent/"
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def one_of_each(cast):
 
 
 def again(letter, kind="reminder"):
-    return address("send_dead_mail_again", "strathmoor", kind, letter.pk)
+    return f"{PAGE}{kind}/{letter.pk}/again/"
 
 
 @pytest.mark.every_database

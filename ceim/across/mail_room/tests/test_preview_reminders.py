@@ -8,12 +8,13 @@ from django.core.management import call_command
 from ceim.across.mail_room.foreseen import told_on
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import tick
-from ceim.testing.answers import address, text_of
+from ceim.testing.answers import text_of
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import london
 from meetings.models import Action
 
-FIRST, FIFTEENTH, LAST_WEEK = (date(2026, 5, day) for day in (1, 15, 25))
+PAGE = "/organisations/strathmoor/mail/preview/"
+FIFTEENTH, LAST_WEEK = date(2026, 5, 15), date(2026, 5, 25)
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +59,7 @@ def test_another_organisation_s_people_are_not_told_of(cast):
 
 @pytest.mark.parametrize("who", ["ada", "quentin"])
 def test_preview_reminders(signed_in, cast, who):
-    client, page = signed_in(who), address("preview_reminders", "strathmoor")
+    client, page = signed_in(who), PAGE
     response = client.get(page, {"day": "2026-05-15"})
     assert "Middle of the month4 people are told" in text_of(response).replace("\n", "")
     response = client.get(page, {"day": "2026-05-15", "about": "mid_month"})
@@ -68,8 +69,7 @@ def test_preview_reminders(signed_in, cast, who):
 
 
 def test_members_and_officers_do_not_see_it(signed_in, cast):
-    page = address("preview_reminders", "strathmoor")
-    assert {signed_in(who).get(page).status_code for who in ("rowan", "moira", "odile")} <= {403, 404}
+    assert {signed_in(who).get(PAGE).status_code for who in ("rowan", "moira", "odile")} <= {403, 404}
 
 
 def test_command_says_the_same(cast, capsys):

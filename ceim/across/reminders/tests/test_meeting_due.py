@@ -89,10 +89,10 @@ def test_planned_between_due_and_sent_or_switched_off_is_quiet(cast, mailoutbox)
 
 def test_it_is_due_in_the_morning_and_not_at_night(cast, time_machine):
     met(cast.rowan, 40)
-    time_machine.move_to("2026-05-12 00:10 +0000", tick=False)
+    time_machine.move_to("2026-05-13 00:10 +0000", tick=False)
     assert tick() == []
     assert Reminder.objects.filter(kind="meeting_missed").count() == 2
-    time_machine.move_to("2026-05-12 08:05 +0000", tick=False)
+    time_machine.move_to("2026-05-13 08:05 +0000", tick=False)
     assert len(tick()) == 2
 
 

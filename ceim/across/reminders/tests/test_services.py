@@ -184,7 +184,7 @@ def test_task_sends_what_is_due(short_ward, time_machine):
 
 def test_finding_costs_the_same_for_one_team_and_for_three(cast, django_assert_num_queries):
     def count():
-        with django_assert_num_queries(33):  # one of them: that nobody leads a group
+        with django_assert_num_queries(32):  # one of them: that nobody leads a group
             tick(MID_NOVEMBER)
         Reminder.objects.all().delete()
 

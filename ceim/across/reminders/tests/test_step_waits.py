@@ -47,18 +47,18 @@ def test_lead_and_owner_are_told_once_a_step_and_nothing_of_the_test(cast, mailo
 @pytest.mark.parametrize(
     ("fields", "kinds"),
     [
-        ({"ends_on": ago(7)}, ["do_waits"]),
-        ({"ends_on": ago(6)}, []),
-        ({"ends_on": None}, ["do_waits"]),
-        ({"done_on": ago(2)}, []),
-        ({"done_on": ago(9), "studied_on": ago(6)}, []),
-        ({"done_on": ago(95)}, []),
+        ({"ends_on": 7}, ["do_waits"]),
+        ({"ends_on": 6}, []),
+        ({}, ["do_waits"]),
+        ({"done_on": 2}, []),
+        ({"done_on": 9, "studied_on": 6}, []),
+        ({"done_on": 95}, []),
     ],
 )
 def test_how_long_a_step_may_wait(cast, fields, kinds):
-    planned(cast.rowan, **fields)
+    planned(cast.rowan, **{name: ago(days) for name, days in fields.items()})
     tick()
-    assert list(Reminder.objects.values_list("kind", flat=True)) == kinds
+    assert list(Reminder.objects.exclude(kind="hold_check").values_list("kind", flat=True)) == kinds
 
 
 def test_second_test_of_the_same_person_is_told_of_too(cast):
