@@ -138,5 +138,5 @@ def test_list_costs_the_same_for_one_and_for_three(signed_in, cast, django_asser
     for name in ("moira", "callum", "isla")[:number]:
         reminder(cast, recipient=cast.user(name))
     client = signed_in("ada")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(PAGE)
