@@ -54,14 +54,16 @@ def make_world(lead):
 
 
 def who_moves(team, by):
-    """Somebody who is asked from the team to another of its organisation, and somebody the other way."""
+    """Somebody on duty who is asked from the team to another of its organisation, and somebody the other way."""
     other = make_team(team.organisation, f"Beside {team.name}")
     about = {"role": "partner", "starts_on": timezone.localdate(), "asked_by": by}
     going, coming = (
         Membership.objects.create(team=of, name=name, role="partner")
         for of, name in ((team, "Going"), (other, "Coming"))
     )
+    days = {"starts_on": date(2030, 1, 1), "ends_on": date(2030, 1, 9)}
     return {
+        "duty": Duty.objects.create(team=team, person=going, said_by=by, **days),
         "grant": RoleGrant.objects.create(membership=going, role="lead"),
         "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
         "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
@@ -95,9 +97,6 @@ def what_was_heard(lead, pathway):
             starts_on=date(2030, 1, 1),
             ends_on=date(2030, 1, 9),
             named_by=lead.user,
-        ),
-        "duty": Duty.objects.create(
-            team=team, person=lead, starts_on=date(2030, 1, 1), ends_on=date(2030, 1, 9), said_by=lead.user
         ),
         "invitation": Invitation.objects.create(
             organisation=team.organisation, team=team, email="new@example.org", name="New", role="member"

@@ -81,7 +81,7 @@ def people_at_work(today):
 
 
 def of_whom(cycles, today):
-    """Those of `cycles` that the outer row, a Membership, is told of: as lead of the team, or as owner in it."""
+    """What of `cycles` the outer row, a Membership, is told of: as lead of the team, or as owner in it."""
     me = {"pk": OuterRef(OuterRef("pk"))}
     leads = Membership.objects.holding(roles_with(Permission.IMPLEMENT_CHANGE, TEAM_ROLES), today).filter(**me)
     owning = Participation.objects.at_work().of_teams().filter(owner=OuterRef(OuterRef("pk")))
