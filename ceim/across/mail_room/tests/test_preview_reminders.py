@@ -61,7 +61,7 @@ def test_another_organisation_s_people_are_not_told_of(cast):
 def test_preview_reminders(signed_in, cast, who):
     client, page = signed_in(who), PAGE
     response = client.get(page, {"day": "2026-05-15"})
-    assert "Middle of the month 4 people are told" in text_of(response)
+    assert "Middle of the month 4 reminders" in text_of(response)
     response = client.get(page, {"day": "2026-05-15", "about": "mid_month"})
     assert "Moira Member" in text_of(response)
     assert "Nobody is told of this" in text_of(client.get(page, {"day": "2026-05-14"}))
