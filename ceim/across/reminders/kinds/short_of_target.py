@@ -3,6 +3,8 @@
 Nobody is told where the lead has said why.
 """
 
+from datetime import timedelta
+
 from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +20,8 @@ from ceim.months import days_left, days_of, first_of, last_of, last_week_moment,
 from ceim.teams.models import Membership
 from ceim.teams.targets import count_of
 from conversations.against_target import to_be_reminded
+
+STILL_OF_USE = timedelta(days=3)  # before the end of the month: later nobody can still hold what is missing
 
 
 def people_to_remind(month):
@@ -41,12 +45,10 @@ def found(now):
 
 
 def says(reminder, now):
-    """None when the month is over, the target is met, the lead has said why, or it is not this person's any more."""
+    """None when the target is met or the lead has said why, or when it is not to be told any more."""
     today = london_day(now)
-    is_this_month = reminder.month == first_of(today)
-    pathways = _short_in(reminder) if is_this_month else []
-    people = people_to_remind(reminder.month)
-    if not pathways or not telling.is_among(people, reminder):
+    pathways = _short_in(reminder) if is_to_be_told(reminder, now) else []
+    if not pathways:
         return None
     lines = [counted(pathway) for pathway in pathways]
     words = {"team": reminder.team.name, "numbers": lines[0], "days": days_left_words(days_left(today))}
@@ -56,10 +58,17 @@ def says(reminder, now):
         lines=tuple(filter(None, [*more, by_now_last_month(pathways, today), whose_turn(reminder, today)])),
         action=_("Log a conversation"),
         address=reverse("choose_pathway", args=[reminder.team.address]),
-        why=_("You get this because you have conversations in %(team)s.") % words,
-        needed_by=last_of(today),
-        others=telling.others(people, reminder),
+        why=_("You get this because you are in %(team)s.") % words,
+        needed_by=last_of(today) - STILL_OF_USE,
+        others=telling.others(people_to_remind(reminder.month), reminder),
     )
+
+
+def is_to_be_told(reminder, now):
+    """Whether it is of this month, is not followed by that of the last week, and still for this person."""
+    month = first_of(london_day(now))
+    is_followed = reminder.kind == Reminder.Kind.MID_MONTH and now >= last_week_moment(month)
+    return reminder.month == month and not is_followed and telling.is_among(people_to_remind(month), reminder)
 
 
 def _short_in(reminder):

@@ -64,7 +64,7 @@ def test_where_the_team_says_who_is_on_duty_they_are_named(cast):
 
 def test_those_who_are_told_the_same_are_named_and_who_wants_no_mail_is_not(cast):
     Membership.objects.filter(pk=cast.isla.pk).update(wants_reminders=False)
-    assert "Told the same: Callum Colleague, Rowan Lead" in told("moira")
+    assert "Also told: Callum Colleague, Rowan Lead" in told("moira")
 
 
 def test_nobody_s_turn_is_named_to_who_is_alone(cast):
@@ -73,7 +73,7 @@ def test_nobody_s_turn_is_named_to_who_is_alone(cast):
     )
     body = told("moira")
     assert "turn:" not in body
-    assert "Told the same" not in body
+    assert "Also told" not in body
 
 
 def test_who_left_between_finding_and_sending_is_not_told(cast):
