@@ -21,6 +21,8 @@ urlpatterns = [
     path("people/<int:membership_id>/role/", views.change_role, name="change_role"),
     path("people/<int:membership_id>/deputy/", views.name_lead_deputy, name="name_lead_deputy"),
     path("people/deputies/<int:deputy_id>/end/", views.end_lead_deputy, name="end_lead_deputy"),
+    path("people/on-duty/", views.say_who_is_on_duty, name="say_who_is_on_duty"),
+    path("people/on-duty/<int:duty_id>/end/", views.end_duty, name="end_duty"),
     path("people/grants/<int:grant_id>/agree/", views.agree_to_grant, name="agree_to_grant"),
     path(
         "people/invitations/<int:invitation_id>/again/",

@@ -8,6 +8,17 @@ from django.utils import timezone
 from ceim.across.findings.models import FindingAnswer
 from ceim.across.dashboards.models import SavedView
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
+from ceim.teams.models import (
+    Duty,
+    Invitation,
+    InvitationLetter,
+    LeadDeputy,
+    Membership,
+    Move,
+    Pathway,
+    RoleGrant,
+    Team,
+)
 from ceim.testing import factories as make
 from ceim.testing.api_tokens import make_api_token
 from ceim.testing.guests import make_guest_letter
@@ -48,14 +59,16 @@ def make_world(lead):
 
 
 def who_moves(team, by):
-    """Somebody who is asked from the team to another of its organisation, and somebody the other way."""
+    """Somebody on duty who is asked from the team to another of its organisation, and somebody the other way."""
     other = make_team(team.organisation, f"Beside {team.name}")
     about = {"role": "partner", "starts_on": timezone.localdate(), "asked_by": by}
     going, coming = (
         Membership.objects.create(team=of, name=name, role="partner")
         for of, name in ((team, "Going"), (other, "Coming"))
     )
+    days = {"starts_on": date(2030, 1, 1), "ends_on": date(2030, 1, 9)}
     return {
+        "duty": Duty.objects.create(team=team, person=going, said_by=by, **days),
         "grant": RoleGrant.objects.create(membership=going, role="lead"),
         "departure": Move.objects.create(team=team, to_team=other, membership=going, **about),
         "arrival": Move.objects.create(team=other, to_team=team, membership=coming, **about),
@@ -201,10 +214,12 @@ def make_organisation_world(cast):
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     own = {"user": cast.user("quentin"), "organisation": cast.organisation}
     records["view"] = SavedView.objects.create(name="Hospices", query="setting=hospice", **own)
+    records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         **what_waits(cast.ward_8, cast.user("quentin")),
         "language": "cy",
+        "mail_kind": "invitation",
         "phase_place": 1,
         "place": "listen",
     }

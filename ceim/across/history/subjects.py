@@ -12,6 +12,7 @@ NAMED_BY = {
     "teams.membership": ("name",),
     "teams.organisationrole": ("user__name",),
     "teams.leaddeputy": ("deputy__name",),
+    "teams.duty": ("person__name",),
     "teams.move": ("membership__name", "to_team__name"),
     "teams.invitation": ("name",),
     "teams.rolegrant": ("membership__name", "organisation_role__user__name"),

@@ -15,7 +15,7 @@ from ceim.teams.models import TeamRecord
 ABOUT = {
     "month": [
         *("mid_month", "last_week", "team_closed", "team_merged", "group_short", "short_again", "board_review"),
-        *("reply_overdue", "hold_check"),
+        *("reply_overdue", "hold_check", "meeting_due", "meeting_missed", "reading_due", "monthly_letter"),
     ],
     "concern": ["concern_raised", "concern_waits", "concern_handed"],
     "participation": ["asked_in", "offered_lead"],
@@ -27,8 +27,16 @@ ABOUT = {
     "asked_back": ["words_asked_back"],
     "site": ["offered_change"],
     "comment": ["comments"],  # the first of those that it tells of
+    "meeting": ["pack_ready"],
+    "action": ["action_due", "action_late"],
+    "cycle": ["do_waits", "study_waits", "act_waits"],
 }
-OF_SEVERAL_TEAMS = ["group_short", "short_again", "comments"]  # one mail about all of them: such a row is of no team
+OF_SEVERAL_TEAMS = [
+    "group_short",
+    "short_again",
+    "monthly_letter",
+    "comments",
+]  # one mail about all of them: such a row is of no team
 
 
 def is_about_one_thing():
@@ -80,6 +88,16 @@ class Reminder(TeamRecord, Letter):
         GROUP_SHORT = "group_short", _("Teams of a group are short of conversations")
         SHORT_AGAIN = "short_again", _("Teams were short of conversations two months in a row")
         COMMENTS = "comments", _("A coach or a team commented on an improvement")
+        MEETING_DUE = "meeting_due", _("No meeting is planned")
+        MEETING_MISSED = "meeting_missed", _("The team has not met for a long time")
+        PACK_READY = "pack_ready", _("The pack of a meeting is ready")
+        ACTION_DUE = "action_due", _("An action is due")
+        ACTION_LATE = "action_late", _("An action is overdue")
+        DO_WAITS = "do_waits", _("A test is over and nobody has written down what happened")
+        STUDY_WAITS = "study_waits", _("A test waits for what was learned")
+        ACT_WAITS = "act_waits", _("A test waits for a decision")
+        READING_DUE = "reading_due", _("Measures wait for a reading")
+        MONTHLY_LETTER = "monthly_letter", _("How the month went in all teams")
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind.choices)
@@ -94,6 +112,9 @@ class Reminder(TeamRecord, Letter):
     asked_back = to_row("conversations.AskedBack")
     site = to_row("improvements.Site")
     comment = to_row("improvements.Comment")
+    meeting = to_row("meetings.Meeting")
+    action = to_row("meetings.Action")
+    cycle = to_row("improvements.Cycle")
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -118,6 +139,9 @@ class Reminder(TeamRecord, Letter):
             once("asked_back"),
             once("site"),
             once("comment"),
+            once("meeting"),
+            once("action"),
+            once("cycle"),
             models.CheckConstraint(condition=is_about_one_thing(), name="a_reminder_is_about_one_thing"),
             models.CheckConstraint(condition=has_its_team(), name="a_reminder_has_its_team_unless_of_several"),
         ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ceim.across.reminders.claims import send_once, to_hand_out, waiting
 from ceim.across.reminders.kinds import KINDS, kind_of
 from ceim.across.reminders.mails import mail_of_note
-from ceim.across.reminders.models import Heartbeat, Reminder
+from ceim.across.reminders.models import ABOUT, Heartbeat, Reminder
 from ceim.languages.speaking import language_of, speaking
 
 
@@ -44,6 +44,7 @@ def note_found(found: QuerySet | None) -> None:
     if found is None:
         return
     columns = ["team", "recipient", "kind", "month", "due_at", "state", "attempts"]
+    columns += [name for name in ABOUT if name != "month" and name in found.query.annotations]
     new = found.order_by().annotate(state=Value(Reminder.State.DUE), attempts=Value(0)).values_list(*columns)
     sql, parameters = new.query.sql_with_params()
     into = ", ".join(Reminder._meta.get_field(name).column for name in columns)

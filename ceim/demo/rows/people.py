@@ -9,7 +9,7 @@ from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.demo.shapes.organisation import MONTHS
 from ceim.demo.shapes.organisation import Team as TeamContent
-from ceim.teams.models import Membership, Organisation, OrganisationRole, Pathway, Target, Team, Touchpoint
+from ceim.teams.models import Duty, Membership, Organisation, OrganisationRole, Pathway, Target, Team, Touchpoint
 from conversations.models import Theme
 
 PASSWORD = "strathbrae-demo"  # noqa: S105  printed for whoever tries the demo; guards nothing
@@ -92,6 +92,7 @@ def _make_ward(organisation, content, clock, password, themes):
     ward = Ward(content, team)
     for person in content.people:
         ward.people[person.key] = _make_membership(team, person, password, started_on)
+    _put_on_duty(ward, clock)
     ward.pathways = {pathway.title: _make_pathway(team, pathway, started_on) for pathway in content.pathways}
     rows = Theme.objects.bulk_create(Theme(team=team, name=theme.name, group=theme.group) for theme in themes)
     ward.themes = {theme.name: theme for theme in rows}
@@ -115,6 +116,15 @@ def _make_membership(team, person, password, started_on):
         role=person.role,
         profession=person.profession,
         started_on=started_on,
+    )
+
+
+def _put_on_duty(ward, clock):
+    days = {"starts_on": clock.day(1), "ends_on": clock.day(-5)}
+    Duty.objects.bulk_create(
+        Duty(team=ward.team, person=ward.people[person.key], said_by=ward.lead.user, **days)
+        for person in ward.content.people
+        if person.is_on_duty
     )
 
 

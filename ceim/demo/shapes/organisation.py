@@ -56,6 +56,7 @@ class Person:
     role: Role = Role.MEMBER
     may_sign_in: bool = True
     contact: str = ""  # how to reach them at work
+    is_on_duty: bool = False  # for conversations, this week
 
 
 def _insist_on_roles(people, roles):

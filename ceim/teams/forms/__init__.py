@@ -2,6 +2,7 @@
 
 from ceim.teams.forms.confirmation import ConfirmationForm
 from ceim.teams.forms.deputy import LeadDeputyForm, OfficerDeputyForm
+from ceim.teams.forms.duty import DutyForm
 from ceim.teams.forms.group import EditGroupForm, MakeGroupForm, TeamsOfGroupForm
 from ceim.teams.forms.invitation import (
     InvitePersonForm,
@@ -28,6 +29,7 @@ from ceim.teams.forms.search import SearchPeopleForm
 __all__ = [
     "ChangeRoleForm",
     "ConfirmationForm",
+    "DutyForm",
     "DrawPathwayForm",
     "EditGroupForm",
     "EditPathwayForm",

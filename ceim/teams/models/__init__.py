@@ -1,6 +1,7 @@
-"""Organisation, its roles, Team and its past, groups, Membership, grants, deputies, Move, Pathway and partners."""
+"""Organisation, roles, Team and its past, groups, Membership, grants, deputies, duties, Move, Pathway, partners."""
 
 from ceim.teams.models.deputy import LeadDeputy
+from ceim.teams.models.duty import Duty
 from ceim.teams.models.grant import GrantLetter, RoleGrant
 from ceim.teams.models.group import GroupOfTeams, TeamInGroup
 from ceim.teams.models.membership import Invitation, InvitationLetter, Membership, OrganisationRole
@@ -13,6 +14,7 @@ from ceim.teams.models.team import Closure, FormerAddress, FormerSetting, Organi
 __all__ = [
     "Closure",
     "FormerAddress",
+    "Duty",
     "GrantLetter",
     "GroupOfTeams",
     "FormerSetting",

@@ -1,6 +1,7 @@
 """What teams and organisations do with their people and pathways."""
 
 from ceim.teams.services.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
+from ceim.teams.services.duty import end_duty, say_who_is_on_duty
 from ceim.teams.services.grant import agree_to_grant
 from ceim.teams.services.group import choose_group_reminders, choose_group_teams, edit_group, end_group, make_group
 from ceim.teams.services.invitation import (
@@ -48,6 +49,7 @@ __all__ = [
     "edit_group",
     "edit_organisation",
     "edit_pathway",
+    "end_duty",
     "end_group",
     "end_lead_deputy",
     "end_organisation_role",
@@ -63,6 +65,7 @@ __all__ = [
     "rename_touchpoint",
     "retire_pathway",
     "retire_touchpoint",
+    "say_who_is_on_duty",
     "start_organisation",
     "start_team",
     "send_invitation_again",

@@ -1,6 +1,7 @@
 """Pages about people, pathways, groups of teams and the organisation."""
 
 from ceim.teams.views.deputy import end_lead_deputy, name_lead_deputy, name_officer_deputy
+from ceim.teams.views.duty import end_duty, say_who_is_on_duty
 from ceim.teams.views.grant import agree_to_grant, agree_to_organisation_grant
 from ceim.teams.views.group import (
     choose_group_reminders,
@@ -55,6 +56,7 @@ __all__ = [
     "edit_organisation",
     "edit_pathway",
     "end_group",
+    "end_duty",
     "end_lead_deputy",
     "end_organisation_role",
     "import_people",
@@ -71,6 +73,7 @@ __all__ = [
     "name_lead_deputy",
     "name_officer_deputy",
     "rename_touchpoint",
+    "say_who_is_on_duty",
     "retire_pathway",
     "retire_touchpoint",
     "show_group",

@@ -160,8 +160,8 @@ def test_lead_of_a_team_and_of_a_group_gets_both(cast, surgery):
     GroupOfTeams.objects.update(lead=cast.user("rowan"))
     tell()
     assert sorted(message.subject for message in mail.outbox if message.to == ["rowan@example.org"]) == [
-        "4 of 6 conversations on Coming in for a hip operation, 16 days left",
         "At least 1 team in Surgery is short of conversations, 16 days left",
+        "Ward 7: 4 of 6 conversations on Coming in for a hip operation, 16 days left",
     ]
 
 

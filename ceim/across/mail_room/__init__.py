@@ -1,0 +1,1 @@
+"""What mails will say to whom, and which could not be sent: for those who look after an organisation."""
