@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ceim.across.thread",
     "ceim.across.dashboards",
     "ceim.across.reminders",
+    "ceim.across.digest",
     "ceim.across.leaving",
     "crispy_forms",
     "csp",

@@ -3,7 +3,8 @@
 Nobody is told where the lead has said why.
 """
 
-from django.conf import settings
+from datetime import timedelta
+
 from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +12,14 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import Role
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from ceim.months import days_left, days_of, first_of, last_week_moment, london_day, mid_month_moment, pace
+from ceim.across.reminders.notes import ReminderNote
+from ceim.months import days_left, days_of, first_of, last_of, last_week_moment, london_day, mid_month_moment, pace
 from ceim.teams.models import Membership
 from ceim.teams.targets import count_of
 from conversations.against_target import to_be_reminded
+
+STILL_OF_USE = timedelta(days=3)  # before the end of the month: later nobody can still hold what is missing
 
 
 def people_to_remind(month):
@@ -39,20 +42,29 @@ def found(now):
     return people_to_remind(month).filter(~Exists(known)).annotate(recipient=F("user"), **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     today = london_day(now)
-    is_this_month = reminder.month == first_of(today)
-    pathways = _short_in(reminder) if is_this_month else []
+    pathways = _short_in(reminder) if is_to_be_told(reminder, now) else []
     if not pathways:
         return None
-    lines = [counted(pathway) for pathway in pathways]
-    details = {
-        "lines": lines,
-        "pace": pace_sentence(sum(pathway.gap for pathway in pathways), days_left(today)),
-        "address": settings.SITE_ADDRESS + reverse("choose_pathway", args=[reminder.team.address]),
-        "account": settings.SITE_ADDRESS + reverse("show_account"),
-    }
-    return mail_of(reminder, "short_of_target", f"{lines[0]}, {days_left_words(days_left(today))}", details)
+    first, *others = [counted(pathway) for pathway in pathways]
+    words = {"team": reminder.team.name, "first": first, "left": days_left_words(days_left(today))}
+    return ReminderNote(
+        heading=_("%(team)s: %(first)s, %(left)s") % words,
+        lines=(*others, pace_sentence(sum(pathway.gap for pathway in pathways), days_left(today))),
+        action=_("Log a conversation"),
+        address=reverse("choose_pathway", args=[reminder.team.address]),
+        why=_("You get this because you are in %(team)s.") % words,
+        needed_by=last_of(today) - STILL_OF_USE,
+    )
+
+
+def is_to_be_told(reminder, now):
+    """Whether it is of this month, is not followed by that of the last week, and still for this person."""
+    month = first_of(london_day(now))
+    is_followed = reminder.kind == Reminder.Kind.MID_MONTH and now >= last_week_moment(month)
+    people = people_to_remind(month).filter(team=reminder.team_id, user=reminder.recipient_id)
+    return reminder.month == month and not is_followed and people.exists()
 
 
 def _short_in(reminder):
@@ -88,5 +100,5 @@ SHORT_OF_TARGET = ReminderKind(
     names=(Reminder.Kind.MID_MONTH, Reminder.Kind.LAST_WEEK),
     is_urgent=False,
     found=found,
-    compose=compose,
+    says=says,
 )
