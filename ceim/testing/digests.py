@@ -1,12 +1,12 @@
 """Plays the clock of reminders and digests: what it would do at one moment, without a queue."""
 
 from ceim.across.digest import sending
-from ceim.across.reminders.services import send_reminder, tick, urgent_tick
+from ceim.across.reminders.services import note_due, send_reminder, urgent_tick
 
 
 def clock_ticks(now) -> int:
     """Notes what is due, gathers it and sends the digests that are due; how many went out."""
-    tick(now)
+    note_due(now)
     for pk in sending.look(now):
         sending.gather_one(reminder_id=pk, now=now)
     return sum(sending.send_digest(digest_id=pk, now=now) for pk in sending.digests_due(now))

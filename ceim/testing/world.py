@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from ceim.across.digest.models import RemindersPause
+from ceim.across.digest.stopping import stop_ticket
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
 from ceim.testing.guests import make_guest_letter
@@ -37,6 +39,7 @@ def make_world(lead):
         "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
         "ticket": room_ticket(records["meeting"]),
+        "stop_ticket": stop_ticket(lead.user),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
@@ -64,6 +67,9 @@ def who_shares(lead, pathway):
     return {
         "pathway_partner": make.make_pathway_partner(pathway, team=using, by=lead),
         "asked_partner": make.make_pathway_partner(make.make_pathway(asking), team=lead.team, by=lead, since=None),
+        "pause": RemindersPause.objects.create(
+            person=lead.user, team=lead.team, last_day=timezone.localdate(), reason="away", began_at=timezone.now()
+        ),
         "group": lead.team.organisation.groups.create(name=f"Led by {lead.name}", kind="other", lead=lead.user),
     }
 

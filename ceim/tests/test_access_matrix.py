@@ -38,6 +38,7 @@ PUBLIC_PAGES = {
     "accept_invitation",
     "confirm_email",
     "stop_email_change",
+    "stop_mails",
     "show_public_board",
     "show_what_happened",
     "ask_for_words_back",
@@ -85,6 +86,7 @@ ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 # A colleague may open the page in general but this record is somebody else's, or not in a state for it.
 OFFERED = {"try_here", "decline_offer", "try_from_shelf"}
 MAY_BE_MISSING = {
+    "end_pause",
     "edit_conversation",
     "release_story",
     "keep_back_story",

@@ -25,12 +25,14 @@ State = Digest.State
 
 
 def look(now: datetime | None = None) -> list[int]:
-    """The ids of the reminders to be gathered. Before, what went out and what was mailed alone is written down."""
+    """The ids of the reminders to be gathered, which no earlier tick handed out lately. Before, what went out and what was mailed alone is written down."""
     now = now or timezone.now()
     _write_down_what_went_out()
     _write_down_what_was_mailed_alone(now)
     ToldNote.objects.filter(told_at__lt=now - KEPT, is_waiting=False).delete()
-    return list(to_gather(now).order_by("due_at", "pk").values_list("pk", flat=True))
+    found = to_gather(now)
+    lasting = found.exclude(state=State.DUE).order_by("due_at", "pk").values_list("pk", flat=True)
+    return [*to_hand_out(found, now), *lasting]
 
 
 def digests_due(now: datetime | None = None) -> list[int]:

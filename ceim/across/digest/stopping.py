@@ -9,8 +9,12 @@ from ceim.accounts.models import User
 SALT = "ceim.across.digest.stopping"
 
 
+def stop_ticket(person) -> str:
+    return signing.dumps(person.pk, salt=SALT)
+
+
 def stop_address(person) -> str:
-    return settings.SITE_ADDRESS + reverse("stop_mails", args=[signing.dumps(person.pk, salt=SALT)])
+    return settings.SITE_ADDRESS + reverse("stop_mails", args=[stop_ticket(person)])
 
 
 def person_of(ticket: str) -> User | None:

@@ -1,5 +1,7 @@
 """Celery's way in: ids go in, services do the work."""
 
+from django.utils import timezone
+
 from ceim.across.digest import sending
 from ceim.across.digest.models import Digest
 from ceim.across.reminders import notices, services
@@ -12,8 +14,9 @@ LATER = 9  # Redis takes the low ones first: a concern does not wait behind a mo
 @app.task
 def send_digests():
     """The tick: every ten minutes. When something is due is in its row, so missed ticks lose nothing."""
-    services.tick()
-    _hand_out(sending.look(), gather_batch)
+    now = timezone.now()
+    services.note_due(now)
+    _hand_out(sending.look(now), gather_batch)
     _hand_out(sending.digests_due(), send_digest_batch)
     notices.tell_admins(also={"digests": Digest})
 

@@ -48,6 +48,7 @@ NEVER_BROKEN = {
         ("one_count_of_a_pathway_and_month", "one_count_of_a_theme_and_month"), "counts are mended when all has moved"
     ),
     "one_reminder_of_a_kind_per_person_and_month": "reminders stay with the team that was",
+    "a_topic_is_off_once_per_team": "who wanted which mails of the team that was stays with it",
 }
 
 

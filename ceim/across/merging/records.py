@@ -5,6 +5,7 @@ from django.db.models import BigIntegerField, Case, F, Model, OuterRef, Value, W
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.counting import count_of
+from ceim.across.digest.models import RemindersPause, TopicOff
 from ceim.across.reminders.models import Reminder
 from ceim.history.recording import also_in_history_of
 from ceim.months import first_of
@@ -71,8 +72,19 @@ OWN_COURSE = {
     Support: "improvement",
     SustainingAnswer: "implementation__idea__improvement",
 }
-# Mails about the team that was; counts, which are mended afterwards; how it met, which is not how the other meets.
-STAY = {Reminder, HeldInMonth, ThemeInMonth, TeamVision, TeamAgenda, TeamAgendaItem, GroundRules}
+# Mails about the team that was, and who wanted which; counts, which are mended afterwards; how it met, which is not how
+# the other meets.
+STAY = {
+    Reminder,
+    HeldInMonth,
+    ThemeInMonth,
+    TeamVision,
+    TeamAgenda,
+    TeamAgendaItem,
+    GroundRules,
+    TopicOff,
+    RemindersPause,
+}
 # What else names a team, and why no statement for each model moves it.
 NAMED_OTHERWISE = {
     "teams.Closure.team": "stays: says when that team owed nothing",
