@@ -25,7 +25,10 @@ State = Digest.State
 
 
 def look(now: datetime | None = None) -> list[int]:
-    """The ids of the reminders to be gathered, which no earlier tick handed out lately. Before, what went out and what was mailed alone is written down."""
+    """The ids of the reminders to be gathered, which no earlier tick handed out lately.
+
+    Before, what went out is written down, and what was mailed alone.
+    """
     now = now or timezone.now()
     _write_down_what_went_out()
     _write_down_what_was_mailed_alone(now)

@@ -48,7 +48,7 @@ class MailNote:
 def mail_of_notes(recipient, subject: str, notes: list[ReminderNote], *, identity, ways) -> EmailMultiAlternatives:
     """Notes one below the other. `ways`: (text, address) of what can be done about such mails."""
     details = {"subject": " ".join(subject.split()), "language": get_language(), "ways": ways}
-    details |= {"notes": [_whole(note) for note in notes], "home": settings.SITE_ADDRESS + reverse("show_home")}
+    details["notes"] = [_whole(note) for note in notes]
     mail = EmailMultiAlternatives(
         subject=details["subject"],
         body=render_to_string("reminders/notes.txt", details),

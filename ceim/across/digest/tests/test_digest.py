@@ -9,6 +9,7 @@ from django.core import mail
 from ceim.across.digest import services
 from ceim.across.digest.gathering import gather
 from ceim.across.digest.models import Digest, ToldNote
+from ceim.across.digest.tasks import send_digests
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import tick
 from ceim.teams.models import Membership
@@ -242,3 +243,11 @@ def test_on_the_day_on_which_the_clocks_change_it_comes_at_the_hour_chosen(cast,
     Membership.objects.exclude(pk=cast.moira.pk).update(wants_reminders=False)
     clock_ticks(due)
     assert [clock_ticks(comes + number * HOUR) for number in range(-3, 4)] == [0, 0, 0, 1, 0, 0, 0]
+
+
+def test_task_gathers_what_is_due_and_sends_it(short_ward, time_machine):
+    send_digests.delay()
+    assert mail.outbox == []
+    time_machine.move_to(MONDAY, tick=False)
+    send_digests.delay()
+    assert len(mail.outbox) == 4

@@ -120,8 +120,8 @@ def _rows_of(organisation, is_one_of_several):
         yield NoteRow(team.name, team.address, tuple(line for each in team.pathways for line in _lines(each)))
     if organisation.number_not_named:
         more = ngettext(
-            "%(number)s more team was short two months in a row",
-            "%(number)s more teams were short two months in a row",
+            "%(number)s more team was short two months in a row.",
+            "%(number)s more teams were short two months in a row.",
             organisation.number_not_named,
         )
         yield NoteRow(more % {"number": organisation.number_not_named}, organisation.address)

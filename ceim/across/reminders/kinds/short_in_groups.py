@@ -115,7 +115,7 @@ def _rows_of(group, is_one_of_several):
         yield NoteRow(group.name, group.address)
     for team in group.teams:
         short = ngettext("%(number)s short", "%(number)s short", team.missing) % {"number": team.missing}
-        yield NoteRow(team.name, team.address, (short, *team.lines))
+        yield NoteRow(f"{team.name}, {short}", team.address, tuple(team.lines))
 
 
 def _sentence(groups):
