@@ -49,8 +49,8 @@ def test_reason_of_another_month_or_pathway_is_not_this_ones(cast):
     other = make_pathway(cast.ward_7, title="Going home")
     explain(cast.rowan, cast.pathway, OCTOBER)
     explain(cast.rowan, other, NOVEMBER)
-    bodies = {message.body.splitlines()[0] for message in tell()}
-    assert bodies == {"0 of 6 conversations on Coming in for a hip operation"}
+    subjects = {message.subject.rpartition(",")[0] for message in tell()}
+    assert subjects == {"Ward 7: 0 of 6 conversations on Coming in for a hip operation"}
     assert "Going home" not in mail.outbox[0].body
 
 
