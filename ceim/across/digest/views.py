@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -69,6 +70,7 @@ def end_pause(request, pause_id):
 
 
 @public_page
+@never_cache
 @csrf_exempt  # a mail program sends it by itself, as RFC 8058 says: the signed address is what it proves itself with
 def stop_mails(request, stop_ticket):
     person = person_of(stop_ticket)
