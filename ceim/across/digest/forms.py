@@ -36,6 +36,8 @@ def one_of(label, choices, error, **more):
 class ChooseMailsForm(NhsForm):
     """A tick is what somebody wants to be told; what is not ticked is off."""
 
+    marks_optional = False
+
     how_often = forms.ChoiceField(
         label=_("How often?"),
         choices=MailChoice.HowOften.choices,
