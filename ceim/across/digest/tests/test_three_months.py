@@ -42,7 +42,7 @@ def busy_organisation(cast, time_machine):
 
 
 def play(cast, improvement, time_machine):
-    """Each day: comments, what is urgent, and the clock at 9am, at noon and before the next morning's mail."""
+    """Each day a comment, what is urgent, and the clock at the hour of the mails."""
     for day in DAYS:
         time_machine.move_to(london(day.year, day.month, day.day, 8), tick=False)
         if day == TWO_CONCERNS:
@@ -50,10 +50,11 @@ def play(cast, improvement, time_machine):
                 raise_concern(by=cast.moira, kind="adult", urgency="today")
             Concern.objects.update(raised_at=london(day.year, day.month, day.day, 8))
         make_comment(cast.priya if day.day % 2 else cast.moira, improvement)
-        for hour in (8, 13):
-            now = london(day.year, day.month, day.day, hour)
-            urgent_clock_ticks(now)
-            clock_ticks(now)
+        now = london(day.year, day.month, day.day, 8)
+        urgent_clock_ticks(now)
+        if day == TWO_CONCERNS:
+            urgent_clock_ticks(now + timedelta(hours=5))  # later than anybody's patience
+        clock_ticks(now)
 
 
 def counts():
