@@ -86,7 +86,7 @@ def test_wrong_choices_are_refused(cast, signed_in, wrong):
 
 def test_pause_is_made_shown_and_ended(cast, signed_in):
     client, page = signed_in("moira"), reverse("snooze_reminders")
-    day = {"last_day_0": "30", "last_day_1": "11", "last_day_2": "2026"}
+    day = {"last_day_day": "30", "last_day_month": "11", "last_day_year": "2026"}
     assert client.post(page, {"team": str(cast.ward_7.pk), "reason": "busy"} | day).status_code == 302
     pause = RemindersPause.objects.get()
     assert (pause.team, pause.last_day, pause.reason) == (cast.ward_7, date(2026, 11, 30), "busy")
@@ -98,13 +98,19 @@ def test_pause_is_made_shown_and_ended(cast, signed_in):
 
 @pytest.mark.parametrize("years", [-1, 1])
 def test_pause_in_the_past_or_for_longer_than_three_months_is_refused(cast, signed_in, years):
-    day = {"last_day_0": "1", "last_day_1": "11", "last_day_2": str(2026 + years), "reason": "away", "team": ""}
+    day = {
+        "last_day_day": "1",
+        "last_day_month": "11",
+        "last_day_year": str(2026 + years),
+        "reason": "away",
+        "team": "",
+    }
     answer = signed_in("moira").post(reverse("snooze_reminders"), day)
     assert (answer.status_code, RemindersPause.objects.exists()) == (200, False)
 
 
 def test_pause_of_a_team_of_others_is_refused(cast, signed_in):
-    day = {"last_day_0": "30", "last_day_1": "11", "last_day_2": "2026", "reason": "away"}
+    day = {"last_day_day": "30", "last_day_month": "11", "last_day_year": "2026", "reason": "away"}
     answer = signed_in("moira").post(reverse("snooze_reminders"), day | {"team": str(cast.ward_8.pk)})
     assert (answer.status_code, RemindersPause.objects.exists()) == (200, False)
 
