@@ -18,6 +18,7 @@ app.autodiscover_tasks(
     [
         "ceim.history",
         "ceim.across.charts_say",
+        "ceim.across.digest",
         "ceim.across.reminders",
         "conversations.imports",
         "conversations.old_drafts",

@@ -3,7 +3,7 @@
 DAY = 24 * 60 * 60.0
 
 SCHEDULE = {
-    "send what is due": {"task": "ceim.across.reminders.tasks.send_due_reminders", "schedule": 600.0},
+    "send what is due": {"task": "ceim.across.digest.tasks.send_digests", "schedule": 600.0},
     "send letters": {"task": "ceim.across.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
     "send what is urgent": {
         "task": "ceim.across.reminders.tasks.send_urgent_reminders",

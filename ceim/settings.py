@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "ceim.across.dashboards",
     "ceim.across.reminders",
     "ceim.across.findings",
+    "ceim.across.digest",
     "ceim.across.leaving",
     "ceim.across.api",
     "ceim.across.charts_say",

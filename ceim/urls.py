@@ -71,6 +71,7 @@ urlpatterns = [
     path("without-signal/counted/<uuid:letter_key>/", reliability.send_tap_from_device, name="send_tap_from_device"),
     path("service-worker.js", without_signal.serve_worker, name="serve_worker"),
     path("app.webmanifest", without_signal.describe_app, name="describe_app"),
+    path("", include("ceim.across.digest.urls")),
     path("", include("ceim.accounts.urls")),
     path("invitations/<str:token>/", teams.accept_invitation, name="accept_invitation"),
     path("meet/", guests.find_meeting, name="find_meeting"),

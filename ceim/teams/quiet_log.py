@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET_ADDRESS = re.compile(r"(/(?:invitations|board|next|new-address|keep-address|password/reset)/)[^/\s]+")
+SECRET_ADDRESS = re.compile(r"(/(?:invitations|board|next|new-address|keep-address|mails/stop|password/reset)/)[^/\s]+")
 LOGGERS = ("django.request", "django.security.csrf")
 
 

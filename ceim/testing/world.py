@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from ceim.across.findings.models import FindingAnswer
 from ceim.across.dashboards.models import SavedView
+from ceim.across.digest.models import RemindersPause
+from ceim.across.digest.stopping import stop_ticket
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.teams.models import (
     Duty,
@@ -52,6 +54,7 @@ def make_world(lead):
         "letter_key": uuid4(),
         "rest": "nothing",
         "ticket": room_ticket(records["meeting"]),
+        "stop_ticket": stop_ticket(lead.user),
         "minutes_ticket": minutes_ticket(make_guest_letter(lead)),
         "join_code": records["meeting"].join_code,
         "slip_secret": records["highlight"].passage.conversation.slip_secret,
@@ -81,6 +84,9 @@ def who_shares(lead, pathway):
     return {
         "pathway_partner": make.make_pathway_partner(pathway, team=using, by=lead),
         "asked_partner": make.make_pathway_partner(make.make_pathway(asking), team=lead.team, by=lead, since=None),
+        "pause": RemindersPause.objects.create(
+            person=lead.user, team=lead.team, last_day=timezone.localdate(), reason="away", began_at=timezone.now()
+        ),
         "group": lead.team.organisation.groups.create(name=f"Led by {lead.name}", kind="other", lead=lead.user),
     }
 

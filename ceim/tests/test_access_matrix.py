@@ -40,6 +40,7 @@ PUBLIC_PAGES = {
     "accept_invitation",
     "confirm_email",
     "stop_email_change",
+    "stop_mails",
     "show_public_board",
     "show_what_happened",
     "ask_for_words_back",
@@ -90,6 +91,7 @@ ORGANISATION_STRANGERS = ["rowan", "moira", "odile", "stan"]
 OFFERED = {"try_here", "decline_offer", "try_from_shelf"}
 MAY_BE_MISSING = {
     "delete_saved_view",
+    "end_pause",
     "edit_conversation",
     "release_story",
     "keep_back_story",

@@ -53,6 +53,7 @@ NEVER_BROKEN = {
     ),
     "one_reminder_of_a_kind_per_person_and_month": "reminders stay with the team that was",
     "one_answer_to_a_finding_at_a_time": "answers stay with the team that was",
+    "a_topic_is_off_once_per_team": "who wanted which mails of the team that was stays with it",
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.across.charts_say.models import ChartSays, ChartsRead
 from ceim.across.dashboards.queries.counting import count_of
+from ceim.across.digest.models import RemindersPause, TopicOff
 from ceim.across.findings.models import FindingAnswer
 from ceim.across.reminders.models import Reminder
 from ceim.history.recording import also_in_history_of
@@ -73,10 +74,10 @@ OWN_COURSE = {
     Support: "improvement",
     SustainingAnswer: "implementation__idea__improvement",
 }
-# Mails and answers about the team that was; counts, which are mended afterwards; what its charts said, which are read
-# again; how it met, which is not how the other meets.
+# Mails and answers about the team that was, and who wanted which; counts, which are mended afterwards; what its charts
+# said, which are read again; how it met, which is not how the other meets.
 STAY = {
-    *(Reminder, FindingAnswer, HeldInMonth, ThemeInMonth, ChartSays, ChartsRead),
+    *(Reminder, TopicOff, RemindersPause, FindingAnswer, HeldInMonth, ThemeInMonth, ChartSays, ChartsRead),
     *(TeamVision, TeamAgenda, TeamAgendaItem, GroundRules),
 }
 # What else names a team, and why no statement for each model moves it.

@@ -1,5 +1,6 @@
 """What every reminder's mail has in common: counts, hours and links, never a word of a story."""
 
+from dataclasses import dataclass
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
@@ -27,11 +29,45 @@ def mail_of(reminder: Reminder, template: str, subject: str, details: dict) -> E
     return mail
 
 
+@dataclass(frozen=True)
+class MailRow:
+    title: str
+    address: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MailNote:
+    """A note with whole addresses, as a mail needs them."""
+
+    note: ReminderNote
+    address: str
+    rows: list[MailRow]
+
+
+def mail_of_notes(recipient, subject: str, notes: list[ReminderNote], *, identity, ways) -> EmailMultiAlternatives:
+    """Notes one below the other. `ways`: (text, address) of what can be done about such mails."""
+    details = {"subject": " ".join(subject.split()), "language": get_language(), "ways": ways}
+    details["notes"] = [_whole(note) for note in notes]
+    mail = EmailMultiAlternatives(
+        subject=details["subject"],
+        body=render_to_string("reminders/notes.txt", details),
+        to=[recipient.email],
+        headers=headers_of(message_id(identity)),
+    )
+    mail.attach_alternative(render_to_string("reminders/notes.html", details), "text/html")
+    return mail
+
+
 def mail_of_note(reminder: Reminder, note: ReminderNote) -> EmailMultiAlternatives:
     """One reminder alone: its heading is the subject."""
-    details = {"note": note, "address": settings.SITE_ADDRESS + note.address}
-    details["account"] = settings.SITE_ADDRESS + reverse("show_account")
-    return mail_of(reminder, "note", note.heading, details)
+    ways = [(_("Turn reminders off"), settings.SITE_ADDRESS + reverse("show_account"))]
+    return mail_of_notes(reminder.recipient, note.heading, [note], identity=_identity(reminder), ways=ways)
+
+
+def _whole(note):
+    rows = [MailRow(row.title, row.address and settings.SITE_ADDRESS + row.address, row.lines) for row in note.rows]
+    return MailNote(note, settings.SITE_ADDRESS + note.address, rows)
 
 
 def _identity(reminder):

@@ -5,6 +5,15 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class NoteRow:
+    """One of several things that a note tells of, such as a team: its name, the path of its page, and what is said."""
+
+    title: str
+    address: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReminderNote:
     """One thing that somebody is told.
 
@@ -14,6 +23,7 @@ class ReminderNote:
     why       why this person is told, as a sentence
     needed_by the day after which it is of no use any more; None where it may wait for any digest
     others    the names of those who are told the same
+    rows      of a note about several teams: what is told of each
     """
 
     heading: str
@@ -23,3 +33,4 @@ class ReminderNote:
     lines: tuple[str, ...] = ()
     needed_by: date | None = None
     others: tuple[str, ...] = ()
+    rows: tuple[NoteRow, ...] = ()

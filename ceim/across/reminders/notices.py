@@ -19,13 +19,16 @@ EVERY = timedelta(days=1)
 NAME = "admins told"
 
 
-def tell_admins(now=None) -> bool:
-    """Tell what was given up since they were last told; True when a mail went out. Of two clocks one tells."""
+def tell_admins(now=None, also=None) -> bool:
+    """Tell what was given up since they were last told; True when a mail went out. Of two clocks one tells.
+
+    also  {name: kind of letter} of those that live above this room
+    """
     now = now or timezone.now()
     told = Heartbeat.objects.get_or_create(name=NAME, defaults={"ticked_at": now})[0].ticked_at
     if now - told < EVERY or not settings.ADMINS:
         return False
-    failed = _given_up(told, now)
+    failed = _given_up(told, now, also or {})
     if not any(failed.values()):
         return False
     claim = Heartbeat.objects.filter(name=NAME)
@@ -40,10 +43,10 @@ def tell_admins(now=None) -> bool:
     return True
 
 
-def _given_up(since, now):
+def _given_up(since, now, also):
     kinds = {"reminders": Reminder, "grants": GrantLetter}
     kinds |= {"meetings": DiaryLetter, "minutes": GuestLetter}
-    kinds |= {"invitations": InvitationLetter, "new_passwords": NewPasswordLetter}
+    kinds |= {"invitations": InvitationLetter, "new_passwords": NewPasswordLetter} | also
     lost = {"state": State.FAILED, "claimed_at__gt": since, "claimed_at__lte": now}
     return {name: kind.objects.filter(**lost).count() for name, kind in kinds.items()}
 

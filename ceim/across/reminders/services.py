@@ -16,9 +16,14 @@ from ceim.languages.speaking import language_of, speaking
 def tick(now: datetime | None = None) -> list[int]:
     """Note which reminders have become due by `now`; return the ids of those to be sent, oldest first."""
     now = now or timezone.now()
+    return to_hand_out(note_due(now), now)
+
+
+def note_due(now: datetime) -> QuerySet:
+    """Note which reminders have become due by `now`; the rows of all kinds that can wait for the next tick."""
     beat = Heartbeat(name="reminders", ticked_at=now)
     Heartbeat.objects.bulk_create([beat], update_conflicts=True, unique_fields=["name"], update_fields=["ticked_at"])
-    return to_hand_out(_noted([kind for kind in KINDS if not kind.is_urgent], now), now)
+    return _noted([kind for kind in KINDS if not kind.is_urgent], now)
 
 
 def urgent_tick(now: datetime | None = None) -> list[int]:

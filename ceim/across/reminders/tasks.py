@@ -1,17 +1,10 @@
 """Celery's way in: ids go in, services do the work."""
 
-from ceim.across.reminders import diary, letters, notices, services
+from ceim.across.reminders import diary, letters, services
 from ceim.celery import app
 
 BATCH = 100
-AT_ONCE, LATER = 0, 9  # Redis takes the low ones first: a concern does not wait behind a month's reminders
-
-
-@app.task
-def send_due_reminders():
-    """The tick: every ten minutes. When a reminder is due is in its row, so missed ticks lose nothing."""
-    _hand_out(services.tick(), LATER)
-    notices.tell_admins()
+AT_ONCE, LATER = 0, 9  # Redis takes the low ones first: a concern does not wait behind meetings
 
 
 @app.task

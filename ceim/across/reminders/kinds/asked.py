@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.access.policy import Permission, Role, may
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.teams.models import Membership, Move, PathwayPartner
 from improvements.models import Participation
 from improvements.spread.offers import untried_offers
@@ -125,7 +125,7 @@ def _untold(kind, question, asked, now):
             yield Reminder(team_id=team, kind=kind, recipient_id=user, due_at=now, **{column: pk})
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when it is answered already, or this person does not answer for the team any more."""
     question = QUESTIONS[reminder.kind]
     row = question.unanswered().filter(pk=getattr(reminder, f"{question.about}_id")).first()
@@ -133,9 +133,16 @@ def compose(reminder, now):
     if row is None or getattr(row, f"{question.to_team}_id") != reminder.team_id or not answering.exists():
         return None
     names = {"other": question.asks_team(row).name, "team": reminder.team.name}
-    address = reverse(question.page, args=[reminder.team.address, row.pk])
-    details = {"address": settings.SITE_ADDRESS + address}
-    return mail_of(reminder, "asked", question.subject % names, details)
+    return ReminderNote(
+        heading=question.subject % names,
+        lines=(
+            _("The page says what it is about and what would be shared."),
+            _("Nothing changes before somebody answers there, and you can say no."),
+        ),
+        action=_("Read it and answer"),
+        address=reverse(question.page, args=[reminder.team.address, row.pk]),
+        why=_("You get this because you answer for %(team)s.") % names,
+    )
 
 
-ASKED = ReminderKind(names=tuple(QUESTIONS), is_urgent=False, missing=missing, compose=compose)
+ASKED = ReminderKind(names=tuple(QUESTIONS), is_urgent=False, missing=missing, says=says)

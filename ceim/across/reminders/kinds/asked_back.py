@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from conversations.models import AskedBack
@@ -46,17 +45,25 @@ def missing(now):
             yield Reminder(team_id=row.team_id, recipient_id=user_id, kind=kind, asked_back=row, due_at=row.asked_at)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when the words are gone, or in other hands."""
     row = waiting().select_related("team").filter(pk=reminder.asked_back_id).first()
     if row is None or reminder.recipient_id not in {user for _row, user in people_told([row])}:
         return None
-    address = reverse("show_conversation", args=[row.team.address, row.conversation_id])
-    details = {"team": row.team, "day": nhs_date(timezone.localtime(row.done_by))}
-    subject = _("Somebody who spoke with %(team)s wants their words back") % {"team": row.team.name}
-    return mail_of(reminder, "asked_back", subject, details | {"address": settings.SITE_ADDRESS + address})
+    words = {"team": row.team.name, "day": nhs_date(timezone.localtime(row.done_by))}
+    return ReminderNote(
+        heading=_("Somebody who spoke with %(team)s wants their words back") % words,
+        lines=(
+            _("They asked on the page behind their slip. Nothing of the story reaches beyond the team any more."),
+            _("Take the words away on its page: they need not say why.")
+            + " "
+            + _("On %(day)s it is done without you, unless a concern is open.") % words,
+        ),
+        action=_("Open the conversation"),
+        address=reverse("show_conversation", args=[row.team.address, row.conversation_id]),
+        why=_("You get this because you lead %(team)s or have the story in hand.") % words,
+        needed_by=timezone.localdate(row.done_by),
+    )
 
 
-WORDS_ASKED_BACK = ReminderKind(
-    names=(Reminder.Kind.WORDS_ASKED_BACK,), is_urgent=False, missing=missing, compose=compose
-)
+WORDS_ASKED_BACK = ReminderKind(names=(Reminder.Kind.WORDS_ASKED_BACK,), is_urgent=False, missing=missing, says=says)

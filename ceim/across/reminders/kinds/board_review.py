@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.teams.models import Membership, Team
 from improvements.models import BoardEntry
 
@@ -41,7 +41,7 @@ def missing(now):
         yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when nothing is left to look at, or the lead is lead no more."""
     entries = to_look_at(timezone.localdate(now)).filter(team=reminder.team_id)
     number = entries.aggregate(number=Count("pk"))["number"]
@@ -49,13 +49,22 @@ def compose(reminder, now):
         return None
     team = Team.objects.get(pk=reminder.team_id)
     words = {"team": team.name, "n": number}
-    subject = ngettext(
+    heading = ngettext(
         "%(n)s entry on the board of %(team)s: is it still true?",
         "%(n)s entries on the board of %(team)s: are they still true?",
         number,
     )
-    address = settings.SITE_ADDRESS + reverse("list_board_entries", args=[team.address])
-    return mail_of(reminder, "board_review", subject % words, {"team": team, "address": address})
+    return ReminderNote(
+        heading=heading % words,
+        lines=(
+            _("An entry leaves the board on its day."),
+            _("Give it a later one if it is still true, change it if more has happened, or take it down."),
+            _("Take old posters off the wall, too."),
+        ),
+        action=_("Open the board"),
+        address=reverse("list_board_entries", args=[team.address]),
+        why=_("You get this because you lead %(team)s.") % words,
+    )
 
 
-BOARD_REVIEW = ReminderKind(names=(Reminder.Kind.BOARD_REVIEW,), is_urgent=False, missing=missing, compose=compose)
+BOARD_REVIEW = ReminderKind(names=(Reminder.Kind.BOARD_REVIEW,), is_urgent=False, missing=missing, says=says)

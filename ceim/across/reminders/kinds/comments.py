@@ -1,8 +1,7 @@
-"""What a coach or a team commented: the other side is told the next morning, of all teams in one mail, by numbers."""
+"""What a coach or a team commented: the other side is told, of a day and all teams at once, by numbers."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +10,9 @@ from django.utils.translation import ngettext
 from ceim.access.policy import TEAM_ROLES, Permission, Role, roles_with
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from ceim.months import LONDON, MORNING, london_day
+from ceim.across.reminders.notes import NoteRow, ReminderNote
+from ceim.months import LONDON, london_day
 from ceim.teams.models import Membership
 from improvements.models import Comment
 
@@ -30,8 +29,8 @@ def who_hears():
     yield people.holding([Role.COACH]), by_team
 
 
-def next_morning(now):
-    return datetime.combine(london_day(now) + timedelta(days=1), MORNING, tzinfo=LONDON)
+def end_of_day(now):
+    return datetime.combine(london_day(now) + timedelta(days=1), time(), tzinfo=LONDON)
 
 
 def missing(now):
@@ -46,10 +45,10 @@ def missing(now):
             first[user_id] = min(comment_id, first.get(user_id, comment_id))
     for user_id, comment_id in sorted(first.items()):
         about = {"kind": Reminder.Kind.COMMENTS, "comment_id": comment_id}
-        yield Reminder(recipient_id=user_id, due_at=next_morning(now), **about)
+        yield Reminder(recipient_id=user_id, due_at=end_of_day(now), **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """Of what was said from the comment it names to its own moment; None when all of that was taken back."""
     numbers = {}
     for people, comments in who_hears():
@@ -59,15 +58,19 @@ def compose(reminder, now):
             numbers[tuple(team)] = max(number, numbers.get(tuple(team), 0))
     if not numbers:
         return None
-    details = {
-        "teams": [_line(name, address, number) for (name, address), number in sorted(numbers.items())],
-        "account": settings.SITE_ADDRESS + reverse("show_account"),
-    }
-    return mail_of(reminder, "comments", _sentence(numbers), details)
+    rows = tuple(_row(name, address, number) for (name, address), number in sorted(numbers.items()))
+    return ReminderNote(
+        heading=_sentence(numbers),
+        rows=rows if len(rows) > 1 else (),
+        action=_("Read the comments"),
+        address=rows[0].address,
+        why=_("You get this because you coach a team, lead one, or own an improvement that was commented on."),
+    )
 
 
-def _line(name, address, number):
-    return {"name": name, "number": number, "address": settings.SITE_ADDRESS + reverse("list_comments", args=[address])}
+def _row(name, address, number):
+    said = ngettext("%(number)s new", "%(number)s new", number) % {"number": number}
+    return NoteRow(name, reverse("list_comments", args=[address]), (said,))
 
 
 def _sentence(numbers):
@@ -77,4 +80,4 @@ def _sentence(numbers):
     return said % {"number": number, "place": place}
 
 
-COMMENTS = ReminderKind(names=(Reminder.Kind.COMMENTS,), is_urgent=False, missing=missing, compose=compose)
+COMMENTS = ReminderKind(names=(Reminder.Kind.COMMENTS,), is_urgent=False, missing=missing, says=says)

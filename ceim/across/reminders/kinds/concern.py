@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
+from ceim.months import london_day
 from ceim.teams.people_to_ring import handlers_of_concerns
 from conversations.concerns.listing import age, handlers_of, people_told_about, standing_of, third_people_told
 from conversations.models import Concern
@@ -20,7 +22,7 @@ PATIENCE = {
     Concern.Urgency.TODAY: timedelta(hours=4),
     Concern.Urgency.THIS_WEEK: timedelta(hours=24),
 }
-AGAIN = timedelta(days=1)  # after that once a day until somebody has it
+ALONE = timedelta(days=1)  # after that it is told of in each digest, until somebody has it
 # A refused mail is tried sooner than others, and for as long as nobody has the concern.
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=30)
 
@@ -74,23 +76,26 @@ def _missing_of_those_handed_over():
 
 
 def due_again(now):
-    """Reminders that were sent a day ago, of concerns that still wait; and those of one that came back to somebody."""
-    # No join: the state must be a condition of the row itself, so that of two clocks at once only one finds it.
-    waits = Q(
-        kind=Reminder.Kind.CONCERN_WAITS,
-        state=Reminder.State.SENT,
-        sent_at__lte=now - AGAIN,
-        concern__in=waiting_concerns().values("pk"),
-    )
+    """Those of a concern that came back to somebody."""
     came_back = handed_concerns().filter(
         acknowledged_by=OuterRef("recipient"), handed_over_at__gt=OuterRef("claimed_at")
     )
-    handed = Q(
+    # No join: the state must be a condition of the row itself, so that of two clocks at once only one finds it.
+    return Reminder.objects.filter(
         kind=Reminder.Kind.CONCERN_HANDED,
         state__in=[Reminder.State.SENT, Reminder.State.NOT_NEEDED],
         concern__in=came_back.values("pk"),
     )
-    return Reminder.objects.filter(waits | handed)
+
+
+def lasting(now):
+    """Reminders sent a day ago that a concern was not picked up, which it still is not: no more mails of their own."""
+    return Reminder.objects.filter(
+        kind=Reminder.Kind.CONCERN_WAITS,
+        state=Reminder.State.SENT,
+        sent_at__lte=now - ALONE,
+        concern__in=waiting_concerns().values("pk"),
+    )
 
 
 def is_needed(reminder, now):
@@ -107,16 +112,20 @@ def is_needed(reminder, now):
     return (reminder.recipient_id, reminder.kind) in told
 
 
-def compose(reminder, now):
-    if not is_needed(reminder, now):
-        return None
-    concern, team = reminder.concern, {"team": reminder.concern.team.name}
+def _subject(reminder, now):
     subjects = {
         Reminder.Kind.CONCERN_RAISED: _("A concern was raised in %(team)s"),
         Reminder.Kind.CONCERN_WAITS: _("Not picked up: a concern in %(team)s, opened %(age)s"),
         Reminder.Kind.CONCERN_HANDED: _("A concern in %(team)s was handed to you"),
     }
-    subject = subjects[reminder.kind] % (team | {"age": age(concern.raised_at, now)})
+    concern = reminder.concern
+    return subjects[reminder.kind] % {"team": concern.team.name, "age": age(concern.raised_at, now)}
+
+
+def compose(reminder, now):
+    if not is_needed(reminder, now):
+        return None
+    concern, subject = reminder.concern, _subject(reminder, now)
     handlers, organisation = handlers_of([concern])[concern.pk], reminder.team.organisation
     is_handled = bool(handlers)
     address = ("show_concern", [concern.team.address, concern.pk])
@@ -135,6 +144,29 @@ def compose(reminder, now):
     return mail_of(reminder, "concern", subject, details)
 
 
+def says(reminder, now):
+    """In the digest and in CEIM: that it waits or is theirs, since when, and nothing of what it is about."""
+    if not is_needed(reminder, now):
+        return None
+    concern, team = reminder.concern, reminder.concern.team
+    words = {"team": team.name, "age": age(concern.raised_at, now)}
+    handles_it = reminder.recipient_id in handlers_of([concern])[concern.pk]
+    page = reverse("show_concern", args=[team.address, concern.pk]) if handles_it else reverse("show_home")
+    return ReminderNote(
+        heading=_subject(reminder, now),
+        lines=(_("Somebody must act: %(urgency)s.") % {"urgency": concern.get_urgency_display()}, *_whom_to_ring(team)),
+        action=_("Open it") if handles_it else _("Open CEIM"),
+        address=page,
+        why=_("You get this because you are told of the concerns of %(team)s; it cannot be turned off.") % words,
+        needed_by=london_day(now) + timedelta(days=1),
+    )
+
+
+def _whom_to_ring(team):
+    people = ", ".join(str(person) for person in handlers_of_concerns(team))
+    return (_("Who can open it: %(people)s") % {"people": people},) if people else ()
+
+
 def when_again(reminder, now):
     return now + min(FIRST_WAIT * 2 ** min(reminder.attempts - 1, 10), LONGEST_WAIT)
 
@@ -144,6 +176,8 @@ CONCERN = ReminderKind(
     is_urgent=True,
     missing=missing,
     due_again=due_again,
+    lasting=lasting,
+    says=says,
     compose=compose,
     when_again=when_again,
 )

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import Role
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
+from ceim.nhs.formats import nhs_date, nhs_time
 from ceim.teams.models import LeadDeputy
 
 KEPT = timedelta(days=7)  # told only of what happened lately: a first tick must not tell of years ago
@@ -31,20 +32,44 @@ def missing(now):
         yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when somebody ended it meanwhile, or it is over."""
     rows = named().select_related("team", "deputy", "stands_in_for", "named_by")
     row = rows.filter(pk=reminder.lead_deputy_id, deputy__user=reminder.recipient_id).first()
     if row is None:
         return None
-    details = {
-        "team": row.team,  # which may have become part of another
-        "row": row,
-        "held_until": row.deputy.held_until if row.deputy.is_held_back else None,
-        "address": settings.SITE_ADDRESS + reverse("show_team", args=[row.team.address]),
-    }
-    subject = _("You stand in for the lead of %(team)s") % {"team": row.team.name}
-    return mail_of(reminder, "named_deputy", subject, details)
+    words = {"team": row.team.name, "by": row.named_by.name}  # which may have become part of another
+    return ReminderNote(
+        heading=_("You stand in for the lead of %(team)s") % words,
+        lines=tuple(_lines(row, words)),
+        action=_("Open the team"),
+        address=reverse("show_team", args=[row.team.address]),
+        why=_("You get this because you were named.") + " " + _("If you cannot do it, tell %(by)s.") % words,
+        needed_by=row.starts_on,
+    )
 
 
-DEPUTIES = ReminderKind(names=(Reminder.Kind.NAMED_DEPUTY,), is_urgent=False, missing=missing, compose=compose)
+def _lines(row, words):
+    words = words | {"first": nhs_date(row.starts_on), "last": nhs_date(row.ends_on), "lead": row.stands_in_for.name}
+    if row.named_by_id == row.stands_in_for.user_id:
+        asks = _("%(by)s asks you to stand in for them: from %(first)s until %(last)s, both days included.")
+    else:
+        asks = _("%(by)s asks you to stand in for %(lead)s: from %(first)s until %(last)s, both days included.")
+    yield asks % words
+    yield _(
+        "On these days you can do what a lead does: read words as captured, draw pathways, run meetings, handle "
+        "concerns and look after people. You cannot make somebody team lead, or change your own role."
+    )
+    if row.deputy.is_held_back:
+        held_until = timezone.localtime(row.deputy.held_until)
+        until = {"day": nhs_date(held_until), "time": nhs_time(held_until)}
+        yield (
+            _(
+                "Words as captured, stories to release and concerns stay closed to you until %(day)s, %(time)s, unless "
+                "a second person agrees."
+            )
+            % until
+        )
+
+
+DEPUTIES = ReminderKind(names=(Reminder.Kind.NAMED_DEPUTY,), is_urgent=False, missing=missing, says=says)

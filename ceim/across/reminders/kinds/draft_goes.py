@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from conversations.models import Draft
@@ -49,23 +49,31 @@ def due_again(now):
     return told.filter(claimed_at__lt=F("draft__saved_at"), draft__in=going_soon(now).order_by().values("pk"))
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when somebody went on with it or discarded it, or when it is gone or in other hands."""
     draft = going_soon(now).defer("answers").select_related("team").filter(keeper=reminder.recipient_id)
     draft = draft.filter(pk=reminder.draft_id).first()
     if draft is None:
         return None
-    day = nhs_date(timezone.localtime(draft.kept_until))
-    address = settings.SITE_ADDRESS + reverse("write_draft", args=[draft.team.address, draft.pk])
-    subject = _("A conversation that you began in %(team)s is kept until %(day)s")
-    details = {"team": draft.team, "day": day, "address": address}
-    return mail_of(reminder, "draft_goes", subject % {"team": draft.team.name, "day": day}, details)
+    words = {"team": draft.team.name, "day": nhs_date(timezone.localtime(draft.kept_until))}
+    return ReminderNote(
+        heading=_("A conversation that you began in %(team)s is kept until %(day)s") % words,
+        lines=(
+            _("After that day it is thrown away, and nothing of it is kept."),
+            _("Go on with it, and it is kept anew. It counts once you save it."),
+            _("If you no longer need it, you can discard it there."),
+        ),
+        action=_("Go on with the conversation"),
+        address=reverse("write_draft", args=[draft.team.address, draft.pk]),
+        why=_("You get this because you began it."),
+        needed_by=timezone.localdate(draft.kept_until),
+    )
 
 
 DRAFT_GOES = ReminderKind(
     names=(Reminder.Kind.DRAFT_GOES,),
     is_urgent=False,
     missing=missing,
-    compose=compose,
+    says=says,
     due_again=due_again,
 )

@@ -1,15 +1,15 @@
 """A team is asked whether its changes hold and nobody has answered: told once a month, and nothing of the changes."""
 
-from django.conf import settings
 from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.teams.models import Membership
 from improvements.holding.due import brought_in_unanswered, quarterly_unanswered
 
@@ -33,7 +33,7 @@ def found(now):
     return people_to_remind(today).filter(~Exists(known)).annotate(recipient=F("user"), **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when all is answered, or they have nothing to do with it any more."""
     today = timezone.localdate(now)
     asked = people_to_remind(today).filter(team=reminder.team_id, user=reminder.recipient_id)
@@ -44,13 +44,22 @@ def compose(reminder, now):
         for rows in (brought_in_unanswered(today), quarterly_unanswered(today))
     )
     team = reminder.team
-    subject = ngettext(
+    heading = ngettext(
         "%(team)s: does %(n)s change still hold? It takes a minute to say",
         "%(team)s: do %(n)s changes still hold? It takes a minute each to say",
         number,
     )
-    address = settings.SITE_ADDRESS + reverse("show_team", args=[team.address])
-    return mail_of(reminder, "hold_check", subject % {"team": team.name, "n": number}, {"address": address})
+    words = {"team": team.name, "n": number}
+    return ReminderNote(
+        heading=heading % words,
+        lines=(
+            _("Many gains fade within a year, and it is seen early only where somebody looks."),
+            _("Anyone in the team can answer."),
+        ),
+        action=_("Open your team's page"),
+        address=reverse("show_team", args=[team.address]),
+        why=_("You get this because you lead %(team)s or look after one of its changes.") % words,
+    )
 
 
-HOLD_CHECK = ReminderKind(names=(Reminder.Kind.HOLD_CHECK,), is_urgent=False, found=found, compose=compose)
+HOLD_CHECK = ReminderKind(names=(Reminder.Kind.HOLD_CHECK,), is_urgent=False, found=found, says=says)

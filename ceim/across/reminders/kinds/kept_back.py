@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.teams.models import Membership
 from conversations.models import Conversation, KeptBack
 
@@ -38,16 +37,24 @@ def missing(now):
         yield Reminder(team_id=team_id, recipient_id=keeper, due_at=now, **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when it is kept back no more, or in other hands."""
     rows = to_tell().select_related("team", "kept_back_by").filter(keeper=reminder.recipient_id)
     row = rows.filter(pk=reminder.kept_back_id).first()
     if row is None:
         return None
-    address = reverse("show_conversation", args=[row.team.address, row.conversation_id])
-    details = {"team": row.team, "row": row, "address": settings.SITE_ADDRESS + address}
-    subject = _("A conversation of yours in %(team)s is kept back") % {"team": row.team.name}
-    return mail_of(reminder, "kept_back", subject, details)
+    words = {"team": row.team.name, "name": row.kept_back_by.name}
+    return ReminderNote(
+        heading=_("A conversation of yours in %(team)s is kept back") % words,
+        lines=(
+            _("%(name)s looked at it and does not release it for now. The page says why.") % words,
+            _("You can change the words, or ask the person, and then send it for release again."),
+            _("It counts as a conversation that you held."),
+        ),
+        action=_("Open the conversation"),
+        address=reverse("show_conversation", args=[row.team.address, row.conversation_id]),
+        why=_("You get this because you have it in hand."),
+    )
 
 
-KEPT_BACK = ReminderKind(names=(Reminder.Kind.STORY_KEPT_BACK,), is_urgent=False, missing=missing, compose=compose)
+KEPT_BACK = ReminderKind(names=(Reminder.Kind.STORY_KEPT_BACK,), is_urgent=False, missing=missing, says=says)

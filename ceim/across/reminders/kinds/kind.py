@@ -39,9 +39,10 @@ class ReminderKind:
     found(now): what is due by now and has no row yet, as a queryset with a column of the name of each that a reminder
     needs, so that the database writes the rows it finds; None when nothing can be.
     missing(now): the same as unsaved reminders, where it takes more than a queryset. What is there already is skipped.
-    says(reminder, now): the ReminderNote to tell in a mail or a digest, or None when it is not needed any more.
-    compose(reminder, now): the whole mail, of a kind that has one of its own; or None when it is not needed any more.
+    says(reminder, now): the ReminderNote to tell in a digest and in CEIM, or None when it is not needed any more.
+    compose(reminder, now): the mail of its own that an urgent kind has; or None when it is not needed any more.
     due_again(now): rows that were sent and are to be sent again; none, unless a kind says otherwise.
+    lasting(now): rows that were mailed alone, and are told of in each digest from now on, until it is settled.
     when_again(reminder, now): the moment to try a refused mail again, or None to give it up.
     """
 
@@ -52,4 +53,5 @@ class ReminderKind:
     found: Callable[[datetime], QuerySet | None] = nothing
     missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
     due_again: Callable[[datetime], QuerySet] = told_once
+    lasting: Callable[[datetime], QuerySet] = told_once
     when_again: Callable[[Reminder, datetime], datetime | None] = later_and_later

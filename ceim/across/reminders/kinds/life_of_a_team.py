@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import Role
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.months import first_of, london_day
+from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 
 KEPT = timedelta(days=7)  # told only of what happened lately: a first tick must not tell of years ago
@@ -42,21 +42,45 @@ def missing(now):
         yield Reminder(team_id=team_id, kind=kind, month=first_of(day), recipient_id=user_id, due_at=now)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when the team is at work again meanwhile."""
     team = reminder.team
     if team.ended_on is None:
         return None
-    words = {"team": team.name, "into": team.merged_into.name if team.merged_into else ""}
-    subject = _("%(team)s is part of %(into)s now") if team.merged_into else _("%(team)s has closed")
-    home = reverse("show_team", args=[team.merged_into.address]) if team.merged_into else reverse("show_home")
-    details = {"into": team.merged_into, "day": team.ended_on, "address": settings.SITE_ADDRESS + home}
-    return mail_of(reminder, "life_of_a_team", subject % words, details)
+    return _merged(team) if team.merged_into else _closed(team)
+
+
+def _merged(team):
+    words = {"team": team.name, "into": team.merged_into.name, "day": nhs_date(team.ended_on)}
+    return ReminderNote(
+        heading=_("%(team)s is part of %(into)s now") % words,
+        lines=(
+            _("On %(day)s an administrator made %(team)s part of %(into)s.") % words,
+            _("Its people and all that it heard and changed are there now, and old links lead on."),
+        ),
+        action=_("Open the team"),
+        address=reverse("show_team", args=[team.merged_into.address]),
+        why=_("You get this because you lead one of the two."),
+    )
+
+
+def _closed(team):
+    words = {"team": team.name, "day": nhs_date(team.ended_on)}
+    return ReminderNote(
+        heading=_("%(team)s has closed") % words,
+        lines=(
+            _("On %(day)s an administrator closed %(team)s. Nobody can add to it or change it any more.") % words,
+            _("What it heard and changed stays counted."),
+        ),
+        action=_("Your teams"),
+        address=reverse("show_home"),
+        why=_("You get this because you led it."),
+    )
 
 
 LIFE_OF_A_TEAM = ReminderKind(
     names=(Reminder.Kind.TEAM_CLOSED, Reminder.Kind.TEAM_MERGED),
     is_urgent=False,
     missing=missing,
-    compose=compose,
+    says=says,
 )

@@ -1,15 +1,15 @@
 """A reply to what was passed on is overdue: the leads are told, once a month, and nothing of what was asked."""
 
-from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import ReminderNote
 from ceim.teams.models import Membership, Team
 from meetings.models import Ask
 
@@ -35,20 +35,30 @@ def missing(now):
         yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when nothing is overdue any more, or the lead is lead no more."""
     found = overdue(timezone.localdate(now)).filter(team=reminder.team_id)
     number = found.aggregate(number=Count("pk"))["number"]
     if not number or not leads().filter(team=reminder.team_id, user=reminder.recipient_id).exists():
         return None
     team = Team.objects.get(pk=reminder.team_id)
-    subject = ngettext(
+    heading = ngettext(
         "%(n)s reply that %(team)s asked for is overdue",
         "%(n)s replies that %(team)s asked for are overdue",
         number,
     )
-    address = settings.SITE_ADDRESS + reverse("list_opportunities", args=[team.address]) + "?state=passed_on"
-    return mail_of(reminder, "reply_overdue", subject % {"team": team.name, "n": number}, {"address": address})
+    words = {"team": team.name, "n": number}
+    return ReminderNote(
+        heading=heading % words,
+        lines=(
+            _("The team passed on what others can change, and nobody has written down a reply."),
+            _("Ring them, write down what they said, or decide otherwise."),
+            _("People wait to hear what became of what they told you."),
+        ),
+        action=_("See what was passed on"),
+        address=reverse("list_opportunities", args=[team.address]) + "?state=passed_on",
+        why=_("You get this because you lead %(team)s.") % words,
+    )
 
 
-REPLY_OVERDUE = ReminderKind(names=(Reminder.Kind.REPLY_OVERDUE,), is_urgent=False, missing=missing, compose=compose)
+REPLY_OVERDUE = ReminderKind(names=(Reminder.Kind.REPLY_OVERDUE,), is_urgent=False, missing=missing, says=says)

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,8 +15,8 @@ from ceim.access.policy import Role
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.grid import shares_of
 from ceim.across.reminders.kinds.kind import ReminderKind
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.notes import NoteRow, ReminderNote
 from ceim.months import days_of, last_of, london_day, months_before, settled_moment
 from ceim.nhs.formats import nhs_month
 from ceim.teams.models import Organisation, OrganisationRole, Team
@@ -90,7 +89,7 @@ def missing(now):
         yield Reminder(recipient_id=user_id, kind=kind, month=month, due_at=moment)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None once another month is over, or when nobody was short twice, or it is not this person's to know any more."""
     if reminder.month != months_before(london_day(now), 1):
         return None
@@ -99,13 +98,37 @@ def compose(reminder, now):
     if not organisations:
         return None
     number = sum(each.number for each in organisations)
-    subject = ngettext(
+    heading = ngettext(
         "%(number)s team was short of conversations two months in a row",
         "%(number)s teams were short of conversations two months in a row",
         number,
     )
-    details = {"organisations": organisations, "account": settings.SITE_ADDRESS + reverse("show_account")}
-    return mail_of(reminder, "short_again", subject % {"number": number}, details)
+    rows = [row for each in organisations for row in _rows_of(each, len(organisations) > 1)]
+    return ReminderNote(
+        heading=heading % {"number": number},
+        rows=tuple(rows),
+        action=_("See all teams and months in CEIM"),
+        address=organisations[0].address,
+        why=_("You get this once a month, because you are a QI lead."),
+    )
+
+
+def _rows_of(organisation, is_one_of_several):
+    if is_one_of_several:
+        yield NoteRow(organisation.name, organisation.address)
+    for team in organisation.teams:
+        yield NoteRow(team.name, team.address, tuple(line for each in team.pathways for line in _lines(each)))
+    if organisation.number_not_named:
+        more = ngettext(
+            "%(number)s more team was short two months in a row.",
+            "%(number)s more teams were short two months in a row.",
+            organisation.number_not_named,
+        )
+        yield NoteRow(more % {"number": organisation.number_not_named}, organisation.address)
+
+
+def _lines(pathway):
+    return [f"{pathway.title}, {pathway.in_a_row}", *pathway.months]
 
 
 def _organisations(month, organisations):
@@ -117,7 +140,7 @@ def _organisations(month, organisations):
     return [
         OrganisationShortAgain(
             each.name,
-            settings.SITE_ADDRESS + reverse("show_organisation", args=[each.slug]),
+            reverse("show_organisation", args=[each.slug]),
             len({team for team, _pathway, _gap in by_organisation[each.pk]}),
             [teams[team] for team in named[each.pk]],
         )
@@ -142,7 +165,7 @@ def _teams(month, named, found):
     return {
         team.pk: TeamShortAgain(
             team.name,
-            settings.SITE_ADDRESS + reverse("show_team", args=[team.address]),
+            reverse("show_team", args=[team.address]),
             [_pathway(each, period) for each in shares[team.pk] if (team.pk, each.pathway.pk) in wanted],
         )
         for team in teams
@@ -172,5 +195,5 @@ SHORT_AGAIN = ReminderKind(
     names=(Reminder.Kind.SHORT_AGAIN,),
     is_urgent=False,
     missing=missing,
-    compose=compose,
+    says=says,
 )

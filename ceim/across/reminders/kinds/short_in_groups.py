@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,9 +14,9 @@ from ceim.across.reminders.kinds.short_of_target import (
     days_left_words,
 )
 from ceim.across.reminders.led_groups import LedGroup, led_groups
-from ceim.across.reminders.mails import mail_of
 from ceim.across.reminders.models import Reminder
-from ceim.months import days_left, days_of, first_of, london_day, mid_month_moment
+from ceim.across.reminders.notes import NoteRow, ReminderNote
+from ceim.months import days_left, days_of, first_of, last_of, london_day, mid_month_moment
 from conversations.against_target import to_be_reminded
 
 
@@ -47,7 +46,7 @@ class ShortGroup:
         if not self.led.has_list:
             return ""
         page = reverse("list_teams", args=[group.organisation.slug])
-        return f"{settings.SITE_ADDRESS}{page}?group={group.pk}&only=short"
+        return f"{page}?group={group.pk}&only=short"
 
 
 def short_groups(today: date, lead_id: int | None = None) -> list[ShortGroup]:
@@ -70,7 +69,7 @@ def _short_teams(month, team_ids):
 
 def _short_team(pathways):
     team = pathways[0].team
-    address = settings.SITE_ADDRESS + reverse("show_team", args=[team.address])
+    address = reverse("show_team", args=[team.address])
     missing = sum(pathway.gap for pathway in pathways)
     return ShortTeam(team.name, missing, [counted(pathway) for pathway in pathways], address)
 
@@ -93,18 +92,30 @@ def missing(now):
         yield Reminder(recipient_id=user_id, kind=kind, month=month, due_at=moment)
 
 
-def compose(reminder, now):
+def says(reminder, now):
     """None when the month is over, or no team is short that its recipient could open as who leads its group."""
     today = london_day(now)
     groups = short_groups(today, reminder.recipient_id) if reminder.month == first_of(today) else []
     if not groups:
         return None
-    details = {
-        "groups": groups,
-        "is_seen_whole": all(each.led.is_seen_whole for each in groups),
-        "account": settings.SITE_ADDRESS + reverse("show_account"),
-    }
-    return mail_of(reminder, "short_in_groups", f"{_sentence(groups)}, {days_left_words(days_left(today))}", details)
+    is_seen_whole = all(each.led.is_seen_whole for each in groups)
+    return ReminderNote(
+        heading=f"{_sentence(groups)}, {days_left_words(days_left(today))}",
+        rows=tuple(row for each in groups for row in _rows_of(each, len(groups) > 1)),
+        lines=() if is_seen_whole else (_("Only teams whose pages you can open are named here."),),
+        action=_("See these teams in CEIM"),
+        address=next((each.address for each in groups if each.address), reverse("show_home")),
+        why=_("You get this once a month, because you lead a group of teams."),
+        needed_by=last_of(today),
+    )
+
+
+def _rows_of(group, is_one_of_several):
+    if is_one_of_several:
+        yield NoteRow(group.name, group.address)
+    for team in group.teams:
+        short = ngettext("%(number)s short", "%(number)s short", team.missing) % {"number": team.missing}
+        yield NoteRow(f"{team.name}, {short}", team.address, tuple(team.lines))
 
 
 def _sentence(groups):
@@ -129,5 +140,5 @@ SHORT_IN_GROUPS = ReminderKind(
     names=(Reminder.Kind.GROUP_SHORT,),
     is_urgent=False,
     missing=missing,
-    compose=compose,
+    says=says,
 )

@@ -1,4 +1,4 @@
-"""The other side is told of comments the next morning, once, in one mail of all teams, and nothing of what was said."""
+"""The other side is told of comments when the day is over, once, of all teams at once, and nothing of what was said."""
 
 from datetime import timedelta
 
@@ -49,13 +49,13 @@ def test_lead_and_owner_are_told_of_a_coach_and_the_coach_of_the_team(cast):
     assert set(told()) == names | {cast.user("priya").name}
 
 
-def test_one_mail_the_next_morning_tells_numbers_of_all_teams(cast, improvement, mailoutbox, time_machine):
+def test_one_note_of_a_day_tells_numbers_of_all_teams(cast, improvement, mailoutbox, time_machine):
     make_comment(cast.moira, improvement, text="The children laughed at it")
     make_comment(cast.rowan, improvement, text="And one cried")
     Membership.objects.create(team=cast.ward_8, user=cast.priya.user, name="Priya", role="coach")
     make_comment(cast.nadia, make_improvement(cast.nadia))
-    assert sent_by(time_machine, "2026-11-05 08:59 +0000") == 0
-    assert sent_by(time_machine, "2026-11-05 09:00 +0000") == 1
+    assert sent_by(time_machine, "2026-11-04 23:59 +0000") == 0
+    assert sent_by(time_machine, "2026-11-05 00:00 +0000") == 1
     (mail,) = mailoutbox
     assert (mail.to, mail.subject) == (["priya@example.org"], "3 new comments in your teams")
     for body in (mail.body, mail.alternatives[0].content):
@@ -65,7 +65,7 @@ def test_one_mail_the_next_morning_tells_numbers_of_all_teams(cast, improvement,
     assert told() == []
 
 
-def test_what_is_said_later_is_told_the_morning_after(cast, improvement, mailoutbox, time_machine):
+def test_what_is_said_later_is_told_a_day_after(cast, improvement, mailoutbox, time_machine):
     """Be it that the first mail goes out late."""
     make_comment(cast.priya, improvement)
     tick()

@@ -1,4 +1,4 @@
-"""Concerns nobody has picked up: told at once, told again in time, once to each person, whatever mail does."""
+"""Concerns nobody has picked up: told at once, and once more in time, once to each person, whatever mail does."""
 
 import logging
 import socket
@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
+from ceim.across.digest.tasks import send_digests
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, tick, urgent_tick
-from ceim.across.reminders.tasks import send_due_reminders, send_urgent_reminders
+from ceim.across.reminders.tasks import send_urgent_reminders
 from ceim.teams.models import Membership, Organisation, OrganisationRole, Team
 from ceim.testing import factories as make
 from ceim.testing.factories import london
@@ -80,30 +81,13 @@ def test_told_again_when_it_has_waited_too_long(cast, urgency, hours):
     assert told() == HANDLERS
 
 
-def test_then_once_a_day_until_somebody_has_it(cast):
-    concern = opened(cast.moira, "now")
-    first = RAISED + HOUR
-    ids = []
-    for days in range(3):
-        assert send_all(first + days * DAY) == [True, True]
-        ids += [message.extra_headers["Message-ID"] for message in mail.outbox]
-        assert told() == HANDLERS
-        assert send_all(first + days * DAY + 23 * HOUR) == []
-    assert len(set(ids)) == 6  # or a mail server would take the second day's for a copy of the first
-    services.acknowledge_concern(by=cast.rowan, concern=concern)
-    assert send_all(first + 9 * DAY) == []
-
-
-def test_the_next_day_s_mail_is_left_alone_while_it_is_sent_or_waits_for_its_turn(cast):
+def test_after_that_there_are_no_more_mails_of_it(cast):
+    """It is told of in the digests: see ceim/across/digest/tests/test_concerns_in_digests.py."""
     opened(cast.moira, "now")
-    send_all(RAISED + HOUR)
-    tomorrow = RAISED + HOUR + DAY
-    assert len(urgent_tick(tomorrow)) == 2
-    Reminder.objects.update(state="sending", claimed_at=tomorrow)
-    assert urgent_tick(tomorrow + MINUTE) == []
-    Reminder.objects.update(state="due", due_at=tomorrow + 5 * MINUTE)
-    assert urgent_tick(tomorrow + MINUTE) == []
-    assert len(urgent_tick(tomorrow + 5 * MINUTE)) == 2
+    first = RAISED + HOUR
+    assert send_all(first) == [True, True]
+    assert told() == HANDLERS
+    assert [send_all(first + days * DAY) for days in (1, 2, 9)] == [[], [], []]
 
 
 def test_who_learns_late_that_it_waits_is_not_also_told_that_it_was_raised(cast):
@@ -171,15 +155,13 @@ def test_who_begins_later_is_told_of_what_still_waits(cast):
     assert told() == ["conor@example.org"]
 
 
-def test_concern_of_a_team_that_closed_is_told_of_until_somebody_has_it(cast):
+def test_concern_of_a_team_that_closed_is_told_of_too(cast):
     concern = opened(cast.moira)
     send_all(RAISED + MINUTE)
     told()
     Team.objects.filter(pk=cast.ward_7.pk).update(ended_on=timezone.localdate())
     Membership.objects.filter(team=cast.ward_7).update(ended_on=timezone.localdate())
     send_all(RAISED + 5 * HOUR)
-    assert told() == ["conor@example.org"]
-    send_all(RAISED + 5 * HOUR + DAY)
     assert told() == ["conor@example.org"]
     by = Membership.objects.standing_of(cast.user("conor"), "strathmoor/ward-7", Permission.HANDLE_CONCERN)
     services.acknowledge_concern(by=by, concern=concern)
@@ -255,7 +237,7 @@ def test_the_month_s_clock_leaves_concerns_to_their_own(cast, time_machine):
     urgent_tick(RAISED)
     assert tick(RAISED + MINUTE) == []
     time_machine.move_to(RAISED + MINUTE)
-    send_due_reminders.delay()
+    send_digests.delay()
     assert mail.outbox == []
 
 
@@ -317,7 +299,7 @@ def test_concern_that_waits_reaches_a_third_person_who_learns_whom_to_ring(cast)
     send_all(RAISED + 5 * HOUR)
     assert told() == []
     send_all(RAISED + 28 * HOUR)
-    assert told() == ["conor@example.org", "quentin@example.org", "rowan@example.org"]
+    assert told() == ["conor@example.org", "rowan@example.org"], "whose own time of a day is over"
 
 
 @pytest.mark.parametrize("what", ["picked up", "closed", "left", "switched off"])

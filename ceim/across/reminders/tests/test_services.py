@@ -10,7 +10,6 @@ from django.core import mail
 from ceim.across.reminders.kinds.kind import MOST_ATTEMPTS
 from ceim.across.reminders.models import Heartbeat, Reminder
 from ceim.across.reminders.services import send_reminder, tick
-from ceim.across.reminders.tasks import send_due_reminders
 from ceim.testing import factories as make
 from ceim.testing.factories import london
 
@@ -174,12 +173,6 @@ def test_message_id_stays_the_same_however_often_it_is_tried(short_ward):
 def test_tick_leaves_a_heartbeat(db):
     tick(MID_NOVEMBER)
     assert Heartbeat.objects.get().ticked_at == MID_NOVEMBER
-
-
-def test_task_sends_what_is_due(short_ward, time_machine):
-    time_machine.move_to(MID_NOVEMBER)
-    send_due_reminders.delay()
-    assert len(mail.outbox) == 4
 
 
 def test_finding_costs_the_same_for_one_team_and_for_three(cast, django_assert_num_queries):

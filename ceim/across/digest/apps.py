@@ -1,0 +1,8 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+
+
+class DigestConfig(AppConfig):
+    name = "ceim.across.digest"
+    label = "digest"

@@ -1,0 +1,115 @@
+"""The digests that are due are sent, each once; what each told is kept, to be read in CEIM."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from ceim.across.digest.gathering import as_told, gather, note_of, to_gather
+from ceim.across.digest.mail import mail_of_digest
+from ceim.across.digest.models import Digest, ToldNote
+from ceim.across.digest.moments import is_night, not_at_night
+from ceim.across.reminders.claims import send_once, to_hand_out
+from ceim.across.reminders.kinds import KINDS
+from ceim.across.reminders.models import Reminder
+from ceim.months import london_day
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=2)  # doubled after each refusal
+GIVEN_UP = timedelta(days=5)  # after its day: a mail server may say "later" for long
+KEPT = timedelta(days=400)
+LATELY = timedelta(days=1)
+URGENT = [name for kind in KINDS if kind.is_urgent for name in kind.names]
+
+State = Digest.State
+
+
+def look(now: datetime | None = None) -> list[int]:
+    """The ids of the reminders to be gathered, which no earlier tick handed out lately.
+
+    Before, what went out is written down, and what was mailed alone.
+    """
+    now = now or timezone.now()
+    _write_down_what_went_out()
+    _write_down_what_was_mailed_alone(now)
+    ToldNote.objects.filter(told_at__lt=now - KEPT, is_waiting=False).delete()
+    found = to_gather(now)
+    lasting = found.exclude(state=State.DUE).order_by("due_at", "pk").values_list("pk", flat=True)
+    return [*to_hand_out(found, now), *lasting]
+
+
+def digests_due(now: datetime | None = None) -> list[int]:
+    """The ids of those to be sent, oldest first; none at night."""
+    now = now or timezone.now()
+    return [] if is_night(now) else to_hand_out(Digest.objects.all(), now)
+
+
+def gather_one(*, reminder_id: int, now: datetime | None = None) -> None:
+    gather(reminder_id=reminder_id, now=now or timezone.now())
+
+
+def send_digest(*, digest_id: int, now: datetime | None = None) -> bool:
+    """Send one if it is still due and nobody else has claimed it. True when a mail went out."""
+    now = now or timezone.now()
+    digests = Digest.objects.select_related("recipient")
+    outcome = send_once(digests, digest_id, compose=compose, when_again=when_again, now=now)
+    if outcome == State.SENT:
+        _write_down_what_went_out(digest_id)
+    elif outcome == State.FAILED:
+        _give_up(digest_id)
+    return outcome == State.SENT
+
+
+def compose(digest: Digest, now: datetime):
+    """What of it is still needed, said as it is now; None when that is nothing."""
+    waiting = ToldNote.objects.waiting().filter(digest=digest)
+    waiting = waiting.select_related("reminder__recipient", "reminder__team__organisation", "reminder__concern__team")
+    notes = [(each, note_of(each.reminder, now)) for each in waiting.order_by("reminder__due_at", "pk")]
+    with transaction.atomic():
+        for each, note in notes:
+            _put(each, note, now)
+    needed = [(each.reminder, note) for each, note in notes if note]
+    return mail_of_digest(digest, needed) if needed else None
+
+
+def _put(told, note, now):
+    found = ToldNote.objects.filter(pk=told.pk)
+    if note:
+        found.update(is_in_mail=True, **as_told(note, now))
+        return
+    found.update(is_waiting=False, is_in_mail=False)
+    due = Reminder.objects.filter(pk=told.pk, state=State.DUE)
+    due.update(state=State.NOT_NEEDED, claimed_at=now)
+
+
+def when_again(digest, now):
+    if london_day(now) > digest.day + GIVEN_UP:
+        return None
+    return not_at_night(now + min(FIRST_WAIT * 2 ** min(digest.attempts - 1, 10), LONGEST_WAIT))
+
+
+def _write_down_what_went_out(digest_id=None):
+    """Also of a worker that died between the mail and this."""
+    gone = ToldNote.objects.filter(is_waiting=True, is_in_mail=True, digest__state=State.SENT)
+    if digest_id:
+        gone = gone.filter(digest=digest_id)
+    with transaction.atomic():
+        told = list(gone.values_list("pk", "digest__sent_at", "digest__claimed_at"))
+        for pk, sent_at, claimed_at in told:
+            due = Reminder.objects.filter(pk=pk, state=State.DUE)
+            due.update(state=State.SENT, sent_at=sent_at, claimed_at=claimed_at, attempts=F("attempts") + 1)
+        ToldNote.objects.filter(pk__in=[pk for pk, *_moments in told]).update(is_waiting=False)
+
+
+def _give_up(digest_id):
+    lost = ToldNote.objects.filter(digest=digest_id, is_waiting=True)
+    Reminder.objects.filter(pk__in=lost.values("pk"), state=State.DUE).update(state=State.FAILED)
+    lost.update(is_waiting=False)
+
+
+def _write_down_what_was_mailed_alone(now):
+    """Mails of concerns, so that CEIM shows the same."""
+    mailed = Reminder.objects.filter(kind__in=URGENT, state=State.SENT, sent_at__gt=now - LATELY, told=None)
+    for reminder in mailed.select_related("recipient", "team__organisation", "concern__team"):
+        if note := note_of(reminder, now):
+            ToldNote.objects.get_or_create(reminder=reminder, defaults=as_told(note, reminder.sent_at))

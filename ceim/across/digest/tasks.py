@@ -1,0 +1,38 @@
+"""Celery's way in: ids go in, services do the work."""
+
+from django.utils import timezone
+
+from ceim.across.digest import sending
+from ceim.across.digest.models import Digest
+from ceim.across.reminders import notices, services
+from ceim.celery import app
+
+BATCH = 100
+LATER = 9  # Redis takes the low ones first: a concern does not wait behind a month's reminders
+
+
+@app.task
+def send_digests():
+    """The tick: every ten minutes. When something is due is in its row, so missed ticks lose nothing."""
+    now = timezone.now()
+    services.note_due(now)
+    _hand_out(sending.look(now), gather_batch)
+    _hand_out(sending.digests_due(), send_digest_batch)
+    notices.tell_admins(also={"digests": Digest})
+
+
+def _hand_out(waiting, batch):
+    for start in range(0, len(waiting), BATCH):
+        batch.apply_async([waiting[start : start + BATCH]], priority=LATER)
+
+
+@app.task
+def gather_batch(reminder_ids):
+    for reminder_id in reminder_ids:
+        sending.gather_one(reminder_id=reminder_id)
+
+
+@app.task
+def send_digest_batch(digest_ids):
+    for digest_id in digest_ids:
+        sending.send_digest(digest_id=digest_id)
