@@ -1,9 +1,11 @@
-"""An Excel file as the zip file that it is, looked at before anything in it is read."""
+"""A file of Office as the zip file that it is, looked at before anything in it is read."""
 
 import re
 import zipfile
+from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ceim.tables.table import MEGABYTE, UnreadableFile
 
@@ -18,31 +20,50 @@ METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 CHUNK = 256 * 1024
 
 
-def refuse_bomb(archive: zipfile.ZipFile):
-    """Look at every member: what it says of its size, then what it holds, a piece at a time."""
+@dataclass(frozen=True)
+class OfficeKind:
+    """A kind of file: the member that makes it one, and what is said of a file that cannot be taken."""
+
+    main: str
+    other: Promise
+    locked: Promise
+    too_large: Promise
+
+
+EXCEL = OfficeKind(
+    WORKBOOK,
+    _("This is not an Excel workbook (.xlsx). Open it in Excel and save it as .xlsx, then import it."),
+    _("This file is protected by a password. Take the password off, then import it."),
+    _("This Excel file unpacks to far too much. Copy the columns you need into a new file, then import that."),
+)
+
+
+def refuse_bomb(archive: zipfile.ZipFile, kind: OfficeKind = EXCEL):
+    """Look at every member: what it says of its size, then what it holds, a piece at a time.
+
+    Raises UnreadableFile, and zipfile.BadZipFile for a broken one.
+    """
     members = archive.infolist()
     if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_UNPACKED:
-        raise too_large()
+        raise UnreadableFile(kind.too_large)
     for member in members:
-        _refuse_member(member)
-    if WORKBOOK not in archive.namelist():
-        raise UnreadableFile(
-            _("This is not an Excel workbook (.xlsx). Open it in Excel and save it as .xlsx, then import it.")
-        )
+        _refuse_member(member, kind)
+    if kind.main not in archive.namelist():
+        raise UnreadableFile(kind.other)
     tags = 0
     for member in members:
         tags += _tags_in(archive, member)
         if tags > MOST_TAGS:
-            raise too_large()
+            raise UnreadableFile(kind.too_large)
 
 
-def _refuse_member(member):
+def _refuse_member(member, kind):
     if member.flag_bits & 1:
-        raise UnreadableFile(_("This file is protected by a password. Take the password off, then import it."))
+        raise UnreadableFile(kind.locked)
     if member.compress_type not in METHODS:
-        raise zipfile.BadZipFile("packed in a way that Excel does not")
+        raise zipfile.BadZipFile("packed in a way that Office does not")
     if member.file_size > SMALL and member.file_size > MOST_PACKED_INTO_ONE * member.compress_size:
-        raise too_large()
+        raise UnreadableFile(kind.too_large)
 
 
 def _tags_in(archive, member):
@@ -59,6 +80,4 @@ def _tags_in(archive, member):
 
 
 def too_large():
-    return UnreadableFile(
-        _("This Excel file unpacks to far too much. Copy the columns you need into a new file, then import that.")
-    )
+    return UnreadableFile(EXCEL.too_large)
