@@ -17,6 +17,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
         "ceim.history",
+        "ceim.across.board_paper",
         "ceim.across.reminders",
         "conversations.imports",
         "conversations.old_drafts",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
 from ceim.testing import factories as make
+from ceim.testing.board_papers import make_board_paper
 from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
 from ceim.testing.other_teams import make_team
@@ -187,6 +188,7 @@ def make_organisation_world(cast):
     )
     records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
+    records["board_paper"] = make_board_paper(cast.quentin)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         "language": "cy",

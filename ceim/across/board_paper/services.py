@@ -1,12 +1,10 @@
 """Asking for a board paper, and what becomes of it; choosing how its slides look."""
 
-from datetime import datetime, timedelta
-
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ceim.across.board_paper.claims import PaperTaken
 from ceim.across.board_paper.models import BoardPaper, PaperTemplate
 from ceim.across.board_paper.written_anew import CheckedTemplate
 from ceim.history.recording import recorded
@@ -15,10 +13,6 @@ from improvements.models import Improvement
 
 State = BoardPaper.State
 MOST_AT_ONCE, MOST_KEPT = 3, 20  # of one person
-
-
-class PaperTaken(Exception):
-    """The paper is not this worker's any more: another took it up, or it is gone."""
 
 
 @recorded("asked for a board paper")
@@ -105,29 +99,6 @@ def remove_paper_template(*, by: OrganisationRole) -> PaperTemplate:
     chosen.delete()
     chosen.pk = pk  # for the history
     return chosen
-
-
-def claimed(board_paper_id: int, now: datetime, died: timedelta) -> BoardPaper | None:
-    """Compare and set: of any number of workers one changes the row, and may go on. None for the others."""
-    waiting = BoardPaper.objects.filter(pk=board_paper_id)
-    paper = waiting.defer("content").select_related("organisation", "asked_by", "group").first()
-    if paper is None or not paper.is_under_way or (paper.state == State.RUNNING and paper.seen_at > now - died):
-        return None
-    mine = waiting.filter(state=paper.state, attempts=paper.attempts)
-    begun = {"state": State.RUNNING, "attempts": paper.attempts + 1, "seen_at": now, "steps": 0, "steps_done": 0}
-    if mine.update(**begun) != 1:
-        return None
-    for name, value in begun.items():
-        setattr(paper, name, value)
-    return paper
-
-
-def has_come(board_paper: BoardPaper, done: int, steps: int):
-    """Note how far it has come, where others see it: outside any transaction. Raises PaperTaken."""
-    own = BoardPaper.objects.filter(pk=board_paper.pk, state=State.RUNNING, attempts=board_paper.attempts)
-    if own.update(steps_done=done, steps=steps, seen_at=timezone.now()) != 1:
-        raise PaperTaken
-    board_paper.steps, board_paper.steps_done = steps, done
 
 
 def _still_claimed(claim):
