@@ -20,7 +20,7 @@ def paper_of(figures: PaperFigures, story: Story | None, asks: str) -> Document:
     foot = [
         told.since(figures),
         _("Made on %(day)s.") % {"day": nhs_date(figures.made_on)},
-        *([WARNING] if story else []),
+        *([str(WARNING)] if story else []),
     ]
     return Document(
         title=f"{told.title()}, {organisation}",

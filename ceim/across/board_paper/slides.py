@@ -1,4 +1,4 @@
-"""The board paper as PowerPoint slides: native tables and charts, in the look of the organisation. Loads python-pptx."""
+"""The board paper as PowerPoint slides: native tables and charts in the organisation's look. Loads python-pptx."""
 
 from django.utils.translation import gettext as _
 from pptx.chart.data import CategoryChartData

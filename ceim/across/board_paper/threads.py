@@ -12,7 +12,8 @@ MOST_OFFERED = 40
 def threads_of(standing: OrganisationRole, name: str = "") -> list[Improvement]:
     """Those of the organisation whose title or team holds `name`, the latest first, those with something to tell."""
     if name:
-        return list(_found(organisation=standing.organisation_id, name=name))
+        named = Q(title__icontains=name) | Q(team__name__icontains=name)
+        return list(_told(standing.organisation_id).filter(named)[:MOST_OFFERED])
     return list(_latest(organisation=standing.organisation_id))
 
 
@@ -34,9 +35,3 @@ def _tested():
 @statement
 def _latest(*, organisation: int):
     return _told(organisation)[:MOST_OFFERED]
-
-
-@statement
-def _found(*, organisation: int, name: str):
-    found = _told(organisation).filter(Q(title__icontains=name) | Q(team__name__icontains=name))
-    return found[:MOST_OFFERED]

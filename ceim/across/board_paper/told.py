@@ -38,12 +38,11 @@ def before(figures: PaperFigures) -> str:
     """The same numbers of the period before; this month is not over, and that is said."""
     numbers = {stage.slug: nhs_number(number) for stage, number in figures.before}
     told = ngettext(
-        "The month before: %(stories)s stories, %(implemented)s changes, people told %(told)s times. This month goes on.",
-        "The %(n)s months before: %(stories)s stories, %(implemented)s changes, people told %(told)s times. This month "
-        "goes on.",
+        "The month before: %(stories)s stories, %(implemented)s changes, people told %(told)s times.",
+        "The %(n)s months before: %(stories)s stories, %(implemented)s changes, people told %(told)s times.",
         figures.period.number,
     )
-    return told % {**numbers, "n": figures.period.number}
+    return " ".join([told % {**numbers, "n": figures.period.number}, _("This month is not over.")])
 
 
 def short(figures: PaperFigures) -> str:

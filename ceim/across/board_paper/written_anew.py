@@ -22,6 +22,7 @@ PPTX = OfficeKind(
     NOT_POWERPOINT,
     _("This file is protected by a password. Take the password off, then choose it again"),
     _("This file unpacks to far too much. Take out large pictures, then choose it again"),
+    not_read=(".bin", ".svg"),  # the settings of a printer, which are not kept, and pictures, which nobody opens here
 )
 BROKEN = _("This file is broken. Open it in PowerPoint, save it again, then choose that file")
 
