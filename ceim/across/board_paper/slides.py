@@ -17,6 +17,7 @@ TITLE = Pt(28)
 MOST_IN_TABLE, MOST_STUCK, MOST_SIGNALS = 12, 6, 8  # rows that a slide has room for
 # Dark and light, so that they can be told apart in grey: met, short, none.
 COLOURS = ("005EB8", "FFB81C", "7C2855")
+FEW = 5  # teams: an axis would be marked with parts of one
 HIGHEST = 3.6  # inches of a table
 
 
@@ -45,7 +46,7 @@ def _headline(slide, figures, organisation):
     head = ("", *(str(stage.heading) for stage, _number in figures.page["stages"]))
     now = (_("Now"), *(nhs_number(number) for _stage, number in figures.page["stages"]))
     then = (_("Before"), *(nhs_number(before[stage.slug]) for stage, _number in figures.page["stages"]))
-    _table(slide, [head, now, then], top=4.0, name=_("From stories to lasting change"), size=16)
+    _table(slide, [head, now, then], top=4.0, name=_("From stories to lasting change"), size=14, first=1.2)
 
 
 def _teams(slide, figures):
@@ -82,6 +83,9 @@ def _draw_months(slide, figures):
     chart = frame.chart
     chart.has_title, chart.has_legend, chart.font.size = False, True, Pt(14)
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "0", False
+    if max((each.met + each.short + each.none for each in figures.months), default=0) <= FEW:
+        chart.value_axis.major_unit = 1
     chart.plots[0].gap_width, chart.plots[0].overlap = 60, 100
     for series, colour in zip(chart.plots[0].series, COLOURS, strict=True):
         series.format.fill.solid()

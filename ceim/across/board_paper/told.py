@@ -23,26 +23,24 @@ def since(figures: PaperFigures) -> str:
 
 
 def headline(figures: PaperFigures) -> str:
-    numbers = {stage.slug: nhs_number(number) for stage, number in figures.page["stages"]}
-    told = ngettext(
-        "%(stories)s stories that %(teams)s team heard led to %(implemented)s changes that became normal work. People "
-        "were told %(told)s times what came of it.",
-        "%(stories)s stories that %(teams)s teams heard led to %(implemented)s changes that became normal work. People "
-        "were told %(told)s times what came of it.",
-        figures.number_of_teams,
-    )
-    return told % {**numbers, "teams": nhs_number(figures.number_of_teams)}
+    told = ngettext("%(teams)s team.", "%(teams)s teams.", figures.number_of_teams)
+    teams = told % {"teams": nhs_number(figures.number_of_teams)}
+    return f"{teams} {_numbers(figures.page['stages'])}"
 
 
 def before(figures: PaperFigures) -> str:
-    """The same numbers of the period before; this month is not over, and that is said."""
-    numbers = {stage.slug: nhs_number(number) for stage, number in figures.before}
-    told = ngettext(
-        "The month before: %(stories)s stories, %(implemented)s changes, people told %(told)s times.",
-        "The %(n)s months before: %(stories)s stories, %(implemented)s changes, people told %(told)s times.",
-        figures.period.number,
+    """The period before in the same words; this month is not over, and that is said."""
+    told = ngettext("The month before:", "The %(n)s months before:", figures.period.number)
+    months = told % {"n": figures.period.number}
+    return f"{months} {_numbers(figures.before)} {_('This month is not over.')}"
+
+
+def _numbers(stages):
+    told = _(
+        "Stories heard: %(stories)s. Changes that became normal work: %(implemented)s. Times people were told what came "
+        "of it: %(told)s."
     )
-    return " ".join([told % {**numbers, "n": figures.period.number}, _("This month is not over.")])
+    return told % {stage.slug: nhs_number(number) for stage, number in stages}
 
 
 def short(figures: PaperFigures) -> str:

@@ -56,10 +56,10 @@ def test_slides_hold_headline_story_teams_charts_asks_and_method(cast, improveme
     paper = made(cast, "pptx", improvement=improvement, asks="A second lift\nOne day a week")
     slides = slides_in(paper.content)
     headline, said, _tried, helped, _stands, teams, charts, stuck, method = map(text_on, slides)
-    assert "that 2 teams heard" in headline and "12 months before" in headline
+    assert "2 teams. Stories heard: 3." in headline and "12 months before" in headline
     assert "I lay on the trolley and" in said and paper.quoted
     assert "Ward 7" in teams and "Ward 8" in teams
-    assert "changed for the better" in charts
+    assert "0 changed for the better, 1 for the worse" in charts
     assert "One day a week" in stuck and "A concern is not picked up" in stuck and "In 1 team" in stuck
     assert "Lead" not in stuck and "Neighbour" not in stuck
     assert "fewer than 5 stories" in method
@@ -97,7 +97,12 @@ def test_many_teams_are_a_chart_of_powerpoint(cast, monkeypatch):
 def test_pdf_says_the_same_and_is_tagged(cast, improvement):
     reader = read(made(cast, "pdf", improvement=improvement, asks="A second lift").content)
     words = words_of(reader)
-    for text in ("that 2 teams heard", "One story: Say the wait, Ward 7", "A second lift", "How this was counted"):
+    for text in (
+        "2 teams. Stories heard: 3.",
+        "One story: Say the wait, Ward 7",
+        "A second lift",
+        "How this was counted",
+    ):
         assert text in words
     assert faults_of(reader) == []
 
