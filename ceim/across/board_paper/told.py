@@ -37,8 +37,8 @@ def before(figures: PaperFigures) -> str:
 
 def _numbers(stages):
     told = _(
-        "Stories heard: %(stories)s. Changes that became normal work: %(implemented)s. Times people were told what came "
-        "of it: %(told)s."
+        "Stories heard: %(stories)s. Changes that became normal work: %(implemented)s. Times people were told what "
+        "came of it: %(told)s."
     )
     return told % {stage.slug: nhs_number(number) for stage, number in stages}
 
