@@ -3,6 +3,7 @@
 import re
 import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ class OfficeKind:
     locked: Promise
     too_large: Promise
     not_read: tuple[str, ...] = ()
+    broken: Promise | str = ""
 
 
 EXCEL = OfficeKind(
@@ -59,6 +61,16 @@ def refuse_bomb(archive: zipfile.ZipFile, kind: OfficeKind = EXCEL):
         tags += _tags_in(archive, member, kind.not_read)
         if tags > MOST_TAGS:
             raise UnreadableFile(kind.too_large)
+
+
+def looked_into(content: bytes, kind: OfficeKind, member: str) -> tuple[list[str], bytes]:
+    """The names of all members, and what one of them holds. Raises UnreadableFile for whatever is wrong."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            refuse_bomb(archive, kind)
+            return archive.namelist(), archive.read(member)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, KeyError):
+        raise UnreadableFile(kind.broken) from None
 
 
 def _refuse_member(member, kind):

@@ -12,12 +12,12 @@ from django.utils.translation import get_language, to_locale
 from pptx import Presentation
 from pptx.util import Inches
 
-from improvements.downloads.template_room import Room, fitted, layout_with_room
+from improvements.downloads.template_room import TemplateRoom, fitted, layout_with_room
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.6)
 LONGEST_PROPERTY = 255  # characters
-BODY_OF_OURS = Room(MARGIN, Inches(1.2), WIDTH - 2 * MARGIN, HEIGHT - Inches(1.3))
+BODY_OF_OURS = TemplateRoom(MARGIN, Inches(1.2), WIDTH - 2 * MARGIN, HEIGHT - Inches(1.3))
 FITS_A_TEMPLATE = 28  # characters of a title in the letters of a template
 TITLE_ONLY = 5  # of the layouts that every presentation begins with
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no file of XML may hold these
@@ -29,7 +29,7 @@ class Deck:
 
     presentation: object
     layout: object
-    room: Room | None = None
+    room: TemplateRoom | None = None
 
 
 def begun(title: str, subject: str, organisation: str, template: bytes | None = None) -> Deck:

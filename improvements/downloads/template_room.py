@@ -19,7 +19,7 @@ class NoRoom(Exception):
 
 
 @dataclass(frozen=True)
-class Room:
+class TemplateRoom:
     """In the unit of PowerPoint, 914,400 an inch."""
 
     left: int
@@ -29,7 +29,7 @@ class Room:
 
 
 def layout_with_room(presentation):
-    """(layout, Room) of the layout that suits best. Raises NoRoom."""
+    """(layout, TemplateRoom) of the layout that suits best. Raises NoRoom."""
     found = [(layout, _title(layout)) for master in presentation.slide_masters for layout in master.slide_layouts]
     size = presentation.slide_width, presentation.slide_height
     for layout, title in sorted((each for each in found if each[1] is not None), key=_rank):
@@ -51,18 +51,18 @@ def _rank(found):
 def _room(layout, title, width, height):
     bodies = [each for each in layout.placeholders if each.placeholder_format.type in BODIES]
     if len(bodies) == 1 and layout._element.get("type") == LAYOUTS[0]:
-        return Room(*_place(bodies[0]))
+        return TemplateRoom(*_place(bodies[0]))
     left, top, broad, high = _place(title)
     feet = [_place(each)[1] for each in layout.placeholders if each.placeholder_format.type in FEET]
     begins, ends = top + high + Inches(0.1), min([height - Inches(0.3), *(foot for foot in feet if foot > top + high)])
-    return Room(left, begins, broad, ends - begins)
+    return TemplateRoom(left, begins, broad, ends - begins)
 
 
 def _place(shape):
     return [number or 0 for number in (shape.left, shape.top, shape.width, shape.height)]
 
 
-def fitted(slide, sheet: Room, room: Room):
+def fitted(slide, sheet: TemplateRoom, room: TemplateRoom):
     """Move all but the title from one place to the other, larger or smaller; letters grow smaller, and never larger."""
     across, down = room.width / sheet.width, room.height / sheet.height
     for shape in slide.shapes:

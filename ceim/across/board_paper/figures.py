@@ -89,7 +89,7 @@ def figures_of(form: PeriodForm, counted: Callable[[int, int], None]) -> PaperFi
 
 
 def before_of(period: Period) -> Period:
-    """As many months, up to the day before this period begins."""
+    """A period of equally many months, up to the day before this period begins."""
     return Period.of_months(period.number, period.start - timedelta(days=1), period.groups, period.setting)
 
 

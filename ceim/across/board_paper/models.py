@@ -17,7 +17,7 @@ KEPT = timedelta(hours=24)
 
 class BoardPaperQuerySet(models.QuerySet):
     def visible_to(self, standing):
-        """Those that this person asked for here, until they are a day old; without the files, which are large."""
+        """What this person asked for here, until they are a day old; without the files, which are large."""
         own = self.filter(organisation=standing.organisation_id, asked_by=standing.user_id)
         return own.filter(asked_at__gt=timezone.now() - KEPT).defer("content")
 
@@ -98,6 +98,11 @@ class BoardPaper(models.Model):
         return f"board-paper-{self.organisation.slug}-{day:%Y-%m-%d}.{self.kind}"
 
 
+class PaperTemplateQuerySet(models.QuerySet):
+    def visible_to(self, standing):
+        return self.filter(organisation=standing.organisation_id).defer("content")
+
+
 class PaperTemplate(models.Model):
     """How an organisation's slides look: a presentation without slides, written anew from the one that was sent."""
 
@@ -108,6 +113,8 @@ class PaperTemplate(models.Model):
     name = models.CharField(max_length=120)
     chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     chosen_at = models.DateTimeField(auto_now=True)
+
+    objects = PaperTemplateQuerySet.as_manager()
 
     def __str__(self):
         return f"template of organisation {self.pk}"

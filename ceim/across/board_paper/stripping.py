@@ -4,7 +4,6 @@ A presentation may hold slides, notes, names of authors and what programs beside
 survives: parts that nothing leads to any more are not written.
 """
 
-import zipfile
 from io import BytesIO
 
 from lxml import etree
@@ -18,7 +17,6 @@ from improvements.downloads.template_room import NoRoom, layout_with_room
 UNREADABLE = (
     PythonPptxError,
     etree.XMLSyntaxError,
-    zipfile.BadZipFile,
     KeyError,
     ValueError,
     TypeError,

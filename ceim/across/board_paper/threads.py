@@ -10,7 +10,7 @@ MOST_OFFERED = 40
 
 
 def threads_of(standing: OrganisationRole, name: str = "") -> list[Improvement]:
-    """Those of the organisation whose title or team holds `name`, the latest first, those with something to tell."""
+    """Improvements whose title or team holds `name`; what became normal work first, then what was tested."""
     if name:
         named = Q(title__icontains=name) | Q(team__name__icontains=name)
         return list(_told(standing.organisation_id).filter(named)[:MOST_OFFERED])

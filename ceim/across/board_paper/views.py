@@ -32,7 +32,7 @@ TYPES = {"pptx": PPTX, "xlsx": XLSX, "pdf": "application/pdf", "csv": "text/csv;
 @require_safe
 def list_board_papers(request, standing):
     papers = BoardPaper.objects.visible_to(standing).select_related("improvement")
-    template = PaperTemplate.objects.filter(organisation=standing.organisation_id).defer("content").first()
+    template = PaperTemplate.objects.visible_to(standing).first()
     return render(request, "board_paper/list_board_papers.html", {"papers": papers, "template": template})
 
 

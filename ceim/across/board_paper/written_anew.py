@@ -1,14 +1,12 @@
 """A template for slides, written anew from the file that was sent: its masters and layouts, and nothing else of it."""
 
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.tables.table import UnreadableFile
-from ceim.tables.zip_checks import OfficeKind, refuse_bomb
+from ceim.tables.zip_checks import OfficeKind, looked_into
 
 MEGABYTES = 10
 LONGEST_NAME = 120
@@ -16,15 +14,16 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how old files of Office begin, and those 
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = (b"macroenabled", b"vbaproject", b"activex")
 OTHER_KINDS = (b"presentationml.template.main", b"presentationml.slideshow.main")
+BROKEN = _("This file is broken. Open it in PowerPoint, save it again, then choose that file")
 NOT_POWERPOINT = _("This is not a PowerPoint file (.pptx). Open it in PowerPoint and save it as .pptx")
 PPTX = OfficeKind(
     "ppt/presentation.xml",
     NOT_POWERPOINT,
     _("This file is protected by a password. Take the password off, then choose it again"),
     _("This file unpacks to far too much. Take out large pictures, then choose it again"),
+    broken=BROKEN,
     not_read=(".bin", ".svg"),  # the settings of a printer, which are not kept, and pictures, which nobody opens here
 )
-BROKEN = _("This file is broken. Open it in PowerPoint, save it again, then choose that file")
 
 
 class NotATemplate(Exception):
@@ -59,15 +58,10 @@ def _look_at_the_zip(content):
     _refuse(content.startswith(OLD_OR_LOCKED), _("Save it as .pptx, without a password, then choose it again"))
     _refuse(not content.startswith(b"PK"), NOT_POWERPOINT)
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            refuse_bomb(archive, PPTX)
-            _refuse(CONTENT_TYPES not in archive.namelist(), BROKEN)
-            told = archive.read(CONTENT_TYPES).replace(b"\0", b"").lower()
-            names = "\n".join(archive.namelist()).lower().encode()
+        members, told = looked_into(content, PPTX, CONTENT_TYPES)
     except UnreadableFile as refusal:
         raise NotATemplate(str(refusal)) from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError):
-        raise NotATemplate(str(BROKEN)) from None
+    told, names = told.replace(b"\0", b"").lower(), "\n".join(members).lower().encode()
     has_macros = any(each in told or each in names for each in MACROS)
     _refuse(has_macros, _("This file has macros. Save it as .pptx, without macros, then choose it again"))
     _refuse(any(each in told for each in OTHER_KINDS), _("Save it as a presentation (.pptx), then choose it again"))
