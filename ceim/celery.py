@@ -19,6 +19,7 @@ app.autodiscover_tasks(
         "ceim.history",
         "ceim.across.charts_say",
         "ceim.across.digest",
+        "ceim.across.board_paper",
         "ceim.across.reminders",
         "conversations.imports",
         "conversations.old_drafts",

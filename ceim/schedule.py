@@ -22,5 +22,10 @@ SCHEDULE = {
         "task": "conversations.withdrawal.tasks.take_back_what_was_asked_back",
         "schedule": DAY / 24,
     },
+    "look after board papers": {
+        "task": "ceim.across.board_paper.tasks.look_after_board_papers",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "throw away old drafts": {"task": "conversations.old_drafts.tasks.throw_away_old_drafts", "schedule": DAY},
 }

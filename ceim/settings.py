@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "improvements",
     "ceim.across.thread",
     "ceim.across.dashboards",
+    "ceim.across.board_paper",
     "ceim.across.reminders",
     "ceim.across.findings",
     "ceim.across.digest",

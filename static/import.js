@@ -1,4 +1,4 @@
-// Shows how far an import has come until it is over, and says so when it begins something new.
+// Shows how far an import, or a board paper, has come until it is over, and says so when it begins something new.
 
 const EVERY = 2000
 const said = document.querySelector('[data-import-said]')

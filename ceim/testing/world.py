@@ -23,6 +23,7 @@ from ceim.teams.models import (
 )
 from ceim.testing import factories as make
 from ceim.testing.api_tokens import make_api_token
+from ceim.testing.board_papers import make_board_paper
 from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
 from ceim.testing.other_teams import make_team
@@ -221,6 +222,7 @@ def make_organisation_world(cast):
     own = {"user": cast.user("quentin"), "organisation": cast.organisation}
     records["view"] = SavedView.objects.create(name="Hospices", query="setting=hospice", **own)
     records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
+    records["board_paper"] = make_board_paper(cast.quentin)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         **what_waits(cast.ward_8, cast.user("quentin")),

@@ -64,6 +64,8 @@ NOT_CARRIED_OUT = {
     "return_texts",
     "place_easy_picture",
     "remove_easy_picture",
+    "choose_paper_template",
+    "remove_paper_template",
     "import_people",
     "import_people_to_teams",
     "check_draft",

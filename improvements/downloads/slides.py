@@ -22,17 +22,18 @@ READING, CENTRE, LIMIT, TARGET = "005EB8", "212B32", "4C6272", "7A4B00"
 def chart_as_slides(measure: Measure, chart: ChartPage) -> bytes:
     """One slide: finding, chart, sentence; in its notes what is measured, why this chart, and the phases."""
     organisation = measure.team.organisation.name
-    presentation = begun(chart.title, f"{measure.name_there}, {measure.team.name}", organisation)
-    slide = add_slide(presentation, chart.title, Pt(28), _notes(measure, chart))
+    deck = begun(chart.title, f"{measure.name_there}, {measure.team.name}", organisation)
+    slide = add_slide(deck, chart.title, Pt(28), _notes(measure, chart))
     slide.shapes.title.name = _("Finding")
     draw_chart(slide, measure, chart)
     box = slide.shapes.add_textbox(MARGIN, Inches(6.3), WIDTH - 2 * MARGIN, Inches(0.9))
     box.name = _("What the chart says")
     say(box, " ".join([chart.sentence, *(f"{verdict.words}." for verdict in chart.verdicts)]), Pt(16))
-    return saved(presentation)
+    return saved(deck)
 
 
 def draw_chart(slide, measure, chart, *, top=1.4, height=4.8):
+    """In inches, over the whole width."""
     data = CategoryChartData()
     data.categories = [row.period for row in chart.rows_with_gaps]
     lines = _lines(chart)

@@ -34,7 +34,7 @@ def grid_as_csv(teams, period):
     Of a chosen group also those in which the team did not belong to it.
     """
     name = f"conversations-{period.start:%Y-%m}-to-{period.today:%Y-%m}.csv"
-    return _file(name, GRID, _rows(list(teams.order_by("name")), period))
+    return _file(name, GRID, grid_rows(list(teams.order_by("name")), period))
 
 
 def concerns_as_csv(concerns, today):
@@ -77,7 +77,8 @@ def _name(person):
     return person.name if person else ""
 
 
-def _rows(teams, period):
+def grid_rows(teams, period):
+    """Cells under GRID, of these teams."""
     shares, places = queries.shares_of(list(teams), period), places_of(teams, period.days)
     for team in teams:
         closed = f"{team.ended_on:%Y-%m-%d}" if team.ended_on else ""

@@ -56,13 +56,18 @@ def _parts(page):
     yield Heading(_("What is stuck"), 2)
     yield _stuck(page["stuck"]) if page["stuck"] else paragraph(_("Nothing is stuck."))
     yield Heading(_("Conversations held, against the target"), 2)
-    yield _grid(page)
-    if page["number_of_teams"] > MOST_TEAMS:
-        yield paragraph(_("The first %(number)s teams. The CSV has all.") % {"number": MOST_TEAMS}, QUIET)
+    yield from grid_blocks(page)
     yield Heading(_("How far opportunities came"), 2)
     yield _funnel(page["funnel"])
     yield Heading(_("Themes across teams"), 2)
     yield from _themes(page["themes"])
+
+
+def grid_blocks(page):
+    """Teams by month, of the first MOST_TEAMS."""
+    yield _grid(page)
+    if page["number_of_teams"] > MOST_TEAMS:
+        yield paragraph(_("The first %(number)s teams. The CSV has all.") % {"number": MOST_TEAMS}, QUIET)
 
 
 def _in_one_sentence(page):

@@ -35,34 +35,35 @@ def sheet_of(story: Story) -> Document:
         foot=f"{WARNING} {_('Made on %(day)s.') % {'day': nhs_date(today)}}",
         made_on=today,
         sheet=NARROW,
-        front=(OneSheet((Heading(story.title, 1), *_parts(story))),),
+        front=(OneSheet((Heading(story.title, 1), *parts_of(story))),),
     )
 
 
-def _parts(story):
+def parts_of(story, level=2):
+    """Blocks; their headings are of this level."""
     if story.aim:
         yield paragraph(story.aim, STRONG)
     if story.knots:
         yield Picture(lying(story.knots), in_words(story.knots), caption=story.line)
-    yield from _said(story)
-    yield from _tried(story)
-    yield from _helped(story)
-    yield from _lasting(story)
+    yield from _said(story, level)
+    yield from _tried(story, level)
+    yield from _helped(story, level)
+    yield from _lasting(story, level)
 
 
-def _said(story):
-    yield Heading(_("What people said"), 2)
+def _said(story, level):
+    yield Heading(_("What people said"), level)
     for quote in story.quotes:
         yield Words(((quote.text, PLAIN),), without_region(quote.language))
     if story.not_quoted:
         yield paragraph(story.not_quoted, QUIET)
     if story.needs:
-        yield Heading(_("What people need"), 2)
+        yield Heading(_("What people need"), level)
         yield Listing(tuple(story.needs))
 
 
-def _tried(story):
-    yield Heading(_("What we tried"), 2)
+def _tried(story, level):
+    yield Heading(_("What we tried"), level)
     if not story.ideas:
         yield paragraph(_("Nothing yet."))
         return
@@ -72,8 +73,8 @@ def _tried(story):
         yield paragraph(story.left_out, QUIET)
 
 
-def _helped(story):
-    yield Heading(_("Did it help?"), 2)
+def _helped(story, level):
+    yield Heading(_("Did it help?"), level)
     if story.chart is None:
         yield paragraph(_("There are no numbers yet."))
         return
@@ -83,10 +84,10 @@ def _helped(story):
     yield Halves((Picture(svg_of(chart.small(scale=None, days=None)), about),), told)
 
 
-def _lasting(story):
+def _lasting(story, level):
     if story.normal_work or story.places:
-        yield Heading(_("What is normal work now"), 2)
+        yield Heading(_("What is normal work now"), level)
         yield Listing((*story.normal_work, *filter(None, [story.places])))
     if story.told_back:
-        yield Heading(_("What people were told"), 2)
+        yield Heading(_("What people were told"), level)
         yield Listing(tuple(story.told_back))

@@ -21,29 +21,33 @@ WIDTH = parts.WIDTH - 2 * parts.MARGIN
 
 
 def slides_of(story: Story) -> bytes:
+    deck = parts.begun(story.title, story.team, story.membership.team.organisation.name)
+    add_story(deck, story)
+    return parts.saved(deck)
+
+
+def add_story(deck: parts.Deck, story: Story):
     """What people said; what was tried; whether it helped; where it stands."""
-    presentation = parts.begun(story.title, story.team, story.membership.team.organisation.name)
     for title, fill in (
         (story.title, _said),
         (_("What we tried"), _tried),
         (_("Did it help?"), _helped),
         (_("Where it stands"), _stands),
     ):
-        slide = parts.add_slide(presentation, title, Pt(30), f"{story.title}: {story.line}")
+        slide = parts.add_slide(deck, title, Pt(30), f"{story.title}: {story.line}")
         fill(slide, story)
-        _write(slide, [f"{story.team}. {WARNING}"], top=6.95, height=0.4, largest=12, name=_("For whom this is"))
-    return parts.saved(presentation)
+        write(slide, [f"{story.team}. {WARNING}"], top=6.95, height=0.4, largest=12, name=_("For whom this is"))
 
 
 def _said(slide, story):
     needs = [_("What people need: %(need)s") % {"need": need} for need in story.needs]
     lines = [story.aim, *(each.text for each in story.quotes), *needs, story.not_quoted]
-    _write(slide, lines, top=1.4, height=5.4, name=_("What people said"))
+    write(slide, lines, top=1.4, height=5.4, name=_("What people said"))
 
 
 def _tried(slide, story):
     if not story.ideas:
-        _write(slide, [_("Nothing yet.")], top=1.6, height=1, name=_("What we tried"))
+        write(slide, [_("Nothing yet.")], top=1.6, height=1, name=_("What we tried"))
         return
     rows = [(_("Idea"), _("Tests"), _("What came of it")), *((i.text, i.tests, i.result) for i in story.ideas)]
     room = slide.shapes.add_table(len(rows), 3, parts.MARGIN, Inches(1.5), WIDTH, Inches(0.6 * len(rows)))
@@ -55,7 +59,7 @@ def _tried(slide, story):
         for column, text in enumerate(cells):
             _fill(table.cell(row, column), text, size, is_bold=not row)
     if story.left_out:
-        _write(slide, [story.left_out], top=6.5, height=0.4, name=_("What is not shown"))
+        write(slide, [story.left_out], top=6.5, height=0.4, name=_("What is not shown"))
 
 
 def _fill(cell, text, size, *, is_bold):
@@ -67,18 +71,18 @@ def _fill(cell, text, size, *, is_bold):
 
 def _helped(slide, story):
     if story.chart is None:
-        _write(slide, [_("There are no numbers yet.")], top=1.6, height=1, name=_("Did it help?"))
+        write(slide, [_("There are no numbers yet.")], top=1.6, height=1, name=_("Did it help?"))
         return
-    _write(slide, [story.chart.title], top=1.2, height=0.8, name=_("Finding"))
+    write(slide, [story.chart.title], top=1.2, height=0.8, name=_("Finding"))
     draw_chart(slide, story.measure, story.chart, top=2.0, height=3.8)
-    _write(slide, [story.helped], top=5.85, height=1.05, name=_("What the chart says"))
+    write(slide, [story.helped], top=5.85, height=1.05, name=_("What the chart says"))
 
 
 def _stands(slide, story):
     _draw_thread(slide, story.knots)
     told = [_("Told back: %(words)s") % {"words": words} for words in story.told_back]
     lines = list(filter(None, [*story.normal_work, story.places, *told]))
-    _write(slide, lines or [_("Nothing yet.")], top=3.0, height=3.8, name=_("Where it stands"))
+    write(slide, lines or [_("Nothing yet.")], top=3.0, height=3.8, name=_("Where it stands"))
 
 
 def _draw_thread(slide, knots):
@@ -114,7 +118,7 @@ def _draw_knot(slide, knot, middle, top):
     frame.paragraphs[0].font.color.rgb = INK if knot.is_closed else WHITE
 
 
-def _write(slide, lines, *, top, height, name, largest=24):
+def write(slide, lines, *, top, height, name, largest=24):
     """A text box with a paragraph for each of the lines that there are, in letters that it has room for."""
     lines = [line for line in lines if line]
     box = slide.shapes.add_textbox(parts.MARGIN, Inches(top), WIDTH, Inches(height))

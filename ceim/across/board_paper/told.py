@@ -1,0 +1,79 @@
+"""What a board paper says in sentences: the headline, who is short, what is stuck, how it was counted."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ceim.across.board_paper.figures import PaperFigures
+from ceim.across.dashboards.stuck import KINDS
+from ceim.nhs.formats import nhs_date, nhs_month, nhs_number
+from ceim.teams.models import Setting
+
+
+def title() -> str:
+    return _("Care experience: what we heard, and what came of it")
+
+
+def since(figures: PaperFigures) -> str:
+    whom = [_("Since the start of %(month)s.") % {"month": nhs_month(figures.period.start)}]
+    if figures.form.branch:
+        whom.append(_("Only the teams of %(name)s.") % {"name": figures.form.branch.group.name})
+    if figures.period.setting:
+        whom.append(_("Setting: %(setting)s.") % {"setting": Setting(figures.period.setting).label})
+    return " ".join(whom)
+
+
+def headline(figures: PaperFigures) -> str:
+    told = ngettext("%(teams)s team.", "%(teams)s teams.", figures.number_of_teams)
+    teams = told % {"teams": nhs_number(figures.number_of_teams)}
+    return f"{teams} {_numbers(figures.page['stages'])}"
+
+
+def before(figures: PaperFigures) -> str:
+    """The period before in the same words; this month is not over, and that is said."""
+    told = ngettext("The month before:", "The %(n)s months before:", figures.period.number)
+    months = told % {"n": figures.period.number}
+    return f"{months} {_numbers(figures.before)} {_('This month is not over.')}"
+
+
+def _numbers(stages):
+    told = _(
+        "Stories heard: %(stories)s. Changes that became normal work: %(implemented)s. Times people were told what "
+        "came of it: %(told)s."
+    )
+    return told % {stage.slug: nhs_number(number) for stage, number in stages}
+
+
+def short(figures: PaperFigures) -> str:
+    page = figures.page
+    if not page["short"]:
+        return _("Every team has met its target for this month.")
+    numbers = {"short": nhs_number(page["number_short"]), "all": nhs_number(page["number_at_work"])}
+    return _("This month %(short)s of %(all)s teams are still short of conversations.") % numbers
+
+
+def stuck(figures: PaperFigures, most: int) -> list[tuple[str, str, str]]:
+    """(team, what, since when); of concerns alone how many wait: where is not for a paper that many read."""
+    concerns = [row for row in figures.page["stuck"] if row.kind is KINDS["concern"]]
+    others = [row for row in figures.page["stuck"] if row.kind is not KINDS["concern"]]
+    told = [(row.team_name, str(row.kind.what), nhs_date(row.since)) for row in others[:most]]
+    if not concerns:
+        return told
+    number, first = len(concerns), min(row.since for row in concerns)
+    where = ngettext("In %(n)s team", "In %(n)s teams", number) % {"n": number}
+    return [(where, str(KINDS["concern"].what), nhs_date(first)), *told][:most]
+
+
+def asks(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]
+
+
+def method(figures: PaperFigures) -> list[str]:
+    return [
+        _("Counted from what teams wrote down in CEIM, on %(day)s. %(since)s")
+        % {"day": nhs_date(figures.made_on), "since": since(figures)},
+        _("Each team talks with at least six people a month, or as many as it set itself, for each pathway of care."),
+        _("People’s words stand here only where they said yes to a board seeing them."),
+        _("Themes with fewer than 5 stories are not counted here, so that nobody can be told from a small number."),
+        _("What people said is not used to compare teams: who asks, and how, moves such numbers more than care does."),
+        _("A chart speaks of a change only where its points follow the rules of statistical process control."),
+    ]
