@@ -5,11 +5,10 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from ceim.across.findings.models import FindingAnswer
 from ceim.across.dashboards.models import SavedView
 from ceim.across.digest.models import RemindersPause
 from ceim.across.digest.stopping import stop_ticket
-from ceim.teams.models import Invitation, LeadDeputy, Membership, Move, Pathway, RoleGrant, Team
+from ceim.across.findings.models import FindingAnswer
 from ceim.teams.models import (
     Duty,
     Invitation,

@@ -11,12 +11,12 @@ from ceim.across.api.answers import PartOfRows, moment
 from ceim.across.api.asked import AskedOfApi, part_of
 from ceim.across.api.changes import last_deeds, narrowed
 from ceim.across.api.models import ApiToken
+from ceim.across.dashboards.headline import headline
 from ceim.across.dashboards.queries.funnel import funnel
 from ceim.across.dashboards.queries.grid import Share, shares_of
 from ceim.across.dashboards.queries.groups import places_of
 from ceim.across.dashboards.queries.teams import teams_of, teams_within
 from ceim.across.dashboards.queries.themes import themes_across
-from ceim.across.dashboards.stages import headline
 from ceim.months import last_of
 from ceim.teams.models import GroupOfTeams, TeamInGroup
 
@@ -57,13 +57,12 @@ def months(asked: AskedOfApi) -> PartOfRows:
 
 
 def thread(asked: AskedOfApi) -> PartOfRows:
-    _teams, stages = headline(asked.period, asked.organisation.pk)
-    return PartOfRows([{"stage": stage.slug, "number": number} for stage, number in stages])
+    counted = headline(asked.period, asked.organisation.pk)
+    return PartOfRows([{"stage": each.stage.slug, "number": each.number} for each in counted.stages])
 
 
 def opportunities(asked: AskedOfApi) -> PartOfRows:
-    _teams, stages = headline(asked.period, asked.organisation.pk)
-    stated = {stage.slug: number for stage, number in stages}["opportunities"]
+    stated = headline(asked.period, asked.organisation.pk).numbers["opportunities"]
     steps = funnel(asked.period, asked.organisation.pk, stated=stated)
     return PartOfRows([{"step": step.slug, "number": step.number, "median_days": step.median_days} for step in steps])
 

@@ -1,9 +1,9 @@
 """The figures of a board paper: those of the page of all teams, and how many teams were short in each month."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from django.http import QueryDict
@@ -15,8 +15,8 @@ from ceim.across.dashboards.forms import PeriodForm
 from ceim.across.dashboards.grid import Grid, GridRow
 from ceim.across.dashboards.organisation_page import page_of
 from ceim.across.dashboards.period import Period
-from ceim.across.dashboards.queries.teams import page_of_teams
-from ceim.across.dashboards.stages import headline
+from ceim.across.dashboards.queries.rows import page_of_teams
+from ceim.across.dashboards.stuck import stuck_board
 from ceim.teams.models import OrganisationRole
 
 AT_ONCE = 200  # teams
@@ -35,12 +35,10 @@ class MonthOfTeams:
 
 @dataclass(frozen=True)
 class PaperFigures:
-    """`page` is what the page of all teams shows, its rows the first AT_ONCE teams; `before` the period before, as
-    (stage, number) pairs."""
+    """`page` is what the page of all teams shows, its rows the first AT_ONCE teams, and what is `stuck`."""
 
     form: PeriodForm
     page: dict
-    before: list
     months: list[MonthOfTeams]
     charts: ChartsTold
     made_on: date
@@ -48,6 +46,11 @@ class PaperFigures:
     @property
     def period(self) -> Period:
         return self.form.period
+
+    @property
+    def before(self) -> list:
+        """(stage, number) pairs of the period before."""
+        return [(each.stage, each.before) for each, _line in self.page["compared"]]
 
     @property
     def rows(self) -> list[GridRow]:
@@ -77,20 +80,14 @@ def figures_of(form: PeriodForm, counted: Callable[[int, int], None]) -> PaperFi
     steps = steps_of(page["number_of_teams"])
     counted(1, steps)
     for step in range(1, steps):
-        teams = page_of_teams(period, organisation, step * AT_ONCE, (step + 1) * AT_ONCE)
-        _tally(Grid(period).rows_of(list(teams)), tallies)
+        teams = page_of_teams(period, organisation, "", step * AT_ONCE, (step + 1) * AT_ONCE)
+        _tally(Grid(period).rows_of(list(teams), {}, defaultdict(list)), tallies)
         counted(step + 1, steps)
     months = [
         MonthOfTeams(month, *(sum(tally[each] for each in states) for states in (MET, SHORT, NONE)))
         for month, tally in zip(period.months, tallies, strict=True)
     ]
-    before = headline(before_of(period), organisation)[1]
-    return PaperFigures(form, page, before, months, what_charts_say(form), form.today)
-
-
-def before_of(period: Period) -> Period:
-    """A period of equally many months, up to the day before this period begins."""
-    return Period.of_months(period.number, period.start - timedelta(days=1), period.groups, period.setting)
+    return PaperFigures(form, page | {"stuck": stuck_board(form)}, months, what_charts_say(form), form.today)
 
 
 def _tally(rows, tallies):

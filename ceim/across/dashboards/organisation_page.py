@@ -1,4 +1,4 @@
-"""The QI lead's page: the thread figure, who is short, the grid, what is stuck, the funnel, the themes."""
+"""The QI lead's page: the thread figure, who is short, the grid, the funnel, the themes."""
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
@@ -11,11 +11,9 @@ from ceim.across.dashboards.kept import kept_page
 from ceim.across.dashboards.queries.funnel import funnel, oldest_untested
 from ceim.across.dashboards.queries.rows import figures_of, page_of_found, page_of_teams
 from ceim.across.dashboards.queries.short import short_teams
-from ceim.across.dashboards.queries.stuck import stuck_rows
 from ceim.across.dashboards.queries.themes import themes_across
 from ceim.across.dashboards.queries.trend import trend
 from ceim.across.dashboards.small_lines import small_line
-from ceim.across.dashboards.stuck import MOST_SHOWN, stuck_board
 from ceim.months import days_left
 from ceim.statements import Pages
 from ceim.teams.people_to_ring import leads_of
@@ -47,15 +45,14 @@ def understood(query, form=PeriodForm):
 def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
     """Everything the page shows, as a template's context; `form` is a PeriodForm or an OverviewForm.
 
-    Twelve statements with the form's, and one more where the grid shows only some of the teams.
+    Eleven statements with the form's, and one more where the grid shows only some of the teams.
     """
     period, today, organisation = form.period, form.today, form.standing.organisation_id
     counted = headline(period, organisation)
     short = short_teams(period, organisation)
-    stuck = stuck_rows(period, organisation, MOST_SHOWN + 1)
     page = _page_of_teams(form, counted.number_of_teams, page_number, teams_per_page)
     teams = list(page)
-    leads = leads_of(_addresses(teams, short, stuck[:MOST_SHOWN]))
+    leads = leads_of(_addresses(teams, short))
     return {
         "form": form,
         "period": period,
@@ -66,8 +63,6 @@ def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
         **_compared(counted, period, organisation),
         **_short(short, leads),
         "days_left": days_left(today),
-        "stuck": stuck_board(stuck[:MOST_SHOWN], leads, today),
-        "has_more_stuck": len(stuck) > MOST_SHOWN,
         "page": page,
         "rows": Grid(period).rows_of(teams, figures_of(teams, period), leads),
         **_flow(period, organisation, counted),
@@ -75,10 +70,10 @@ def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
     }
 
 
-def _addresses(teams, short, stuck):
+def _addresses(teams, short):
     """Whose leads are named: those of teams at work, alike on every part of the page."""
     at_work = [team.address for team in teams if not team.ended_on]
-    return {*at_work, *(team.address for team in short), *(row.team_address for row in stuck)}
+    return {*at_work, *(team.address for team in short)}
 
 
 def _page_of_teams(form, number_of_teams, page_number, teams_per_page):

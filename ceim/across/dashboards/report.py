@@ -5,6 +5,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ceim.across.dashboards.organisation_page import page_of
+from ceim.across.dashboards.stuck import stuck_board
 from ceim.documents.blocks import QUIET, Heading, Listing, PaperTable, paragraph
 from ceim.documents.document import WIDE, Document
 from ceim.nhs.formats import nhs_date, nhs_month, nhs_number
@@ -14,7 +15,7 @@ MOST_TEAMS = 200  # in the table by month; the CSV has all
 
 def report_of(form):
     """`form` is a PeriodForm: the same setting, group and months as on the page."""
-    page, today = page_of(form, 1, MOST_TEAMS), timezone.localdate()
+    page, today = page_of(form, 1, MOST_TEAMS) | {"stuck": stuck_board(form)}, timezone.localdate()
     organisation, title = form.standing.organisation, _("Report of all teams")
     since = _("Since the start of %(month)s.") % {"month": nhs_month(form.period.start)}
     return Document(

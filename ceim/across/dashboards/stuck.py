@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ceim.teams.people_to_ring import PersonToRing
+from ceim.across.dashboards.queries.stuck import stuck_rows
+from ceim.teams.people_to_ring import PersonToRing, leads_of
 
 MOST_SHOWN = 12
 
@@ -70,9 +71,11 @@ KINDS = {
 }
 
 
-def stuck_board(rows, leads, today):
-    """What to say of the `rows` of `queries.stuck.stuck_rows`; `leads` are those of their teams, by address."""
-    return [_stuck(row, today, leads[row.team_address]) for row in rows]
+def stuck_board(form):
+    """The most pressing rows for a paper, over what a PeriodForm asks for; see `queries.stuck.stuck_rows`."""
+    rows = stuck_rows(form.period, form.standing.organisation_id, MOST_SHOWN)
+    leads = leads_of(row.team_address for row in rows) if rows else {}
+    return [_stuck(row, form.today, leads[row.team_address]) for row in rows]
 
 
 def _stuck(row, today, leads):

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.models import AddressLetter, NewPasswordLetter, User
+from ceim.across.digest.models import Digest
 from ceim.across.mail_room.foreseen import is_of
 from ceim.across.reminders.models import Reminder
 from ceim.letters import Letter
@@ -56,6 +57,9 @@ def _of_grant(organisation_id):
 WHO_TYPED_IT = User.objects.filter(email__iexact=OuterRef("email")).values("name")[:1]
 MAIL_KINDS = {
     "reminder": MailKind(Reminder, _("Reminder"), _of_reminder, F("recipient__name"), F("team__name"), F("kind")),
+    "digest": MailKind(
+        Digest, _("What waits, in one mail"), lambda pk: Q(recipient__in=_people(pk)), F("recipient__name"), Value("")
+    ),
     "grant": MailKind(
         GrantLetter, _("Word of a new role"), _of_grant, F("recipient__name"), F("grant__membership__team__name")
     ),

@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
-from ceim.across.dashboards.tests.world import fill, make_group
+from ceim.across.dashboards.tests.world import fill, make_group, stuck_of
 from ceim.teams.models import GroupOfTeams, TeamInGroup
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
@@ -31,7 +31,7 @@ def test_group_narrows_every_page_of_all_teams(cast, signed_in):
     soup = soup_of(page)
     assert (figure_of(client), figure_of(client, of(group))) == ([4, 2, 2, 2, 2, 2], [2, 1, 1, 1, 1, 1])
     assert list(cells_of(client, of(group))) == ["Ward 7"]
-    assert {row.th.get_text(strip=True) for row in soup.select(".ceim-stuck tbody tr")} == {"Ward 7"}
+    assert {team for team, *_rest in stuck_of(cast.quentin, group=group.pk)} == {"Ward 7"}
     assert [li.a.get_text() for li in soup.select(".ceim-short li")] == ["Ward 7"]
     assert "Of 1 opportunities stated" in spaced_text_of(page)
     assert "Only the teams of Surgery , led by Quentin Quality." in spaced_text_of(page)
@@ -75,7 +75,7 @@ def test_what_a_team_did_counts_for_the_group_it_belonged_to_then(cast, signed_i
     assert "No team like that" in spaced_text_of(client.get(f"{OVERVIEW}teams/{of(before)}"))
     page = spaced_text_of(client.get(OVERVIEW + of(before)))
     assert "Every team has met its target" in page
-    assert "Nothing is stuck." in page
+    assert "Nothing waits for you." in page
 
 
 @ON_THE_22ND

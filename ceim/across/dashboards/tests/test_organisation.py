@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
-from ceim.across.dashboards.tests.world import fill
+from ceim.across.dashboards.tests.world import fill, stuck_of
 from ceim.teams.models import Pathway, Team
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
@@ -22,13 +22,6 @@ pytestmark = pytest.mark.every_database
 
 DAY = timedelta(days=1)
 ON_THE_22ND = time_machine.travel("2026-11-22 10:00 +0000", tick=False)
-
-
-def stuck_of(client):
-    rows = soup_of(client.get(OVERVIEW)).select(".ceim-stuck tbody tr")
-    return [
-        (row.th.get_text(strip=True), row.select("td a")[0].get_text(), row.select("td a")[0]["href"]) for row in rows
-    ]
 
 
 def test_show_organisation_counts_each_stage_and_links_to_its_records(cast, signed_in):
@@ -147,7 +140,7 @@ def test_show_organisation_says_when_no_team_is_short(cast, signed_in):
 
 
 @ON_THE_22ND
-def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast, signed_in):
+def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast):
     today = timezone.localdate()
     make.make_conversation(cast.rowan, held_on=today - 35 * DAY)
     make.make_meeting(cast.rowan, state="held", planned_for=timezone.now() - 35 * DAY)
@@ -155,21 +148,20 @@ def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast, signed_in)
     make.make_meeting(cast.nadia, state="held", planned_for=timezone.now())
     cycle = make.make_cycle(cast.nadia, starts_on=today - 30 * DAY)
     action = Action.objects.create(team=cast.ward_8, text="Ask", owner=cast.nadia, due_on=today - 14 * DAY)
-    client = signed_in("quentin")
-    assert stuck_of(client) == []
+    assert stuck_of(cast.quentin) == []
     Conversation.objects.filter(team=cast.ward_7).update(held_on=today - 36 * DAY)
     type(cycle).objects.filter(pk=cycle.pk).update(starts_on=today - 31 * DAY)
     Action.objects.filter(pk=action.pk).update(due_on=today - 15 * DAY)
     Concern.objects.create(team=cast.ward_7, kind="child", urgency="now", raised_by=cast.user("moira"))
-    assert stuck_of(client) == [
-        ("Ward 7", "A concern is not picked up, Ward 7", "/teams/strathmoor/ward-7/"),
-        ("Ward 7", "No conversation, Ward 7", "/teams/strathmoor/ward-7/conversations/"),
+    assert stuck_of(cast.quentin) == [
+        ("Ward 7", "A concern is not picked up", "/teams/strathmoor/ward-7/"),
+        ("Ward 7", "No conversation", "/teams/strathmoor/ward-7/conversations/"),
         (
             "Ward 8",
-            f"The test of “{cycle.idea.text}” has not ended, Ward 8",
+            f"The test of “{cycle.idea.text}” has not ended",
             f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/",
         ),
-        ("Ward 8", "“Ask” is overdue, Ward 8", "/teams/strathmoor/ward-8/meetings/"),
+        ("Ward 8", "“Ask” is overdue", "/teams/strathmoor/ward-8/meetings/"),
     ]
 
 
@@ -184,13 +176,13 @@ def test_each_cell_of_the_grid_says_whose_month_it_is(cast, signed_in):
 def test_show_organisation_stuck_board_says_nothing_of_the_concern(cast, signed_in):
     Concern.objects.create(team=cast.ward_7, kind="child", urgency="now", raised_by=cast.user("moira"))
     page = spaced_text_of(signed_in("quentin").get(OVERVIEW))
-    assert "A concern is not picked up" in page
+    assert "concern" in page
     assert [word for word in ("child", "risk", "Moira") if word in page] == []
 
 
 def test_show_organisation_new_team_is_not_stuck_yet(cast, signed_in):
     Team.objects.update(started_on=timezone.localdate() - 35 * DAY)
-    assert stuck_of(signed_in("quentin")) == []
+    assert stuck_of(cast.quentin) == []
 
 
 def test_show_organisation_funnel_has_medians(cast, signed_in):

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.accounts.models import User
+from ceim.across.dashboards.forms import PeriodForm
+from ceim.across.dashboards.stuck import stuck_board
 from ceim.teams.models import GroupOfTeams, Membership, Team, TeamInGroup
 from ceim.testing import factories as make
 from conversations.models import Concern
@@ -68,3 +71,11 @@ def fill(by):
     Action.objects.create(team=by.team, meeting=meeting, text="Ask", owner=by, due_on=today - 20 * DAY)
     Concern.objects.create(team=by.team, kind="complaint", urgency="today", raised_by=by.user)
     return Implementation.objects.get(pk=implementation.pk)
+
+
+def stuck_of(standing, **asked):
+    """(team, what) of each row of the paper's stuck board."""
+    query = QueryDict(mutable=True)
+    query.update(asked)
+    form = PeriodForm(query, standing=standing, today=timezone.localdate())
+    return [(row.team_name, str(row.what), row.address) for row in stuck_board(form)]

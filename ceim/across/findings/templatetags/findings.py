@@ -1,10 +1,13 @@
-"""{% findings_for_team membership %}: what those who oversee teams say of this one, for its lead."""
+"""{% findings_for_team membership %}: what those who oversee teams say of this one, for its lead.
+
+{% findings_this_week period %}: what waits for those who oversee teams.
+"""
 
 from django import template
 from django.utils import timezone
 
 from ceim.access.policy import Permission
-from ceim.across.findings.found import findings_answered_in
+from ceim.across.findings.found import findings_answered_in, findings_of
 from ceim.across.findings.models import FindingAnswer
 
 register = template.Library()
@@ -21,3 +24,11 @@ def findings_for_team(membership):
         kinds.append(FindingAnswer.Kind.CONCERN.value)
     found = findings_answered_in(membership.team, timezone.now(), kinds)
     return {"findings": found, "membership": membership}
+
+
+@register.inclusion_tag("findings/_this_week.html", takes_context=True)
+def findings_this_week(context, period):
+    """Over the teams of the period's groups and setting; three statements, or four."""
+    standing = context["standing"]
+    found = findings_of(period, standing.organisation_id, period.today)
+    return {"findings": found, "standing": standing, "request": context.get("request")}
