@@ -35,6 +35,7 @@ GIVEN = {
     "decide_candidate": {"improvement": ""},
     "record_session": dict.fromkeys(["people", "carers", "staff", "others"], "2"),
     "hang_idea": {"drivers": []},
+    "choose_mails": {"second_weekday": "4"},
     "ask_team": {"elsewhere": ""},
     "add_oversight_member": {"email": ""},
     "ask_pathway_team": {"elsewhere": ""},

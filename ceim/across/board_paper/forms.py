@@ -51,7 +51,7 @@ class AskForBoardPaperForm(WatchedForm):
             "What people said, what was tried, whether it helped. Only words that a board may see are printed."
         ),
         required=False,
-        empty_label=_("No story"),
+        empty_label=_("Without a story"),
     )
     asks = forms.CharField(
         label=_("What do you ask of the board?"),

@@ -1,6 +1,6 @@
 """When mails come and what they are about; and for how long nobody wants to be reminded."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -10,17 +10,22 @@ from ceim.across.digest.choices import choice_of
 from ceim.across.digest.models import FIRST_HOUR, LAST_HOUR, MailChoice, RemindersPause, TopicOff
 from ceim.across.digest.topics import OVER_ALL, Topic
 from ceim.nhs.fields import NhsDateField, offer
+from ceim.nhs.formats import nhs_time
 from ceim.nhs.forms import NhsForm
 from ceim.teams.models import Team
 
 LONGEST_PAUSE = timedelta(days=92)
-HOURS = [(hour, f"{hour % 12 or 12}{'am' if hour < 12 else 'pm'}") for hour in range(FIRST_HOUR, LAST_HOUR + 1)]
 
 
 def teams_of(person) -> list[Team]:
     """Those at work that somebody belongs to, by name."""
     here = person.memberships.current().filter(team__ended_on=None)
     return list(Team.objects.filter(pk__in=here.values("team")).order_by("name", "pk"))
+
+
+def hours():
+    """Those on which a mail may come, in the language of whoever chooses."""
+    return [(hour, nhs_time(time(hour))) for hour in range(FIRST_HOUR, LAST_HOUR + 1)]
 
 
 def one_of(label, choices, error, **more):
@@ -51,7 +56,7 @@ class ChooseMailsForm(NhsForm):
         _("Choose another day"),
         help_text=_("Only if you want mail on two days."),
     )
-    hour = one_of(_("From which hour on?"), HOURS, _("Choose an hour"), help_text=_("Nothing is sent at night."))
+    hour = one_of(_("From which hour on?"), hours, _("Choose an hour"), help_text=_("Nothing is sent at night."))
 
     def __init__(self, data, *, person):
         choice, self.teams = choice_of(person.pk), teams_of(person)

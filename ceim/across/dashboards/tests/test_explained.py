@@ -84,5 +84,5 @@ def test_reasons_cost_no_statement_more(number, cast, signed_in, django_assert_n
         lead = make_team(cast.organisation, each)
         explain(lead, make_pathway(lead.team), OCTOBER)
     client = signed_in("quentin")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(26):
         assert "Staff away" in client.get(OVERVIEW).text

@@ -31,7 +31,7 @@ def test_group_narrows_every_page_of_all_teams(cast, signed_in):
     soup = soup_of(page)
     assert (figure_of(client), figure_of(client, of(group))) == ([4, 2, 2, 2, 2, 2], [2, 1, 1, 1, 1, 1])
     assert list(cells_of(client, of(group))) == ["Ward 7"]
-    assert {team for team, *_rest in stuck_of(cast.quentin, group=group.pk)} == {"Ward 7"}
+    assert {team for team, *_rest in stuck_of(cast.quentin, group=str(group.pk))} == {"Ward 7"}
     assert [li.a.get_text() for li in soup.select(".ceim-short li")] == ["Ward 7"]
     assert "Of 1 opportunities stated" in spaced_text_of(page)
     assert "Only the teams of Surgery , led by Quentin Quality." in spaced_text_of(page)

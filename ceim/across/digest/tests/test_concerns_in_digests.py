@@ -52,4 +52,4 @@ def test_its_mails_can_be_read_in_ceim_and_say_nothing_of_it(cast, concern):
     clock_ticks(RAISED + HOUR / 2)
     told = ToldNote.objects.get(reminder__recipient=cast.user("conor"))
     assert told.heading == "A concern was raised in Ward 7"
-    assert told.address == f"/teams/strathmoor/ward-7/concerns/{concern.pk}/"
+    assert told.address == f"/teams/strathmoor/ward-7/conversations/concerns/{concern.pk}/"

@@ -42,8 +42,8 @@ def test_deputy_is_told_once_by_whom_when_and_what_they_may_do(cast, mailoutbox,
     assert send_all() == [True]
     (message,) = mailoutbox
     assert (message.to, message.subject) == (["moira@example.org"], "You stand in for the lead of Ward 7")
-    for text in (message.body, message.alternatives[0].content):
-        assert "Rowan Lead asks you to stand in for them in Ward 7: from 15 November 2026 until" in text
+    for text in (" ".join(each.split()) for each in (message.body, message.alternatives[0].content)):
+        assert "Rowan Lead asks you to stand in for them: from 15 November 2026 until" in text
         assert "21 November 2026, both days included." in text
         assert "read words as captured" in text
         assert "stay closed to you" not in text
