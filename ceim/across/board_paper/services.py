@@ -26,7 +26,7 @@ def ask_for_board_paper(
     improvement: Improvement | None = None,
     asks: str = "",
 ) -> BoardPaper:
-    """A worker makes it, in the language that is spoken now. Refused while others of this person are being made.
+    """A worker makes it, in the language that is spoken now. It is refused while others of this person are being made.
 
     improvement  whose story stands in it; of a team of the organisation
     asks         what the board is asked for, in the asker's words

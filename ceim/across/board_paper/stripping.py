@@ -52,7 +52,7 @@ KEPT = {
 }
 
 
-class Refused(Exception):
+class RefusedTemplate(Exception):
     """`why` is a word for what is said."""
 
     def __init__(self, why):
@@ -61,7 +61,7 @@ class Refused(Exception):
 
 
 def stripped(content: bytes) -> bytes:
-    """The presentation without slides. Raises Refused."""
+    """The presentation without slides. Raises RefusedTemplate."""
     try:
         presentation = Presentation(BytesIO(content))
         _strip(presentation)
@@ -70,9 +70,9 @@ def stripped(content: bytes) -> bytes:
         out = BytesIO()
         presentation.save(out)
     except NoRoom:
-        raise Refused("no_room") from None
+        raise RefusedTemplate("no_room") from None
     except UNREADABLE:
-        raise Refused("broken") from None
+        raise RefusedTemplate("broken") from None
     return out.getvalue()
 
 
@@ -99,7 +99,7 @@ def _keep(relations, kinds):
 def _look_at_parts(package):
     for relation in package.iter_rels():
         if relation.is_external:
-            raise Refused("outside")
+            raise RefusedTemplate("outside")
         kind = relation.target_part.content_type
         if kind not in KEPT and not kind.startswith("image/"):
-            raise Refused("other")
+            raise RefusedTemplate("other")

@@ -46,7 +46,7 @@ def checked_template(content: bytes, name: str) -> CheckedTemplate:
     _look_at_the_zip(content)
     try:
         return CheckedTemplate(stripping.stripped(content), name[-LONGEST_NAME:])
-    except stripping.Refused as refusal:
+    except stripping.RefusedTemplate as refusal:
         raise NotATemplate(str(REFUSALS[refusal.why])) from None
 
 

@@ -34,7 +34,7 @@ class StageCounted:
 
 
 @dataclass(frozen=True)
-class Headline:
+class ThreadCounted:
     """`number_of_teams` are those of the period, `number_at_work` those of today."""
 
     number_of_teams: int
@@ -50,7 +50,7 @@ class Headline:
         return {each.stage.slug: each.before for each in self.stages}
 
 
-def headline(period, organisation: int) -> Headline:
+def headline(period, organisation: int) -> ThreadCounted:
     earlier = period.before
     row = _headline(
         period,
@@ -62,7 +62,7 @@ def headline(period, organisation: int) -> Headline:
         earlier_end_moment=earlier.end_moment,
     )[0]
     stages = [StageCounted(stage, row[stage.slug], row[_before(stage)]) for stage in STAGES]
-    return Headline(row["all_teams"], row["at_work"], stages)
+    return ThreadCounted(row["all_teams"], row["at_work"], stages)
 
 
 @statement

@@ -13,7 +13,7 @@ FURTHEST = timedelta(days=92)  # whoever was away for a year has no use for a ye
 
 
 @dataclass(frozen=True)
-class News:
+class NewsSince:
     """What was done from `since` to `until`, each in words; `was_here` says whether that is the last visit."""
 
     since: datetime
@@ -35,7 +35,7 @@ def _news(here, now):
     since = max(visit or now - WITHOUT_A_VISIT, now - FURTHEST)
     numbers = done_since(since, here["organisation"])
     lines = [_in_words(service, numbers[service.verb]) for service in TOLD if service.verb in numbers]
-    return News(since, now, visit is not None, lines)
+    return NewsSince(since, now, visit is not None, lines)
 
 
 def _in_words(service, number):

@@ -43,7 +43,7 @@ class Period:
 
     @property
     def before(self) -> "Period":
-        """As many months just before, up to the same day of the last of them: what this one is compared with."""
+        """What a period is compared with: as many months just before, up to the same day of the last of them."""
         start, month = months_before(self.start, self.number), months_before(self.today, self.number)
         last = last_of(month)
         day = last if self.today == last_of(self.today) else month.replace(day=min(self.today.day, last.day))

@@ -21,7 +21,7 @@ def is_turned_off(reminder) -> bool:
 
 
 def pauses_of(person, now: datetime):
-    """Those that last, the longest first."""
+    """The pauses that last, the longest first."""
     return RemindersPause.objects.filter(person=person, last_day__gte=london_day(now)).order_by("-last_day", "-pk")
 
 

@@ -18,13 +18,13 @@ LONGEST_PAUSE = timedelta(days=92)
 
 
 def teams_of(person) -> list[Team]:
-    """Those at work that somebody belongs to, by name."""
+    """The teams at work that somebody belongs to, by name."""
     here = person.memberships.current().filter(team__ended_on=None)
     return list(Team.objects.filter(pk__in=here.values("team")).order_by("name", "pk"))
 
 
 def hours():
-    """Those on which a mail may come, in the language of whoever chooses."""
+    """Hours on which a mail may come, in the language of whoever chooses."""
     return [(hour, nhs_time(time(hour))) for hour in range(FIRST_HOUR, LAST_HOUR + 1)]
 
 

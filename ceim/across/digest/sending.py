@@ -89,7 +89,7 @@ def when_again(digest, now):
 
 
 def _write_down_what_went_out(digest_id=None):
-    """Also of a worker that died between the mail and this."""
+    """Of digests that were sent, a worker that died between the mail and here included."""
     gone = ToldNote.objects.filter(is_waiting=True, is_in_mail=True, digest__state=State.SENT)
     if digest_id:
         gone = gone.filter(digest=digest_id)
@@ -108,7 +108,7 @@ def _give_up(digest_id):
 
 
 def _write_down_what_was_mailed_alone(now):
-    """Mails of concerns, so that CEIM shows the same."""
+    """Mails of concerns, so that CEIM shows what was mailed."""
     mailed = Reminder.objects.filter(kind__in=URGENT, state=State.SENT, sent_at__gt=now - LATELY, told=None)
     for reminder in mailed.select_related("recipient", "team__organisation", "concern__team"):
         if note := note_of(reminder, now):

@@ -76,7 +76,7 @@ def _missing_of_those_handed_over():
 
 
 def due_again(now):
-    """Those of a concern that came back to somebody."""
+    """Reminders of a concern that came back to somebody."""
     came_back = handed_concerns().filter(
         acknowledged_by=OuterRef("recipient"), handed_over_at__gt=OuterRef("claimed_at")
     )
