@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from ceim.across.board_paper import claims, services
 from ceim.across.board_paper.allowed import may_be_had, standing_of, story_in, words_of
@@ -11,6 +11,7 @@ from ceim.across.board_paper.claims import PaperTaken, has_come
 from ceim.across.board_paper.figures import PaperFigures, figures_of, form_of
 from ceim.across.board_paper.models import BoardPaper, PaperTemplate
 from ceim.documents.document import DocumentError, pdf_of
+from ceim.languages.speaking import speaking
 
 Kind = BoardPaper.Kind
 WRITING = 1  # step, after the counting
@@ -23,7 +24,7 @@ def make_board_paper(*, board_paper_id: int, now: datetime | None = None) -> boo
     if claim is None:
         return False
     try:
-        with translation.override(claim.language):
+        with speaking(claim.language):
             return _made(claim)
     except PaperTaken:
         return False
@@ -100,6 +101,6 @@ def _give_up(paper):
 def _forget_what_may_not_be_had():
     ready = BoardPaper.objects.filter(state=BoardPaper.State.READY, improvement__isnull=False).defer("content")
     for paper in ready.select_related("organisation", "asked_by", "improvement__team"):
-        with translation.override(paper.language):
+        with speaking(paper.language):
             if not may_be_had(paper):
                 services.delete_board_paper(by=None, board_paper=paper)

@@ -27,10 +27,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Happened:
-    """How often something of one kind happened; `words` says both."""
+    """How often something of one kind happened; `said` says both."""
 
     number: int
-    words: str
+    said: str
 
 
 def with_last_seen(teams: QuerySet) -> QuerySet:
