@@ -47,6 +47,12 @@ def short(first: date, last: date) -> tuple[QuerySet, QuerySet]:
     return own.order_by("title", "pk"), used.order_by("pathway__title", "pk")
 
 
+def short_again(first: date, last: date, first_before: date, last_before: date) -> tuple[QuerySet, QuerySet]:
+    """Of `short` those that were short in the month before as well: two months in a row, each pathway by itself."""
+    pairs = zip(short(first, last), short(first_before, last_before), strict=True)
+    return tuple(rows.filter(pk__in=earlier.order_by().values("pk")) for rows, earlier in pairs)
+
+
 def to_be_reminded(first: date, last: date) -> tuple[QuerySet, QuerySet]:
     """Of `short` those of which nobody has said why: what every reminder is about. Lists and figures leave none out."""
     return tuple(rows.filter(~Exists(_said_of(rows, first))) for rows in short(first, last))

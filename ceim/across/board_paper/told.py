@@ -29,10 +29,11 @@ def headline(figures: PaperFigures) -> str:
 
 
 def before(figures: PaperFigures) -> str:
-    """The period before in the same words; this month is not over, and that is said."""
-    told = ngettext("The month before:", "The %(n)s months before:", figures.period.number)
+    """From when to when the months before are, up to the same day of the last, and their numbers in the same words."""
+    days = {"start": nhs_date(figures.period.before.start), "end": nhs_date(figures.period.before.today)}
+    told = ngettext("The month before,", "The %(n)s months before,", figures.period.number)
     months = told % {"n": figures.period.number}
-    return f"{months} {_numbers(figures.before)} {_('This month is not over.')}"
+    return f"{months} {_('from %(start)s to %(end)s:') % days} {_numbers(figures.before)}"
 
 
 def _numbers(stages):

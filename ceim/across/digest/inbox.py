@@ -12,7 +12,3 @@ def notes_of(person) -> QuerySet:
     here = Q(reminder__team=None) | Q(reminder__team__in=teams) | Q(reminder__team__organisation__in=organisations)
     told = ToldNote.objects.filter(here, reminder__recipient=person, told_at__isnull=False)
     return told.order_by("-told_at", "-pk")
-
-
-def unread_of(person) -> int:
-    return notes_of(person).filter(read_at=None).count()

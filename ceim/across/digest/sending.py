@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from ceim.across.digest.gathering import as_told, gather, note_of, to_gather
@@ -93,12 +93,15 @@ def _write_down_what_went_out(digest_id=None):
     gone = ToldNote.objects.filter(is_waiting=True, is_in_mail=True, digest__state=State.SENT)
     if digest_id:
         gone = gone.filter(digest=digest_id)
+    told = list(gone.values_list("pk", flat=True))
+    if not told:
+        return
+    of_digest = ToldNote.objects.filter(pk=OuterRef("pk"))
+    moments = {each: Subquery(of_digest.values(f"digest__{each}")) for each in ("sent_at", "claimed_at")}
     with transaction.atomic():
-        told = list(gone.values_list("pk", "digest__sent_at", "digest__claimed_at"))
-        for pk, sent_at, claimed_at in told:
-            due = Reminder.objects.filter(pk=pk, state=State.DUE)
-            due.update(state=State.SENT, sent_at=sent_at, claimed_at=claimed_at, attempts=F("attempts") + 1)
-        ToldNote.objects.filter(pk__in=[pk for pk, *_moments in told]).update(is_waiting=False)
+        due = Reminder.objects.filter(pk__in=told, state=State.DUE)
+        due.update(state=State.SENT, attempts=F("attempts") + 1, **moments)
+        ToldNote.objects.filter(pk__in=told).update(is_waiting=False)
 
 
 def _give_up(digest_id):

@@ -21,7 +21,7 @@ from ceim.access.policy import Role
 from ceim.across.dashboards.queries.stuck import late_actions, not_meeting, silent, slow_cycles, unseen_concerns
 from ceim.across.findings.models import FindingAnswer
 from ceim.teams.models import Membership, PathwayPartner
-from conversations.against_target import short
+from conversations.against_target import short_again
 from conversations.models import Conversation, ShortMonth
 from improvements.holding.slipping import holding, slipping
 
@@ -62,14 +62,12 @@ def _conversations(teams, days):
 
 def _short(teams, days):
     """Of teams that still talk: of the others it is said that they do not."""
-    months = zip(
-        short(days["month"], days["month_ends"]), short(days["month_before"], days["month_before_ends"]), strict=True
-    )
+    months = ("month", "month_ends", "month_before", "month_before_ends")
     lately = Conversation.objects.counted().filter(team=OuterRef("team"), held_on__gte=days["quiet"])
     found = []
-    for rows, earlier in months:
+    for rows in short_again(*(days[each] for each in months)):
         pathway = "pathway" if rows.model is PathwayPartner else "pk"
-        again = _in(rows, teams).filter(Exists(lately), pk__in=earlier.order_by().values("pk"))
+        again = _in(rows, teams).filter(Exists(lately))
         said = ShortMonth.objects.filter(team=OuterRef("team"), pathway=OuterRef(pathway), month=days["month"])
         columns = OF_RECORD | {"record": pathway, "amount": "held", "of_how_many": "target"}
         since, reason = Value(days["month_before"], DateField()), Coalesce(Subquery(said.values("reason")), Value(""))

@@ -15,6 +15,7 @@ from ceim.across.board_paper.claims import DIED
 from ceim.across.board_paper.models import KEPT, BoardPaper, PaperTemplate
 from ceim.across.board_paper.services import ask_for_board_paper
 from ceim.across.board_paper.written_anew import checked_template
+from ceim.across.charts_say.keeping import read_charts_of
 from ceim.across.dashboards.tests.world import fill
 from ceim.testing import factories as make
 from ceim.testing.board_papers import make_board_paper, make_presentation
@@ -32,6 +33,7 @@ def improvement(cast):
     idea = make.make_idea(cast.rowan, improvement=improvement, text="A card", state="adopted")
     make.make_cycle(cast.rowan, idea=idea, done_on=timezone.localdate())
     make.make_measure(cast.rowan, improvement=improvement, values=[9, 8, 9] * 5 + [2, 1] * 6)
+    read_charts_of([cast.ward_7.pk])
     return improvement
 
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from statistics import median_high
 
-from django.db.models import CharField, Exists, Min, OuterRef, Value
+from django.db.models import CharField, Exists, Min, Value
 from django.db.models.functions import TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.dashboards.queries.narrowing import of_the_time
+from ceim.across.dashboards.queries.needs import tests_of_need
 from ceim.across.dashboards.queries.teams import teams_within
 from ceim.statements import statement
-from improvements.models import ChangeIdea
 from improvements.places import IN_NORMAL_WORK
 from meetings.models import Opportunity
 
@@ -81,8 +81,7 @@ def oldest_untested(period, organisation: int):
 @statement
 def _oldest_untested(period, *, organisation: int):
     waiting = _stated(period, organisation).exclude(state__in=NOT_TO_BE_TESTED)
-    tested = ChangeIdea.objects.filter(improvement__opportunities=OuterRef("pk"), cycles__done_on__isnull=False)
-    waiting = waiting.filter(~Exists(tested)).select_related("team")
+    waiting = waiting.filter(~Exists(tests_of_need())).select_related("team")
     return waiting.order_by("stated_at", "pk")[:1]
 
 

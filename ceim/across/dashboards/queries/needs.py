@@ -8,10 +8,9 @@ from meetings.measures.lately import OTHERS
 from meetings.models import Meeting, Opportunity
 
 
-def came_to_a_test(opportunities: QuerySet) -> QuerySet:
-    """The ones of which a change was carried out as a test, by whichever team."""
-    done = Cycle.objects.filter(idea__improvement__opportunities=OuterRef("pk"), done_on__isnull=False)
-    return opportunities.filter(Exists(done))
+def tests_of_need() -> QuerySet:
+    """Tests that were carried out for the Opportunity of the outer row, by whichever team."""
+    return Cycle.objects.filter(idea__improvement__opportunities=OuterRef("pk"), done_on__isnull=False)
 
 
 def team_meetings() -> QuerySet:
@@ -24,6 +23,6 @@ def with_needs(teams: QuerySet, since) -> QuerySet:
     stated = Opportunity.objects.filter(team=OuterRef("pk"), stated_at__date__gte=since)
     return teams.annotate(
         stated=count_of(stated),
-        tested=count_of(came_to_a_test(stated)),
+        tested=count_of(stated.filter(Exists(tests_of_need()))),
         met=count_of(team_meetings().filter(team=OuterRef("pk"), held_at__date__gte=since)),
     )

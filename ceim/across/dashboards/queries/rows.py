@@ -7,13 +7,13 @@ from django.db.models.functions import TruncDate
 
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.dashboards.queries.narrowing import of_the_time
-from ceim.across.dashboards.queries.teams import both_months, teams_within, with_both_missing
+from ceim.across.dashboards.queries.teams import are_short_again, both_months, teams_within, with_both_missing
 from ceim.statements import Ids, statement
 from ceim.teams.models import Team
 from improvements.models import BoardEntry, Cycle
 from meetings.models import Meeting
 
-HELP, NAME, SETTING = "help", "name", "setting"
+NAME, SETTING = "name", "setting"
 ORDERS = {NAME: ["name"], SETTING: ["setting", "name"]}
 HELP_FIRST = ["-need", "name"]
 
@@ -22,10 +22,7 @@ def teams_for_grid(period, organisation: int, name="", only_again=False):
     """The teams of the period that are asked for by name, or that are short for the second month in a row."""
     teams = teams_within(organisation, period)
     teams = teams.filter(name__icontains=name) if name else teams
-    if not only_again:
-        return teams
-    short = with_both_missing(teams.filter(ended_on=None), **both_months(period.today))
-    return short.filter(missing__gt=0, missing_before__gt=0)
+    return teams.filter(are_short_again(*both_months(period.today).values()), ended_on=None) if only_again else teams
 
 
 def page_of_found(teams, today, order, start: int, stop: int):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from ceim.months import days_of, months_before
 from ceim.statements import Ids, statement
 from ceim.teams.models import Pathway, PathwayPartner, Team
 from ceim.teams.targets import told
-from conversations.against_target import counts, held_and_owed, in_use
+from conversations.against_target import counts, held_and_owed, in_use, short_again
 from conversations.models import Conversation
 from improvements.models import BoardEntry, Cycle, Implementation
 from meetings.diary.quiet import QUIET_DAYS
@@ -61,8 +61,17 @@ def with_both_missing(teams, first, last, first_before, last_before):
     return with_missing(teams, first, last).annotate(missing_before=_missing(first_before, last_before))
 
 
+def are_short_again(*days):
+    """Whether a team is short on a pathway of its own, or on one it uses, for the second month in a row.
+
+    `days` are those of `both_months`, in their order.
+    """
+    own, used = (rows.order_by().filter(team=OuterRef("pk")) for rows in short_again(*days))
+    return Q(Exists(own)) | Q(Exists(used))
+
+
 def both_months(today):
-    """The days of this month and of the one before, as `with_both_missing` is told them."""
+    """The days of this month and of the one before, as `with_both_missing` and `short_again` are told them."""
     before = days_of(months_before(today, 1))
     return {**days_of(today), **{f"{name}_before": day for name, day in before.items()}}
 

@@ -15,6 +15,7 @@ from ceim.across.dashboards.queries.trend import trend
 from ceim.across.dashboards.small_lines import small_line
 from ceim.across.dashboards.tests.overview import OVERVIEW, cells_of, figure_of
 from ceim.across.dashboards.tests.world import fill, make_group
+from ceim.across.reminders.kinds.short_again import short_twice
 from ceim.history.models import Event
 from ceim.testing import factories as make
 from ceim.testing.answers import soup_of, spaced_text_of
@@ -103,6 +104,17 @@ def test_who_is_short_for_the_second_month_comes_first_and_why_is_said(cast, sig
     explain(cast.nadia, other, NOVEMBER)
     assert shorts_of(client) == [("Ward 8", ["second month", "Staff away"]), ("Ward 7", [])]
     assert "1 is short for the second month in a row." in section(client, "short")
+
+
+def test_two_pathways_that_are_short_in_turn_are_not_short_two_months_in_a_row(cast, signed_in):
+    """Page, grid and mail say so of a pathway, whatever the team's sum is."""
+    going_home = make_pathway(cast.ward_7, title="Going home")
+    hold(cast.moira, 6, OCTOBER)
+    hold(cast.moira, 6, NOVEMBER, pathway=going_home)
+    client = signed_in("quentin")
+    assert shorts_of(client) == [("Ward 7", [])]
+    assert list(cells_of(client, "?only=again")) == []
+    assert short_twice(NOVEMBER, [cast.organisation.pk]) == []
 
 
 def test_reason_of_a_pathway_that_is_not_short_is_not_told_of_the_team(cast, signed_in):

@@ -14,13 +14,14 @@ from django.utils.translation import ngettext
 from ceim.access.policy import Role
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.grid import shares_of
+from ceim.across.dashboards.queries.teams import both_months
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import NoteRow, ReminderNote
-from ceim.months import days_of, last_of, london_day, months_before, settled_moment
+from ceim.months import last_of, london_day, months_before, settled_moment
 from ceim.nhs.formats import nhs_month
 from ceim.teams.models import Organisation, OrganisationRole, Team
-from conversations.against_target import short
+from conversations.against_target import short_again
 from conversations.models import ShortMonth
 
 TOLD_WITHIN = timedelta(days=7)  # a clock that stood still for longer tells of the next month
@@ -63,10 +64,9 @@ def short_twice(month: date, organisations) -> list[tuple[int, int, int, int]]:
 
     Two statements, for any number of teams.
     """
-    pairs = zip(short(**days_of(month)), short(**days_of(months_before(month, 1))), strict=True)
     found = []
-    for (rows, earlier), pathway in zip(pairs, ("pk", "pathway"), strict=True):
-        again = rows.filter(team__organisation__in=organisations, pk__in=earlier.order_by().values("pk"))
+    for rows, pathway in zip(short_again(**both_months(month)), ("pk", "pathway"), strict=True):
+        again = rows.filter(team__organisation__in=organisations)
         found += again.values_list("team__organisation", "team", pathway, "gap")
     return found
 
