@@ -362,8 +362,12 @@ const sendNow = async ({ wanted, isPressed } = {}) => {
   if (isPressed && navigator.onLine && !waiting?.length) return say(texts.noneFinished)
   const isAsked = wanted || isPressed || waiting?.length
   if (isAsked && !current) say(texts.sending)
-  const { looks, person, isRefused } = await send(wanted)
+  const sent = await send(wanted)
   if (kept) await lockWhatIsOver(kept.locks_after)
+  await showSent(sent, isAsked)
+}
+
+const showSent = async ({ looks, person, isRefused }, isAsked) => {
   for (const look of looks.filter((each) => each !== 'sent')) {
     const link = find('look').content.firstElementChild.cloneNode(true)
     link.querySelector('a').href = look
@@ -473,6 +477,8 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') lockCurrent().then(() => sendNow())
 })
 addEventListener('online', () => sendNow())
+// Where the worker was first, once there was signal: only it was told where each can be looked at.
+navigator.serviceWorker?.addEventListener('message', ({ data }) => data.looks.length && showSent(data, true))
 setInterval(lockCurrent, 5000)
 
 const showWhatIsKept = async () => {

@@ -65,6 +65,7 @@ def chromium():
         connections.close_all()
 
 
+NO_SIGNAL = "net::ERR_INTERNET_DISCONNECTED"  # what the browser complains of, at any moment, where a test took it away
 PHONE_AND_DESK = {"width": 320, "also": (1280,)}  # done on a phone, where least has room
 
 
@@ -85,7 +86,8 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _listen(self, message):
-        if message.type == "error" and "favicon" not in message.location.get("url", ""):
+        is_ours = "favicon" not in message.location.get("url", "") and NO_SIGNAL not in message.text
+        if message.type == "error" and is_ours:
             self.complaints.append(message.text)
 
     def open(self, path):
@@ -128,7 +130,7 @@ class Visitor:
             assert accessibility_faults(self.page, seen) == [], where
             assert sideways_scroll(self.page) <= 0, where
             assert width not in self.also or self.page.evaluate(COVERED) == [], where
-            assert self.complaints == [], where
+            assert self.complaints == [], f"{where}: {self.complaints}"
             self.picture(name)
 
     def in_every_width(self):

@@ -14,14 +14,18 @@ pytestmark = pytest.mark.browser
 
 WORDS = "Nobody told me how long I would wait."
 PAGE = "/without-signal/"
+# As in Firefox and Safari: else the browser may have the worker send before the page does, and past `route`.
+NO_SYNC = "delete ServiceWorkerRegistration.prototype.sync"
 
 
 @pytest.fixture
 def phone(browser, live_server, cast):
     """phone("moira") is her phone, made ready on the first page of her team."""
 
-    def ready(name, width=390):
+    def ready(name, width=390, *, has_sync=False):
         visitor = Visitor(browser, live_server.url, width, service_workers="allow")
+        if not has_sync:
+            visitor.page.add_init_script(NO_SYNC)
         visitor.enter(cast.user(name))
         visitor.open(reverse("show_team", args=["strathmoor/ward-7"]))
         visitor.page.evaluate(IS_READY)
@@ -54,7 +58,6 @@ def test_conversation_is_written_without_signal_and_sent_when_it_is_back(phone):
     without_signal(moira)
     moira.open(reverse("list_conversations", args=["strathmoor/ward-7"]))
     moira.reads("Who uses this device?")
-    moira.complaints.clear()  # that there is no signal
     moira.click("Only I do")
     moira.check_page("without_signal_home")
     write(moira)
@@ -99,6 +102,16 @@ def test_read_back_is_in_the_language_that_is_chosen_for_the_words(phone):
     assert Conversation.objects.get().written_in == ""
 
 
+def let_the_worker_send(visitor):
+    """What a browser does on its own, some time after there is signal again."""
+    debugger, found = visitor.page.context.new_cdp_session(visitor.page), []
+    debugger.on("ServiceWorker.workerRegistrationUpdated", lambda event: found.extend(event["registrations"]))
+    debugger.send("ServiceWorker.enable")
+    visitor.page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    registration = {"origin": visitor.address, "registrationId": found[-1]["registrationId"]}
+    debugger.send("ServiceWorker.dispatchSyncEvent", registration | {"tag": "letters", "lastChance": True})
+
+
 def finished(visitor, words=WORDS):
     """A conversation waits on this device; there is no signal."""
     without_signal(visitor)
@@ -121,6 +134,16 @@ def test_first_page_says_what_waits_and_sends_it(phone):
     moira.page.evaluate("dispatchEvent(new Event('focus'))")
     moira.page.get_by_text("waits on this device").wait_for(state="hidden")
     assert there_come(Draft, 1)
+
+
+def test_what_the_worker_sent_is_looked_through_on_the_page_that_is_open(phone):
+    moira = phone("moira", has_sync=True)
+    finished(moira)
+    moira.page.route("**/without-signal/**", lambda route: route.abort())
+    without_signal(moira, False)
+    let_the_worker_send(moira)
+    moira.page.get_by_role("link", name="Look through it and save it").click()
+    moira.reads(WORDS)
 
 
 def test_next_person_sees_that_a_colleagues_conversation_waits_and_no_word(phone, cast):

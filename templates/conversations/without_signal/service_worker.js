@@ -41,4 +41,9 @@ self.addEventListener('fetch', (event) => {
   if (mode === 'navigate') event.respondWith(page(event))
   else if (FILES.includes(pathname)) event.respondWith(file(event.request))
 })
-self.addEventListener('sync', (event) => event.waitUntil(self.letters.send()))
+const sendAndTell = async () => {
+  const { looks, isRefused } = await self.letters.send()
+  for (const page of await self.clients.matchAll()) page.postMessage({ looks, isRefused })
+}
+
+self.addEventListener('sync', (event) => event.waitUntil(sendAndTell()))

@@ -15,7 +15,7 @@ from ceim.across.reminders.services import tick
 from ceim.teams.models import Membership
 from ceim.testing import factories as make
 from ceim.testing.cast import make_pathway
-from ceim.testing.digests import clock_ticks
+from ceim.testing.digests import clock_ticks, mails_go_out
 from ceim.testing.factories import london
 
 SUNDAY_THE_15TH = london(2026, 11, 15, 9)  # what is due in the middle of the month
@@ -188,14 +188,15 @@ class MailServer:
 def test_mail_server_that_says_later_for_two_days_gets_each_digest_once_and_never_at_night(short_ward, monkeypatch):
     server = MailServer(monkeypatch)
     clock_ticks(SUNDAY_THE_15TH)
+    clock_ticks(MONDAY - HOUR)
     tried = set()
     for number in range(48):
         now = MONDAY + number * HOUR
-        assert clock_ticks(now) == 0
+        assert mails_go_out(now) == 0
         tried |= {moment.hour for moment in Digest.objects.values_list("claimed_at", flat=True) if moment}
     assert tried <= set(range(7, 20))
     server.is_busy = False
-    assert sum(clock_ticks(MONDAY + 2 * DAY + number * HOUR) for number in range(5)) == 4
+    assert sum(mails_go_out(MONDAY + 2 * DAY + number * HOUR) for number in range(5)) == 4
     assert {message.subject.rpartition(", ")[2] for message in mail.outbox} == {"13 days left"}
     assert set(Reminder.objects.values_list("state", flat=True)) == {"sent"}
 
@@ -203,8 +204,9 @@ def test_mail_server_that_says_later_for_two_days_gets_each_digest_once_and_neve
 def test_mail_server_that_never_takes_it_is_given_up_after_days(short_ward, monkeypatch):
     MailServer(monkeypatch)
     clock_ticks(SUNDAY_THE_15TH)
+    clock_ticks(MONDAY)
     for number in range(7 * 6):
-        clock_ticks(MONDAY + number * 4 * HOUR)
+        mails_go_out(MONDAY + number * 4 * HOUR)
     assert set(Digest.objects.values_list("state", flat=True)) == {"failed"}
     assert set(Reminder.objects.values_list("state", flat=True)) == {"failed"}
 
@@ -242,7 +244,7 @@ def test_on_the_day_on_which_the_clocks_change_it_comes_at_the_hour_chosen(cast,
     choose(cast.moira.user, weekday=day)
     Membership.objects.exclude(pk=cast.moira.pk).update(wants_reminders=False)
     clock_ticks(due)
-    assert [clock_ticks(comes + number * HOUR) for number in range(-3, 4)] == [0, 0, 0, 1, 0, 0, 0]
+    assert [mails_go_out(comes + number * HOUR) for number in range(-3, 4)] == [0, 0, 0, 1, 0, 0, 0]
 
 
 def test_task_gathers_what_is_due_and_sends_it(short_ward, time_machine):
