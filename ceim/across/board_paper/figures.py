@@ -64,7 +64,7 @@ class PaperFigures:
 def form_of(paper: BoardPaper, standing: OrganisationRole) -> PeriodForm:
     """Narrowed as the page was from which it was asked for."""
     asked = QueryDict(mutable=True)
-    asked.update({"months": paper.months, "setting": paper.setting, "group": paper.group_id or ""})
+    asked.update({"months": str(paper.months), "setting": paper.setting, "group": str(paper.group_id or "")})
     return PeriodForm(asked, standing=standing, today=timezone.localdate())
 
 

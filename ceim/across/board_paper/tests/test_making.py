@@ -16,7 +16,9 @@ from ceim.across.board_paper.models import KEPT, BoardPaper, PaperTemplate
 from ceim.across.board_paper.services import ask_for_board_paper
 from ceim.across.board_paper.written_anew import checked_template
 from ceim.across.charts_say.keeping import read_charts_of
-from ceim.across.dashboards.tests.world import fill
+from ceim.across.dashboards.tests.world import fill, make_group
+from ceim.months import months_before
+from ceim.nhs.formats import nhs_month
 from ceim.testing import factories as make
 from ceim.testing.board_papers import make_board_paper, make_presentation
 from ceim.testing.tags import faults_of, read, words_of
@@ -129,6 +131,16 @@ def test_small_themes_are_as_on_the_page(cast, improvement):
     rows = list(csv.DictReader(StringIO(made(cast, "csv").content.decode("utf-8-sig"))))
     themes = [row for row in rows if row["part"] == "themes"]
     assert themes and all(row["number"] == "" and row["in_words"] == "fewer than 5" for row in themes)
+
+
+@pytest.mark.parametrize("months", [3, 6, 12])
+def test_paper_is_of_the_months_and_the_group_that_were_asked_for_and_says_so(cast, improvement, months):
+    group = make_group(cast, "Surgery", cast.ward_7)
+    rows = list(csv.DictReader(StringIO(made(cast, "csv", months=months, group=group).content.decode("utf-8-sig"))))
+    counted = next(row for row in rows if row["part"] == "notes")["in_words"]
+    assert f"Since the start of {nhs_month(months_before(timezone.localdate(), months - 1))}." in counted
+    assert "Only the teams of Surgery." in counted
+    assert {row["team"] for row in rows if row["part"] == "teams"} == {"Ward 7"}
 
 
 @pytest.mark.every_database
