@@ -135,6 +135,21 @@ def test_what_is_put_off_says_why_and_can_be_taken_on(cast, action):
     assert (len(found_in(cast).taken), len(found_in(cast).put_off)) == (1, 0)
 
 
+def test_what_a_colleague_answered_is_not_put_off_unseen(cast, action, signed_in):
+    other = other_qi_lead(cast)
+    taken = take_on(cast, action, by=other)
+    asked = spaced_text_of(signed_in("quentin").get(page(action, "later")))
+    assert f"Una Quality is on it until {nhs_date(in_days(7))}." in asked
+    sent = {"reason": "bad_time", **in_three_boxes("until", in_days(3))}
+    refused = signed_in("quentin").post(page(action, "later"), sent)
+    assert refused.status_code == 200 and "Una Quality is on it until" in refused.text
+    assert list(FindingAnswer.objects.standing(timezone.localdate())) == [taken]
+    give_back_finding(by=other, finding=finding_of(cast, action))
+    put_off_finding(by=other, finding=finding_of(cast, action), reason="bad_time", until=in_days(3))
+    with pytest.raises(ValidationError, match="Una Quality has put it off until"):
+        put_off_finding(by=cast.quentin, finding=finding_of(cast, action), reason="in_hand", until=in_days(9))
+
+
 @pytest.mark.parametrize(
     ("why", "says"), [({"reason": "who_knows"}, "why not now"), ({"reason": "other"}, "few words")]
 )
