@@ -229,6 +229,7 @@ def test_list_findings_is_narrowed_by_kind_and_its_numbers_are_those_of_the_list
     pages = [soup_of(client.get(address)) for address in (link, f"{link}&page=2")]
     assert [len(each.select(".ceim-finding")) for each in pages] == [25, 6]
     assert "Nothing like that waits" in spaced_text_of(client.get(HERE + "?kind=cycle"))
+    assert "when an action is not done 14 days after its day" in spaced_text_of(client.get(HERE))
 
 
 def test_list_findings_asks_as_often_for_many_as_for_one(cast, action, signed_in):
