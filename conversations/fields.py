@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.words import cleaned_words
 from conversations.models import Feeling
 
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 LONGEST_FEELING = Feeling._meta.get_field("word").max_length
 
 
@@ -35,10 +36,10 @@ class CheckedWordsField(WordsField):
 
 
 class LineField(forms.CharField):
-    """One line without invisible characters."""
+    """One line without invisible characters, and without signs that turn the direction of what stands after it."""
 
     def to_python(self, value):
-        return " ".join(cleaned_words(super().to_python(value)).split())
+        return " ".join(cleaned_words(super().to_python(value)).translate(TURNING).split())
 
 
 class FeelingsField(LineField):

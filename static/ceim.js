@@ -5,6 +5,11 @@ import { initAll } from './vendor/nhsuk/nhsuk-frontend.min.js'
 
 initAll()
 
+// The newest months stand last: where not all fit, they are what is seen first.
+for (const wide of document.querySelectorAll('.ceim-scroll:has(.ceim-grid)')) {
+  wide.scrollLeft = getComputedStyle(wide).direction === 'rtl' ? -wide.scrollWidth : wide.scrollWidth
+}
+
 // What an address leads to, words or a card, is where the keyboard goes on.
 const target = document.getElementById(location.hash.slice(1))
 if (target?.matches('mark, blockquote, [data-card]')) {

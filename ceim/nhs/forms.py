@@ -10,6 +10,11 @@ from ceim.nhs import seen
 from ceim.nhs.fields import nhs_form_field
 from ceim.nhs.layout import ButtonGroup, SecondaryLink, Submit
 
+TOO_LONG_OR_UNSEEN = {
+    "max_length": _("Keep this to %(limit_value)d characters. It has %(show_value)d now"),
+    "null_characters_not_allowed": _("Type this anew: it holds a character that cannot be seen or kept"),
+}
+
 
 class NhsFormHelper(FormHelper):
     """Posts to the page it is on. Crispy would look the empty address up among the urls at each rendering."""
@@ -64,6 +69,8 @@ class NhsFormMixin:
         if self.is_bound:
             for name, (choice, wanted) in self.needed_when.items():
                 self.fields[name].required |= is_chosen(self[choice].data, wanted)
+            for field in self.fields.values():
+                speak_plainly(field)
         super().full_clean()
         if self.is_bound and self.method == "post":
             seen.look_again(self)
@@ -74,6 +81,12 @@ class NhsFormMixin:
         if self.is_bound and not self.theirs:
             return self.data.get(seen.NAME, "")
         return seen.as_text(seen.marks_of(self))
+
+
+def speak_plainly(field):
+    """Of a text that is too long, or signs that nobody sees, in our words: where the field has none of its own."""
+    for code, says in TOO_LONG_OR_UNSEEN.items():
+        field.error_messages.setdefault(code, says)
 
 
 def is_chosen(data, wanted):

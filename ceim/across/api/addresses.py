@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.http import JsonResponse
-from django.urls import reverse
+from django.http import HttpResponsePermanentRedirect, JsonResponse
+from django.urls import resolve, reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -107,6 +107,11 @@ def describe_api(request):
 @csrf_exempt
 @public_page
 def read_nothing(request, rest):
+    """For every address below /api/v1/ that is none; one that lacks its last stroke leads on to the one that is."""
+    with_stroke = f"{request.path_info}/"
+    if rest and not rest.endswith("/") and resolve(with_stroke).func is not read_nothing:
+        query = request.META.get("QUERY_STRING")
+        return HttpResponsePermanentRedirect(f"{with_stroke}?{query}" if query else with_stroke)
     return refusal(Refused(404, "not_found", "There is no such address. See docs/api.md."))
 
 

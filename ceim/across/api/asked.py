@@ -4,7 +4,7 @@ A part follows from a cursor, the id of the last row before it: rows that are ad
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -94,11 +94,11 @@ def _moment(text):
         return None
     try:
         found = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign in an address stands for a space
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise _wrong("modified_after", "Give a moment with its time zone, such as 2026-01-31T00:00:00Z.")
-    return found
+        if found.tzinfo is not None:
+            return found.astimezone(UTC)
+    except (ValueError, OverflowError):  # no such moment, or before the first or after the last that can be counted
+        pass
+    raise _wrong("modified_after", "Give a moment with its time zone, such as 2026-01-31T00:00:00Z.")
 
 
 def _number(name, text, most, least=0):

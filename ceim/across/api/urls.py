@@ -1,6 +1,6 @@
 """Addresses under /api/v1/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from ceim.across.api import addresses
 
@@ -24,5 +24,5 @@ of_an_organisation = [
 urlpatterns = [
     path("openapi.json", addresses.describe_api, name="describe_api"),
     path("organisations/<slug:organisation_slug>/", include(of_an_organisation)),
-    path("<path:rest>/", addresses.read_nothing, name="read_nothing"),
+    re_path(r"^(?P<rest>[\s\S]*)$", addresses.read_nothing, name="read_nothing"),
 ]

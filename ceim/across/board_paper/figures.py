@@ -16,7 +16,7 @@ from ceim.across.dashboards.grid import Grid, GridRow
 from ceim.across.dashboards.organisation_page import page_of
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.queries.rows import page_of_teams
-from ceim.across.dashboards.stuck import stuck_board
+from ceim.across.findings.on_paper import WaitsOnPaper, waits_on_paper
 from ceim.teams.models import OrganisationRole
 
 AT_ONCE = 200  # teams
@@ -35,17 +35,22 @@ class MonthOfTeams:
 
 @dataclass(frozen=True)
 class PaperFigures:
-    """`page` is what the page of all teams shows, its rows the first AT_ONCE teams, and what is `stuck`."""
+    """`page` is what the page of all teams shows, its rows the first AT_ONCE teams."""
 
     form: PeriodForm
     page: dict
     months: list[MonthOfTeams]
     charts: ChartsTold
     made_on: date
+    waits: WaitsOnPaper
 
     @property
     def period(self) -> Period:
         return self.form.period
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.form.branch or self.period.setting)
 
     @property
     def before(self) -> list:
@@ -64,7 +69,7 @@ class PaperFigures:
 def form_of(paper: BoardPaper, standing: OrganisationRole) -> PeriodForm:
     """Narrowed as the page was from which it was asked for."""
     asked = QueryDict(mutable=True)
-    asked.update({"months": paper.months, "setting": paper.setting, "group": paper.group_id or ""})
+    asked.update({"months": str(paper.months), "setting": paper.setting, "group": str(paper.group_id or "")})
     return PeriodForm(asked, standing=standing, today=timezone.localdate())
 
 
@@ -87,7 +92,7 @@ def figures_of(form: PeriodForm, counted: Callable[[int, int], None]) -> PaperFi
         MonthOfTeams(month, *(sum(tally[each] for each in states) for states in (MET, SHORT, NONE)))
         for month, tally in zip(period.months, tallies, strict=True)
     ]
-    return PaperFigures(form, page | {"stuck": stuck_board(form)}, months, what_charts_say(form), form.today)
+    return PaperFigures(form, page, months, what_charts_say(form), form.today, waits_on_paper(form))
 
 
 def _tally(rows, tallies):

@@ -55,7 +55,9 @@ class AskForBoardPaperForm(WatchedForm):
     )
     asks = forms.CharField(
         label=_("What do you ask of the board?"),
-        help_text=_("One line for each thing. Do not name anybody."),
+        help_text=format_lazy(
+            _("One line for each thing, at most {number} characters in all. Do not name anybody."), number=LONGEST_ASK
+        ),
         required=False,
         max_length=LONGEST_ASK,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from ceim.across.board_paper import told
 from ceim.across.board_paper.figures import PaperFigures
-from ceim.across.dashboards import report
+from ceim.across.findings import report
 from ceim.across.thread.on_paper import parts_of
 from ceim.across.thread.story import WARNING, Story
-from ceim.documents.blocks import LEAD, Heading, Listing, PaperTable, Together, paragraph
+from ceim.documents.blocks import LEAD, QUIET, Heading, Listing, PaperTable, Together, paragraph
 from ceim.documents.document import WIDE, Document
 from ceim.nhs.formats import nhs_date, nhs_number
 
@@ -51,9 +51,11 @@ def _parts(figures, story, asks):
     rows = tuple(told.stuck(figures, MOST))
     head = (_("Team"), _("What"), _("Since"))
     yield PaperTable("", head, rows, widths=(4, 4, 2)) if rows else paragraph(_("Nothing is stuck."))
+    if more := told.left_out(figures, MOST):
+        yield paragraph(more, QUIET)
     lines = told.asks(asks) or [_("We ask for nothing today.")]
     yield Together((Heading(_("What we ask of you"), 2), Listing(tuple(lines))))
-    yield Together((Heading(_("How this was counted"), 2), Listing(tuple(told.method(figures)))))
+    yield Together((Heading(_("How this was counted"), 2), Listing(tuple(told.method(figures, has_themes=False)))))
 
 
 def _stages(figures):

@@ -8,17 +8,18 @@ from pptx.util import Inches, Pt
 
 from ceim.across.board_paper import told
 from ceim.across.board_paper.figures import PaperFigures
-from ceim.across.thread.slides import add_story, write
+from ceim.across.thread.slides import add_story, fitting, write
 from ceim.across.thread.story import Story
 from ceim.nhs.formats import nhs_number
 from improvements.downloads import powerpoint as parts
 
 TITLE = Pt(28)
-MOST_IN_TABLE, MOST_STUCK, MOST_SIGNALS = 12, 6, 8  # rows that a slide has room for
+MOST_IN_TABLE, MOST_STUCK, MOST_SIGNALS = 12, 8, 8  # rows that a slide has room for
 # Dark and light, so that they can be told apart in grey: met, short, none.
 COLOURS = ("005EB8", "FFB81C", "7C2855")
 FEW = 5  # teams: an axis would be marked with parts of one
 HIGHEST = 3.6  # inches of a table
+HIGHEST_ASKS, SMALLEST_ASKS = 5.4, 18  # inches, points
 
 
 def slides_of(figures: PaperFigures, story: Story | None, asks: str, template: bytes | None) -> bytes:
@@ -30,7 +31,8 @@ def slides_of(figures: PaperFigures, story: Story | None, asks: str, template: b
         add_story(deck, story)
     _teams(_added(deck, _("Conversations held, against the target"), figures), figures)
     _charts(_added(deck, _("What the charts say"), figures), figures)
-    _stuck(_added(deck, _("What is stuck, and what we ask of you"), figures), figures, asks)
+    _stuck(_added(deck, _("What is stuck"), figures), figures)
+    _asks(deck, figures, told.asks(asks) or [_("We ask for nothing today.")])
     _method(_added(deck, _("How this was counted"), figures), figures)
     return parts.saved(deck)
 
@@ -110,19 +112,30 @@ def _charts(slide, figures):
         write(slide, [_("%(n)s more are in CEIM.") % {"n": rest}], top=6.6, height=0.4, largest=14, name=_("More"))
 
 
-def _stuck(slide, figures, asks):
+def _stuck(slide, figures):
     rows = told.stuck(figures, MOST_STUCK)
     if rows:
         head = (_("Team"), _("What"), _("Since"))
         _table(slide, [head, *rows], top=1.3, name=_("What is stuck"), size=13, first=3.4)
     else:
         write(slide, [_("Nothing is stuck.")], top=1.3, height=0.6, largest=20, name=_("What is stuck"))
-    lines = told.asks(asks) or [_("We ask for nothing today.")]
-    write(slide, [_("What we ask of you:"), *lines], top=4.6, height=2.5, name=_("What we ask of you"))
+    if more := told.left_out(figures, MOST_STUCK):
+        write(slide, [more], top=6.6, height=0.4, largest=14, name=_("More"))
+
+
+def _asks(deck, figures, lines):
+    """So many lines on a slide as it has room for, and the rest on the next."""
+    while lines:
+        on_this = fitting(lines, HIGHEST_ASKS, SMALLEST_ASKS)
+        slide = _added(deck, _("What we ask of you"), figures)
+        write(slide, lines[:on_this], top=1.4, height=HIGHEST_ASKS, name=_("What we ask of you"))
+        lines = lines[on_this:]
 
 
 def _method(slide, figures):
-    write(slide, told.method(figures), top=1.3, height=5.6, largest=20, name=_("How this was counted"))
+    write(
+        slide, told.method(figures, has_themes=False), top=1.3, height=5.6, largest=20, name=_("How this was counted")
+    )
 
 
 def _table(slide, rows, *, top, name, size, first=None):

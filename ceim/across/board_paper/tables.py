@@ -15,7 +15,10 @@ WIDTHS = {"about": (34, 110), "grid": (30, 16, 34, 10, 8, 8, 8, 14, 30, 30), "nu
 def workbook_of(figures: PaperFigures, asks: str, counted) -> bytes:
     from ceim.tables.excel_file import WrittenSheet, excel_bytes  # what it needs would make every start slower
 
-    about = [*((_("Note"), line) for line in told.method(figures)), *((_("Asked"), line) for line in told.asks(asks))]
+    about = [
+        *((_("Note"), line) for line in told.method(figures, has_themes=True)),
+        *((_("Asked"), line) for line in told.asks(asks)),
+    ]
     sheets = [
         WrittenSheet(
             _("Notes"), [(_("Summary"), told.headline(figures)), *about], WIDTHS["about"], names_columns=False
@@ -56,7 +59,7 @@ def _lines(figures, asks, counted):
         yield ("charts", team, measure, "", None, None, says)
     for team, what, since in told.stuck(figures, MOST_STUCK):
         yield ("stuck", team, what, "", None, None, since)
-    for part, lines in (("asked", told.asks(asks)), ("notes", told.method(figures))):
+    for part, lines in (("asked", told.asks(asks)), ("notes", told.method(figures, has_themes=True))):
         yield from ((part, "", "", "", None, None, line) for line in lines)
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.board_paper.figures import PaperFigures
-from ceim.across.dashboards.stuck import KINDS
+from ceim.across.findings.on_paper import teams_of, what_waits, when_it_waits
 from ceim.nhs.formats import nhs_date, nhs_month, nhs_number
 from ceim.teams.models import Setting
 
@@ -49,32 +49,64 @@ def short(figures: PaperFigures) -> str:
     if not page["short"]:
         return _("Every team has met its target for this month.")
     numbers = {"short": nhs_number(page["number_short"]), "all": nhs_number(page["number_at_work"])}
-    return _("This month %(short)s of %(all)s teams are still short of conversations.") % numbers
+    told = ngettext(
+        "This month %(short)s of %(all)s team is still short of conversations.",
+        "This month %(short)s of %(all)s teams are still short of conversations.",
+        page["number_at_work"],
+    )
+    return told % numbers
 
 
 def stuck(figures: PaperFigures, most: int) -> list[tuple[str, str, str]]:
-    """(team, what, since when); of concerns alone how many wait: where is not for a paper that many read."""
-    concerns = [row for row in figures.page["stuck"] if row.kind is KINDS["concern"]]
-    others = [row for row in figures.page["stuck"] if row.kind is not KINDS["concern"]]
-    told = [(row.team_name, str(row.kind.what), nhs_date(row.since)) for row in others[:most]]
-    if not concerns:
-        return told
-    number, first = len(concerns), min(row.since for row in concerns)
+    """(team, what, since when), so many at most; see `left_out`."""
+    others = [(each.team_name, what_waits(each), nhs_date(each.since)) for each in figures.waits.others]
+    return [*_concerns(figures), *others][:most]
+
+
+def left_out(figures: PaperFigures, most: int) -> str:
+    """Of what is stuck, how many lines there are beyond those shown; empty where all are."""
+    rest = figures.waits.number + len(_concerns(figures)) - len(stuck(figures, most))
+    return _("%(n)s more are in CEIM.") % {"n": nhs_number(rest)} if rest > 0 else ""
+
+
+def _concerns(figures):
+    """In how many teams they wait: where is not for a paper that many read.
+
+    Where the paper is of some teams alone, not even that: of few teams, or beside the paper of all, it would tell.
+    """
+    concerns = figures.waits.concerns
+    if not concerns or figures.is_narrowed:
+        return []
+    number, first = teams_of(concerns), min(each.since for each in concerns)
     where = ngettext("In %(n)s team", "In %(n)s teams", number) % {"n": number}
-    return [(where, str(KINDS["concern"].what), nhs_date(first)), *told][:most]
+    return [(where, _("A concern is not picked up"), nhs_date(first))]
 
 
 def asks(words: str) -> list[str]:
     return [line.strip() for line in words.splitlines() if line.strip()]
 
 
-def method(figures: PaperFigures) -> list[str]:
+def method(figures: PaperFigures, *, has_themes: bool) -> list[str]:
+    """has_themes  whether the paper holds what people talk about: nothing is said of what it does not hold"""
     return [
         _("Counted from what teams wrote down in CEIM, on %(day)s. %(since)s")
         % {"day": nhs_date(figures.made_on), "since": since(figures)},
         _("Each team talks with at least six people a month, or as many as it set itself, for each pathway of care."),
         _("People’s words stand here only where they said yes to a board seeing them."),
-        _("Themes with fewer than 5 stories are not counted here, so that nobody can be told from a small number."),
+        *([themes_note()] if has_themes else []),
+        when_it_waits(),
+        *([_concerns_note()] if figures.is_narrowed else []),
         _("What people said is not used to compare teams: who asks, and how, moves such numbers more than care does."),
         _("A chart speaks of a change only where its points follow the rules of statistical process control."),
     ]
+
+
+def themes_note() -> str:
+    return _(
+        "Themes are always of all teams and the last 12 months, by the stories that may be read. A number under 5 is "
+        "not shown, and stories for the team only are counted in fives, so that nobody can be told from a small number."
+    )
+
+
+def _concerns_note():
+    return _("Concerns stand in the paper of all teams alone, so that no team can be told by leaving others out.")

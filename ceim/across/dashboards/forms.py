@@ -35,7 +35,7 @@ WHICH_TEAMS = [
 
 AGAIN = "again"
 SORTS = [("", _("Needs help first")), (NAME, _("Name")), (SETTING, _("Setting"))]
-ROWS = [("", _("All teams")), (AGAIN, _("Only two short months in a row"))]
+ROWS = [("", _("All teams")), (AGAIN, _("Only those short this month and last month"))]
 
 
 class FilterForm(NhsForm):

@@ -14,7 +14,7 @@ from ceim.across.dashboards.queries.short import short_teams
 from ceim.across.dashboards.queries.themes import themes_across
 from ceim.across.dashboards.queries.trend import trend
 from ceim.across.dashboards.small_lines import small_line
-from ceim.months import days_left
+from ceim.months import days_left, months_before
 from ceim.statements import Pages
 from ceim.teams.people_to_ring import leads_of
 from conversations.models import ShortMonth
@@ -63,6 +63,7 @@ def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
         **_compared(counted, period, organisation),
         **_short(short, leads),
         "days_left": days_left(today),
+        "month_before": months_before(today, 1),
         "page": page,
         "rows": Grid(period).rows_of(teams, figures_of(teams, period), leads),
         **_flow(period, organisation, counted),

@@ -9,15 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from ceim.across.dashboards.forms import OverviewForm
 from ceim.across.dashboards.organisation_page import understood
 from ceim.nhs.forms import NhsForm
+from conversations.fields import LineField
 
 
 class SaveViewForm(NhsForm):
     submit = _("Save view")
     suggests = ALL_FIELDS
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name of the view"),
-        help_text=_("Only you see it, for example “Community, three months”."),
+        help_text=_("Only you see it, for example “Community, three months”. At most 60 characters."),
         max_length=60,
     )
     query = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)

@@ -17,6 +17,12 @@ def stop_address(person) -> str:
     return settings.SITE_ADDRESS + reverse("stop_mails", args=[stop_ticket(person)])
 
 
+def part_of(email: str) -> str:
+    """So much of an address that its owner knows it again, and nobody else learns it: “mo…@example.org”."""
+    name, _at, domain = email.partition("@")
+    return f"{name[:2]}…@{domain}"
+
+
 def person_of(ticket: str) -> User | None:
     """Whose mails it stops; None for one that we did not sign."""
     try:

@@ -16,7 +16,7 @@ from ceim.across.digest import services
 from ceim.across.digest.choices import choice_of, pauses_of
 from ceim.across.digest.forms import ChooseMailsForm, SnoozeForm, StopMailsForm
 from ceim.across.digest.inbox import notes_of
-from ceim.across.digest.stopping import person_of
+from ceim.across.digest.stopping import part_of, person_of
 from ceim.nhs.sending import attempt, carry_out, sent
 
 PER_PAGE = 30
@@ -81,4 +81,5 @@ def stop_mails(request, stop_ticket):
         return redirect("stop_mails", stop_ticket)
     title = _("Stop mails of reminders")
     context = {"form": form, "title": title, "is_stopped": choice_of(person.pk).how_often == "never"}
+    context |= {"whose": part_of(person.email), "is_another": request.user.is_authenticated and request.user != person}
     return render(request, "digest/stop_mails.html", context)

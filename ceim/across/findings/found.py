@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.dashboards.period import Period, hours_since
 from ceim.across.findings import queries
 from ceim.across.findings.asked import FindingsAsked
-from ceim.across.findings.kinds import KINDS, FindingKind, sentence_of
+from ceim.across.findings.kinds import KINDS, FindingKind, said_of
 from ceim.across.findings.models import FindingAnswer
 from ceim.teams.people_to_ring import PersonToRing, administrators_of, leads_of
 
@@ -24,6 +25,7 @@ class Finding:
     """One thing that waits in one team.
 
     key      (kind, the team's number, the record's): what its address and an answer to it name
+    what     what waits, in words; `sentence` has its team as well
     people   whom to ring; weight: what presses more has more
     answer   what somebody said to it, None while nobody has
     """
@@ -32,12 +34,16 @@ class Finding:
     kind: FindingKind
     team_name: str
     team_address: str
-    sentence: str
+    what: str
     since: date
     address: str
     weight: int
     people: tuple[PersonToRing, ...] = ()
     answer: FindingAnswer | None = None
+
+    @property
+    def sentence(self) -> str:
+        return _("%(team)s: %(what)s") % {"team": self.team_name, "what": self.what}
 
     @property
     def is_taken(self) -> bool:
@@ -193,7 +199,7 @@ def _finding(row, now, answers, people):
         kind=kind,
         team_name=row.found_team_name,
         team_address=row.found_team_address,
-        sentence=sentence_of(row, today, hours),
+        what=said_of(row, today, hours),
         since=row.found_since,
         address=reverse(kind.page, args=page),
         weight=10_000 * (len(queries.ALL_KINDS) - row.press) + (today - row.found_since).days,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.across.findings.models import FindingAnswer
-from ceim.nhs.formats import nhs_date
+from ceim.months import months_before
+from ceim.nhs.formats import nhs_date, nhs_month
 from conversations.models import ShortMonth
 
 HOURS_IN_HOURS = 72  # from here on a concern waits days
@@ -34,8 +35,8 @@ class FindingKind:
         return self is KINDS[Kind.OFFER]
 
 
-def sentence_of(row, today, hours: int | None) -> str:
-    """What one row of `queries` says, with the name of its team."""
+def said_of(row, today, hours: int | None) -> str:
+    """What one row of `queries` says, without the name of its team."""
     told = {
         "days": (today - row.found_since).days,
         "day": nhs_date(row.found_since),
@@ -44,7 +45,7 @@ def sentence_of(row, today, hours: int | None) -> str:
         "all": row.found_of_how_many,
         "hours": hours,
     }
-    return _("%(team)s: %(what)s") % {"team": row.found_team_name, "what": KINDS[row.found_kind].say(row, told)}
+    return KINDS[row.found_kind].say(row, told)
 
 
 def _concern(_row, told):
@@ -58,7 +59,12 @@ def _concern(_row, told):
 
 
 def _short(row, told):
-    text = _("short of conversations two months in a row, in the last one with %(number)s of %(all)s.") % told
+    months = {"before": nhs_month(row.found_since), "month": nhs_month(months_before(row.found_since, -1))}
+    text = _(
+        "short of conversations on the pathway “%(pathway)s” in %(before)s and in %(month)s, then with %(number)s of "
+        "%(all)s."
+    )
+    text = text % {**told, **months, "pathway": row.found_about}
     if not row.found_words:
         return text
     return _("%(text)s The reason given: %(reason)s.") % {
@@ -93,7 +99,11 @@ KINDS = {
     ),
     Kind.SHORT: FindingKind(
         _short,
-        lambda n: ngettext("%(n)s pathway short two months in a row", "%(n)s pathways short two months in a row", n),
+        lambda n: ngettext(
+            "%(n)s pathway short in both of the last two finished months",
+            "%(n)s pathways short in both of the last two finished months",
+            n,
+        ),
         gettext_lazy("Ask the lead what would make it easier, and whether the target is the right one."),
         "list_conversations",
     ),

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from ceim.across.findings import queries
 from ceim.across.findings.asked import FindingsAsked
 from ceim.across.findings.found import answers_by_key, as_findings, groups_of
+from ceim.across.findings.on_paper import when_it_waits
 from ceim.statements import Pages
 
 PER_PAGE = 25
@@ -28,6 +29,7 @@ def page_of(form, number: str | None, now: datetime) -> dict:
         "form": form,
         "page": page,
         "groups": groups,
+        "when_it_waits": when_it_waits(),
         "waiting": found[: len(waiting)],
         "taken": [each for each in rest if each.is_taken],
         "put_off": [each for each in rest if not each.is_taken],

@@ -36,6 +36,7 @@ TYPES = {
     "since": DateField(),
     "moment": DateTimeField(),
     "words": CharField(),
+    "about": CharField(),
     "amount": IntegerField(),
     "of_how_many": IntegerField(),
 }
@@ -69,7 +70,8 @@ def _short(teams, days):
         pathway = "pathway" if rows.model is PathwayPartner else "pk"
         again = _in(rows, teams).filter(Exists(lately))
         said = ShortMonth.objects.filter(team=OuterRef("team"), pathway=OuterRef(pathway), month=days["month"])
-        columns = OF_RECORD | {"record": pathway, "amount": "held", "of_how_many": "target"}
+        title = "pathway__title" if rows.model is PathwayPartner else "title"
+        columns = OF_RECORD | {"record": pathway, "about": title, "amount": "held", "of_how_many": "target"}
         since, reason = Value(days["month_before"], DateField()), Coalesce(Subquery(said.values("reason")), Value(""))
         found.append(_with(again, Kind.SHORT, columns, since=since, words=reason))
     return found

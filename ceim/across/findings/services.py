@@ -27,11 +27,8 @@ def take_on_finding(
     """
     now = now or timezone.now()
     before = _as_it_is(by, finding, now)
-    if before.is_taken and before.answer.by_id != by.user_id:
-        raise ValidationError(
-            _("%(name)s is on it until %(day)s.")
-            % {"name": before.answer.by.name, "day": nhs_date(before.answer.until)}
-        )
+    if before.is_taken:
+        _refuse_of_another(by, before.answer, _("%(name)s is on it until %(day)s."))
     return _answered(by, before, FindingAnswer.What.TAKEN, until, now)
 
 
@@ -43,12 +40,17 @@ def put_off_finding(
 
     reason  a FindingAnswer.Reason; OTHER needs a note
 
-    Raises ValidationError as `take_on_finding` does, for a reason that is none, and for a concern.
+    Raises ValidationError as `take_on_finding` does, when somebody else has put it off, for a reason that is none, and
+    for a concern.
     """
     now = now or timezone.now()
     before = _as_it_is(by, finding, now)
     if not before.may_be_put_off:
         raise ValidationError(_("A concern is not put off. Ring the team lead or the concerns officer."))
+    if before.is_taken:
+        _refuse_of_another(by, before.answer, _("%(name)s is on it until %(day)s."))
+    elif before.answer:
+        _refuse_of_another(by, before.answer, _("%(name)s has put it off until %(day)s."))
     if reason not in FindingAnswer.Reason.values:
         raise ValidationError({"reason": _("Choose why not now")})
     if reason == FindingAnswer.Reason.OTHER and not note.strip():
@@ -77,6 +79,12 @@ def _as_it_is(by, finding, now):
     if found is None:
         raise ValidationError(_("This does not wait any more."))
     return found
+
+
+def _refuse_of_another(by, answer, says):
+    """What a colleague answered is not replaced unseen: whoever means to gives it back first."""
+    if answer.by_id != by.user_id:
+        raise ValidationError(says % {"name": answer.by.name, "day": nhs_date(answer.until)})
 
 
 def _answered(by, finding, what, until, now, **why):

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
+from ceim.across.dashboards.forms import OverviewForm
 from ceim.across.findings import services
 from ceim.across.findings.forms import FindingsForm, PutOffFindingForm, TakeOnFindingForm
 from ceim.across.findings.found import one_finding
 from ceim.across.findings.kinds import KINDS
 from ceim.across.findings.page import page_of
+from ceim.across.findings.report import report_of
+from ceim.documents.answers import pdf_answer
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
@@ -25,6 +28,15 @@ from ceim.teams.gate import organisation_page
 def list_findings(request, standing):
     form = FindingsForm(request.GET, standing=standing, today=timezone.localdate())
     return render(request, "findings/list_findings.html", page_of(form, request.GET.get("page"), timezone.now()))
+
+
+@organisation_page(Permission.VIEW_ORGANISATION)
+@require_safe
+def download_report(request, standing):
+    """What the page of all teams shows, as a PDF narrowed as it is."""
+    today = timezone.localdate()
+    form = OverviewForm(request.GET, standing=standing, today=today)
+    return pdf_answer(request, report_of(form), f"report-{standing.organisation.slug}-{today}.pdf")
 
 
 @organisation_page(Permission.HELP_TEAMS)

@@ -128,11 +128,20 @@ def write(slide, lines, *, top, height, name, largest=24):
         paragraph.space_after = Pt(SPACE)
 
 
+def fitting(lines, height, size) -> int:
+    """How many of the lines, one at least, are no higher than so many inches in letters of this size."""
+    number = len(lines)
+    while number > 1 and _height_of(lines[:number], size) > height:
+        number -= 1
+    return number
+
+
 def _size_for(lines, height, largest):
     """The largest letters, in points, in which the lines are about so high, in inches."""
-    for size in range(largest, SMALLEST, -1):
-        a_line = Length(WIDTH).pt / (LETTER * size)
-        needed = sum(ceil(len(line) / a_line) * LINE * size + SPACE for line in lines)
-        if needed <= height * 72:
-            return size
-    return SMALLEST
+    return next((size for size in range(largest, SMALLEST, -1) if _height_of(lines, size) <= height), SMALLEST)
+
+
+def _height_of(lines, size):
+    """About, in inches."""
+    a_line = Length(WIDTH).pt / (LETTER * size)
+    return sum(ceil(len(line) / a_line) * LINE * size + SPACE for line in lines) / 72

@@ -16,6 +16,7 @@ from ceim.statements import Ids, statement
 from ceim.teams.models import Membership
 from conversations.models import Agreement, Highlight
 from conversations.pack.audiences import BOARD
+from conversations.small_numbers import shown_alone
 from improvements.board.entries import quotable
 from improvements.charts import ChartPage
 from improvements.charts.words import plainly
@@ -92,12 +93,10 @@ class Story:
         """What is said of the words that are not printed: of who did not agree to a board, and of what is closed."""
         words = [told for told in self.thread.stages if told.stage.key == "words"]
         kept = sum(told.number for told in words) - self.agreed
-        told = ngettext(
-            "%(n)s person did not say yes to a board seeing their words.",
-            "%(n)s people did not say yes to a board seeing their words.",
-            kept,
-        )
-        return " ".join([*([told % {"n": kept}] if kept > 0 else []), *(each.about_closed for each in words)]).strip()
+        told = _("%(n)s people did not say yes to a board seeing their words.") % {"n": kept}
+        if shown_alone(kept) is None:
+            told = _("Some people did not say yes to a board seeing their words.")
+        return " ".join([*([told] if kept > 0 else []), *(each.about_closed for each in words)]).strip()
 
     @property
     def needs(self) -> list[str]:

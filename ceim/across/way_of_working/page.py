@@ -28,7 +28,7 @@ def of_team(membership, today):
         "months": months,
         "months_in_a_row": months_in_a_row(months),
         "explained": sum(each.state == MonthState.EXPLAINED for each in months),
-        "meetings_in_a_row": meetings_in_a_row(queries.days_met(membership), today),
+        "meetings_in_a_row": meetings_in_a_row(queries.days_met(membership, since=period.start), today),
         "lately": found,
         "professions": _each_once(found.meetings),
         "needs": needs,

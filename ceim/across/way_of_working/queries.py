@@ -24,9 +24,9 @@ def needs_of_team(*, team: int, since: date):
 
 
 @statement
-def days_met(membership):
-    """The days of the team's own meetings, the newest first."""
-    held = team_meetings().filter(team=membership.team_id).order_by("-held_at")
+def days_met(membership, *, since: date):
+    """The days of the team's own meetings from one day on, the newest first."""
+    held = team_meetings().filter(team=membership.team_id, held_at__date__gte=since).order_by("-held_at")
     return held.annotate(day=TruncDate("held_at")).values_list("day", flat=True)[:MOST_MEETINGS]
 
 

@@ -153,6 +153,12 @@ def test_people_of_a_new_team_says_that_its_lead_is_invited(signed_in):
     assert "Invite its lead first" in signed_in("ada").get("/teams/strathmoor/ward-9/people/").text
 
 
+def test_administrator_whose_role_does_not_include_a_page_is_not_sent_to_themselves(signed_in):
+    page = signed_in("ada").get("/organisations/strathmoor/thread/")
+    assert page.status_code == 403
+    assert "Ask a QI lead of your organisation." in page.text and "ask an administrator" not in page.text
+
+
 def test_who_may_not_look_after_people_is_told_who_administers(signed_in):
     page = signed_in("quentin").get(f"{HERE}people/")
     assert page.status_code == 403

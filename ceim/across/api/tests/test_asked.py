@@ -24,6 +24,10 @@ WRONG = [
     "teams/?after=99999999999999999999",
     "teams/?modified_after=yesterday",
     "teams/?modified_after=2026-01-01T00:00:00",
+    "teams/?modified_after=9999-12-31T23:59:59-14:00",
+    "teams/?modified_after=0001-01-01T00:00:00%2B14:00",
+    "months/?modified_after=9999-12-31T23:59:59-14:00",
+    "improvements/?modified_after=0001-01-01T00:00:00%2B14:00",
     "teams/?modified_afer=2026-01-01T00:00:00Z",
     "teams/?months=12",
     "teams/?limit=1&limit=2",
@@ -44,6 +48,23 @@ def test_what_is_wrong_is_refused_and_said(where, cast, program):
     error = answer.json()["error"]
     assert (answer.status_code, error["code"]) == (400, "wrong_parameter")
     assert error["message"].split(":")[0] == where.split("?")[1].split("=")[0]
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("where", ["teams", "months", "measures", "spread", "places"])
+def test_first_and_last_moment_that_there_are_may_be_asked_for(where, moment, cast, program):
+    assert program.get(f"{where}/?modified_after={moment}").status_code == 200
+
+
+@pytest.mark.parametrize("where", ["", "x", "x/", "organisations/", "organisations/strathmoor/x", "a/b%0Ac", "a//b"])
+def test_unknown_address_is_refused_as_json(where, cast, program):
+    answer = program.get(f"/api/v1/{where}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("where", ["teams", "themes?x=1"])
+def test_address_without_its_last_stroke_leads_on(where, cast, program):
+    assert program.get(where)["Location"] == API + where.replace("?", "/?") + "/" * ("?" not in where)
 
 
 def test_parts_hold_each_row_once_while_rows_are_added(cast, program):

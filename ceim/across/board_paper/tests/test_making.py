@@ -6,21 +6,31 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from openpyxl import load_workbook
 from pptx import Presentation
 
 from ceim.across.board_paper import worker
 from ceim.across.board_paper.claims import DIED
+from ceim.across.board_paper.figures import form_of
 from ceim.across.board_paper.models import KEPT, BoardPaper, PaperTemplate
 from ceim.across.board_paper.services import ask_for_board_paper
 from ceim.across.board_paper.written_anew import checked_template
 from ceim.across.charts_say.keeping import read_charts_of
-from ceim.across.dashboards.tests.world import fill
+from ceim.across.dashboards.tests.world import fill, make_group
+from ceim.across.findings.forms import FindingsForm
+from ceim.across.findings.found import one_finding
+from ceim.across.findings.on_paper import waits_on_paper
+from ceim.across.findings.page import page_of
+from ceim.across.findings.services import take_on_finding
+from ceim.months import months_before
+from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.testing import factories as make
 from ceim.testing.board_papers import make_board_paper, make_presentation
 from ceim.testing.tags import faults_of, read, words_of
-from conversations.models import Agreement
+from conversations.models import Agreement, Concern
+from meetings.models import Action
 
 
 @pytest.fixture
@@ -57,14 +67,14 @@ def text_on(slide):
 def test_slides_hold_headline_story_teams_charts_asks_and_method(cast, improvement):
     paper = made(cast, "pptx", improvement=improvement, asks="A second lift\nOne day a week")
     slides = slides_in(paper.content)
-    headline, said, _tried, helped, _stands, teams, charts, stuck, method = map(text_on, slides)
+    headline, said, _tried, helped, _stands, teams, charts, stuck, asks, method = map(text_on, slides)
     assert "2 teams. Stories heard: 3." in headline and "12 months before" in headline
     assert "I lay on the trolley and" in said and paper.quoted
     assert "Ward 7" in teams and "Ward 8" in teams
     assert "0 changed for the better, 1 for the worse" in charts
-    assert "One day a week" in stuck and "A concern is not picked up" in stuck and "In 1 team" in stuck
+    assert "One day a week" in asks and "A concern is not picked up" in stuck and "In 1 team" in stuck
     assert "Lead" not in stuck and "Neighbour" not in stuck
-    assert "fewer than 5 stories" in method
+    assert "theme" not in method.lower() and "14 days after its day" in method
     assert helped and any(shape.has_chart for shape in slides[3].shapes)
     for slide in slides:
         for shape in slide.shapes:
@@ -77,7 +87,7 @@ def test_slides_lie_in_the_room_of_the_template(cast, improvement):
     PaperTemplate.objects.create(organisation=cast.organisation, content=template.content, chosen_by=cast.quentin.user)
     presentation = Presentation(BytesIO(made(cast, "pptx", improvement=improvement).content))
     assert presentation.slide_width == 10 * 914_400
-    assert len(presentation.slides) == 9
+    assert len(presentation.slides) == 10
     for slide in presentation.slides:
         assert slide.slide_layout.name == "Title and Content"
         for shape in slide.shapes:
@@ -115,7 +125,7 @@ def test_workbook_is_tidy_and_has_notes(cast, improvement):
     teams = list(book["Teams and months"].iter_rows(values_only=True))
     assert teams[0][:5] == ("team", "setting", "pathway", "month", "held")
     assert {row[0] for row in teams[1:]} == {"Ward 7", "Ward 8"}
-    assert any("fewer than 5" in str(row[1]) for row in book["Notes"].iter_rows(values_only=True))
+    assert any("always of all teams" in str(row[1]) for row in book["Notes"].iter_rows(values_only=True))
 
 
 def test_csv_has_a_line_for_each_number_and_runs_nothing(cast, improvement):
@@ -129,6 +139,65 @@ def test_small_themes_are_as_on_the_page(cast, improvement):
     rows = list(csv.DictReader(StringIO(made(cast, "csv").content.decode("utf-8-sig"))))
     themes = [row for row in rows if row["part"] == "themes"]
     assert themes and all(row["number"] == "" and row["in_words"] == "fewer than 5" for row in themes)
+
+
+def test_what_a_slide_has_no_room_for_is_on_another_or_said_to_be_left_out(cast, improvement):
+    due = timezone.localdate() - timedelta(days=15)
+    for number in range(9):
+        Action.objects.create(team=cast.ward_7, text=f"Action {number}", owner=cast.rowan, due_on=due)
+    asks = "\n".join(f"{number}: a second lift, so that nobody waits on the ground floor" for number in range(14))
+    slides = slides_in(made(cast, "pptx", asks=asks).content)
+    stuck = next(slide for slide in slides if slide.shapes.title.text == "What is stuck")
+    table = next(shape.table for shape in stuck.shapes if shape.has_table)
+    shown, waits = len(table.rows) - 1, waits_on_paper(form_of(make_board_paper(cast.quentin), cast.quentin))
+    assert f"{waits.number + 1 - shown} more are in CEIM." in text_on(stuck)
+    on_asks = [text_on(slide) for slide in slides if slide.shapes.title.text == "What we ask of you"]
+    assert len(on_asks) == 2 and all(f"{number}: a second" in " ".join(on_asks) for number in range(14))
+
+
+def test_what_somebody_answered_is_marked_and_stands_last(cast, improvement):
+    due, today = timezone.localdate() - timedelta(days=15), timezone.localdate()
+    action = Action.objects.create(team=cast.ward_8, text="Ask the porters", owner=cast.nadia, due_on=due)
+    finding = one_finding(cast.organisation.pk, "action", cast.ward_8.pk, action.pk, timezone.now())
+    take_on_finding(by=cast.quentin, finding=finding, until=today)
+    paper = made(cast, "csv")
+    rows = list(csv.DictReader(StringIO(paper.content.decode("utf-8-sig"))))
+    stuck = [row["what"] for row in rows if row["part"] == "stuck"]
+    assert "Ask the porters" in stuck[-1] and f"Somebody is on it until {nhs_date(today)}." in stuck[-1]
+    assert "Quentin" not in " ".join(stuck)
+    listed = {each.key for each in list_of(cast)}
+    waits = waits_on_paper(form_of(paper, cast.quentin))
+    assert {each.key for each in [*waits.concerns, *waits.others]} == listed
+
+
+def list_of(cast):
+    """All that the page of what waits shows, but what went well."""
+    page = page_of(FindingsForm(QueryDict(), standing=cast.quentin, today=timezone.localdate()), "1", timezone.now())
+    found = [*page["waiting"], *page["taken"], *page["put_off"]]
+    return [each for each in found if each.key[0] != "offer"]
+
+
+@pytest.mark.parametrize("narrowed", ["setting", "group"])
+def test_paper_of_some_teams_does_not_tell_in_how_many_a_concern_waits(cast, improvement, narrowed):
+    by = {"setting": cast.ward_7.setting} if narrowed == "setting" else {"group": make_group(cast, "A", cast.ward_7)}
+    told = made(cast, "csv", **by).content.decode()
+    assert "concern is not picked up" not in told and "Concerns stand in the paper of all teams alone" in told
+    assert "concern is not picked up" in made(cast, "csv").content.decode()
+
+
+def test_two_concerns_of_one_team_wait_in_one_team(cast, improvement):
+    Concern.objects.create(team=cast.ward_8, kind="child", urgency="now", raised_by=cast.user("nadia"))
+    assert "In 1 team," in made(cast, "csv").content.decode()
+
+
+@pytest.mark.parametrize("months", [3, 6, 12])
+def test_paper_is_of_the_months_and_the_group_that_were_asked_for_and_says_so(cast, improvement, months):
+    group = make_group(cast, "Surgery", cast.ward_7)
+    rows = list(csv.DictReader(StringIO(made(cast, "csv", months=months, group=group).content.decode("utf-8-sig"))))
+    counted = next(row for row in rows if row["part"] == "notes")["in_words"]
+    assert f"Since the start of {nhs_month(months_before(timezone.localdate(), months - 1))}." in counted
+    assert "Only the teams of Surgery." in counted
+    assert {row["team"] for row in rows if row["part"] == "teams"} == {"Ward 7"}
 
 
 @pytest.mark.every_database

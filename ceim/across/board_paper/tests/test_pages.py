@@ -57,6 +57,15 @@ def test_names_in_what_is_asked_are_asked_about(cast, signed_in, handed):
     assert page.status_code == 200 and not BoardPaper.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("asks", "says"), [("A lift " * 100, "Keep this to 600 characters. It has 699 now"), ("A\0lift", "Type this anew")]
+)
+def test_what_is_asked_is_refused_in_plain_words(cast, signed_in, handed, asks, says):
+    page = signed_in("quentin").post(f"{HERE}new/", {"kind": "csv", "months": "3", "asks": asks})
+    assert says in text_of(page) and "at most 600 characters" in text_of(page)
+    assert not BoardPaper.objects.exists()
+
+
 def test_paper_is_for_its_asker_alone(cast, signed_in):
     paper = make_board_paper(cast.quentin)
     OrganisationRole.objects.create(organisation=cast.organisation, user=cast.user("ada"), role="qi_lead")

@@ -1,43 +1,17 @@
-"""What is stuck, and since when: found in one statement over all teams."""
+"""When something in a team is stuck, and since when: the records of each kind, and the teams that have any."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from django.db.models import BigIntegerField, CharField, DateField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models import DateField, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
-from ceim.across.dashboards.queries.teams import at_work, last_conversation, last_meeting, teams_today
-from ceim.statements import statement
+from ceim.across.dashboards.queries.teams import last_conversation, last_meeting
 from conversations.models import Concern, Conversation
 from improvements.models import Cycle
 from meetings.diary.quiet import QUIET_DAYS
 from meetings.models import Action, Meeting
 
 PATIENCE = {"quiet": QUIET_DAYS, "cycle": 30, "action": 14}  # days after which something is stuck
-COLUMNS = ("rank", "what", "team_name", "team_address", "stuck_since", "record", "named")
-
-
-def stuck_rows(period, organisation: int, most: int):
-    """Rows (named tuples of COLUMNS) of everything stuck today: concerns first, then the longest waiting.
-
-    A concern waits also where its team has closed.
-    """
-    before = {name: period.today - timedelta(days=days) for name, days in PATIENCE.items()}
-    return _stuck_rows(period, most, organisation=organisation, **before)
-
-
-@statement
-def _stuck_rows(period, most, *, organisation: int, quiet: date, cycle: date, action: date):
-    all_teams = teams_today(organisation, period)
-    teams = at_work(all_teams)
-    parts = [
-        _as_rows(silent(teams, quiet), 1, "conversation", "", "since"),
-        _as_rows(not_meeting(teams, quiet), 1, "meeting", "", "since"),
-        _as_rows(_in(slow_cycles(cycle), teams), 1, "cycle", "team__", "starts_on", "pk", "idea__text"),
-        _as_rows(_in(late_actions(action), teams), 1, "action", "team__", "due_on", "meeting", "text"),
-        _as_rows(_in(unseen_concerns(), all_teams), 0, "concern", "team__", TruncDate("raised_at"), "pk"),
-    ]
-    rows = parts[0].union(*parts[1:], all=True)
-    return rows.order_by("rank", "stuck_since", "team_name", "what", "record")[:most]
 
 
 def stuck_teams(teams, today):
@@ -78,23 +52,3 @@ def not_meeting(teams, quiet):
 def _since(teams, last):
     """Adds `since`: the day of the last one, or of the start without any. Only of few: it is looked for in each."""
     return teams.annotate(since=Coalesce(last, F("started_on"), output_field=DateField()))
-
-
-def _in(records, teams):
-    return records.filter(team__in=teams.values("pk"))
-
-
-def _as_rows(found, rank, what, path, since, record=None, named=None):
-    return (
-        found.order_by()
-        .annotate(
-            rank=Value(rank),
-            what=Value(what, CharField()),
-            team_name=F(f"{path}name"),
-            team_address=F(f"{path}address"),
-            stuck_since=since if hasattr(since, "resolve_expression") else F(since),
-            record=F(record) if record else Cast(Value(None), BigIntegerField()),
-            named=F(named) if named else Value("", CharField()),
-        )
-        .values_list(*COLUMNS, named=True)
-    )

@@ -60,7 +60,7 @@ def test_headline_compares_with_the_months_before_up_to_the_same_day(cast, signe
     make.make_conversation(cast.rowan, held_on=date(2026, 11, 2))
     client = signed_in("quentin")
     said = section(client, "headline", "?months=3")
-    assert "2 teams heard 1 stories. They led to 0 changes that became normal work." in said
+    assert "2 teams heard 1 stories. 0 changes that became normal work." in said
     assert "In the 3 months before, from 1 June 2026 to 22 August 2026: 3, 0 and 0." in said
     assert "Stories heard 2 fewer than before" in said
     assert "Opportunities as many as before" in said
@@ -100,10 +100,10 @@ def test_who_is_short_for_the_second_month_comes_first_and_why_is_said(cast, sig
     hold(cast.moira, 6, OCTOBER)
     hold(cast.nadia, 4, NOVEMBER, pathway=other)
     client = signed_in("quentin")
-    assert shorts_of(client) == [("Ward 8", ["second month"]), ("Ward 7", [])]
+    assert shorts_of(client) == [("Ward 8", ["in October 2026 as well"]), ("Ward 7", [])]
     explain(cast.nadia, other, NOVEMBER)
-    assert shorts_of(client) == [("Ward 8", ["second month", "Staff away"]), ("Ward 7", [])]
-    assert "1 is short for the second month in a row." in section(client, "short")
+    assert shorts_of(client) == [("Ward 8", ["in October 2026 as well", "Staff away"]), ("Ward 7", [])]
+    assert "1 was short in October 2026 as well." in section(client, "short")
 
 
 def test_two_pathways_that_are_short_in_turn_are_not_short_two_months_in_a_row(cast, signed_in):
@@ -122,9 +122,9 @@ def test_reason_of_a_pathway_that_is_not_short_is_not_told_of_the_team(cast, sig
     hold(cast.moira, 6, NOVEMBER)
     explain(cast.rowan, cast.pathway, NOVEMBER)
     client = signed_in("quentin")
-    assert shorts_of(client) == [("Ward 7", ["second month"])]
+    assert shorts_of(client) == [("Ward 7", ["in October 2026 as well"])]
     explain(cast.rowan, going_home, NOVEMBER, "infection")
-    assert shorts_of(client) == [("Ward 7", ["second month", "Infection control"])]
+    assert shorts_of(client) == [("Ward 7", ["in October 2026 as well", "Infection control"])]
 
 
 def test_grid_sorts_finds_and_shows_those_short_twice(cast, signed_in):
@@ -139,7 +139,9 @@ def test_grid_sorts_finds_and_shows_those_short_twice(cast, signed_in):
     assert list(cells_of(client, "?sort=name")) == ["Ward 7", "Ward 8"]
     assert list(cells_of(client, "?name=RD%208")) == ["Ward 8"]
     assert list(cells_of(client, "?only=again")) == []
-    assert "No team was short two months in a row." in spaced_text_of(client.get(f"{OVERVIEW}?only=again"))
+    assert "No team is short this month that was short last month as well." in spaced_text_of(
+        client.get(f"{OVERVIEW}?only=again")
+    )
     assert "No team like that." in spaced_text_of(client.get(f"{OVERVIEW}?name=nowhere"))
     make_pathway(cast.ward_7, title="Going home")
     assert list(cells_of(client, "?only=again")) == ["Ward 7"]
@@ -185,6 +187,15 @@ def test_view_is_saved_under_a_name_opened_and_deleted(cast, signed_in):
     assert "HOSPICES" in client.get(f"{OVERVIEW}views/").text
     client.post(f"{OVERVIEW}views/{view.pk}/delete/")
     assert not SavedView.objects.exists()
+
+
+def test_name_of_a_view_turns_no_text_round_and_is_refused_in_plain_words(cast, signed_in):
+    client, asked = signed_in("quentin"), {"query": ""}
+    client.post(f"{OVERVIEW}views/new/", {"name": "Hos\u202epices\u2067", **asked})
+    assert SavedView.objects.get().name == "Hospices"
+    refused = client.post(f"{OVERVIEW}views/new/", {"name": "x" * 61, **asked})
+    assert "Keep this to 60 characters. It has 61 now" in spaced_text_of(refused)
+    assert "At most 60 characters." in spaced_text_of(refused)
 
 
 def test_view_is_ones_own(cast, signed_in):

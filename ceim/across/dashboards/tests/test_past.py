@@ -156,7 +156,7 @@ def test_a_concern_of_a_closed_team_is_still_stuck(cast):
     close(cast.ward_7, timezone.localdate())
     Team.objects.filter(pk=cast.ward_8.pk).update(started_on=timezone.localdate())
     Concern.objects.create(team=cast.ward_7, kind="adult", urgency="today", raised_by=cast.user("moira"))
-    assert [row[:2] for row in stuck_of(cast.quentin)] == [("Ward 7", "A concern is not picked up")]
+    assert [row[:2] for row in stuck_of(cast.quentin)] == [("Ward 7", "concern")]
 
 
 def test_the_pages_of_a_closed_team_can_be_read_and_not_changed(cast, signed_in):

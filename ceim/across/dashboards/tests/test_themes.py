@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from ceim.across.dashboards.forms import PeriodForm
 from ceim.across.dashboards.queries.themes import ThemeHeard, stories_about, theme_heard, themes_across
-from ceim.across.dashboards.report import report_of
 from ceim.across.dashboards.tests.overview import OVERVIEW
 from ceim.across.dashboards.tests.world import make_group, make_team
+from ceim.across.findings.report import report_of
 from ceim.teams.models import Team
 from ceim.testing import factories as make
 from ceim.testing.answers import spaced_text_of
@@ -74,6 +74,20 @@ def test_list_of_a_theme_obeys_the_rule_of_its_number(shared, closed, cast, sign
     assert ("Stories for the team only: fewer than 5, not listed" in text) == (closed < 5)
     assert (f"{in_fives(closed)} or more, not listed" in text) == (closed >= 5)
     assert "Nothing here" not in text
+
+
+def test_theme_that_nobody_used_is_said_to_be_unknown_and_its_word_is_not_printed(cast, signed_in):
+    told(cast.rowan, 1, "Noise")
+    client = signed_in("quentin")
+    pages = [client.get(f"{OVERVIEW}thread/?stage=stories&theme={word}") for word in ("Gibberish", "Noise")]
+    assert "Gibberish" not in spaced_text_of(pages[0]) and "This theme is unknown, or fewer than 5" in pages[0].text
+    assert len({spaced_text_of(page) for page in pages}) == 1  # whether somebody used it is nobody's to try out
+
+
+def test_most_heard_theme_is_said_to_be_of_stories_that_one_may_read(cast, signed_in):
+    told(cast.rowan, 6)
+    told(cast.nadia, 20, "Food", is_shared=False)
+    assert "Heard most in stories that one may read: Waiting." in themes_of(signed_in("quentin"), "")
 
 
 def test_theme_has_one_number_whatever_is_asked_for(cast, signed_in):

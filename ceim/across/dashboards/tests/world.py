@@ -8,7 +8,7 @@ from django.utils import timezone
 from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.across.dashboards.forms import PeriodForm
-from ceim.across.dashboards.stuck import stuck_board
+from ceim.across.findings.on_paper import waits_on_paper
 from ceim.teams.models import GroupOfTeams, Membership, Team, TeamInGroup
 from ceim.testing import factories as make
 from conversations.models import Concern
@@ -74,8 +74,10 @@ def fill(by):
 
 
 def stuck_of(standing, **asked):
-    """(team, what) of each row of the paper's stuck board."""
+    """(team, kind, address) of what is stuck, as a paper says it; who is short or has no lead is left out."""
     query = QueryDict(mutable=True)
     query.update(asked)
     form = PeriodForm(query, standing=standing, today=timezone.localdate())
-    return [(row.team_name, str(row.what), row.address) for row in stuck_board(form)]
+    waits = waits_on_paper(form)
+    found = [(each.team_name, each.key[0], each.address) for each in [*waits.concerns, *waits.others]]
+    return [row for row in found if row[1] not in ("short", "lead", "hold")]

@@ -1,7 +1,8 @@
 """The organisation's pages: all teams, the thread, the concerns."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,8 +13,6 @@ from ceim.across.dashboards.exports import concerns_as_csv, grid_as_csv
 from ceim.across.dashboards.forms import ConcernsForm, OverviewForm, TeamsForm, ThreadForm
 from ceim.across.dashboards.own_page import own_parts
 from ceim.across.dashboards.queries.teams import listed_teams
-from ceim.across.dashboards.report import report_of
-from ceim.documents.answers import pdf_answer
 from ceim.teams.gate import organisation_page
 
 PER_PAGE = 25
@@ -29,8 +28,8 @@ def show_organisation(request, standing):
         form = OverviewForm(request.GET, standing=standing, today=today)
         return grid_as_csv(form.teams, form.period)
     if request.GET.get("download") == PDF:
-        form = OverviewForm(request.GET, standing=standing, today=today)
-        return pdf_answer(request, report_of(form), f"report-{standing.organisation.slug}-{today}.pdf")
+        report = reverse("download_report", args=[standing.organisation.slug])
+        return redirect(f"{report}?{overview.understood(request.GET, OverviewForm).urlencode()}")
     kept = overview.kept(request, standing, today)
     return render(request, "dashboards/show_organisation.html", {"kept": kept, **own_parts(request, standing)})
 

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.across.digest.models import Digest, MailChoice, RemindersPause, ToldNote, TopicOff
-from ceim.across.digest.stopping import stop_address, stop_ticket
+from ceim.across.digest.stopping import part_of, stop_address, stop_ticket
 from ceim.across.digest.topics import KINDS_OF
 from ceim.across.reminders.kinds import KINDS
 from ceim.across.reminders.models import Reminder
 from ceim.history.models import Event
 from ceim.teams.models import Membership
+from ceim.testing.answers import text_of
 from ceim.testing.digests import clock_ticks
 from ceim.testing.factories import london
 
@@ -135,6 +136,17 @@ def test_opening_the_address_changes_nothing_and_has_a_button(cast, client):
     assert "Moira" not in page.text and "moira" not in page.text
     page = client.post(address, follow=True)
     assert "You get no reminders by email any more" in page.text
+
+
+def test_page_says_whose_mails_it_stops_and_that_they_are_not_ones_own(cast, client, signed_in):
+    address = reverse("stop_mails", args=[stop_ticket(cast.user("moira"))])
+    part = part_of(cast.user("moira").email)
+    assert "@" in part and cast.user("moira").email not in part
+    for who in (client, signed_in("moira")):
+        page = text_of(who.get(address))
+        assert f"This is about the mails to {part}." in page and "They are not yours" not in page
+    page = text_of(signed_in("rowan").get(address))
+    assert f"They are not yours: you are signed in as {cast.user('rowan').email}." in page
 
 
 @pytest.mark.parametrize("change", ["cut", "made up", "of another kind"])

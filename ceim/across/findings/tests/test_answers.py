@@ -135,6 +135,21 @@ def test_what_is_put_off_says_why_and_can_be_taken_on(cast, action):
     assert (len(found_in(cast).taken), len(found_in(cast).put_off)) == (1, 0)
 
 
+def test_what_a_colleague_answered_is_not_put_off_unseen(cast, action, signed_in):
+    other = other_qi_lead(cast)
+    taken = take_on(cast, action, by=other)
+    asked = spaced_text_of(signed_in("quentin").get(page(action, "later")))
+    assert f"Una Quality is on it until {nhs_date(in_days(7))}." in asked
+    sent = {"reason": "bad_time", **in_three_boxes("until", in_days(3))}
+    refused = signed_in("quentin").post(page(action, "later"), sent)
+    assert refused.status_code == 200 and "Una Quality is on it until" in refused.text
+    assert list(FindingAnswer.objects.standing(timezone.localdate())) == [taken]
+    give_back_finding(by=other, finding=finding_of(cast, action))
+    put_off_finding(by=other, finding=finding_of(cast, action), reason="bad_time", until=in_days(3))
+    with pytest.raises(ValidationError, match="Una Quality has put it off until"):
+        put_off_finding(by=cast.quentin, finding=finding_of(cast, action), reason="in_hand", until=in_days(9))
+
+
 @pytest.mark.parametrize(
     ("why", "says"), [({"reason": "who_knows"}, "why not now"), ({"reason": "other"}, "few words")]
 )
@@ -214,6 +229,7 @@ def test_list_findings_is_narrowed_by_kind_and_its_numbers_are_those_of_the_list
     pages = [soup_of(client.get(address)) for address in (link, f"{link}&page=2")]
     assert [len(each.select(".ceim-finding")) for each in pages] == [25, 6]
     assert "Nothing like that waits" in spaced_text_of(client.get(HERE + "?kind=cycle"))
+    assert "when an action is not done 14 days after its day" in spaced_text_of(client.get(HERE))
 
 
 def test_list_findings_asks_as_often_for_many_as_for_one(cast, action, signed_in):

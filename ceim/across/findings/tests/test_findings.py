@@ -111,7 +111,10 @@ def test_second_short_month_says_how_short_and_the_reason_that_was_given(cast):
     make.make_conversation(cast.rowan, held_on=date(2026, 10, 9))
     mend()
     (finding,) = found_in(cast).this_week
-    assert finding.sentence == "Ward 7: short of conversations two months in a row, in the last one with 1 of 6."
+    assert finding.sentence == (
+        f"Ward 7: short of conversations on the pathway “{cast.pathway.title}” in September 2026 and in October 2026, "
+        "then with 1 of 6."
+    )
     explain(cast.rowan, cast.pathway, date(2026, 10, 1))
     (finding,) = found_in(cast).this_week
     assert finding.sentence.endswith("with 1 of 6. The reason given: Staff away.")

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from ceim.across.dashboards.tests.world import fill, make_team
+from ceim.across.dashboards.tests.world import fill, make_group, make_team
 from ceim.teams.models import Pathway, Target
 from ceim.testing import factories as make
 from ceim.testing.answers import address, soup_of, spaced_text_of, words_of
@@ -100,6 +100,25 @@ def test_show_ways_of_working_counts_teams_and_names_none(cast, signed_in):
     assert facts["Needs that came to a test"].startswith("1 of 2 needs")
     assert "1 of 2 teams that wrote down a need" in facts["Needs that came to a test"]
     assert [name for name in ("Ward 7", "Ward 8") if name in soup_of(page).select_one("main").get_text()] == []
+
+
+@ON_THE_22ND
+def test_show_ways_of_working_of_one_team_says_so(cast, signed_in):
+    group = make_group(cast, "Surgery", cast.ward_7)
+    page = signed_in("quentin").get(ALL, {"group": group.pk})
+    assert "names no team" not in spaced_text_of(page) and "so these are its numbers" in spaced_text_of(page)
+    assert facts_of(page)["Conversations"].startswith("0 of 1 team held")
+    assert facts_of(page)["Meetings"].startswith("0 of 1 team met")
+
+
+@ON_THE_22ND
+def test_no_more_meetings_in_a_row_than_were_held_in_the_twelve_months(cast, signed_in):
+    for number in range(16):
+        meet(cast.rowan, date(2026, 11, 20) - timedelta(days=30 * number))
+    facts = facts_of(signed_in("quentin").get(address("show_way_of_working")))
+    assert facts["Meetings in a row"].startswith("12 meetings")
+    home = spaced_text_of(signed_in("quentin").get(address("show_team")))
+    assert "In the last 12 months you met 12 times." in home
 
 
 def test_show_ways_of_working_of_a_setting_without_teams(cast, signed_in):

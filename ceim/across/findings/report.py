@@ -5,7 +5,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ceim.across.dashboards.organisation_page import page_of
-from ceim.across.dashboards.stuck import stuck_board
+from ceim.across.findings.on_paper import MOST, WaitsOnPaper, waits_on_paper, what_waits, when_it_waits
 from ceim.documents.blocks import QUIET, Heading, Listing, PaperTable, paragraph
 from ceim.documents.document import WIDE, Document
 from ceim.nhs.formats import nhs_date, nhs_month, nhs_number
@@ -15,7 +15,7 @@ MOST_TEAMS = 200  # in the table by month; the CSV has all
 
 def report_of(form):
     """`form` is a PeriodForm: the same setting, group and months as on the page."""
-    page, today = page_of(form, 1, MOST_TEAMS) | {"stuck": stuck_board(form)}, timezone.localdate()
+    page, today = page_of(form, 1, MOST_TEAMS) | {"waits": waits_on_paper(form)}, timezone.localdate()
     organisation, title = form.standing.organisation, _("Report of all teams")
     since = _("Since the start of %(month)s.") % {"month": nhs_month(form.period.start)}
     return Document(
@@ -40,7 +40,7 @@ def _narrowed(form):
     if name := form.chosen.get("name"):
         yield paragraph(_("The table by month has only teams whose name holds “%(name)s”.") % {"name": name})
     if form.chosen.get("only"):
-        yield paragraph(_("The table by month has only teams that were short two months in a row."))
+        yield paragraph(_("The table by month has only teams that are short this month and were short last month."))
 
 
 def _nothing():
@@ -54,8 +54,8 @@ def _parts(page):
     yield PaperTable("", (_("Stage"), _("Number")), stages, widths=(4, 1), numbers=(1,))
     yield Heading(_("Short of conversations this month"), 2)
     yield from _short(page)
-    yield Heading(_("What is stuck"), 2)
-    yield _stuck(page["stuck"]) if page["stuck"] else paragraph(_("Nothing is stuck."))
+    yield Heading(_("What waits"), 2)
+    yield from _waits(page["waits"])
     yield Heading(_("Conversations held, against the target"), 2)
     yield from grid_blocks(page)
     yield Heading(_("How far opportunities came"), 2)
@@ -88,8 +88,8 @@ def _short(page):
         yield paragraph(_("Every team has met its target for this month."))
         return
     told = ngettext(
-        "%(short)s of %(all)s teams, with %(days)s day left.",
-        "%(short)s of %(all)s teams, with %(days)s days left.",
+        "Short: %(short)s of %(all)s. With %(days)s day left.",
+        "Short: %(short)s of %(all)s. With %(days)s days left.",
         page["days_left"],
     )
     numbers = {"short": nhs_number(page["number_short"]), "all": nhs_number(page["number_at_work"])}
@@ -97,14 +97,22 @@ def _short(page):
     yield Listing(tuple(f"{team.name}: {_('%(number)s short') % {'number': team.missing}}" for team in page["short"]))
 
 
-def _stuck(stuck):
+def _waits(waits: WaitsOnPaper):
+    if not waits:
+        yield paragraph(_("Nothing waits."))
+        return
+    yield paragraph(when_it_waits())
     head = (_("Team"), _("What"), _("Since"), _("What you can do"))
-    rows = tuple((row.team_name, row.what, nhs_date(row.since), _what_to_do(row)) for row in stuck)
-    return PaperTable("", head, rows, widths=(3, 4, 2, 5))
+    found = [*waits.concerns, *waits.others]
+    rows = tuple((each.team_name, what_waits(each), nhs_date(each.since), _what_to_do(each)) for each in found[:MOST])
+    yield PaperTable("", head, rows, widths=(3, 4, 2, 5))
+    more = waits.number + len(waits.concerns) - len(rows)
+    if more > 0:
+        yield paragraph(_("%(n)s more are in CEIM.") % {"n": nhs_number(more)}, QUIET)
 
 
-def _what_to_do(row):
-    return " ".join([str(row.kind.what_to_do), "; ".join(map(str, row.leads))]).strip()
+def _what_to_do(finding):
+    return " ".join([str(finding.kind.what_to_do), "; ".join(map(str, finding.people))]).strip()
 
 
 def _grid(page):
@@ -134,7 +142,8 @@ def _themes(themes):
         return
     yield paragraph(
         _(
-            "Always all teams and the last 12 months, only from stories that have been released. A number under 5 is "
+            "In the order of the stories that one may read. Always all teams and the last 12 months, only from "
+            "stories that have been released. A number under 5 is "
             "not shown, and stories for the team only are counted in fives, so that nobody can be told from them."
         )
     )

@@ -10,7 +10,7 @@ HERE = "/organisations/strathmoor/"
 
 
 def report(client, **query):
-    return client.get(HERE, {"download": "pdf", **query})
+    return client.get(f"{HERE}findings/report/", query)
 
 
 def test_show_organisation_as_pdf_has_the_parts_of_its_page(cast, signed_in):
@@ -27,7 +27,12 @@ def test_show_organisation_as_pdf_has_the_parts_of_its_page(cast, signed_in):
     assert headings_of(reader)[0] == (1, "Report of all teams")
     assert len(headings_of(reader)) == 7
     assert {"Table", "TH"} <= kinds_of(reader)
-    assert "download=pdf" in signed_in("quentin").get(HERE).text
+    assert f"{HERE}findings/report/" in signed_in("quentin").get(HERE).text
+
+
+def test_old_address_of_the_report_leads_on(cast, signed_in):
+    answer = signed_in("quentin").get(HERE, {"download": "pdf", "months": "3", "who": "x"})
+    assert answer["Location"] == f"{HERE}findings/report/?months=3"
 
 
 def test_show_organisation_as_pdf_is_narrowed_as_the_page_is(cast, signed_in):
