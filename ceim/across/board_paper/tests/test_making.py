@@ -6,17 +6,21 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 from pptx import Presentation
 
 from ceim.across.board_paper import worker
-from ceim.across.board_paper.claims import DIED
+from ceim.across.board_paper.claims import DIED, LOOKED_AT
 from ceim.across.board_paper.models import KEPT, BoardPaper, PaperTemplate
 from ceim.across.board_paper.services import ask_for_board_paper
+from ceim.across.board_paper.tests.making import made
 from ceim.across.board_paper.written_anew import checked_template
 from ceim.across.charts_say.keeping import read_charts_of
 from ceim.across.dashboards.tests.world import fill
+from ceim.history.models import Event
 from ceim.testing import factories as make
 from ceim.testing.board_papers import make_board_paper, make_presentation
 from ceim.testing.tags import faults_of, read, words_of
@@ -35,12 +39,6 @@ def improvement(cast):
     make.make_measure(cast.rowan, improvement=improvement, values=[9, 8, 9] * 5 + [2, 1] * 6)
     read_charts_of([cast.ward_7.pk])
     return improvement
-
-
-def made(cast, kind, **fields):
-    paper = make_board_paper(cast.quentin, kind=kind, state="waiting", **({"months": 12} | fields))
-    assert worker.make_board_paper(board_paper_id=paper.pk)
-    return BoardPaper.objects.get(pk=paper.pk)
 
 
 def slides_in(content):
@@ -195,9 +193,28 @@ def test_paper_with_words_taken_back_is_gone(cast, signed_in, improvement):
     Agreement.objects.filter(scope="board").update(answer="no")
     gone = client.get(download)
     assert gone.status_code == 410 and "This file is gone" in gone.text
-    worker.look_after_board_papers(now=timezone.now())
+    worker.look_after_board_papers(now=timezone.now() + LOOKED_AT)
     assert list(BoardPaper.objects.values_list("pk", flat=True)) == [plain.pk]
     assert "trolley" not in text_on(slides_in(made(cast, "pptx", improvement=improvement).content)[1])
+
+
+@pytest.mark.every_database
+def test_ready_papers_are_looked_at_in_one_statement_until_something_is_done(cast, improvement):
+    for _each in range(3):
+        made(cast, "pptx", improvement=improvement)
+    later = timezone.now() + timedelta(minutes=1)
+    worker.look_after_board_papers(now=later)
+    BoardPaper.objects.update(seen_at=later)
+    with CaptureQueriesContext(connection) as asked:
+        worker.look_after_board_papers(now=later)
+    assert len(asked) == 3
+    Agreement.objects.filter(scope="board").update(answer="no")
+    worker.look_after_board_papers(now=later)
+    assert BoardPaper.objects.count() == 3
+    Event.objects.create(verb="x", team_id=cast.ward_7.pk, record_type="x", record_id=1)
+    Event.objects.update(at=later + timedelta(seconds=1))
+    worker.look_after_board_papers(now=later)
+    assert not BoardPaper.objects.exists()
 
 
 def test_paper_is_deleted_after_a_day(cast, signed_in):
