@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce, Lower
 from ceim.statements import Ids, statement
 from ceim.teams.models import PathwayPartner, Team, Touchpoint
 from improvements.models import Implementation, Participation, Site
-from improvements.shelf.behind import EVIDENCE
 
 MOST_NAMED = 20
+ANSWERED_BY = "passages__highlights__evidence__opportunity__improvements__ideas__implementations"
 
 
 def numbers_of_teams(organisation: int, implementations: list[int]) -> dict[int, int]:
@@ -62,7 +62,7 @@ def _teams(organisation, of) -> QuerySet:
 
 def _touchpoints_alike(organisation, change):
     there = Touchpoint.objects.active().filter(pathway__retired_on__isnull=True, team__organisation=organisation)
-    behind = Touchpoint.objects.filter(**{f"passages__{EVIDENCE}__ideas__implementations": change})
+    behind = Touchpoint.objects.filter(**{ANSWERED_BY: change})
     named = behind.order_by().annotate(name_of_it=Lower("label")).values("name_of_it")
     return there.order_by().annotate(name_of_it=Lower("label")).filter(name_of_it__in=named)
 

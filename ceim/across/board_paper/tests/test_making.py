@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -211,8 +212,8 @@ def test_ready_papers_are_looked_at_in_one_statement_until_something_is_done(cas
     Agreement.objects.filter(scope="board").update(answer="no")
     worker.look_after_board_papers(now=later)
     assert BoardPaper.objects.count() == 3
-    Event.objects.create(verb="x", team_id=cast.ward_7.pk, record_type="x", record_id=1)
-    Event.objects.update(at=later + timedelta(seconds=1))
+    with time_machine.travel(later + timedelta(seconds=1), tick=False):
+        Event.objects.create(verb="x", team_id=cast.ward_7.pk, record_type="x", record_id=1)
     worker.look_after_board_papers(now=later)
     assert not BoardPaper.objects.exists()
 
