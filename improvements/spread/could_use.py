@@ -3,10 +3,12 @@
 Nothing that people of those teams said is looked at, and the teams are put in no order but that of their names.
 """
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Lower
+from collections import defaultdict
 
-from ceim.statements import Ids, statement
+from django.db.models import F
+from django.db.models.functions import Lower
+
+from ceim.statements import Ids, Names, statement
 from ceim.teams.models import PathwayPartner, Team, Touchpoint
 from improvements.models import Implementation, Participation, Site
 
@@ -15,65 +17,64 @@ ANSWERED_BY = "passages__highlights__evidence__opportunity__improvements__ideas_
 
 
 def numbers_of_teams(organisation: int, implementations: list[int]) -> dict[int, int]:
-    """{implementation: how many teams of the organisation could use it}, those alone that can be told. One statement.
+    """{implementation: how many teams of the organisation could use it}, those alone that can be told.
 
-    None can be told where the words that a change answers are about no touchpoint.
+    None can be told where the words that a change answers are about no touchpoint. Three statements for any number.
     """
-    rows = _numbers(organisation=organisation, implementations=Ids(implementations)) if implementations else []
-    return {pk: number for pk, number in rows if number}
+    return {pk: len(teams) for pk, teams in _teams(organisation, implementations).items() if teams}
 
 
 def names_of_teams(organisation: int, implementation: int) -> list[str]:
     """By name, MOST_NAMED at most."""
-    return _names(MOST_NAMED, organisation=organisation, implementation=implementation)
+    teams = Team.objects.filter(pk__in=_teams(organisation, [implementation]).get(implementation, ()))
+    return list(teams.order_by("name", "pk").values_list("name", flat=True)[:MOST_NAMED])
 
 
-@statement
-def _numbers(*, organisation: int, implementations: Ids):
-    teams = _teams(organisation, _outer).order_by().annotate(all_of_them=Value(1))
-    number = teams.values("all_of_them").annotate(number=Count("pk")).values("number")
-    changes = Implementation.objects.filter(pk__in=implementations).order_by("pk")
-    return changes.annotate(could_use=Coalesce(Subquery(number), 0)).values_list("pk", "could_use")
-
-
-@statement
-def _names(most, *, organisation: int, implementation: int):
-    teams = _teams(organisation, lambda _depth: implementation)
-    return teams.order_by("name", "pk").values_list("name", flat=True)[:most]
-
-
-def _outer(depth):
-    """The change that is asked about, from so many queries within."""
-    found = "pk"
-    for _each in range(depth):
-        found = OuterRef(found)
+def _teams(organisation, implementations) -> dict[int, set[int]]:
+    behind = _behind(implementations=Ids(implementations)) if implementations else []
+    if not behind:
+        return {}
+    asking, taken, found = defaultdict(set), defaultdict(set), defaultdict(set)
+    names = Names(sorted({name for _change, name in behind}))
+    for name, team in _asking(organisation=organisation, names=names):
+        asking[name].add(team)
+    for change, team in _taken(implementations=Ids(implementations)):
+        taken[change].add(team)
+    for change, name in behind:
+        found[change] |= asking[name] - taken[change]
     return found
 
 
-def _teams(organisation, of) -> QuerySet:
-    """`of` gives the change for a query that lies so many queries within the one that reads it."""
-    touchpoints = _touchpoints_alike(organisation, of(3))
-    partners = PathwayPartner.objects.at_work().filter(
-        pathway__in=_touchpoints_alike(organisation, of(4)).values("pathway")
-    )
-    uses = Q(pk__in=touchpoints.values("team")) | Q(pk__in=partners.values("team"))
-    return Team.objects.filter(uses, organisation=organisation, ended_on__isnull=True).exclude(_have_it(of(2)))
-
-
-def _touchpoints_alike(organisation, change):
-    there = Touchpoint.objects.active().filter(pathway__retired_on__isnull=True, team__organisation=organisation)
-    behind = Touchpoint.objects.filter(**{ANSWERED_BY: change})
-    named = behind.order_by().annotate(name_of_it=Lower("label")).values("name_of_it")
-    return there.order_by().annotate(name_of_it=Lower("label")).filter(name_of_it__in=named)
-
-
-def _have_it(change):
-    """The team whose change it is, those that work on it, and those that were offered it."""
-    working = Participation.objects.of_teams().filter(until__isnull=True, improvement__ideas__implementations=change)
-    offered = Site.objects.filter(receiving_team__isnull=False, spread__implementation=change)
-    own = Implementation.objects.filter(pk=change)
+@statement
+def _behind(*, implementations: Ids):
+    """(change, name of a touchpoint that the words are about which it answers)."""
+    rows = Touchpoint.objects.filter(**{f"{ANSWERED_BY}__in": implementations}).order_by()
     return (
-        Q(pk__in=own.order_by().values("team"))
-        | Q(pk__in=working.order_by().values("team"))
-        | Q(pk__in=offered.order_by().values("receiving_team"))
+        rows.annotate(change=F(ANSWERED_BY), name_of_it=Lower("label")).values_list("change", "name_of_it").distinct()
+    )
+
+
+@statement
+def _asking(*, organisation: int, names: Names):
+    """(name of a touchpoint, team at work that asks about it): on a pathway of its own, or on one that it shares."""
+    there = Touchpoint.objects.active().annotate(name_of_it=Lower("label")).order_by()
+    there = there.filter(name_of_it__in=names, pathway__retired_on__isnull=True)
+    own = there.filter(team__organisation=organisation, team__ended_on__isnull=True)
+    partners = PathwayPartner.objects.at_work().annotate(name_of_it=Lower("pathway__touchpoints__label")).order_by()
+    partners = partners.filter(name_of_it__in=names, pathway__retired_on__isnull=True)
+    partners = partners.filter(pathway__touchpoints__retired_on__isnull=True)
+    used = partners.filter(team__organisation=organisation, team__ended_on__isnull=True)
+    return own.values_list("name_of_it", "team").union(used.values_list("name_of_it", "team"))
+
+
+@statement
+def _taken(*, implementations: Ids):
+    """(change, team that has it, works on it or was offered it)."""
+    own = Implementation.objects.filter(pk__in=implementations).order_by().values_list("pk", "team")
+    change = "improvement__ideas__implementations"
+    working = Participation.objects.of_teams().filter(until__isnull=True, **{f"{change}__in": implementations})
+    offered = Site.objects.filter(receiving_team__isnull=False, spread__implementation__in=implementations)
+    return own.union(
+        working.order_by().values_list(change, "team"),
+        offered.order_by().values_list("spread__implementation", "receiving_team"),
     )

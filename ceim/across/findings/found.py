@@ -89,8 +89,8 @@ class Findings:
 
 
 def findings_of(period: Period, organisation_id: int, today: date) -> Findings:
-    """Three statements for any number of teams; one more each where it is to be asked who administers, and how many
-    teams could use a change."""
+    """Three statements for any number of teams; one more where it is to be asked who administers, and three where a
+    change is to be offered."""
     asked, now = FindingsAsked.over(replace(period, today=today), organisation_id), timezone.now()
     answers = answers_by_key(organisation_id, today)
     rows = queries.found_rows(queries.overview(asked, bool(answers)))
