@@ -83,6 +83,11 @@ def read_readings(token: ApiToken, asked: AskedOfApi) -> PartOfRows:
     return work.readings(asked)
 
 
+@api_page(Scope.WORK, *PERIOD, *PARTS)
+def read_charts(token: ApiToken, asked: AskedOfApi) -> PartOfRows:
+    return work.charts(asked)
+
+
 @api_page(Scope.WORK, *CHANGED, *PARTS)
 def read_spread(token: ApiToken, asked: AskedOfApi) -> PartOfRows:
     return work.spread(asked)

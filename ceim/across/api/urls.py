@@ -16,6 +16,7 @@ of_an_organisation = [
     path("improvements/", addresses.read_improvements, name="read_improvements"),
     path("measures/", addresses.read_measures, name="read_measures"),
     path("readings/", addresses.read_readings, name="read_readings"),
+    path("charts/", addresses.read_charts, name="read_charts"),
     path("spread/", addresses.read_spread, name="read_spread"),
     path("places/", addresses.read_places, name="read_places"),
     path("practices/", addresses.read_practices, name="read_practices"),

@@ -1,4 +1,4 @@
-"""The work: improvements, measures and their readings, spread and its places, what should always happen.
+"""The work: improvements, measures, readings and what charts say, spread and its places, what should always happen.
 
 Of a measure the readings of whole teams alone: those of groups of people are few, and those counted from stories are
 nobody's to compare. Of teams of other organisations nothing but what is shared with an own team.
@@ -12,6 +12,7 @@ from ceim.across.api.answers import PartOfRows, moment
 from ceim.across.api.asked import AskedOfApi, part_of
 from ceim.across.api.changes import last_deeds, latest_of, narrowed
 from ceim.across.api.models import ApiToken
+from ceim.across.charts_say.said import in_period
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.dashboards.queries.teams import teams_of
 from ceim.across.programme.page import practices_of
@@ -44,6 +45,12 @@ def readings(asked: AskedOfApi) -> PartOfRows:
     rows, more_after = part_of(found, asked)
     deeds = last_deeds(row.team_id for row in rows)
     return PartOfRows([_reading(row, deeds) for row in rows], more_after)
+
+
+def charts(asked: AskedOfApi) -> PartOfRows:
+    """What each chart says in words, as the QI lead's page tells it: of teams at work today, without any number."""
+    rows, more_after = part_of(in_period(asked.period, asked.organisation.pk), asked)
+    return PartOfRows([_chart(row) for row in rows], more_after)
 
 
 def spread(asked: AskedOfApi) -> PartOfRows:
@@ -150,6 +157,18 @@ def _reading(row, deeds):
         "bottom_number": _number(row.denominator),
         "is_set_aside": bool(row.set_aside_reason),
         "modified": moment(latest_of(deeds, [row.team_id])),
+    }
+
+
+def _chart(row):
+    return {
+        "id": row.pk,
+        "measure_id": row.measure_id,
+        "team_id": row.team_id,
+        "says": row.says_then,
+        "sentence": row.sentence,
+        "verdict": row.verdict or None,
+        "changed_on": row.changed_on,
     }
 
 

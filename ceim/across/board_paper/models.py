@@ -29,7 +29,7 @@ class BoardPaper(models.Model):
     """For who asked for it alone.
 
     steps, steps_done  how far it has come
-    seen_at            the last sign of life of the worker that is at it
+    seen_at            the last sign of life of the worker that is at it; of a ready one when it was looked at last
     attempts           how many workers have begun
     quoted             the words of people that are in the file, to be looked at again before it is handed out
     """

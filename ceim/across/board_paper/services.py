@@ -56,8 +56,8 @@ def finish_board_paper(*, by: OrganisationRole, board_paper: BoardPaper, content
     """Keep the file. Raises PaperTaken where another worker has taken it up."""
     paper = _still_claimed(board_paper)
     paper.state, paper.content, paper.size, paper.quoted = State.READY, content, len(content), quoted
-    paper.steps_done = paper.steps
-    paper.save(update_fields=["state", "content", "size", "quoted", "steps_done"])
+    paper.steps_done, paper.seen_at = paper.steps, paper.asked_at  # what was done since then is still to be looked at
+    paper.save(update_fields=["state", "content", "size", "quoted", "steps_done", "seen_at"])
     return paper
 
 

@@ -81,7 +81,7 @@ def _slides_or_paper(claim, figures: PaperFigures, story):
 def look_after_board_papers(*, now: datetime) -> list[int]:
     """Forget what is a day old or may not be shown any more, give up what failed too often; the ids to be made."""
     BoardPaper.objects.too_old(now).delete()
-    _forget_what_may_not_be_had()
+    _forget_what_may_not_be_had(now)
     to_make = []
     for paper in claims.left_lying(now):
         if paper.attempts < claims.MOST_ATTEMPTS:
@@ -98,9 +98,10 @@ def _give_up(paper):
         logger.info("A board paper came back to life")
 
 
-def _forget_what_may_not_be_had():
-    ready = BoardPaper.objects.filter(state=BoardPaper.State.READY, improvement__isnull=False).defer("content")
-    for paper in ready.select_related("organisation", "asked_by", "improvement__team"):
+def _forget_what_may_not_be_had(now):
+    for paper in claims.to_look_at(now):
         with speaking(paper.language):
-            if not may_be_had(paper):
+            if may_be_had(paper):
+                claims.was_looked_at(paper, now)
+            else:
                 services.delete_board_paper(by=None, board_paper=paper)

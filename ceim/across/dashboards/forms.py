@@ -19,6 +19,7 @@ from conversations.models import Concern
 SETTINGS = [("", _("All settings")), *Setting.choices]
 MONTHS = [("3", _("Last 3 months")), ("6", _("Last 6 months")), ("12", _("Last 12 months"))]
 ALL_MONTHS = "12"
+LONGEST_THEME = 80
 SHORT, STUCK, GONE = "short", "stuck", "closed"
 STATES = [
     ("", _("Open")),
@@ -121,13 +122,17 @@ class PeriodForm(TeamsFilterForm):
 
 
 class OverviewForm(PeriodForm):
-    """Asks as well which teams the grid shows, and in which order; all else on the page is of all teams asked for."""
+    """Asks as well which teams the grid shows, and in which order; all else on the page is of all teams asked for.
+
+    The theme narrows nothing: it has one number, told beside the others (see `ceim.across.dashboards.queries.themes`).
+    """
 
     OF_GRID = ("sort", "name", "only")
 
     sort = forms.ChoiceField(label=_("Sort by"), required=False, choices=SORTS)
     name = forms.CharField(label=_("Name of the team"), required=False, max_length=120)
     only = forms.ChoiceField(label=_("Which teams"), required=False, choices=ROWS)
+    theme = forms.CharField(required=False, max_length=LONGEST_THEME, widget=forms.HiddenInput)
 
     @property
     def teams(self):
@@ -146,8 +151,8 @@ class OverviewForm(PeriodForm):
 
     @property
     def asked_for_grid(self):
-        """(name, value) of what the grid is asked, for the form of the page to keep."""
-        return self._asked(self.OF_GRID)
+        """(name, value) of what the grid is asked, and the theme, for the form of the page to keep."""
+        return self._asked([*self.OF_GRID, "theme"])
 
     def _asked(self, names):
         return [(name, self.chosen[name]) for name in names if self.chosen.get(name)]
@@ -159,7 +164,7 @@ class ThreadForm(PeriodForm):
     stage = forms.ChoiceField(
         required=False, choices=[(stage.slug, stage.heading) for stage in STAGES], widget=forms.HiddenInput
     )
-    theme = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    theme = forms.CharField(required=False, max_length=LONGEST_THEME, widget=forms.HiddenInput)
 
     @property
     def chosen_stage(self):

@@ -21,7 +21,7 @@ class SavedView(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("Name of the view"), max_length=60)
-    query = models.CharField(max_length=400, blank=True)  # "setting=hospice&months=3"
+    query = models.CharField(max_length=3000, blank=True)  # "setting=hospice&months=3"
     saved_at = models.DateTimeField(auto_now_add=True)
 
     objects = OwnQuerySet.as_manager()

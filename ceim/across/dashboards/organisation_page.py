@@ -11,7 +11,7 @@ from ceim.across.dashboards.kept import kept_page
 from ceim.across.dashboards.queries.funnel import funnel, oldest_untested
 from ceim.across.dashboards.queries.rows import figures_of, page_of_found, page_of_teams
 from ceim.across.dashboards.queries.short import short_teams
-from ceim.across.dashboards.queries.themes import themes_across
+from ceim.across.dashboards.queries.themes import theme_heard, themes_across
 from ceim.across.dashboards.queries.trend import trend
 from ceim.across.dashboards.small_lines import small_line
 from ceim.months import days_left, months_before
@@ -45,7 +45,8 @@ def understood(query, form=PeriodForm):
 def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
     """Everything the page shows, as a template's context; `form` is a PeriodForm or an OverviewForm.
 
-    Eleven statements with the form's, and one more where the grid shows only some of the teams.
+    Eleven statements with the form's, one more where the grid shows only some of the teams, and one where a theme is
+    chosen that is not among those most heard.
     """
     period, today, organisation = form.period, form.today, form.standing.organisation_id
     counted = headline(period, organisation)
@@ -67,7 +68,7 @@ def page_of(form, page_number, teams_per_page=TEAMS_PER_PAGE):
         "page": page,
         "rows": Grid(period).rows_of(teams, figures_of(teams, period), leads),
         **_flow(period, organisation, counted),
-        **_themes(form.standing, today),
+        **_themes(form, today),
     }
 
 
@@ -103,9 +104,11 @@ def _short(short, leads):
     return {"short": short, "number_short": 0, "number_again": 0} | numbers
 
 
-def _themes(standing, today):
-    themes = themes_across(standing, today)
-    return {"themes": themes, "most_read": (themes[0].readable if themes else None) or 1}
+def _themes(form, today):
+    themes, name = themes_across(form.standing, today), form.chosen.get("theme", "")
+    shown = {each.label.lower(): each for each in themes}
+    chosen = (shown.get(name.lower()) or theme_heard(form.standing, today, name)) if name else None
+    return {"themes": themes, "chosen_theme": chosen, "most_read": (themes[0].readable if themes else None) or 1}
 
 
 def _flow(period, organisation, counted):

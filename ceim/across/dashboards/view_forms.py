@@ -21,7 +21,7 @@ class SaveViewForm(NhsForm):
         help_text=_("Only you see it, for example “Community, three months”. At most 60 characters."),
         max_length=60,
     )
-    query = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+    query = forms.CharField(required=False, max_length=3000, widget=forms.HiddenInput)
 
     def clean_query(self):
         """Only what the page understands; and never which of its sheets."""

@@ -15,6 +15,7 @@ from ceim.across.findings.asked import FindingsAsked
 from ceim.across.findings.kinds import KINDS, FindingKind, said_of
 from ceim.across.findings.models import FindingAnswer
 from ceim.teams.people_to_ring import PersonToRing, administrators_of, leads_of
+from improvements.spread.could_use import numbers_of_teams
 
 THIS_WEEK = 3
 Kind = FindingAnswer.Kind
@@ -94,7 +95,8 @@ class Findings:
 
 
 def findings_of(period: Period, organisation_id: int, today: date) -> Findings:
-    """Three statements for any number of teams, and one more where it is to be asked who administers."""
+    """Three statements for any number of teams; one more where it is to be asked who administers, and three where a
+    change is to be offered."""
     asked, now = FindingsAsked.over(replace(period, today=today), organisation_id), timezone.now()
     answers = answers_by_key(organisation_id, today)
     rows = queries.found_rows(queries.overview(asked, bool(answers)))
@@ -147,8 +149,16 @@ def as_findings(rows: list, organisation_id: int, now: datetime, answers: dict) 
     leads = leads_of(row.found_team_address for row in rows) if rows else {}
     without = any(row.found_kind == Kind.LEAD for row in rows)
     administrators = administrators_of([organisation_id])[organisation_id] if without else []
+    to_offer = [row.found_record for row in rows if row.found_kind == Kind.OFFER]
+    could_use = numbers_of_teams(organisation_id, to_offer)
     return [
-        _finding(row, now, answers, administrators if row.found_kind == Kind.LEAD else leads[row.found_team_address])
+        _finding(
+            row,
+            now,
+            answers,
+            administrators if row.found_kind == Kind.LEAD else leads[row.found_team_address],
+            could_use.get(row.found_record, 0) if row.found_kind == Kind.OFFER else 0,
+        )
         for row in rows
     ]
 
@@ -189,7 +199,7 @@ def _is_another(row, chosen):
     return row not in chosen
 
 
-def _finding(row, now, answers, people):
+def _finding(row, now, answers, people, could_use=0):
     kind, today = KINDS[row.found_kind], timezone.localdate(now)
     hours = hours_since(row.found_moment, now) if row.found_moment else None
     page = [row.found_team_address, *([row.found_record] if kind.of_record else [])]
@@ -199,7 +209,7 @@ def _finding(row, now, answers, people):
         kind=kind,
         team_name=row.found_team_name,
         team_address=row.found_team_address,
-        what=said_of(row, today, hours),
+        what=said_of(row, today, hours, could_use),
         since=row.found_since,
         address=reverse(kind.page, args=page),
         weight=10_000 * (len(queries.ALL_KINDS) - row.press) + (today - row.found_since).days,

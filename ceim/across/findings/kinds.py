@@ -35,8 +35,11 @@ class FindingKind:
         return self is KINDS[Kind.OFFER]
 
 
-def said_of(row, today, hours: int | None) -> str:
-    """What one row of `queries` says, without the name of its team."""
+def said_of(row, today, hours: int | None, could_use: int = 0) -> str:
+    """What one row of `queries` says, without the name of its team.
+
+    could_use   how many teams could use what the team is asked to offer; 0 where that cannot be told
+    """
     told = {
         "days": (today - row.found_since).days,
         "day": nhs_date(row.found_since),
@@ -44,6 +47,7 @@ def said_of(row, today, hours: int | None) -> str:
         "number": row.found_amount,
         "all": row.found_of_how_many,
         "hours": hours,
+        "could_use": could_use,
     }
     return KINDS[row.found_kind].say(row, told)
 
@@ -82,6 +86,18 @@ def _action(_row, told):
     return (
         ngettext("“%(words)s” is %(days)s day overdue.", "“%(words)s” is %(days)s days overdue.", told["days"]) % told
     )
+
+
+def _to_offer(_row, told):
+    text = _("“%(words)s” has been normal work since %(day)s and lasts, say %(number)s of %(all)s people.") % told
+    if not told["could_use"]:
+        return _("%(text)s Other teams could use it.") % {"text": text}
+    teams = ngettext(
+        "%(n)s team could use it that has not been offered it: it has a touchpoint of the same name.",
+        "%(n)s teams could use it that have not been offered it: they have a touchpoint of the same name.",
+        told["could_use"],
+    )
+    return f"{text} {teams % {'n': told['could_use']}}"
 
 
 KINDS = {
@@ -141,13 +157,7 @@ KINDS = {
         of_record=True,
     ),
     Kind.OFFER: FindingKind(
-        lambda _row, told: (
-            _(
-                "“%(words)s” has been normal work since %(day)s and lasts, say %(number)s of %(all)s people. "
-                "Other teams could use it."
-            )
-            % told
-        ),
+        _to_offer,
         lambda n: ngettext("%(n)s change that others could use", "%(n)s changes that others could use", n),
         gettext_lazy("Ask the lead to let other teams know, and name the teams that could use it."),
         "show_implementation",

@@ -14,7 +14,7 @@ PER_PAGE = 25
 
 
 def page_of(form, number: str | None, now: datetime) -> dict:
-    """Everything the page shows, as a template's context; `form` is a FindingsForm. Seven statements at most."""
+    """Everything the page shows, as a template's context; `form` is a FindingsForm. Ten statements at most."""
     organisation = form.standing.organisation_id
     asked = FindingsAsked.over(form.period, organisation)
     groups, answers = groups_of(queries.found_rows(queries.counted(asked))), answers_by_key(organisation, form.today)

@@ -21,6 +21,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.forms import ConfirmationForm
 from ceim.teams.gate import organisation_page
+from improvements.spread.could_use import names_of_teams
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)
@@ -49,7 +50,8 @@ def take_on_finding(request, standing, finding_kind, team_id, found_id):
     if answer := attempt(form, services.take_on_finding, by=standing, finding=finding):
         messages.success(request, _("You are on it. The team’s lead sees that, until %(day)s") % _until(answer))
         return redirect(back_url)
-    return render(request, "findings/take_on_finding.html", _context(form, finding))
+    names = names_of_teams(standing.organisation_id, found_id) if finding.kind.is_to_offer else []
+    return render(request, "findings/take_on_finding.html", _context(form, finding) | {"could_use": names})
 
 
 @organisation_page(Permission.HELP_TEAMS)

@@ -7,6 +7,7 @@ cannot be foreseen, and is nobody else's to know.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -38,26 +39,29 @@ NAMES = [name for kind in FORESEEN for name in kind.names]
 
 @dataclass
 class ToldOnADay:
-    """What people of one organisation are told of one kind: `parts` hold (name of the person, name of the team)."""
+    """What people of one organisation are told of one kind: `parts` hold (name of the person, name of the team).
+
+    They are counted once, since each is asked for by a statement of its own.
+    """
 
     kind: Reminder.Kind
     parts: list = field(default_factory=list)
 
+    @cached_property
+    def sizes(self) -> list[int]:
+        return [part.count() if isinstance(part, QuerySet) else len(part) for part in self.parts]
+
     @property
     def number(self) -> int:
-        return sum(_size(part) for part in self.parts)
+        return sum(self.sizes)
 
     def rows(self, start: int, stop: int) -> list[tuple[str, str]]:
         found = []
-        for part in self.parts:
-            size = _size(part)
-            found += list(part[max(start, 0) : max(stop, 0)])
+        for part, size in zip(self.parts, self.sizes, strict=True):
+            if max(start, 0) < min(stop, size):
+                found += list(part[max(start, 0) : stop])
             start, stop = start - size, stop - size
         return found
-
-
-def _size(part):
-    return part.count() if isinstance(part, QuerySet) else len(part)
 
 
 def told_on(day: date, organisation_id: int, now: datetime | None = None) -> list[ToldOnADay]:

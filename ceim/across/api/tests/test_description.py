@@ -12,6 +12,7 @@ from ceim.across.api.addresses import DESCRIPTION
 from ceim.across.api.asked import LIMIT, MONTHS, MOST
 from ceim.across.api.models import Scope
 from ceim.across.api.tests.asking import API, path_of
+from ceim.across.charts_say.keeping import read_charts_of
 from ceim.across.dashboards.tests.world import fill, make_group
 from ceim.teams.models import Setting
 from ceim.testing import factories as make
@@ -49,6 +50,7 @@ def filled(cast):
     for _each in range(6):
         make.make_highlight(cast.rowan, make.make_conversation(cast.rowan, state="released"), themes=["Waiting"])
     mend()
+    read_charts_of([cast.ward_7.pk, cast.ward_8.pk])
     make_group(cast, "Surgery", cast.ward_7)
 
 

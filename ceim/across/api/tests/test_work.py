@@ -2,8 +2,12 @@
 
 import pytest
 
+from ceim.across.charts_say.keeping import read_charts_of
+from ceim.across.dashboards.tests.overview import OVERVIEW
 from ceim.across.dashboards.tests.world import fill, make_group
+from ceim.teams.models import Team
 from ceim.testing import factories as make
+from ceim.testing.answers import rows_of
 from improvements.models import Improvement, MeasureGroup, Reading
 
 
@@ -54,6 +58,25 @@ def test_improvement_that_another_organisation_leads_says_no_more_than_is_shared
     assert program.rows("readings/") == []
 
 
+def test_charts_say_what_the_page_says(cast, program, signed_in):
+    make.make_measure(cast.rowan, values=UP, name="Told in time")
+    make.make_measure(cast.nadia, values=(3, 4), name="New")
+    Team.objects.filter(pk=cast.ward_8.pk).update(setting="hospice")
+    read_charts_of([cast.ward_7.pk, cast.ward_8.pk])
+    page = {(row[0], row[1]): row[2].lower() for row in rows_of(signed_in("quentin").get(OVERVIEW + "charts/"))}
+    rows = program.rows("charts/")
+    names = {row["id"]: row["name"] for row in program.rows("measures/")}
+    teams = {row["id"]: row["name"] for row in program.rows("teams/")}
+    told = {
+        (names[row["measure_id"]], teams[row["team_id"]]): f"{row['sentence']} {row['verdict'] or ''}".strip().lower()
+        for row in rows
+    }
+    assert len(told) == 2
+    assert {" ".join(said.split()) for said in told.values()} == {" ".join(said.split()) for said in page.values()}
+    assert {row["says"] for row in rows} == {"better", "too_few"}
+    assert [row["says"] for row in program.rows("charts/?setting=hospice")] == ["too_few"]
+
+
 def test_spread_and_its_places(cast, program, measured):
     (plan,) = program.rows("spread/")
     assert (plan["places"], plan["places_in_normal_work"], plan["places_declined"]) == (1, 1, 0)
@@ -68,6 +91,7 @@ def test_practices_say_how_often_it_happened(cast, program):
     assert (row["happened"], row["cases"], row["verdict"]) == (0, 0, "none")
 
 
+UP = (4, 5, 6, 5, 4, 6, 5, 4, 6, 5, 12, 13, 12, 14, 13, 12, 13, 14, 12, 13)
 QUERIES = {
     "teams": 3,
     "groups": 2,
@@ -76,6 +100,7 @@ QUERIES = {
     "improvements": 5,
     "measures": 3,
     "readings": 3,
+    "charts": 2,
     "spread": 5,
     "places": 4,
     "practices": 8,
@@ -90,6 +115,7 @@ def test_each_list_takes_the_same_queries(number, address, cast, program, django
         make.make_measure(by, improvement=Improvement.objects.get(team=by.team), values=(1, 2))
         make.make_improvement(by, title="Every time", method="every_time")
         make_group(cast, f"Group of {by.name}", by.team)
+    read_charts_of([cast.ward_7.pk, cast.ward_8.pk])
     program.get()
     with django_assert_num_queries(QUERIES[address]):
         program.get(f"{address}/")

@@ -5,17 +5,21 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 from pptx import Presentation
 
 from ceim.across.board_paper import worker
-from ceim.across.board_paper.claims import DIED
+from ceim.across.board_paper.claims import DIED, LOOKED_AT
 from ceim.across.board_paper.figures import form_of
 from ceim.across.board_paper.models import KEPT, BoardPaper, PaperTemplate
 from ceim.across.board_paper.services import ask_for_board_paper
+from ceim.across.board_paper.tests.making import made
 from ceim.across.board_paper.written_anew import checked_template
 from ceim.across.charts_say.keeping import read_charts_of
 from ceim.across.dashboards.tests.world import fill, make_group
@@ -24,6 +28,7 @@ from ceim.across.findings.found import one_finding
 from ceim.across.findings.on_paper import waits_on_paper
 from ceim.across.findings.page import page_of
 from ceim.across.findings.services import take_on_finding
+from ceim.history.models import Event
 from ceim.months import months_before
 from ceim.nhs.formats import nhs_date, nhs_month
 from ceim.testing import factories as make
@@ -45,12 +50,6 @@ def improvement(cast):
     make.make_measure(cast.rowan, improvement=improvement, values=[9, 8, 9] * 5 + [2, 1] * 6)
     read_charts_of([cast.ward_7.pk])
     return improvement
-
-
-def made(cast, kind, **fields):
-    paper = make_board_paper(cast.quentin, kind=kind, state="waiting", **({"months": 12} | fields))
-    assert worker.make_board_paper(board_paper_id=paper.pk)
-    return BoardPaper.objects.get(pk=paper.pk)
 
 
 def slides_in(content):
@@ -264,9 +263,28 @@ def test_paper_with_words_taken_back_is_gone(cast, signed_in, improvement):
     Agreement.objects.filter(scope="board").update(answer="no")
     gone = client.get(download)
     assert gone.status_code == 410 and "This file is gone" in gone.text
-    worker.look_after_board_papers(now=timezone.now())
+    worker.look_after_board_papers(now=timezone.now() + LOOKED_AT)
     assert list(BoardPaper.objects.values_list("pk", flat=True)) == [plain.pk]
     assert "trolley" not in text_on(slides_in(made(cast, "pptx", improvement=improvement).content)[1])
+
+
+@pytest.mark.every_database
+def test_ready_papers_are_looked_at_in_one_statement_until_something_is_done(cast, improvement):
+    for _each in range(3):
+        made(cast, "pptx", improvement=improvement)
+    later = timezone.now() + timedelta(minutes=1)
+    worker.look_after_board_papers(now=later)
+    BoardPaper.objects.update(seen_at=later)
+    with CaptureQueriesContext(connection) as asked:
+        worker.look_after_board_papers(now=later)
+    assert len(asked) == 3
+    Agreement.objects.filter(scope="board").update(answer="no")
+    worker.look_after_board_papers(now=later)
+    assert BoardPaper.objects.count() == 3
+    with time_machine.travel(later + timedelta(seconds=1), tick=False):
+        Event.objects.create(verb="x", team_id=cast.ward_7.pk, record_type="x", record_id=1)
+    worker.look_after_board_papers(now=later)
+    assert not BoardPaper.objects.exists()
 
 
 def test_paper_is_deleted_after_a_day(cast, signed_in):

@@ -9,13 +9,14 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from ceim.across.dashboards.forms import PeriodForm
+from ceim.across.dashboards.models import SavedView
 from ceim.across.dashboards.queries.themes import ThemeHeard, stories_about, theme_heard, themes_across
 from ceim.across.dashboards.tests.overview import OVERVIEW
 from ceim.across.dashboards.tests.world import make_group, make_team
 from ceim.across.findings.report import report_of
 from ceim.teams.models import Team
 from ceim.testing import factories as make
-from ceim.testing.answers import spaced_text_of
+from ceim.testing.answers import soup_of, spaced_text_of
 from conversations.counts.mending import mend
 from conversations.models import Agreement
 from conversations.small_numbers import in_fives
@@ -175,3 +176,33 @@ def test_list_of_a_theme_takes_the_same_queries(number, cast, signed_in, django_
     client = signed_in("quentin")
     with django_assert_num_queries(8):
         client.get(OVERVIEW + "thread/?stage=stories&theme=Waiting")
+
+
+def test_chosen_theme_stays_in_the_address_when_the_page_is_narrowed_sorted_paged_and_saved(cast, signed_in):
+    told(cast.rowan, 6)
+    for number in range(16):
+        make_team(cast.organisation, number)
+    client, asked = signed_in("quentin"), "setting=inpatient&months=3&sort=name&theme=waiting"
+    page = soup_of(client.get(f"{OVERVIEW}?{asked}"))
+    assert "You chose Waiting . Stories you can read: 6" in spaced_text_of(client.get(f"{OVERVIEW}?{asked}"))
+    assert page.select_one(".ceim-theme[aria-current]").get_text(strip=True) == "Waiting"
+    forms = page.select("form.ceim-asks")
+    assert [form.select_one("[name=theme]")["value"] for form in forms] == ["waiting", "waiting"]
+    links = {link["href"] for link in page.select("a[href*='theme=waiting']")}
+    assert f"?{asked}&page=2" in links
+    assert f"{OVERVIEW}views/new/?{asked}" in links
+    assert not any("stage=" in link for link in links)
+    stories = page.select_one(f"a[href^='{OVERVIEW}thread/?'][href*='theme=Waiting']")["href"]
+    assert {"stage=stories", "setting=inpatient", "months=3"} <= set(stories.partition("?")[2].split("&"))
+    client.post(f"{OVERVIEW}views/new/", {"name": "Waiting", "query": asked})
+    assert SavedView.objects.get().query == asked
+
+
+def test_chosen_theme_nobody_has_looks_like_one_that_few_speak_of(cast, signed_in):
+    told(cast.rowan, 4)
+    client = signed_in("quentin")
+    said = [
+        spaced_text_of(client.get(f"{OVERVIEW}?theme={name}"), ".nhsuk-inset-text").replace(name, "")
+        for name in ("Waiting", "Zzz")
+    ]
+    assert said[0] == said[1]

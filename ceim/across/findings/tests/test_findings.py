@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat, Upper
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -12,12 +14,14 @@ from ceim.access.policy import Role
 from ceim.across.dashboards.period import Period
 from ceim.across.dashboards.tests.world import make_team
 from ceim.across.findings.found import findings_of
-from ceim.teams.models import Membership, Target, Team
+from ceim.teams.models import Membership, Target, Team, Touchpoint
 from ceim.testing import factories as make
+from ceim.testing.cast import make_pathway
 from ceim.testing.holding import make_hold_answer
 from ceim.testing.short_months import explain
 from conversations.counts.mending import mend
 from conversations.models import Concern
+from improvements.spread.could_use import names_of_teams, numbers_of_teams
 from meetings.models import Action, Meeting
 
 pytestmark = pytest.mark.every_database
@@ -176,11 +180,33 @@ def test_answers_before_it_was_last_asked_do_not_count(quiet_cast):
 
 def test_change_that_lasts_is_to_offer_until_a_spread_is_planned(quiet_cast):
     implementation = normal_work(quiet_cast, ["yes", "yes", "yes", "unsure"])
+    Touchpoint.objects.filter(team=quiet_cast.ward_8).update(label=Concat("label", Value(" too")))
     (finding,) = found_in(quiet_cast).this_week
     assert "lasts, say 3 of 4 people. Other teams could use it." in finding.sentence
     assert finding.kind.is_to_offer
     make.make_spread(quiet_cast.rowan, implementation=implementation)
     assert found_in(quiet_cast).this_week == []
+
+
+def test_change_to_offer_says_how_many_teams_have_a_touchpoint_of_that_name(quiet_cast, signed_in):
+    implementation = normal_work(quiet_cast, ["yes", "yes", "yes"])
+    others = [make_team(quiet_cast.organisation, number) for number in range(4)]
+    for lead, title in zip(others, ("A", "B", "C", "D"), strict=True):
+        make_pathway(lead.team, title=title)
+    Touchpoint.objects.filter(team=others[0].team).update(label=Upper("label"))
+    Touchpoint.objects.filter(team=others[2].team).update(label=Concat("label", Value(" too")))
+    Touchpoint.objects.filter(team=others[3].team).update(retired_on=timezone.localdate())
+    busy(*others)
+    (finding,) = (each for each in found_in(quiet_cast).this_week if each.kind.is_to_offer)
+    assert "3 teams could use it that have not been offered it: they have a touchpoint of the same" in finding.sentence
+    client, address = signed_in("quentin"), f"/organisations/strathmoor/findings/offer/{quiet_cast.ward_7.pk}/"
+    page = client.get(f"{address}{implementation.pk}/take/")
+    assert page.context["could_use"] == ["Ward 000", "Ward 001", "Ward 8"]
+    spread = make.make_spread(quiet_cast.rowan, implementation=implementation)
+    make.make_site(quiet_cast.rowan, spread=spread, name="Asked", receiving_team=others[0].team)
+    make.make_participation(implementation.idea.improvement, by=others[1])
+    assert names_of_teams(quiet_cast.organisation.pk, implementation.pk) == ["Ward 8"]
+    assert numbers_of_teams(quiet_cast.organisation.pk, [implementation.pk]) == {implementation.pk: 1}
 
 
 def many_kinds(cast):

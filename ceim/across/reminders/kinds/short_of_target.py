@@ -3,20 +3,21 @@
 Nobody is told where the lead has said why.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import Role
-from ceim.across.reminders.kinds import telling
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.kinds.turn import by_now_last_month, whose_turn
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.months import days_left, days_of, first_of, last_of, last_week_moment, london_day, mid_month_moment, pace
+from ceim.statements import statement
 from ceim.teams.models import Membership
 from ceim.teams.targets import count_of
 from conversations.against_target import to_be_reminded
@@ -26,9 +27,13 @@ STILL_OF_USE = timedelta(days=3)  # before the end of the month: later nobody ca
 
 def people_to_remind(month):
     """The Memberships of everyone who logs conversations in a short team and wants to be reminded."""
-    people = Membership.objects.holding([Role.MEMBER, Role.LEAD]).filter(wants_reminders=True, user__is_active=True)
-    own, used = (rows.order_by().values("team") for rows in to_be_reminded(**days_of(month)))
-    return people.filter(team__in=own.union(used))
+    return _people(**days_of(month), today=timezone.localdate())
+
+
+def _people(first, last, today):
+    people = Membership.objects.holding([Role.MEMBER, Role.LEAD], today)
+    own, used = (rows.order_by().values("team") for rows in to_be_reminded(first, last))
+    return people.filter(wants_reminders=True, user__is_active=True, team__in=own.union(used))
 
 
 def found(now):
@@ -46,8 +51,10 @@ def found(now):
 
 def says(reminder, now):
     """None when the target is met or the lead has said why, or when it is not to be told any more."""
-    today = london_day(now)
-    pathways = _short_in(reminder) if is_to_be_told(reminder, now) else []
+    today, month = london_day(now), {"team": reminder.team_id, **days_of(reminder.month)}
+    people = _people_of(**month, today=timezone.localdate()) if is_of_now(reminder, now) else []
+    is_for_them = any(person.user_id == reminder.recipient_id for person in people)
+    pathways = [*_own_short(**month), *_used_short(**month)] if is_for_them else []
     if not pathways:
         return None
     lines = [counted(pathway) for pathway in pathways]
@@ -60,20 +67,31 @@ def says(reminder, now):
         address=reverse("choose_pathway", args=[reminder.team.address]),
         why=_("You get this because you are in %(team)s.") % words,
         needed_by=last_of(today) - STILL_OF_USE,
-        others=telling.others(people_to_remind(reminder.month), reminder),
+        others=tuple(dict.fromkeys(each.name for each in people if each.user_id != reminder.recipient_id)),
     )
 
 
-def is_to_be_told(reminder, now):
-    """Whether it is of this month, is not followed by that of the last week, and still for this person."""
+def is_of_now(reminder, now):
+    """Whether it is of this month and not followed by that of the last week."""
     month = first_of(london_day(now))
     is_followed = reminder.kind == Reminder.Kind.MID_MONTH and now >= last_week_moment(month)
-    return reminder.month == month and not is_followed and telling.is_among(people_to_remind(month), reminder)
+    return reminder.month == month and not is_followed
 
 
-def _short_in(reminder):
-    own, used = (rows.filter(team=reminder.team_id) for rows in to_be_reminded(**days_of(reminder.month)))
-    return [*own, *used.select_related("pathway")]
+@statement
+def _people_of(*, team: int, first: date, last: date, today: date):
+    """Those of one team, the recipient among them."""
+    return _people(first, last, today).filter(team=team).order_by("name", "pk")
+
+
+@statement
+def _own_short(*, team: int, first: date, last: date):
+    return to_be_reminded(first, last)[0].filter(team=team)
+
+
+@statement
+def _used_short(*, team: int, first: date, last: date):
+    return to_be_reminded(first, last)[1].filter(team=team).select_related("pathway")
 
 
 def counted(pathway):

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, Max, OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.models import Reminder
 from ceim.months import last_of, months_before
 from ceim.nhs.formats import nhs_date
+from ceim.statements import Ids, statement
 from ceim.teams.models import Duty, Membership
 from conversations.models import Conversation
 
@@ -21,31 +23,40 @@ def by_now_last_month(rows: Iterable, today: date) -> str:
     """
     first = months_before(today, 1)
     day = min(first.replace(day=min(today.day, last_of(first).day)), last_of(first))
-    pathways = [getattr(row, "pathway_id", row.pk) for row in rows]
-    held = Conversation.objects.counted().filter(
-        team=rows[0].team_id, pathway__in=pathways, held_on__range=(first, day)
-    )
-    number = held.count()
+    pathways = Ids(getattr(row, "pathway_id", row.pk) for row in rows)
+    number = len(_held(team=rows[0].team_id, pathways=pathways, first=first, last=day))
     return _("Last month you were at %(number)s by now.") % {"number": number} if number else ""
 
 
 def whose_turn(reminder: Reminder, today: date) -> str:
     """Who is on duty, where the team says so; else whoever held one longest ago; "" where there is nobody else."""
-    on_duty = Duty.objects.today(today).filter(team=reminder.team_id)
-    names = list(on_duty.order_by("person__name").values_list("person__name", "person__user"))
+    names = _duties(team=reminder.team_id, today=today)
     if names:
         return _on_duty(names, reminder.recipient_id)
-    people = list(longest_ago(reminder.team_id)[:2])
+    people = _longest_ago(team=reminder.team_id, today=timezone.localdate())
     return _their_turn(people[0], reminder.recipient_id) if len(people) > 1 else ""
 
 
-def longest_ago(team_id: int):
-    """The Memberships of those who have conversations in a team, with `last_held`: who held none comes first."""
+@statement
+def _held(*, team: int, pathways: Ids, first: date, last: date):
+    held = Conversation.objects.counted().filter(team=team, pathway__in=pathways, held_on__range=(first, last))
+    return held.order_by().values_list("pk")
+
+
+@statement
+def _duties(*, team: int, today: date):
+    on_duty = Duty.objects.today(today).filter(team=team)
+    return on_duty.order_by("person__name").values_list("person__name", "person__user")
+
+
+@statement
+def _longest_ago(*, team: int, today: date):
+    """The first two of those who have conversations in a team, with `last_held`: who held none comes first."""
     held = Conversation.objects.counted().filter(team=OuterRef("team"), held_by=OuterRef("user")).order_by()
     last = held.values("held_by").annotate(day=Max("held_on")).values("day")
-    people = Membership.objects.holding(roles_with(Permission.RECORD_CONVERSATION, TEAM_ROLES)).filter(team=team_id)
-    people = people.filter(user__is_active=True).annotate(last_held=Subquery(last))
-    return people.order_by(F("last_held").asc(nulls_first=True), "name", "pk")
+    people = Membership.objects.holding(roles_with(Permission.RECORD_CONVERSATION, TEAM_ROLES), today)
+    people = people.filter(team=team, user__is_active=True).annotate(last_held=Subquery(last))
+    return people.order_by(F("last_held").asc(nulls_first=True), "name", "pk")[:2]
 
 
 def _on_duty(names, user_id):
