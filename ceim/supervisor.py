@@ -185,6 +185,7 @@ def look_for_reminders():
     from ceim.celery import app
 
     try:
+        app.send_task("ceim.health.tasks.note_beat")
         app.send_task("ceim.across.digest.tasks.send_digests")
     except (OperationalError, OSError):
         say("The queue does not answer. Reminders begin with the clock's next tick.")
