@@ -12,10 +12,10 @@ from ceim.logs import logging_at
 from ceim.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var").absolute()  # whatever is written while it runs
 
 # CEIM_DEMO=1: one person trying it out on one machine. Never on a machine others can reach.
 DEMO = env.bool("CEIM_DEMO", default=False)
