@@ -28,11 +28,11 @@ def main(part):
 
 
 def answers(page):
-    """It speaks as the proxy does: under the name people type, and as if over HTTPS."""
+    """Under the name people type: CEIM answers to no other."""
     name = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip()
     connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("PORT") or 8000), timeout=5)
     try:
-        connection.request("GET", page, headers={"Host": name.lstrip("."), "X-Forwarded-Proto": "https"})
+        connection.request("GET", page, headers={"Host": name.lstrip(".")})
         return connection.getresponse().status == 200
     except OSError:
         return False

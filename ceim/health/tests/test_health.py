@@ -40,6 +40,11 @@ def own_folder(settings, tmp_path):
     settings.VAR_DIR = tmp_path
 
 
+def test_answer_that_is_no_error_is_not_logged_as_one(client, db, caplog):
+    assert ask(client).status_code == 503
+    assert [record.name for record in caplog.records if record.name == "django.request"] == []
+
+
 def test_beat_makes_ready_and_shows_that_this_worker_lives(client, fresh_beat, tmp_path):
     response = ask(client)
     assert response.status_code == 200
