@@ -206,6 +206,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/m/ip",
     "slip": "30/h/ip",  # wrong secrets of slips
     "meeting_code": "30/h/ip,1000/h/key",  # wrong codes of meetings; the key is one for all addresses
+    "board": "60/h/ip",  # wrong addresses of public boards
+    "invitation": "60/h/ip",  # wrong links of invitations
+    "search": "60/m/user",
     "api": "120/m/key",  # what one token reads
     "api_unknown": "60/m/ip",  # tokens that open nothing
 }

@@ -45,7 +45,7 @@ def main(arguments):
     options.add_argument("--check", action="store_true", help="kill each part once, see it come back, and end")
     options.add_argument("--for", dest="seconds", type=float, default=float("inf"), help="end after so many seconds")
     wanted = options.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and so end what was started here
     with ExitStack() as stack:
         folder = Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="ceim-serve-", ignore_cleanup_errors=True))

@@ -7,11 +7,13 @@ import signal
 import socket
 import ssl
 import time
+from datetime import UTC, datetime
 
 import psycopg
 
 from ceim.parts import say
 
+BEAT_NEEDS = ("database", "redis", "worker", "clock")
 PATIENCE = 240  # seconds until everything is well again
 
 
@@ -39,13 +41,22 @@ def _said(layout, what, check):
 
 def everything_is_well(layout):
     """Database, cache, migrations, and a beat that the clock asked for and the worker wrote."""
+    return _comes_to(layout, lambda: is_ready(layout))
+
+
+def _comes_to(layout, is_so):
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         layout.look_after()
-        if asked(layout, "/readyz") == (200, {"ready": True}):
+        if is_so():
             return True
         time.sleep(0.5)
     return False
+
+
+def is_ready(layout):
+    status, answer = asked(layout, "/readyz")
+    return status == 200 and answer["ready"]
 
 
 def application_owns_nothing(layout):
@@ -80,12 +91,22 @@ def strangers_see_no_details(layout):
 
 
 def is_back(layout, name):
-    """Killed outright; well again is what people see, and that a beat came through since."""
-    killed = layout.parts[name].process
+    """Killed outright; well again is what people see, and that a beat has come all the way since."""
+    killed, killed_at = layout.parts[name].process, datetime.now(UTC)
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
-    layout.look_after()
-    return everything_is_well(layout) and layout.parts[name].process not in (killed, None)
+
+    def is_so():
+        runs = layout.parts[name].process not in (killed, None) and is_ready(layout)
+        return runs and (name not in BEAT_NEEDS or last_beat(layout) > killed_at)
+
+    return _comes_to(layout, is_so)
+
+
+def last_beat(layout):
+    with layout.connect("app") as connection:
+        [found] = connection.execute("SELECT ticked_at FROM reminders_heartbeat WHERE name = 'clock'").fetchone()
+        return found
 
 
 def is_invited(layout):
