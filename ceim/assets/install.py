@@ -34,7 +34,8 @@ def main():
     refuse_old_python()
     give_caches_a_place()
     if WHEELS.is_dir():
-        return install_release()
+        install_release()
+        return
     step("uv", [ASSETS / "uv.lock"], [PYTHON], install_uv)
     step("runtime", [ROOT / "requirements.lock"], [PYTHON], install_runtime)
     if wanted.dev:

@@ -1,13 +1,14 @@
 """Makes the archive of a release, which installs without npm and without the internet: python ceim/assets/release.py
 
-In var/release/: the archive for this Python on this kind of machine, what it is made of (CycloneDX), and the sums of both.
+In var/release/: the archive for this Python on this kind of machine, what it is made of (CycloneDX), and their sums.
 It holds what is committed, the static files and fonts as `make setup` made them, and the wheels of the production lock.
-The same commit gives the same bytes.
+Times and owners are those of the commit, so whoever makes it again can compare.
 """
 
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import sysconfig
@@ -50,9 +51,17 @@ def stage(folder):
         sys.exit("There is no commit to make a release of.")
     for made in MADE:
         copy(ROOT / made, folder / made)
-    wheels = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--only-binary=:all:"]
-    lock = ["--require-hashes", "-r", str(folder / "requirements.lock")]
-    subprocess.run([*wheels, *lock, "--dest", str(folder / "wheels")], check=True)  # noqa: S603 - our own lock
+    fetch_wheels(folder / "requirements.lock", folder / "wheels")
+
+
+def fetch_wheels(lock, folder):
+    """Those too that only another patch of this Python asks for: the lock's conditions are taken off."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lock") as all_of_it:
+        all_of_it.write(re.sub(r" ; python_[^\\\n]+", " ", lock.read_text()))
+        all_of_it.flush()
+        fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        told = ["--only-binary=:all:", "--require-hashes", "-r", all_of_it.name, "--dest", str(folder)]
+        subprocess.run([*fetch, *told], check=True)  # noqa: S603 - our own lock
 
 
 def copy(source, target):
