@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint bench messages locks
+.PHONY: help setup setup-dev run serve test lint bench messages locks
 
 help:  ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,9 @@ setup-dev:  ## The same, and what the tests and linters need
 
 run: setup  ## Start CEIM with a demo organisation on http://127.0.0.1:8000 (another port: PORT=8001)
 	@$(BIN)/python -m ceim.supervisor
+
+serve: setup-dev  ## Start CEIM as it runs for real, on this machine alone: roles, passwords, HTTPS (try it: ARGS=--check)
+	@$(BIN)/python -m ceim.testing.serve $(ARGS)
 
 test: setup-dev  ## Run every test on SQLite and, at the same time, on PostgreSQL and Redis (some of them: ARGS="-k release")
 	@$(BIN)/python -m ceim.testing.run_tests $(ARGS)

@@ -10,3 +10,4 @@ class CeimConfig(AppConfig):
 
     def ready(self):
         import_module("ceim.installation")
+        import_module("ceim.safe_settings")

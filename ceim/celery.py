@@ -21,6 +21,7 @@ app.autodiscover_tasks(
         "ceim.across.digest",
         "ceim.across.board_paper",
         "ceim.across.reminders",
+        "ceim.health",
         "conversations.imports",
         "conversations.old_drafts",
         "conversations.withdrawal",

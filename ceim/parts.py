@@ -16,10 +16,11 @@ class NamedProcess:
 
     meanwhile   what people go without until it runs again
     on_start    called after each start
+    options     how the process is started: its account, its environment
     """
 
-    def __init__(self, name, command, *, log, cwd, meanwhile, on_start=lambda: None):
-        self.name, self.command, self.log, self.cwd = name, command, log, cwd
+    def __init__(self, name, command, *, log, cwd, meanwhile, on_start=lambda: None, **options):
+        self.name, self.command, self.log, self.options = name, command, log, {"cwd": cwd} | options
         self.meanwhile, self.on_start = meanwhile, on_start
         self.process, self.started_at, self.start_at, self.deaths = None, None, None, 0
 
@@ -46,7 +47,7 @@ class NamedProcess:
 
     def _start(self):
         try:
-            self.process = processes.start(self.command, log=self.log, cwd=self.cwd)
+            self.process = processes.start(self.command, log=self.log, **self.options)
         except (OSError, SubprocessError) as problem:  # no memory, no disk: as if it had died
             self._wait(f"could not be started ({type(problem).__name__})")
             return

@@ -3,6 +3,7 @@
 DAY = 24 * 60 * 60.0
 
 SCHEDULE = {
+    "note the beat": {"task": "ceim.health.tasks.note_beat", "schedule": 30.0, "options": {"expires": 30}},
     "send what is due": {"task": "ceim.across.digest.tasks.send_digests", "schedule": 600.0},
     "send letters": {"task": "ceim.across.reminders.tasks.send_letters", "schedule": 10.0, "options": {"expires": 10}},
     "send what is urgent": {

@@ -12,10 +12,10 @@ from ceim.logs import logging_at
 from ceim.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var").absolute()  # whatever is written while it runs
 
 # CEIM_DEMO=1: one person trying it out on one machine. Never on a machine others can reach.
 DEMO = env.bool("CEIM_DEMO", default=False)
@@ -206,6 +206,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/m/ip",
     "slip": "30/h/ip",  # wrong secrets of slips
     "meeting_code": "30/h/ip,1000/h/key",  # wrong codes of meetings; the key is one for all addresses
+    "board": "60/h/ip",  # wrong addresses of public boards
+    "invitation": "60/h/ip",  # wrong links of invitations
+    "search": "60/m/user",
     "api": "120/m/key",  # what one token reads
     "api_unknown": "60/m/ip",  # tokens that open nothing
 }
@@ -216,6 +219,7 @@ LOCK_SHARED_AFTER = 60 * env.int("LOCK_SHARED_AFTER_MINUTES", default=15)
 # --- Who may ask, and what a page may load ------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = not DEMO
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked on the machine itself, behind what ends HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO

@@ -31,8 +31,6 @@ from ceim.installation import refuse_unfit
 from ceim.parts import NamedProcess, say
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"
-LOGS = VAR / "log"
 PATIENCE = 60  # seconds a web server may take to answer for the first time
 
 
@@ -112,10 +110,14 @@ def prepare():
     connections.close_all()
 
 
+def var(*parts):
+    return settings.VAR_DIR.joinpath(*parts)
+
+
 def make_folders():
     queue = getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {})
     folders = [path for name, path in queue.items() if "folder" in name]
-    for folder in [VAR, LOGS, VAR / "beat", *map(Path, folders)]:
+    for folder in [var("log"), var("beat"), *map(Path, folders)]:
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -128,7 +130,7 @@ def fill_with_demo():
 
 def collect_static():
     """Collect and compress what browsers load, unless it is what was collected the last time."""
-    stamp, collected = VAR / "static.stamp", Path(settings.STATIC_ROOT, "staticfiles.json")
+    stamp, collected = var("static.stamp"), Path(settings.STATIC_ROOT, "staticfiles.json")
     now = digest_of_static_files()
     if collected.exists() and stamp.exists() and stamp.read_text() == now:
         return
@@ -158,24 +160,25 @@ def the_parts(port):
 
 def make_part(name, command, log, meanwhile, **options):
     command = [sys.executable, "-m", *command]
-    return NamedProcess(name, command, log=LOGS / f"{log}.log", cwd=ROOT, meanwhile=meanwhile, **options)
+    return NamedProcess(name, command, log=var("log", f"{log}.log"), cwd=ROOT, meanwhile=meanwhile, **options)
+
+
+# No control socket: its default place, under HOME, is shared by every gunicorn of this account. compose.yaml, the units
+# of systemd and docs/running.md start the same three.
+WEB = ["gunicorn", "ceim.wsgi", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
+WEB += ["--no-control-socket", "--graceful-timeout", "8"]
+WORKER = ["celery", "-A", "ceim", "worker", "--concurrency", "2", "--loglevel", "INFO"]
+WORKER += ["--without-gossip", "--without-mingle"]
+# A process of its own: inside the worker its death would go unnoticed, and nothing would be due any more.
+CLOCK = ["celery", "-A", "ceim", "beat", "--loglevel", "INFO", "--pidfile", ""]
 
 
 def web_server(port):
-    # No control socket: its default place, under HOME, is shared by every gunicorn of this account.
-    workers = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"]
-    place = ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--graceful-timeout", "8"]
-    return ["gunicorn", "ceim.wsgi", *workers, *place]
-
-
-ALONE = ["--without-gossip", "--without-mingle"]
-WORKER = ["celery", "-A", "ceim", "worker", "--concurrency", "2", "--loglevel", "INFO", *ALONE]
+    return [*WEB, "--bind", f"127.0.0.1:{port}"]
 
 
 def ticking(port):
-    # A process of its own: inside the worker its death would go unnoticed, and nothing would be due any more.
-    schedule = str(VAR / "beat" / str(port))
-    return ["celery", "-A", "ceim", "beat", "--loglevel", "INFO", "--pidfile", "", "--schedule", schedule]
+    return [*CLOCK, "--schedule", str(var("beat", str(port)))]
 
 
 def look_for_reminders():
@@ -185,6 +188,7 @@ def look_for_reminders():
     from ceim.celery import app
 
     try:
+        app.send_task("ceim.health.tasks.note_beat")
         app.send_task("ceim.across.digest.tasks.send_digests")
     except (OperationalError, OSError):
         say("The queue does not answer. Reminders begin with the clock's next tick.")
@@ -221,7 +225,11 @@ def answers(port):
 
 
 def give_up(sentence, log):
-    sys.exit(f"{sentence} The end of its log, {log.relative_to(ROOT)}:\n{processes.end_of(log)}")
+    sys.exit(f"{sentence} The end of its log, {shown(log)}:\n{processes.end_of(log)}")
+
+
+def shown(path):
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def address(port):
@@ -233,7 +241,7 @@ def announce(port):
     if settings.DEMO:
         call_command("demo", "--sign-ins")
         connections.close_all()
-    print(f"Logs are in {LOGS.relative_to(ROOT)}/.", flush=True)
+    print(f"Logs are in {shown(var('log'))}/.", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Installs what CEIM needs into .venv and static/vendor: python3 ceim/assets/install.py [--dev]
 
 Standard library only and old syntax: it runs before anything is installed, also on a Python too old
-for the rest. Each step is skipped while its inputs are unchanged and its outputs are there.
+for the rest. Each step is skipped while its inputs are unchanged and its outputs are there. In a release archive
+(release.py) everything is in the folder already: nothing is fetched.
 """
 
 import argparse
@@ -22,6 +23,7 @@ ASSETS = ROOT / "ceim" / "assets"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "done"
+WHEELS = ROOT / "wheels"  # in a release archive alone
 NEVER_LOADED = "/phonenumbers/(carrierdata|geodata|tzdata)/"  # a quarter of all there is to compile
 
 
@@ -31,6 +33,9 @@ def main():
     wanted = options.parse_args()
     refuse_old_python()
     give_caches_a_place()
+    if WHEELS.is_dir():
+        install_release()
+        return
     step("uv", [ASSETS / "uv.lock"], [PYTHON], install_uv)
     step("runtime", [ROOT / "requirements.lock"], [PYTHON], install_runtime)
     if wanted.dev:
@@ -39,6 +44,21 @@ def main():
         compiling = beside.submit(step, "bytecode", [ROOT / "requirements.lock"], [PYTHON], compile_packages)
         set_up_front_end(wanted)
         compiling.result()
+
+
+def install_release():
+    """Static files and fonts are there as they are served; what is written in Python comes from wheels/."""
+    lock = ROOT / "requirements.lock"
+    step("wheels", [lock], [PYTHON], install_wheels)
+    step("bytecode", [lock], [PYTHON], compile_packages)
+
+
+def install_wheels():
+    if not works(PYTHON, "-c", "import pip"):
+        make_venv()
+    say("Installing wheels/")
+    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run(*install, "--no-index", "--find-links", WHEELS, "--require-hashes", "-r", ROOT / "requirements.lock")
 
 
 def set_up_front_end(wanted):

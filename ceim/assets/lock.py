@@ -7,9 +7,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes"]
 PLAIN = ["--quiet", "--no-emit-index-url", "--no-emit-find-links"]
-# The second is pinned beside the first, so that both can be installed in any order.
+# The first is for production. The second has everything, pinned beside the first, so that both can be installed in any
+# order.
 LOCKS = {
-    "requirements.txt": [],
+    "requirements.txt": ["--excludes", "ceim/assets/only_tests.txt"],
     "requirements-dev.txt": ["-c", "requirements.lock"],
     "ceim/assets/uv.txt": [],
     "ceim/assets/node.txt": [],

@@ -40,7 +40,8 @@ def excel_bytes(sheets: Sequence[WrittenSheet], title: str, author: str) -> byte
     """The file. A cell is text, a number, a day, or None for an empty one; the author is an organisation."""
     out = BytesIO()
     with Workbook(out, OPTIONS) as book:
-        book.set_properties({"title": _text(title), "author": _text(author), "company": _text(author)})
+        of_whom = {"author": _text(author), "company": _text(author)}
+        book.set_properties({"title": _text(title), "keywords": "CEIM"} | of_whom)
         book.set_custom_property("Language", to_locale(get_language()).replace("_", "-"))
         for sheet in sheets:
             written = book.add_worksheet(sheet.name)

@@ -57,7 +57,7 @@ def production_environment():
         "DJANGO_SETTINGS_MODULE": "ceim.settings",
         "EMAIL_URL": "smtp+tls://user:password@mail.example.org:587",
         "MAIL_FROM": "CEIM <ceim@example.org>",
-        "REDIS_URL": "redis://redis.example.org:6379/0",
+        "REDIS_URL": "redis://:password@redis.example.org:6379/0",
         "SECRET_KEY": secrets.token_urlsafe(60),
         "STORY_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "SITE_ADDRESS": "https://ceim.example.org",

@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "a key for tests, long enough and random enough to satisfy checks 0123456789")
 os.environ.setdefault("STORY_KEYS", "b25seS1mb3ItdGVzdHMtMDAwMDAwMDAwMDAwMDAwMDA=")
@@ -36,11 +37,11 @@ STORAGES = {
 }
 STATICFILES_FINDERS = [*global_settings.STATICFILES_FINDERS, "ceim.testing.axe.AxeFinder"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+VAR_DIR = Path(tempfile.mkdtemp(prefix="ceim-test-"))
+atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the browser tests' server works in another thread.
-    folder = tempfile.mkdtemp(prefix="ceim-test-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    DATABASES["default"]["TEST"] = {"NAME": os.path.join(folder, "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
     # Tests with a real server empty the tables afterwards, history too (SQLite: see fixtures.py).
     DATABASES["default"]["OPTIONS"]["options"] += " -c ceim.maintenance=on"

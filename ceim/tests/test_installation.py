@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.utils.log import AdminEmailHandler
 
 from ceim import installation
@@ -48,6 +49,7 @@ def real(settings):
         "sqlite:///x",
         "CEIM <a@x.example>",
     )
+    settings.SECURE_SSL_REDIRECT, settings.SITE_ADDRESS = True, REAL["SITE_ADDRESS"]
     return settings
 
 
@@ -72,6 +74,14 @@ def test_installation_that_chose_everything_is_fit(real):
         ("ADMINS", [], "ADMINS is not set. Set ADMINS to"),
         ("ADMINS", [("IT", "")], "ADMINS holds something that is not an email address"),
         ("ADMINS", [("", "it@example.org"), ("", "nobody")], "ADMINS holds something"),
+        ("SECRET_KEY", "short", "SECRET_KEY is shorter than 50 letters. Make one: python3 -c"),
+        ("SECRET_KEY", settings.DEMO_SECRET_KEY, "SECRET_KEY is the demo's"),
+        ("SECRET_KEY_FALLBACKS", [settings.DEMO_SECRET_KEY], "SECRET_KEY is the demo's"),
+        ("STORY_KEYS", ["b25l", settings.DEMO_STORY_KEY], "STORY_KEYS holds the demo's key"),
+        ("ALLOWED_HOSTS", [], "ALLOWED_HOSTS is not set"),
+        ("ALLOWED_HOSTS", ["ceim.example.org", "*"], "ALLOWED_HOSTS allows every name"),
+        ("SITE_ADDRESS", "http://ceim.example.org", "Set SITE_ADDRESS=https://"),
+        ("REDIS_URL", "redis://redis.example.org:6379/0", "names another machine and no password. Set requirepass"),
     ],
 )
 def test_installation_that_chose_nothing_is_refused(real, setting, value, says):
@@ -85,6 +95,34 @@ def test_installation_that_chose_nothing_is_refused(real, setting, value, says):
 def test_files_on_one_machine_can_be_chosen(real):
     real.REDIS_URL = real.EMAIL_URL = "file:"
     assert found() == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["redis://[::1]:6379/0", "redis://localhost/0", "rediss://:word@redis.example.org/0"]
+)
+def test_redis_here_needs_no_password_and_one_elsewhere_may_have_one(real, address):
+    real.REDIS_URL = address
+    assert found() == {}
+
+
+def test_folder_that_others_can_read_is_refused_where_something_is_kept_in_it(real, tmp_path):
+    real.VAR_DIR = tmp_path
+    tmp_path.chmod(0o755)
+    assert found() == {}
+    real.EMAIL_URL = "file:"
+    assert f"Run: chmod 700 {tmp_path}" in found()["ceim.E009"]
+    tmp_path.chmod(0o750)
+    assert found() == {}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
+@pytest.mark.django_db
+def test_deployment_check_tells_of_a_role_that_owns_the_tables(real):
+    assert "owns the tables" in found(include_deployment_checks=True)["ceim.W002"]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE pg_read_all_data")
+        assert "ceim.W002" not in found(include_deployment_checks=True)
+    installation.refuse_unfit()
 
 
 @pytest.mark.parametrize("setting", ["DATABASE_URL", "MAIL_FROM"])
@@ -125,8 +163,8 @@ def test_every_start_refuses_and_says_all_that_is_missing(how, tmp_path):
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("chosen", [CHOSEN, ON_ONE_MACHINE])
-def test_start_of_a_fit_installation(chosen):
-    answer = start("gunicorn", **REAL, **chosen)
+def test_start_of_a_fit_installation(chosen, tmp_path):
+    answer = start("gunicorn", **REAL, **chosen, VAR_DIR=str(tmp_path))
     assert answer.returncode == 0, answer.stderr
 
 

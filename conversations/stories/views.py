@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ceim.access.limits import limited
 from ceim.access.policy import Permission
 from ceim.access.refusals import Closed
 from ceim.statements import Pages
@@ -117,6 +118,7 @@ def _facts(membership, conversation, sees_day):
 
 @team_page(Permission.READ_STORIES)
 @require_safe
+@limited("search")
 def search_stories(request, membership):
     form = SearchForm(request.GET if "q" in request.GET else None, membership=membership)
     context = {"form": form}

@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import public_page
+from ceim.access.limits import guesses_limited
 from ceim.access.policy import Permission
 from ceim.documents.answers import pdf_answer
 from ceim.history.counted import deeds_lately
@@ -174,6 +175,7 @@ def _published(request, membership):
 @require_safe
 @cache_control(max_age=SECONDS_KEPT, must_revalidate=True)
 @in_the_reader_s_language
+@guesses_limited("board")
 def show_public_board(request, board_token):
     team = board_entries.public_board_of(board_token)
     if team is None:

@@ -6,10 +6,12 @@ into the room that the template leaves.
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 
 from django.utils.translation import get_language, to_locale
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from improvements.downloads.template_room import TemplateRoom, fitted, layout_with_room
@@ -21,6 +23,12 @@ BODY_OF_OURS = TemplateRoom(MARGIN, Inches(1.2), WIDTH - 2 * MARGIN, HEIGHT - In
 FITS_A_TEMPLATE = 28  # characters of a title in the letters of a template
 TITLE_ONLY = 5  # of the layouts that every presentation begins with
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no file of XML may hold these
+
+OF_THE_PROGRAM = (
+    b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>CEIM</Application></Properties>"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ def begun(title: str, subject: str, organisation: str, template: bytes | None = 
     """
     presentation = Presentation(BytesIO(template) if template else None)
     _tell(presentation.core_properties, title, subject, organisation)
+    _name_the_program(presentation.part.package)
     if template:
         layout, room = layout_with_room(presentation)
         return Deck(presentation, layout, room)
@@ -49,8 +58,16 @@ def begun(title: str, subject: str, organisation: str, template: bytes | None = 
 def _tell(properties, title, subject, organisation):
     properties.title, properties.subject = clean(title)[:LONGEST_PROPERTY], clean(subject)[:LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = clean(organisation)[:LONGEST_PROPERTY]
-    properties.comments = properties.keywords = ""
+    properties.comments, properties.keywords = "", "CEIM"
+    properties.created = properties.modified = datetime.now(UTC)
     properties.language = _language()
+
+
+def _name_the_program(package):
+    """In the place of the one in which the empty presentation was once made, with all that it counted."""
+    for relation in package.iter_rels():
+        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            relation.target_part._blob = OF_THE_PROGRAM
 
 
 def add_slide(deck: Deck, title: str, size, notes: str):

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from ceim.access.doors import public_page
+from ceim.access.limits import guesses_limited
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
 from ceim.nhs.sending import attempt, sent
@@ -53,6 +54,7 @@ def send_invitation_again(request, membership, invitation_id):
 @public_page
 @never_cache
 @sensitive_post_parameters("password")
+@guesses_limited("invitation")
 def accept_invitation(request, token):
     invitation, is_open = find_invitation(token)
     if not is_open:

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ceim.access.limits import limited
 from ceim.access.policy import Permission
 from ceim.teams import people_search
 from ceim.teams.forms import SearchPeopleForm
@@ -14,6 +15,7 @@ PER_PAGE = 25
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
 @require_safe
+@limited("search")
 def search_people(request, standing):
     form, page, found = SearchPeopleForm(request.GET if "q" in request.GET else None), None, []
     if form.is_valid():
