@@ -154,6 +154,10 @@ CACHES = {
     "pages": {"BACKEND": IN_DATABASE, "LOCATION": "kept_pages"},
 }
 
+# Backups are sealed with this public key; the private one, which opens them, is nowhere on this machine.
+BACKUP_KEY = env("BACKUP_KEY", default="").strip()
+BACKUP_FOLDER = env.path("BACKUP_FOLDER", default=str(VAR_DIR / "backups")).root
+
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root
 STATICFILES_DIRS = [BASE_DIR / "static"]
