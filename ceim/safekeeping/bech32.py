@@ -39,7 +39,7 @@ def _checksum(values):
 
 
 def _regrouped(values, *, from_bits, to_bits):
-    """The same bits in groups of another size; filled up with zeros when they are made larger in number."""
+    """All bits in groups of another size; smaller groups are filled up with zeros at the end."""
     number, bits, groups = 0, 0, []
     for value in values:
         number, bits = number << from_bits | value, bits + from_bits

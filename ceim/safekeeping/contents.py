@@ -24,7 +24,7 @@ LITTLE_WORK = 4  # of gzip's nine: sealed words hardly get smaller
 
 
 @dataclass(frozen=True)
-class Head:
+class BackupHead:
     """What a backup is of."""
 
     ceim: str  # the version that made it
@@ -68,7 +68,7 @@ class Sum:
 class BackupWriter:
     """Writes the lines of a backup into `file`, sealed. Whole only once `finish` was called."""
 
-    def __init__(self, file: BinaryIO, public_key: str, head: Head):
+    def __init__(self, file: BinaryIO, public_key: str, head: BackupHead):
         self._sealed = SealingStream(file, public_key)
         self._lines = gzip.GzipFile(fileobj=self._sealed, mode="wb", compresslevel=LITTLE_WORK, mtime=0)
         self.tables = self.rows = 0
@@ -102,7 +102,7 @@ class BackupReader:
             raise KeepingRefused(
                 "The file opens, and is no backup of CEIM, or one of a newer version: restore it with that version."
             )
-        self.head, self.tables, self.rows = Head(**told), 0, 0
+        self.head, self.tables, self.rows = BackupHead(**told), 0, 0
 
     def each_table(self) -> Iterator[tuple[TableHead, Iterator[bytes]]]:
         """(its head, its rows), in turn. Rows that nobody took are read all the same, and counted."""

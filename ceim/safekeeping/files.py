@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import os
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,17 +52,15 @@ def whole_or_not_there(path: Path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             raise KeepingRefused(f"{path} is there already. Give the backup another name.")
-        with open(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            try:
-                yield (summing := _Summing(file))
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                waiting.unlink()
-                raise
-        _sum_of(path).write_text(f"{summing.hash.hexdigest()}  {path.name}\n")
-        waiting.rename(path)
-        _on_disk(path.parent)
+        new_and_ours = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with ExitStack() as stack, open(new_and_ours, "wb") as file:
+            stack.callback(waiting.unlink, missing_ok=True)  # it is there no more when it got its name
+            yield (summing := _Summing(file))
+            file.flush()
+            os.fsync(file.fileno())
+            _sum_of(path).write_text(f"{summing.hash.hexdigest()}  {path.name}\n")
+            waiting.rename(path)
+            _on_disk(path.parent)
     except OSError as problem:
         raise KeepingRefused(_refused_by_the_disk(problem, path)) from None
 
@@ -96,7 +94,7 @@ def _sum_of(path):
 
 
 def _on_disk(folder):
-    """Also the name of a file is only safe once its folder is."""
+    """The name of a file is only safe once its folder is."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -9,7 +9,7 @@ PUBLIC, PRIVATE = "age", "age-secret-key-"
 
 
 def new_private_key() -> str:
-    """As the program age writes it."""
+    """In the letters of the program age."""
     return private_key_of(X25519PrivateKey.generate().private_bytes_raw())
 
 

@@ -11,7 +11,7 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from ceim.safekeeping import database
-from ceim.safekeeping.contents import BackupWriter, Head, TableHead
+from ceim.safekeeping.contents import BackupHead, BackupWriter, TableHead
 from ceim.safekeeping.files import whole_or_not_there
 from ceim.safekeeping.keys import sealing
 from ceim.safekeeping.refused import KeepingRefused
@@ -48,7 +48,7 @@ def _write_tables(writer, cursor):
 
 
 def _head():
-    return Head(
+    return BackupHead(
         ceim=version(),
         made_at=timezone.now().isoformat(timespec="seconds"),
         database=connection.vendor,

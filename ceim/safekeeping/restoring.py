@@ -8,7 +8,7 @@ from django.db import Error, connection, transaction
 
 from ceim.history.maintenance import maintenance_until_the_end
 from ceim.safekeeping import database
-from ceim.safekeeping.contents import BackupReader, Head, Sum
+from ceim.safekeeping.contents import BackupHead, BackupReader, Sum
 from ceim.safekeeping.files import reading
 from ceim.safekeeping.making import marks_of_story_keys, refused_by_the_database, version
 from ceim.safekeeping.refused import KeepingRefused
@@ -18,7 +18,7 @@ from ceim.safekeeping.refused import KeepingRefused
 class CheckedBackup:
     """What a whole backup holds."""
 
-    head: Head
+    head: BackupHead
     tables: int
     rows: int
     sums: dict[str, dict]  # {table: its rows and their sum}

@@ -102,6 +102,6 @@ def _content_in(letters):
 
 
 def _check_of(row, place):
-    """Also of where the line stands, so that two lines that were swapped are found."""
+    """Where the line stands is part of it, so that two lines that were swapped are found."""
     digest = int.from_bytes(hashlib.sha256(f"{place} {row}".encode()).digest()[:2], "big")
     return LETTERS[digest >> 11] + LETTERS[digest >> 6 & 31]

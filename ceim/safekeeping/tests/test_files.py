@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from ceim.safekeeping.contents import BackupReader, BackupWriter, Head, TableHead
+from ceim.safekeeping.contents import BackupHead, BackupReader, BackupWriter, TableHead
 from ceim.safekeeping.files import latest_backup, path_of_next, whole_or_not_there
 from ceim.safekeeping.keys import public_key_of
 from ceim.safekeeping.refused import KeepingRefused
 from ceim.safekeeping.restoring import check
 
-HEAD = Head("1.0", "2026-11-29T10:00:00+00:00", "sqlite", ["teams.0001_initial"], ["0" * 16])
+HEAD = BackupHead("1.0", "2026-11-29T10:00:00+00:00", "sqlite", ["teams.0001_initial"], ["0" * 16])
 
 
 def write(path, private_key, *, finish=True, size=10):
