@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ceim.across.thread",
     "ceim.across.dashboards",
     "ceim.across.board_paper",
+    "ceim.across.open_files",
     "ceim.across.reminders",
     "ceim.across.findings",
     "ceim.across.digest",
