@@ -36,7 +36,7 @@ class ZipStream:
 
 
 class _OnlyForward:
-    """As much of a file as zipfile needs when it cannot go back."""
+    """What zipfile needs of a file in which it cannot go back."""
 
     def __init__(self, write):
         self._write = write

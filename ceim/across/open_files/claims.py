@@ -46,7 +46,7 @@ def still_claimed(claim: OpenFiles) -> OpenFiles:
 
 
 def left_lying(now: datetime):
-    """Those that nobody is at, although somebody should be."""
+    """What nobody is at, although somebody should be."""
     died = Q(state=State.RUNNING, seen_at__lte=now - DIED)
     return OpenFiles.objects.filter(died | Q(state=State.WAITING, seen_at__lte=now - NOBODY_CAME))
 

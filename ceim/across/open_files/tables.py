@@ -97,7 +97,7 @@ def _by_team_or_organisation(leaving, team, organisation):
 
 
 WHOSE = {
-    Organisation: lambda leaving: Q(pk=leaving.organisation),
+    Organisation: lambda leaving: Q(pk=leaving.organisation) if leaving.is_whole else Q(pk=None),
     Team: lambda leaving: Q(pk__in=leaving.teams),
     User: _people,
     Event: lambda leaving: _by_team_or_organisation(leaving, "team_id", "organisation_id"),

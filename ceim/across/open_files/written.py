@@ -41,7 +41,7 @@ def write_open_files(open_files: OpenFiles, write: Callable[[bytes], None], came
 
 
 def fields_of(model, with_sealed_words: bool) -> list:
-    """Those columns of a model that leave."""
+    """The columns of a model that leave."""
     fields = [field for field in model._meta.concrete_fields if f"{model._meta.label}.{field.name}" not in SECRET]
     return [field for field in fields if with_sealed_words or not isinstance(field, SealedTextField)]
 
@@ -73,12 +73,10 @@ def _cell(value):
 
 def _stories(team):
     """One page a team, which needs nothing but a browser: what may be read, by the day it was held."""
-    yield render_to_string("open_files/_stories_begin.html", {"team": team}).lstrip()
     words = Passage.objects.exclude(released_text="").select_related("touchpoint").order_by("position", "pk")
     stories = Conversation.objects.filter(team=team).readable().order_by("held_on", "pk")
-    for story in stories.prefetch_related(Prefetch("passages", words, "to_read")).iterator(AT_ONCE):
-        yield render_to_string("open_files/_story.html", {"story": story, "team": team})
-    yield render_to_string("open_files/_stories_end.html")
+    stories = stories.prefetch_related(Prefetch("passages", words, "to_read")).iterator(AT_ONCE)
+    yield render_to_string("open_files/_stories.html", {"team": team, "stories": stories}).lstrip()
 
 
 def _manifest(open_files, entries):
