@@ -1,13 +1,12 @@
 """Rows out of SQLite and into it, a table at a time."""
 
 from contextlib import contextmanager
-from itertools import islice
 
 from django.db import connection
 
 from ceim.safekeeping.rows import line_of, listed, values_of
 
-AT_ONCE = 500  # rows
+AT_ONCE = 1024 * 1024  # bytes: there are rows of megabytes
 
 
 class OnSQLite:
@@ -38,9 +37,8 @@ class OnSQLite:
         types = [declared for _name, declared in columns]
         as_kept = ", ".join(f'+"{name}"' for name, _type in columns)  # the sign keeps Django from making them its own
         cursor.execute(f'SELECT {as_kept} FROM "{table}" ORDER BY {keys}')  # noqa: S608
-        while rows := cursor.fetchmany(AT_ONCE):
-            for row in rows:
-                yield line_of(row, types)
+        while row := cursor.fetchone():
+            yield line_of(row, types)
 
     def last_number(self, cursor, table):
         """The highest number that a row of the table ever had, or None where nobody counts."""
@@ -56,9 +54,14 @@ class OnSQLite:
         types = [declared for _name, declared in columns]
         names, places = listed(name for name, _type in columns), ", ".join(["%s"] * len(types))
         statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'  # noqa: S608
-        rows = (values_of(line, types) for line in lines)
-        while some := list(islice(rows, AT_ONCE)):
-            cursor.executemany(statement, some)
+        some, size = [], 0
+        for line in lines:
+            some.append(values_of(line, types))
+            size += len(line)
+            if size > AT_ONCE:
+                cursor.executemany(statement, some)
+                some, size = [], 0
+        cursor.executemany(statement, some)
 
     def count_on_from(self, cursor, table, number):
         """No row will be given that number, or a lower one."""

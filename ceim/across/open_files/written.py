@@ -18,7 +18,7 @@ from ceim.tables.zip_stream import ZipStream
 from ceim.teams.models import Team
 from conversations.models import Conversation, Passage
 
-AT_ONCE = 200  # rows
+AT_ONCE = 20  # rows: some hold files
 
 
 def write_open_files(open_files: OpenFiles, write: Callable[[bytes], None], came_on: Callable[[], None]):
