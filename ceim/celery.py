@@ -20,6 +20,7 @@ app.autodiscover_tasks(
         "ceim.across.charts_say",
         "ceim.across.digest",
         "ceim.across.board_paper",
+        "ceim.across.open_files",
         "ceim.across.reminders",
         "ceim.health",
         "conversations.imports",

@@ -28,5 +28,10 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "look after open files": {
+        "task": "ceim.across.open_files.tasks.look_after_open_files",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "throw away old drafts": {"task": "conversations.old_drafts.tasks.throw_away_old_drafts", "schedule": DAY},
 }

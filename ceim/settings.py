@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "ceim.across.thread",
     "ceim.across.dashboards",
     "ceim.across.board_paper",
+    "ceim.across.open_files",
     "ceim.across.reminders",
     "ceim.across.findings",
     "ceim.across.digest",
@@ -153,6 +154,10 @@ CACHES = {
     "default": {"BACKEND": IN_DATABASE, "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
     "pages": {"BACKEND": IN_DATABASE, "LOCATION": "kept_pages"},
 }
+
+# Backups are sealed with this public key; the private one, which opens them, is nowhere on this machine.
+BACKUP_KEY = env("BACKUP_KEY", default="").strip()
+BACKUP_FOLDER = env.path("BACKUP_FOLDER", default=str(VAR_DIR / "backups")).root
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static")).root

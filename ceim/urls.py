@@ -126,6 +126,7 @@ urlpatterns = [
     path("organisations/<slug:organisation_slug>/mail/", include("ceim.across.mail_room.urls")),
     path("organisations/<slug:organisation_slug>/programme/", include("ceim.across.programme.urls")),
     path("organisations/<slug:organisation_slug>/board-papers/", include("ceim.across.board_paper.urls")),
+    path("organisations/<slug:organisation_slug>/open-files/", include("ceim.across.open_files.urls")),
     path("organisations/<slug:organisation_slug>/practice-phases/", include("improvements.practice_phases.urls")),
     path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),
     path("organisations/<slug:organisation_slug>/teams/<int:team_id>/merge/", include("ceim.across.merging.urls")),

@@ -20,3 +20,18 @@ def maintenance():
         yield
     finally:
         set_maintenance(False)
+
+
+@contextmanager
+def maintenance_until_the_end():
+    """Within a transaction: until the end of the block, or until the transaction is taken back."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT set_config('ceim.maintenance', 'on', true)")
+            yield
+            return
+        cursor.execute("SELECT max(is_on) FROM history_maintenance")
+        before = cursor.fetchone()[0]
+        cursor.execute("UPDATE history_maintenance SET is_on = 1")
+        yield
+        cursor.execute("UPDATE history_maintenance SET is_on = %s", [before])

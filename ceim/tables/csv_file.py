@@ -1,7 +1,7 @@
 """The one way in which a CSV file is written: Excel reads its accents, and runs none of its cells."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 
@@ -26,6 +26,13 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence]) -> str:
     out = StringIO()
     write_csv(out, headings, rows)
     return out.getvalue()
+
+
+def csv_lines(headings: Sequence[str], rows: Iterable[Sequence]) -> Iterator[str]:
+    """The lines of such a file one by one, for one that is too large to be held."""
+    yield csv_text(headings, [])
+    for row in rows:
+        yield csv_text(row, []).removeprefix(BYTE_ORDER_MARK)
 
 
 def _cell(value):

@@ -21,7 +21,7 @@ LAYERS = [
         "ceim.return_address",
         "ceim.words",
     ],
-    ["ceim.access", "ceim.documents", "ceim.tables"],
+    ["ceim.access", "ceim.documents", "ceim.safekeeping", "ceim.tables"],
     ["ceim.accounts"],
     ["ceim.teams"],
     ["ceim.accessibility", "ceim.pictures", "ceim.translating"],

@@ -9,6 +9,7 @@ from ceim.across.dashboards.models import SavedView
 from ceim.across.digest.models import RemindersPause
 from ceim.across.digest.stopping import stop_ticket
 from ceim.across.findings.models import FindingAnswer
+from ceim.across.open_files.models import OpenFiles
 from ceim.teams.models import (
     Duty,
     Invitation,
@@ -222,6 +223,8 @@ def make_organisation_world(cast):
     records["view"] = SavedView.objects.create(name="Hospices", query="setting=hospice", **own)
     records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
     records["board_paper"] = make_board_paper(cast.quentin)
+    asked = {"organisation": cast.organisation, "asked_by": cast.user("ada"), "of_team": cast.ward_8}
+    records["open_files"] = OpenFiles.objects.create(state="asked", with_sealed_words=True, **asked)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         **what_waits(cast.ward_8, cast.user("quentin")),

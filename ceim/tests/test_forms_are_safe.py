@@ -67,6 +67,7 @@ NOT_CARRIED_OUT = {
     "remove_easy_picture",
     "choose_paper_template",
     "remove_paper_template",
+    "agree_to_open_files",
     "import_people",
     "import_people_to_teams",
     "check_draft",

@@ -93,6 +93,7 @@ NAMED_OTHERWISE = {
     "teams.Team.merged_into": "is what the merging writes",
     "teams.Team.taken_over_by": "stays: says which team took over what was open in one that closed",
     "teams.Touchpoint.provided_by": "the other team provides it: lead_on",
+    "open_files.OpenFiles.of_team": "stays: a file of the team that was, gone after three days",
     "improvements.Improvement.taken_over_from": "stays: says which team closed",
     "meetings.Action.taken_over_from": "stays: says which team closed",
     "improvements.DriverTemplate.for_team": "the other team begins from it: lead_on",

@@ -1,0 +1,72 @@
+"""Pages of open files: see them, ask for them, agree that sealed words leave, take them."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.http import StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ceim.access.policy import Permission
+from ceim.across.open_files import services
+from ceim.across.open_files.forms import AgreeToOpenFilesForm, AskForOpenFilesForm
+from ceim.across.open_files.models import OpenFiles
+from ceim.nhs.sending import attempt, sent
+from ceim.teams.gate import organisation_page
+
+A_MOMENT = 1  # second: the worker must not look before this request has committed
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+@require_safe
+def list_open_files(request, standing):
+    return render(request, "open_files/list_open_files.html", {"rows": OpenFiles.objects.visible_to(standing)})
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+def ask_for_open_files(request, standing):
+    form = AskForOpenFilesForm(sent(request), standing=standing)
+    form.cancel_url = reverse("list_open_files", args=[standing.organisation.slug])
+    if files := attempt(form, services.ask_for_open_files, by=standing):
+        _hand_to_the_worker(files)
+        return redirect(form.cancel_url)
+    context = {"form": form, "title": _("Everything as open files"), "back_url": form.cancel_url}
+    return render(request, "open_files/ask_for_open_files.html", context)
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+def agree_to_open_files(request, standing, open_files_id):
+    files = get_object_or_404(OpenFiles.objects.visible_to(standing), pk=open_files_id)
+    form = AgreeToOpenFilesForm(sent(request))
+    form.cancel_url = reverse("list_open_files", args=[standing.organisation.slug])
+    if agreed := attempt(form, services.agree_to_open_files, by=standing, open_files=files):
+        _hand_to_the_worker(agreed)
+        messages.success(request, _("You have agreed. The files are being made"))
+        return redirect(form.cancel_url)
+    context = {"form": form, "files": files, "title": _("Let sealed words leave?"), "back_url": form.cancel_url}
+    return render(request, "open_files/agree_to_open_files.html", context)
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+@require_safe
+def download_open_files(request, standing, open_files_id):
+    own = OpenFiles.objects.visible_to(standing).filter(asked_by=standing.user)
+    files = get_object_or_404(own, pk=open_files_id)
+    if files.state != OpenFiles.State.READY:
+        return redirect("list_open_files", standing.organisation.slug)
+    parts = (part.content for part in files.parts.iterator(1))
+    headers = {"Content-Disposition": f'attachment; filename="{files.file_name}"', "X-Content-Type-Options": "nosniff"}
+    return StreamingHttpResponse(parts, content_type="application/zip", headers=headers)
+
+
+def _hand_to_the_worker(files):
+    """Nobody may be there to be told: within a minute the clock looks for those that nobody is at."""
+    from kombu.exceptions import OperationalError  # here, as Celery would make every start slower
+
+    from ceim.across.open_files.tasks import make_open_files
+
+    if files.is_under_way:
+        with suppress(OperationalError):
+            make_open_files.apply_async([files.pk], countdown=A_MOMENT)

@@ -1,0 +1,72 @@
+"""Makes open files in the background, part by part; and looks after those that a worker left lying."""
+
+import logging
+from datetime import datetime
+
+from django.utils import timezone
+
+from ceim.across.open_files import claims, services
+from ceim.across.open_files.claims import FilesTaken, is_alive
+from ceim.across.open_files.models import OpenFiles, OpenFilesPart
+from ceim.across.open_files.written import write_open_files
+
+PART = 4 * 1024 * 1024  # bytes
+logger = logging.getLogger(__name__)
+
+
+class _Parts:
+    """Keeps what it is given in sealed parts of a few megabytes."""
+
+    def __init__(self, claim):
+        self._claim, self._waiting, self._number, self.size = claim, bytearray(), 0, 0
+
+    def write(self, content):
+        self._waiting += content
+        self.size += len(content)
+        while len(self._waiting) >= PART:
+            self._keep(PART)
+
+    def finish(self):
+        if self._waiting:
+            self._keep(len(self._waiting))
+
+    def _keep(self, size):
+        is_alive(self._claim)
+        content = bytes(self._waiting[:size])
+        OpenFilesPart.objects.create(open_files=self._claim, number=self._number, content=content)
+        del self._waiting[:size]
+        self._number += 1
+
+
+def make_open_files(*, open_files_id: int, now: datetime | None = None) -> bool:
+    """True where this call made them; any further call finds nothing to do."""
+    claim = claims.claimed(open_files_id, now or timezone.now())
+    if claim is None:
+        return False
+    parts = _Parts(claim)
+    try:
+        write_open_files(claim, parts.write, lambda: is_alive(claim))
+        parts.finish()
+        services.finish_open_files(by=None, open_files=claim, size=parts.size)
+    except FilesTaken:
+        return False
+    return True
+
+
+def look_after_open_files(*, now: datetime) -> list[int]:
+    """Forget what is too old, give up what failed too often; the ids to be made."""
+    OpenFiles.objects.too_old(now).delete()
+    to_make = []
+    for files in claims.left_lying(now):
+        if files.attempts < claims.MOST_ATTEMPTS:
+            to_make.append(files.pk)
+        else:
+            _give_up(files)
+    return to_make
+
+
+def _give_up(files):
+    try:
+        services.give_up_open_files(by=None, open_files=files)
+    except FilesTaken:
+        logger.info("Open files came back to life")

@@ -1,0 +1,1 @@
+"""Nothing lost: backups, restoring them, and keys that two people recover together."""
