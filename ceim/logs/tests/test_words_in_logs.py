@@ -100,7 +100,8 @@ def errors_of(model):
         except ValueError as error:
             yield error
         with suppress(StopIteration):
-            yield next(refused(f'UPDATE "{model._meta.db_table}" SET "{field.column}" = CAST(%s AS integer)'))
+            table, column = connection.ops.quote_name(model._meta.db_table), connection.ops.quote_name(field.column)
+            yield next(refused(f"UPDATE {table} SET {column} = CAST(%s AS integer)"))  # noqa: S608
 
 
 def refused(sql):
