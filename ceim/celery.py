@@ -5,10 +5,21 @@ import sys
 
 import django
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import (
+    beat_init,
+    before_task_publish,
+    setup_logging,
+    task_failure,
+    task_postrun,
+    task_prerun,
+    worker_init,
+)
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from ceim.installation import refuse_unfit
+from ceim.logs import errors, request_ids
+from ceim.logs.setting import configure
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ceim.settings")
 
@@ -29,6 +40,17 @@ app.autodiscover_tasks(
         "meetings.schedule",
     ]
 )
+
+before_task_publish.connect(request_ids.send_along)
+task_prerun.connect(request_ids.take_up)
+task_postrun.connect(request_ids.lay_down)
+task_failure.connect(errors.note_task)
+
+
+@setup_logging.connect
+def log_as_everywhere(**_details):
+    """In place of Celery's own way, which prints what an error says. LOG_LEVEL counts, not --loglevel."""
+    configure(settings.LOGGING)
 
 
 @worker_init.connect

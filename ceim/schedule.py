@@ -11,6 +11,11 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "tell of errors": {
+        "task": "ceim.across.reminders.tasks.tell_of_errors",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "invite to meetings": {"task": "ceim.across.reminders.tasks.send_diary_letters", "schedule": 300.0},
     "plan meetings ahead": {"task": "meetings.schedule.tasks.plan_meetings_ahead", "schedule": DAY / 24},
     "read charts": {

@@ -4,11 +4,11 @@ from email.utils import parseaddr
 from pathlib import Path
 
 import environ
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from ceim.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 from ceim.languages.offered import ENGLISH, STAFF
-from ceim.logs import logging_at
+from ceim.logs.setting import logging_at
 from ceim.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -43,7 +43,7 @@ if not SITE_ADDRESS:
     raise ImproperlyConfigured(
         "SITE_ADDRESS is not set. Links in mails begin with it: SITE_ADDRESS=https://the-name-people-type"
     )
-# Those who look after CEIM. The worker tells them what it could not send; Django's own mails about errors, which
+# Those who look after CEIM. The worker tells them of errors, and what it could not send; Django's own mails about errors, which
 # hold what was typed and are sent in the request, are off (LOGGING).
 ADMINS = [parseaddr(each) for each in env.list("ADMINS", default=[])]
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
@@ -83,10 +83,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ceim.logs.request_ids.give_id",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ceim.compression.compress",
     "csp.middleware.CSPMiddleware",
+    "ceim.headers.keep_apart",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -229,24 +231,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 CSRF_FAILURE_VIEW = "ceim.access.refusals.refuse_forged_request"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
 
 # --- Forms, language, time ----------------------------------------------------------------------------------
 
@@ -300,4 +289,5 @@ else:
         "polling_interval": 0.2,
     }
 
-LOGGING = logging_at(env("LOG_LEVEL", default="INFO"))
+LOGGING = logging_at(env("LOG_LEVEL", default="INFO"), env("LOG_FORMAT", default="plain"))
+LOGGING_CONFIG = "ceim.logs.setting.configure"

@@ -29,6 +29,7 @@ register_converter(TeamAddress, "team")
 
 handler403 = "ceim.access.refusals.page_not_allowed"
 handler404 = "ceim.teams.addresses.page_not_found"
+handler500 = "ceim.access.refusals.page_went_wrong"
 
 team_addresses = [
     path("", dashboards.show_team, name="show_team"),

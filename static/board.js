@@ -1,4 +1,5 @@
 // A board that stays open on a screen: it asks again every minute, so that what was taken down goes.
+import { pageFrom } from './trusted.js'
 import { isPaused, patch } from './live.js'
 
 const EVERY = 60 * 1000
@@ -19,7 +20,7 @@ const refresh = async () => {
     window.location.reload() // made private, or signed out: show that
     return
   }
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const page = pageFrom(await response.text())
   known = response.headers.get('ETag') ?? ''
   const fresh = page.getElementById(board.id)
   if (fresh) patch(board, fresh)

@@ -1,6 +1,7 @@
 // Draws every [data-chart] element from the JSON at the address it names. Without this script their frames stay
 // hidden, and the server's own drawing shows, as it does on paper. The browser asks for the JSON again each time and is
 // told 304 when nothing has changed. Keep padding on the frame: Plotly miscounts it on the element it draws in.
+import './trusted_by_plotly.js'
 
 // Plotly's own buttons are left out: inside role="img" nobody can reach them. Real buttons stand below, and the
 // table has every point for those who do not point. There is no zoom, drag or transition, so nothing moves.

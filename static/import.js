@@ -1,4 +1,5 @@
 // Shows how far an import, or a board paper, has come until it is over, and says so when it begins something new.
+import { pageFrom } from './trusted.js'
 
 const EVERY = 2000
 const said = document.querySelector('[data-import-said]')
@@ -8,7 +9,7 @@ let known = '' // the mark of what is shown: while nothing has changed the answe
 const refresh = async () => {
   const response = await fetch(location.href, { headers: { Accept: 'text/html', 'If-None-Match': known } })
   if (!response.ok || response.redirected) return
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const page = pageFrom(await response.text())
   const fresh = page.querySelector('[data-import]')
   const shown = document.querySelector('[data-import]')
   if (!fresh || shown.contains(document.activeElement)) return

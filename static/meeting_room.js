@@ -1,6 +1,7 @@
 // The page on which a meeting is held: follows the room, sends what is written without leaving the page, and never
 // touches what somebody is typing. Without it the same forms lead to pages of their own.
 
+import { nodesFrom, pageFrom } from './trusted.js'
 import { isPaused, patch } from './live.js'
 import { connectMarks, forgetWordsThatWent } from './meeting_marks.js'
 import { connectNameless, forgetNameless, giveKey, keepNameless, keepShared } from './meeting_nameless.js'
@@ -56,14 +57,12 @@ const follow = (name) => {
   show(goesAlong ? name : shown)
 }
 
-const fragmentOf = (html) => document.createRange().createContextualFragment(html)
-
 /** Focus stays on what does the same as before. */
 const replaced = (part, html) => {
   const held = part.contains(document.activeElement) ? document.activeElement : null
   const key = held?.closest('[data-key]')?.dataset.key
   const body = document.createElement('div')
-  body.append(fragmentOf(html))
+  body.append(...nodesFrom(html))
   patch(part, body)
   if (!held || document.contains(held)) return
   const again = key && part.querySelector(`[data-key="${key}"] button`)
@@ -222,7 +221,7 @@ const send = async (form, submitter) => {
     if (isParts(response)) taken(form, await response.json())
     else if (isTaken) await look()
     else if (isSignIn(response)) location.assign(`/sign-in/?next=${encodeURIComponent(location.pathname)}`)
-    else refused(form, new DOMParser().parseFromString(await response.text(), 'text/html'))
+    else refused(form, pageFrom(await response.text()))
   } catch {
     if (document.contains(form)) unsent.set(form, submitter)
     notConnected()

@@ -1,5 +1,6 @@
 // Drags a row of a list to another place, with a mouse or a finger. The buttons in the row stay, for the keyboard
 // and for a browser without a script; a row that is dropped goes where those buttons would send it.
+import { pageFrom } from './trusted.js'
 
 const placeOf = (row) => [...row.parentElement.children].indexOf(row) + 1
 
@@ -28,7 +29,10 @@ const follow = (row, y) => {
 const statusOf = (list) => {
   const part = list.closest('[data-reorder-part]')
   if (!part.previousElementSibling?.matches('[data-reorder-status]')) {
-    part.insertAdjacentHTML('beforebegin', '<p class="ceim-reorder__status" role="status" data-reorder-status></p>')
+    const line = document.createElement('p')
+    Object.assign(line, { className: 'ceim-reorder__status', role: 'status' })
+    line.dataset.reorderStatus = ''
+    part.before(line)
   }
   return part.previousElementSibling
 }
@@ -46,7 +50,7 @@ const send = async (row) => {
   body.set('place', placeOf(row))
   body.delete('sent_once') // the page stays, and may send the same move again
   const response = await fetch(button.formAction, { method: 'POST', body })
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const page = pageFrom(await response.text())
   const parts = [...document.querySelectorAll('[data-reorder-part]')]
   if (!response.ok || !parts.every((part) => page.getElementById(part.id))) throw new Error('not moved')
   parts.forEach((part) => part.replaceWith(page.getElementById(part.id)))

@@ -1,5 +1,6 @@
 // The screen of the room: asks what is in front, shows it a page at a time, and never scrolls. Without it the page stays as it
 // was brought, and is read by scrolling.
+import { nodesFrom } from './trusted.js'
 
 const OFTEN = 2000
 const USUALLY = 4000
@@ -49,7 +50,7 @@ const bringUpToDate = (told) => {
     const html = told[band.dataset.band]
     if (shown.get(band) !== html) {
       shown.set(band, html)
-      band.innerHTML = html
+      band.replaceChildren(...nodesFrom(html))
       changedAt = Date.now()
     }
   }

@@ -1,5 +1,6 @@
 // On the first pages: makes this device ready for places without signal, sends what waits on it, and says what does.
 
+import { ownScript } from './trusted.js'
 import { isTap } from './counting.js'
 import { lockWhatIsOver } from './typed_words.js'
 
@@ -30,7 +31,7 @@ const start = async () => {
   const before = await get('kept', 'index')
   if (before) await lockWhatIsOver(before.locks_after)
   await sendAndTell()
-  await navigator.serviceWorker.register(line.dataset.worker)
+  await navigator.serviceWorker.register(ownScript(line.dataset.worker))
   await navigator.serviceWorker.ready
   await makeReady()
 }

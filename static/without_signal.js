@@ -2,6 +2,7 @@
 // typed is sealed for the server at every pause (letters.js). Somebody's own device also keeps it so that they can go on
 // with it, under a key that is written over once they finish, or once nobody typed for a while (typed_words.js).
 
+import { pageFrom } from './trusted.js'
 import './closes.js'
 import { isTap, keepTap, tapKey } from './counting.js'
 import { putBack } from './tab.js'
@@ -106,8 +107,7 @@ class Conversation {
 const open = async (conversation) => {
   if (!(await conversation.hold())) return say(texts.elsewhere)
   current = conversation
-  const pages = document.createElement('div')
-  pages.innerHTML = conversation.pages.html // the server's own, as it came when this device was made ready
+  const pages = pageFrom(`<body>${conversation.pages.html}`) // as it came when this device was made ready
   for (const page of pages.querySelectorAll('template')) {
     find(`at="${page.dataset.page}"`, form).replaceChildren(page.content)
   }

@@ -1,10 +1,12 @@
 """Pages for what cannot be done, each saying what to do next."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponseServerError
 from django.shortcuts import render
+from django.template import loader
 from django.urls import reverse
 
+from ceim.logs.request_ids import current_id
 from ceim.return_address import own_page
 
 
@@ -36,3 +38,8 @@ class Closed(Http404):
 
 def page_not_found(request, exception):
     return render(request, "404.html", {"closed": exception if isinstance(exception, Closed) else None}, status=404)
+
+
+def page_went_wrong(request):
+    """Without anything that the database is asked for: it may be what went wrong."""
+    return HttpResponseServerError(loader.get_template("500.html").render({"request_id": current_id()}))

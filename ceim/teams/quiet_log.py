@@ -3,8 +3,10 @@
 import logging
 import re
 
-SECRET_ADDRESS = re.compile(r"(/(?:invitations|board|next|new-address|keep-address|mails/stop|password/reset)/)[^/\s]+")
-LOGGERS = ("django.request", "django.security.csrf")
+SECRET_ADDRESS = re.compile(
+    r"(/(?:invitations|board|next|new-address|keep-address|mails/stop|password/reset|meet/minutes|meet|room)/)[^/\s]+"
+)
+LOGGERS = ("django.request", "django.security.csrf", "gunicorn.error")
 
 
 class HideSecretAddresses(logging.Filter):

@@ -19,11 +19,7 @@ SEEN = """() => Array.from(document.querySelectorAll('body *'), (each) => {
   return [color, backgroundColor, backgroundImage, opacity, fontWeight, textDecorationLine, position].join()
 }).join(' ')"""
 IS_FROM_OUR_SERVER = "location.protocol.startsWith('http') && navigator.onLine && !navigator.serviceWorker?.controller"
-LOAD = """address => new Promise((done, failed) => {
-  const script = document.createElement('script')
-  Object.assign(script, { src: address, onload: () => { script.remove(); done() }, onerror: failed })
-  document.head.append(script)
-})"""
+LOAD = "async (address) => { await import(address) }"  # an address is put into no script element: Trusted Types
 
 
 class AxeFinder(BaseFinder):

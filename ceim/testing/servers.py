@@ -23,6 +23,7 @@ import psycopg
 
 from ceim import processes
 
+QUIET = Path(__file__).resolve().parents[1] / "logs" / "quiet_database.sql"
 PATIENCE = 30  # seconds a server may take to answer
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
@@ -74,6 +75,7 @@ def servers():
         addresses = {}
         for name, start in (("DATABASE_URL", start_postgresql), ("REDIS_URL", start_redis)):
             addresses[name] = os.environ.get(name) or start(folder, stack)
+        addresses["CEIM_TEST_DATABASE_LOG"] = str(folder / "postgresql" / "log")  # where there is one
         yield addresses
 
 
@@ -107,6 +109,7 @@ def prepare_database(owner, server, log):
             template.execute(f"CREATE EXTENSION {extension}")
     with connect(f"{owner} dbname=postgres", server, log) as connection:
         connection.execute("CREATE ROLE ceim_app LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
+        connection.execute(QUIET.read_text().replace(':"role"', "ceim_app"))  # as in a real installation too
         connection.execute("CREATE DATABASE ceim OWNER ceim_app")
         return connection.info.parameter_status("server_version")
 

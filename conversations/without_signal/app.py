@@ -15,6 +15,7 @@ SCRIPTS = (
     "typed_key.js",
     "closes.js",
     "tab.js",
+    "trusted.js",
     "sealed.js",
     "vendor/nhsuk/nhsuk-frontend.min.js",
 )

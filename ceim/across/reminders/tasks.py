@@ -1,6 +1,6 @@
 """Celery's way in: ids go in, services do the work."""
 
-from ceim.across.reminders import diary, letters, services
+from ceim.across.reminders import diary, errors_told, letters, services
 from ceim.celery import app
 
 BATCH = 100
@@ -23,6 +23,12 @@ def send_letters():
 def send_diary_letters():
     """Every five minutes: whoever plans a meeting and corrects it at once sends one mail more seldom than two."""
     _hand_out(diary.tick(), LATER, send_diary_batch)
+
+
+@app.task
+def tell_of_errors():
+    """Every minute: those who look after CEIM hear of an error before people ring them."""
+    errors_told.tell_of_errors()
 
 
 def _hand_out(waiting, priority, batch=None):

@@ -170,7 +170,7 @@ def stolen_from(phone, where):
     thief = WritingPhone.__new__(WritingPhone)
     thief.__dict__ |= phone.__dict__ | {"folder": where}
     thief.open("/help/")
-    thief.page.add_script_tag(url="/static/letters.js")
+    thief.page.evaluate("async () => { await import('/static/letters.js') }")
     read = thief.page.evaluate(READ_ALL)
     thief.close()
     return {

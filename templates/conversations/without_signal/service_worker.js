@@ -1,5 +1,7 @@
 // Looks after CEIM's pages where there is no signal: keeps the page for writing and its files, and no other page ever.
-importScripts('{% static "letters.js" %}')
+const own = self.trustedTypes?.createPolicy('ceim', { createScriptURL: (address) => address })
+const letters = '{% static "letters.js" %}'
+importScripts(own?.createScriptURL(letters) ?? letters)
 
 const CACHE = 'ceim-{{ version }}'
 const PAGE = '{% url "write_without_signal" %}'
