@@ -1,6 +1,9 @@
 """How sign-in behaves: people join by invitation only, and every refusal says what to do."""
 
+import time
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
@@ -8,8 +11,11 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ceim.access import idle
 from ceim.accounts.passwords import check_password_choice
 from ceim.return_address import own_page
+
+LATELY = 5 * 60  # seconds
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
@@ -24,6 +30,15 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url):
         return bool(own_page(self.request, url))
+
+    def login(self, request, user):
+        super().login(request, user)
+        idle.begin(request.session)
+
+    def is_reauthentication_required(self, *, app, **more):
+        """Who signed in a moment ago is not asked again who they are."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not any(time.time() - each["at"] < LATELY for each in records)
 
     def pre_authenticate(self, request, **credentials):
         account = super()._get_login_attempts_cache_key(request, **credentials)

@@ -115,10 +115,8 @@ class SignInForm(NhsFormMixin, LoginForm):
         self.fields["is_shared"].help_text = after % {"minutes": minutes_shared()}
 
     def login(self, request, redirect_url=None):
-        response = super().login(request, redirect_url)
-        if request.user.is_authenticated:
-            idle.begin(request.session, is_shared=self.cleaned_data["is_shared"])
-        return response
+        idle.say_shared(request.session, is_shared=self.cleaned_data["is_shared"])
+        return super().login(request, redirect_url)
 
 
 class AskForNewPasswordForm(NhsFormMixin, ResetPasswordForm):

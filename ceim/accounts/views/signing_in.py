@@ -1,5 +1,7 @@
 """Signing in and out, and passwords: allauth's views behind our gates, under allauth's names."""
 
+from urllib.parse import urlencode
+
 from allauth.account import views as allauth
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,17 @@ def page(view, title, **context):
     return view.as_view(extra_context={"title": title, **context})
 
 
-account_login = public_page(page(allauth.LoginView, _("Sign in"), demo_people=demo_people))
+
+
+class SignInView(allauth.LoginView):
+    def get_context_data(self, **more):
+        """With `passkey_next`: a passkey leads on to the page that was asked for, as the password does."""
+        context = super().get_context_data(**more)
+        after = self.request.GET.get("next")
+        return context | {"passkey_next": f"?{urlencode({'next': after})}" if after else ""}
+
+
+account_login = public_page(page(SignInView, _("Sign in"), demo_people=demo_people))
 # Public, so that signing out twice ends on the sign-in page and does not ask to sign in first.
 account_logout = public_page(page(allauth.LogoutView, _("Sign out")))
 account_inactive = public_page(page(allauth.AccountInactiveView, _("Your sign-in is switched off")))
