@@ -176,9 +176,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("name", "email")},
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ceim.accounts.passwords.KnownPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds for which the link to a new password works
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "show_home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -203,6 +204,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/300s/key,300/300s/ip",  # the key is the account and the address together
     "login_failed_anywhere": "20/300s/key",  # the account alone: one that is guessed at from many addresses
+    "login_failed_known": "5/300s/key",  # from a device on which this person signed in before: nobody else counts there
     "login": "600/m/ip",
     "reset_password": "5/m/key,100/m/ip",
     "reset_password_from_key": "100/m/ip",

@@ -7,11 +7,11 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access import idle
+from ceim.accounts import devices, guessing
 from ceim.accounts.passwords import check_password_choice
 from ceim.return_address import own_page
 
@@ -41,23 +41,41 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         return not any(time.time() - each["at"] < LATELY for each in records)
 
     def pre_authenticate(self, request, **credentials):
+        """Count the try. From a device that is known it counts there alone, so that no stranger locks anybody out."""
+        self._tries = []
+        for action, key in self._what_counts(request, credentials):
+            tried = ratelimit.consume(request, app="allauth.account", action=action, key=key)
+            if not tried:
+                self._keep_waiting(request, credentials, is_known=action == "login_failed_known")
+            self._tries.append(tried)
+
+    def _what_counts(self, request, credentials):
         account = super()._get_login_attempts_cache_key(request, **credentials)
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError as too_many_tries:
-            raise ImmediateHttpResponse(respond_429(request)) from too_many_tries
-        anywhere = {"app": "allauth.account", "action": "login_failed_anywhere", "key": account}
-        self._anywhere = ratelimit.consume(request, **anywhere)
-        if not self._anywhere:
-            raise ImmediateHttpResponse(respond_429(request))
+        if device := devices.known_to(request, credentials.get("email", "")):
+            return [("login_failed_known", f"{device}:{account}")]
+        here = self._get_login_attempts_cache_key(request, **credentials)
+        return [("login_failed", here), ("login_failed_anywhere", account)]
+
+    def _keep_waiting(self, request, credentials, *, is_known):
+        if not is_known:
+            guessing.tell_of_guesses(request, credentials.get("email", ""))
+        raise ImmediateHttpResponse(respond_429(request))
+
+    def authentication_failed(self, request, **credentials):
+        guessing.note_refusal(request, credentials.get("email", ""))
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Who mistyped and from where: colleagues behind the same public address are not kept waiting."""
         return f"{ratelimit.get_ip(request)}:{super()._get_login_attempts_cache_key(request, **credentials)}"
 
     def _rollback_login_failed_rl_usage(self):
-        super()._rollback_login_failed_rl_usage()
-        self._anywhere.rollback()
+        for each in self._tries:
+            each.rollback()
+
+    def post_login(self, request, user, **more):
+        response = super().post_login(request, user, **more)
+        devices.remember(request, response, user)
+        return response
 
     def send_mail(self, template_prefix, email, context):
         # Allauth would talk to the mail server while a person waits for the page.

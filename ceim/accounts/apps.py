@@ -8,10 +8,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from allauth.mfa.signals import authenticator_added
-        from django.contrib.auth.signals import user_logged_in
+        from ceim.accounts.sign_ins.noting import note_what_happens
 
-        from ceim.accounts.second_factor import required
-
-        user_logged_in.connect(required.lead_to_second_factor)
-        authenticator_added.connect(required.nothing_due_any_more)
+        note_what_happens()

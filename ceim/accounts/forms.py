@@ -116,7 +116,10 @@ class SignInForm(NhsFormMixin, LoginForm):
 
     def login(self, request, redirect_url=None):
         idle.say_shared(request.session, is_shared=self.cleaned_data["is_shared"])
-        return super().login(request, redirect_url)
+        response = super().login(request, redirect_url)
+        if request.user.is_authenticated:
+            idle.begin(request.session)  # allauth has set how long it lasts
+        return response
 
 
 class AskForNewPasswordForm(NhsFormMixin, ResetPasswordForm):

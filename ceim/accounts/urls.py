@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from ceim.accounts import views
 from ceim.accounts.second_factor import views as second_factor
+from ceim.accounts.sign_ins import views as sign_ins
 
 urlpatterns = [
     path("account/", views.show_account, name="show_account"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("unsent/open/", views.open_unsent, name="open_unsent"),
     path("sign-in/second-factor/", second_factor.mfa_authenticate, name="mfa_authenticate"),
     path("sign-in/passkey/", second_factor.mfa_login_webauthn, name="mfa_login_webauthn"),
+    path("account/sign-ins/", sign_ins.list_sign_ins, name="list_sign_ins"),
+    path("account/sign-ins/<int:sign_in_id>/end/", sign_ins.end_sign_in, name="end_sign_in"),
     path("account/again/", second_factor.account_reauthenticate, name="account_reauthenticate"),
     path("account/again/code/", second_factor.mfa_reauthenticate, name="mfa_reauthenticate"),
     path("account/again/passkey/", second_factor.mfa_reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),

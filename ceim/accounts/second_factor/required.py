@@ -28,6 +28,5 @@ def lead_to_second_factor(sender, request, user, **details):
         request.session[SECOND_FACTOR_DUE] = True
 
 
-def nothing_due_any_more(sender, request, user, authenticator, **details):
-    if authenticator.type in PROVE:
-        request.session.pop(SECOND_FACTOR_DUE, None)
+def nothing_due_any_more(session):
+    session.pop(SECOND_FACTOR_DUE, None)

@@ -16,7 +16,7 @@ from ceim.access import idle
 from ceim.access.doors import public_page, signed_in_page
 from ceim.access.first_things import SECOND_FACTOR_DUE, open_at_first
 from ceim.accounts.second_factor.forms import RemovePasskeyForm
-from ceim.accounts.second_factor.required import needs_second_factor
+from ceim.accounts.second_factor.required import needs_second_factor, nothing_due_any_more
 
 
 def page(view, title, template, **context):
@@ -29,6 +29,17 @@ class OptionsMixin:
     def get_context_data(self, **more):
         context = super().get_context_data(**more)
         return context | {"passkey_options": json.dumps(context["js_data"])} if "js_data" in context else context
+
+
+class SetUpMixin:
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        nothing_due_any_more(self.request.session)
+        return response
+
+
+class SetUpAppView(SetUpMixin, totp.ActivateTOTPView):
+    pass
 
 
 class SecondFactorView(base.IndexView):
@@ -54,7 +65,7 @@ class SignInByPasskeyView(webauthn.LoginWebAuthnView):
         return super().form_valid(form)
 
 
-class AddPasskeyView(OptionsMixin, webauthn.AddWebAuthnView):
+class AddPasskeyView(SetUpMixin, OptionsMixin, webauthn.AddWebAuthnView):
     def get_context_data(self, **more):
         context = super().get_context_data(**more)
         options = auth.begin_registration(self.request.user, passwordless=True)
@@ -74,7 +85,7 @@ def setting_up(view):
 
 
 mfa_index = setting_up(page(SecondFactorView, _("Second factor"), "index"))
-mfa_activate_totp = setting_up(page(totp.ActivateTOTPView, _("Set up an app for codes"), "activate_totp"))
+mfa_activate_totp = setting_up(page(SetUpAppView, _("Set up an app for codes"), "activate_totp"))
 mfa_deactivate_totp = signed_in_page(page(totp.DeactivateTOTPView, _("Stop using the app"), "deactivate_totp"))
 mfa_view_recovery_codes = setting_up(
     never_cache(page(recovery_codes.ViewRecoveryCodesView, _("Your recovery codes"), "view_recovery_codes"))
