@@ -41,7 +41,7 @@ urlpatterns = [
     ),
     path("account/second-factor/passkeys/new/", second_factor.mfa_add_webauthn, name="mfa_add_webauthn"),
     path(
-        "account/second-factor/passkeys/<int:pk>/remove/",
+        "account/second-factor/passkeys/<int:passkey_id>/remove/",
         second_factor.mfa_remove_webauthn,
         name="mfa_remove_webauthn",
     ),

@@ -74,6 +74,7 @@ class AddPasskeyView(SetUpMixin, OptionsMixin, webauthn.AddWebAuthnView):
 
 class RemovePasskeyView(webauthn.RemoveWebAuthnView):
     form_class = RemovePasskeyForm
+    pk_url_kwarg = "passkey_id"
     success_url = reverse_lazy("mfa_index")
 
     def get_form_kwargs(self):

@@ -119,7 +119,11 @@ def test_new_password_makes_a_device_known(client, colleagues, limits, mailoutbo
         sign_in(Client(), guessed, "a guess", address=f"198.51.100.{number}")
     ask_for_new_password(client, guessed)
     send_letters()
-    link = next(re.search(r"http://testserver(\S+reset\S+-\S+)", mail.body).group(1) for mail in mailoutbox if "once" in mail.body)
+    link = next(
+        re.search(r"http://testserver(\S+reset\S+-\S+)", mail.body).group(1)
+        for mail in mailoutbox
+        if "once" in mail.body
+    )
     address = client.get(link, follow=True).request["PATH_INFO"]
     client.post(address, {"password1": "three other quiet words"})
     assert sign_in(client, guessed, "three other quiet words") == 302

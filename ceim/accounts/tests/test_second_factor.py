@@ -110,7 +110,11 @@ def test_changing_factors_asks_again_who_it_is(cast, signed_in):
 
 @pytest.mark.parametrize(
     ("rule", "led"),
-    [("roles", {"rowan", "quentin", "ada", "conor"}), ("all", {"rowan", "quentin", "ada", "conor", "moira"}), ("off", set())],
+    [
+        ("roles", {"rowan", "quentin", "ada", "conor"}),
+        ("all", {"rowan", "quentin", "ada", "conor", "moira"}),
+        ("off", set()),
+    ],
 )
 def test_who_needs_one_is_led_to_set_it_up(rule, led, cast, settings):
     settings.SECOND_FACTOR = rule
@@ -142,7 +146,9 @@ def test_last_factor_of_who_needs_one_stays(cast, now, by_roles):
     assert not Authenticator.objects.filter(type="totp").exists()
 
 
-def test_page_asks_no_more_of_the_database_where_a_factor_is_needed(cast, signed_in, settings, django_assert_num_queries):
+def test_page_asks_no_more_of_the_database_where_a_factor_is_needed(
+    cast, signed_in, settings, django_assert_num_queries
+):
     client = signed_in("moira")
     client.get("/help/"), client.get("/account/contact/")
     for settings.SECOND_FACTOR in ("off", "all"):

@@ -15,8 +15,6 @@ def page(view, title, **context):
     return view.as_view(extra_context={"title": title, **context})
 
 
-
-
 class SignInView(allauth.LoginView):
     def get_context_data(self, **more):
         """With `passkey_next`: a passkey leads on to the page that was asked for, as the password does."""
