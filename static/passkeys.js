@@ -21,7 +21,11 @@ const made = async ({ publicKey }) => {
 }
 
 const shown = async ({ publicKey }) => {
-  const asked = { ...publicKey, challenge: bytes(publicKey.challenge), allowCredentials: each(publicKey.allowCredentials) }
+  const asked = {
+    ...publicKey,
+    challenge: bytes(publicKey.challenge),
+    allowCredentials: each(publicKey.allowCredentials),
+  }
   const { id, rawId, type, response, ...credential } = await answered('get', asked)
   const { authenticatorData, clientDataJSON, signature, userHandle } = response
   const said = { authenticatorData, clientDataJSON, signature, ...(userHandle && { userHandle }) }

@@ -65,7 +65,7 @@ class PasswordAgainForm(NhsFormMixin, ReauthenticateForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["password"].label = _("Password")
+        self.fields["password"].label, self.fields["password"].help_text = _("Password"), ""
         self.fields["password"].error_messages |= {"required": _("Enter your password")}
 
 

@@ -1,4 +1,4 @@
-"""A leaver's sign-in, switched off by one deed and on again; a lost second factor; what happened, for administrators."""
+"""A leaver's sign-in, switched off by one deed and on again; a lost second factor; what happened, for who asks."""
 
 import pytest
 from allauth.mfa.models import Authenticator
