@@ -218,7 +218,13 @@ def make_organisation_world(cast):
         started_on=date(2024, 1, 1),
         ended_on=date(2026, 1, 1),
     )
-    records = {"person": cast.user("callum"), "role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
+    records = {
+        "person": cast.user("callum"),
+        "role": cast.ada,
+        "officer": cast.conor,
+        "invitation": invitation,
+        "group": group,
+    }
     records["api_token"] = make_api_token(cast.ada)
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     own = {"user": cast.user("quentin"), "organisation": cast.organisation}

@@ -2,14 +2,18 @@
 
 import json
 import re
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from ceim.across.reminders.letters import send_letters
+from ceim.teams.models import Invitation
 from ceim.testing.answers import text_of
 from ceim.testing.cast import PASSWORD
 
@@ -46,11 +50,6 @@ def set_up_app(client, now):
     answer = client.post(APP, {"code": code_of(secret, now)}, follow=True)
     now["at"] += 60
     return secret, re.findall(r"<code>(\d{8})</code>", answer.text)
-
-
-def give_factor(user):
-    """One that nobody has the secret of."""
-    return Authenticator.objects.create(user=user, type="totp", data={"secret": "sealed"})
 
 
 def test_app_is_set_up_and_asked_for(cast, now):
@@ -154,3 +153,33 @@ def test_page_asks_no_more_of_the_database_where_a_factor_is_needed(
     for settings.SECOND_FACTOR in ("off", "all"):
         with django_assert_num_queries(2):  # the session and the person
             client.get("/account/contact/")
+
+
+def test_who_joins_by_invitation_is_led_to_it_and_not_asked_for_the_password_again(cast, now, by_roles):
+    invited = {"organisation": cast.organisation, "role": "administrator", "name": "Alma", "email": "alma@example.org"}
+    client, invitation = Client(), Invitation.objects.create(**invited)
+    client.post(reverse("accept_invitation", args=[invitation.token]), {"name": "Alma", "password": PASSWORD})
+    assert client.get("/")["Location"] == INDEX
+    set_up_app(client, now)
+    assert client.get(reverse("show_administration", args=["strathmoor"])).status_code == 200
+
+
+def test_secrets_are_sealed_again_with_a_new_key(cast, now, settings):
+    client, _page = sign_in("moira")
+    secret, _codes = set_up_app(client, now)
+    new = "bmV3LWtleS1mb3ItdGVzdHMtMDAwMDAwMDAwMDAwMDA="
+    settings.STORY_KEYS = [new, *settings.STORY_KEYS]
+    call_command("reseal_stories", stdout=StringIO())
+    settings.STORY_KEYS = [new]
+    client, page = sign_in("moira")
+    assert client.post(page, {"code": code_of(secret, now)})["Location"] == "/"
+
+
+def test_who_runs_ceim_takes_it_away_by_a_command(cast, now, mailoutbox):
+    client, _page = sign_in("moira")
+    set_up_app(client, now)
+    call_command("take_away_second_factor", email="Moira@example.org", stdout=StringIO())
+    assert client.get("/account/").status_code == 302
+    assert sign_in("moira")[1] == "/"
+    send_letters()
+    assert [mail.to for mail in mailoutbox] == [["moira@example.org"]]

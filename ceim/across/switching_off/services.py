@@ -1,12 +1,12 @@
 """Switching the sign-in of a person off and on again, and taking away a second factor that was lost."""
 
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.models import SignInRecord, User
-from ceim.accounts.sign_ins.noting import end_sessions, tell_of_change
+from ceim.accounts.second_factor.services import drop_second_factor
+from ceim.accounts.sign_ins.noting import end_sessions
 from ceim.across.leaving.services import hand_over_to
 from ceim.across.switching_off.people import stands_elsewhere
 from ceim.history.recording import also_in_history_of, recorded
@@ -60,11 +60,7 @@ def take_away_second_factor(*, by: OrganisationRole, person: User) -> User:
     _refuse_self(by, person)
     if stands_elsewhere(person, by.organisation_id):
         raise ValidationError(ELSEWHERE)
-    if not Authenticator.objects.filter(user=person).delete()[0]:
-        raise ValidationError(_("This person has no second factor"))
-    end_sessions(person)
-    SignInRecord.objects.create(user=person, kind=SignInRecord.Kind.FACTOR_REMOVED)
-    tell_of_change(person)
+    drop_second_factor(person)
     return person
 
 
