@@ -16,6 +16,11 @@ from ceim.accounts.passwords import check_password_choice
 from ceim.return_address import own_page
 
 LATELY = 5 * 60  # seconds
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code of your app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
@@ -39,6 +44,9 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         """Who signed in a moment ago is not asked again who they are."""
         records = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - each["at"] < LATELY for each in records)
+
+    def get_reauthentication_methods(self, user):
+        return [each | {"description": WAYS[each["id"]]} for each in super().get_reauthentication_methods(user)]
 
     def pre_authenticate(self, request, **credentials):
         """Count the try. From a device that is known it counts there alone, so that no stranger locks anybody out."""
