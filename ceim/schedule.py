@@ -24,6 +24,7 @@ SCHEDULE = {
         "options": {"expires": 600},
     },
     "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": DAY},
+    "forget sign-ins": {"task": "ceim.accounts.tasks.forget_sign_ins", "schedule": DAY},
     "take back what was asked back": {
         "task": "conversations.withdrawal.tasks.take_back_what_was_asked_back",
         "schedule": DAY / 24,

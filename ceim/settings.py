@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -182,9 +183,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("name", "email")},
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ceim.accounts.passwords.KnownPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds for which the link to a new password works
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "show_home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -194,6 +196,7 @@ ACCOUNT_FORMS = {
     "reset_password": "ceim.accounts.forms.AskForNewPasswordForm",
     "reset_password_from_key": "ceim.accounts.forms.ChooseNewPasswordForm",
     "change_password": "ceim.accounts.forms.ChangeOwnPasswordForm",
+    "reauthenticate": "ceim.accounts.second_factor.forms.PasswordAgainForm",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -208,6 +211,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/300s/key,300/300s/ip",  # the key is the account and the address together
     "login_failed_anywhere": "20/300s/key",  # the account alone: one that is guessed at from many addresses
+    "login_failed_known": "5/300s/key",  # from a device on which this person signed in before: nobody else counts there
     "login": "600/m/ip",
     "reset_password": "5/m/key,100/m/ip",
     "reset_password_from_key": "100/m/ip",
@@ -218,6 +222,27 @@ ACCOUNT_RATE_LIMITS = {
     "search": "60/m/user",
     "api": "120/m/key",  # what one token reads
     "api_unknown": "60/m/ip",  # tokens that open nothing
+}
+# Who needs a second factor: "roles" (who leads a team, or has a role over teams), "all", "off".
+SECOND_FACTOR = env("SECOND_FACTOR", default="off" if DEMO else "roles")
+if SECOND_FACTOR not in ("roles", "all", "off"):
+    raise ImproperlyConfigured("SECOND_FACTOR says who needs a second factor: roles, all or off")
+MFA_ADAPTER = "ceim.accounts.second_factor.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1  # somebody who types slowly; no code is taken twice: ceim.accounts.second_factor.forms
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # a hospital has one address, and a passkey cannot be guessed
+MFA_FORMS = {
+    "authenticate": "ceim.accounts.second_factor.forms.CodeForm",
+    "reauthenticate": "ceim.accounts.second_factor.forms.CodeAgainForm",
+    "activate_totp": "ceim.accounts.second_factor.forms.SetUpAppForm",
+    "deactivate_totp": "ceim.accounts.second_factor.forms.StopAppForm",
+    "generate_recovery_codes": "ceim.accounts.second_factor.forms.NewRecoveryCodesForm",
+    "add_webauthn": "ceim.accounts.second_factor.forms.AddPasskeyForm",
+    "authenticate_webauthn": "ceim.accounts.second_factor.forms.PasskeyForm",
+    "reauthenticate_webauthn": "ceim.accounts.second_factor.forms.PasskeyAgainForm",
+    "login_webauthn": "ceim.accounts.second_factor.forms.SignInByPasskeyForm",
 }
 SESSION_ENGINE = "ceim.accounts.signed_in"
 SESSION_COOKIE_AGE = 60 * env.int("LOCK_AFTER_MINUTES", default=20 * 60)  # without anything: see ceim.access.idle

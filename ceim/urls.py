@@ -123,6 +123,7 @@ urlpatterns = [
     path("organisations/<slug:organisation_slug>/languages/", include("ceim.translating.urls")),
     path("organisations/<slug:organisation_slug>/tokens/", include("ceim.across.api.token_urls")),
     path("api/v1/", include("ceim.across.api.urls")),
+    path("organisations/<slug:organisation_slug>/sign-ins/", include("ceim.across.switching_off.urls")),
     path("organisations/<slug:organisation_slug>/findings/", include("ceim.across.findings.urls")),
     path("organisations/<slug:organisation_slug>/mail/", include("ceim.across.mail_room.urls")),
     path("organisations/<slug:organisation_slug>/programme/", include("ceim.across.programme.urls")),

@@ -13,11 +13,17 @@ SHARED, BEGAN = "is_shared", "began"  # in the session
 AT_MOST = {False: timedelta(days=7), True: timedelta(hours=12)}  # by whether the computer is shared
 
 
-def begin(session, *, is_shared: bool) -> None:
-    """Somebody signed in a moment ago."""
-    session[BEGAN] = timezone.now().timestamp()
+def say_shared(session, *, is_shared: bool) -> None:
+    """Somebody who is about to sign in says whether others use the computer; a second factor may come in between."""
     if is_shared:
         session[SHARED] = True
+    else:
+        session.pop(SHARED, None)
+
+
+def begin(session) -> None:
+    """Somebody signed in a moment ago."""
+    session[BEGAN] = timezone.now().timestamp()
     session.set_expiry(seconds_of(session))
 
 

@@ -3,8 +3,10 @@
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect
 
 from ceim.access import idle
+from ceim.access.first_things import is_held_back
 from ceim.return_address import own_page
 
 
@@ -19,6 +21,8 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
             return None
         if request.user.is_authenticated:
             _go_on(request)
+        if request.user.is_authenticated and is_held_back(request, view_func):
+            return redirect("mfa_index")
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):

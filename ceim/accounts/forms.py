@@ -115,9 +115,10 @@ class SignInForm(NhsFormMixin, LoginForm):
         self.fields["is_shared"].help_text = after % {"minutes": minutes_shared()}
 
     def login(self, request, redirect_url=None):
+        idle.say_shared(request.session, is_shared=self.cleaned_data["is_shared"])
         response = super().login(request, redirect_url)
         if request.user.is_authenticated:
-            idle.begin(request.session, is_shared=self.cleaned_data["is_shared"])
+            idle.begin(request.session)  # allauth has set how long it lasts
         return response
 
 

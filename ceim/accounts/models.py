@@ -1,4 +1,4 @@
-"""User: a person who signs in with an email address. The letters for a new password and for another address."""
+"""User: a person who signs in with an email address, what happened at their door, and the letters about both."""
 
 import secrets
 from datetime import timedelta
@@ -133,3 +133,57 @@ class AddressLetter(Letter):
 
     def __str__(self):
         return f"letter of change of address {self.change_id}"
+
+
+class SafetyLetter(Letter):
+    """Tells somebody what happened to their sign-in. Holds the address as typed: whose it is, is looked up later."""
+
+    class Kind(models.TextChoices):
+        GUESSED = "guessed", _("Somebody tried wrong passwords")
+        CHANGED = "changed", _("How they sign in was changed")
+
+    email = models.EmailField()
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="safety_letter_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "kind"],
+                condition=Q(state__in=["due", "sending"]),
+                name="one_safety_letter_on_its_way_per_address",
+            )
+        ]
+
+    def __str__(self):
+        return f"letter about a sign-in {self.pk}"
+
+
+class SignInRecord(models.Model):
+    """What happened at somebody's door, and when: for them, and for who looks after the organisation."""
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed_in", _("Signed in")
+        REFUSED = "refused", _("Wrong password")
+        WAITS = "waits", _("Too many wrong passwords")
+        CODE_REFUSED = "code_refused", _("Wrong code or passkey")
+        FACTOR_ADDED = "factor_added", _("Set up a second factor")
+        FACTOR_REMOVED = "factor_removed", _("Removed a second factor")
+        NEW_CODES = "new_codes", _("Made new recovery codes")
+        PASSWORD_CHANGED = "password", _("Changed the password")
+        SESSION_ENDED = "ended", _("Ended a sign-in on another device")
+        SWITCHED_OFF = "switched_off", _("Switched off by an administrator")
+        SWITCHED_ON = "switched_on", _("Switched on again by an administrator")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_records")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    at = models.DateTimeField(auto_now_add=True)
+    device = models.CharField(max_length=40, blank=True)  # "Firefox, Windows"
+    session_key = models.CharField(max_length=40, blank=True, editable=False)  # of the one that began with this
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["user", "-at"], name="sign_in_record_by_user")]
+
+    def __str__(self):
+        return f"{self.kind} {self.pk}"

@@ -1,6 +1,8 @@
 """What a new password must be, said so that a person knows what to change."""
 
-from django.contrib.auth.password_validation import validate_password
+import string
+
+from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,18 @@ WHAT_TO_CHANGE = {
     "password_entirely_numeric": _("Choose a password that is not only numbers"),
     "password_too_similar": _("Choose a password that is not like your name or email address"),
 }
+
+AROUND = string.digits + string.punctuation + string.whitespace
+LOOKS = str.maketrans("@4310$5", "aaeioss")  # how people spell a word that everybody uses: p@ssw0rd
+
+
+class KnownPasswordValidator(CommonPasswordValidator):
+    """Refuses the 20,000 passwords that are used most, also with numbers and signs around them: Sunshine2026!"""
+
+    def validate(self, password, user=None):
+        said = password.lower().strip()
+        for each in {said, said.strip(AROUND), said.translate(LOOKS).strip(AROUND)}:
+            super().validate(each, user)
 
 
 def check_password_choice(password, user=None):

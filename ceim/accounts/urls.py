@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from ceim.accounts import views
+from ceim.accounts.second_factor import views as second_factor
+from ceim.accounts.sign_ins import views as sign_ins
 
 urlpatterns = [
     path("account/", views.show_account, name="show_account"),
@@ -21,6 +23,28 @@ urlpatterns = [
     path("stay/", views.stay_signed_in, name="stay_signed_in"),
     path("unsent/", views.list_unsent, name="list_unsent"),
     path("unsent/open/", views.open_unsent, name="open_unsent"),
+    path("sign-in/second-factor/", second_factor.mfa_authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey/", second_factor.mfa_login_webauthn, name="mfa_login_webauthn"),
+    path("account/sign-ins/", sign_ins.list_sign_ins, name="list_sign_ins"),
+    path("account/sign-ins/<int:sign_in_id>/end/", sign_ins.end_sign_in, name="end_sign_in"),
+    path("account/again/", second_factor.account_reauthenticate, name="account_reauthenticate"),
+    path("account/again/code/", second_factor.mfa_reauthenticate, name="mfa_reauthenticate"),
+    path("account/again/passkey/", second_factor.mfa_reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/second-factor/", second_factor.mfa_index, name="mfa_index"),
+    path("account/second-factor/app/", second_factor.mfa_activate_totp, name="mfa_activate_totp"),
+    path("account/second-factor/app/stop/", second_factor.mfa_deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-factor/codes/", second_factor.mfa_view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "account/second-factor/codes/new/",
+        second_factor.mfa_generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path("account/second-factor/passkeys/new/", second_factor.mfa_add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "account/second-factor/passkeys/<int:passkey_id>/remove/",
+        second_factor.mfa_remove_webauthn,
+        name="mfa_remove_webauthn",
+    ),
     path("join/", views.account_signup, name="account_signup"),
     path("sign-in/switched-off/", views.account_inactive, name="account_inactive"),
     path("password/change/", views.account_change_password, name="account_change_password"),

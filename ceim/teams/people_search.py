@@ -23,6 +23,7 @@ COLUMNS = (
     "over_since",
     "team_closed_on",
     "group",
+    "person",
 )
 TEAM, GROUP, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2, 3
 
@@ -42,6 +43,7 @@ class PersonOrTeam:
     over_since: date | None
     team_closed_on: date | None
     group: int | None  # the number of a group
+    person: int | None  # the number of who signs in
 
     @property
     def has_page(self):
@@ -84,7 +86,15 @@ def search(organisation: Organisation, words: str) -> QuerySet:
             closed="ended_on",
         ),
         _rows(groups, GROUP, found="name", what="kind", group="pk"),
-        _rows(roles, OF_THE_ORGANISATION, found="user__name", email="user__email", what="role", over_since=over),
+        _rows(
+            roles,
+            OF_THE_ORGANISATION,
+            found="user__name",
+            email="user__email",
+            what="role",
+            over_since=over,
+            person="user",
+        ),
         _rows(
             people,
             OF_A_TEAM,
@@ -94,6 +104,7 @@ def search(organisation: Organisation, words: str) -> QuerySet:
             team_name="team__name",
             team_address="team__address",
             closed="team__ended_on",
+            person="user",
         ),
     ]
     rows = parts[0].union(*parts[1:], all=True)
@@ -114,7 +125,7 @@ def _with(rows, words, *columns):
     return rows
 
 
-def _rows(rows, rank, *, over_since=None, closed=None, group=None, **columns):
+def _rows(rows, rank, *, over_since=None, closed=None, group=None, person=None, **columns):
     text = CharField()
     named = {
         name: Cast(F(columns[name]), text) if name in columns else Value("", output_field=text)
@@ -123,5 +134,6 @@ def _rows(rows, rank, *, over_since=None, closed=None, group=None, **columns):
     over = over_since if over_since is not None else F("ended_on")
     closed_on = F(closed) if closed else Cast(Value(None), DateField())
     named |= {"rank": Value(rank, output_field=IntegerField()), "over_since": over, "team_closed_on": closed_on}
-    named["group"] = Cast(F(group) if group else Value(None), BigIntegerField())
+    for name, number in (("group", group), ("person", person)):
+        named[name] = Cast(F(number) if number else Value(None), BigIntegerField())
     return rows.order_by().annotate(**named).values_list(*COLUMNS)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from ceim.accounts.models import SignInRecord
 from ceim.across.dashboards.models import SavedView
 from ceim.across.digest.models import RemindersPause
 from ceim.across.digest.stopping import stop_ticket
@@ -45,7 +46,9 @@ def make_world(lead):
     records |= what_changed(lead, records["opportunity"])
     today = timezone.localdate()
     records |= who_moves(lead.team, lead.user) | who_shares(lead, pathway)
+    records["sign_in"] = SignInRecord.objects.create(user=lead.user, kind="signed_in", session_key="none of today")
     return {f"{name}_id": record.pk for name, record in records.items()} | {
+        "passkey_id": 1,  # nobody's: one is made by a device alone
         "year": today.year,
         "month": today.month,
         "step": "about",
@@ -216,7 +219,13 @@ def make_organisation_world(cast):
         started_on=date(2024, 1, 1),
         ended_on=date(2026, 1, 1),
     )
-    records = {"role": cast.ada, "officer": cast.conor, "invitation": invitation, "group": group}
+    records = {
+        "person": cast.user("callum"),
+        "role": cast.ada,
+        "officer": cast.conor,
+        "invitation": invitation,
+        "group": group,
+    }
     records["api_token"] = make_api_token(cast.ada)
     records["grant"] = RoleGrant.objects.create(organisation_role=cast.conor, role="concerns_officer")
     own = {"user": cast.user("quentin"), "organisation": cast.organisation}

@@ -31,6 +31,8 @@ PUBLIC_PAGES = {
     "account_login",
     "account_logout",
     "account_signup",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
     "account_inactive",
     "lock_computer",
     "account_reset_password",

@@ -1,12 +1,16 @@
 """Who guesses passwords waits; colleagues behind the same public address do not."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 
 from ceim import settings as real
-from ceim.accounts.models import User
+from ceim.accounts.models import SignInRecord, User
+from ceim.across.reminders.letters import send_letters
 from ceim.testing.cast import PASSWORD
 
 pytestmark = pytest.mark.every_database
@@ -33,7 +37,10 @@ def colleagues(db):
 
 
 def sign_in(client, email, password=PASSWORD, address=HOSPITAL, **headers):
+    known = client.cookies.get("known")
     client.logout()
+    if known:
+        client.cookies["known"] = known.value
     data = {"login": email, "password": password}
     return client.post(reverse("account_login"), data, REMOTE_ADDR=address, headers=headers).status_code
 
@@ -76,6 +83,50 @@ def test_account_that_is_guessed_at_from_many_addresses_waits(client, colleagues
     assert guesses == [200] * 20 + [429]
     assert sign_in(client, guessed, address="203.0.113.9") == 429
     assert sign_in(client, colleagues[1].email, address="198.51.100.1") == 302
+
+
+def test_nobody_is_locked_out_of_a_device_they_know(client, colleagues, limits):
+    """Not by guesses from beside them, from everywhere, or at everybody; who guesses there waits there."""
+    guessed, other = colleagues[:2]
+    assert sign_in(client, guessed.email) == 302
+    stranger = Client()
+    for number in range(26):
+        sign_in(stranger, guessed.email, "a guess", address=HOSPITAL if number < 6 else f"198.51.100.{number}")
+    assert sign_in(stranger, guessed.email, address="203.0.113.9") == 429
+    assert sign_in(client, guessed.email) == 302
+    assert [sign_in(client, guessed.email, "a guess") for _try in range(6)] == [200] * 5 + [429]
+    client.cookies["known"] = client.cookies["known"].value.replace(":", "x:", 1)  # made up
+    assert sign_in(client, guessed.email, address="203.0.113.9") == 429
+    assert sign_in(stranger, other.email) == 302
+
+
+def test_person_is_told_once_a_day_of_guesses(client, colleagues, limits, mailoutbox):
+    guessed = colleagues[0].email
+    for number in range(12):
+        sign_in(client, guessed if number < 6 else "nobody@example.org", "a guess")
+    for _again in range(2):
+        sign_in(client, guessed)
+        send_letters()
+    assert [mail.to for mail in mailoutbox] == [[guessed]]
+    assert "Nobody was let in" in mailoutbox[0].body
+    kinds = [each.kind for each in SignInRecord.objects.order_by("pk")]
+    assert kinds == ["refused"] * 5 + ["waits"]
+
+
+def test_new_password_makes_a_device_known(client, colleagues, limits, mailoutbox):
+    guessed = colleagues[0].email
+    for number in range(21):
+        sign_in(Client(), guessed, "a guess", address=f"198.51.100.{number}")
+    ask_for_new_password(client, guessed)
+    send_letters()
+    link = next(
+        re.search(r"http://testserver(\S+reset\S+-\S+)", mail.body).group(1)
+        for mail in mailoutbox
+        if "once" in mail.body
+    )
+    address = client.get(link, follow=True).request["PATH_INFO"]
+    client.post(address, {"password1": "three other quiet words"})
+    assert sign_in(client, guessed, "three other quiet words") == 302
 
 
 def test_signing_in_does_not_count_as_a_guess(client, colleagues, limits):

@@ -1,10 +1,13 @@
 """Signing in and out, and passwords: allauth's views behind our gates, under allauth's names."""
 
+from urllib.parse import urlencode
+
 from allauth.account import views as allauth
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from ceim.access.doors import public_page, signed_in_page
+from ceim.accounts import devices
 from ceim.accounts.demo import demo_people
 
 
@@ -12,13 +15,29 @@ def page(view, title, **context):
     return view.as_view(extra_context={"title": title, **context})
 
 
-account_login = public_page(page(allauth.LoginView, _("Sign in"), demo_people=demo_people))
+class SignInView(allauth.LoginView):
+    def get_context_data(self, **more):
+        """With `passkey_next`: a passkey leads on to the page that was asked for, as the password does."""
+        context = super().get_context_data(**more)
+        after = self.request.GET.get("next")
+        return context | {"passkey_next": f"?{urlencode({'next': after})}" if after else ""}
+
+
+class NewPasswordView(allauth.PasswordResetFromKeyView):
+    def form_valid(self, form):
+        """Who opened the link in their mail is known here: guesses elsewhere do not keep them waiting."""
+        response = super().form_valid(form)
+        devices.remember(self.request, response, self.reset_user)
+        return response
+
+
+account_login = public_page(page(SignInView, _("Sign in"), demo_people=demo_people))
 # Public, so that signing out twice ends on the sign-in page and does not ask to sign in first.
 account_logout = public_page(page(allauth.LogoutView, _("Sign out")))
 account_inactive = public_page(page(allauth.AccountInactiveView, _("Your sign-in is switched off")))
 account_reset_password = public_page(page(allauth.PasswordResetView, _("Choose a new password")))
 account_reset_password_done = public_page(page(allauth.PasswordResetDoneView, _("Check your email")))
-account_reset_password_from_key = public_page(page(allauth.PasswordResetFromKeyView, _("Choose a new password")))
+account_reset_password_from_key = public_page(page(NewPasswordView, _("Choose a new password")))
 account_reset_password_from_key_done = public_page(
     page(allauth.PasswordResetFromKeyDoneView, _("Your new password is saved"))
 )

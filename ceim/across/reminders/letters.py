@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, User
+from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, SafetyLetter, User
 from ceim.accounts.new_address import is_taken
 from ceim.across.reminders.claims import State, send_once, waiting
 from ceim.across.reminders.mails import headers_of, message_id
@@ -25,13 +25,15 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubl
 MOST_ATTEMPTS = 150  # three days
 CHANGES_KEPT = timedelta(days=30)  # of address: long after the last day on which one can be stopped
 WITH_A_GRANT = ("granted_by", "membership__team", "organisation_role__organisation", "organisation_role__user")
+SAFETY_LINKS = {"password_link": "account_reset_password", "own_link": "list_sign_ins"}
 KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
 
 
 def send_letters(now=None) -> int:
     """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
     now = now or timezone.now()
-    NewPasswordLetter.objects.exclude(state__in=[State.DUE, State.SENDING]).filter(due_at__lt=now - KEPT).delete()
+    for typed in (NewPasswordLetter, SafetyLetter):
+        typed.objects.exclude(state__in=[State.DUE, State.SENDING]).filter(due_at__lt=now - KEPT).delete()
     forget_addresses(now)
     AddressChange.objects.filter(asked_at__lt=now - CHANGES_KEPT).delete()
     return sum(_send(letters, compose, now) for letters, compose in _kinds())
@@ -41,6 +43,7 @@ def _kinds():
     return [
         (NewPasswordLetter.objects.all(), new_password_mail),
         (AddressLetter.objects.select_related("change__user"), address_mail),
+        (SafetyLetter.objects.all(), safety_mail),
         (GrantLetter.objects.select_related("recipient", *(f"grant__{each}" for each in WITH_A_GRANT)), grant_mail),
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
         (letters_to_send().select_related("guest__meeting__team", "guest__meeting__kept_minutes"), minutes_mail),
@@ -115,16 +118,26 @@ def minutes_mail(letter, now):
 
 
 def new_password_mail(letter, now):
-    """With a link for who signs in with this address; one that says so for who does not."""
+    """With a link for who signs in with this address. Who does not is sent nothing: anybody can type any address."""
     identity = message_id(f"new-password-{letter.pk}")
     user = User.objects.filter(email__iexact=letter.email, is_active=True).first()
     if user is None:
-        return _mail("account/email/unknown_account", letter.email, {}, identity)
+        return None
     token = allauth_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
     link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     details = {"password_reset_url": settings.SITE_ADDRESS + link}
     with speaking(language_of(user)):
         return _mail("account/email/password_reset_key", user.email, details, identity)
+
+
+def safety_mail(letter, now):
+    """What happened to somebody's sign-in, and what they can do; nothing for an address that nobody signs in with."""
+    user = User.objects.filter(email__iexact=letter.email, is_active=True).first()
+    if user is None:
+        return None
+    links = {name: settings.SITE_ADDRESS + reverse(view) for name, view in SAFETY_LINKS.items()}
+    with speaking(language_of(user)):
+        return _mail(f"accounts/mails/{letter.kind}", user.email, links, message_id(f"safety-{letter.pk}"))
 
 
 def address_mail(letter, now):

@@ -1,7 +1,9 @@
 """manage.py reseal_stories: put every sealed text under the newest key, after STORY_KEYS was changed."""
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
@@ -18,6 +20,7 @@ class Command(BaseCommand):
             for field in sealed_fields(model):
                 number = reseal(model, field)
                 self.stdout.write(f"{model._meta.verbose_name}, {field.name}: {number}")
+        self.stdout.write(f"second factors: {reseal_second_factors()}")
         self.stdout.write("Everything is under the newest key. The older ones can be taken out of STORY_KEYS.")
 
 
@@ -35,4 +38,17 @@ def reseal(model, field):
         # Only where nobody wrote meanwhile: what they wrote is under the newest key already.
         unchanged = model.objects.annotate(token=token).filter(pk=pk, token=old)
         number += unchanged.update(**{field.name: Value(new, TextField())})
+    return number
+
+
+def reseal_second_factors():
+    """How many secrets of apps and of recovery codes were sealed again: they lie within what allauth keeps."""
+    number = 0
+    for each in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk"):
+        with transaction.atomic():
+            kept = Authenticator.objects.select_for_update().get(pk=each.pk)
+            sealed = {name: resealed(kept.data[name]) for name in ("secret", "seed") if name in kept.data}
+            kept.data |= sealed
+            kept.save(update_fields=["data"])
+            number += len(sealed)
     return number

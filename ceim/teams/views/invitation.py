@@ -1,7 +1,6 @@
 """Inviting people, and the page on which they accept."""
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -13,6 +12,7 @@ from ceim.access.doors import public_page
 from ceim.access.limits import guesses_limited
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
+from ceim.accounts.sign_ins.entering import enter
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
 from ceim.teams.forms import InvitePersonForm, JoinForm, JoinWithSignInForm, WithdrawalForm
@@ -75,6 +75,6 @@ def _join(request, invited, context):
     if standing is None:
         return render(request, "teams/accept_invitation.html", context | {"form": form})
     if not invited:
-        login(request, person)
+        enter(request, person)
     messages.success(request, _("You have joined %(place)s") % {"place": context["place"]})
     return redirect("show_team", standing.team.address) if context["invitation"].team else redirect("show_home")

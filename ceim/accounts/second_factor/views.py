@@ -1,0 +1,103 @@
+"""Setting up a second factor, being asked for it, and passkeys: allauth's views behind our gates, under its names."""
+
+import json
+
+from allauth.account import views as account
+from allauth.mfa.base import views as base
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.mfa.webauthn.internal import auth
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from ceim.access import idle
+from ceim.access.doors import public_page, signed_in_page
+from ceim.access.first_things import SECOND_FACTOR_DUE, open_at_first
+from ceim.accounts.second_factor.forms import RemovePasskeyForm
+from ceim.accounts.second_factor.required import needs_second_factor, nothing_due_any_more
+
+
+def page(view, title, template, **context):
+    return view.as_view(template_name=f"mfa/{template}.html", extra_context={"title": title, **context})
+
+
+class OptionsMixin:
+    """Gives the page's script, static/passkeys.js, what the browser asks the device for."""
+
+    def get_context_data(self, **more):
+        context = super().get_context_data(**more)
+        return context | {"passkey_options": json.dumps(context["js_data"])} if "js_data" in context else context
+
+
+class SetUpMixin:
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        nothing_due_any_more(self.request.session)
+        return response
+
+
+class SetUpAppView(SetUpMixin, totp.ActivateTOTPView):
+    pass
+
+
+class SecondFactorView(base.IndexView):
+    def get_context_data(self, **more):
+        context = super().get_context_data(**more)
+        user, session = self.request.user, self.request.session
+        return context | {"is_due": SECOND_FACTOR_DUE in session, "is_needed": needs_second_factor(user)}
+
+
+class AskForFactorView(OptionsMixin, base.AuthenticateView):
+    def get_context_data(self, **more):
+        has_passkeys = bool(auth.get_credentials(self.stage.login.user))
+        return super().get_context_data(**more) | {"has_passkeys": has_passkeys}
+
+
+class PasskeyAgainView(OptionsMixin, webauthn.ReauthenticateWebAuthnView):
+    pass
+
+
+class SignInByPasskeyView(webauthn.LoginWebAuthnView):
+    def form_valid(self, form):
+        idle.say_shared(self.request.session, is_shared=bool(self.request.POST.get("is_shared")))
+        return super().form_valid(form)
+
+
+class AddPasskeyView(SetUpMixin, OptionsMixin, webauthn.AddWebAuthnView):
+    def get_context_data(self, **more):
+        context = super().get_context_data(**more)
+        options = auth.begin_registration(self.request.user, passwordless=True)
+        return context | {"passkey_options": json.dumps({"creation_options": options})}
+
+
+class RemovePasskeyView(webauthn.RemoveWebAuthnView):
+    form_class = RemovePasskeyForm
+    pk_url_kwarg = "passkey_id"
+    success_url = reverse_lazy("mfa_index")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"authenticator": self.object}
+
+
+def setting_up(view):
+    return open_at_first(signed_in_page(view))
+
+
+mfa_index = setting_up(page(SecondFactorView, _("Second factor"), "index"))
+mfa_activate_totp = setting_up(page(SetUpAppView, _("Set up an app for codes"), "activate_totp"))
+mfa_deactivate_totp = signed_in_page(page(totp.DeactivateTOTPView, _("Stop using the app"), "deactivate_totp"))
+mfa_view_recovery_codes = setting_up(
+    never_cache(page(recovery_codes.ViewRecoveryCodesView, _("Your recovery codes"), "view_recovery_codes"))
+)
+mfa_generate_recovery_codes = signed_in_page(
+    page(recovery_codes.GenerateRecoveryCodesView, _("Make new recovery codes"), "generate_recovery_codes")
+)
+mfa_add_webauthn = setting_up(page(AddPasskeyView, _("Make a passkey"), "add_webauthn"))
+mfa_remove_webauthn = signed_in_page(page(RemovePasskeyView, _("Remove a passkey"), "remove_webauthn"))
+account_reauthenticate = setting_up(page(account.ReauthenticateView, _("Is it you?"), "reauthenticate"))
+mfa_reauthenticate = setting_up(page(base.ReauthenticateView, _("Is it you?"), "reauthenticate"))
+mfa_reauthenticate_webauthn = setting_up(page(PasskeyAgainView, _("Is it you?"), "reauthenticate"))
+mfa_authenticate = public_page(never_cache(page(AskForFactorView, _("Your second factor"), "authenticate")))
+mfa_login_webauthn = public_page(never_cache(SignInByPasskeyView.as_view()))

@@ -1,0 +1,80 @@
+"""Writes down what happens at a person's door, as allauth says it; and tells them when how they sign in changes."""
+
+from datetime import timedelta
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from ceim.accounts.devices import device_of
+from ceim.accounts.models import SafetyLetter, SignInRecord
+from ceim.accounts.second_factor.required import lead_to_second_factor
+
+Kind = SignInRecord.Kind
+SIGN_IN = "sign_in"  # in the session: the record with which it began
+KEPT = timedelta(days=400)
+
+
+def note(request, user, kind, session_key=""):
+    device = device_of(request)
+    return SignInRecord.objects.create(user=user, kind=kind, device=device, session_key=session_key)
+
+
+def note_sign_in(sender, request, user, **details):
+    """Also which session began with it, so that its owner can end it from elsewhere."""
+    request.session[SIGN_IN] = note(request, user, Kind.SIGNED_IN, request.session.session_key or "").pk
+
+
+def note_new_password(sender, request, user, **details):
+    """With a new password all other sessions are over; this one has another key from now on."""
+    end_sessions(user, besides=request.session.session_key)
+    SignInRecord.objects.filter(pk=request.session.get(SIGN_IN)).update(session_key=request.session.session_key or "")
+    note(request, user, Kind.PASSWORD_CHANGED)
+    tell_of_change(user)
+
+
+def note_wrong_code(sender, request, user, **details):
+    note(request, user, Kind.CODE_REFUSED)
+
+
+def note_factor(kind):
+    def noting(sender, request, user, authenticator, **details):
+        if kind == Kind.NEW_CODES or authenticator.type != authenticator.Type.RECOVERY_CODES:
+            note(request, user, kind)
+            tell_of_change(user)
+
+    return noting
+
+
+def end_sessions(user, *, besides=None) -> int:
+    """End where this person is signed in, but for the session with this key; how many there were."""
+    keys = SignInRecord.objects.filter(user=user).exclude(session_key="").values("session_key")
+    return Session.objects.filter(session_key__in=keys).exclude(session_key=besides).delete()[0]
+
+
+def tell_of_change(user) -> None:
+    letter = SafetyLetter(email=user.email.lower(), kind=SafetyLetter.Kind.CHANGED, due_at=timezone.now())
+    SafetyLetter.objects.bulk_create([letter], ignore_conflicts=True)
+
+
+def forget_sign_ins(*, now) -> int:
+    """Take away what happened more than 400 days ago; how much there was."""
+    return SignInRecord.objects.filter(at__lt=now - KEPT).delete()[0]
+
+
+def note_what_happens():
+    """Have all this called; once, as Django starts."""
+    listening = {
+        user_logged_in: lead_to_second_factor,
+        account.user_logged_in: note_sign_in,
+        account.password_changed: note_new_password,
+        account.password_reset: note_new_password,
+        mfa.authentication_failed: note_wrong_code,
+        mfa.authenticator_added: note_factor(Kind.FACTOR_ADDED),
+        mfa.authenticator_removed: note_factor(Kind.FACTOR_REMOVED),
+        mfa.authenticator_reset: note_factor(Kind.NEW_CODES),
+    }
+    for signal, listener in listening.items():
+        signal.connect(listener, weak=False)
