@@ -14,7 +14,8 @@ export const followAbout = (here) => {
   const isBegun = select.form.elements.text.value.trim() !== '' || select === document.activeElement
   const wanted = isBegun || isChosen ? select.value : now.dataset.aboutNow
   const options = optionsOf(now)
-  select.replaceChildren(...options)
+  const valuesOf = (each) => [...each].map(({ value }) => value).join()
+  if (valuesOf(options) !== valuesOf(select.options)) select.replaceChildren(...options)
   // A story that was taken back is not there any more: the words are about the whole meeting then.
   select.value = options.some(({ value }) => value === wanted) ? wanted : ''
 }

@@ -180,7 +180,7 @@ class MinutesForm(WatchedForm):
 class ClosingForm(MinutesForm):
     """Asks what becomes of the reflections that wait, where there are any: `waiting` of them."""
 
-    suggests = ["share_waiting"]
+    suggests = ("share_waiting",)
     share_waiting = forms.TypedChoiceField(
         label=_("Share them now?"),
         choices=[("yes", _("Yes, with the team")), ("no", _("No, they go on waiting"))],
