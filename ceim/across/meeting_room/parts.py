@@ -87,12 +87,13 @@ def stories(membership, meeting) -> dict:
     in_front = [story for story in found if story.pk == meeting.story_id]
     rows.give_words(membership, in_front)
     heard, gone = heard_elsewhere(membership, meeting, is_read_out=True)
+    about = told_so_far(membership, meeting)
     return {
         "stories": found,
         "story": in_front[0] if in_front else None,
         "is_story_gone": bool(meeting.story_id) and not in_front,
-        "shown": queries.shown_stories(membership, meeting),
-        "about": told_so_far(membership, meeting),
+        "shown": {value for value, _name in about.choices},
+        "about": about,
         "closed": closed_of(rows.counted_stories(membership, meeting=meeting.pk)),
         "heard_elsewhere": heard,
         "gone_elsewhere": gone,

@@ -31,12 +31,12 @@ def test_facilitator_who_steers_writes_down_what_the_room_chose(cast, signed_in,
     cast.callum.refresh_from_db()
     client, to = signed_in("callum"), address("choose_for_test", meeting.pk, need.pk)
     page = client.get(address("show_here", meeting.pk))
-    assert to not in page.text
+    assert f'action="{to}"' not in page.text
     assert "Whoever steers the meeting, or leads the team, writes down what is chosen" in text_of(page, "#needs")
     client.post(to)
     assert Opportunity.objects.get().state == "new"
     live.take_over_steering(by=cast.callum, meeting=meeting)
-    assert to in client.get(address("show_here", meeting.pk)).text
+    assert f'action="{to}"' in client.get(address("show_here", meeting.pk)).text
     client.post(to)
     assert Opportunity.objects.get().state == "prioritised"
     assert signed_in("moira").post(to).status_code == 403
@@ -83,11 +83,8 @@ def test_of_two_who_place_a_need_at_once_the_second_is_told(cast, signed_in, mee
 def test_two_who_write_down_the_vote_of_somebody_do_not_undo_each_other(cast, signed_in, meeting):
     need = note(cast.moira, meeting)
     to = address("write_down_vote", meeting.pk, need.pk)
+    assert "Jean, 3 votes left" in text_of(signed_in("moira").get(address("show_here", meeting.pk)))
     for helper in ("moira", "callum"):
-        assert (
-            "Jean, 3 votes left" in text_of(signed_in(helper).get(address("show_here", meeting.pk)))
-            or helper != "moira"
-        )
         signed_in(helper).post(to, {"said_by": cast.jean.pk, "vote": "give"})
         assert Vote.objects.get().membership == cast.jean
     assert "Jean, 2 votes left" in text_of(signed_in("moira").get(address("show_here", meeting.pk)))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 
 from ceim.testing.answers import address, text_of
@@ -52,7 +53,7 @@ def test_minutes_are_agreed_in_a_meeting_that_was_opened_before_its_day_and_offe
     after = planned(cast, days=2)
     for shown in (before, after):
         assert agree not in client.get(address("show_meeting", shown.pk)).text
-    live.open_meeting(by=cast.rowan, meeting=after)
+    after = live.open_meeting(by=cast.rowan, meeting=after)
     assert agree in client.get(address("show_meeting", before.pk)).text
     assert agree in client.get(address("show_here", after.pk)).text
     agree_minutes(by=cast.rowan, meeting=before, at_meeting=after)
@@ -62,8 +63,8 @@ def close_with_one_not_reached(cast, client):
     """The earlier meeting had both stories, and heard none of them on a page: they count as told aloud."""
     for words in ("I waited.", "The tea was hot."):
         make_conversation(cast.moira, state="released", words=words)
-    hold_meeting(by=cast.rowan, meeting=live.open_meeting(by=cast.rowan, meeting=planned(cast)))
-    stories = list(Meeting.objects.get().stories.order_by("held_on", "id"))
+    earlier = hold_meeting(by=cast.rowan, meeting=live.open_meeting(by=cast.rowan, meeting=planned(cast)))
+    stories = list(earlier.stories.order_by("held_on", "id"))
     meeting = planned(cast)
     meeting.stories.set(stories)
     live.open_meeting(by=cast.rowan, meeting=meeting)
@@ -105,8 +106,8 @@ def test_how_it_was_stands_in_the_minutes(cast, signed_in):
     assert "How it was: Good: 0, Mixed: 1, Hard: 0." in text_of(client.get(address("show_meeting", meeting.pk)))
 
 
-def test_page_says_where_guests_enter_the_code(cast, signed_in, client):
+def test_page_says_where_guests_enter_the_code(cast, signed_in):
     meeting = live.open_meeting(by=cast.rowan, meeting=planned(cast))
     said = text_of(signed_in("moira").get(address("show_here", meeting.pk)), "#people")
     assert f"Guests open testserver/meet/ and enter the code {meeting.join_code}" in said
-    assert 'href="/meet/"' in client.get("/sign-in/").text
+    assert 'href="/meet/"' in Client().get("/sign-in/").text
