@@ -8,8 +8,12 @@ from conversations.models import Conversation, Passage
 
 def stories_waiting(membership):
     """Released stories that no held meeting has looked at yet."""
-    released = Conversation.objects.visible_to(membership).filter(state=Conversation.State.RELEASED)
-    return released.exclude(meetings__state="held")
+    return never_looked_at(Conversation.objects.visible_to(membership))
+
+
+def never_looked_at(stories):
+    """Of these, the released ones that no held meeting has looked at: they wait for the next by themselves."""
+    return stories.filter(state=Conversation.State.RELEASED).exclude(meetings__state="held")
 
 
 def stories_on(membership, meeting):

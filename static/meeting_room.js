@@ -3,6 +3,7 @@
 
 import { nodesFrom, pageFrom } from './trusted.js'
 import { isPaused, patch } from './live.js'
+import { connectAbout, followAbout } from './meeting_about.js'
 import { connectMarks, forgetWordsThatWent } from './meeting_marks.js'
 import { connectNameless, forgetNameless, giveKey, keepNameless, keepShared } from './meeting_nameless.js'
 import { connectNotes, followNotes } from './meeting_notes.js'
@@ -104,6 +105,7 @@ const bringUpToDate = (told) => {
   if (told.said.length) said.textContent = told.said.join(' ')
   forgetWordsThatWent(here)
   followNotes(here)
+  followAbout(here)
   follow(told.in_front)
   clock()
 }
@@ -273,6 +275,7 @@ addEventListener('online', keepLooking)
 here.classList.add('ceim-here--followed')
 show(shown)
 keepOpen()
+connectAbout(here)
 connectMarks(here)
 connectNameless(here)
 connectNotes(here)

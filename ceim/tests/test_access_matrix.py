@@ -52,6 +52,8 @@ PUBLIC_PAGES = {
     "show_guest_live",
     "say_as_guest",
     "share_as_guest",
+    "take_back_as_guest",
+    "take_back_nameless_as_guest",
     "say_how_it_was_as_guest",
     "leave_as_guest",
     "ask_for_minutes",

@@ -8,10 +8,12 @@ from conversations.models import Conversation, Highlight, Passage
 from conversations.review.places import trimmed
 
 
-def mark_words(by: Membership, passage: Passage, start: int, end: int, kind: str) -> tuple[Highlight, bool]:
+def mark_words(
+    by: Membership, passage: Passage, start: int, end: int, kind: str, *, whoever: bool = False
+) -> tuple[Highlight, bool]:
     """(The mark, whether it is new): for services, in whose transaction it is; refuses as `highlight_words` says.
 
-    Whoever calls it has the counts made anew (`counted_again`).
+    Whoever calls it has the counts made anew (`counted_again`). `whoever`: a mark of somebody else will do.
     """
     text = _locked_text(by, passage)
     if not 0 <= start < end <= len(text):
@@ -21,7 +23,10 @@ def mark_words(by: Membership, passage: Passage, start: int, end: int, kind: str
         raise ValidationError(_("Select words inside the text"))
     if kind not in Highlight.Kind.values:
         raise ValidationError(_("Choose what the person is telling us"))
-    same = {"passage": passage, "start": start, "end": end, "kind": kind, "made_by": by.user}
+    same = {"passage": passage, "start": start, "end": end, "kind": kind}
+    if whoever and (found := Highlight.objects.filter(**same).order_by("pk").first()):
+        return found, False
+    same["made_by"] = by.user
     return Highlight.objects.get_or_create(**same, defaults={"team": by.team})
 
 

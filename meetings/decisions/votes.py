@@ -33,6 +33,18 @@ def votes_at(membership, meeting, *, are_open: bool) -> VotesAt:
     return VotesAt(counts, own, max(0, membership.team.votes_each - len(own)))
 
 
+def votes_left_of(membership, meeting, people) -> list[tuple]:
+    """[(person, how many votes they may still give)], of people without a sign-in: never for what they voted."""
+    given = dict(_given(membership, meeting=meeting.pk)) if people else {}
+    return [(person, max(0, membership.team.votes_each - given.get(person.pk, 0))) for person in people]
+
+
+@statement
+def _given(membership, *, meeting: int):
+    votes = Vote.objects.visible_to(membership).filter(meeting=meeting, membership__user__isnull=True)
+    return votes.order_by().values_list("membership").annotate(number=Count("pk"))
+
+
 @statement
 def _counted(membership, *, meeting: int):
     votes = Vote.objects.visible_to(membership).filter(meeting=meeting).order_by().values_list("opportunity")

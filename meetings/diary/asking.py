@@ -1,6 +1,6 @@
 """Forms that plan by the clock on the wall: they ask about an hour that comes twice, and about two meetings at once."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.utils.html import format_html, format_html_join
@@ -11,7 +11,8 @@ from ceim.nhs.formats import nhs_date, nhs_time
 from meetings.diary import clock
 from meetings.diary.together import at_the_same_time
 
-WHICH, BOTH = "which_hour", "both_are_right"
+WHICH, BOTH, GONE_BY = "which_hour", "both_are_right", "has_gone_by"
+FARTHEST = 731  # days
 FIRST, SECOND = "first", "second"
 
 
@@ -26,6 +27,15 @@ class AsksAboutTime:
         if not found:
             self.add_error("time", _no_such_hour(wall, zone))
         return found[0] if found else None
+
+    def ask_about_day(self, name: str, day: date, today: date) -> None:
+        """Refuses a day that nobody can mean, and asks about one that has gone by, to be written down now."""
+        if abs((day - today).days) > FARTHEST:
+            self.add_error(name, forms.ValidationError(_("Enter a day within two years of today"), code="too_far"))
+        elif day < today:
+            self.fields[GONE_BY] = _day_has_gone_by(day)
+            if self[GONE_BY].data != [day.isoformat()]:
+                self._ask(GONE_BY, _("Change the date, or tick that it is right"))
 
     def ask_about_others(self, membership, starts: list[datetime], minutes: int, *, besides=()) -> None:
         """Comes back once where the team has something else at these times; a tick says that both are right."""
@@ -48,7 +58,7 @@ class AsksAboutTime:
         self.add_error(name, forms.ValidationError(what_to_do, code="asked"))
 
     def buttons(self):
-        return [*(name for name in (WHICH, BOTH) if name in self.fields), *super().buttons()]
+        return [*(name for name in (WHICH, GONE_BY, BOTH) if name in self.fields), *super().buttons()]
 
 
 def _no_such_hour(wall, zone):
@@ -70,6 +80,14 @@ def _which_hour(wall):
             (SECOND, _("The second %(time)s, an hour later") % told),
         ],
         widget=forms.RadioSelect,
+    )
+
+
+def _day_has_gone_by(day):
+    return forms.MultipleChoiceField(
+        label=_("%(day)s has gone by") % {"day": nhs_date(day)},
+        choices=[(day.isoformat(), _("It is right: we write down a meeting that has been"))],
+        widget=forms.CheckboxSelectMultiple,
     )
 
 

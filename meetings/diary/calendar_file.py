@@ -27,7 +27,7 @@ def calendar_file(entries: list[DiaryEntry], *, method: str, now, attendee: str 
     for name, value in {"prodid": PRODUCT, "version": "2.0", "method": method}.items():
         file.add(name, value)
     for zone, first in _zones_of(entries).items():
-        file.add_component(Timezone.from_tzid(zone, first_date=first, last_date=_years_later(first)))
+        file.add_component(_told(Timezone.from_tzid(zone, first_date=first, last_date=_years_later(first))))
     for entry in entries:
         file.add_component(_event(entry, now, attendee, is_off=method == "CANCEL"))
     return file.to_ical()
@@ -81,6 +81,18 @@ def _zones_of(entries):
         zone = zone_of(entry).key
         found[zone] = min(first, found.get(zone, first))
     return found
+
+
+def _told(zone):
+    """A change of the clocks is told by the clock before it (RFC 5545, 3.6.5), here also where they go forward."""
+    for change in zone.subcomponents:
+        forward = max(change["TZOFFSETTO"].td - change["TZOFFSETFROM"].td, timedelta(0))
+        if not forward:
+            continue
+        change["DTSTART"].dt -= forward
+        if later := change.pop("RDATE", None):
+            change.add("rdate", [each.dt - forward for each in later.dts])
+    return zone
 
 
 def _years_later(day):

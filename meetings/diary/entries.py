@@ -34,7 +34,16 @@ def cancelled(meetings) -> None:
 
 def hand_stories_on(meeting: Meeting) -> None:
     """The stories of a meeting that was cancelled wait for the next: they are put on it where it is planned already."""
-    coming = Meeting.objects.planned().filter(team=meeting.team_id, kind=Meeting.Kind.REFLECTIVE)
-    following = coming.filter(planned_for__gt=timezone.now()).order_by("planned_for", "pk").first()
-    if following:
-        following.stories.add(*meeting.stories.filter(state=Conversation.State.RELEASED))
+    put_on_following(meeting, meeting.stories.filter(state=Conversation.State.RELEASED))
+
+
+def put_on_following(meeting: Meeting, stories) -> None:
+    if following := following_meeting(meeting):
+        following.stories.add(*stories)
+
+
+def following_meeting(meeting: Meeting) -> Meeting | None:
+    """The next one of the team that hears stories, where one is planned already."""
+    coming = Meeting.objects.planned().filter(team=meeting.team_id, kind=Meeting.Kind.REFLECTIVE, opened_at=None)
+    coming = coming.filter(planned_for__gt=timezone.now()).exclude(pk=meeting.pk)
+    return coming.order_by("planned_for", "pk").first()

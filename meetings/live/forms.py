@@ -3,14 +3,17 @@
 from crispy_forms.layout import Layout
 from django import forms
 from django.forms.models import ALL_FIELDS
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import USUAL, Quoting
 from ceim.nhs.fields import offer
 from ceim.nhs.layout import NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
-from meetings.meeting.forms import MinutesForm
+from meetings.live.about import told_so_far
+from meetings.meeting.forms import ClosingForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
 from meetings.without_sign_in import spoken_for
@@ -19,14 +22,18 @@ SHORT = {"inline": True, "small": True, "label_size": "s", "optional_mark": Fals
 
 
 class SayForm(ReflectionForm):
-    """Always there, whatever is in front: to type and to press once is enough."""
+    """Always there, whatever is in front: to type and to press once is enough.
+
+    It says what it is about: the story that is in front when somebody begins to write (on the page of the meeting a
+    script follows the room until then), which they can change to another that was heard, or to the whole meeting.
+    """
 
     submit = _("Save")
     layout = Layout(
         NhsField("text", label_size="s", optional_mark=False),
+        SideBySide(NhsField("conversation", optional_mark=False)),  # folded away with the others until somebody writes
         SideBySide(NhsField("kind", optional_mark=False), NhsField("state", optional_mark=False)),
         NhsField("is_anonymous", optional_mark=False, small=True),
-        "conversation",
         "key",
     )
 
@@ -38,13 +45,22 @@ class SayForm(ReflectionForm):
         for name, label in (("kind", _("It is")), ("state", _("Who may read it?"))):
             self.fields[name].widget = forms.Select(choices=self.fields[name].choices)
             self.fields[name].label = label
-        self.fields["conversation"].widget = forms.HiddenInput()
+        about = told_so_far(membership, meeting)
+        self.fields["conversation"].label = _("About")
+        self.fields["conversation"].widget = forms.Select(choices=about.choices)
         self.fields.pop("said_by", None)  # that has a page of its own
-        self.initial = {"conversation": meeting.story_id, "kind": "feeling"} | self.initial
+        self.initial = {"conversation": about.in_front or "", "kind": "feeling"} | self.initial
+
+
+class PassageField(forms.ModelChoiceField):
+    def label_from_instance(self, passage):
+        words = Truncator(passage.released_text).words(16)
+        where = f"{passage.touchpoint.label}: " if passage.touchpoint else ""
+        return Quoting(where, words, language=passage.written_in or USUAL)
 
 
 class NoteNeedForm(WatchedForm):
-    """One line about words of a story that is in front; without a place it rests on the whole passage."""
+    """One line about words of a story: it asks which where none are chosen. Without a place, the whole passage."""
 
     submit, suggests = _("Save"), ALL_FIELDS
     need = forms.CharField(
@@ -62,11 +78,12 @@ class NoteNeedForm(WatchedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
     )
-    passage = forms.ModelChoiceField(
+    passage = PassageField(
+        label=_("Which words does it rest on?"),
         queryset=Passage.objects.none(),
         widget=forms.HiddenInput,
         error_messages={
-            "required": _("Choose the words in a story first"),
+            "required": _("Choose the words that it rests on"),
             "invalid_choice": _("This story can no longer be read"),
         },
     )
@@ -80,14 +97,17 @@ class NoteNeedForm(WatchedForm):
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     layout = Layout(
-        *("passage", "start", "end"),
+        *("start", "end"),
         NhsField("need", label_size="s"),
         NhsField("kind", **SHORT),
+        NhsField("passage", label_size="s", optional_mark=False),
         NhsField("said_by", label_size="s", optional_mark=False),
     )
 
-    def __init__(self, *args, membership, passages, **options):
+    def __init__(self, *args, membership, passages, asks_which=False, **options):
         super().__init__(*args, **options)
+        if asks_which:
+            self.fields["passage"].widget = forms.Select()
         self.fields["passage"].queryset = passages
         people = spoken_for(membership)
         offer(self.fields["said_by"], people)
@@ -118,11 +138,11 @@ class NotesForm(WatchedForm):
         super().__init__(*args, initial={"notes": item.notes}, **options)
 
 
-class CloseMeetingForm(MinutesForm):
+class CloseMeetingForm(ClosingForm):
     """Beside what was noted on each item, which stands in the minutes by itself."""
 
     submit = _("Close the meeting")
-    layout = Layout(NhsField("notes", label_size="s", optional_mark=False))
+    layout = Layout(NhsField("notes", label_size="s", optional_mark=False), "share_waiting")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

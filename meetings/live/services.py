@@ -13,7 +13,7 @@ from conversations.counts.keeping import counted_again
 from conversations.models import Conversation, Highlight, Passage
 from conversations.review.marking import mark_words
 from meetings.live.codes import new_code
-from meetings.live.rules import may_steer
+from meetings.live.rules import may_be_undone, may_steer
 from meetings.meeting.going_on import leave_item
 from meetings.models import AgendaItem, Attendance, Evidence, Meeting, MeetingAnswer, Opportunity, ShownStory
 from meetings.stories import readable_on
@@ -45,6 +45,25 @@ def open_meeting(*, by: Membership, meeting: Meeting, now: datetime | None = Non
     meeting.save(update_fields=["opened_at", "opened_by", "steering", "join_code"])
     _put_in_front(first, now)
     _is_here(meeting, by, now)
+    return meeting
+
+
+@recorded("took back the opening of a meeting")
+def undo_opening(*, by: Membership, meeting: Meeting) -> Meeting:
+    """Back to before: it was opened by mistake, or too early. Who had arrived is coming; guests leave.
+
+    Raises ValidationError once anything was shown, said or written in it.
+    """
+    meeting = _steered(by, meeting)
+    if not may_be_undone(meeting):
+        raise ValidationError(_("Something was said or written in this meeting already. Close it instead."))
+    begun = {"state": State.WAITING, "started_at": None, "ends_at": None, "shown_at": None, "seconds": 0}
+    meeting.agenda.update(**begun)
+    meeting.attendances.filter(part=Attendance.Part.GUEST).exclude(arrived_at=None).delete()
+    meeting.attendances.update(arrived_at=None)
+    meeting.opened_at = meeting.opened_by = meeting.steering = meeting.story = None
+    meeting.join_code, meeting.are_votes_open = "", False
+    meeting.save()
     return meeting
 
 
@@ -183,15 +202,21 @@ def note_need(
 
     `kind` is an `Opportunity.Kind`; `said_by` is somebody without a sign-in for whom `by` writes it down. What a device
     sends late, when the meeting was closed, is kept. Raises ValidationError as `highlight_words`, but for words marked
-    before: the need then rests on that mark.
+    before: the need then rests on that mark, whoever made it. Where this meeting has noted it in the same words, that
+    one rests on these words too, so that votes do not split; it says so by `was_there`.
     """
     if not meeting.opened_at:
         raise ValidationError(_("This meeting was not opened yet."))
+    _locked(meeting)
     with counted_again(passage.conversation_id):
-        highlight, _is_new = mark_words(by, passage, start, end, MARKED_AS[kind])
-    about = {"meeting": meeting, "touchpoint": passage.touchpoint, "stated_by": by.user}
-    opportunity = Opportunity.objects.create(team=by.team, need=need, kind=kind, said_by=said_by, **about)
-    Evidence.objects.create(team=by.team, opportunity=opportunity, highlight=highlight)
+        highlight, _is_new = mark_words(by, passage, start, end, MARKED_AS[kind], whoever=True)
+    opportunity = _noted_before(meeting, kind, need)
+    was_there = opportunity is not None
+    if not was_there:
+        about = {"meeting": meeting, "touchpoint": passage.touchpoint, "stated_by": by.user}
+        opportunity = Opportunity.objects.create(team=by.team, need=need, kind=kind, said_by=said_by, **about)
+    Evidence.objects.get_or_create(opportunity=opportunity, highlight=highlight, defaults={"team": by.team})
+    opportunity.was_there = was_there
     return opportunity
 
 
@@ -209,6 +234,11 @@ def say_how_it_was(
         raise ValidationError(_("Choose how it was: good, mixed or hard"))
     given = {"team_id": meeting.team_id, "answer": answer}
     return MeetingAnswer.objects.update_or_create(meeting=meeting, membership=by, guest=guest, defaults=given)[0]
+
+
+def _noted_before(meeting, kind, need):
+    same = Opportunity.objects.in_play().filter(meeting=meeting, team=meeting.team_id, kind=kind)
+    return same.filter(need__iexact=" ".join(need.split())).order_by("pk").first()
 
 
 def _locked(meeting):
@@ -238,7 +268,8 @@ def _votes(by, meeting, *, are_open):
 def _put_in_front(item, now):
     item.state, item.shown_at = State.ON, now
     item.started_at = item.started_at or now
-    item.ends_at = now + timedelta(minutes=item.minutes)
+    left = timedelta(minutes=item.minutes) - timedelta(seconds=item.seconds)  # it may have been in front before
+    item.ends_at = now + max(left, timedelta(minutes=1))
     item.save(update_fields=["state", "shown_at", "started_at", "ends_at"])
 
 

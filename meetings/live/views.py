@@ -1,7 +1,10 @@
 """What is done and written in a meeting that goes on. Every deed leads back to its page."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ceim.access.policy import Permission
@@ -13,19 +16,35 @@ from meetings.actions.usual_day import usual_day
 from meetings.decisions.services import cast_vote, prioritise_opportunity, take_back_vote
 from meetings.live import forms, services
 from meetings.live.deeds import back_to_meeting, number_of, on_with_it
+from meetings.live.rules import may_be_undone, may_choose
 from meetings.meeting.going_on import what_is_left
 from meetings.meeting.services import hold_meeting
-from meetings.models import AgendaItem, Meeting, Opportunity, Vote
+from meetings.models import AgendaItem, Meeting, Opportunity
+from meetings.reflections.readable import number_waiting
 from meetings.reflections.services import add_reflection
+from meetings.reflections.services import share_all_reflections as share_all
 from meetings.stories import readable_on, released_passages
 from meetings.without_sign_in import people_without_sign_in
 
 
 @team_page(Permission.RUN_MEETING)
-@require_POST
 def open_meeting(request, membership, meeting_id):
+    """Before its day has come it asks first."""
     meeting = _meeting(membership, meeting_id)
+    is_early = timezone.localdate(meeting.planned_for) > timezone.localdate()
+    if request.method != "POST":
+        return render(request, "meetings/live/open_meeting.html", {"meeting": meeting, "is_early": is_early})
+    if is_early and "is_meant" not in request.POST:
+        return redirect("open_meeting", membership.team.address, meeting.pk)
     return on_with_it(request, meeting, "people", services.open_meeting, by=membership, meeting=meeting)
+
+
+@team_page(Permission.RUN_MEETING)
+@require_POST
+def undo_opening(request, membership, meeting_id):
+    meeting = _meeting(membership, meeting_id)
+    said = _("The meeting is planned again, as it was before it was opened")
+    return on_with_it(request, meeting, "main", services.undo_opening, by=membership, meeting=meeting, said=said)
 
 
 @team_page(Permission.RUN_MEETING)
@@ -87,26 +106,29 @@ def say_everyone_is_here(request, membership, meeting_id):
     return on_with_it(request, meeting, "people", services.say_everyone_is_here, by=membership, meeting=meeting)
 
 
-@team_page(Permission.DECIDE_ON_OPPORTUNITY)
+@team_page(Permission.RUN_MEETING)
 @require_POST
 def choose_for_test(request, membership, meeting_id, opportunity_id):
     meeting = _meeting(membership, meeting_id)
     opportunity = get_object_or_404(Opportunity.objects.visible_to(membership), pk=opportunity_id)
     about = {"meeting": meeting, "opportunity": opportunity}
+    if not may_choose(membership, meeting):
+        messages.error(request, _("Whoever steers the meeting, or leads the team, writes down what is chosen."))
+        return back_to_meeting(request, meeting, "needs")
     return on_with_it(request, meeting, "needs", prioritise_opportunity, by=membership, **about)
 
 
 @team_page(Permission.JOIN_MEETING)
 @require_POST
 def write_down_vote(request, membership, meeting_id, opportunity_id):
-    """Of somebody who does not sign in; the same again takes it back."""
+    """Of somebody who does not sign in. Twice is once: two who help them do not undo what the other did."""
     meeting = _meeting(membership, meeting_id)
     opportunity = get_object_or_404(Opportunity.objects.visible_to(membership), pk=opportunity_id)
     voter = get_object_or_404(people_without_sign_in(membership), pk=number_of(request.POST.get("said_by")))
     about = {"meeting": meeting, "opportunity": opportunity, "said_by": voter}
-    service, said = cast_vote, _("%(name)s has voted for it")
-    if Vote.objects.visible_to(membership).filter(membership=voter, meeting=meeting, opportunity=opportunity).exists():
-        service, said = take_back_vote, _("%(name)s has taken back their vote")
+    is_taken_back = request.POST.get("vote") == "take_back"
+    service = take_back_vote if is_taken_back else cast_vote
+    said = _("%(name)s has no vote for it any more") if is_taken_back else _("%(name)s has voted for it")
     said %= {"name": voter.name}
     return on_with_it(request, meeting, "needs", service, by=membership, said=said, **about)
 
@@ -128,14 +150,29 @@ def say_in_meeting(request, membership, meeting_id):
     return render(request, "meetings/live/say_in_meeting.html", {"form": form, "meeting": meeting})
 
 
+@team_page(Permission.RUN_MEETING)
+@require_POST
+def share_all_reflections(request, membership, meeting_id):
+    """While the meeting goes on, and afterwards until its minutes are agreed."""
+    meeting = _meeting(membership, meeting_id)
+    number = number_waiting(meeting)
+    said = ngettext(
+        "%(n)s reflection is shared with the team", "%(n)s reflections are shared with the team", number
+    ) % {"n": number}
+    return on_with_it(request, meeting, "cards", share_all, by=membership, meeting=meeting, said=said)
+
+
 @team_page(Permission.JOIN_MEETING)
 def note_need(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     passages = released_passages(membership).filter(conversation__in=readable_on(membership, meeting))
     chosen = {name: request.GET.get(name, "") for name in ("passage", "kind")}
-    form = forms.NoteNeedForm(sent(request), membership=membership, passages=passages, initial=chosen)
-    if attempt(form, services.note_need, by=membership, meeting=meeting):
-        return back_to_meeting(request, meeting, "stories")
+    asked = {"passages": passages, "asks_which": not chosen["passage"]}
+    form = forms.NoteNeedForm(sent(request), membership=membership, initial=chosen, **asked)
+    if need := attempt(form, services.note_need, by=membership, meeting=meeting):
+        if need.was_there:
+            messages.success(request, _("It was written down already. Now it rests on these words too."))
+        return back_to_meeting(request, meeting, "stories" if chosen["passage"] else "needs")
     passage = passages.filter(pk=number_of(form["passage"].value())).first()
     page = {"form": form, "meeting": meeting, "passage": passage}
     return render(request, "meetings/live/note_need.html", page)
@@ -162,10 +199,11 @@ def write_notes(request, membership, agenda_item_id):
 @team_page(Permission.RUN_MEETING)
 def close_meeting(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
-    form = forms.CloseMeetingForm(sent(request), membership=membership, meeting=meeting)
+    waiting = number_waiting(meeting)
+    form = forms.CloseMeetingForm(sent(request), membership=membership, meeting=meeting, waiting=waiting)
     if attempt(form, hold_meeting, by=membership, meeting=meeting):
         return redirect("show_meeting", membership.team.address, meeting.pk)
-    page = {"form": form, "meeting": meeting, **what_is_left(meeting)}
+    page = {"form": form, "meeting": meeting, "may_be_undone": may_be_undone(meeting), **what_is_left(meeting)}
     return render(request, "meetings/live/close_meeting.html", page)
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.measures.rules import MeetingTold
+from meetings.models import MeetingAnswer
 
 
 def sentences_of(told: MeetingTold) -> list[str]:
@@ -31,3 +32,11 @@ def _on_stories(told):
 def _reflections(told):
     if number := told.reflections:
         yield ngettext("%(n)s reflection was shared.", "%(n)s reflections were shared.", number) % {"n": number}
+
+
+def say_how_it_was(counted: dict[str, int]) -> list[str]:
+    """What people answered at the end: {answer: how many}; one sentence, none where nobody did."""
+    if not counted:
+        return []
+    told = ", ".join(f"{label}: {counted.get(answer, 0)}" for answer, label in MeetingAnswer.Answer.choices)
+    return [_("How it was: %(told)s.") % {"told": told}]

@@ -19,6 +19,7 @@ from meetings.agenda.kinds import KINDS
 from meetings.diary.asking import AsksAboutTime
 from meetings.fields import AgendaField, TimeOfDayField
 from meetings.models import Meeting, Oversight
+from meetings.reflections.readable import say_waiting
 from meetings.stories import first_words, with_words
 
 
@@ -102,6 +103,8 @@ class PlanMeetingForm(AsksAboutTime, WatchedForm):
         """Asks nothing about a time that was left as it is."""
         saved, minutes = self.meeting, self.cleaned_data.get("minutes")
         is_left = saved and timezone.localtime(saved.planned_for).replace(tzinfo=None, fold=0) == wall
+        if not is_left:
+            self.ask_about_day("date", wall.date(), timezone.localdate())
         start = saved.planned_for if is_left else self.moment_of(wall, timezone.get_default_timezone())
         if start and minutes and not (is_left and minutes == saved.minutes):
             self.ask_about_others(self.membership, [start], minutes, besides=[saved.pk] if saved else [])
@@ -136,6 +139,16 @@ class ChangeMeetingForm(PlanMeetingForm):
     def laid_out(self, kind):
         return [*super().laid_out(kind), "agenda"]
 
+    def clean(self):
+        """An agenda that is written anew fits the length of the meeting."""
+        cleaned = super().clean()
+        agenda, minutes = cleaned.get("agenda"), cleaned.get("minutes")
+        needed = sum(each[1] for each in agenda or [])
+        if agenda and minutes and needed > minutes and agenda != self.was["agenda"]:
+            told = _("The agenda takes %(needed)s minutes, and the meeting %(minutes)s. Change one of them")
+            self.add_error("agenda", forms.ValidationError(told, params={"needed": needed, "minutes": minutes}))
+        return cleaned
+
     def details(self):
         """An agenda left alone is not sent along, so that it is scaled to a new length."""
         details = super().details()
@@ -148,6 +161,8 @@ def is_of_no_group(meeting):
 
 
 class MinutesForm(WatchedForm):
+    """What is written down at the end of a meeting, or corrected later."""
+
     notes = forms.CharField(
         label=_("Notes"),
         required=False,
@@ -162,7 +177,29 @@ class MinutesForm(WatchedForm):
         return self.cleaned_data
 
 
-class HoldMeetingForm(MinutesForm):
+class ClosingForm(MinutesForm):
+    """Asks what becomes of the reflections that wait, where there are any: `waiting` of them."""
+
+    suggests = ("share_waiting",)
+    share_waiting = forms.TypedChoiceField(
+        label=_("Share them now?"),
+        choices=[("yes", _("Yes, with the team")), ("no", _("No, they go on waiting"))],
+        coerce=lambda answer: answer == "yes",
+        initial="yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether the reflections that wait are shared now")},
+    )
+
+    def __init__(self, *args, waiting, **options):
+        super().__init__(*args, **options)
+        if waiting:
+            self.fields["share_waiting"].label = _("%(waiting)s Share now?") % {"waiting": say_waiting(waiting)}
+        else:
+            del self.fields["share_waiting"]
+            self.layout = Layout(*(each for each in self.layout.fields if each != "share_waiting"))
+
+
+class HoldMeetingForm(ClosingForm):
     submit = _("Mark as held")
     spoke_count = forms.IntegerField(
         label=_("How many of the people who were there spoke?"),
@@ -174,7 +211,7 @@ class HoldMeetingForm(MinutesForm):
             ("invalid", "min_value", "max_value"), _("Enter how many people spoke as a number, such as 5")
         ),
     )
-    layout = Layout("notes", NhsField("spoke_count", width=3))
+    layout = Layout("notes", NhsField("spoke_count", width=3), "share_waiting")
 
 
 class CancelMeetingForm(WatchedForm):

@@ -1,5 +1,7 @@
 """What the page of one meeting shows: before it, and afterwards as its minutes."""
 
+from django.utils import timezone
+
 from ceim.access.policy import Permission
 from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.actions import rows as actions
@@ -7,10 +9,11 @@ from meetings.agenda.kinds import KINDS
 from meetings.agenda.usual import ladder_of
 from meetings.decisions.undecided import undecided
 from meetings.measures.lately import told_of
-from meetings.measures.wording import sentences_of
+from meetings.measures.wording import say_how_it_was, sentences_of
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import ENOUGH, heard_elsewhere, needs_more
 from meetings.minutes.for_guests import guests_told_of
+from meetings.minutes.forms import that_may_agree
 from meetings.minutes.frozen import minutes_kept, minutes_to_agree
 from meetings.minutes.on_paper import decision_on, state_of
 from meetings.models import Meeting
@@ -35,6 +38,7 @@ def meeting_page(membership, meeting, life):
         page["opportunities"] = rows.opportunities_of(membership, meeting=meeting.pk)
     if life == "after":
         page["told"] = sentences_of(told_of(membership, meeting))
+        page["told"] += say_how_it_was(dict(rows.answers_of(meeting=meeting.pk)))
         page["looked_back_at"] = actions.looked_back_at(membership, meeting=meeting.pk)
         page |= as_it_stood(membership, meeting, page)
     return page | (before_it(membership, meeting) if life == "before" else {})
@@ -46,7 +50,8 @@ def before_it(membership, meeting):
     page = {"agenda": rows.agenda_of(meeting=meeting.pk), "vision": vision_of(membership)}
     page |= {"purpose": KINDS[meeting.kind].purpose, "ladder": ladder_of(meeting.kind)}
     page |= {"earlier_actions": earlier, "to_look_at": actions.first_to_look_back_at(earlier)}
-    page["to_agree"] = minutes_to_agree(membership, meeting)
+    page["to_agree"], today = minutes_to_agree(membership, meeting), timezone.localdate()
+    page |= {"today": today, "has_come": meeting.is_under_way or timezone.localdate(meeting.planned_for) <= today}
     if meeting.is_about_stories:
         page["undecided"] = undecided(membership, meeting)
     if meeting.kind == Meeting.Kind.REFLECTIVE:
@@ -61,8 +66,9 @@ def as_it_stood(membership, meeting, page):
     """
     kept = minutes_kept(membership, meeting)
     if kept is None:
-        return {"kept": None}
-    shown = {"kept": kept, "late_reflections": late_among(page["reflections_on"].shared, kept)}
+        return {"kept": None, "today": timezone.localdate()}
+    shown = {"may_be_agreed": kept.record.agreed_at is None and that_may_agree(membership, meeting).exists()}
+    shown |= {"kept": kept, "late_reflections": late_among(page["reflections_on"].shared, kept)}
     shown["to_guests"] = guests_told_of(meeting)
     for name, told in (("opportunities", decision_on), ("actions", state_of)):
         shown[name] = getattr(kept, name)

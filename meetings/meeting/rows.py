@@ -13,7 +13,7 @@ from conversations.stories.about_people import ALL, told_to
 from conversations.stories.closed_stories import counted_by_state
 from meetings.attendant import Attendant
 from meetings.decisions.votes import with_votes
-from meetings.models import AgendaItem, Attendance, Decision, Meeting, Opportunity
+from meetings.models import AgendaItem, Attendance, Decision, Meeting, MeetingAnswer, Opportunity
 from meetings.stories import readable_on, released_passages, stories_waiting
 
 
@@ -109,3 +109,10 @@ def opportunities_of(membership, *, meeting: int):
     stated = with_votes(found, membership, meeting)
     shown = ("meeting", "need", "impact", "difficulty", "state", "parked_reason", "passed_to", "reply_due_on")
     return stated.order_by("stated_at", "id").only(*shown)
+
+
+@statement
+def answers_of(*, meeting: int):
+    """(Answer, how many gave it) to how the meeting was."""
+    counted = MeetingAnswer.objects.filter(meeting=meeting).order_by().values_list("answer")
+    return counted.annotate(number=Count("pk"))

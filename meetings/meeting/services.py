@@ -20,6 +20,7 @@ from meetings.meeting.rows import attendants_of, opportunities_of
 from meetings.meeting.writing import write_agenda, write_attendance
 from meetings.minutes.frozen import freeze
 from meetings.models import HeardElsewhere, Meeting, Minutes, Oversight
+from meetings.reflections.sharing import share_what_waits
 from meetings.stories import stories_waiting
 
 TOO_MANY = _("Choose 6 stories or fewer: an hour has no room for more")
@@ -121,14 +122,16 @@ def hold_meeting(
     held_at: datetime | None = None,
     notes: str = "",
     spoke_count: int | None = None,
+    share_waiting: bool = False,
     now: datetime | None = None,
 ) -> Meeting:
     """Close a meeting: from now on its page is its minutes, and its stories count as discussed.
 
-    `spoke_count`: how many of those present spoke, where somebody said so. Without `held_at` it was held when it was
-    opened or planned for, or now if that is still to come. Of one that was opened, what nobody came to waits for the
-    next. Raises ValidationError when nobody is recorded as present, when more are said to have spoken, and when it was
-    held or cancelled before.
+    `spoke_count`: how many of those present spoke, where somebody said so. `share_waiting`: whether the reflections
+    that wait to be shared together are shared now, so that they are in the minutes. Without `held_at` it was held when
+    it was opened or planned for, or now if that is still to come. Of one that was opened, what nobody came to waits for
+    the next. Raises ValidationError when nobody is recorded as present, when more are said to have spoken, and when it
+    was held or cancelled before.
     """
     meeting, now = _still_planned(meeting), now or timezone.now()
     present = meeting.attendances.filter(was_present=True).count()
@@ -142,6 +145,8 @@ def hold_meeting(
     if meeting.opened_at:
         close_what_goes_on(meeting, now)
     meeting.save()
+    if share_waiting:
+        share_what_waits(meeting)
     reached_the_room(meeting.stories, meeting.held_at)
     meeting.stories.filter(state=Conversation.State.RELEASED).update(state=Conversation.State.DISCUSSED)
     _keep_minutes(by, meeting, now)

@@ -21,6 +21,7 @@ from meetings.meeting.page import life_of, meeting_page, people_of
 from meetings.meeting.rows import meeting_of
 from meetings.minutes.on_paper import minutes_of
 from meetings.models import Meeting
+from meetings.reflections.readable import number_waiting
 
 
 @team_page(Permission.READ_STORIES)
@@ -112,7 +113,8 @@ def choose_heard_elsewhere(request, membership, meeting_id):
 @team_page(Permission.RUN_MEETING)
 def hold_meeting(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
-    form = forms.HoldMeetingForm(sent(request), membership=membership, meeting=meeting)
+    waiting = number_waiting(meeting)
+    form = forms.HoldMeetingForm(sent(request), membership=membership, meeting=meeting, waiting=waiting)
     if form.is_valid() and carry_out(form, services.hold_meeting, by=membership, meeting=meeting, **form.cleaned_data):
         messages.success(request, _("Meeting held. These are its minutes"))
         return _to(meeting)

@@ -1,6 +1,7 @@
 """Amending the notes of a meeting, and saying where its minutes were agreed."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,13 @@ class LaterMeetingField(forms.ModelChoiceField):
         return f"{nhs_date(meeting.planned_for)}, {meeting.get_kind_display()}"
 
 
+def that_may_agree(membership, meeting):
+    """The later meetings of the team whose day has come, or that were opened before it."""
+    later = Meeting.objects.visible_to(membership).filter(planned_for__gt=meeting.planned_for)
+    later = later.filter(Q(planned_for__date__lte=timezone.localdate()) | Q(opened_at__isnull=False))
+    return later.exclude(state=Meeting.State.CANCELLED).order_by("planned_for")
+
+
 class AgreeMinutesForm(NhsForm):
     submit = _("Agree these minutes")
     suggests = ("at_meeting",)
@@ -38,9 +46,7 @@ class AgreeMinutesForm(NhsForm):
     )
 
     def __init__(self, *args, membership, meeting, **options):
-        later = Meeting.objects.visible_to(membership).filter(planned_for__gt=meeting.planned_for)
-        later = later.filter(planned_for__date__lte=timezone.localdate())
-        later = later.exclude(state=Meeting.State.CANCELLED).order_by("planned_for")
+        later = that_may_agree(membership, meeting)
         super().__init__(*args, initial={"at_meeting": later.first()}, **options)
         self.fields["at_meeting"].queryset = later
         self.has_later = later.exists()

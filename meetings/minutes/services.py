@@ -42,7 +42,7 @@ def agree_minutes(*, by: Membership, meeting: Meeting, at_meeting: Meeting, now:
         raise ValidationError({"at_meeting": _("Choose a later meeting of your team")})
     if at_meeting.state == Meeting.State.CANCELLED:
         raise ValidationError({"at_meeting": _("Choose a meeting that was not cancelled")})
-    if timezone.localdate(at_meeting.planned_for) > timezone.localdate(now):
+    if at_meeting.opened_at is None and timezone.localdate(at_meeting.planned_for) > timezone.localdate(now):
         raise ValidationError({"at_meeting": _("Choose a meeting whose day has come")})
     if minutes.agreed_at is None:
         minutes.agreed_at, minutes.agreed_by, minutes.agreed_in = now, by.user, at_meeting

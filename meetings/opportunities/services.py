@@ -84,9 +84,20 @@ def add_evidence(*, by: Membership, opportunity: Opportunity, highlights) -> Opp
 
 
 @recorded("placed an opportunity")
-def place_opportunity(*, by: Membership, opportunity: Opportunity, impact: int, difficulty: int) -> Opportunity:
-    """Put it on the 2×2: impact from 1 (little) to 5 (great), difficulty from 1 (easy) to 5 (hard)."""
+def place_opportunity(
+    *, by: Membership, opportunity: Opportunity, impact: int, difficulty: int, seen: str | None = None
+) -> Opportunity:
+    """Put it on the 2×2: impact from 1 (little) to 5 (great), difficulty from 1 (easy) to 5 (hard).
+
+    `seen` is the square in which whoever places it saw it, "" for none: of two who do so at once, the second is told.
+    """
     opportunity = _locked(opportunity)
+    now = opportunity.quadrant
+    if seen is not None and now and now != seen:
+        told = _(
+            "Somebody else has just placed it: %(square)s. Look at it, and place it again if you see it otherwise."
+        )
+        raise ValidationError(told, params={"square": now.label})
     opportunity.impact, opportunity.difficulty = impact, difficulty
     opportunity.save(update_fields=["impact", "difficulty"])
     return opportunity

@@ -10,6 +10,7 @@ from ceim.nhs.sending import carry_out, sent
 from ceim.teams.gate import team_page
 from meetings.decisions.back import back_from
 from meetings.decisions.votes import meeting_of_votes, with_votes
+from meetings.live.deeds import number_of, on_with_it
 from meetings.models import Meeting, Opportunity
 from meetings.opportunities import forms, services
 from meetings.opportunities.page import opportunity_page
@@ -17,7 +18,7 @@ from meetings.opportunities.page import opportunity_page
 
 @team_page(Permission.JOIN_MEETING)
 def state_opportunity(request, membership):
-    meeting = Meeting.objects.visible_to(membership).filter(pk=_number(request.GET.get("meeting"))).first()
+    meeting = Meeting.objects.visible_to(membership).filter(pk=number_of(request.GET.get("meeting"))).first()
     chosen = request.GET.getlist("highlight")
     form = forms.StateOpportunityForm(sent(request), membership=membership, meeting=meeting, chosen=chosen)
     if form.is_valid() and (
@@ -67,14 +68,15 @@ def _opportunity(membership, opportunity_id):
     return get_object_or_404(found, pk=opportunity_id)
 
 
-def _number(text):
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None
-
-
 @team_page(Permission.JOIN_MEETING)
 def place_opportunity(request, membership, opportunity_id):
     opportunity = _opportunity(membership, opportunity_id)
     form = forms.PlaceForm(sent(request), membership=membership, opportunity=opportunity)
+    meeting = Meeting.objects.visible_to(membership).filter(pk=number_of(request.POST.get("meeting"))).first()
+    if form.is_valid() and meeting:  # pressed on the page of a meeting
+        about = {"opportunity": opportunity, "seen": request.POST.get("seen"), **form.cleaned_data}
+        said = _("Opportunity placed")
+        return on_with_it(request, meeting, "needs", services.place_opportunity, by=membership, said=said, **about)
     if form.is_valid():
         services.place_opportunity(by=membership, opportunity=opportunity, **form.cleaned_data)
         messages.success(request, _("Opportunity placed"))

@@ -19,7 +19,15 @@ from meetings.without_sign_in import spoken_for
 
 
 class StoryByWordsField(forms.ModelChoiceField):
+    """A story that was taken back meanwhile is replaced by the whole meeting: no words are refused for it."""
+
     usual = USUAL
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            return None
 
     def label_from_instance(self, story):
         language = story.written_in or self.usual
@@ -33,7 +41,6 @@ class ReviseReflectionForm(WatchedForm):
         queryset=Conversation.objects.none(),
         required=False,
         empty_label=_("The whole meeting"),
-        error_messages={"invalid_choice": _("Choose a story of this meeting, or the whole meeting")},
     )
     kind = forms.ChoiceField(
         label=_("What kind of reflection is it?"),

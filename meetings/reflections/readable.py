@@ -58,8 +58,17 @@ class ReflectionsOn:
 
     @property
     def told_waiting(self) -> str:
-        told = ngettext("%(n)s reflection waits to be shared.", "%(n)s reflections wait to be shared.", self.waiting)
-        return told % {"n": self.waiting}
+        return say_waiting(self.waiting)
+
+
+def say_waiting(number: int) -> str:
+    told = ngettext("%(n)s reflection waits to be shared.", "%(n)s reflections wait to be shared.", number)
+    return told % {"n": number}
+
+
+def number_waiting(meeting) -> int:
+    """How many wait to be shared together, whoever wrote them."""
+    return Reflection.objects.filter(team=meeting.team_id, meeting=meeting, state=State.WAITING).count()
 
 
 def reflections_on(membership, meeting) -> ReflectionsOn:

@@ -16,6 +16,7 @@ from ceim.history.recording import recorded
 from ceim.teams.models import Membership, Team
 from conversations.models import Conversation
 from meetings.models import Attendance, Meeting, Minutes, Reflection, ReflectionSetAside, ReflectionsOpened
+from meetings.reflections.sharing import put, share_what_waits, shared
 
 State = Reflection.State
 SHORTEST_KEY = 16
@@ -85,15 +86,14 @@ def share_reflection(
         reflection.is_anonymous = without_name
     if mark := mark_of(key):
         reflection.key = mark
-    return _shared([reflection])[0]
+    return shared([reflection])[0]
 
 
 @recorded("shared all reflections that waited")
 def share_all_reflections(*, by: Membership, meeting: Meeting) -> Meeting:
     """Let the team read, together, what its authors marked to be shared, and nothing that they keep to themselves."""
     _refuse_agreed(meeting)
-    waiting = Reflection.objects.select_for_update().filter(meeting=meeting, team=by.team, state=State.WAITING)
-    _shared(list(waiting))
+    share_what_waits(meeting)
     return meeting
 
 
@@ -105,13 +105,13 @@ def let_reflection_wait(
     reflection = _own(by, reflection)
     if without_name is not None:
         reflection.is_anonymous = without_name
-    return _put(reflection, state=State.WAITING)
+    return put(reflection, state=State.WAITING)
 
 
 @recorded("took back a reflection", names_actor=False)
 def unshare_reflection(*, by: Membership | Attendance, reflection: Reflection) -> Reflection:
     """Let nobody else read it any more, or let it wait no more."""
-    return _put(_own(by, reflection), state=State.PRIVATE)
+    return put(_own(by, reflection), state=State.PRIVATE)
 
 
 @recorded("changed a reflection", names_actor=False)
@@ -124,7 +124,7 @@ def revise_reflection(
     conversation: Conversation | None = None,
 ) -> Reflection:
     """Write one's own anew; whoever may read it reads that."""
-    return _put(_own(by, reflection), kind=kind, text=text, conversation=conversation)
+    return put(_own(by, reflection), kind=kind, text=text, conversation=conversation)
 
 
 @recorded("deleted a reflection", names_actor=False)
@@ -137,13 +137,16 @@ def delete_reflection(*, by: Membership | Attendance, reflection: Reflection) ->
 
 @recorded("deleted a reflection", names_actor=False)
 def take_back_reflection(*, by: Membership | Attendance, meeting: Meeting, key: str) -> Meeting:
-    """Take away one that was shared without a name, until the meeting is closed: only the tab's `key` says which."""
-    rows = Reflection.objects.select_for_update().filter(meeting=meeting, team=by.team, state=State.SHARED)
+    """Take away one that is shared without a name, or waits for it, until the meeting is closed.
+
+    Only the tab's `key` says which.
+    """
+    rows = Reflection.objects.select_for_update().filter(meeting=meeting, team=by.team).exclude(state=State.PRIVATE)
     mark = mark_of(key)
     if not mark or meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("A reflection without a name can be taken back until the meeting is closed."))
     if not rows.filter(key=mark, is_anonymous=True).delete()[0]:
-        raise ValidationError(_("This reflection is not shared yet, or is not there any more."))
+        raise ValidationError(_("This reflection is not there any more."))
     return meeting
 
 
@@ -183,34 +186,14 @@ def _refuse_agreed(meeting):
         raise ValidationError(_("The minutes of this meeting are agreed, so its reflections stay as they are."))
 
 
-def _put(reflection, **values):
-    for name, value in values.items():
-        setattr(reflection, name, value)
-    reflection.save()
-    return reflection
-
-
-def _shared(reflections):
-    """The rows that are shared now. Those without a name are other rows, in the order of their random numbers."""
-    named = [_put(each, state=State.SHARED) for each in reflections if not each.is_anonymous]
-    nameless = [each for each in reflections if each.is_anonymous]
-    Reflection.objects.filter(pk__in=[each.pk for each in nameless]).delete()
-    return named + Reflection.objects.bulk_create(sorted(map(_without_author, nameless), key=lambda each: each.pk))
-
-
-def _without_author(reflection):
-    kept = ("team_id", "meeting", "conversation_id", "kind", "text", "key")
-    return Reflection(state=State.SHARED, is_anonymous=True, **{name: getattr(reflection, name) for name in kept})
-
-
 @recorded("set aside a reflection")
 def set_aside_reflection(*, by: Membership, reflection: Reflection, reason: str) -> ReflectionSetAside:
     """Let the room not see a shared one any more, without learning whose it is. An author who is known still does."""
-    shared = Reflection.objects.filter(pk=reflection.pk, team=by.team, state=State.SHARED).first()
-    if shared is None:
+    on_the_wall = Reflection.objects.filter(pk=reflection.pk, team=by.team, state=State.SHARED).first()
+    if on_the_wall is None:
         raise ValidationError(_("This reflection is not shared any more."))
     why = {"reason": reason, "set_aside_by": by.user}
-    return ReflectionSetAside.objects.get_or_create(reflection=shared, defaults={"team": by.team, **why})[0]
+    return ReflectionSetAside.objects.get_or_create(reflection=on_the_wall, defaults={"team": by.team, **why})[0]
 
 
 @recorded("put back a reflection that was set aside")

@@ -80,15 +80,6 @@ def take_back_reflection(request, membership, meeting_id):
 
 
 @team_page(Permission.RUN_MEETING)
-@require_POST
-def share_all_reflections(request, membership, meeting_id):
-    meeting = _meeting(membership, meeting_id)
-    services.share_all_reflections(by=membership, meeting=meeting)
-    messages.success(request, _("All reflections that waited are shared"))
-    return _to(membership, meeting.pk)
-
-
-@team_page(Permission.RUN_MEETING)
 def set_aside_reflection(request, membership, reflection_id):
     shared = Reflection.objects.visible_to(membership).on_the_wall().select_related("meeting")
     reflection = get_object_or_404(shared, pk=reflection_id)

@@ -15,7 +15,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.nhs.layout import ButtonGroup, Conditional, Details, Layout, NhsField, Submit
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.diary import clock
-from meetings.diary.asking import SECOND, WHICH
+from meetings.diary.asking import FARTHEST, SECOND, WHICH
 from meetings.diary.said import NTHS
 from meetings.meeting.forms import PlanMeetingForm
 from meetings.models import MeetingSeries
@@ -145,6 +145,8 @@ class SeriesForm(PlanMeetingForm):
         self.coming = list(islice((moment for moment in at if moment > now), SHOWN))
         if not self.coming:
             self.add_error(None, _("No meeting would be planned by this. Change the dates or the last day."))
+        elif (self.coming[0].astimezone(self.zone).date() - today).days > FARTHEST:
+            self.add_error(None, _("The first meeting would be more than two years from today. Change the dates."))
         own = planned_ahead(self.meeting, now).values_list("meeting", flat=True) if self.meeting else []
         self.ask_about_others(self.membership, self.coming, minutes, besides=list(own))
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from ceim.across.meeting_room import parts, queries
 from ceim.across.room_screen.in_front import shared_cards
 from ceim.statements import statement
+from meetings.live.about import told_so_far
 from meetings.live.reader import reader_of
 from meetings.meeting import rows
 from meetings.minutes.for_guests import address_left
@@ -34,7 +35,8 @@ def stories(guest) -> dict:
     rows.give_words(reader, found)
     in_front = next((each for each in found if each.pk == meeting.story_id), None)
     is_gone = bool(meeting.story_id) and in_front is None
-    return {"story": in_front, "stories": found, "is_story_gone": is_gone}
+    about = told_so_far(reader, meeting)
+    return {"story": in_front, "stories": found, "is_story_gone": is_gone, "about": about}
 
 
 def cards(guest) -> dict:

@@ -26,7 +26,7 @@ from meetings.meeting.elsewhere import deeds_around
 from meetings.minutes import services
 from meetings.minutes.for_guests import READ_FOR, is_open_to_guests, letter_of_ticket, told_to_guests
 from meetings.reflections.readable import own_reflections_of_guest
-from meetings.reflections.services import add_reflection, share_reflection
+from meetings.reflections.services import add_reflection, share_reflection, take_back_reflection, unshare_reflection
 
 
 @page_without_account
@@ -86,7 +86,25 @@ def say_as_guest(request, guest):
 def share_as_guest(request, guest, reflection_id):
     reflection = get_object_or_404(own_reflections_of_guest(guest), pk=reflection_id)
     with suppress(ValidationError):  # the minutes were agreed meanwhile: it stays as it is
-        share_reflection(by=guest, reflection=reflection)
+        share_reflection(by=guest, reflection=reflection, key=request.POST.get("key", ""))
+    return _back(request, "cards")
+
+
+@guest_page
+@require_POST
+def take_back_as_guest(request, guest, reflection_id):
+    reflection = get_object_or_404(own_reflections_of_guest(guest), pk=reflection_id)
+    with suppress(ValidationError):
+        unshare_reflection(by=guest, reflection=reflection)
+    return _back(request, "cards")
+
+
+@guest_page
+@require_POST
+def take_back_nameless_as_guest(request, guest):
+    """Nobody knows whose it is: the tab that shared it says by its key which it means."""
+    with suppress(ValidationError):
+        take_back_reflection(by=guest, meeting=guest.meeting, key=request.POST.get("key", ""))
     return _back(request, "cards")
 
 

@@ -12,8 +12,9 @@ from conversations.stories.closed_stories import closed_of, is_outside
 from meetings.actions.rows import actions_of, earlier_actions
 from meetings.agenda.stages import MeetingStage
 from meetings.decisions.undecided import meetings_held, say_how_long
-from meetings.decisions.votes import votes_at
-from meetings.live.rules import may_steer
+from meetings.decisions.votes import votes_at, votes_left_of
+from meetings.live.about import told_so_far
+from meetings.live.rules import may_choose, may_steer
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import heard_elsewhere
 from meetings.meeting.page import people_of
@@ -58,6 +59,7 @@ def stage_of(membership, meeting) -> dict:
         "in_front": IN_FRONT.get(item.key, "notes") if item else "people",
         "may_steer": may_steer(membership, meeting),
         "now": timezone.now(),
+        "today": timezone.localdate(),
         **around,
     }
 
@@ -75,6 +77,7 @@ def last_time(membership, meeting) -> dict:
         "earlier_actions": earlier_actions(membership, meeting=meeting.pk),
         "tests": queries.running_tests(membership),
         "to_agree": minutes_to_agree(membership, meeting),
+        "has_come": True,
     }
 
 
@@ -84,11 +87,13 @@ def stories(membership, meeting) -> dict:
     in_front = [story for story in found if story.pk == meeting.story_id]
     rows.give_words(membership, in_front)
     heard, gone = heard_elsewhere(membership, meeting, is_read_out=True)
+    about = told_so_far(membership, meeting)
     return {
         "stories": found,
         "story": in_front[0] if in_front else None,
         "is_story_gone": bool(meeting.story_id) and not in_front,
-        "shown": queries.shown_stories(membership, meeting),
+        "shown": {value for value, _name in about.choices},
+        "about": about,
         "closed": closed_of(rows.counted_stories(membership, meeting=meeting.pk)),
         "heard_elsewhere": heard,
         "gone_elsewhere": gone,
@@ -107,7 +112,14 @@ def needs(membership, meeting) -> dict:
     found = say_how_long(numbered(membership, meeting), meetings_held(membership), meeting)
     votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
     others = spoken_for(membership)
-    return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting, "spoken_for": others}
+    return {
+        "matrix": matrix_of(found),
+        "needs": found,
+        "votes": votes,
+        "voting": meeting,
+        "voters": votes_left_of(membership, meeting, others),
+        "may_choose": may_choose(membership, meeting),
+    }
 
 
 def actions(membership, meeting) -> dict:

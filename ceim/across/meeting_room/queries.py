@@ -4,7 +4,7 @@ from django.db.models import Count
 
 from ceim.statements import statement
 from improvements.models import BoardEntry, Cycle
-from meetings.models import Attendance, MeetingAnswer, Opportunity, ShownStory
+from meetings.models import Attendance, MeetingAnswer, Opportunity
 
 
 def has_arrived(membership, meeting) -> bool:
@@ -21,16 +21,6 @@ def running_tests(membership):
     """The team's own that go on: what a meeting looks at before it begins another."""
     running = Cycle.objects.own_of(membership).under_way().select_related("idea__improvement")
     return running.order_by("idea__improvement", "idea", "number")
-
-
-def shown_stories(membership, meeting) -> set[int]:
-    """The ids of those that were put in front."""
-    return {each["conversation"] for each in _shown(meeting=meeting.pk)}
-
-
-@statement
-def _shown(*, meeting: int):
-    return ShownStory.objects.filter(meeting=meeting).values("conversation")
 
 
 def to_tell(membership, meeting) -> dict:

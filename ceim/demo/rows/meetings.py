@@ -47,7 +47,10 @@ def gather(ward, agenda, clock):
 
 
 def _plan(ward, agenda, moment, **fields):
-    meeting = Meeting.objects.create(team=ward.team, planned_for=moment, place="The team's own room", **fields)
+    length = {"minutes": sum(item.minutes for item in agenda)}
+    meeting = Meeting.objects.create(
+        team=ward.team, planned_for=moment, place="The team's own room", **length, **fields
+    )
     AgendaItem.objects.bulk_create(
         AgendaItem(
             team=ward.team,

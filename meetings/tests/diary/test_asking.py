@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from ceim.testing.answers import address
 from ceim.testing.factories import london, make_meeting
@@ -14,6 +15,13 @@ PLAN = {"kind": "coaching", "minutes": "60", "place": "Seminar room"}
 FORWARD = {"date_day": "28", "date_month": "3", "date_year": "2027"}
 BACK = {"date_day": "31", "date_month": "10", "date_year": "2027"}
 ON_5_JANUARY = {"date_day": "5", "date_month": "1", "date_year": "2027"}
+
+
+@pytest.fixture(autouse=True)
+def _in_november():
+    """Days that are typed here are still to come."""
+    with time_machine.travel(london(2026, 11, 28, 9)):
+        yield
 
 
 def test_hour_that_does_not_exist_is_refused_with_what_to_do(signed_in):
@@ -79,3 +87,29 @@ def test_meeting_that_is_moved_says_from_when(signed_in, cast):
     client.post(address("edit_meeting", meeting.pk), sent | {"agenda": "Tea, 60"})  # no calendar shows an agenda
     meeting.diary.refresh_from_db()
     assert meeting.diary.sequence == 1
+
+
+FAR = [("2020", "too far"), ("2099", "too far"), ("2026", "gone by")]
+
+
+@pytest.mark.parametrize(("year", "why"), FAR)
+def test_day_that_nobody_can_mean_is_refused_and_one_that_has_gone_by_is_asked_about(signed_in, year, why):
+    sent = PLAN | {"date_day": "1", "date_month": "10", "date_year": year, "time": "2:30pm"}
+    client = signed_in("rowan")
+    page = client.post(address("plan_meeting"), sent).text
+    told = {"too far": "Enter a day within two years of today", "gone by": "1 October 2026 has gone by"}
+    assert told[why] in page and not Meeting.objects.exists()
+    client.post(address("plan_meeting"), sent | {"has_gone_by": "2026-10-01"})
+    assert Meeting.objects.exists() == (why == "gone by")
+
+
+def test_agenda_that_takes_longer_than_the_meeting_is_refused(cast, signed_in):
+    meeting = make_meeting(cast.rowan, planned_for=london(2027, 1, 5, 14))
+    sent = PLAN | ON_5_JANUARY | {"time": "2pm", "agenda": "Welcome, 5\nHear the stories, 60"}
+    page = signed_in("rowan").post(address("edit_meeting", meeting.pk), sent).text
+    assert "The agenda takes 65 minutes, and the meeting 60" in page
+
+
+def test_list_counts_stories_of_meetings_that_hear_them(cast, signed_in):
+    make_meeting(cast.rowan, kind="coaching", planned_for=london(2027, 1, 5, 14))
+    assert "0 stories" not in signed_in("rowan").get(address("list_meetings")).text

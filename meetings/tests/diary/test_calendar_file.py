@@ -66,6 +66,8 @@ def test_zone_is_described_right_in_both_its_times(cast):
     file = calendar_file([entry_of(each) for each in meetings], method="PUBLISH", now=NOW)
     assert file.count(b"BEGIN:VTIMEZONE") == 1
     (described,) = Calendar.from_ical(file).timezones
+    (summer,) = [each for each in described.subcomponents if each.name == "DAYLIGHT"]
+    assert all(each.hour == 1 for each in [summer.DTSTART, *(later.dt for later in summer["RDATE"].dts)])
     zone = described.to_tz(lookup_tzid=False)
     offsets = {wall: london(*wall).replace(tzinfo=zone).utcoffset() for wall in [(2027, 1, 5, 14), (2027, 7, 6, 14)]}
     assert list(offsets.values()) == [timedelta(0), timedelta(hours=1)]

@@ -105,8 +105,9 @@ def test_what_somebody_without_a_sign_in_says_and_votes_for_is_written_down_as_t
     assert (need.said_by, need.stated_by) == (cast.jean, cast.moira.user)
     to = address("write_down_vote", meeting.pk, need.pk)
     assert to in client.get(address("show_here", meeting.pk)).text
-    for told, votes in (("Jean has voted for it", [cast.jean.pk]), ("Jean has taken back their vote", [])):
-        assert told in client.post(to, {"said_by": cast.jean.pk}, follow=True).text
+    done = [("give", "Jean has voted for it", [cast.jean.pk]), ("take_back", "Jean has no vote for it any more", [])]
+    for what, told, votes in done:
+        assert told in client.post(to, {"said_by": cast.jean.pk, "vote": what}, follow=True).text
         assert list(Vote.objects.values_list("membership", flat=True)) == votes
     assert client.post(to, {"said_by": cast.callum.pk}).status_code == 404
 

@@ -178,12 +178,44 @@ def test_guest_says_something_without_their_role(meeting):
 
 def test_guest_says_something_about_a_story_of_this_meeting_alone(cast, meeting):
     other = make_conversation(cast.moira, state="released", words="Of no meeting")
-    assert errors_of(say(join(meeting), conversation=other.pk)) == [
-        "Choose a story of this meeting, or the whole meeting"
-    ]
+    say(join(meeting), conversation=other.pk)
+    assert Reflection.objects.get().conversation is None
     assert errors_of(say(join(meeting), text="")) == ["Enter your reflection"]
-    say(join(meeting), conversation=meeting.stories.first().pk)
-    assert Reflection.objects.get().conversation == meeting.stories.first()
+    say(join(meeting), conversation=meeting.stories.first().pk, key="b" * 20)
+    assert Reflection.objects.filter(conversation=meeting.stories.first()).exists()
+
+
+def test_guest_takes_back_what_they_shared(meeting):
+    client, other = join(meeting), join(meeting, "Porter")
+    say(client, state="shared")
+    take_back = reverse("take_back_as_guest", args=[Reflection.objects.get().pk])
+    assert take_back in client.get(reverse("show_guest")).text
+    assert other.post(take_back).status_code == 404
+    client.post(take_back)
+    assert Reflection.objects.get().state == "private"
+    assert "I never knew" not in other.get(reverse("show_guest")).text
+
+
+@pytest.mark.parametrize("state", ["shared", "waiting"])
+def test_guest_takes_back_what_has_no_author_by_the_key_of_their_tab(meeting, state):
+    client, other = join(meeting), join(meeting, "Porter")
+    say(client, state=state, is_anonymous="on")
+    to = reverse("take_back_nameless_as_guest")
+    assert to in client.get(reverse("show_guest")).text
+    other.post(to, {"key": "b" * 20})
+    assert Reflection.objects.count() == 1
+    client.post(to, {"key": "a" * 20})
+    assert Reflection.objects.count() == 0
+
+
+def test_guest_who_shares_without_a_role_later_keeps_the_key_that_takes_it_back(meeting):
+    client = join(meeting)
+    say(client, is_anonymous="on")
+    page = soup_of(client.get(reverse("show_guest")))
+    assert page.select_one("form[data-nameless-words] input[name=key]")
+    client.post(reverse("share_as_guest", args=[Reflection.objects.get().pk]), {"key": "c" * 20})
+    client.post(reverse("take_back_nameless_as_guest"), {"key": "c" * 20})
+    assert Reflection.objects.count() == 0
 
 
 def test_guest_says_how_it_was(meeting):
