@@ -55,7 +55,7 @@ def stage(folder):
 
 
 def fetch_wheels(lock, folder):
-    """Those too that only another patch of this Python asks for: the lock's conditions are taken off."""
+    """Fetch all of the lock's, what only another patch of this Python asks for included."""
     with tempfile.NamedTemporaryFile("w", suffix=".lock") as all_of_it:
         all_of_it.write(re.sub(r" ; python_[^\\\n]+", " ", lock.read_text()))
         all_of_it.flush()

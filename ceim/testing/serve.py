@@ -109,7 +109,7 @@ class Layout:
 
     def environment(self, role="app"):
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
-        return kept | self._secrets | {
+        told = {
             "ADMINS": "it@example.org",
             "ALLOWED_HOSTS": "127.0.0.1",
             "BEHIND_PROXY": "1" if self.nginx else "0",
@@ -121,7 +121,8 @@ class Layout:
             "REDIS_URL": f"redis://:{self.passwords['redis']}@127.0.0.1:{self.ports['redis']}/0",
             "SITE_ADDRESS": self.address,
             "VAR_DIR": str(self.var),
-        }  # fmt: skip
+        }
+        return kept | self._secrets | told
 
     @property
     def var(self):

@@ -278,6 +278,7 @@ def test_top_level_is_what_was_agreed():
     agreed = {
         "manage.py",
         "ceim",
+        "compose.yaml",
         "conversations",
         "meetings",
         "improvements",
@@ -289,6 +290,7 @@ def test_top_level_is_what_was_agreed():
         "requirements-dev.lock",
         "pytest.ini",
         "README.md",
+        "Dockerfile",
         "Makefile",
         "LICENSE",
         "docs",
