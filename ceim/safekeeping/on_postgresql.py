@@ -49,7 +49,8 @@ class OnPostgreSQL:
         cursor.execute(KEYS, [f'"{table}"'])
         keys = ", ".join(f'"{name}"{sorted_by_bytes}' for name, sorted_by_bytes in cursor.fetchall())
         names = listed(name for name, _type in columns)
-        with cursor.copy(f'COPY (SELECT {names} FROM "{table}" ORDER BY {keys}) TO STDOUT') as rows:  # noqa: S608
+        query = f'SELECT {names} FROM "{table}" ORDER BY {keys}'  # noqa: S608
+        with connection.wrap_database_errors, cursor.copy(f"COPY ({query}) TO STDOUT") as rows:
             yield from map(bytes, rows)
 
     def last_number(self, cursor, table):
@@ -64,7 +65,7 @@ class OnPostgreSQL:
 
     def write(self, cursor, table, columns, lines):
         names = listed(name for name, _type in columns)
-        with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as rows:
+        with connection.wrap_database_errors, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as rows:
             for line in lines:
                 rows.write(line)
 

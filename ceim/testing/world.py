@@ -233,7 +233,7 @@ def make_organisation_world(cast):
     records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
     records["board_paper"] = make_board_paper(cast.quentin)
     asked = {"organisation": cast.organisation, "asked_by": cast.user("ada"), "of_team": cast.ward_8}
-    records["open_files"] = OpenFiles.objects.create(state="asked", with_sealed_words=True, **asked)
+    records["open_files"] = OpenFiles.objects.create(state="ready", **asked)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
         **what_waits(cast.ward_8, cast.user("quentin")),
