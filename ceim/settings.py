@@ -44,6 +44,7 @@ if not SITE_ADDRESS:
         "SITE_ADDRESS is not set. Links in mails begin with it: SITE_ADDRESS=https://the-name-people-type"
     )
 # Those who look after CEIM. The worker tells them of errors, and what it could not send; Django's own mails about
+# Those who look after CEIM. The worker tells them of errors, and of what it could not send; Django's own mails about
 # errors, which hold what was typed and are sent in the request, are off (LOGGING).
 ADMINS = [parseaddr(each) for each in env.list("ADMINS", default=[])]
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SITE_ADDRESS.startswith("https://") else []
