@@ -10,6 +10,7 @@ from ceim.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 from ceim.languages.offered import ENGLISH, STAFF
 from ceim.logs.setting import logging_at
 from ceim.schedule import SCHEDULE
+from ceim.signing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -192,13 +193,6 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "show_home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "ceim.accounts.adapter.InvitationOnlyAdapter"
-ACCOUNT_FORMS = {
-    "login": "ceim.accounts.forms.SignInForm",
-    "reset_password": "ceim.accounts.forms.AskForNewPasswordForm",
-    "reset_password_from_key": "ceim.accounts.forms.ChooseNewPasswordForm",
-    "change_password": "ceim.accounts.forms.ChangeOwnPasswordForm",
-    "reauthenticate": "ceim.accounts.second_factor.forms.PasswordAgainForm",
-}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -228,23 +222,6 @@ ACCOUNT_RATE_LIMITS = {
 SECOND_FACTOR = env("SECOND_FACTOR", default="off" if DEMO else "roles")
 if SECOND_FACTOR not in ("roles", "all", "off"):
     raise ImproperlyConfigured("SECOND_FACTOR says who needs a second factor: roles, all or off")
-MFA_ADAPTER = "ceim.accounts.second_factor.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_USER_VERIFICATION = "required"
-MFA_TOTP_TOLERANCE = 1  # somebody who types slowly; no code is taken twice: ceim.accounts.second_factor.forms
-MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # a hospital has one address, and a passkey cannot be guessed
-MFA_FORMS = {
-    "authenticate": "ceim.accounts.second_factor.forms.CodeForm",
-    "reauthenticate": "ceim.accounts.second_factor.forms.CodeAgainForm",
-    "activate_totp": "ceim.accounts.second_factor.forms.SetUpAppForm",
-    "deactivate_totp": "ceim.accounts.second_factor.forms.StopAppForm",
-    "generate_recovery_codes": "ceim.accounts.second_factor.forms.NewRecoveryCodesForm",
-    "add_webauthn": "ceim.accounts.second_factor.forms.AddPasskeyForm",
-    "authenticate_webauthn": "ceim.accounts.second_factor.forms.PasskeyForm",
-    "reauthenticate_webauthn": "ceim.accounts.second_factor.forms.PasskeyAgainForm",
-    "login_webauthn": "ceim.accounts.second_factor.forms.SignInByPasskeyForm",
-}
 SESSION_ENGINE = "ceim.accounts.signed_in"
 SESSION_COOKIE_AGE = 60 * env.int("LOCK_AFTER_MINUTES", default=20 * 60)  # without anything: see ceim.access.idle
 LOCK_SHARED_AFTER = 60 * env.int("LOCK_SHARED_AFTER_MINUTES", default=15)

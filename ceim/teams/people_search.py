@@ -25,6 +25,7 @@ COLUMNS = (
     "group",
     "person",
 )
+SIGNS_IN = {"email": "user__email", "what": "role", "person": "user"}  # of whatever somebody is to an organisation
 TEAM, GROUP, OF_THE_ORGANISATION, OF_A_TEAM = 0, 1, 2, 3
 
 
@@ -72,7 +73,6 @@ def search(organisation: Organisation, words: str) -> QuerySet:
     roles = _with(OrganisationRole.objects.filter(organisation=organisation), words, "user__name", "user__email")
     people = Membership.objects.filter(team__organisation=organisation)
     people = _with(people, words, "name", "user__name", "user__email")
-    over = Case(When(until__lt=timezone.localdate(), then=F("until")), default=F("ended_on"), output_field=DateField())
     parts = [
         _rows(
             teams,
@@ -86,29 +86,24 @@ def search(organisation: Organisation, words: str) -> QuerySet:
             closed="ended_on",
         ),
         _rows(groups, GROUP, found="name", what="kind", group="pk"),
-        _rows(
-            roles,
-            OF_THE_ORGANISATION,
-            found="user__name",
-            email="user__email",
-            what="role",
-            over_since=over,
-            person="user",
-        ),
+        _rows(roles, OF_THE_ORGANISATION, found="user__name", over_since=_role_over(), **SIGNS_IN),
         _rows(
             people,
             OF_A_TEAM,
             found="name",
-            email="user__email",
-            what="role",
             team_name="team__name",
             team_address="team__address",
             closed="team__ended_on",
-            person="user",
+            **SIGNS_IN,
         ),
     ]
     rows = parts[0].union(*parts[1:], all=True)
     return rows.order_by("rank", "found", "email", "team_name", "over_since", "what")
+
+
+def _role_over():
+    past = When(until__lt=timezone.localdate(), then=F("until"))
+    return Case(past, default=F("ended_on"), output_field=DateField())
 
 
 def shown(rows) -> list[PersonOrTeam]:

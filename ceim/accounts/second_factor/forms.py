@@ -116,7 +116,7 @@ class PasskeyAgainForm(NhsFormMixin, webauthn.ReauthenticateWebAuthnForm):
 
 
 class SignInByPasskeyForm(NhsFormMixin, webauthn.LoginWebAuthnForm):
-    submit = _("Sign in with a passkey")
+    submit = _("Use a passkey")
 
 
 class RemovePasskeyForm(NhsForm):

@@ -6,6 +6,7 @@ from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ceim.accounts.devices import device_of
@@ -23,7 +24,7 @@ def note(request, user, kind, session_key=""):
 
 
 def note_sign_in(sender, request, user, **details):
-    """Also which session began with it, so that its owner can end it from elsewhere."""
+    """Kept with it is which session began, so that its owner can end it from elsewhere."""
     request.session[SIGN_IN] = note(request, user, Kind.SIGNED_IN, request.session.session_key or "").pk
 
 
@@ -46,6 +47,12 @@ def note_factor(kind):
             tell_of_change(user)
 
     return noting
+
+
+def signed_in_now(user):
+    """The records of this person's sessions that go on, the latest first."""
+    going_on = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
+    return user.sign_in_records.exclude(session_key="").filter(Exists(going_on)).order_by("-at", "-pk")
 
 
 def end_sessions(user, *, besides=None) -> int:

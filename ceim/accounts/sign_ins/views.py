@@ -1,17 +1,14 @@
 """Where one is signed in, and what happened at one's door."""
 
 from django.contrib import messages
-from django.contrib.sessions.models import Session
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.doors import signed_in_page
 from ceim.accounts.sign_ins import services
-from ceim.accounts.sign_ins.noting import SIGN_IN
+from ceim.accounts.sign_ins.noting import SIGN_IN, signed_in_now
 from ceim.nhs.forms import NhsForm
 from ceim.nhs.sending import attempt
 
@@ -21,11 +18,10 @@ PER_PAGE = 25
 @signed_in_page
 @require_safe
 def list_sign_ins(request):
-    open_now = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
     records = request.user.sign_in_records.order_by("-at", "-pk")
     context = {
         "here": request.session.get(SIGN_IN),
-        "open_now": records.exclude(session_key="").filter(Exists(open_now))[:PER_PAGE],
+        "open_now": signed_in_now(request.user)[:PER_PAGE],
         "page": Paginator(records, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "accounts/sign_ins/list_sign_ins.html", context)

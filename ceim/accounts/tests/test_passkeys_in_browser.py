@@ -34,9 +34,9 @@ def test_passkey_is_made_and_signs_in_without_a_password(moira, cast):
     assert Authenticator.objects.filter(type="webauthn", user=cast.user("moira")).count() == 1
     moira.click("Sign out")
     moira.page.get_by_label("Others use this computer, too").check()
-    moira.page.get_by_role("button", name="Sign in with a passkey").wait_for()
+    moira.page.get_by_role("button", name="Use a passkey").wait_for()
     moira.check_page("account_login")
-    moira.click("Sign in with a passkey")
+    moira.click("Use a passkey")
     moira.page.wait_for_url(lambda address: "sign-in" not in address)
     moira.open(reverse("list_sign_ins"))
     moira.check_page("list_sign_ins")
