@@ -156,7 +156,6 @@ def test_show_organisation_stuck_board_waits_as_long_as_it_says(cast):
     assert stuck_of(cast.quentin) == [
         ("Ward 7", "concern", "/teams/strathmoor/ward-7/"),
         ("Ward 7", "conversation", "/teams/strathmoor/ward-7/conversations/"),
-        ("Ward 7", "meeting", "/teams/strathmoor/ward-7/meetings/"),
         ("Ward 8", "cycle", f"/teams/strathmoor/ward-8/improvements/cycles/{cycle.pk}/"),
         ("Ward 8", "action", f"/teams/strathmoor/ward-8/meetings/actions/{action.pk}/"),
     ]

@@ -60,7 +60,7 @@ def test_headline_compares_with_the_months_before_up_to_the_same_day(cast, signe
     make.make_conversation(cast.rowan, held_on=date(2026, 11, 2))
     client = signed_in("quentin")
     said = section(client, "headline", "?months=3")
-    assert "2 teams heard 1 stories. 0 changes that became normal work." in said
+    assert "2 teams heard 1 stories. 0 changes became normal work." in said
     assert "In the 3 months before, from 1 June 2026 to 22 August 2026: 3, 0 and 0." in said
     assert "Stories heard 2 fewer than before" in said
     assert "Opportunities as many as before" in said
