@@ -187,5 +187,5 @@ def test_page_takes_as_many_queries_for_four_amendments_as_for_one(
         make.make_opportunity(cast.moira, meeting=held, need=f"Need {each}")
         services.amend_minutes(by=cast.moira, meeting=held, notes=str(each))
     client = signed_in("moira")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(address("show_meeting", held.pk))

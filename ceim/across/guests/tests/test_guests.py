@@ -134,7 +134,7 @@ def test_page_of_a_guest_costs_the_same_for_three_as_for_one(cast, meeting, djan
             story = make_conversation(cast.moira, state="released", words=WORDS)
             meeting.stories.add(story)
             add_reflection(by=cast.moira, meeting=meeting, kind="pride", text="Well", state="shared")
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(20):
             client.get(reverse("show_guest"))
 
 
