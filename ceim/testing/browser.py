@@ -150,6 +150,16 @@ class Visitor:
             self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
 
 
+def set_offline(page, is_so):
+    """Takes the network away or gives it back.
+
+    Chromium 150 takes a page that came from the worker for being online, and so does not tell it when it is.
+    """
+    page.context.set_offline(is_so)
+    if not is_so:
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+
 def there_come(model, number):
     """Whether there are so many rows within ten seconds: the browser's server writes them meanwhile."""
     for _try in range(100):

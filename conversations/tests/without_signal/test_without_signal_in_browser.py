@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import IS_READY, Visitor, there_come
+from ceim.testing.browser import IS_READY, Visitor, set_offline, there_come
 from ceim.testing.cast import PASSWORD
 from ceim.testing.of_words import IN_POLISH
 from conversations.models import Conversation, Draft
@@ -35,7 +35,7 @@ def phone(browser, live_server, cast):
 
 
 def without_signal(visitor, is_so=True):
-    visitor.page.context.set_offline(is_so)
+    set_offline(visitor.page, is_so)
 
 
 def write(visitor, words=WORDS):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import IS_READY, Visitor, there_come
+from ceim.testing.browser import IS_READY, Visitor, set_offline, there_come
 from ceim.testing.factories import (
     make_improvement,
 )
@@ -39,7 +39,7 @@ def phone(browser, live_server, cast, improvement):
 
 
 def without_signal(visitor, is_so=True):
-    visitor.page.context.set_offline(is_so)
+    set_offline(visitor.page, is_so)
 
 
 def practice_page(improvement):
@@ -55,7 +55,6 @@ def tap(visitor, name="All of it happened", *, new=True):
 def test_cases_are_counted_without_signal_and_sent_once_when_it_is_back(phone):
     without_signal(phone)
     phone.open(PAGE)
-    phone.complaints.clear()  # that there is no signal
     phone.click("Only I do")
     phone.check_page("without_signal_with_practices")
     phone.click("I know what happens next")
