@@ -5,11 +5,13 @@ from django import forms
 from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
+from ceim.languages.of_words import USUAL
 from ceim.nhs.fields import offer
 from ceim.nhs.layout import NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
+from meetings.live.quotable import name_of
 from meetings.meeting.forms import MinutesForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
@@ -41,6 +43,13 @@ class SayForm(ReflectionForm):
         self.fields["conversation"].widget = forms.HiddenInput()
         self.fields.pop("said_by", None)  # that has a page of its own
         self.initial = {"conversation": meeting.story_id, "kind": "feeling"} | self.initial
+
+
+class PassageByWordsField(forms.ModelChoiceField):
+    usual = USUAL
+
+    def label_from_instance(self, passage):
+        return name_of(passage, self.usual)
 
 
 class NoteNeedForm(WatchedForm):
@@ -100,6 +109,33 @@ class NoteNeedForm(WatchedForm):
         if passage and (cleaned.get("start") is None or cleaned.get("end") is None):
             cleaned["start"], cleaned["end"] = 0, len(passage.released_text)
         return cleaned
+
+
+class WriteNeedForm(NoteNeedForm):
+    """From the list of needs: on which words it rests is chosen, not selected in the story."""
+
+    passage = PassageByWordsField(
+        label=_("Which words of a story show it?"),
+        queryset=Passage.objects.none(),
+        empty_label=_("Choose the words"),
+        error_messages={
+            "required": _("Choose the words in a story that show it"),
+            "invalid_choice": _("This story can no longer be read"),
+        },
+    )
+    layout = Layout(
+        *("start", "end"),
+        NhsField("need", label_size="s"),
+        NhsField("kind", **SHORT),
+        NhsField("passage", label_size="s"),
+        NhsField("said_by", label_size="s", optional_mark=False),
+    )
+
+    def __init__(self, *args, membership, passages, **options):
+        """`passages` are those of `quotable`."""
+        super().__init__(*args, membership=membership, passages=Passage.objects.none(), **options)
+        self.fields["passage"].usual = membership.team.organisation.language
+        offer(self.fields["passage"], passages)
 
 
 class NotesForm(WatchedForm):

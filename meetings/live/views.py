@@ -13,6 +13,7 @@ from meetings.actions.usual_day import usual_day
 from meetings.decisions.services import cast_vote, prioritise_opportunity, take_back_vote
 from meetings.live import forms, services
 from meetings.live.deeds import back_to_meeting, number_of, on_with_it
+from meetings.live.quotable import quotable
 from meetings.meeting.going_on import what_is_left
 from meetings.meeting.services import hold_meeting
 from meetings.models import AgendaItem, Meeting, Opportunity, Vote
@@ -93,7 +94,9 @@ def choose_for_test(request, membership, meeting_id, opportunity_id):
     meeting = _meeting(membership, meeting_id)
     opportunity = get_object_or_404(Opportunity.objects.visible_to(membership), pk=opportunity_id)
     about = {"meeting": meeting, "opportunity": opportunity}
-    return on_with_it(request, meeting, "needs", prioritise_opportunity, by=membership, **about)
+    return on_with_it(
+        request, meeting, "needs", prioritise_opportunity, by=membership, said=_("Chosen for a test"), **about
+    )
 
 
 @team_page(Permission.JOIN_MEETING)
@@ -139,6 +142,16 @@ def note_need(request, membership, meeting_id):
     passage = passages.filter(pk=number_of(form["passage"].value())).first()
     page = {"form": form, "meeting": meeting, "passage": passage}
     return render(request, "meetings/live/note_need.html", page)
+
+
+@team_page(Permission.JOIN_MEETING)
+def write_need(request, membership, meeting_id):
+    """From the list of needs, where no story is in front."""
+    meeting = _meeting(membership, meeting_id)
+    form = forms.WriteNeedForm(sent(request), membership=membership, passages=quotable(membership, meeting))
+    if attempt(form, services.note_need, by=membership, meeting=meeting):
+        return back_to_meeting(request, meeting, "needs")
+    return render(request, "meetings/live/write_need.html", {"form": form, "meeting": meeting})
 
 
 @team_page(Permission.JOIN_MEETING)

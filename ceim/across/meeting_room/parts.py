@@ -13,6 +13,7 @@ from meetings.actions.rows import actions_of, earlier_actions
 from meetings.agenda.stages import MeetingStage
 from meetings.decisions.undecided import meetings_held, say_how_long
 from meetings.decisions.votes import votes_at
+from meetings.live.quotable import quotable
 from meetings.live.rules import may_steer
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import heard_elsewhere
@@ -107,7 +108,8 @@ def needs(membership, meeting) -> dict:
     found = say_how_long(numbered(membership, meeting), meetings_held(membership), meeting)
     votes = votes_at(membership, meeting, are_open=meeting.are_votes_open)
     others = spoken_for(membership)
-    return {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting, "spoken_for": others}
+    shown = {"matrix": matrix_of(found), "needs": found, "votes": votes, "voting": meeting, "spoken_for": others}
+    return shown | {"quotable": quotable(membership, meeting)}
 
 
 def actions(membership, meeting) -> dict:
