@@ -46,7 +46,7 @@ def is_covered(page, selector):
 
 
 def test_what_a_member_types_comes_back_where_it_was_typed(cast, visit, meeting):
-    member = visit("moira", "/help/", **TELEPHONE)
+    member = visit("moira", address("show_here", meeting.pk), **TELEPHONE)
     page, here = member.page, address("show_here", meeting.pk)
     member.open(here + "#stories")
     assert page.evaluate("document.querySelector('.ceim-here__nav').getBoundingClientRect().top >= 0 && scrollY === 0")
@@ -69,11 +69,11 @@ def test_what_a_member_types_comes_back_where_it_was_typed(cast, visit, meeting)
     page.locator("[data-to=needs]").click()
     expect(page.locator("[data-elsewhere]")).to_have_text("The room is at “Stories”. Go there")
     page.fill("#write_need", "Be told the reason")
-    page.check("#write_kind input[value=problem]")
+    page.locator("[data-write-need] input[value=problem]").check()
     page.locator("#write_passage").select_option(index=1)
     page.locator("[data-write-need] button[type=submit]").click()
-    expect(page.locator("#needs li")).to_contain_text(["Know how long", "Know why", "Be told the reason"])
-    page.locator("#needs li button[aria-pressed=false]").first.click()
+    expect(page.locator("#needs .ceim-here__card")).to_contain_text(["Know how long", "Know why", "Be told the reason"])
+    page.locator("#needs .ceim-press button[aria-pressed=false]").first.click()
     expect(page.locator("[data-said]")).to_have_text("Opportunity placed")
     live.go_to_item(by=cast.rowan, item=meeting.agenda.get(key="actions"))
     expect(page.locator("[data-elsewhere]")).to_have_text("The room has gone on to “Actions”. Go there", timeout=SOON)
