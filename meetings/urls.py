@@ -43,6 +43,7 @@ urlpatterns = [
     path("<int:meeting_id>/here/everyone/", live.say_everyone_is_here, name="say_everyone_is_here"),
     path("<int:meeting_id>/here/say/", live.say_in_meeting, name="say_in_meeting"),
     path("<int:meeting_id>/here/need/", live.note_need, name="note_need"),
+    path("<int:meeting_id>/here/needs/new/", live.write_need, name="write_need"),
     path("<int:meeting_id>/here/action/", live.agree_action, name="agree_action"),
     path("<int:meeting_id>/here/needs/<int:opportunity_id>/", live.choose_for_test, name="choose_for_test"),
     path("<int:meeting_id>/here/needs/<int:opportunity_id>/vote/", live.write_down_vote, name="write_down_vote"),

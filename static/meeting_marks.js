@@ -44,7 +44,21 @@ export const forgetWordsThatWent = (here) => {
   panel.hidden = !form.elements.need.value
 }
 
-export const connectMarks = (here) => {
+/** On the list of needs: from which words of this meeting's stories, as far as they can still be read. */
+export const followQuotable = (here) => {
+  const now = here.querySelector('[data-quotable]')
+  const select = here.querySelector('[data-write-need] select[name=passage]')
+  if (!now || !select || select === document.activeElement) return
+  const { value } = select
+  const found = [...now.children].map((each) =>
+    Object.assign(new Option(each.textContent, each.dataset.id), { lang: each.lang }),
+  )
+  select.replaceChildren(select.options[0], ...found)
+  select.value = found.some((each) => each.value === value) ? value : ''
+}
+
+/** `cleared` makes a form as it came. */
+export const connectMarks = (here, cleared) => {
   const panel = here.querySelector('[data-need]')
   if (!panel) return
   let last = null // a phone forgets what is selected when a button is touched
@@ -66,6 +80,20 @@ export const connectMarks = (here) => {
     last = null
     form.elements.need.focus()
   }
+
+  /** Words that came back into the form, after the page was left, are seen. */
+  const need = () => panel.querySelector('form').elements.need
+  const openForWords = () => {
+    if (need().value) panel.hidden = false
+  }
+  openForWords()
+  panel.addEventListener('input', openForWords)
+
+  panel.querySelector('[data-need-cancel]').addEventListener('click', () => {
+    const passage = here.querySelector(`[data-passage="${need().form.elements.passage.value}"]`)
+    cleared(need().form)
+    passage?.parentElement.querySelector(`[data-of="${passage.dataset.passage}"]`)?.focus()
+  })
 
   here.addEventListener('click', (event) => {
     const link = event.target.closest('[data-mark]')

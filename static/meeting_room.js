@@ -4,59 +4,37 @@
 import { nodesFrom, pageFrom } from './trusted.js'
 import { isPaused, patch } from './live.js'
 import { connectAbout, followAbout } from './meeting_about.js'
-import { connectMarks, forgetWordsThatWent } from './meeting_marks.js'
+import { connectMarks, followQuotable, forgetWordsThatWent } from './meeting_marks.js'
 import { connectNameless, forgetNameless, giveKey, keepNameless, keepShared } from './meeting_nameless.js'
 import { connectNotes, followNotes } from './meeting_notes.js'
+import { connectTabs, follow } from './meeting_tabs.js'
 import { csrfToken } from './tab.js'
 
 const OFTEN = 2000
 const USUALLY = 4000
 const HIDDEN = 15000
 const A_MINUTE = 60000
+const IS_NEWS_FOR = 20000 // what was said of a deed; later it would be taken for something else's
 
 const here = document.querySelector('[data-here]')
 const said = here.querySelector('[data-said]')
 const away = here.querySelector('[data-not-connected]')
-const sections = [...here.querySelectorAll('[data-section]')]
 const parts = (name) => here.querySelector(`[data-part="${name}"]`)
 
 let { since } = here.dataset
 let etag = ''
 let changedAt = Date.now()
-let inFront = here.dataset.inFront
-let shown = inFront
 let turn
+let ticking
+let silence
+
+const tell = (text, stays = false) => {
+  clearTimeout(silence)
+  said.textContent = text
+  if (!stays) silence = setTimeout(tell, IS_NEWS_FOR, '', true)
+}
 
 const asksForParts = () => ({ Accept: 'application/json', 'Ceim-Since': since })
-
-const isTyping = () => {
-  const { activeElement } = document
-  return (
-    here.contains(activeElement) &&
-    activeElement.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')
-  )
-}
-
-/** One part of the meeting at a time; which it is stands in the address, so that Back goes back. */
-const show = (name) => {
-  shown = name
-  for (const section of sections) section.hidden = section.id !== name
-  for (const link of here.querySelectorAll('[data-to]')) {
-    if (link.dataset.to === name) link.setAttribute('aria-current', 'true')
-    else link.removeAttribute('aria-current')
-  }
-  const elsewhere = here.querySelector('[data-elsewhere]')
-  elsewhere.hidden = name === inFront
-  elsewhere.querySelector('a').href = `#${inFront}`
-}
-
-/** Nobody is moved while typing, or away from where they chose to be. */
-const follow = (name) => {
-  if (name === inFront) return
-  const goesAlong = shown === inFront && !isTyping()
-  inFront = name
-  show(goesAlong ? name : shown)
-}
 
 /** Focus stays on what does the same as before. */
 const replaced = (part, html) => {
@@ -86,8 +64,10 @@ const hasWords = () =>
 
 /** Whoever is still writing may finish: it is kept as said afterwards. */
 const end = () => {
+  clearInterval(ticking)
+  here.querySelector('[data-ends-at]')?.remove()
   if (!hasWords()) location.assign(here.dataset.over)
-  else said.textContent = here.dataset.closed
+  else if (said.textContent !== here.dataset.closed) tell(here.dataset.closed, true)
 }
 
 const lastOf = (moment) => Number(moment.split('.')[0])
@@ -102,8 +82,9 @@ const bringUpToDate = (told) => {
   since = told.since
   for (const [name, html] of Object.entries(told.parts)) replaced(parts(name), html)
   if (Object.keys(told.parts).length) changedAt = Date.now()
-  if (told.said.length) said.textContent = told.said.join(' ')
+  if (told.said.length) tell(told.said.join(' '))
   forgetWordsThatWent(here)
+  followQuotable(here)
   followNotes(here)
   followAbout(here)
   follow(told.in_front)
@@ -172,6 +153,7 @@ const cleared = (form) => {
   }
   for (const field of form.querySelectorAll('textarea, input[type=text]')) field.value = field.defaultValue
   if (form.elements.key) form.elements.key.value = crypto.randomUUID()
+  if (form.elements.passage?.options) form.elements.passage.value = ''
   if (form.elements.said_by) form.elements.said_by.value = '' // the next words may be somebody else's
   for (const field of form.querySelectorAll('textarea, input[type=text]'))
     field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -180,25 +162,26 @@ const cleared = (form) => {
 
 /** A form of a part is made anew with it; what stands below stays. */
 const taken = (form, told) => {
-  said.textContent = ''
+  tell('')
   if (!form.closest('[data-part]')) {
     keepNameless(form)
     cleared(form)
-    said.textContent = here.dataset.saved
+    tell(here.dataset.saved)
   }
   connected()
   etag = '' // that of the last look may be of a later moment than this answer
   bringUpToDate(told)
 }
 
-/** What was wrong comes back with the form as it was typed, and the questions about who somebody is. */
+/** What was wrong comes back with the form as it was typed, with what others saved meanwhile and what is asked of it. */
 const refused = (form, page) => {
   const fresh = page.querySelector('main form[method=post]')
   const errors = page.querySelector('main .nhsuk-error-summary')
   if (!fresh || !errors) return notConnected()
   if (!asTheyCame.has(form)) asTheyCame.set(form, [...form.childNodes])
   const kept = form.elements.csrfmiddlewaretoken.value
-  form.replaceChildren(errors, ...fresh.childNodes)
+  const theirs = page.querySelectorAll('main .ceim-theirs')
+  form.replaceChildren(errors, ...theirs, ...fresh.childNodes)
   form.elements.csrfmiddlewaretoken.value = kept
   keepOpen()
   errors.focus()
@@ -243,14 +226,6 @@ document.addEventListener(
   true,
 )
 
-document.addEventListener('click', (event) => {
-  const link = event.target.closest?.('[data-to], [data-go]')
-  if (!link || !here.contains(link)) return
-  event.preventDefault()
-  show(link.dataset.to ?? inFront)
-  document.getElementById(`${shown}-title`)?.focus()
-})
-
 // What is written keeps the whole box open, and nothing else does: it lies over what the room is at.
 const say = here.querySelector('.ceim-here__say')
 const keepOpen = () => say?.classList.toggle('ceim-here__say--written', !!say.querySelector('textarea').value)
@@ -273,12 +248,12 @@ addEventListener('focus', keepLooking)
 addEventListener('online', keepLooking)
 
 here.classList.add('ceim-here--followed')
-show(shown)
+connectTabs(here)
 keepOpen()
 connectAbout(here)
-connectMarks(here)
+connectMarks(here, cleared)
 connectNameless(here)
 connectNotes(here)
 clock()
-setInterval(clock, 1000)
+ticking = setInterval(clock, 1000)
 turn = setTimeout(keepLooking, pause())

@@ -72,6 +72,10 @@ export const wordsOf = (form) =>
     .filter(({ type, value }) => WRITTEN.has(type) && value.trim())
     .map((field) => [field.labels?.[0]?.textContent.trim() ?? '', field.value])
 
+/** Whether there are other words in it than the page came with. */
+export const hasNewWords = (form) =>
+  [...form.elements].some(({ type, value, defaultValue }) => WRITTEN.has(type) && value !== defaultValue)
+
 export const putBack = (form, answers, notAnswers) => {
   const values = new Map()
   answers.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]))
@@ -94,9 +98,10 @@ const LONGEST = 1000 // milliseconds, for what lies on the device
 
 addEventListener('submit', (event) => {
   const { target } = event
-  if (!target.action.endsWith('/sign-out/')) return
+  const isGuest = target.matches('[data-leaves]') // a guest of a meeting has no account to sign out of
+  if (!isGuest && !target.action.endsWith('/sign-out/')) return
   event.preventDefault()
   const isLate = new Promise((resolve) => setTimeout(resolve, LONGEST))
-  sessionStorage.setItem(SIGNED_OUT, '')
+  if (!isGuest) sessionStorage.setItem(SIGNED_OUT, '')
   Promise.race([forgetEverything(), isLate]).finally(() => target.submit())
 })

@@ -2,11 +2,11 @@
 // page was left, the phone ended the browser. The pages of a conversation have their own way (capture.js), which also saves while one types.
 
 import { sealedCopies } from './sealed.js'
-import { allKept, answersOf, bringBack, csrfToken, forget, keep, kept, putBack, wordsOf } from './tab.js'
+import { allKept, answersOf, bringBack, csrfToken, forget, hasNewWords, keep, kept, putBack, wordsOf } from './tab.js'
 
 const UNSENT = 'unsent-'
-const OF_THE_PAGE = new Set(['csrfmiddlewaretoken', 'sent_once', 'as_seen'])
-const { person } = document.body.dataset
+const OF_THE_PAGE = new Set(['csrfmiddlewaretoken', 'sent_once', 'as_seen', 'key'])
+const person = document.body.dataset.person ?? document.querySelector('[data-guest]')?.dataset.guest
 
 const isTypedInto = (form) =>
   !form.matches('[data-capture]') &&
@@ -27,7 +27,9 @@ const forgetWhatIsSaved = () =>
 
 const pageOf = (form) =>
   Object.fromEntries(
-    ['sent_once', 'as_seen'].filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]),
+    ['sent_once', 'as_seen', 'key']
+      .filter((name) => form.elements[name])
+      .map((name) => [name, form.elements[name].value]),
   )
 
 /** Above the form, once, and where the keyboard is. */
@@ -41,32 +43,59 @@ const tell = (which, form) => {
 
 const OF_THIS_PAGE = `${UNSENT}${location.pathname}${location.search}#`
 
-const look = (form, number) => {
-  const key = `${OF_THIS_PAGE}${number}`
+const isHidden = ({ type }) => type === 'hidden'
+const written = (form) => [...form.elements].filter((field) => field.name && !OF_THE_PAGE.has(field.name))
+
+/** Where it is sent, and its first field: never where it stands, for other forms come and go above it. */
+const plainNameOf = (form) =>
+  `${form.getAttribute('action') ?? ''} ${written(form).find((field) => !isHidden(field))?.name}`
+
+/** Of several such forms on a page, what each is about as well. */
+const recordOf = (form) =>
+  written(form)
+    .filter(isHidden)
+    .map(({ name, defaultValue }) => ` ${name}=${defaultValue}`)
+    .join('')
+
+/** Read anew each time: a form that follows what is in front, such as that for notes, is sent elsewhere then. */
+const keyOf = (form) => {
+  const same = forms.filter((each) => plainNameOf(each) === plainNameOf(form))
+  const alike = same.filter((each) => recordOf(each) === recordOf(form))
+  const number = alike.length > 1 ? ` ${alike.indexOf(form)}` : ''
+  return `${OF_THIS_PAGE}${plainNameOf(form)}${same.length > 1 ? recordOf(form) : ''}${number}`
+}
+
+/** What somebody filled in: hidden fields are the page's own, and may follow what is in front. */
+const filledIn = (form, answers) =>
+  JSON.stringify(answers.filter(([name]) => !OF_THE_PAGE.has(name) && !isHidden(form.elements[name] ?? {})))
+
+const look = (form) => {
   const wasRefused = document.querySelector('main .nhsuk-error-summary') // then the page itself holds what was typed
-  const state = () => JSON.stringify(answersOf(form, OF_THE_PAGE))
+  const state = () => filledIn(form, answersOf(form, OF_THE_PAGE))
   const before = state()
-  const copy = kept(key)
+  const copy = kept(keyOf(form))
+  // On the page of a meeting forms stay when they were saved, with what was chosen in them: there only words are unsaved.
+  const isOpen = () => state() !== before && (!form.closest('[data-here]') || hasNewWords(form))
   let isLeaving = false
   let isThrownAway = false
 
   const keepCopy = () => {
     if (isThrownAway) return
-    if (isLeaving || wasRefused || state() !== before) {
+    if (isLeaving || wasRefused || isOpen()) {
       const { title } = document
       const answers = answersOf(form, OF_THE_PAGE)
-      keep(key, { person, title, page: pageOf(form), answers, words: wordsOf(form) })
-    } else forget(key)
+      keep(keyOf(form), { person, title, page: pageOf(form), answers, words: wordsOf(form) })
+    } else forget(keyOf(form))
   }
 
   const throwAway = async () => {
     isThrownAway = true
-    await forget(key)
+    await forget(keyOf(form))
     location.reload()
   }
 
   const giveBack = ({ answers, page }) => {
-    if (JSON.stringify(answers) === before) return
+    if (filledIn(form, answers) === before) return
     putBack(form, answers, OF_THE_PAGE)
     for (const [name, value] of Object.entries(page)) if (form.elements[name]) form.elements[name].value = value
     tell('[data-unsent-notice]', form).querySelector('button').addEventListener('click', throwAway)
@@ -84,9 +113,9 @@ const look = (form, number) => {
     tell('[data-offline-notice]', form)
   })
   addEventListener('pagehide', () => {
-    if (state() !== before) keepCopy()
+    if (isOpen()) keepCopy()
   })
-  return { key, giveBack, isUntouched: () => !wasRefused && state() === before }
+  return { key: keyOf(form), giveBack, isUntouched: () => !wasRefused && state() === before }
 }
 
 /** What the phone ended the browser over. Who was quicker and typed anew finds it where all of it is listed. */

@@ -79,6 +79,7 @@ NOT_CARRIED_OUT = {
     "begin_drivers",
     "show_here",
     "note_need",
+    "write_need",
     "extend_action",
     "choose_screen",
     "close_meeting",

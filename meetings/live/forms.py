@@ -3,16 +3,16 @@
 from crispy_forms.layout import Layout
 from django import forms
 from django.forms.models import ALL_FIELDS
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from ceim.languages.of_words import USUAL, Quoting
+from ceim.languages.of_words import USUAL
 from ceim.nhs.fields import offer
 from ceim.nhs.layout import NhsField, SideBySide
 from ceim.teams.models import Membership
 from conversations.models import Passage
 from conversations.safe_to_store.watched import WatchedForm
 from meetings.live.about import told_so_far
+from meetings.live.quotable import name_of
 from meetings.meeting.forms import ClosingForm
 from meetings.models import Opportunity
 from meetings.reflections.forms import ReflectionForm
@@ -52,15 +52,15 @@ class SayForm(ReflectionForm):
         self.initial = {"conversation": about.in_front or "", "kind": "feeling"} | self.initial
 
 
-class PassageField(forms.ModelChoiceField):
+class PassageByWordsField(forms.ModelChoiceField):
+    usual = USUAL
+
     def label_from_instance(self, passage):
-        words = Truncator(passage.released_text).words(16)
-        where = f"{passage.touchpoint.label}: " if passage.touchpoint else ""
-        return Quoting(where, words, language=passage.written_in or USUAL)
+        return name_of(passage, self.usual)
 
 
 class NoteNeedForm(WatchedForm):
-    """One line about words of a story: it asks which where none are chosen. Without a place, the whole passage."""
+    """One line about words of a story that is in front; without a place it rests on the whole passage."""
 
     submit, suggests = _("Save"), ALL_FIELDS
     need = forms.CharField(
@@ -78,8 +78,7 @@ class NoteNeedForm(WatchedForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is: something that could be better, or good practice")},
     )
-    passage = PassageField(
-        label=_("Which words does it rest on?"),
+    passage = forms.ModelChoiceField(
         queryset=Passage.objects.none(),
         widget=forms.HiddenInput,
         error_messages={
@@ -100,14 +99,12 @@ class NoteNeedForm(WatchedForm):
         *("start", "end"),
         NhsField("need", label_size="s"),
         NhsField("kind", **SHORT),
-        NhsField("passage", label_size="s", optional_mark=False),
+        "passage",
         NhsField("said_by", label_size="s", optional_mark=False),
     )
 
-    def __init__(self, *args, membership, passages, asks_which=False, **options):
+    def __init__(self, *args, membership, passages, **options):
         super().__init__(*args, **options)
-        if asks_which:
-            self.fields["passage"].widget = forms.Select()
         self.fields["passage"].queryset = passages
         people = spoken_for(membership)
         offer(self.fields["said_by"], people)
@@ -120,6 +117,33 @@ class NoteNeedForm(WatchedForm):
         if passage and (cleaned.get("start") is None or cleaned.get("end") is None):
             cleaned["start"], cleaned["end"] = 0, len(passage.released_text)
         return cleaned
+
+
+class WriteNeedForm(NoteNeedForm):
+    """From the list of needs: on which words it rests is chosen, not selected in the story."""
+
+    passage = PassageByWordsField(
+        label=_("Which words of a story show it?"),
+        queryset=Passage.objects.none(),
+        empty_label=_("Choose the words"),
+        error_messages={
+            "required": _("Choose the words in a story that show it"),
+            "invalid_choice": _("This story can no longer be read"),
+        },
+    )
+    layout = Layout(
+        *("start", "end"),
+        NhsField("need", label_size="s"),
+        NhsField("kind", **SHORT),
+        NhsField("passage", label_size="s"),
+        NhsField("said_by", label_size="s", optional_mark=False),
+    )
+
+    def __init__(self, *args, membership, passages, **options):
+        """`passages` are those of `quotable`."""
+        super().__init__(*args, membership=membership, passages=Passage.objects.none(), **options)
+        self.fields["passage"].usual = membership.team.organisation.language
+        offer(self.fields["passage"], passages)
 
 
 class NotesForm(WatchedForm):

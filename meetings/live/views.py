@@ -16,6 +16,7 @@ from meetings.actions.usual_day import usual_day
 from meetings.decisions.services import cast_vote, prioritise_opportunity, take_back_vote
 from meetings.live import forms, services
 from meetings.live.deeds import back_to_meeting, number_of, on_with_it
+from meetings.live.quotable import quotable
 from meetings.live.rules import may_be_undone, may_choose
 from meetings.meeting.going_on import what_is_left
 from meetings.meeting.services import hold_meeting
@@ -115,7 +116,9 @@ def choose_for_test(request, membership, meeting_id, opportunity_id):
     if not may_choose(membership, meeting):
         messages.error(request, _("Whoever steers the meeting, or leads the team, writes down what is chosen."))
         return back_to_meeting(request, meeting, "needs")
-    return on_with_it(request, meeting, "needs", prioritise_opportunity, by=membership, **about)
+    return on_with_it(
+        request, meeting, "needs", prioritise_opportunity, by=membership, said=_("Chosen for a test"), **about
+    )
 
 
 @team_page(Permission.JOIN_MEETING)
@@ -167,15 +170,28 @@ def note_need(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     passages = released_passages(membership).filter(conversation__in=readable_on(membership, meeting))
     chosen = {name: request.GET.get(name, "") for name in ("passage", "kind")}
-    asked = {"passages": passages, "asks_which": not chosen["passage"]}
-    form = forms.NoteNeedForm(sent(request), membership=membership, initial=chosen, **asked)
+    form = forms.NoteNeedForm(sent(request), membership=membership, passages=passages, initial=chosen)
     if need := attempt(form, services.note_need, by=membership, meeting=meeting):
-        if need.was_there:
-            messages.success(request, _("It was written down already. Now it rests on these words too."))
-        return back_to_meeting(request, meeting, "stories" if chosen["passage"] else "needs")
+        _say_that_it_was_there(request, need)
+        return back_to_meeting(request, meeting, "stories")
     passage = passages.filter(pk=number_of(form["passage"].value())).first()
-    page = {"form": form, "meeting": meeting, "passage": passage}
-    return render(request, "meetings/live/note_need.html", page)
+    return render(request, "meetings/live/note_need.html", {"form": form, "meeting": meeting, "passage": passage})
+
+
+@team_page(Permission.JOIN_MEETING)
+def write_need(request, membership, meeting_id):
+    """From the list of needs, where no story is in front."""
+    meeting = _meeting(membership, meeting_id)
+    form = forms.WriteNeedForm(sent(request), membership=membership, passages=quotable(membership, meeting))
+    if need := attempt(form, services.note_need, by=membership, meeting=meeting):
+        _say_that_it_was_there(request, need)
+        return back_to_meeting(request, meeting, "needs")
+    return render(request, "meetings/live/write_need.html", {"form": form, "meeting": meeting})
+
+
+def _say_that_it_was_there(request, need):
+    if need.was_there:
+        messages.success(request, _("It was written down already. Now it rests on these words too."))
 
 
 @team_page(Permission.JOIN_MEETING)

@@ -5,7 +5,8 @@ from django.urls import reverse
 from ceim.access.policy import Permission
 from meetings.actions.forms import OneLineActionForm
 from meetings.actions.usual_day import usual_day
-from meetings.live.forms import NoteNeedForm, NotesForm, SayForm
+from meetings.live.forms import NoteNeedForm, NotesForm, SayForm, WriteNeedForm
+from meetings.live.quotable import quotable
 from meetings.models import AgendaItem
 from meetings.reflections.prompts import REFLECTION_PROMPTS
 from meetings.stories import released_passages
@@ -38,6 +39,7 @@ def forms_of(membership, meeting) -> dict:
         "note_need": NoteNeedForm(
             membership=membership, passages=released_passages(membership).none(), auto_id="need_%s"
         ),
+        "write_need": WriteNeedForm(membership=membership, passages=quotable(membership, meeting), auto_id="write_%s"),
     }
     for page, form in forms.items():
         form.action = reverse(page, args=[membership.team.address, meeting.pk])

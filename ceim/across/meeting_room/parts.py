@@ -14,6 +14,7 @@ from meetings.agenda.stages import MeetingStage
 from meetings.decisions.undecided import meetings_held, say_how_long
 from meetings.decisions.votes import votes_at, votes_left_of
 from meetings.live.about import told_so_far
+from meetings.live.quotable import quotable
 from meetings.live.rules import may_choose, may_steer
 from meetings.meeting import rows
 from meetings.meeting.elsewhere import heard_elsewhere
@@ -119,6 +120,7 @@ def needs(membership, meeting) -> dict:
         "voting": meeting,
         "voters": votes_left_of(membership, meeting, others),
         "may_choose": may_choose(membership, meeting),
+        "quotable": quotable(membership, meeting),
     }
 
 

@@ -93,6 +93,19 @@ def test_words_of_a_story_become_a_need_that_rests_on_them(cast, meeting):
     assert {each.control for each in Opportunity.objects.all()} == {""}
 
 
+def test_need_is_written_on_the_list_of_needs(cast, meeting, signed_in):
+    client, passage = signed_in("moira"), meeting.stories.first().passages.get()
+    sent = {"passage": passage.pk, "kind": "problem", "need": "Be told the reason"}
+    assert client.post(address("write_need", meeting.pk), sent | {"passage": ""}).status_code == 200
+    assert not Opportunity.objects.exists()
+    client.post(address("write_need", meeting.pk), sent)
+    assert Opportunity.objects.get().evidence.get().highlight.passage == passage
+    to = address("place_opportunity", Opportunity.objects.get().pk)
+    sent, by_script = {"impact": 5, "difficulty": 1, "meeting": meeting.pk}, {"Accept": "application/json"}
+    answer = client.post(to, sent, headers=by_script, follow=True)
+    assert answer.json()["said"] == ["Opportunity placed"]
+
+
 def test_what_somebody_without_a_sign_in_says_and_votes_for_is_written_down_as_theirs(cast, meeting, signed_in):
     passage = meeting.stories.first().passages.get()
     client, sent = signed_in("moira"), {"passage": passage.pk, "kind": "problem", "need": "Hear the bell"}

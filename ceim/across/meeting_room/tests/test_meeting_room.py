@@ -81,7 +81,7 @@ def test_page_asks_the_same_for_three_as_for_one(cast, signed_in, meeting, djang
         add_action(by=cast.rowan, text="Ask", owner=cast.jean, due_on=timezone.localdate(), meeting=meeting)
     client = signed_in("rowan")
     client.get(address("show_here", meeting.pk))
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(42):
         client.get(address("show_here", meeting.pk))
 
 
