@@ -27,6 +27,7 @@ app = Celery("ceim")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     [
+        "ceim.accounts",
         "ceim.history",
         "ceim.across.charts_say",
         "ceim.across.digest",

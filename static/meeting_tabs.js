@@ -55,6 +55,7 @@ const goWhereTheAddressLeads = () => {
   if (!location.hash) return
   history.replaceState(history.state, '', location.pathname + location.search) // loaded anew, it is where the room is
   scrollTo(0, 0)
+  addEventListener('load', () => scrollTo(0, 0), { once: true }) // until then the browser goes there by itself
 }
 
 export const connectTabs = (page) => {

@@ -41,5 +41,5 @@ def page_not_found(request, exception):
 
 
 def page_went_wrong(request):
-    """Without anything that the database is asked for: it may be what went wrong."""
+    """Asks the database nothing: it may be what went wrong."""
     return HttpResponseServerError(loader.get_template("500.html").render({"request_id": current_id()}))

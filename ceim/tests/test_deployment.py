@@ -22,7 +22,7 @@ OURS = ("migrate", "web", "worker", "beat")
 STARTS = {"web": supervisor.WEB, "worker": supervisor.WORKER, "beat": supervisor.CLOCK}
 UNITS = {"web": "ceim-web", "worker": "ceim-worker", "beat": "ceim-clock"}
 # What the image and compose.yaml decide, and what only the demo or one machine without containers has.
-DECIDED = {"DATABASE_URL", "REDIS_URL", "BEHIND_PROXY", "STATIC_ROOT", "VAR_DIR"}
+DECIDED = {"DATABASE_URL", "REDIS_URL", "BEHIND_PROXY", "STATIC_ROOT", "VAR_DIR", "BACKUP_FOLDER"}
 NOT_IN_CONTAINERS = {"CEIM_DEMO"}
 
 

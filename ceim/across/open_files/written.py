@@ -76,7 +76,9 @@ def _stories(team):
     words = Passage.objects.exclude(released_text="").select_related("touchpoint").order_by("position", "pk")
     stories = Conversation.objects.filter(team=team).readable().order_by("held_on", "pk")
     stories = stories.prefetch_related(Prefetch("passages", words, "to_read")).iterator(AT_ONCE)
-    yield render_to_string("open_files/_stories.html", {"team": team, "stories": stories}).lstrip()
+    yield render_to_string(
+        "open_files/_stories.html", {"team": team, "stories": stories, "of_organisation": team.organisation}
+    ).lstrip()
 
 
 def _manifest(open_files, entries):

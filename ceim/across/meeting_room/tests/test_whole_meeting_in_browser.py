@@ -104,6 +104,7 @@ def ask_for_minutes(guest, email):
 def agree_minutes(page, cast):
     """At the next meeting."""
     plan_meeting(by=cast.rowan, kind="reflective", planned_for=timezone.now(), minutes=60)
+    page.reload()
     page.get_by_role("link", name="Agree the minutes").click()
     page.get_by_role("button", name="Agree these minutes").click()
     expect(page.locator("main")).to_contain_text("These minutes were agreed in the meeting of")

@@ -80,7 +80,7 @@ def is_of_now(reminder, now):
 
 @statement
 def _people_of(*, team: int, first: date, last: date, today: date):
-    """Those of one team, the recipient among them."""
+    """Whom it reminds in one team, the recipient among them."""
     return _people(first, last, today).filter(team=team).order_by("name", "pk")
 
 
