@@ -14,7 +14,13 @@ def pdf_answer(request, document, file_name):
     try:
         made = pdf_of(document)
     except DocumentError as error:
-        return not_made(request, error)
+        refused = error
+    else:
+        return _sent(made, file_name)
+    return not_made(request, refused)  # from here, where no error is at work of which a log would print no word
+
+
+def _sent(made, file_name):
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 

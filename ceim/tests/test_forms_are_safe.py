@@ -85,6 +85,8 @@ NOT_CARRIED_OUT = {
     "close_meeting",
     "begin_series",
     "change_series",
+    "take_away_second_factor",
+    "switch_on_person",
 }
 NOT_DEEDS = {"sessions.session", "history.sentform"}
 

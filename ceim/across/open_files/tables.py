@@ -16,6 +16,8 @@ LEFT_OUT = {
     "accounts.AddressChange": "opens an account",
     "accounts.AddressLetter": "a mail on its way",
     "accounts.NewPasswordLetter": "a mail on its way",
+    "accounts.SafetyLetter": "a mail on its way",
+    "accounts.SignInRecord": "of somebody's account, gone after 400 days",
     "api.ApiToken": "opens figures to a program",
     "board_paper.BoardPaper": "somebody's own file, gone after a day",
     "conversations.Draft": "somebody's own, not yet said to the team",
