@@ -160,7 +160,7 @@ def at_work(cast, in_pseudo, signed_in):
 
 def said_on(response):
     """The page that was answered; empty for a file, for data, and where nothing is allowed."""
-    is_page = response.content and response.get("Content-Type", "").startswith("text/html")
+    is_page = response.get("Content-Type", "").startswith("text/html") and response.content
     return response.content.decode() if is_page else ""
 
 

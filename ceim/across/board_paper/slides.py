@@ -109,7 +109,7 @@ def _charts(slide, figures):
         _table(slide, [head, *rows], top=2.1, name=_("What the charts say"), size=13, first=2.8)
     rest = len(charts.signals) - MOST_SIGNALS
     if rest > 0:
-        write(slide, [_("%(n)s more are in CEIM.") % {"n": rest}], top=6.6, height=0.4, largest=14, name=_("More"))
+        write(slide, [told.more_in_ceim(rest)], top=6.6, height=0.4, largest=14, name=_("More"))
 
 
 def _stuck(slide, figures):

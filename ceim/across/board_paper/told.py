@@ -66,7 +66,11 @@ def stuck(figures: PaperFigures, most: int) -> list[tuple[str, str, str]]:
 def left_out(figures: PaperFigures, most: int) -> str:
     """Of what is stuck, how many lines there are beyond those shown; empty where all are."""
     rest = figures.waits.number + len(_concerns(figures)) - len(stuck(figures, most))
-    return _("%(n)s more are in CEIM.") % {"n": nhs_number(rest)} if rest > 0 else ""
+    return more_in_ceim(rest) if rest > 0 else ""
+
+
+def more_in_ceim(rest: int) -> str:
+    return ngettext("%(n)s more is in CEIM.", "%(n)s more are in CEIM.", rest) % {"n": nhs_number(rest)}
 
 
 def _concerns(figures):
