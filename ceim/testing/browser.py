@@ -150,14 +150,16 @@ class Visitor:
             self.page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
 
 
-def set_offline(page, is_so):
-    """Takes the network away or gives it back.
+# Chromium 150 takes a page that came from the worker for being online, and so does not tell it when it is.
+IS_OFFLINE = "Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true })"
+IS_ONLINE = "delete navigator.onLine; dispatchEvent(new Event('online'))"
 
-    Chromium 150 takes a page that came from the worker for being online, and so does not tell it when it is.
-    """
+
+def set_offline(page, is_so):
+    """Takes the network away or gives it back."""
     page.context.set_offline(is_so)
     if not is_so:
-        page.evaluate("dispatchEvent(new Event('online'))")
+        page.evaluate(IS_ONLINE)
 
 
 def there_come(model, number):

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from ceim.testing.browser import IS_READY, Visitor, set_offline, there_come
+from ceim.testing.browser import IS_OFFLINE, IS_READY, Visitor, set_offline, there_come
 from ceim.testing.cast import PASSWORD
 from ceim.testing.of_words import IN_POLISH
 from conversations.models import Conversation, Draft
@@ -385,6 +385,7 @@ def test_sending_without_signal_or_with_nothing_finished_says_so(phone):
     write(moira)
     moira.page.go_back()
     moira.page.go_back()
+    moira.page.evaluate(IS_OFFLINE)
     moira.click("Send now")
     moira.reads("No signal. It is sent when there is some.")
     moira.page.route("**/without-signal/**", lambda route: route.abort())

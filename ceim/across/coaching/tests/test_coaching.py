@@ -64,7 +64,7 @@ def test_show_coaching_says_of_each_team_what_its_own_pages_say(cast, signed_in)
         "Last meeting": "None yet",
         "Tests under way": "None",
         "How well it tests": "Predictions, series, numbers over time , Ward 8",
-        "Last call or visit": "None written down",
+        "Last call or visit": "None written down Write one down: choose the improvement it was about , Ward 8",
         "Comments": "Comments of coach and team , Ward 8",
         "Actions overdue": "None",
         "Last activity": "Nothing yet",
