@@ -149,6 +149,7 @@ def marks_on(client, url, index):
     return forms[index].data.get("as_seen") if index < len(forms) else None
 
 
+@pytest.mark.one_database  # what is sent twice at the same moment is asked of both in ceim/access/tests
 def test_no_form_is_carried_out_twice(addresses, cast):
     carried_out, not_carried_out, doubled = 0, set(), []
     for page, url in addresses:

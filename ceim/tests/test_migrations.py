@@ -56,7 +56,7 @@ def test_filled_database_that_is_migrated_behaves_like_a_new_one(another_databas
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "ceim.testing.settings", "DATABASE_URL": another_database},
         text=True,
         capture_output=True,
-        timeout=400,
+        timeout=900,
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
     migrated = json.loads(ran.stdout.splitlines()[-1])
