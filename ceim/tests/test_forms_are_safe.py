@@ -15,7 +15,8 @@ from ceim.testing.page_forms import in_three_boxes, post_forms
 from ceim.testing.signing_in import sign_in
 from ceim.testing.world import make_organisation_world, make_world
 
-pytestmark = pytest.mark.every_database
+# What two people do at the same moment, or one does twice, is asked of both databases in ceim/access/tests.
+pytestmark = pytest.mark.one_database
 
 THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
@@ -149,7 +150,6 @@ def marks_on(client, url, index):
     return forms[index].data.get("as_seen") if index < len(forms) else None
 
 
-@pytest.mark.one_database  # what is sent twice at the same moment is asked of both in ceim/access/tests
 def test_no_form_is_carried_out_twice(addresses, cast):
     carried_out, not_carried_out, doubled = 0, set(), []
     for page, url in addresses:
@@ -170,7 +170,6 @@ def test_no_form_is_carried_out_twice(addresses, cast):
     assert carried_out > 80
 
 
-@pytest.mark.one_database  # what two people do at the same moment is asked of both in ceim/access/tests
 def test_second_of_two_people_sees_both_texts(addresses, cast):
     asked, unchanged, silent, lost = [], [], [], []
     for page, url in addresses:
@@ -207,7 +206,6 @@ def test_second_of_two_people_sees_both_texts(addresses, cast):
     assert len(asked) > 20
 
 
-@pytest.mark.one_database  # nothing is written
 def test_form_sent_after_the_sessions_end_leads_back_to_its_page(addresses, cast):
     sent = 0
     for page, url in addresses:
