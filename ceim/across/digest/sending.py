@@ -10,7 +10,8 @@ from ceim.across.digest.gathering import as_told, gather, note_of, to_gather
 from ceim.across.digest.mail import mail_of_digest
 from ceim.across.digest.models import Digest, ToldNote
 from ceim.across.digest.moments import is_night, not_at_night
-from ceim.across.reminders.claims import send_once, to_hand_out
+from ceim.across.outbox.claims import AHEAD, mend, send_once, to_hand_out
+from ceim.across.reminders.beats import beat
 from ceim.across.reminders.kinds import KINDS
 from ceim.across.reminders.models import Reminder
 from ceim.months import london_day
@@ -30,12 +31,28 @@ def look(now: datetime | None = None) -> list[int]:
     Before, what went out is written down, and what was mailed alone.
     """
     now = now or timezone.now()
+    if beat("digests", now):
+        _mend(now)
     _write_down_what_went_out()
     _write_down_what_was_mailed_alone(now)
     ToldNote.objects.filter(told_at__lt=now - KEPT, is_waiting=False).delete()
     found = to_gather(now)
     lasting = found.exclude(state=State.DUE).order_by("due_at", "pk").values_list("pk", flat=True)
     return [*to_hand_out(found, now), *lasting]
+
+
+def _mend(now):
+    """After a tick whose clock ran ahead: what it put into a later mail, or gave up, is put into its own."""
+    ahead = now + AHEAD
+    lost = ToldNote.objects.filter(
+        digest__state=State.FAILED, digest__claimed_at__gt=ahead, reminder__state=State.FAILED, is_waiting=False
+    )
+    lost_ids = list(lost.values_list("pk", flat=True))
+    Reminder.objects.filter(pk__in=lost_ids).update(state=State.DUE)
+    ToldNote.objects.filter(pk__in=lost_ids).update(is_waiting=True)
+    mend(Digest.objects.all(), now)
+    Digest.objects.filter(state=State.DUE, attempts=0).delete()  # each note finds its own anew
+    ToldNote.objects.filter(told_at__gt=ahead).update(told_at=now)
 
 
 def digests_due(now: datetime | None = None) -> list[int]:

@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from ceim.across.digest import sending
-from ceim.across.digest.models import Digest
 from ceim.across.reminders import notices, services
 from ceim.celery import app
 
@@ -18,7 +17,7 @@ def send_digests():
     services.note_due(now)
     _hand_out(sending.look(now), gather_batch)
     _hand_out(sending.digests_due(), send_digest_batch)
-    notices.tell_admins(also={"digests": Digest})
+    notices.tell_admins()
 
 
 def _hand_out(waiting, batch):

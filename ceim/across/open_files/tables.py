@@ -30,6 +30,7 @@ LEFT_OUT = {
     "meetings.GuestLetter": "a mail on its way",
     "open_files.OpenFiles": "files like these themselves",
     "open_files.OpenFilesPart": "files like these themselves",
+    "outbox.Notice": "a mail on its way",
     "reminders.Heartbeat": "of the clock",
     "teams.GrantLetter": "a mail on its way",
     "teams.InvitationLetter": "a mail on its way",

@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
-from ceim.across.reminders.claims import State, send_once, to_hand_out
+from ceim.across.outbox.claims import State, mend, send_once, to_hand_out
+from ceim.across.reminders.beats import beat
 from ceim.across.reminders.kinds.kind import later_and_later
 from ceim.across.reminders.mails import headers_of, message_id
 from ceim.languages.speaking import language_of, speaking
@@ -36,7 +37,10 @@ def tick(now: datetime | None = None) -> list[int]:
     _note(planned(now), to_invite, now)
     _note(called_off(now), to_call_off, now)
     _note(coming(now), to_take_out, now, is_off=True)
-    return to_hand_out(DiaryLetter.objects.all(), now)
+    letters = DiaryLetter.objects.all()
+    if beat("meetings", now):
+        mend(letters, now)
+    return to_hand_out(letters, now, is_due_at_once=True)
 
 
 def _note(entries, people, now, **about):

@@ -6,16 +6,16 @@ and the id to look for in the logs: nothing of what anybody typed, and nobody's 
 
 import hashlib
 from datetime import UTC, datetime, timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from ceim.across.reminders.claims import log
-from ceim.across.reminders.mails import headers_of
+from ceim.across.outbox.models import Notice
+from ceim.across.reminders.mails import mail_to_admin
 from ceim.across.reminders.models import Heartbeat
+from ceim.across.reminders.notices import write_notices
 from ceim.logs.errors import kinds_lately
 
 EVERY, KEPT = timedelta(hours=1), timedelta(days=2)
@@ -24,41 +24,42 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def tell_of_errors(now=None) -> bool:
-    """Tell of what happened since each kind was last told of; True when a mail went out. Of two workers one tells."""
+    """Note that they are to be told of what happened since each kind was last told of. Of two workers one does."""
     now = now or timezone.now()
     found = kinds_lately() if settings.ADMINS else {}
-    claimed = {kind: claim for kind, each in found.items() if (claim := _claim(kind, each, now))}
-    if not claimed:
-        return False
-    try:
-        _notice([{"kind": kind} | found[kind] for kind in claimed]).send()
-    except (SMTPException, OSError, ValueError) as error:
-        log.warning("notice of errors to ADMINS not sent: %s", type(error).__name__)
-        for name, told in claimed.values():
-            Heartbeat.objects.filter(name=name).update(ticked_at=told)
-        return False
-    Heartbeat.objects.filter(name__startswith=NAME, ticked_at__lt=now - KEPT).delete()
-    return True
+    with transaction.atomic():
+        names = [name for kind, each in found.items() if _claim(name := _name_of(kind), each, now)]
+        if names:
+            write_notices(Notice.Kind.ERRORS, now, errors=names)
+            Heartbeat.objects.filter(name__startswith=NAME, ticked_at__lt=now - KEPT).delete()
+    return bool(names)
 
 
-def _claim(kind, found, now):
-    """(name, when it was told of before) of its row, if it is this worker's to tell of; else None."""
-    name = NAME + hashlib.sha256(kind.encode()).hexdigest()[:20]
-    told = Heartbeat.objects.get_or_create(name=name, defaults={"ticked_at": NEVER})[0].ticked_at
-    if now - told < EVERY or _moment(found["last"]) <= told:
+def mail_of_errors(notice: Notice):
+    """None where none of them is known any more."""
+    told = [
+        each | {"kind": kind, "last": _moment(each["last"])}
+        for kind, each in kinds_lately().items()
+        if _name_of(kind) in notice.errors
+    ]
+    if not told:
         return None
-    claimed = Heartbeat.objects.filter(name=name, ticked_at=told).update(ticked_at=now)
-    return (name, told) if claimed else None
+    text = render_to_string("reminders/errors.txt", {"errors": told, "address": settings.SITE_ADDRESS})
+    return mail_to_admin(notice, render_to_string("reminders/errors_subject.txt"), text)
 
 
-def _notice(errors):
-    told = [each | {"last": _moment(each["last"])} for each in errors]
-    return EmailMessage(
-        subject=" ".join(render_to_string("reminders/errors_subject.txt").split()),
-        body=render_to_string("reminders/errors.txt", {"errors": told, "address": settings.SITE_ADDRESS}).strip(),
-        to=[address for _name, address in settings.ADMINS],
-        headers=headers_of(),
-    )
+def _name_of(kind):
+    return NAME + hashlib.sha256(kind.encode()).hexdigest()[:20]
+
+
+def _claim(name, found, now):
+    """Whether it is this worker's to tell of."""
+    told = Heartbeat.objects.get_or_create(name=name, defaults={"ticked_at": NEVER})[0].ticked_at
+    if told > now:  # by a clock that ran ahead
+        Heartbeat.objects.filter(name=name, ticked_at=told).update(ticked_at=now)
+    if now - told < EVERY or _moment(found["last"]) <= told:
+        return False
+    return Heartbeat.objects.filter(name=name, ticked_at=told).update(ticked_at=now) == 1
 
 
 def _moment(seconds):

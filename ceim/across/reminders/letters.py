@@ -12,13 +12,18 @@ from django.utils import timezone
 
 from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, SafetyLetter, User
 from ceim.accounts.new_address import is_taken
-from ceim.across.reminders.claims import State, send_once, waiting
+from ceim.across.outbox.claims import State, mend, send_once, waiting
+from ceim.across.outbox.models import Notice
+from ceim.across.reminders.beats import beat
+from ceim.across.reminders.errors_told import mail_of_errors
 from ceim.across.reminders.mails import headers_of, message_id
+from ceim.across.reminders.notices import mail_of_what_was_not_sent
 from ceim.languages.speaking import language_of, speaking
 from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
 from meetings.minutes.for_guests import READ_FOR, forget_addresses, is_open_to_guests, letters_to_send, minutes_ticket
+from meetings.models import GuestLetter
 
 MOST_AT_ONCE = 20  # of a kind and a tick: with a mail server that hangs they must not fill a task's time
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubled after each refusal
@@ -32,11 +37,18 @@ KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
 def send_letters(now=None) -> int:
     """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
     now = now or timezone.now()
-    for typed in (NewPasswordLetter, SafetyLetter):
+    if beat("letters", now):
+        for kept in (AddressLetter, GrantLetter, InvitationLetter, GuestLetter, Notice):
+            mend(kept.objects.all(), now)
+    _forget(now)
+    return sum(_send(letters, compose, now) for letters, compose in _kinds())
+
+
+def _forget(now):
+    for typed in (NewPasswordLetter, SafetyLetter, Notice):
         typed.objects.exclude(state__in=[State.DUE, State.SENDING]).filter(due_at__lt=now - KEPT).delete()
     forget_addresses(now)
     AddressChange.objects.filter(asked_at__lt=now - CHANGES_KEPT).delete()
-    return sum(_send(letters, compose, now) for letters, compose in _kinds())
 
 
 def _kinds():
@@ -47,12 +59,13 @@ def _kinds():
         (GrantLetter.objects.select_related("recipient", *(f"grant__{each}" for each in WITH_A_GRANT)), grant_mail),
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
         (letters_to_send().select_related("guest__meeting__team", "guest__meeting__kept_minutes"), minutes_mail),
+        (Notice.objects.all(), notice_mail),
     ]
 
 
 def _send(letters, compose, now):
     sent = 0
-    for letter_id in waiting(letters, now)[:MOST_AT_ONCE]:
+    for letter_id in waiting(letters, now, is_due_at_once=True)[:MOST_AT_ONCE]:
         outcome = send_once(letters, letter_id, compose=compose, when_again=when_again, now=now)
         sent += outcome == State.SENT
         if outcome in (State.DUE, State.FAILED):
@@ -158,6 +171,10 @@ def _address_mail(letter, now):
         return None
     link = settings.SITE_ADDRESS + reverse("confirm_email", args=[change.token])
     return _mail("accounts/mails/confirm", change.new_email, {"link": link}, identity)
+
+
+def notice_mail(notice, now):
+    return (mail_of_errors if notice.kind == Notice.Kind.ERRORS else mail_of_what_was_not_sent)(notice)
 
 
 def _mail(template, to, details, identity):

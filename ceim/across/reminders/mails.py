@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ceim.across.outbox.models import Notice
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 
@@ -63,6 +64,11 @@ def mail_of_note(reminder: Reminder, note: ReminderNote) -> EmailMultiAlternativ
     """One reminder alone: its heading is the subject."""
     ways = [(_("Turn reminders off"), settings.SITE_ADDRESS + reverse("show_account"))]
     return mail_of_notes(reminder.recipient, note.heading, [note], identity=_identity(reminder), ways=ways)
+
+
+def mail_to_admin(notice: Notice, subject: str, text: str) -> EmailMessage:
+    headers = headers_of(message_id(f"notice-{notice.pk}"))
+    return EmailMessage(" ".join(subject.split()), text.strip(), to=[notice.email], headers=headers)
 
 
 def _whole(note):

@@ -151,7 +151,7 @@ class Reminder(TeamRecord, Letter):
 
 
 class Heartbeat(models.Model):
-    """When the clock last ticked, so that a stopped clock can be noticed."""
+    """When each tick last came, so that a clock that stopped, or ran ahead, can be noticed."""
 
     name = models.CharField(max_length=30, primary_key=True)
     ticked_at = models.DateTimeField()

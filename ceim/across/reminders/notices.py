@@ -1,60 +1,50 @@
 """What could not be sent, told once a day to those who look after CEIM (ADMINS): counts, and nobody's address."""
 
 from datetime import timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from ceim.accounts.models import NewPasswordLetter
-from ceim.across.reminders.claims import State, log
-from ceim.across.reminders.mails import headers_of
-from ceim.across.reminders.models import Heartbeat, Reminder
-from ceim.teams.models import GrantLetter, InvitationLetter
-from meetings.models import DiaryLetter, GuestLetter
+from ceim.across.outbox.claims import State
+from ceim.across.outbox.models import Notice, kinds_of_letters
+from ceim.across.reminders.mails import mail_to_admin
+from ceim.across.reminders.models import Heartbeat
 
 EVERY = timedelta(days=1)
 NAME = "admins told"
 
 
-def tell_admins(now=None, also=None) -> bool:
-    """Tell what was given up since they were last told; True when a mail went out. Of two clocks one tells.
-
-    also  {name: kind of letter} of those that live above this room
-    """
+def tell_admins(now=None) -> bool:
+    """Note that they are to be told of what was given up since they last were. Of two clocks one does."""
     now = now or timezone.now()
     told = Heartbeat.objects.get_or_create(name=NAME, defaults={"ticked_at": now})[0].ticked_at
-    if now - told < EVERY or not settings.ADMINS:
+    if told > now:  # by a clock that ran ahead: of what was given up until now it has told
+        Heartbeat.objects.filter(name=NAME, ticked_at=told).update(ticked_at=now)
+    if now - told < EVERY or not settings.ADMINS or not any(_given_up(told, now).values()):
         return False
-    failed = _given_up(told, now, also or {})
-    if not any(failed.values()):
-        return False
-    claim = Heartbeat.objects.filter(name=NAME)
-    if claim.filter(ticked_at=told).update(ticked_at=now) != 1:
-        return False
-    try:
-        _notice(failed).send()
-    except (SMTPException, OSError, ValueError) as error:
-        log.warning("notice to ADMINS not sent: %s", type(error).__name__)
-        claim.update(ticked_at=told)
-        return False
+    with transaction.atomic():
+        if Heartbeat.objects.filter(name=NAME, ticked_at=told).update(ticked_at=now) != 1:
+            return False
+        write_notices(Notice.Kind.NOT_SENT, now, since=told, until=now)
     return True
 
 
-def _given_up(since, now, also):
-    kinds = {"reminders": Reminder, "grants": GrantLetter}
-    kinds |= {"meetings": DiaryLetter, "minutes": GuestLetter}
-    kinds |= {"invitations": InvitationLetter, "new_passwords": NewPasswordLetter} | also
-    lost = {"state": State.FAILED, "claimed_at__gt": since, "claimed_at__lte": now}
-    return {name: kind.objects.filter(**lost).count() for name, kind in kinds.items()}
+def write_notices(kind: str, now, **about) -> None:
+    """A row for each of ADMINS."""
+    Notice.objects.bulk_create(Notice(kind=kind, email=email, due_at=now, **about) for _name, email in settings.ADMINS)
 
 
-def _notice(failed):
-    return EmailMessage(
-        subject=" ".join(render_to_string("reminders/not_sent_subject.txt", failed).split()),
-        body=render_to_string("reminders/not_sent.txt", failed | {"address": settings.SITE_ADDRESS}).strip(),
-        to=[address for _name, address in settings.ADMINS],
-        headers=headers_of(),
-    )
+def mail_of_what_was_not_sent(notice: Notice):
+    failed = _given_up(notice.since, notice.until)
+    details = failed | {"address": settings.SITE_ADDRESS}
+    subject = render_to_string("reminders/not_sent_subject.txt", details)
+    return mail_to_admin(notice, subject, render_to_string("reminders/not_sent.txt", details))
+
+
+def _given_up(since, until):
+    """How many of each kind of letter, by the name of its model."""
+    lost = {"state": State.FAILED, "claimed_at__gt": since, "claimed_at__lte": until}
+    kinds = [kind for kind in kinds_of_letters() if kind is not Notice]
+    return {kind._meta.model_name: kind.objects.filter(**lost).count() for kind in kinds}

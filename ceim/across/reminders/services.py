@@ -6,10 +6,11 @@ from django.db import connection
 from django.db.models import QuerySet, Value
 from django.utils import timezone
 
-from ceim.across.reminders.claims import send_once, to_hand_out, waiting
+from ceim.across.outbox.claims import send_once, to_hand_out, waiting
+from ceim.across.reminders.beats import beat, mend_reminders
 from ceim.across.reminders.kinds import KINDS, kind_of
 from ceim.across.reminders.mails import mail_of_note
-from ceim.across.reminders.models import ABOUT, Heartbeat, Reminder
+from ceim.across.reminders.models import ABOUT, Reminder
 from ceim.languages.speaking import language_of, speaking
 
 
@@ -21,9 +22,7 @@ def tick(now: datetime | None = None) -> list[int]:
 
 def note_due(now: datetime) -> QuerySet:
     """Note which reminders have become due by `now`; the rows of all kinds that can wait for the next tick."""
-    beat = Heartbeat(name="reminders", ticked_at=now)
-    Heartbeat.objects.bulk_create([beat], update_conflicts=True, unique_fields=["name"], update_fields=["ticked_at"])
-    return _noted([kind for kind in KINDS if not kind.is_urgent], now)
+    return _noted([kind for kind in KINDS if not kind.is_urgent], now, was_ahead=beat("reminders", now))
 
 
 def urgent_tick(now: datetime | None = None) -> list[int]:
@@ -32,16 +31,19 @@ def urgent_tick(now: datetime | None = None) -> list[int]:
     Nothing announces it: what came up while mail, queue and workers were down is found here.
     """
     now = now or timezone.now()
-    return waiting(_noted([kind for kind in KINDS if kind.is_urgent], now), now)
+    return waiting(_noted([kind for kind in KINDS if kind.is_urgent], now, was_ahead=beat("urgent", now)), now)
 
 
-def _noted(kinds, now):
+def _noted(kinds, now, *, was_ahead):
     """The unique constraints make a second clock, or a second tick, harmless."""
+    of_these = Reminder.objects.filter(kind__in=[name for kind in kinds for name in kind.names])
+    if was_ahead:
+        mend_reminders(of_these, now)
     for kind in kinds:
         note_found(kind.found(now))
         Reminder.objects.bulk_create(kind.missing(now), ignore_conflicts=True, batch_size=500)
         kind.due_again(now).update(state=Reminder.State.DUE, due_at=now, attempts=0)
-    return Reminder.objects.filter(kind__in=[name for kind in kinds for name in kind.names])
+    return of_these
 
 
 def note_found(found: QuerySet | None) -> None:

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils import timezone
 
 from ceim.across.reminders.errors_told import tell_of_errors
+from ceim.across.reminders.letters import send_letters
 from ceim.celery import app
 from ceim.logs import errors
 
@@ -74,6 +75,7 @@ def test_those_who_look_after_ceim_are_told_once_an_hour_and_not_of_what_was_typ
     visitor.get("/break-down/")
     now = timezone.now()
     assert [tell_of_errors(now + timedelta(seconds=1)), tell_of_errors(now + timedelta(hours=2))] == [True, False]
+    assert send_letters(now + timedelta(seconds=1)) == 1
     request = visitor.get("/break-down/")["X-Request-ID"]
     assert not tell_of_errors(now + timedelta(minutes=59))  # it happens again within the hour
     mail = mailoutbox[0]
@@ -88,6 +90,6 @@ def test_mail_that_is_refused_is_tried_again(visitor, monkeypatch, mailoutbox):
     now = timezone.now() + timedelta(seconds=1)
     with monkeypatch.context() as away:
         away.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
-        assert not tell_of_errors(now)
-    assert tell_of_errors(now)
+        assert (tell_of_errors(now), send_letters(now)) == (True, 0)
+    assert (tell_of_errors(now), send_letters(now + timedelta(minutes=1))) == (False, 1)
     assert len(mailoutbox) == 1

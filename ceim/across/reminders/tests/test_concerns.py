@@ -245,7 +245,7 @@ def test_the_month_s_clock_leaves_concerns_to_their_own(cast, time_machine):
 def test_looking_costs_the_same_for_one_concern_and_for_three(cast, django_assert_num_queries, number):
     for by in (cast.moira, cast.nadia, cast.odile)[:number]:
         opened(by)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         urgent_tick(RAISED + MINUTE)
 
 

@@ -191,12 +191,12 @@ def test_one_tick_asks_as_much_for_three_meetings_that_are_told_of_as_for_one(
     meeting, cast, mailoutbox, django_assert_num_queries
 ):
     sent(mailoutbox)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         tick(NOW)
     for day in (1, 2):
         plan_meeting(by=cast.rowan, planned_for=MEETS + timedelta(days=day), **ABOUT)
     sent(mailoutbox)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         tick(NOW)
 
 
