@@ -274,6 +274,8 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = SCHEDULE
+CELERY_BEAT_SCHEDULER = "ceim.steady:SteadyScheduler"
+CLOCK_BELIEVED_AFTER = 60  # seconds after it jumped
 if HAS_REDIS:
     CELERY_BROKER_URL = REDIS_URL
     # Longer than any task: Redis hands a message out again when this has passed.

@@ -31,6 +31,7 @@ CACHES = {
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # rows of tests have no history behind them
 }
 ACCOUNT_RATE_LIMITS = False
+CLOCK_BELIEVED_AFTER = 0
 SECOND_FACTOR = "off"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -14,14 +14,7 @@ from ceim.across.outbox.claims import ClaimLost, send_once
 from ceim.across.outbox.models import Notice
 
 NOW = timezone.now()
-ANSWERS = {
-    "EHLO": "250 hello",
-    "MAIL": "250 ok",
-    "RCPT": "250 ok",
-    "DATA": "354 go on",
-    ".": "250 taken",
-    "QUIT": "221",
-}
+ANSWERS = dict.fromkeys(["EHLO", "MAIL", "RCPT", "RSET", "."], "250 ok") | {"DATA": "354 go on", "QUIT": "221 bye"}
 LEAVE, SAY_NOTHING = "leave", "say nothing"
 
 
