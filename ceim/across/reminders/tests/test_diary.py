@@ -169,6 +169,14 @@ def test_redelivered_tasks_send_nothing_twice(meeting, mailoutbox):
     assert len(mailoutbox) == len(EVERYONE)
 
 
+def test_clock_that_ran_ahead_for_a_tick_drops_no_invitation(meeting, mailoutbox):
+    ahead = MEETS + timedelta(days=1)
+    ids = tick(NOW)
+    tick(ahead)
+    assert [send_diary_letter(letter_id=pk, now=ahead) for pk in ids] == [False] * len(EVERYONE)
+    assert sent(mailoutbox, timedelta(minutes=5)) == EVERYONE
+
+
 def test_mail_that_is_refused_is_tried_again_and_what_is_older_is_not(meeting, cast, mailoutbox, monkeypatch):
     taken, away = EmailBackend.send_messages, [True]
 

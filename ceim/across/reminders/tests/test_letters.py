@@ -182,6 +182,13 @@ def test_claim_of_a_worker_that_died_is_taken_up_again(cast, mailoutbox):
     assert [send_letters(now + timedelta(seconds=seconds)) for seconds in (40, 50)] == [0, 1]
 
 
+def test_clock_that_ran_ahead_for_a_tick_drops_no_invitation(cast, mailoutbox):
+    services.invite_person(by=cast.rowan, **NEW)
+    now = timezone.now()
+    assert [send_letters(now + timedelta(days=20)), InvitationLetter.objects.get().state] == [0, "not_needed"]
+    assert [send_letters(now + timedelta(minutes=minutes)) for minutes in (1, 2)] == [1, 0]
+
+
 def test_what_somebody_typed_is_not_kept_for_long(cast, mailoutbox):
     ask_for_new_password("nobody@example.org")
     send_letters()
