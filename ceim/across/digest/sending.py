@@ -50,8 +50,9 @@ def _mend(now):
     lost_ids = list(lost.values_list("pk", flat=True))
     Reminder.objects.filter(pk__in=lost_ids).update(state=State.DUE)
     ToldNote.objects.filter(pk__in=lost_ids).update(is_waiting=True)
-    mend(Digest.objects.all(), now)
+    Digest.objects.filter(state=State.NOT_NEEDED, claimed_at__gt=ahead).delete()
     Digest.objects.filter(state=State.DUE, attempts=0).delete()  # each note finds its own anew
+    mend(Digest.objects.all(), now)
     ToldNote.objects.filter(told_at__gt=ahead).update(told_at=now)
 
 
