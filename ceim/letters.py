@@ -1,8 +1,11 @@
 """Letter: the base of every row that is a mail to be sent once. The row is the claim that stops a second mail.
 
 A page only makes the row, in its own transaction: neither a mail server nor a queue that is away can touch it.
-`ceim.across.reminders` looks for what is due and sends it. A row holds ids, never a secret: links are made when it
-is sent.
+`ceim.across.reminders` looks for what is due, and `ceim.across.outbox` sends it. A row holds ids, never a text or a
+secret: both are made when it is sent.
+
+claimed_at   when it was handed out or claimed last, and of one that is being sent the last sign of life
+attempts     how often it was claimed: of one that is being sent, whose it is
 """
 
 from django.db import models

@@ -357,6 +357,28 @@ def test_no_page_sends_mail_in_its_request():
     assert senders & on_a_page == set()
 
 
+SENDING_CALLS = {"send", "send_messages", "sendmail", "send_mail", "send_mass_mail", "mail_admins", "mail_managers"}
+
+
+def sent_otherwise(source, module):
+    """Where a mail would go past the outbox."""
+    for node in nodes_of(source):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in SENDING_CALLS and module != "ceim.across.outbox.server":
+                yield f"{called}() in line {node.lineno}"
+
+
+def test_every_mail_goes_through_the_outbox():
+    assert faults_in(application_files(), sent_otherwise, by_module=True) == {}
+
+
+@pytest.mark.parametrize("source", ["mail.send()", "send_mail('Subject', 'Text', None, [])", "mail_admins('a', 'b')"])
+def test_mail_past_the_outbox_is_found(source):
+    assert len(list(sent_otherwise(source, "ceim.across.digest.sending"))) == 1
+    assert list(sent_otherwise(source, "ceim.across.outbox.server")) == []
+
+
 def test_mail_that_a_page_would_send_is_found():
     sources = {
         "ceim.urls": "from ceim.views import page",

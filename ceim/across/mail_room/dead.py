@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ceim.accounts.models import AddressLetter, NewPasswordLetter, User
+from ceim.accounts.models import AddressLetter, NewPasswordLetter, SafetyLetter, User
 from ceim.across.digest.models import Digest
 from ceim.across.mail_room.foreseen import is_of
 from ceim.across.reminders.models import Reminder
@@ -41,7 +41,7 @@ def _people(organisation_id):
     return User.objects.filter(is_of(organisation_id)).values("pk")
 
 
-def _of_password(organisation_id):
+def _of_who_typed_it(organisation_id):
     return Exists(User.objects.filter(is_of(organisation_id), email__iexact=OuterRef("email"), is_active=True))
 
 
@@ -77,7 +77,10 @@ MAIL_KINDS = {
         F("invitation__name"),
         F("invitation__team__name"),
     ),
-    "password": MailKind(NewPasswordLetter, _("New password"), _of_password, Subquery(WHO_TYPED_IT), Value("")),
+    "password": MailKind(NewPasswordLetter, _("New password"), _of_who_typed_it, Subquery(WHO_TYPED_IT), Value("")),
+    "safety": MailKind(
+        SafetyLetter, _("Word of what happened to a sign-in"), _of_who_typed_it, Subquery(WHO_TYPED_IT), Value("")
+    ),
     "address": MailKind(
         AddressLetter,
         _("New email address"),

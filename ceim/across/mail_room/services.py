@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ceim.accounts.models import NewPasswordLetter
+from ceim.accounts.models import NewPasswordLetter, SafetyLetter
 from ceim.history.recording import recorded
 from ceim.letters import Letter
 from ceim.teams.models import OrganisationRole
@@ -19,9 +19,17 @@ def send_dead_mail_again(*, by: OrganisationRole, letter: Letter) -> Letter:
     When its turn comes it looks again whether it is needed and whom it is for, as each mail does.
     """
     letters = type(letter).objects
-    if isinstance(letter, NewPasswordLetter) and letters.filter(email=letter.email, state__in=ON_ITS_WAY).exists():
-        raise ValidationError(_("A mail with a link for a new password is on its way to them already"))
+    if _another_is_on_its_way(letter):
+        raise ValidationError(_("A mail like this is on its way to them already"))
     again = {"state": Letter.State.DUE, "due_at": timezone.now(), "attempts": 0}
     if letters.filter(pk=letter.pk, state=Letter.State.FAILED).update(**again) != 1:
         raise ValidationError(_("This mail is on its way already"))
     return letter
+
+
+def _another_is_on_its_way(letter):
+    """There is one at a time for an address; a page may have written it meanwhile."""
+    if not isinstance(letter, NewPasswordLetter | SafetyLetter):
+        return False
+    alike = {"kind": letter.kind} if isinstance(letter, SafetyLetter) else {}
+    return type(letter).objects.filter(email=letter.email, state__in=ON_ITS_WAY, **alike).exists()

@@ -14,7 +14,6 @@ from django.db.models.functions import Greatest, Least
 
 from ceim.across.outbox.server import hand_over
 from ceim.letters import Letter
-from ceim.logs import errors
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +21,7 @@ State = Letter.State
 LEASE = timedelta(seconds=45)  # with the minute between two ticks less than the two in which a concern is taken up
 HANDED_OUT = timedelta(minutes=15)  # a queue may be slower than the clock
 AHEAD = timedelta(minutes=1)  # what is noted as later than this was noted by a clock that ran ahead
+NOT_MADE = object()
 AT_MOST_EVERY = 5  # seconds between two signs of life that are not the last one
 
 
@@ -82,11 +82,12 @@ def send_once(letters, letter_id, *, compose, when_again, now) -> State | None:
     claim = _claimed(letters, letter_id, now)
     if claim is None:
         return None
+    mail = NOT_MADE
     try:
         mail = compose(claim.letter, now)
-    except Exception as error:  # one that cannot be made holds up nobody, and is not tried every minute for ever
-        errors.note_task(exception=error)
-        return _later(claim, error, when_again)
+    finally:
+        if mail is NOT_MADE:  # it is not tried every minute for ever, and holds up others once
+            _later(claim, "it could not be made", when_again)
     if mail is None:
         return claim.settle(State.NOT_NEEDED)
     try:
@@ -95,7 +96,7 @@ def send_once(letters, letter_id, *, compose, when_again, now) -> State | None:
         log.warning("%s was taken up by another worker (attempt %s)", claim.letter, claim.letter.attempts)
         return None
     except (SMTPException, OSError, ValueError) as error:  # ValueError: an address or header that no mail can have
-        return _later(claim, error, when_again)
+        return _later(claim, type(error).__name__, when_again)
     return claim.settle(State.SENT, sent_at=now)
 
 
@@ -106,9 +107,9 @@ def _claimed(letters, letter_id, now):
     return Claim(letters.get(pk=letter_id), now)
 
 
-def _later(claim, error, when_again):
+def _later(claim, why, when_again):
     letter = claim.letter
-    log.warning("%s not sent (attempt %s): %s", letter, letter.attempts, type(error).__name__)
+    log.warning("%s not sent (attempt %s): %s", letter, letter.attempts, why)
     again = when_again(letter, claim.now)
     return claim.settle(State.DUE, due_at=again) if again else claim.settle(State.FAILED)
 

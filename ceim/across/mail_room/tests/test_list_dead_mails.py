@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ceim.accounts.models import NewPasswordLetter
+from ceim.accounts.models import NewPasswordLetter, SafetyLetter
 from ceim.across.mail_room import services
 from ceim.across.mail_room.dead import dead_mails
 from ceim.across.reminders.letters import send_letters
@@ -50,6 +50,7 @@ def one_of_each(cast):
         GrantLetter.objects.create(grant=grant, recipient=cast.user("rowan"), **DEAD),
         DiaryLetter.objects.create(team=cast.ward_7, entry=entry, sequence=1, recipient=cast.user("isla"), **DEAD),
         NewPasswordLetter.objects.create(email="Callum@example.org", **DEAD),
+        SafetyLetter.objects.create(email="nadia@example.org", kind="guessed", **DEAD),
     ]
 
 
@@ -66,9 +67,9 @@ def test_each_kind_is_listed_in_one_statement(cast, django_assert_num_queries):
     assert {(kind, pk, name) for kind, pk, _what, name, *_more in rows} == {
         (kind, letter.pk, name)
         for kind, letter, name in zip(
-            ("reminder", "invitation", "grant", "diary", "password"),
+            ("reminder", "invitation", "grant", "diary", "password", "safety"),
             letters,
-            ("Moira Member", "New Nurse", "Rowan Lead", "Isla Another", "Callum Colleague"),
+            ("Moira Member", "New Nurse", "Rowan Lead", "Isla Another", "Callum Colleague", "Nadia Neighbour"),
             strict=True,
         )
     }

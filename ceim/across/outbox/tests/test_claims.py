@@ -12,7 +12,6 @@ from ceim.across.outbox.claims import LEASE, send_once, to_hand_out, waiting
 from ceim.across.outbox.models import Notice, kinds_of_letters
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, urgent_tick
-from ceim.logs import errors
 from conversations.models import Concern
 
 NOW = timezone.now()
@@ -105,14 +104,16 @@ def test_mail_of_a_concern_claimed_by_a_killed_worker_goes_out_within_two_minute
     assert (sent, len(mailoutbox)) == ([True, True], 2)
 
 
-def test_mail_that_cannot_be_made_is_put_off_and_told_of(letter, mailoutbox):
+def test_mail_that_cannot_be_made_is_put_off_like_one_that_is_refused(letter):
     def fail(letter, now):
-        raise KeyError("a word of somebody")
+        raise KeyError
 
-    assert send(letter, NOW, compose=fail, when_again=lambda letter, now: now + HOUR) == "due"
+    with pytest.raises(KeyError):
+        send(letter, NOW, compose=fail, when_again=lambda letter, now: now + HOUR)
     assert waiting(Notice.objects.all(), NOW + HOUR - SECOND) == []
-    assert any("KeyError" in kind for kind in errors.kinds_lately())
-    assert send(letter, NOW + HOUR, compose=fail) == "failed"
+    with pytest.raises(KeyError):
+        send(letter, NOW + HOUR, compose=fail)
+    assert state_of(letter) == ("failed", 2)
 
 
 def test_mail_server_that_is_away_does_not_lose_a_claim(letter, monkeypatch):
