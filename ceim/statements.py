@@ -62,6 +62,11 @@ def change(build: Callable[..., tuple[QuerySet, dict | None]]) -> Callable[..., 
     return _made_once(build, _Change)
 
 
+def insertion(build: Callable[..., tuple[type, QuerySet]]) -> Callable[..., int]:
+    """Likewise of what to write: a model, and rows of `values_list` named like its fields. What is there stays."""
+    return _made_once(build, _Insertion)
+
+
 def _made_once(build, kind):
     if build.__closure__:
         raise TypeError(f"{build.__name__} takes all it needs as arguments")
@@ -250,6 +255,17 @@ class _Change(_Statement):
         with connections[self.alias].cursor() as cursor:
             cursor.execute(self.sql, self._filled(values))
             return cursor.rowcount
+
+
+class _Insertion(_Change):
+    def _compiler_of(self, built):
+        model, rows = built
+        columns = ", ".join(model._meta.get_field(name).column for name in rows._fields)
+        self.into = f"{model._meta.db_table} ({columns})"
+        return rows.query.get_compiler(self.alias)
+
+    def _keep(self, compiler):
+        self.sql = f"INSERT INTO {self.into} {self.sql} ON CONFLICT DO NOTHING"  # noqa: S608
 
 
 def _takes_arrays(alias):

@@ -88,7 +88,7 @@ def _noted(day, organisation_id):
 def _foreseen(kind, day, organisation_id, *, is_today):
     """(kind, rows) of what becomes due on that day: what is due at its end and was not at its beginning."""
     end, begin = _begin(day + timedelta(days=1)) - timedelta(seconds=1), _begin(day) - timedelta(seconds=1)
-    found = kind.found(end)
+    found = kind.found and kind.found(end)
     if found is not None:
         new = found if is_today else _without(found, kind.found(begin))
         yield _told_as(found)[0], _in_words(_in_organisation(new, organisation_id))

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ceim.across.outbox.claims import send_once, to_hand_out, waiting
 from ceim.across.reminders.beats import beat, mend_reminders
 from ceim.across.reminders.kinds import KINDS, kind_of
 from ceim.across.reminders.mails import mail_of_note
-from ceim.across.reminders.models import ABOUT, Reminder
+from ceim.across.reminders.models import Reminder
 from ceim.languages.speaking import language_of, speaking
 
 
@@ -40,23 +39,11 @@ def _noted(kinds, now, *, was_ahead):
     if was_ahead:
         mend_reminders(of_these, now)
     for kind in kinds:
-        note_found(kind.found(now))
+        if kind.found:
+            kind.found.note_due(now)
         Reminder.objects.bulk_create(kind.missing(now), ignore_conflicts=True, batch_size=500)
         kind.due_again(now).update(state=Reminder.State.DUE, due_at=now, attempts=0)
     return of_these
-
-
-def note_found(found: QuerySet | None) -> None:
-    """The rows of a kind's `found` become reminders that are due, in one statement: it finds them and writes them."""
-    if found is None:
-        return
-    columns = ["team", "recipient", "kind", "month", "due_at", "state", "attempts"]
-    columns += [name for name in ABOUT if name != "month" and name in found.query.annotations]
-    new = found.order_by().annotate(state=Value(Reminder.State.DUE), attempts=Value(0)).values_list(*columns)
-    sql, parameters = new.query.sql_with_params()
-    into = ", ".join(Reminder._meta.get_field(name).column for name in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {Reminder._meta.db_table} ({into}) {sql} ON CONFLICT DO NOTHING", parameters)  # noqa: S608
 
 
 def send_reminder(*, reminder_id: int, now: datetime | None = None) -> bool:

@@ -1,36 +1,50 @@
 """A team is asked whether its changes hold and nobody has answered: told once a month, and nothing of the changes."""
 
-from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Q, Value
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
-from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.kinds import telling
+from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
+from ceim.statements import insertion
 from ceim.teams.models import Membership
 from improvements.holding.due import brought_in_unanswered, quarterly_unanswered
+
+KIND = Reminder.Kind.HOLD_CHECK
 
 
 def people_to_remind(today):
     """The leads of teams in which something is not answered, and whoever looks after a change of which that is so."""
     brought_in, tested = (rows.order_by() for rows in (brought_in_unanswered(today), quarterly_unanswered(today)))
-    is_lead = Q(pk__in=Membership.objects.holding(roles_with(Permission.IMPLEMENT_CHANGE, TEAM_ROLES)).values("pk"))
+    is_lead = Q(
+        pk__in=Membership.objects.holding(roles_with(Permission.IMPLEMENT_CHANGE, TEAM_ROLES), today).values("pk")
+    )
     of_team = Q(team__in=brought_in.values("team")) | Q(team__in=tested.values("team"))
-    may_answer = Membership.objects.holding(roles_with(Permission.SAY_WHETHER_IT_HOLDS, TEAM_ROLES))
+    may_answer = Membership.objects.holding(roles_with(Permission.SAY_WHETHER_IT_HOLDS, TEAM_ROLES), today)
     asked = may_answer.filter(is_lead & of_team | Q(pk__in=brought_in.values("process_owner")))
     return asked.filter(wants_reminders=True, user__is_active=True)
 
 
-def found(now):
+def moments(now):
+    return telling.moments_of(now) | {"due_at": now}
+
+
+def rows(*, today: date, month: date, due_at: datetime):
     """Each of them who was not told this month."""
-    today = timezone.localdate(now)
-    kind, month = Reminder.Kind.HOLD_CHECK, today.replace(day=1)
-    known = Reminder.objects.filter(team=OuterRef("team"), recipient=OuterRef("user"), kind=kind, month=month)
-    about = {"kind": Value(kind), "month": Value(month, DateField()), "due_at": Value(now, DateTimeField())}
-    return people_to_remind(today).filter(~Exists(known)).annotate(recipient=F("user"), **about)
+    known = telling.told(KIND, team=OuterRef("team"), month=month)
+    return telling.as_due(people_to_remind(today).filter(~Exists(known)), KIND, due_at, month)
+
+
+@insertion
+def note(*, today: date, month: date, due_at: datetime):
+    return new_rows(rows(today=today, month=month, due_at=due_at))
 
 
 def says(reminder, now):
@@ -62,4 +76,4 @@ def says(reminder, now):
     )
 
 
-HOLD_CHECK = ReminderKind(names=(Reminder.Kind.HOLD_CHECK,), is_urgent=False, found=found, says=says)
+HOLD_CHECK = ReminderKind(names=(KIND,), is_urgent=False, found=Finding(rows, note, moments), says=says)

@@ -5,21 +5,49 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
-from ceim.across.reminders.models import Reminder
+from ceim.across.reminders.models import ABOUT, Reminder
 from ceim.across.reminders.notes import ReminderNote
 
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(minutes=10)  # doubled after each refusal
 
 
+NEW = ("team", "recipient", "kind", "month", "due_at", "state", "attempts")
+
+
+def new_rows(found: QuerySet) -> tuple[type[Reminder], QuerySet]:
+    """Rows of a kind's `found` as the columns of the reminders that they become: what an `insertion` writes."""
+    about = [name for name in ABOUT if name != "month" and name in found.query.annotations]
+    new = found.order_by().annotate(state=Value(Reminder.State.DUE), attempts=Value(0))
+    return Reminder, new.values_list(*NEW, *about)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a kind finds due. `rows` builds it of days and moments, `note` writes it down: an `insertion` of the same.
+
+    moments   (now) → those that both are given by name, or None when nothing can be due
+    """
+
+    rows: Callable[..., QuerySet]
+    note: Callable[..., int]
+    moments: Callable[[datetime], dict | None]
+    of: tuple = ()
+
+    def __call__(self, now: datetime) -> QuerySet | None:
+        moments = self.moments(now)
+        return None if moments is None else self.rows(*self.of, **moments)
+
+    def note_due(self, now: datetime) -> None:
+        """In one statement, made once: it finds them and writes them."""
+        if moments := self.moments(now):
+            self.note(*self.of, **moments)
+
+
 def told_once(now):
     return Reminder.objects.none()
-
-
-def nothing(now):
-    return None
 
 
 def no_reminders(now):
@@ -36,8 +64,8 @@ class ReminderKind:
 
     names: the values of Reminder.Kind it makes.
     is_urgent: looked for every minute, and sent before others; otherwise every ten minutes.
-    found(now): what is due by now and has no row yet, as a queryset with a column of the name of each that a reminder
-    needs, so that the database writes the rows it finds; None when nothing can be.
+    found: what is due and has no row yet, as a queryset with a column of the name of each that a reminder needs, so
+    that the database writes the rows it finds.
     missing(now): the same as unsaved reminders, where it takes more than a queryset. What is there already is skipped.
     says(reminder, now): the ReminderNote to tell in a digest and in CEIM, or None when it is not needed any more.
     compose(reminder, now): the mail of its own that an urgent kind has; or None when it is not needed any more.
@@ -50,7 +78,7 @@ class ReminderKind:
     is_urgent: bool
     says: Callable[[Reminder, datetime], ReminderNote | None] | None = None
     compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None] | None = None
-    found: Callable[[datetime], QuerySet | None] = nothing
+    found: Finding | None = None
     missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
     due_again: Callable[[datetime], QuerySet] = told_once
     lasting: Callable[[datetime], QuerySet] = told_once

@@ -3,21 +3,22 @@
 Nobody is told where the lead has said why.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import DateField, DateTimeField, Exists, F, OuterRef, Value
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import Role
-from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.kinds import telling
+from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
 from ceim.across.reminders.kinds.turn import by_now_last_month, whose_turn
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.months import days_left, days_of, first_of, last_of, last_week_moment, london_day, mid_month_moment, pace
-from ceim.statements import statement
+from ceim.statements import insertion, statement
 from ceim.teams.models import Membership
 from ceim.teams.targets import count_of
 from conversations.against_target import to_be_reminded
@@ -36,17 +37,26 @@ def _people(first, last, today):
     return people.filter(wants_reminders=True, user__is_active=True, team__in=own.union(used))
 
 
-def found(now):
-    """For each person of a short team, of the latest moment that has come."""
+def moments(now):
+    """Of the latest moment that has come."""
     month = first_of(london_day(now))
     kind, moment = Reminder.Kind.MID_MONTH, mid_month_moment(month)
     if now >= last_week_moment(month):
         kind, moment = Reminder.Kind.LAST_WEEK, last_week_moment(month)
     if now < moment:
         return None
-    known = Reminder.objects.filter(team=OuterRef("team"), recipient=OuterRef("user"), kind=kind, month=month)
-    about = {"kind": Value(kind), "month": Value(month, DateField()), "due_at": Value(moment, DateTimeField())}
-    return people_to_remind(month).filter(~Exists(known)).annotate(recipient=F("user"), **about)
+    return {"kind": str(kind), "due_at": moment, "today": timezone.localdate(), **days_of(month)}
+
+
+def rows(*, kind: str, due_at: datetime, first: date, last: date, today: date):
+    """For each person of a short team."""
+    known = Reminder.objects.filter(team=OuterRef("team"), recipient=OuterRef("user"), kind=kind, month=first)
+    return telling.as_due(_people(first, last, today).filter(~Exists(known)), kind, due_at, first)
+
+
+@insertion
+def note(*, kind: str, due_at: datetime, first: date, last: date, today: date):
+    return new_rows(rows(kind=kind, due_at=due_at, first=first, last=last, today=today))
 
 
 def says(reminder, now):
@@ -121,6 +131,6 @@ def pace_sentence(missing, days):
 SHORT_OF_TARGET = ReminderKind(
     names=(Reminder.Kind.MID_MONTH, Reminder.Kind.LAST_WEEK),
     is_urgent=False,
-    found=found,
+    found=Finding(rows, note, moments),
     says=says,
 )

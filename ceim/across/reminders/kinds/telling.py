@@ -1,6 +1,6 @@
 """What several kinds need to find whom they tell, and to say in a note who else is told."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import CharField, DateField, DateTimeField, F, OuterRef, QuerySet, Value
 from django.utils import timezone
@@ -25,22 +25,20 @@ def told(kind, **about) -> QuerySet:
     return Reminder.objects.filter(kind=kind, recipient=OuterRef("user"), **about)
 
 
-def told_this_month(kind, now) -> QuerySet:
-    return told(kind, team=OuterRef("team"), month=first_of(timezone.localdate(now)))
-
-
-def as_due(people: QuerySet, kind, now: datetime, month=None) -> QuerySet:
-    """Memberships with the columns of the reminders they become, as `note_found` writes them."""
+def as_due(people: QuerySet, kind, due_at: datetime, month: date | None = None) -> QuerySet:
+    """Memberships, or roles over teams, with the columns of the reminders that they become."""
     return people.annotate(
         recipient=F("user"),
         kind=Value(kind, CharField()),
         month=Value(month, DateField()),
-        due_at=Value(morning_of(now), DateTimeField()),
+        due_at=Value(due_at, DateTimeField()),
     )
 
 
-def as_due_this_month(people: QuerySet, kind, now: datetime) -> QuerySet:
-    return as_due(people, kind, now, month=first_of(timezone.localdate(now)))
+def moments_of(now: datetime) -> dict:
+    """Of what is told once a month, `today` and the days and moments that all of these kinds are found by."""
+    today = timezone.localdate(now)
+    return {"today": today, "month": first_of(today), "due_at": morning_of(now)}
 
 
 def others(people: QuerySet, reminder: Reminder) -> tuple[str, ...]:

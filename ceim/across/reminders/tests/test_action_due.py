@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.across.reminders.kinds.of_tests.action_due import ACTION_DUE, ACTION_LATE
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import note_found, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from meetings.models import Action
 
 
@@ -41,7 +41,7 @@ def test_its_owner_is_told_once_before_and_once_long_after_and_never_what_it_say
     assert told(ACTION_LATE) == []
     time_machine.move_to("2026-05-22 10:00 +0000", tick=False)
     assert told(ACTION_LATE) == ["moira@example.org"]
-    note_found(ACTION_LATE.found(timezone.now()))
+    ACTION_LATE.found.note_due(timezone.now())
     assert send_reminder(reminder_id=Reminder.objects.get(kind="action_late").pk)
     assert mailoutbox[1].subject == "An action of yours in Ward 7 was due on 14 May 2026"
     assert not any("Elephant" in message.message().as_string() for message in mailoutbox)
@@ -82,5 +82,5 @@ def test_whoever_is_to_be_told_is_found_and_noted_in_one_statement(cast, django_
     for by in [cast.rowan, cast.nadia, cast.moira][:number]:
         agreed(by, 1)
     with django_assert_num_queries(1):
-        note_found(ACTION_DUE.found(timezone.now()))
+        ACTION_DUE.found.note_due(timezone.now())
     assert Reminder.objects.count() == number

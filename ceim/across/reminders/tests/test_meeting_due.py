@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.across.reminders.kinds.of_meetings.meeting_due import MEETING_DUE, MEETING_MISSED
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import note_found, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from ceim.teams.models import Membership
 from ceim.testing.factories import make_conversation, make_meeting
 
@@ -101,5 +101,5 @@ def test_whoever_is_to_be_told_is_found_and_noted_in_one_statement(cast, django_
     for by in [cast.rowan, cast.nadia][:teams]:
         met(by, 40)
     with django_assert_num_queries(1):
-        note_found(MEETING_MISSED.found(timezone.now()))
+        MEETING_MISSED.found.note_due(timezone.now())
     assert Reminder.objects.count() == teams + 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ceim.across.reminders.kinds.over_teams.month_in_figures import figures_of
 from ceim.across.reminders.kinds.over_teams.monthly_letter import MONTHLY_LETTER
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import note_found, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from ceim.teams.models import Organisation, OrganisationRole, Team
 from ceim.testing.cast import make_pathway
 from ceim.testing.factories import make_cycle, make_meeting
@@ -89,7 +89,7 @@ def test_it_costs_the_same_for_one_and_for_three(cast, django_assert_num_queries
     for _each in range(meetings):
         make_meeting(cast.rowan, state="held", planned_for=timezone.now().replace(month=4))
     with django_assert_num_queries(1):
-        note_found(MONTHLY_LETTER.found(timezone.now()))
+        MONTHLY_LETTER.found.note_due(timezone.now())
     with django_assert_num_queries(3):
         (told,) = figures_of(APRIL, [cast.organisation.pk])
     assert told.now["meetings"] == meetings

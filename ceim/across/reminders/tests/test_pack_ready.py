@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.across.reminders.kinds.of_meetings.pack_ready import PACK_READY
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import note_found, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from ceim.testing.factories import make_conversation, make_meeting
 
 TAKING_PART = [f"{name}@example.org" for name in ("callum", "ewan", "fergus", "isla", "moira", "rowan")]
@@ -73,5 +73,5 @@ def test_whoever_is_to_be_told_is_found_and_noted_in_one_statement(cast, django_
     for by in [cast.rowan, cast.nadia][:teams]:
         near(by)
     with django_assert_num_queries(1):
-        note_found(PACK_READY.found(timezone.now()))
+        PACK_READY.found.note_due(timezone.now())
     assert Reminder.objects.count() == 5 + teams

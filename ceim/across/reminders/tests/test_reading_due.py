@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.across.reminders.kinds.of_tests.reading_due import READING_DUE
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import note_found, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from ceim.testing.factories import make_improvement, make_measure, make_participation
 from improvements.models import Improvement, Measure, Reading
 
@@ -94,5 +94,5 @@ def test_whoever_is_to_be_told_is_found_and_noted_in_one_statement(cast, django_
     for by in [cast.rowan, cast.nadia][:teams]:
         measured(by)
     with django_assert_num_queries(1):
-        note_found(READING_DUE.found(timezone.now()))
+        READING_DUE.found.note_due(timezone.now())
     assert Reminder.objects.count() == teams

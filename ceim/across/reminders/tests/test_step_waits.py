@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ceim.across.reminders.kinds.of_tests.step_waits import STEP_WAITS
 from ceim.across.reminders.models import Reminder
-from ceim.across.reminders.services import note_found, send_reminder, tick
+from ceim.across.reminders.services import send_reminder, tick
 from ceim.testing.factories import make_cycle
 from improvements.models import Cycle, Improvement, Participation
 
@@ -85,5 +85,5 @@ def test_whoever_is_to_be_told_is_found_and_noted_in_one_statement_a_step(cast, 
         planned(by, done_on=ago(5))
     with django_assert_num_queries(len(STEP_WAITS)):
         for kind in STEP_WAITS:
-            note_found(kind.found(timezone.now()))
+            kind.found.note_due(timezone.now())
     assert Reminder.objects.count() == teams

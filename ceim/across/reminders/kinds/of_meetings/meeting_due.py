@@ -3,7 +3,8 @@
 A team that has never met is told once a story has waited for as long to be talked about.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -13,10 +14,11 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
+from ceim.statements import insertion
 from conversations.models import Conversation
 from meetings.diary.quiet import QUIET_DAYS
 from meetings.models import Meeting
@@ -34,12 +36,10 @@ def held_since(day) -> Exists:
     return Exists(of_team().held().filter(held_at__date__gte=day))
 
 
-def people_to_remind(kind, now) -> QuerySet:
-    """The Memberships of those who run the meetings of a team of which the kind is true today. One statement."""
-    today = timezone.localdate(now)
-    quiet, due = (today - timedelta(days=days) for days in (QUIET_DAYS, DUE_DAYS))
+def people_to_remind(kind, *, today, quiet, due, settled_by) -> QuerySet:
+    """The Memberships of those who run the meetings of a team of which the kind is true today."""
     people = telling.wanting_mail().holding(roles_with(Permission.RUN_MEETING, TEAM_ROLES), today)
-    people = people.filter(~Exists(of_team().planned().filter(planned_for__gt=now - SETTLES)))
+    people = people.filter(~Exists(of_team().planned().filter(planned_for__gt=settled_by)))
     if kind == Reminder.Kind.MEETING_DUE:
         return people.filter(held_since(quiet), ~held_since(due))
     story = Conversation.objects.readable().filter(team=OuterRef("team"), held_on__lt=quiet)
@@ -47,17 +47,36 @@ def people_to_remind(kind, now) -> QuerySet:
     return people.filter(~held_since(quiet), has_begun, team__started_on__lt=quiet)
 
 
-def found_of(kind):
-    def found(now):
-        people = people_to_remind(kind, now).filter(~Exists(telling.told_this_month(kind, now)))
-        return telling.as_due_this_month(people, kind, now)
+def days_of(now):
+    today = timezone.localdate(now)
+    quiet, due = (today - timedelta(days=days) for days in (QUIET_DAYS, DUE_DAYS))
+    return {"today": today, "quiet": quiet, "due": due, "settled_by": now - SETTLES}
 
-    return found
+
+def moments(now):
+    return days_of(now) | telling.moments_of(now)
+
+
+def rows(kind, *, month, due_at, **days):
+    known = telling.told(kind, team=OuterRef("team"), month=month)
+    return telling.as_due(people_to_remind(kind, **days).filter(~Exists(known)), kind, due_at, month)
+
+
+@insertion
+def note_due(*, today: date, quiet: date, due: date, settled_by: datetime, month: date, due_at: datetime):
+    days = {"today": today, "quiet": quiet, "due": due, "settled_by": settled_by}
+    return new_rows(rows(Reminder.Kind.MEETING_DUE, month=month, due_at=due_at, **days))
+
+
+@insertion
+def note_missed(*, today: date, quiet: date, settled_by: datetime, month: date, due_at: datetime):
+    days = {"today": today, "quiet": quiet, "due": None, "settled_by": settled_by}
+    return new_rows(rows(Reminder.Kind.MEETING_MISSED, month=month, due_at=due_at, **days))
 
 
 def says(reminder, now):
     """None when one is planned or was held meanwhile, or somebody else runs the meetings."""
-    people = people_to_remind(reminder.kind, now)
+    people = people_to_remind(reminder.kind, **days_of(now))
     if not telling.is_among(people, reminder):
         return None
     heading, page = _last_met(reminder, timezone.localdate(now)), ("plan_meeting", [reminder.team.address])
@@ -88,9 +107,19 @@ def _not_closed(reminder, now):
     return past.order_by("-planned_for", "-pk").first()
 
 
+def _without_due(now):
+    return {name: moment for name, moment in moments(now).items() if name != "due"}
+
+
 MEETING_DUE = ReminderKind(
-    names=(Reminder.Kind.MEETING_DUE,), is_urgent=False, found=found_of(Reminder.Kind.MEETING_DUE), says=says
+    names=(Reminder.Kind.MEETING_DUE,),
+    is_urgent=False,
+    found=Finding(partial(rows, Reminder.Kind.MEETING_DUE), note_due, moments),
+    says=says,
 )
 MEETING_MISSED = ReminderKind(
-    names=(Reminder.Kind.MEETING_MISSED,), is_urgent=False, found=found_of(Reminder.Kind.MEETING_MISSED), says=says
+    names=(Reminder.Kind.MEETING_MISSED,),
+    is_urgent=False,
+    found=Finding(partial(rows, Reminder.Kind.MEETING_MISSED, due=None), note_missed, _without_due),
+    says=says,
 )

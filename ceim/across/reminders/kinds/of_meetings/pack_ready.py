@@ -1,6 +1,6 @@
 """A meeting is near and stories were chosen for it: whoever takes part is told once that its pack can be read."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, may, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date, nhs_time
+from ceim.statements import insertion
 from meetings.models import Meeting
 
 BEFORE = timedelta(days=3)
@@ -20,30 +21,40 @@ STORY = Meeting.stories.through
 ROLES = [role for role in roles_with(Permission.JOIN_MEETING, TEAM_ROLES) if may(role, Permission.READ_STORIES)]
 
 
-def with_a_pack(now):
-    """Meetings about stories in the next days for which somebody chose one."""
-    near = Meeting.objects.planned().filter(planned_for__gt=now, planned_for__lte=now + BEFORE)
+def with_a_pack(now, until):
+    """Meetings about stories, between two moments, for which somebody chose one."""
+    near = Meeting.objects.planned().filter(planned_for__gt=now, planned_for__lte=until)
     return near.exclude(kind=Meeting.Kind.OVERSIGHT).filter(Exists(STORY.objects.filter(meeting=OuterRef("pk"))))
 
 
-def people_told(now):
-    return telling.wanting_mail().holding(ROLES, timezone.localdate(now))
+def people_told(today):
+    return telling.wanting_mail().holding(ROLES, today)
 
 
-def found(now):
+def moments(now):
+    today = timezone.localdate(now)
+    return {"now": now, "until": now + BEFORE, "today": today, "due_at": telling.morning_of(now)}
+
+
+def rows(*, now: datetime, until: datetime, today: date, due_at: datetime):
     """Each of them with the first such meeting they were not told of; of a second they are told by the next tick."""
     told = Reminder.objects.filter(
         kind=Reminder.Kind.PACK_READY, meeting=OuterRef("pk"), recipient=OuterRef(OuterRef("user"))
     )
-    untold = with_a_pack(now).filter(~Exists(told), team=OuterRef("team")).order_by("planned_for", "pk")
-    people = people_told(now).annotate(meeting=Subquery(untold.values("pk")[:1])).filter(meeting__isnull=False)
-    return telling.as_due(people, Reminder.Kind.PACK_READY, now)
+    untold = with_a_pack(now, until).filter(~Exists(told), team=OuterRef("team")).order_by("planned_for", "pk")
+    people = people_told(today).annotate(meeting=Subquery(untold.values("pk")[:1])).filter(meeting__isnull=False)
+    return telling.as_due(people, Reminder.Kind.PACK_READY, due_at)
+
+
+@insertion
+def note(*, now: datetime, until: datetime, today: date, due_at: datetime):
+    return new_rows(rows(now=now, until=until, today=today, due_at=due_at))
 
 
 def says(reminder, now):
     """None when the meeting was held or called off, or this person takes part no more."""
-    meeting = with_a_pack(now).filter(pk=reminder.meeting_id).first()
-    people = people_told(now)
+    meeting = with_a_pack(now, now + BEFORE).filter(pk=reminder.meeting_id).first()
+    people = people_told(timezone.localdate(now))
     if meeting is None or not telling.is_among(people, reminder):
         return None
     start = timezone.localtime(meeting.planned_for)
@@ -59,4 +70,6 @@ def says(reminder, now):
     )
 
 
-PACK_READY = ReminderKind(names=(Reminder.Kind.PACK_READY,), is_urgent=False, found=found, says=says)
+PACK_READY = ReminderKind(
+    names=(Reminder.Kind.PACK_READY,), is_urgent=False, found=Finding(rows, note, moments), says=says
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
+from ceim.statements import insertion
 from ceim.teams.models import Membership
 from improvements.models import Cycle, Participation
 
@@ -69,11 +70,16 @@ STEPS = {
 }
 
 
-def waiting(kind, today):
-    """Tests under way in teams at work that wait for the step of this kind, with `since`."""
+def days_of(kind, today):
+    """The days between which a test began to wait of which this kind tells."""
+    return {"first": today - KEPT, "last": today - STEPS[kind].patience}
+
+
+def waiting(kind, first, last):
+    """Tests under way in teams at work that wait for the step of this kind, with `since`, between two days."""
     step = STEPS[kind]
     cycles = step.waiting(Cycle.objects.under_way().filter(team__ended_on=None)).annotate(since=step.since)
-    return cycles.filter(since__range=(today - KEPT, today - step.patience))
+    return cycles.filter(since__range=(first, last))
 
 
 def people_at_work(today):
@@ -89,22 +95,31 @@ def of_whom(cycles, today):
     return cycles.filter(Exists(leads) | Exists(owning), team=OuterRef("team"))
 
 
-def found_of(kind):
-    def found(now):
-        """Each person with the first test they were not told of; of a second they are told by the next tick."""
-        today = timezone.localdate(now)
-        known = Reminder.objects.filter(kind=kind, cycle=OuterRef("pk"), recipient=OuterRef(OuterRef("user")))
-        untold = of_whom(waiting(kind, today).filter(~Exists(known)), today).order_by("pk")
-        people = people_at_work(today).annotate(cycle=Subquery(untold.values("pk")[:1])).filter(cycle__isnull=False)
-        return telling.as_due(people, kind, now)
+def rows(kind, *, first: date, last: date, today: date, due_at: datetime):
+    """Each person with the first test they were not told of; of a second they are told by the next tick."""
+    known = Reminder.objects.filter(kind=kind, cycle=OuterRef("pk"), recipient=OuterRef(OuterRef("user")))
+    untold = of_whom(waiting(kind, first, last).filter(~Exists(known)), today).order_by("pk")
+    people = people_at_work(today).annotate(cycle=Subquery(untold.values("pk")[:1])).filter(cycle__isnull=False)
+    return telling.as_due(people, kind, due_at)
 
-    return found
+
+@insertion
+def note(kind, *, first: date, last: date, today: date, due_at: datetime):
+    return new_rows(rows(kind, first=first, last=last, today=today, due_at=due_at))
+
+
+def found_of(kind):
+    def moments(now):
+        today = timezone.localdate(now)
+        return {"today": today, "due_at": telling.morning_of(now)} | days_of(kind, today)
+
+    return Finding(rows, note, moments, of=(kind,))
 
 
 def says(reminder, now):
     """None when the step was taken, the improvement stopped, or it is not this person's any more."""
     today = timezone.localdate(now)
-    cycles = waiting(reminder.kind, today).filter(pk=reminder.cycle_id)
+    cycles = waiting(reminder.kind, **days_of(reminder.kind, today)).filter(pk=reminder.cycle_id)
     people = people_at_work(today).filter(Exists(of_whom(cycles, today)))
     cycle = cycles.first()
     if cycle is None or not telling.is_among(people, reminder):

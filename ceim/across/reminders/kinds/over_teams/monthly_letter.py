@@ -3,20 +3,23 @@
 A day after they were told of the teams that were short again, so that the one does not hide the other.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, Exists, F, OuterRef, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import Role
-from ceim.across.reminders.kinds.kind import ReminderKind
+from ceim.across.reminders.kinds import telling
+from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
 from ceim.across.reminders.kinds.over_teams.month_in_figures import figures_of
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.months import london_day, months_before, settled_moment
 from ceim.nhs.formats import nhs_month
+from ceim.statements import insertion
 from ceim.teams.models import OrganisationRole, Team
 
 AFTER_SETTLED = timedelta(days=1)
@@ -24,29 +27,30 @@ TOLD_WITHIN = timedelta(days=7)  # a clock that stood still for longer tells of 
 KIND = Reminder.Kind.MONTHLY_LETTER
 
 
-def qi_leads():
+def qi_leads(today=None):
     """The roles of those who oversee all teams, where there are any, and want to be told."""
-    roles = OrganisationRole.objects.holding([Role.QI_LEAD]).filter(wants_reminders=True, user__is_active=True)
+    leading = OrganisationRole.objects.current(today).filter(role=Role.QI_LEAD)
+    roles = leading.filter(wants_reminders=True, user__is_active=True)
     return roles.filter(Exists(Team.objects.filter(organisation=OuterRef("organisation"), ended_on=None)))
 
 
-def found(now):
+def moments(now):
     month = months_before(london_day(now), 1)
     moment = settled_moment(month) + AFTER_SETTLED
     if not moment <= now < moment + TOLD_WITHIN:
         return None
-    known = Reminder.objects.filter(kind=KIND, month=month, recipient=OuterRef("user"))
-    return (
-        qi_leads()
-        .filter(~Exists(known))
-        .annotate(
-            team=Value(None, BigIntegerField()),
-            recipient=F("user"),
-            kind=Value(KIND, CharField()),
-            month=Value(month, DateField()),
-            due_at=Value(moment, DateTimeField()),
-        )
-    )
+    return {"today": timezone.localdate(), "month": month, "due_at": moment}
+
+
+def rows(*, today: date, month: date, due_at: datetime):
+    known = telling.told(KIND, month=month)
+    untold = qi_leads(today).filter(~Exists(known)).annotate(team=Value(None, BigIntegerField()))
+    return telling.as_due(untold, KIND, due_at, month)
+
+
+@insertion
+def note(*, today: date, month: date, due_at: datetime):
+    return new_rows(rows(today=today, month=month, due_at=due_at))
 
 
 def says(reminder, now):
@@ -81,4 +85,4 @@ def _of_several(told, month):
     return said % {"month": nhs_month(month), "n": number}
 
 
-MONTHLY_LETTER = ReminderKind(names=(KIND,), is_urgent=False, found=found, says=says)
+MONTHLY_LETTER = ReminderKind(names=(KIND,), is_urgent=False, found=Finding(rows, note, moments), says=says)
