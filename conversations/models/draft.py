@@ -27,9 +27,9 @@ class DraftQuerySet(HeldRecordQuerySet):
         """Nobody went on with it for DRAFT_DAYS: `Draft.kept_until` is over. What is whole stays."""
         return self.filter(saved_at__lt=now - timedelta(days=settings.DRAFT_DAYS), is_whole=False)
 
-    def too_old_soon(self, now, within):
-        """Drafts that will be too old before the time `within` is over, and are not yet."""
-        return self.too_old(now + within).exclude(pk__in=self.too_old(now).order_by().values("pk"))
+    def last_saved(self, since, before):
+        """Drafts last saved between two moments, without what is whole, which stays."""
+        return self.filter(saved_at__gte=since, saved_at__lt=before, is_whole=False)
 
 
 class Draft(HeldRecord):

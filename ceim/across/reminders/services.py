@@ -42,7 +42,8 @@ def _noted(kinds, now, *, was_ahead):
         if kind.found:
             kind.found.note_due(now)
         Reminder.objects.bulk_create(kind.missing(now), ignore_conflicts=True, batch_size=500)
-        kind.due_again(now).update(state=Reminder.State.DUE, due_at=now, attempts=0)
+        if kind.due_again:
+            kind.due_again(now).update(state=Reminder.State.DUE, due_at=now, attempts=0)
     return of_these
 
 

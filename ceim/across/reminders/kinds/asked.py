@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
@@ -13,6 +13,7 @@ from ceim.access.policy import Permission, Role, may
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
+from ceim.statements import statement
 from ceim.teams.models import Membership, Move, PathwayPartner
 from improvements.models import Participation
 from improvements.spread.offers import untried_offers
@@ -107,10 +108,19 @@ QUESTIONS = {
 def missing(now):
     """Unsaved, one for each who answers for a team that is asked and has not been told. One to three queries each."""
     for kind, question in QUESTIONS.items():
-        asked = question.unanswered()
-        if kind != Reminder.Kind.OFFERED_LEAD:  # an offer comes long after the team was asked in
-            asked = asked.filter(asked_at__gt=now - KEPT)
-        yield from _untold(kind, question, dict(asked.values_list("pk", question.to_team)), now)
+        # An offer comes long after the team was asked in.
+        asked = _offered(kind) if kind == Reminder.Kind.OFFERED_LEAD else _asked(kind, since=now - KEPT)
+        yield from _untold(kind, question, dict(asked), now)
+
+
+@statement
+def _asked(kind, *, since: datetime):
+    return _offered.plain(kind).filter(asked_at__gt=since)
+
+
+@statement
+def _offered(kind):
+    return QUESTIONS[kind].unanswered().values_list("pk", QUESTIONS[kind].to_team)
 
 
 def _untold(kind, question, asked, now):

@@ -1,6 +1,6 @@
 """Entries leave a board soon, or left it lately: its leads are told, once a month, and nothing of what they say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
@@ -9,24 +9,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.across.reminders.kinds import telling
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
+from ceim.statements import statement
 from ceim.teams.models import Membership, Team
 from improvements.models import BoardEntry
 
 BEFORE, AFTER = timedelta(days=7), timedelta(days=14)  # of the day until which an entry is on the board
 
 
-def to_look_at(today):
+def near(today):
+    return {"first": today - AFTER, "last": today + BEFORE}
+
+
+def to_look_at(first, last):
     """Entries that were approved, are not taken down, and whose day is near."""
-    near = (today - AFTER, today + BEFORE)
-    approved = BoardEntry.objects.filter(approved_at__isnull=False, taken_down_on=None, review_on__range=near)
+    between = (first, last)
+    approved = BoardEntry.objects.filter(approved_at__isnull=False, taken_down_on=None, review_on__range=between)
     return approved.filter(team__ended_on=None)
 
 
-def leads():
-    holding = Membership.objects.holding(roles_with(Permission.APPROVE_BOARD, TEAM_ROLES))
+def leads(today=None):
+    holding = Membership.objects.holding(roles_with(Permission.APPROVE_BOARD, TEAM_ROLES), today)
     return holding.filter(user__is_active=True)
 
 
@@ -35,15 +41,20 @@ def missing(now):
     today = timezone.localdate(now)
     month = today.replace(day=1)
     about = {"kind": Reminder.Kind.BOARD_REVIEW, "month": month}
-    told = Reminder.objects.filter(**about, team=OuterRef("team"), recipient=OuterRef("user"))
-    near = Exists(to_look_at(today).filter(team=OuterRef("team")))
-    for team_id, user_id in leads().filter(near, ~Exists(told)).values_list("team", "user").order_by("team", "user"):
+    for team_id, user_id in _untold(month=month, today=timezone.localdate(), **near(today)):
         yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
+
+
+@statement
+def _untold(*, first: date, last: date, month: date, today: date):
+    told = telling.told(Reminder.Kind.BOARD_REVIEW, team=OuterRef("team"), month=month)
+    has_some = Exists(to_look_at(first, last).filter(team=OuterRef("team")))
+    return leads(today).filter(has_some, ~Exists(told)).values_list("team", "user").order_by("team", "user")
 
 
 def says(reminder, now):
     """None when nothing is left to look at, or the lead is lead no more."""
-    entries = to_look_at(timezone.localdate(now)).filter(team=reminder.team_id)
+    entries = to_look_at(**near(timezone.localdate(now))).filter(team=reminder.team_id)
     number = entries.aggregate(number=Count("pk"))["number"]
     if not number or not leads().filter(team=reminder.team_id, user=reminder.recipient_id).exists():
         return None

@@ -1,6 +1,6 @@
 """Somebody was named to stand in for a team's lead: they are told until when, what they may do, and by whom."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
@@ -12,24 +12,30 @@ from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date, nhs_time
+from ceim.statements import statement
 from ceim.teams.models import LeadDeputy
 
 KEPT = timedelta(days=7)  # told only of what happened lately: a first tick must not tell of years ago
 
 
-def named():
+def named(today=None):
     """Deputies whose days are not over, in teams at work: who sign in, do not lead, and did not name themselves."""
-    found = LeadDeputy.objects.not_over().filter(team__ended_on=None, deputy__user__is_active=True)
+    found = LeadDeputy.objects.not_over(today).filter(team__ended_on=None, deputy__user__is_active=True)
     return found.exclude(deputy__role=Role.LEAD).exclude(deputy__user=F("named_by"))
 
 
 def missing(now):
     """Unsaved, one for each who was named within a week. One query."""
-    told = Reminder.objects.filter(kind=Reminder.Kind.NAMED_DEPUTY, lead_deputy=OuterRef("pk"))
-    untold = named().filter(~Exists(told), named_at__gt=now - KEPT).order_by("pk")
-    for pk, team_id, user_id in untold.values_list("pk", "team", "deputy__user"):
+    for pk, team_id, user_id in _untold(since=now - KEPT, today=timezone.localdate()):
         about = {"kind": Reminder.Kind.NAMED_DEPUTY, "lead_deputy_id": pk}
         yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
+
+
+@statement
+def _untold(*, since: datetime, today: date):
+    told = Reminder.objects.filter(kind=Reminder.Kind.NAMED_DEPUTY, lead_deputy=OuterRef("pk"))
+    untold = named(today).filter(~Exists(told), named_at__gt=since)
+    return untold.order_by("pk").values_list("pk", "team", "deputy__user")
 
 
 def says(reminder, now):

@@ -1,6 +1,6 @@
 """A conversation that somebody began is thrown away soon: they are told of it, with no word of what they typed."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef
@@ -14,6 +14,7 @@ from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
+from ceim.statements import statement
 from ceim.teams.models import Membership
 from conversations.models import Draft
 
@@ -26,32 +27,52 @@ def warned_before():
     return min(BEFORE, timedelta(days=settings.DRAFT_DAYS) / 3)
 
 
-def going_soon(now):
+def times_of(now):
+    """Between which moments a draft was saved last that goes soon."""
+    kept = timedelta(days=settings.DRAFT_DAYS)
+    return {"gone": now - kept, "soon": now + warned_before() - kept}
+
+
+def going_soon(gone, soon, today=None):
     """Drafts with something in them that go soon, with whose each is as `keeper`: somebody who can still open it."""
-    drafts = Draft.objects.begun().too_old_soon(now, warned_before()).filter(team__ended_on=None)
+    drafts = Draft.objects.begun().last_saved(gone, soon).filter(team__ended_on=None)
     drafts = drafts.annotate(keeper=Coalesce("kept_by", "held_by"))
-    writing = Membership.objects.holding(roles_with(Permission.WRITE_DOWN, TEAM_ROLES)).filter(user__is_active=True)
-    return drafts.filter(Exists(writing.filter(team=OuterRef("team"), user=OuterRef("keeper"))))
+    writing = Membership.objects.holding(roles_with(Permission.WRITE_DOWN, TEAM_ROLES), today)
+    theirs = writing.filter(team=OuterRef("team"), user=OuterRef("keeper"), user__is_active=True)
+    return drafts.filter(Exists(theirs))
 
 
 def missing(now):
     """Unsaved, one for each draft that goes soon and whose keeper has not been told. One query."""
-    told = Reminder.objects.filter(kind=Reminder.Kind.DRAFT_GOES, draft=OuterRef("pk"), recipient=OuterRef("keeper"))
-    untold = going_soon(now).filter(~Exists(told)).order_by("saved_at", "pk")
-    for pk, team_id, keeper in untold.values_list("pk", "team", "keeper"):
+    for pk, team_id, keeper in _untold(today=timezone.localdate(), **times_of(now)):
         about = {"kind": Reminder.Kind.DRAFT_GOES, "draft_id": pk}
         yield Reminder(team_id=team_id, recipient_id=keeper, due_at=now, **about)
 
 
+@statement
+def _untold(*, gone: datetime, soon: datetime, today: date):
+    told = Reminder.objects.filter(kind=Reminder.Kind.DRAFT_GOES, draft=OuterRef("pk"), recipient=OuterRef("keeper"))
+    untold = going_soon(gone, soon, today).filter(~Exists(told)).order_by("saved_at", "pk")
+    return untold.values_list("pk", "team", "keeper")
+
+
 def due_again(now):
     """Somebody went on with it when they were told, and left it again: it is kept anew, and goes anew."""
-    told = Reminder.objects.filter(kind=Reminder.Kind.DRAFT_GOES, state__in=SETTLED)
-    return told.filter(claimed_at__lt=F("draft__saved_at"), draft__in=going_soon(now).order_by().values("pk"))
+    return Reminder.objects.filter(pk__in=_again(today=timezone.localdate(), **times_of(now)), state__in=SETTLED)
+
+
+@statement
+def _again(*, gone: datetime, soon: datetime, today: date):
+    told = Reminder.objects.filter(
+        kind=Reminder.Kind.DRAFT_GOES, state__in=SETTLED, claimed_at__lt=F("draft__saved_at")
+    )
+    going = going_soon(gone, soon, today).order_by()
+    return told.filter(draft__in=going.values("pk")).values_list("pk", flat=True)
 
 
 def says(reminder, now):
     """None when somebody went on with it or discarded it, or when it is gone or in other hands."""
-    draft = going_soon(now).defer("answers").select_related("team").filter(keeper=reminder.recipient_id)
+    draft = going_soon(**times_of(now)).defer("answers").select_related("team").filter(keeper=reminder.recipient_id)
     draft = draft.filter(pk=reminder.draft_id).first()
     if draft is None:
         return None

@@ -69,7 +69,7 @@ class ReminderKind:
     missing(now): the same as unsaved reminders, where it takes more than a queryset. What is there already is skipped.
     says(reminder, now): the ReminderNote to tell in a digest and in CEIM, or None when it is not needed any more.
     compose(reminder, now): the mail of its own that an urgent kind has; or None when it is not needed any more.
-    due_again(now): rows that were sent and are to be sent again; none, unless a kind says otherwise.
+    due_again(now): rows that were sent and are to be sent again.
     lasting(now): rows that were mailed alone, and are told of in each digest from now on, until it is settled.
     when_again(reminder, now): the moment to try a refused mail again, or None to give it up.
     """
@@ -80,6 +80,6 @@ class ReminderKind:
     compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None] | None = None
     found: Finding | None = None
     missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
-    due_again: Callable[[datetime], QuerySet] = told_once
+    due_again: Callable[[datetime], QuerySet] | None = None
     lasting: Callable[[datetime], QuerySet] = told_once
     when_again: Callable[[Reminder, datetime], datetime | None] = later_and_later

@@ -1,5 +1,7 @@
 """A reply to what was passed on is overdue: the leads are told, once a month, and nothing of what was asked."""
 
+from datetime import date
+
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
@@ -7,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
+from ceim.across.reminders.kinds import telling
 from ceim.across.reminders.kinds.kind import ReminderKind
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
+from ceim.statements import statement
 from ceim.teams.models import Membership, Team
 from meetings.models import Ask
 
@@ -19,8 +23,8 @@ def overdue(today):
     return Ask.objects.waiting().filter(reply_due_on__lt=today, team__ended_on=None)
 
 
-def leads():
-    holding = Membership.objects.holding(roles_with(Permission.DECIDE_ON_OPPORTUNITY, TEAM_ROLES))
+def leads(today=None):
+    holding = Membership.objects.holding(roles_with(Permission.DECIDE_ON_OPPORTUNITY, TEAM_ROLES), today)
     return holding.filter(user__is_active=True)
 
 
@@ -29,10 +33,15 @@ def missing(now):
     today = timezone.localdate(now)
     month = today.replace(day=1)
     about = {"kind": Reminder.Kind.REPLY_OVERDUE, "month": month}
-    told = Reminder.objects.filter(**about, team=OuterRef("team"), recipient=OuterRef("user"))
-    waits = Exists(overdue(today).filter(team=OuterRef("team")))
-    for team_id, user_id in leads().filter(waits, ~Exists(told)).values_list("team", "user").order_by("team", "user"):
+    for team_id, user_id in _untold(day=today, month=month, today=timezone.localdate()):
         yield Reminder(team_id=team_id, recipient_id=user_id, due_at=now, **about)
+
+
+@statement
+def _untold(*, day: date, month: date, today: date):
+    told = telling.told(Reminder.Kind.REPLY_OVERDUE, team=OuterRef("team"), month=month)
+    waits = Exists(overdue(day).filter(team=OuterRef("team")))
+    return leads(today).filter(waits, ~Exists(told)).values_list("team", "user").order_by("team", "user")
 
 
 def says(reminder, now):
