@@ -9,32 +9,44 @@ from ceim.across.digest.choices import choice_of, is_turned_off, paused_until
 from ceim.across.digest.models import Digest, MailChoice, ToldNote
 from ceim.across.digest.moments import WEEK, days_chosen, early_moment, next_moment
 from ceim.across.reminders.kinds import KINDS, kind_of
+from ceim.across.reminders.kinds.kind import ALONE
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.languages.speaking import language_of, speaking
 from ceim.months import london_day
+from ceim.statements import statement
 
 GATHERED = [name for kind in KINDS if not kind.is_urgent for name in kind.names]
 
 
 def to_gather(now: datetime) -> QuerySet:
     """Reminders that are due, and those mailed alone that still wait; without what is in a digest that goes out."""
+    return _to_gather(now, now - ALONE)
+
+
+def _to_gather(now, alone_until):
     lasting = Q(pk__in=[])
     for kind in KINDS:
-        lasting |= Q(pk__in=kind.lasting(now).values("pk"))
+        if kind.lasting:
+            lasting |= Q(pk__in=kind.lasting(alone_until).values("pk"))
     due = Q(state=Reminder.State.DUE, due_at__lte=now, kind__in=GATHERED)
     waits = ToldNote.objects.waiting().filter(reminder=OuterRef("pk"))
     gone_out = ToldNote.objects.filter(reminder=OuterRef("pk"), is_waiting=True, is_in_mail=True)
     return Reminder.objects.filter(due | lasting).filter(~Exists(waits), ~Exists(gone_out))
 
 
+@statement
+def _one_to_gather(*, reminder: int, now: datetime, alone_until: datetime):
+    return _to_gather(now, alone_until).filter(pk=reminder).select_for_update(of=("self",))
+
+
 def gather(*, reminder_id: int, now: datetime) -> None:
     """Put one reminder into its digest; say it in CEIM at once for who wants no mail. Only once, whoever asks."""
     with transaction.atomic():
-        found = to_gather(now).filter(pk=reminder_id).select_for_update(of=("self",))
-        reminder = found.first()
-        if reminder is None:
+        found = _one_to_gather(reminder=reminder_id, now=now, alone_until=now - ALONE)
+        if not found:
             return
+        reminder = found[0]
         note = note_of(reminder, now)
         if note is None:
             _settle(reminder, state=Reminder.State.NOT_NEEDED, claimed_at=now)

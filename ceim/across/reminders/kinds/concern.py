@@ -22,7 +22,6 @@ PATIENCE = {
     Concern.Urgency.TODAY: timedelta(hours=4),
     Concern.Urgency.THIS_WEEK: timedelta(hours=24),
 }
-ALONE = timedelta(days=1)  # after that it is told of in each digest, until somebody has it
 # A refused mail is tried sooner than others, and for as long as nobody has the concern.
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=30)
 
@@ -88,12 +87,12 @@ def due_again(now):
     )
 
 
-def lasting(now):
-    """Reminders sent a day ago that a concern was not picked up, which it still is not: no more mails of their own."""
+def lasting(alone_until):
+    """Reminders sent by then that a concern was not picked up, which it still is not: no more mails of their own."""
     return Reminder.objects.filter(
         kind=Reminder.Kind.CONCERN_WAITS,
         state=Reminder.State.SENT,
-        sent_at__lte=now - ALONE,
+        sent_at__lte=alone_until,
         concern__in=waiting_concerns().values("pk"),
     )
 

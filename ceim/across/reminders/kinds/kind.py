@@ -12,6 +12,7 @@ from ceim.across.reminders.notes import ReminderNote
 
 MOST_ATTEMPTS = 8
 FIRST_WAIT = timedelta(minutes=10)  # doubled after each refusal
+ALONE = timedelta(days=1)  # after that what was mailed alone is told of in each digest, until it is settled
 
 
 NEW = ("team", "recipient", "kind", "month", "due_at", "state", "attempts")
@@ -46,10 +47,6 @@ class Finding:
             self.note(*self.of, **moments)
 
 
-def told_once(now):
-    return Reminder.objects.none()
-
-
 def no_reminders(now):
     return ()
 
@@ -70,7 +67,7 @@ class ReminderKind:
     says(reminder, now): the ReminderNote to tell in a digest and in CEIM, or None when it is not needed any more.
     compose(reminder, now): the mail of its own that an urgent kind has; or None when it is not needed any more.
     due_again(now): rows that were sent and are to be sent again.
-    lasting(now): rows that were mailed alone, and are told of in each digest from now on, until it is settled.
+    lasting(moment): rows that were mailed alone by then, and are told of in each digest, until it is settled.
     when_again(reminder, now): the moment to try a refused mail again, or None to give it up.
     """
 
@@ -81,5 +78,5 @@ class ReminderKind:
     found: Finding | None = None
     missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
     due_again: Callable[[datetime], QuerySet] | None = None
-    lasting: Callable[[datetime], QuerySet] = told_once
+    lasting: Callable[[datetime], QuerySet] | None = None
     when_again: Callable[[Reminder, datetime], datetime | None] = later_and_later
