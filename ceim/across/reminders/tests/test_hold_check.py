@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from ceim.across.reminders.kinds.hold_check import found
+from ceim.across.reminders.kinds.hold_check import HOLD_CHECK
 from ceim.across.reminders.services import send_reminder, tick
 from ceim.testing.factories import make_cycle, make_implementation
 from ceim.testing.holding import make_hold_answer
@@ -25,7 +25,7 @@ def normal(by, **fields):
 
 
 def told():
-    return sorted(found(timezone.now()).values_list("user__email", flat=True))
+    return sorted(HOLD_CHECK.found(timezone.now()).values_list("user__email", flat=True))
 
 
 def send_all():

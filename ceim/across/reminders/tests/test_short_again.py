@@ -171,7 +171,7 @@ def test_finding_and_telling_cost_the_same_for_any_number_of_teams(cast, short, 
     with django_assert_num_queries(1):  # whoever has a row is not looked for again
         assert list(missing(THE_FOURTH)) == []
     row = Reminder.objects.get(kind="short_again")
-    with django_assert_num_queries(8):  # the claim, the row, organisations, two, the teams, their months, what became
+    with django_assert_num_queries(9):  # claim, row, organisations, two, teams, their months, sign of life, outcome
         assert send_reminder(reminder_id=row.pk, now=THE_FOURTH)
     more = number - MOST_NAMED
     assert (f"{more} more teams were short two months in a row." in mail.outbox[-1].body) == (more > 0)

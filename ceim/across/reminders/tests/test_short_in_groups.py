@@ -305,9 +305,9 @@ def test_finding_and_telling_cost_the_same_for_any_number_of_groups_and_teams(
         make_group(cast, f"Group {each}", team, cast.ward_7, lead=("quentin", "ada", "rowan")[each % 3])
     with django_assert_num_queries(6):
         assert len(short_groups(THE_15TH)) == number
-    with django_assert_num_queries(39):  # 8 for this kind: those six, who knows it already, and the rows
+    with django_assert_num_queries(40):  # 8 for this kind: those six, who knows it already, and the rows
         due = tick(MID_NOVEMBER)
     row = Reminder.objects.get(kind="group_short", recipient=cast.user("quentin"))
     assert row.pk in due
-    with django_assert_num_queries(9):  # the claim, the row, six, what became of it
+    with django_assert_num_queries(10):  # the claim, the row, six, the sign of life, what became of it
         assert send_reminder(reminder_id=row.pk, now=MID_NOVEMBER)
