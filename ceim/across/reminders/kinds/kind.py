@@ -26,7 +26,7 @@ def new_rows(found: QuerySet) -> tuple[type[Reminder], QuerySet]:
 
 
 @dataclass(frozen=True)
-class Finding:
+class FoundDue:
     """What a kind finds due. `rows` builds it of days and moments, `note` writes it down: an `insertion` of the same.
 
     moments   (now) → those that both are given by name, or None when nothing can be due
@@ -75,7 +75,7 @@ class ReminderKind:
     is_urgent: bool
     says: Callable[[Reminder, datetime], ReminderNote | None] | None = None
     compose: Callable[[Reminder, datetime], EmailMultiAlternatives | None] | None = None
-    found: Finding | None = None
+    found: FoundDue | None = None
     missing: Callable[[datetime], Iterable[Reminder]] = no_reminders
     due_again: Callable[[datetime], QuerySet] | None = None
     lasting: Callable[[datetime], QuerySet] | None = None

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import Role
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.kinds.turn import by_now_last_month, whose_turn
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
@@ -131,6 +131,6 @@ def pace_sentence(missing, days):
 SHORT_OF_TARGET = ReminderKind(
     names=(Reminder.Kind.MID_MONTH, Reminder.Kind.LAST_WEEK),
     is_urgent=False,
-    found=Finding(rows, note, moments),
+    found=FoundDue(rows, note, moments),
     says=says,
 )

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
@@ -114,12 +114,12 @@ def _without_due(now):
 MEETING_DUE = ReminderKind(
     names=(Reminder.Kind.MEETING_DUE,),
     is_urgent=False,
-    found=Finding(partial(rows, Reminder.Kind.MEETING_DUE), note_due, moments),
+    found=FoundDue(partial(rows, Reminder.Kind.MEETING_DUE), note_due, moments),
     says=says,
 )
 MEETING_MISSED = ReminderKind(
     names=(Reminder.Kind.MEETING_MISSED,),
     is_urgent=False,
-    found=Finding(partial(rows, Reminder.Kind.MEETING_MISSED, due=None), note_missed, _without_due),
+    found=FoundDue(partial(rows, Reminder.Kind.MEETING_MISSED, due=None), note_missed, _without_due),
     says=says,
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, may, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date, nhs_time
@@ -71,5 +71,5 @@ def says(reminder, now):
 
 
 PACK_READY = ReminderKind(
-    names=(Reminder.Kind.PACK_READY,), is_urgent=False, found=Finding(rows, note, moments), says=says
+    names=(Reminder.Kind.PACK_READY,), is_urgent=False, found=FoundDue(rows, note, moments), says=says
 )

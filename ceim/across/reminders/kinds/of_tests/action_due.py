@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
@@ -46,7 +46,7 @@ def found_of(kind):
         days = days_of(kind, timezone.localdate(now))
         return {"kind": str(kind), "due_at": telling.morning_of(now)} | days
 
-    return Finding(rows, note, moments)
+    return FoundDue(rows, note, moments)
 
 
 def says(reminder, now):

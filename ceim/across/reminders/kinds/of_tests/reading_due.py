@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.statements import insertion
@@ -97,4 +97,4 @@ def says(reminder, now):
     )
 
 
-READING_DUE = ReminderKind(names=(KIND,), is_urgent=False, found=Finding(rows, note, moments), says=says)
+READING_DUE = ReminderKind(names=(KIND,), is_urgent=False, found=FoundDue(rows, note, moments), says=says)

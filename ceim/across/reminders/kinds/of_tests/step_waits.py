@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
 from ceim.nhs.formats import nhs_date
@@ -113,7 +113,7 @@ def found_of(kind):
         today = timezone.localdate(now)
         return {"today": today, "due_at": telling.morning_of(now)} | days_of(kind, today)
 
-    return Finding(rows, note, moments, of=(kind,))
+    return FoundDue(rows, note, moments, of=(kind,))
 
 
 def says(reminder, now):

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import Role
 from ceim.across.reminders.kinds import telling
-from ceim.across.reminders.kinds.kind import Finding, ReminderKind, new_rows
+from ceim.across.reminders.kinds.kind import FoundDue, ReminderKind, new_rows
 from ceim.across.reminders.kinds.over_teams.month_in_figures import figures_of
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.notes import ReminderNote
@@ -85,4 +85,4 @@ def _of_several(told, month):
     return said % {"month": nhs_month(month), "n": number}
 
 
-MONTHLY_LETTER = ReminderKind(names=(KIND,), is_urgent=False, found=Finding(rows, note, moments), says=says)
+MONTHLY_LETTER = ReminderKind(names=(KIND,), is_urgent=False, found=FoundDue(rows, note, moments), says=says)
