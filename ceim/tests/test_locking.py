@@ -50,7 +50,9 @@ def holding_of_anybody(source):
 
 
 def application_files():
-    return [path for path in source_files() if not {"tests", "testing", "migrations"} & set(module_name(path).split("."))]
+    return [
+        path for path in source_files() if not {"tests", "testing", "migrations"} & set(module_name(path).split("."))
+    ]
 
 
 def test_rows_are_held_by_one_piece():
@@ -74,7 +76,6 @@ def test_row_of_another_team_is_not_there(cast):
 
 
 def test_whose_a_row_is_follows_from_who_acts(cast):
-    role = cast.administrator if hasattr(cast, "administrator") else cast.rowan
     meeting = make_meeting(cast.rowan)
     assert list(own_rows(cast.rowan, Team)) == [cast.rowan.team]
     assert list(own_rows(cast.rowan, Organisation)) == [cast.rowan.team.organisation]

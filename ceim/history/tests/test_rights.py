@@ -9,9 +9,9 @@ from ceim.history import rights
 from ceim.history.linking import link_history
 from ceim.history.maintenance import set_maintenance
 from ceim.history.models import ChainLink, Event, EventTeam
-from ceim.testing.servers import OWNS_NOTHING
 
 NOW = datetime(2026, 5, 20, 12, 0, tzinfo=UTC)
+OWNS_NOTHING = "ceim_owns_nothing"  # see ceim.testing.servers
 REWRITING = [
     "UPDATE history_event SET verb = 'held no meeting'",
     "DELETE FROM history_event",
