@@ -37,7 +37,7 @@ def locked(
 
 
 def one_locked(rows: QuerySet, gone: str = "", *, no_key: bool = False) -> Model:
-    """The one of those rows, as it is now and held likewise, where another key than its own says which."""
+    """The one row of these, as it is now and held likewise, where something else than its key says which."""
     try:
         return _for_update(rows, no_key).get()
     except rows.model.DoesNotExist:
@@ -47,7 +47,7 @@ def one_locked(rows: QuerySet, gone: str = "", *, no_key: bool = False) -> Model
 
 
 def all_locked(rows: QuerySet) -> list:
-    """Those rows as they are now, in the order of their keys, held likewise. Whoever asks has narrowed them by `by`."""
+    """Several rows as they are now, in the order of their keys, held likewise. Whoever asks has narrowed them."""
     return list(_for_update(rows).order_by("pk"))
 
 
