@@ -23,6 +23,7 @@ SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 600},
     },
+    "link history": {"task": "ceim.history.tasks.link_history", "schedule": 60.0, "options": {"expires": 60}},
     "forget sent forms": {"task": "ceim.history.tasks.forget_sent_forms", "schedule": DAY},
     "forget sign-ins": {"task": "ceim.accounts.tasks.forget_sign_ins", "schedule": DAY},
     "take back what was asked back": {

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.utils.crypto import salted_hmac
 
+from ceim.locking import all_locked
 from ceim.teams.models import Membership, Pathway
 from conversations.models import Conversation, Draft, SheetRow
 
@@ -73,7 +74,7 @@ def key_of_draft(by, pathway, key: UUID) -> UUID:
 def _correct(by, pathway, new, is_whole):
     """The marks of those whose drafts nobody went on with: they say what was written now."""
     coming = {key_of_draft(by, pathway, mark[0]): (mark, each) for mark, each in new.items()}
-    drafts = list(Draft.objects.select_for_update().filter(idempotency_key__in=list(coming), saves=1))
+    drafts = all_locked(Draft.objects.filter(idempotency_key__in=list(coming), saves=1))
     for draft in drafts:
         draft.answers, draft.is_whole = _answers(coming[draft.idempotency_key][1]), is_whole
     Draft.objects.bulk_update(drafts, ["answers", "is_whole"])

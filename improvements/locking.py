@@ -1,31 +1,28 @@
-"""Reading a row again, locked, before deciding about it; refusing what was stopped; whose history it touches."""
+"""What services about improvements begin with: shared rows, held; what was stopped; whose history they touch."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.models import Improvement
 from improvements.models.participation import forget_shared_work
 
 
-def locked(by: Membership, record: models.Model) -> models.Model:
-    """Returns a row of one's own team as it is now, held until the transaction ends.
-
-    Where several are locked, the order is improvement, idea, cycle: nobody then waits in a circle.
-    Raises DoesNotExist for a row of another team.
-    """
-    return type(record).objects.own_of(by).select_for_update(of=("self",)).get(pk=record.pk)
-
-
 def locked_shared(by: Membership, record: models.Model) -> models.Model:
-    """Returns a row that all who work on the improvement build on, held likewise: the improvement, an idea, a measure.
+    """A row that all who work on the improvement build on, as it is now and held: the improvement, an idea, a measure.
 
     Raises DoesNotExist for a team that does not work on it, or no longer does.
     """
     forget_shared_work(by)  # it may have left since its page was opened
-    return type(record).objects.at_work_for(by).select_for_update(of=("self",)).get(pk=record.pk)
+    return locked(by, record, among=type(record).objects.at_work_for(by))
+
+
+def held_improvement(participation) -> Improvement:
+    """Whichever team leads it, before a row of who takes part, which says whose that is."""
+    return locked(None, Improvement(pk=participation.improvement_id))
 
 
 def also_in_history_of_all(improvement: Improvement | None) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.models import AddressChange, AddressLetter, User
 from ceim.history.recording import recorded
+from ceim.locking import locked
 
 
 @recorded("asked to change an email address")
@@ -15,7 +16,7 @@ def ask_for_new_address(*, by: User, email: str) -> AddressChange:
     Nothing says whether anybody signs in with that address: then the link is not sent, and that is all.
     """
     now = timezone.now()
-    User.objects.select_for_update().get(pk=by.pk)
+    locked(by, by)
     AddressChange.objects.filter(user=by).unanswered().update(stopped_at=now)
     change = AddressChange.objects.create(user=by, old_email=by.email, new_email=email.lower(), asked_at=now)
     AddressLetter.objects.bulk_create(
@@ -63,8 +64,6 @@ def is_taken(email, user):
 
 
 def _locked(by, among, change):
-    user = User.objects.select_for_update().get(pk=by.pk)
-    found = among.select_for_update().filter(pk=change.pk, user=user).first()
-    if found is None:
-        raise ValidationError(_("This link has ended. Ask for a new one on your account page"))
-    return user, found
+    user = locked(by, by)
+    gone = _("This link has ended. Ask for a new one on your account page")
+    return user, locked(by, change, among=among.filter(user=user), gone=gone)

@@ -1,4 +1,4 @@
-"""An Event for each deed, the other teams it touched, and for a while the answers to forms: none is done twice."""
+"""An Event for each deed, the other teams it touched, the chain over both; and the answers to forms, for a while."""
 
 from django.db import models
 from django.utils.translation import gettext
@@ -50,6 +50,35 @@ class EventTeam(models.Model):
 
     def __str__(self):
         return f"event {self.event_id} in the history of team {self.team_id}"
+
+
+class ChainLink(models.Model):
+    """What holds Events together that were written in one stretch: see `chain`. One for each minute with any."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    first_id = models.BigIntegerField()
+    last_id = models.BigIntegerField()
+    events = models.IntegerField()
+    salt = models.BinaryField()
+    marks = models.BinaryField()  # empty, as the salt, once another link stands for this one
+    content = models.CharField(max_length=64)  # the digest of both
+    stands_for = models.BigIntegerField(null=True)  # the number of the link whose Events were lawfully changed
+    reason = models.CharField(max_length=80)  # for that; written by us in the code, never typed
+    digest = models.CharField(max_length=64)  # of this link and the digest of the one before it
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_id__gte=models.F("first_id")), name="link_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["first_id"], condition=models.Q(stands_for__isnull=True), name="each_event_is_in_one_link"
+            ),
+        ]
+
+    def __str__(self):
+        return f"link {self.number} of history, events {self.first_id} to {self.last_id}"
 
 
 class SentForm(models.Model):

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import one_locked, own_rows
 from ceim.pictures.images import CleanImage
 from ceim.pictures.models import EasyPicture, picture_token
 from ceim.pictures.places import PLACES
@@ -28,9 +29,7 @@ def place_easy_picture(*, by: OrganisationRole, place: str, picture: CleanImage,
 @recorded("took away a picture for easy read")
 def remove_easy_picture(*, by: OrganisationRole, place: str) -> EasyPicture:
     """The line stands alone again; ValidationError where no picture is."""
-    placed = EasyPicture.objects.select_for_update().filter(organisation=by.organisation_id, place=place).first()
-    if placed is None:
-        raise ValidationError(_("There is no picture here."))
+    placed = one_locked(own_rows(by, EasyPicture).filter(place=place), _("There is no picture here."))
     pk = placed.pk
     placed.delete()
     placed.pk = pk  # for the history

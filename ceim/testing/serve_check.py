@@ -19,7 +19,8 @@ PATIENCE = 240  # seconds until everything is well again
 
 def try_out(layout) -> int:
     """0 if all holds; one line for each, and the end of a log where something does not."""
-    checks = [everything_is_well, application_owns_nothing, redis_asks_for_its_password, strangers_see_no_details]
+    own = [application_owns_nothing, application_only_adds_to_history]
+    checks = [everything_is_well, *own, redis_asks_for_its_password, strangers_see_no_details]
     for check in checks:
         if not _said(layout, check.__name__.replace("_", " "), check):
             return 1
@@ -70,6 +71,14 @@ def application_owns_nothing(layout):
         [may] = connection.execute(asks).fetchone()
         deeds = ("CREATE TABLE public.mine (id int)", "TRUNCATE history_event", "DROP TABLE history_event")
         return (owned, may) == (0, False) and not any(_succeeds(connection, deed) for deed in deeds)
+
+
+def application_only_adds_to_history(layout):
+    """Also with the switch on that opens history for its owner."""
+    with layout.connect("app") as connection:
+        connection.execute("SET ceim.maintenance = 'on'")
+        deeds = ("DELETE FROM history_event", "DELETE FROM history_chainlink", "UPDATE history_event SET verb = ''")
+        return not any(_succeeds(connection, deed) for deed in deeds)
 
 
 def _succeeds(connection, deed):

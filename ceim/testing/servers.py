@@ -24,6 +24,7 @@ import psycopg
 from ceim import processes
 
 QUIET = Path(__file__).resolve().parents[1] / "logs" / "quiet_database.sql"
+OWNS_NOTHING = "ceim_owns_nothing"
 PATIENCE = 30  # seconds a server may take to answer
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
@@ -110,6 +111,9 @@ def prepare_database(owner, server, log):
     with connect(f"{owner} dbname=postgres", server, log) as connection:
         connection.execute("CREATE ROLE ceim_app LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
         connection.execute(QUIET.read_text().replace(':"role"', "ceim_app"))  # as in a real installation too
+        # Here ceim_app owns the tables, as tests make databases. What the application may do is tried as this one.
+        connection.execute(f"CREATE ROLE {OWNS_NOTHING} NOLOGIN NOSUPERUSER NOBYPASSRLS")
+        connection.execute(f"GRANT {OWNS_NOTHING} TO ceim_app")
         connection.execute("CREATE DATABASE ceim OWNER ceim_app")
         return connection.info.parameter_status("server_version")
 

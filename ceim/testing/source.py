@@ -9,7 +9,14 @@ OURS = ("ceim", "conversations", "meetings", "improvements")
 # From the bottom up. Each is a folder or a file; what is directly in ceim/ and not named here belongs to "ceim".
 LAYERS = [
     ["ceim.installation", "ceim.logs"],
-    ["ceim.celery", "ceim.safe_settings", "ceim.statements", "ceim.steady", "ceim.template_files"],
+    [
+        "ceim.celery",
+        "ceim.locking",
+        "ceim.safe_settings",
+        "ceim.statements",
+        "ceim.steady",
+        "ceim.template_files",
+    ],
     ["ceim.languages"],
     [
         "ceim.history",

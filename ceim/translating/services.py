@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Organisation, OrganisationRole
 from ceim.translating.models import CheckedText, ReturnedTranslation, code_of
 from ceim.translating.sheets import fault_of
@@ -14,7 +15,7 @@ from ceim.translating.sheets import fault_of
 @recorded("chose the language of the organisation")
 def choose_organisation_language(*, by: OrganisationRole, language: str) -> Organisation:
     """From now on pages say that what its teams write is in this language, a tag of `ceim.languages.of_words`."""
-    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    organisation = locked(by, by.organisation)
     organisation.language = language
     organisation.save(update_fields=["language"])
     return organisation
@@ -30,7 +31,7 @@ def bring_back_translation(
     """
     if not texts or any(fault_of(english, said) for english, said in texts.items()):
         raise ValidationError(_("Choose the sheet again: nothing in it can be used as it is."))
-    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)  # one after the other
+    organisation = locked(by, by.organisation)  # one after the other
     about = {"organisation": organisation, "language": language}
     translation = ReturnedTranslation.objects.create(**about, checked_by=checked_by, brought_by=by.user)
     codes = {code_of(english): english for english in texts}

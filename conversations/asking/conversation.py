@@ -9,7 +9,6 @@ from conversations.asking.boxes import answer_boxes, boxes_for
 from conversations.asking.feelings import FeelingsForm
 from conversations.asking.read_back import ReadBackForm
 from conversations.asking.story import StoryForm
-from conversations.versions import version_of
 
 STEPS = {form.slug: form for form in (StoryForm, FeelingsForm, AgreementForm, AboutForm, ReadBackForm)}
 
@@ -64,7 +63,7 @@ class ConversationForm(SeveralParts):
         of = {"membership": membership, "pathway": pathway, "boxes": boxes, "conversation": conversation}
         self.steps = {slug: form(data, **of) for slug, form in STEPS.items()}
         super().__init__(self.steps.values())
-        self.seen = version_of(conversation) if conversation else ""
+        self.seen = conversation.version if conversation else ""
 
     def details(self):
         """What recording and revising both take."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.concerns.listing import handlers_of
 from conversations.models import Concern, Conversation
@@ -38,7 +39,7 @@ def link_concern(*, by: Membership, concern: Concern, conversation: Conversation
     Raises ValidationError when it is closed or linked already, and for another team's story.
     """
     _hold_still(by, conversation)
-    concern = _locked(by, concern)
+    concern = locked(by, concern)
     if concern.closed_at:
         raise ValidationError(_("This concern is closed"))
     if concern.conversation_id:
@@ -51,7 +52,7 @@ def link_concern(*, by: Membership, concern: Concern, conversation: Conversation
 @recorded("picked up a concern")
 def acknowledge_concern(*, by: Membership, concern: Concern, now: datetime | None = None) -> Concern:
     """Say that one has it. Raises ValidationError when somebody else has it, or it is closed."""
-    concern = _locked(by, concern)
+    concern = locked(by, concern)
     if concern.closed_at:
         raise ValidationError(_("This concern is closed"))
     if concern.acknowledged_by_id:
@@ -67,7 +68,7 @@ def hand_over_concern(*, by: Membership, concern: Concern, to: User, now: dateti
 
     Raises ValidationError when it is closed, when they have it already, and when they do not handle concerns there.
     """
-    concern = _locked(by, concern)
+    concern = locked(by, concern)
     if concern.closed_at:
         raise ValidationError(_("This concern is closed"))
     if concern.acknowledged_by_id == to.pk:
@@ -99,7 +100,7 @@ def close_concern(
 
     Raises ValidationError when it is closed already, and when it was passed on to nobody.
     """
-    concern, now = _locked(by, concern), now or timezone.now()
+    concern, now = locked(by, concern), now or timezone.now()
     if concern.closed_at:
         raise ValidationError(_("This concern is closed"))
     if outcome not in Concern.Outcome.values:
@@ -124,7 +125,7 @@ def reopen_concern(*, by: Membership, concern: Concern, now: datetime | None = N
     """
     if concern.conversation_id:
         _hold_still(by, concern.conversation)
-    concern = _locked(by, concern)
+    concern = locked(by, concern)
     if not concern.closed_at:
         raise ValidationError(_("This concern is open"))
     concern.acknowledged_at, concern.acknowledged_by = now or timezone.now(), by.user
@@ -136,10 +137,4 @@ def reopen_concern(*, by: Membership, concern: Concern, now: datetime | None = N
 
 def _hold_still(by, conversation):
     """Nobody releases the story meanwhile."""
-    if Conversation.objects.select_for_update().filter(team=by.team_id, pk=conversation.pk).first() is None:
-        raise ValidationError(_("Choose a story of your team"))
-
-
-def _locked(by, concern):
-    # Joined to nobody: after waiting for the lock PostgreSQL gives the new row beside the old join, which was empty.
-    return Concern.objects.select_for_update().get(pk=concern.pk, team=by.team_id)
+    locked(by, conversation, gone=_("Choose a story of your team"))

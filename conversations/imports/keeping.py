@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
-from ceim.teams.models import Membership, Pathway, Team, Touchpoint
+from ceim.locking import all_locked, locked
+from ceim.teams.models import Membership, Pathway, Touchpoint
 from conversations.counts.keeping import count_new
 from conversations.feedback.outcome import FeedbackRow
 from conversations.feedback.sources import with_more
@@ -50,7 +51,7 @@ def keep_rows(
 
     The pathway, how many rows were new, and how many added answers to conversations that were there.
     """
-    team = Team.objects.select_for_update().get(pk=by.team_id)  # so that two imports at once do not both add a row
+    team = locked(by, by.team)  # so that two imports at once do not both add a row
     if pathway and not Pathway.objects.at_work_for(by).filter(pk=pathway.pk).exists():
         raise ValidationError(_("Choose a pathway of the team"))
     among = compared(team, list(rows))
@@ -123,8 +124,8 @@ def _add_answers(missing):
     """Behind what the person said before, at the same touchpoint; the source then tells these answers too."""
     left = iter(missing)
     while batch := {each.kept.pk: each for each in islice(left, BATCH)}:
-        rows = Conversation.objects.select_for_update().filter(pk__in=batch, state=Conversation.State.RECORDED)
-        conversations = list(rows.prefetch_related(Prefetch("passages", Passage.objects.defer(*WORDS))))
+        rows = Conversation.objects.filter(pk__in=batch, state=Conversation.State.RECORDED)
+        conversations = all_locked(rows.prefetch_related(Prefetch("passages", Passage.objects.defer(*WORDS))))
         if len(conversations) < len(batch):
             raise ValidationError(_("Somebody released one of these stories a moment ago. Check the file again"))
         for conversation in conversations:

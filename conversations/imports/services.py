@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked, own_rows
 from ceim.tables.table import Table
 from ceim.teams.models import Membership, Pathway
 from conversations.feedback.columns import FeedbackColumns
@@ -41,7 +42,7 @@ def upload_feedback(
 @recorded("chose a sheet of an import")
 def choose_sheet(*, by: Membership, feedback_import: FeedbackImport, sheet: int) -> FeedbackImport:
     """Take another sheet of the workbook, by its number in `others`; what was said of the columns is forgotten."""
-    feedback_import = _locked(feedback_import, *comparison.NOT_BEGUN)
+    feedback_import = _locked(by, feedback_import, *comparison.NOT_BEGUN)
     kept = dict(feedback_import.table)
     others, notices = kept.pop("others", []), kept.pop("notices", [])
     if not 0 <= sheet < len(others):
@@ -66,7 +67,7 @@ def name_columns(
 
     activity  of the team and on that pathway: the rows are answers to it
     """
-    feedback_import = _locked(feedback_import, *comparison.NOT_BEGUN)
+    feedback_import = _locked(by, feedback_import, *comparison.NOT_BEGUN)
     feedback_import.columns, feedback_import.pathway = columns.as_kept(), pathway
     feedback_import.columns["activity"] = activity and activity.pk
     check = comparison.check(feedback_import, today=today or timezone.localdate())
@@ -89,7 +90,7 @@ def begin_import(
     skips_problems  leave out the rows with problems; without it they must be put right first
     """
     now = now or timezone.now()
-    feedback_import = _locked(feedback_import, State.MAPPED, *comparison.UNDER_WAY)
+    feedback_import = _locked(by, feedback_import, State.MAPPED, *comparison.UNDER_WAY)
     if feedback_import.state == State.MAPPED:
         if feedback_import.errors and not skips_problems:
             raise ValidationError(_("Some rows have problems. Import only the good ones, or put the file right first"))
@@ -104,7 +105,7 @@ def begin_import(
 def discard_import(*, by: Membership, feedback_import: FeedbackImport, now: datetime | None = None) -> FeedbackImport:
     """Forget what the file held. Refused once it is being imported."""
     now = now or timezone.now()
-    feedback_import = _locked(feedback_import, *comparison.NOT_BEGUN, *comparison.UNDER_WAY)
+    feedback_import = _locked(by, feedback_import, *comparison.NOT_BEGUN, *comparison.UNDER_WAY)
     if not comparison.may_be_stopped(feedback_import, now):
         raise ValidationError(_("This import is being saved and cannot be stopped now"))
     return _over(feedback_import, State.STOPPED, now)
@@ -129,7 +130,7 @@ def complete_import(
 
     Raises ImportTaken when the claim is lost, and ValidationError when the rows cannot be kept.
     """
-    feedback_import = _still_claimed(feedback_import)
+    feedback_import = _still_claimed(by, feedback_import)
     if problems and not feedback_import.columns.get("skips_problems"):
         raise ValidationError(_("Some rows have problems"))
     answered = ListeningActivity.objects.own_of(by).filter(pk=feedback_import.columns.get("activity")).first()
@@ -156,29 +157,29 @@ def give_up_import(
     *, by: Membership | None, feedback_import: FeedbackImport, problems: list[Problem], now: datetime | None = None
 ) -> FeedbackImport:
     """End an import that cannot be carried out: the rows were refused, or its lead has left. Raises ImportTaken."""
-    feedback_import = _still_claimed(feedback_import)
+    feedback_import = _still_claimed(by, feedback_import)
     feedback_import.errors = _as_kept(problems)
     return _over(feedback_import, State.STOPPED, now or timezone.now(), "errors")
 
 
-def _locked(feedback_import, *states):
+def _locked(by, feedback_import, *states):
     """The row as it is now, held until the end of the transaction."""
-    row = _rows_to_change().get(pk=feedback_import.pk)
+    row = locked(by, feedback_import, among=_without_tables(by))
     if row.state not in states:
         raise ValidationError(_("This import has gone on meanwhile. Look at where it is now"))
     return row
 
 
-def _still_claimed(claim):
-    row = _rows_to_change().filter(pk=claim.pk, state=State.RUNNING, started_at=claim.started_at).first()
-    if row is None:
-        raise ImportTaken
-    return row
+def _still_claimed(by, claim):
+    try:
+        return locked(by, claim, among=_without_tables(by).filter(state=State.RUNNING, started_at=claim.started_at))
+    except FeedbackImport.DoesNotExist:
+        raise ImportTaken from None
 
 
-def _rows_to_change():
+def _without_tables(by):
     """Their tables, which are large, are opened only by whoever asks for them."""
-    return FeedbackImport.objects.select_for_update().defer("table")
+    return own_rows(by, FeedbackImport).defer("table")
 
 
 def _changed(feedback_import, *fields, **values):

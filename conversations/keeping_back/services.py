@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Conversation, KeptBack
 from conversations.release.kept_back import obstacle_to_looking_again, obstacle_to_sending
 from conversations.release.rules import obstacle_to_release
-from conversations.versions import locked
 
 
 @recorded("kept a story back")

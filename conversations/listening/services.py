@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Pathway
 from conversations.models import ListeningActivity
 
@@ -31,7 +32,7 @@ def revise_listening(
 
     Raises ValidationError as that does, and for another pathway once there are answers: these stay where they are.
     """
-    activity = ListeningActivity.objects.select_for_update().get(pk=activity.pk, team=by.team_id)
+    activity = locked(by, activity)
     _refuse_unfit(by, pathway, details)
     is_answered = activity.answers.exists() or activity.drafts.exists()
     if pathway.pk != activity.pathway_id and is_answered:

@@ -18,6 +18,7 @@ from ceim.months import days_of
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, in_hands_of, taken_over_by_another
 from conversations.models.listening import ListeningActivity
+from conversations.models.version import version_of
 
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
 
@@ -121,6 +122,7 @@ class Conversation(HeldRecord):
         "read_back_reason",
         "hear_back",
     )
+    version = property(version_of)
 
     class Timing(models.TextChoices):
         DURING = "during", _("During care")

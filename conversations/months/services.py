@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import one_locked
 from ceim.teams.models import Membership, Pathway
 from conversations.models import ShortMonth
 from conversations.months.why_short import count_in, obstacle_to_explaining
@@ -38,9 +39,8 @@ def take_back_reason(*, by: Membership, pathway: Pathway, month: date) -> ShortM
 
     Raises ValidationError when nothing is said of it.
     """
-    found = ShortMonth.objects.select_for_update().filter(team=by.team, pathway=pathway, month=month).first()
-    if found is None:
-        raise ValidationError(_("Somebody has taken this reason back already. Go back to the month"))
+    said = ShortMonth.objects.own_of(by).filter(pathway=pathway, month=month)
+    found = one_locked(said, _("Somebody has taken this reason back already. Go back to the month"))
     gone = ShortMonth(pk=found.pk, team=by.team, pathway=pathway, month=month)
     found.delete()
     return gone

@@ -16,7 +16,6 @@ from conversations.release.redaction import is_in, redact
 from conversations.release.rules import CHECKS, asks_whether_they_knew
 from conversations.release.suggestions import parts_of, suggestions_for
 from conversations.safe_to_store.staying import choices_for, explained_by
-from conversations.versions import version_of
 
 NOBODY_KNOWS = "no"  # and so the story is not released
 
@@ -115,7 +114,7 @@ class ReleaseForm(NhsForm):
         self.suggestions = {passage.pk: suggestions_for(passage.captured_text, kept) for passage in self.passages}
         for passage in self.passages:
             self._add_fields(passage)
-        self.initial["seen"] = version_of(conversation)
+        self.initial["seen"] = conversation.version
         self.left = self._ask_why(explained_by(kept)) if self.is_bound and not self._is_overtaken() else {}
         self._put_in_order()
         if not asks_whether_they_knew(conversation):
@@ -220,7 +219,7 @@ class ReleaseForm(NhsForm):
     def offer_again(self, error, conversation):
         """With the refusal. Where the words were changed, what looks like a name in them is ticked anew."""
         self.add_error(None, error)
-        version, self.data = version_of(conversation), self.data.copy()
+        version, self.data = conversation.version, self.data.copy()
         if self.data.get("seen") != version:
             for name in [name for name in self.fields if name.startswith("finds_")]:
                 self.data.setlist(name, self.fields[name].initial)

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Conversation, KeptDetail, ReleaseCheck
+from conversations.models.version import CHANGED
 from conversations.release.open_details import explained_anew, open_details
 from conversations.release.redaction import is_redaction_of, redact
 from conversations.release.rules import CHECKS, asks_whether_they_knew, obstacle_to_release
 from conversations.safe_to_store.staying import explained_by
-from conversations.versions import locked, refuse_unless_seen
 
 
 @recorded("released a story")
@@ -37,16 +38,15 @@ def release_story(
     places        {passage id: (start, end) in its captured text, to black out besides}
     recognisable  a `ReleaseCheck.Recognisable`; "yes" keeps the story back
     answers       the five of CHECKS, each True
-    seen          the version that the checker read (see `conversations.versions`)
+    seen          the `version` that the checker read
 
     Raises ValidationError while a concern is open or somebody keeps it back, when the person did not agree to the team
     reading it, when the holder has a colleague who can do it, when a check is not ticked or is not true of the words
     that would be read, and when it is released already.
     """
-    conversation, now = locked(by, conversation), now or timezone.now()
+    conversation, now = locked(by, conversation, seen, changed=CHANGED), now or timezone.now()
     if obstacle := obstacle_to_release(by, conversation):
         raise ValidationError(obstacle)
-    refuse_unless_seen(conversation, seen)
     _keep_check(by, conversation, now, answers | {"recognisable": recognisable, "person_knew": person_knew})
     _refuse_what_is_open(by, conversation, _release_words(conversation, redactions, places or {}), kept)
     conversation.state, conversation.released_at, conversation.released_by = Conversation.State.RELEASED, now, by.user

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Conversation, Highlight, Passage
 from conversations.review.places import trimmed
@@ -32,7 +33,7 @@ def mark_words(
 
 def _locked_text(by, passage):
     """The released text; the story cannot be withdrawn before this transaction ends."""
-    stories = Conversation.objects.select_for_update().visible_to(by).readable()
-    if stories.filter(pk=passage.conversation_id).first() is None:
-        raise ValidationError(_("This story can no longer be read"))
+    readable = Conversation.objects.visible_to(by).readable()
+    gone = _("This story can no longer be read")
+    locked(by, Conversation(pk=passage.conversation_id), among=readable, gone=gone)
     return Passage.objects.filter(team=by.team_id).values_list("released_text", flat=True).get(pk=passage.pk)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import all_locked, locked
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.models import Conversation, Highlight, Passage, Theme
@@ -95,12 +96,8 @@ def remove_highlight(*, by: Membership, highlight: Highlight) -> Highlight:
 
 def _locked(by, highlight):
     """The highlight as it is now, and its story locked: what it counts for stays while this transaction goes on."""
-    stories = Conversation.objects.select_for_update(of=("self",)).filter(team=by.team_id)
-    stories.filter(passages__highlights=highlight.pk).first()
-    found = Highlight.objects.select_for_update().filter(team=by.team_id, pk=highlight.pk).first()
-    if found is None:
-        raise ValidationError(_("This highlight has been removed"))
-    return found
+    all_locked(Conversation.objects.own_of(by).filter(passages__highlights=highlight.pk))
+    return locked(by, highlight, gone=_("This highlight has been removed"))
 
 
 def _with_new(by, themes, new_theme):

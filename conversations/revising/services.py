@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.models import Agreement, Conversation, Feeling
+from conversations.models.version import CHANGED
 from conversations.recording.words import NOT_LOOKED_UP, Feelings, Passages, said_in, write_words
-from conversations.versions import locked, refuse_unless_seen
 
 
 @recorded("changed a conversation")
@@ -29,14 +30,13 @@ def revise_conversation(
 ) -> Conversation:
     """Put right what was recorded, as long as it is not released; arguments as in `recording.services`.
 
-    `seen` is the version (see `conversations.versions`) on which the changes rest. Raises ValidationError when the
+    `seen` is the `version` on which the changes rest. Raises ValidationError when the
     conversation was released or withdrawn, or says something else by now, and for who wrote it down and denies it: they
     could release it then.
     """
-    conversation = locked(by, conversation)
+    conversation = locked(by, conversation, seen, changed=CHANGED)
     if conversation.state != Conversation.State.RECORDED:
         raise ValidationError(_("The words can be changed only until the story is released."))
-    refuse_unless_seen(conversation, seen)
     if conversation.scribe_id == by.user_id and details.get("scribe", by.user) != by.user:
         raise ValidationError(_("You wrote this conversation down. Only somebody else can say that you did not."))
     said = said_in(conversation.pathway, passages)

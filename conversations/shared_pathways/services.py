@@ -3,10 +3,12 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.months import first_of, months_before
 from ceim.teams.models import Membership, Pathway, PathwayPartner, Team, forget_shared_pathways
 from ceim.teams.services.pathway import also_in_history_of_users, locked_pathway, set_target
@@ -78,10 +80,9 @@ def end_pathway_partner(
 
     What was begun can still be saved: the conversation was held. Raises ValidationError for what is over already.
     """
-    pathway = Pathway.objects.select_for_update().get(pk=pathway_partner.pathway_id)
-    partner = pathway.partners.select_for_update().get(pk=pathway_partner.pk)
-    if by.team_id not in (partner.team_id, pathway.team_id):
-        raise PathwayPartner.DoesNotExist
+    pathway = _pathway_of(pathway_partner)
+    either = PathwayPartner.objects.filter(Q(team=by.team_id) | Q(pathway__team=by.team_id))
+    partner = locked(by, pathway_partner, among=either)
     if partner.until:
         raise ValidationError(_("This is over already."))
     forget_shared_pathways(by)
@@ -106,9 +107,14 @@ def choose_target(*, by: Membership, pathway: Pathway, monthly_target: int) -> P
 
 def _held(by, partner):
     """The pathway and the team's row, locked: whoever comes, goes or retires it waits here for the others."""
-    pathway = Pathway.objects.select_for_update().get(pk=partner.pathway_id)
+    pathway = _pathway_of(partner)
     also_in_history_of(pathway.team_id)
-    return pathway, PathwayPartner.objects.own_of(by).select_for_update().get(pk=partner.pk)
+    return pathway, locked(by, partner)
+
+
+def _pathway_of(partner):
+    """Whichever team holds it: it is held before the row of the partner, which says whose that is."""
+    return locked(None, Pathway(pk=partner.pathway_id))
 
 
 def _begin_target(partner, number, target_from):

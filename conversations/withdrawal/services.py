@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.imports.tombstone import tombstone_of
 from conversations.models import Agreement, AskedBack, Conversation, Draft, FirstReader, Highlight, ReleaseCheck
-from conversations.versions import locked
 from conversations.withdrawal.rules import (
     REACHING_OUT,
     falls_with,
@@ -68,7 +68,7 @@ def ask_for_words_back(*, by: None = None, conversation: Conversation, now: date
     The words themselves go when the team takes them away, or by themselves (`withdraw_asked_back`): whoever finds a
     slip must not be able to destroy a story unseen. Raises ValidationError when it was asked, or taken back, already.
     """
-    conversation = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    conversation = locked(by, conversation)
     if conversation.state in Conversation.NOT_COUNTED or AskedBack.objects.filter(conversation=conversation).exists():
         raise ValidationError(_("This was asked already."))
     now = now or timezone.now()
@@ -86,7 +86,7 @@ def withdraw_asked_back(*, by: None = None, asked: AskedBack, now: datetime | No
 
     Raises ValidationError when it was taken back already, and while a concern is open.
     """
-    conversation = Conversation.objects.select_for_update().get(pk=asked.conversation_id)
+    conversation = locked(by, Conversation(pk=asked.conversation_id))
     if conversation.state in Conversation.NOT_COUNTED or conversation.concerns.open().exists():
         raise ValidationError(_("This story cannot be taken back now."))
     return _withdraw(conversation, now or timezone.now())

@@ -3,9 +3,10 @@
 from datetime import date
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.aim.wording import word_aim
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, refuse_stopped
 from improvements.models import Aim, Improvement
 
 

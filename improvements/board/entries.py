@@ -1,7 +1,5 @@
 """What the board shows and to whom: its entries, and the words that may still be quoted on it."""
 
-import hashlib
-
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
@@ -10,8 +8,6 @@ from ceim.teams.models import Team
 from conversations.models import Agreement, Conversation, Highlight
 from improvements.board.thanks import only_thanks
 from improvements.models import BoardEntry
-
-SAID = ("you_said", "quote_id", "outcome", "we_did", "because", "happened_on", "what_next", "review_on")
 
 
 def quotable(highlights, scope=Agreement.Scope.PUBLIC):
@@ -55,12 +51,11 @@ def on_board(team, today):
 
 
 def to_be_worked_on(membership, today):
-    """(drafts, entries past their review date), each draft with its `version`, in the queries of one list."""
+    """(drafts, entries past their review date), in the queries of one list."""
     waiting = Q(approved_at__isnull=True) | Q(review_on__lt=today)
     entries = list(_of_team(membership).filter(waiting, taken_down_on__isnull=True))
     drafts = [entry for entry in entries if entry.approved_at is None]
     for entry in drafts:
-        entry.version = version_of(entry)
         entry.obstacle = obstacle_to_approval(entry, today)
         entry.only_thanks = only_thanks(entry.we_did)
     return drafts, [entry for entry in entries if entry.approved_at]
@@ -98,9 +93,3 @@ def evidence_of(membership, improvement=None, opportunity=None):
         rests_on |= Q(evidence__opportunity__improvements=improvement)
     highlights = Highlight.objects.visible_to(membership)
     return highlights.filter(rests_on).distinct() if rests_on else highlights.none()
-
-
-def version_of(entry):
-    """A version stays for as long as nobody changes what the entry says: the lead approves what they have read."""
-    said = [str(getattr(entry, name)) for name in SAID]
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]

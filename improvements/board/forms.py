@@ -14,7 +14,7 @@ from ceim.nhs.layout import Details, InsetText, Legend
 from ceim.nhs.widgets import TextareaWithCount
 from conversations.models import Highlight
 from conversations.safe_to_store.watched import WatchedModelForm
-from improvements.board.entries import evidence_of, quotable, version_of
+from improvements.board.entries import evidence_of, quotable
 from improvements.models import BoardEntry, Improvement
 from improvements.ownership import is_own
 from meetings.models import Opportunity
@@ -122,7 +122,7 @@ class BoardEntryForm(WatchedModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             improvement, opportunity = self.instance.improvement, self.instance.opportunity
-            self.initial["seen"] = version_of(self.instance)
+            self.initial["seen"] = self.instance.version
         choices = quotes_to_choose_from(membership, improvement, opportunity, self.instance.quote_id)
         self.fields["quote"].queryset = choices
         self.fields["quote"].usual = membership.team.organisation.language
@@ -165,7 +165,7 @@ class BoardEntryForm(WatchedModelForm):
     def offer_again(self, entry):
         """After a refusal: sending the same once more is then a decision, not an accident."""
         self.data = self.data.copy()
-        self.data["seen"] = version_of(entry)
+        self.data["seen"] = entry.version
 
 
 def sources_of(membership):

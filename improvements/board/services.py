@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
 from ceim.history.recording import recorded
+from ceim.locking import all_locked, locked
 from ceim.teams.models import Membership, Team
 from ceim.teams.models.team import new_token
 from conversations.models import Conversation, Highlight, Passage
-from improvements.board.entries import evidence_of, obstacle_to_approval, quotable, version_of
-from improvements.locking import locked
+from improvements.board.entries import evidence_of, obstacle_to_approval, quotable
 from improvements.models import BoardEntry, Improvement
 from improvements.own_words import repeats
 from improvements.ownership import is_own
@@ -75,16 +75,13 @@ def revise_board_entry(
     """Give an entry another wording. It is a draft again, whatever it was: what stands on the board has been approved.
 
     `improvement` or `opportunity` is what it is about, where it did not say so before. `seen` is the version that was
-    changed (see `entries.version_of`); ValidationError when it is no longer that one,
+    changed (see `BoardEntry.version`); ValidationError when it is no longer that one,
     for an entry that is not one's own unless one may approve, and as in `write_board_entry`.
     """
-    entry = locked(by, entry)
+    changed = _("A colleague changed this entry while you wrote. Save again to put your text in its place.")
+    entry = locked(by, entry, seen, changed=changed)
     if entry.written_by_id != by.user_id and not by.may(Permission.APPROVE_BOARD):
         raise ValidationError(_("Ask the person who wrote this entry, or the lead, to change it."))
-    if seen and seen != version_of(entry):
-        raise ValidationError(
-            _("A colleague changed this entry while you wrote. Save again to put your text in its place.")
-        )
     entry.you_said, entry.outcome, entry.we_did = you_said, outcome, we_did
     entry.because, entry.what_next, entry.quote = because, what_next, quote
     if not (entry.improvement_id or entry.opportunity_id):
@@ -107,11 +104,10 @@ def approve_board_entry(
     board already, was taken down, is past its review date, or rests on nothing.
     """
     now = now or timezone.now()
-    entry = locked(by, entry)
+    changed = _("This entry was changed after you read it. Read it again, then approve it.")
+    entry = locked(by, entry, seen, changed=changed)
     if entry.approved_at or entry.taken_down_on:
         raise ValidationError(_("This entry is not waiting for approval. Read what became of it on the board."))
-    if seen and seen != version_of(entry):
-        raise ValidationError(_("This entry was changed after you read it. Read it again, then approve it."))
     if obstacle := obstacle_to_approval(entry, timezone.localdate(now)):
         raise ValidationError(obstacle)
     entry.approved_at, entry.approved_by = now, by.user
@@ -133,7 +129,7 @@ def take_down_board_entry(*, by: Membership, entry: BoardEntry, taken_down_on: d
 @recorded("made the board public")
 def publish_board(*, by: Membership) -> Team:
     """Anybody with the address may read the board. Raises ValidationError when it is so already."""
-    team = Team.objects.select_for_update().get(pk=by.team_id)
+    team = locked(by, by.team)
     if team.is_board_public:
         raise ValidationError(_("The board is public already."))
     team.is_board_public = True
@@ -144,7 +140,7 @@ def publish_board(*, by: Membership) -> Team:
 @recorded("made the board private")
 def unpublish_board(*, by: Membership) -> Team:
     """Only the team reads the board. The address is given up: no link or poster that went out works ever again."""
-    team = Team.objects.select_for_update().get(pk=by.team_id)
+    team = locked(by, by.team)
     if not team.is_board_public:
         raise ValidationError(_("The board is private already."))
     team.is_board_public, team.board_token = False, new_token()
@@ -171,7 +167,7 @@ def _refuse_unfit(by, entry):
 def _may_be_quoted(by, highlight_id):
     """Holds the highlight as well, so that the story cannot be withdrawn between this answer and the saving."""
     visible = quotable(Highlight.objects.visible_to(by)).filter(pk=highlight_id)
-    return visible.select_for_update(of=("self",)).first() is not None
+    return bool(all_locked(visible))
 
 
 def _refuse_repeated_words(by, entry):

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Highlight, Passage, Theme
 from improvements.candidates.criteria import are_all_met
-from improvements.locking import locked
 from improvements.models import BoardEntry, Candidate, CriterionAnswer, Improvement, Measure
 from improvements.own_words import repeats
 from improvements.vision.wording import word

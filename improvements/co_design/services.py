@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
-from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked_shared, refuse_stopped
 from improvements.models import CareTeamMember, ChangeIdea, CoDesignSession, Improvement
 from improvements.ownership import refuse_departed
 

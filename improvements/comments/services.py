@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from ceim.access.policy import Role
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.comments.threads import KINDS, improvement_of
-from improvements.locking import locked, locked_shared
+from improvements.locking import locked_shared
 from improvements.models import ChangeIdea, Comment, Cycle, Improvement, Measure
 
 

@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.cycle_files.anew import WrittenAnew
-from improvements.locking import locked
 from improvements.models import Cycle, CycleFile
 
 MOST_FILES = 10  # of a cycle

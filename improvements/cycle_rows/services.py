@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.cycle_rows.measures import measures_of
 from improvements.cycles.ready import ready
-from improvements.locking import locked
 from improvements.models import Cycle, CycleTask, DataRow
 
 MOST_TASKS, MOST_DATA_ROWS = 6, 4

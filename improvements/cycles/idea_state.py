@@ -1,5 +1,6 @@
 """How far a change idea is in one team: its own state in the team whose idea it is, an adaptation in every other."""
 
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.models import Adaptation, ChangeIdea
 
@@ -10,7 +11,7 @@ def locked_idea(by: Membership, idea: ChangeIdea) -> ChangeIdea:
     Also for a team that has left and finishes what it began. Raises DoesNotExist for an idea it may not see.
     """
     ideas = ChangeIdea.objects.visible_to(by).at_team(by.team_id)
-    return ideas.select_for_update(of=("self",)).get(pk=idea.pk)
+    return locked(by, idea, among=ideas)
 
 
 def set_state(by: Membership, idea: ChangeIdea, state: str) -> None:

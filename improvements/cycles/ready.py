@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from ceim.locking import locked
 from ceim.statements import statement
 from ceim.teams.models import Membership
 from improvements.cycles.order import refusal_to
-from improvements.locking import locked
 from improvements.models import ChangeIdea, Cycle
 
 

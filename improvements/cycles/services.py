@@ -8,12 +8,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.cycles.begun import ask, begin_testing
 from improvements.cycles.idea_state import locked_idea, set_state
 from improvements.cycles.order import BESIDE_ANOTHER, MOST_QUESTIONS
 from improvements.cycles.ready import copy_rows, open_cycles, ready
-from improvements.locking import also_in_history_of_all, locked, locked_shared, refuse_stopped
+from improvements.locking import also_in_history_of_all, locked_shared, refuse_stopped
 from improvements.models import ChangeIdea, Cycle, CycleQuestion, Improvement, SecondaryDriver
 
 

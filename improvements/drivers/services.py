@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Team
 from improvements.drivers.copying import build, refuse_words_of_people, texts_of
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, refuse_stopped
 from improvements.models import ChangeIdea, DriverTemplate, Improvement, Measure, PrimaryDriver, SecondaryDriver
 
 THERE_ALREADY = gettext_lazy("This driver is there already. Enter another")

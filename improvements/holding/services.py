@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.holding.due import owner_left_on
-from improvements.locking import locked, locked_shared, refuse_stopped
+from improvements.locking import locked_shared, refuse_stopped
 from improvements.models import HoldAnswer, Implementation, Improvement
 from improvements.models.holding import HOLD_QUESTIONS, Opinion, Threat
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.cycles.idea_state import locked_idea, set_state
-from improvements.locking import locked, locked_shared, refuse_stopped
+from improvements.locking import locked_shared, refuse_stopped
 from improvements.models import (
     BroughtInTogether,
     ChangeIdea,
@@ -126,7 +127,7 @@ def make_normal_work(
     if idea.improvement.team_id == by.team_id:  # the needs are those of the team that leads
         idea.improvement.opportunities.filter(state__in=ANSWERED).update(state=Opportunity.State.IMPLEMENTED)
     if idea.taken_from_id and idea.team_id == by.team_id:
-        site = Site.objects.select_for_update().get(pk=idea.taken_from_id)
+        site = locked(None, Site(pk=idea.taken_from_id))  # of the team that offered it
         bring_forward(site, SiteStage.Stage.IMPLEMENTED, normal_on, by=by.user)
     return implementation
 

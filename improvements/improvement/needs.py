@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from ceim.locking import all_locked
 from ceim.teams.models import Membership
 from improvements.models import Improvement
 from meetings.models import Opportunity
@@ -30,7 +31,7 @@ def still_open(
     takeable = Q(state__in=Opportunity.IN_PLAY)
     if improvement:
         takeable |= Q(pk__in=improvement.opportunities.values("pk"))
-    found = list(Opportunity.objects.visible_to(by).select_for_update().filter(takeable, pk__in=wanted))
+    found = all_locked(Opportunity.objects.visible_to(by).filter(takeable, pk__in=wanted))
     if len(found) < len(wanted) or not wanted and (improvement is None or needs_an_opportunity(improvement)):
         raise ValidationError(_("Choose at least one opportunity that is new or prioritised"))
     return found

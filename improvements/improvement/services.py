@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.improvement.needs import still_open
 from improvements.improvement.stopping import let_go, stop
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, refuse_stopped
 from improvements.models import Improvement
 from improvements.ownership import refuse_departed
 from meetings.models import Opportunity

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.improvement.stages import finished, with_stages
 from improvements.models import ArchivedImprovement, Improvement
@@ -18,7 +19,7 @@ def archive_improvement(*, by: Membership, improvement: Improvement, today: date
 
     Raises ValidationError for one that is not finished here, or is there already.
     """
-    there = Improvement.objects.visible_to(by).select_for_update(of=("self",)).get(pk=improvement.pk)
+    there = locked(by, improvement, among=Improvement.objects.visible_to(by))
     if not finished(with_stages(Improvement.objects.filter(pk=there.pk), by.team_id)).exists():
         raise ValidationError(_("It is not finished. Stop it, or finish its test, first."))
     archived, is_new = ArchivedImprovement.objects.get_or_create(

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, refuse_stopped
 from improvements.models import Improvement, LargerWork, Milestone
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Touchpoint
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, refuse_stopped
 from improvements.measures.counted_definitions import definition_of
 from improvements.models import Improvement, Measure
 from improvements.units import CHARTS, FROM_ONE_TO_THE_NEXT, OF_TWO_NUMBERS, rules_for

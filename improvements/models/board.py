@@ -1,5 +1,7 @@
 """BoardEntry: "you said, we did", told back to the people who spoke."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,8 @@ from ceim.teams.models import TeamRecord, TeamRecordQuerySet
 from conversations.models import Highlight
 from improvements.models.improvement import Improvement
 from meetings.models import Opportunity
+
+SAID = ("you_said", "quote_id", "outcome", "we_did", "because", "happened_on", "what_next", "review_on")
 
 
 class BoardEntryQuerySet(TeamRecordQuerySet):
@@ -46,6 +50,12 @@ class BoardEntry(TeamRecord):
     taken_down_on = models.DateField(null=True, blank=True)
 
     objects = BoardEntryQuerySet.as_manager()
+
+    @property
+    def version(self):
+        """It stays for as long as nobody changes what the entry says: the lead approves what they have read."""
+        said = [str(getattr(self, name)) for name in SAID]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
     class Meta:
         ordering = ["-happened_on", "-id"]

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
-from improvements.locking import locked, locked_shared
+from improvements.locking import locked_shared
 from improvements.models import FixedLines, Measure, Phase
 from improvements.phases.fixed_lines import refuse_too_few
 from improvements.phases.phases import refuse_no_reading, start_of

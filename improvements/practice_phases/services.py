@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
-from ceim.teams.models import Membership, Organisation, OrganisationRole
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from ceim.locking import locked
+from ceim.teams.models import Membership, OrganisationRole
+from improvements.locking import also_in_history_of_all, refuse_stopped
 from improvements.models import Improvement, PhaseMove, PracticePhase
 from improvements.practice_phases.checks import CHECKS, missing
 from improvements.practice_phases.facts import facts_of
@@ -98,7 +99,7 @@ def leave_out_practice_phase(*, by: OrganisationRole, phase: str, today: date | 
 
 def _kept_phases(organisation):
     """The phases in use, in order, saved; the organisation is held until the transaction ends."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    locked(None, organisation)
     kept = list(organisation.practice_phases.in_use())
     return kept or PracticePhase.objects.bulk_create(usual_phases(organisation))
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
-from improvements.locking import locked
 from improvements.models import Implementation, ReadinessAnswer
 
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from improvements.figures.shown import place_of
-from improvements.locking import locked, locked_shared
+from improvements.locking import locked_shared
 from improvements.models import Measure, Reading, ReadingCorrection
 from improvements.numbers import COUNT_PLACES, DIGITS, kept
 from improvements.periods import period_end, period_start
@@ -69,7 +70,7 @@ def correct_reading(
     On another day of what is recorded each time it happens, it is the last of that day, and those behind it move up.
     Refuses what record_reading refuses, save that a measure may be no longer collected.
     """
-    measure = Measure.objects.visible_to(by).select_for_update(of=("self",)).get(pk=reading.measure_id)
+    measure = locked(by, Measure(pk=reading.measure_id), among=Measure.objects.visible_to(by))
     reading = locked(by, reading)
     measure.course, measure.of_group = reading.place, reading.group
     if not reason.strip():

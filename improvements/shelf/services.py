@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Touchpoint
 from conversations.models import Theme
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import refuse_stopped
 from improvements.models import Improvement, ShelfEntry, Site, SiteStage, Spread
 from improvements.shelf.behind import refuse_words_of_people, themes_behind, touchpoints_behind
 from improvements.spread.site_stage import reach
@@ -80,7 +81,7 @@ def try_from_shelf(
     if entry.team_id == by.team_id:
         raise ValidationError(_("This is a change of your own team."))
     day = today or timezone.localdate()
-    spread = Spread.objects.select_for_update(of=("self",)).get(pk=entry.spread_id)
+    spread = locked(None, Spread(pk=entry.spread_id))  # of the team that offers it
     aim = {"how_much": how_much, "for_whom": for_whom, "by_when": by_when}
     return take_up(by, _site_of(by, spread, day), title, owner, aim, day)
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Team
-from improvements.locking import locked, refuse_stopped
+from improvements.locking import refuse_stopped
 from improvements.models import ChangeIdea, Implementation, Improvement, Participation, Site, SiteStage, Spread
 from improvements.places import has_declined
 from improvements.putting_right import put_right
@@ -197,7 +198,7 @@ def try_here(
     The improvement begins without opportunities and with one idea, which remembers the site it came from.
     Raises Site.DoesNotExist for what is not offered to this team, ValidationError when it was taken up before.
     """
-    site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
+    site = locked(by, site, among=offers_to(by))
     aim = {"how_much": how_much, "for_whom": for_whom, "by_when": by_when}
     return take_up(by, site, title, owner, aim, today or timezone.localdate())
 
@@ -209,7 +210,7 @@ def decline_offer(*, by: Membership, site: Site, reason: str, today: date | None
     Raises Site.DoesNotExist for what is not offered to this team; ValidationError without a reason, for what was
     declined already, and for what was taken up.
     """
-    site = offers_to(by).select_for_update(of=("self",)).get(pk=site.pk)
+    site = locked(by, site, among=offers_to(by))
     if not reason.strip():
         raise ValidationError({"reason": _("Enter why it is not for you")})
     if ChangeIdea.objects.filter(taken_from=site).exists():

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, held_improvement, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, Reading, ReadingCorrection
 from improvements.ownership import refuse_who_cannot
 
@@ -27,9 +28,8 @@ def offer_lead(*, by: Membership, improvement: Improvement, participation: Parti
     also_in_history_of(participation.team_id, *before.values_list("team", flat=True))
     before.update(is_offered_lead=False)
     teams = improvement.participations.at_work().of_teams().exclude(role=Role.LEADS)
-    offered = teams.select_for_update(of=("self",)).filter(pk=participation.pk, team__ended_on__isnull=True).first()
-    if offered is None:
-        raise ValidationError(_("Choose a team that takes part in it now"))
+    at_work = teams.filter(team__ended_on__isnull=True)
+    offered = locked(by, participation, among=at_work, gone=_("Choose a team that takes part in it now"))
     offered.is_offered_lead, offered.declined_lead_on, offered.declined_lead_reason = True, None, ""
     offered.save(update_fields=["is_offered_lead", "declined_lead_on", "declined_lead_reason"])
     return offered
@@ -39,7 +39,7 @@ def offer_lead(*, by: Membership, improvement: Improvement, participation: Parti
 def take_back_offer(*, by: Membership, participation: Participation) -> Participation:
     """The team goes on taking part. Raises ValidationError when it has answered, or has left."""
     improvement = locked(by, participation.improvement)
-    offered = improvement.participations.select_for_update(of=("self",)).get(pk=participation.pk)
+    offered = locked(by, participation, among=improvement.participations.all())
     _refuse_unoffered(offered)
     also_in_history_of(offered.team_id)
     offered.is_offered_lead = False
@@ -55,7 +55,7 @@ def decline_lead(
 
     Raises ValidationError without a reason, and when the lead is not offered any more.
     """
-    also_in_history_of(Improvement.objects.select_for_update().get(pk=participation.improvement_id).team_id)
+    also_in_history_of(held_improvement(participation).team_id)
     participation = locked(by, participation)
     _refuse_unoffered(participation)
     if not reason.strip():
@@ -75,7 +75,7 @@ def take_over_lead(
     owner   who in the team sees that it goes on
     Raises ValidationError when the lead is not offered any more, and for an owner who has left.
     """
-    improvement = Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    improvement = held_improvement(participation)
     refuse_stopped(improvement)
     participation = locked(by, participation)
     _refuse_unoffered(participation)

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Team
-from improvements.locking import also_in_history_of_all, locked, refuse_stopped
+from improvements.locking import also_in_history_of_all, held_improvement, refuse_stopped
 from improvements.models import Improvement, Participation, PlaceStage, SiteStage
 from improvements.ownership import refuse_who_cannot
 from improvements.putting_right import put_right
@@ -88,7 +89,7 @@ def end_participation(
     Raises ValidationError for the team that leads, and for what is over already.
     """
     improvement = _held(participation)
-    participation = improvement.participations.select_for_update().get(pk=participation.pk)
+    participation = locked(by, participation, among=improvement.participations.all())
     leaves = participation.team_id == by.team_id and not participation.place
     if not leaves and improvement.team_id != by.team_id:
         raise Participation.DoesNotExist
@@ -142,7 +143,7 @@ def edit_participation(
 ) -> Participation:
     """Change the role; of a place also how to reach somebody there and who types for it."""
     improvement = locked(by, participation.improvement)
-    participation = improvement.participations.select_for_update().get(pk=participation.pk)
+    participation = locked(by, participation, among=improvement.participations.all())
     if participation.until or participation.role == Role.LEADS:
         raise ValidationError(_("This is over, or leads the improvement. It stays as it is."))
     _refuse_lead(role)
@@ -208,7 +209,7 @@ def choose_oversight(*, by: Membership, improvement: Improvement, oversight: Ove
 
 def _held(participation):
     """The improvement, locked: whoever comes, goes or stops it waits here for the others. Both sides read of it."""
-    improvement = Improvement.objects.select_for_update().get(pk=participation.improvement_id)
+    improvement = held_improvement(participation)
     also_in_history_of(improvement.team_id, participation.team_id)
     return improvement
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Theme
-from improvements.locking import locked
 from improvements.models import ChangeIdea, SharedLesson
 from improvements.shelf.behind import refuse_words_in, themes_of
 

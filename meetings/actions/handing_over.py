@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from ceim.locking import all_locked
 from ceim.teams.models import Membership
 from meetings.models import ActionNote
 
@@ -18,6 +19,6 @@ def hand_over(actions: QuerySet, to: Membership, by_id: int, note: str = "") -> 
             text=note,
             written_by_id=by_id,
         )
-        for action in actions.select_for_update()
+        for action in all_locked(actions)
     )
     return actions.update(owner=to)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from meetings.actions.handing_over import hand_over
@@ -34,7 +35,7 @@ def add_action(
 @recorded("changed an action")
 def change_action(*, by: Membership, action: Action, text: str, opportunity: Opportunity | None = None) -> Action:
     """Word an open action anew, or say to which need it belongs; what it was before stays to be read."""
-    action = _open(action)
+    action = _open(by, action)
     if text != action.text:
         _note(by, action, Kind.CHANGED, former_text=action.text)
     action.text, action.opportunity = text, opportunity
@@ -48,7 +49,7 @@ def hand_over_action(*, by: Membership, action: Action, owner: Membership, note:
 
     Raises ValidationError for whoever has it already, and for somebody who has left or belongs elsewhere.
     """
-    action = _open(action)
+    action = _open(by, action)
     if owner.pk == action.owner_id:
         raise ValidationError({"owner": _("It is theirs already. Choose somebody else")})
     if owner.team_id != action.team_id or owner.ended_on:
@@ -61,7 +62,7 @@ def hand_over_action(*, by: Membership, action: Action, owner: Membership, note:
 @recorded("gave an action more time")
 def extend_action(*, by: Membership, action: Action, due_on: date, reason: str) -> Action:
     """Set a later day for an open action and say why. Each time is counted and shown."""
-    action = _open(action)
+    action = _open(by, action)
     if due_on <= action.due_on:
         raise ValidationError({"due_on": _("Enter a day after %(day)s") % {"day": nhs_date(action.due_on)}})
     if not reason.strip():
@@ -75,7 +76,7 @@ def extend_action(*, by: Membership, action: Action, due_on: date, reason: str) 
 @recorded("said that an action is still going on")
 def carry_on_action(*, by: Membership, action: Action, note: str = "", meeting: Meeting | None = None) -> Action:
     """Look back at an open action that goes on; `meeting` is the one that did. Its day stays as it is."""
-    action = _open(action)
+    action = _open(by, action)
     _note(by, action, Kind.GOING_ON, text=note, meeting=meeting)
     return action
 
@@ -85,7 +86,7 @@ def finish_action(
     *, by: Membership, action: Action, note: str = "", meeting: Meeting | None = None, today: date | None = None
 ) -> Action:
     """Say that an action is done; `meeting` is the one at which it was said."""
-    action = _close(action, Action.State.DONE, today)
+    action = _close(by, action, Action.State.DONE, today)
     _note(by, action, Kind.DONE, text=note, meeting=meeting)
     return action
 
@@ -97,20 +98,20 @@ def drop_action(
     """Say that an action will not be done; everyone can read why. `meeting` is the one at which it was said."""
     if not reason.strip():
         raise ValidationError(_("Enter why it was dropped"))
-    action = _close(action, Action.State.DROPPED, today, reason)
+    action = _close(by, action, Action.State.DROPPED, today, reason)
     _note(by, action, Kind.DROPPED, text=reason, meeting=meeting)
     return action
 
 
-def _open(action):
-    action = Action.objects.select_for_update().get(pk=action.pk)
+def _open(by, action):
+    action = locked(by, action)
     if action.state != Action.State.OPEN:
         raise ValidationError(_("Somebody has already finished or dropped this action."))
     return action
 
 
-def _close(action, state, today, reason=""):
-    action = _open(action)
+def _close(by, action, state, today, reason=""):
+    action = _open(by, action)
     action.state, action.dropped_reason = state, reason
     action.finished_on = today or timezone.localdate()
     action.save(update_fields=["state", "dropped_reason", "finished_on"])

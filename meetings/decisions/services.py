@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Team
 from meetings.decisions.newest import decided_meanwhile, newest_of
 from meetings.models import Ask, Decision, Meeting, Opportunity, Vote
@@ -57,7 +58,7 @@ def take_back_vote(
 @recorded("changed how many votes each person has")
 def set_votes_each(*, by: Membership, votes_each: int) -> Team:
     """At every meeting from now on. Votes that were given stay."""
-    team = Team.objects.select_for_update().get(pk=by.team_id)
+    team = locked(by, by.team)
     team.votes_each = votes_each
     team.save(update_fields=["votes_each"])
     return team
@@ -65,7 +66,7 @@ def set_votes_each(*, by: Membership, votes_each: int) -> Team:
 
 def _voter(by, said_by):
     """Locked: whoever presses twice at once has three votes and not four."""
-    voter = Membership.objects.select_for_update(no_key=True).get(pk=(said_by or by).pk, team=by.team_id)
+    voter = locked(by, said_by or by, no_key=True)
     if said_by and (voter.user_id or voter.ended_on):
         raise ValidationError(_("Write down votes only for people of the team who do not sign in"))
     return voter
@@ -159,7 +160,7 @@ def _decide(
     seen      the id of the newest decision that was seen, 0 for none; refused when there is a newer one
     answers   to the questions named in ANSWERS; what is left out stays as it was
     """
-    opportunity = Opportunity.objects.select_for_update().get(pk=opportunity.pk, team=by.team_id)
+    opportunity = locked(by, opportunity)
     _refuse_taken_up_or_unseen(opportunity, seen)
     for name in ANSWERS:
         setattr(opportunity, name, (answers or {}).get(name, getattr(opportunity, name)))

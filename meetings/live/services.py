@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.counts.keeping import counted_again
 from conversations.models import Conversation, Highlight, Passage
@@ -32,7 +33,7 @@ def open_meeting(*, by: Membership, meeting: Meeting, now: datetime | None = Non
 
     Raises ValidationError when it goes on already, was held or was cancelled, and when its agenda is empty.
     """
-    meeting, now = _locked(meeting), now or timezone.now()
+    meeting, now = locked(by, meeting), now or timezone.now()
     if meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("This meeting was held or cancelled. Plan a new one instead."))
     if meeting.opened_at:
@@ -105,7 +106,7 @@ def show_story(
 def add_minute(*, by: Membership, item: AgendaItem, now: datetime | None = None) -> AgendaItem:
     """A minute more from now on, where its time was over; else a minute more than it has."""
     _steered(by, item.meeting)
-    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    item = locked(by, item)
     if item.state != State.ON:
         raise ValidationError(_("This item is not in front any more."))
     item.ends_at = max(item.ends_at, now or timezone.now()) + timedelta(minutes=1)
@@ -119,7 +120,7 @@ def take_over_steering(*, by: Membership, meeting: Meeting, seen: int | None = N
 
     `seen` is the id of who steered as the page showed it: of two who take it at once, the second is told.
     """
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     _refuse_unless_under_way(meeting)
     if seen is not None and seen != meeting.steering_id:
         raise ValidationError(_("Somebody else has just taken over."))
@@ -143,7 +144,7 @@ def close_votes(*, by: Membership, meeting: Meeting) -> Meeting:
 @recorded("wrote notes on an agenda item")
 def write_notes(*, by: Membership, item: AgendaItem, notes: str) -> AgendaItem:
     """What is to be kept of an item. Its form shows what somebody else wrote meanwhile before it is replaced."""
-    meeting = _locked(item.meeting)
+    meeting = locked(by, item.meeting)
     if meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("This meeting is closed. Its minutes can be corrected."))
     AgendaItem.objects.filter(pk=item.pk).update(notes=notes)
@@ -153,7 +154,7 @@ def write_notes(*, by: Membership, item: AgendaItem, notes: str) -> AgendaItem:
 @recorded("arrived at a meeting")
 def arrive(*, by: Membership, meeting: Meeting, now: datetime | None = None) -> Attendance:
     """Write oneself down as there. Twice is once; who had sent apologies is there after all."""
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     _refuse_unless_under_way(meeting)
     return _is_here(meeting, by, now or timezone.now())
 
@@ -176,7 +177,7 @@ def join_as_guest(
     *, by: None = None, meeting: Meeting, guest_role: str, profession: str = "", now: datetime | None = None
 ) -> Attendance:
     """Somebody without an account, by the code in the room: known by their role only, for this meeting."""
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     _refuse_unless_under_way(meeting)
     guests = meeting.attendances.filter(part=Attendance.Part.GUEST)
     if guests.count() >= MOST_GUESTS:
@@ -207,7 +208,7 @@ def note_need(
     """
     if not meeting.opened_at:
         raise ValidationError(_("This meeting was not opened yet."))
-    _locked(meeting)
+    locked(by, meeting)
     with counted_again(passage.conversation_id):
         highlight, _is_new = mark_words(by, passage, start, end, MARKED_AS[kind], whoever=True)
     opportunity = _noted_before(meeting, kind, need)
@@ -228,7 +229,7 @@ def say_how_it_was(
 
     Of a `guest` there is no membership.
     """
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     _refuse_unless_under_way(meeting)
     if answer not in MeetingAnswer.Answer.values:
         raise ValidationError(_("Choose how it was: good, mixed or hard"))
@@ -241,17 +242,13 @@ def _noted_before(meeting, kind, need):
     return same.filter(need__iexact=" ".join(need.split())).order_by("pk").first()
 
 
-def _locked(meeting):
-    return Meeting.objects.select_for_update().get(pk=meeting.pk)
-
-
 def _refuse_unless_under_way(meeting):
     if not meeting.is_under_way:
         raise ValidationError(_("This meeting does not go on any more, or was not opened yet."))
 
 
 def _steered(by, meeting):
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     _refuse_unless_under_way(meeting)
     if not may_steer(by, meeting):
         raise ValidationError(_("Somebody else steers this meeting. Take over first."))

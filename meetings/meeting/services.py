@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 from conversations.reaching.first_readers import reached_the_room
@@ -67,7 +68,7 @@ def change_meeting(
     agenda=None,
 ) -> Meeting:
     """Change what was planned. Without `agenda` it stays, scaled to the new length if that differs."""
-    meeting = _still_planned(meeting)
+    meeting = _still_planned(by, meeting)
     was = known_of(meeting)
     if agenda is None and minutes != meeting.minutes:
         agenda = scaled_agenda([(item.title, item.minutes) for item in meeting.agenda.all()], minutes)
@@ -84,7 +85,7 @@ def change_meeting(
 @recorded("chose the stories of a meeting")
 def choose_stories(*, by: Membership, meeting: Meeting, stories) -> Meeting:
     """Put exactly these stories on a planned meeting."""
-    meeting = _still_planned(meeting)
+    meeting = _still_planned(by, meeting)
     meeting.stories.set(stories)
     return meeting
 
@@ -96,7 +97,7 @@ def choose_heard_elsewhere(*, by: Membership, meeting: Meeting, stories) -> Meet
     They are agreed for the whole organisation. More are added only while fewer than six released stories of the
     team's own wait; what was chosen before may stay. They are not discussed, counted or closed with the meeting.
     """
-    meeting, wanted = _still_planned(meeting), {story.pk for story in stories}
+    meeting, wanted = _still_planned(by, meeting), {story.pk for story in stories}
     if not meeting.is_about_stories:
         raise ValidationError(_("An oversight meeting looks at the work, not at stories."))
     if len(wanted) > MOST:
@@ -133,7 +134,7 @@ def hold_meeting(
     the next. Raises ValidationError when nobody is recorded as present, when more are said to have spoken, and when it
     was held or cancelled before.
     """
-    meeting, now = _still_planned(meeting), now or timezone.now()
+    meeting, now = _still_planned(by, meeting), now or timezone.now()
     present = meeting.attendances.filter(was_present=True).count()
     if not present:
         raise ValidationError(_("Record who was there first. At least one person must be present."))
@@ -161,7 +162,7 @@ def _keep_minutes(by, meeting, now):
 @recorded("corrected the minutes of a meeting")
 def correct_minutes(*, by: Membership, meeting: Meeting, notes: str) -> Meeting:
     """Rewrite the notes of a meeting that was held before minutes were kept; those of others are amended."""
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     if Minutes.objects.filter(meeting=meeting).exists():
         raise ValidationError(_("The minutes of this meeting are kept. Amend them."))
     if meeting.state != Meeting.State.HELD:
@@ -174,17 +175,13 @@ def correct_minutes(*, by: Membership, meeting: Meeting, notes: str) -> Meeting:
 @recorded("cancelled a meeting")
 def cancel_meeting(*, by: Membership, meeting: Meeting, reason: str) -> Meeting:
     """Take a meeting out of the diary and say why. Its stories wait for the next one."""
-    meeting = _still_planned(meeting)
+    meeting = _still_planned(by, meeting)
     take_out_of_diary(meeting, reason)
     return meeting
 
 
-def _locked(meeting):
-    return Meeting.objects.select_for_update().get(pk=meeting.pk)
-
-
-def _still_planned(meeting):
-    meeting = _locked(meeting)
+def _still_planned(by, meeting):
+    meeting = locked(by, meeting)
     if meeting.state == Meeting.State.HELD:
         raise ValidationError(_("This meeting has already been held. Plan a new one instead."))
     if meeting.state == Meeting.State.CANCELLED:
@@ -201,7 +198,7 @@ def record_attendance(*, by: Membership, meeting: Meeting, rows: list[dict]) -> 
     (True; False means apologies). Somebody without a row is not recorded. A member's profession, or what they are in
     the group, is written down as it is on that day.
     """
-    meeting = _locked(meeting)
+    meeting = locked(by, meeting)
     if meeting.state == Meeting.State.CANCELLED:
         raise ValidationError(_("This meeting was cancelled, so nobody came to it."))
     write_attendance(meeting, rows)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked, one_locked, own_rows
 from ceim.teams.models import Membership
 from meetings.models import Attendance, GuestLetter, Meeting, Minutes, MinutesAmendment, Reflection
 
@@ -20,7 +21,7 @@ def amend_minutes(*, by: Membership, meeting: Meeting, notes: str, now: datetime
 
     Raises ValidationError for somebody who is not written down as present, after that time, and once they are agreed.
     """
-    minutes, now = _locked(meeting), now or timezone.now()
+    minutes, now = _locked(by, meeting), now or timezone.now()
     if minutes.agreed_at:
         raise ValidationError(_("These minutes are agreed. Say in the next meeting what was wrong."))
     if not minutes.may_be_amended(now):
@@ -37,7 +38,7 @@ def amend_minutes(*, by: Membership, meeting: Meeting, notes: str, now: datetime
 @recorded("agreed the minutes of a meeting")
 def agree_minutes(*, by: Membership, meeting: Meeting, at_meeting: Meeting, now: datetime | None = None) -> Meeting:
     """Say that a later meeting agreed them: from then on neither notes nor reflections change. Twice is as once."""
-    minutes, now = _locked(meeting), now or timezone.now()
+    minutes, now = _locked(by, meeting), now or timezone.now()
     if at_meeting.team_id != meeting.team_id or at_meeting.planned_for <= meeting.planned_for:
         raise ValidationError({"at_meeting": _("Choose a later meeting of your team")})
     if at_meeting.state == Meeting.State.CANCELLED:
@@ -54,7 +55,7 @@ def agree_minutes(*, by: Membership, meeting: Meeting, at_meeting: Meeting, now:
 @recorded("asked for the minutes of a meeting")
 def ask_for_minutes(*, by: None = None, guest: Attendance, email: str = "", now: datetime | None = None) -> Attendance:
     """Of a guest: where the agreed minutes are to be sent. Another address replaces it, none takes it back."""
-    meeting = Meeting.objects.select_for_update().get(pk=guest.meeting_id)
+    meeting = locked(guest, Meeting(pk=guest.meeting_id))
     if not meeting.is_under_way:
         raise ValidationError(_("This meeting is over. Ask whoever led it for the minutes."))
     GuestLetter.objects.filter(guest=guest).delete()
@@ -70,8 +71,5 @@ def was_present(by: Membership, meeting: Meeting) -> bool:
     return Attendance.objects.filter(is_they, meeting=meeting, was_present=True).exists()
 
 
-def _locked(meeting):
-    minutes = Minutes.objects.select_for_update().filter(meeting=meeting).first()
-    if minutes is None:
-        raise ValidationError(BEFORE)
-    return minutes
+def _locked(by, meeting):
+    return one_locked(own_rows(by, Minutes).filter(meeting=meeting), BEFORE)

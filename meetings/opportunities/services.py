@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership, Touchpoint
 from meetings.models import Evidence, Meeting, Opportunity
 
@@ -66,7 +67,7 @@ def revise_opportunity(
     **words: str,
 ) -> Opportunity:
     """Say it better. `words` are those of `state_opportunity`; what is left out is emptied."""
-    opportunity = _locked(opportunity)
+    opportunity = locked(by, opportunity)
     _require_evidence(kind, opportunity.evidence.exists())
     opportunity.need, opportunity.kind, opportunity.control = need, kind, control
     opportunity.touchpoint = touchpoint
@@ -91,7 +92,7 @@ def place_opportunity(
 
     `seen` is the square in which whoever places it saw it, "" for none: of two who do so at once, the second is told.
     """
-    opportunity = _locked(opportunity)
+    opportunity = locked(by, opportunity)
     now = opportunity.quadrant
     if seen is not None and now and now != seen:
         told = _(
@@ -107,10 +108,6 @@ def _known(words):
     if unknown := set(words) - {*WORDS, *ANSWERS}:
         raise TypeError(f"an opportunity has no {', '.join(sorted(unknown))}")
     return words
-
-
-def _locked(opportunity):
-    return Opportunity.objects.select_for_update().get(pk=opportunity.pk)
 
 
 def _require_evidence(kind, evidence):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import GroupOfTeams, Membership
 from meetings.models import Oversight, OversightMember
 
@@ -70,7 +71,7 @@ def add_oversight_member(
 @recorded("took somebody out of an oversight group")
 def end_oversight_member(*, by: Membership, member: OversightMember, today: date | None = None) -> OversightMember:
     """Take somebody out; their time in it stays to be read. Raises ValidationError when they have left already."""
-    member = OversightMember.objects.own_of(by).select_for_update().get(pk=member.pk)
+    member = locked(by, member)
     if member.until:
         raise ValidationError(_("They have left this group already"))
     member.until = max(today or timezone.localdate(), member.since)
@@ -88,7 +89,7 @@ def end_oversight(*, by: Membership, oversight: Oversight, today: date | None = 
 
 
 def _standing(by, oversight):
-    oversight = Oversight.objects.own_of(by).select_for_update().get(pk=oversight.pk)
+    oversight = locked(by, oversight)
     if oversight.ended_on:
         raise ValidationError(_("This oversight group has ended"))
     return oversight

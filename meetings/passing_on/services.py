@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from meetings.models import Ask, Opportunity
@@ -18,7 +19,7 @@ def answer_ask(*, by: Membership, ask: Ask, answer: str, reply: str, answered_on
     Raises ValidationError for an answer without words, for a day before they were asked, and where a reply stands: what
     was said stays, and who asks once more passes it on again.
     """
-    ask = Ask.objects.select_for_update(of=("self",)).select_related("answered_by").get(pk=ask.pk, team=by.team_id)
+    ask = locked(by, ask, among=Ask.objects.own_of(by).select_related("answered_by"))
     _refuse_second(ask)
     if not reply.strip():
         raise ValidationError({"reply": _("Enter what they said")})

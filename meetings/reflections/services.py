@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked, one_locked
 from ceim.teams.models import Membership, Team
 from conversations.models import Conversation
 from meetings.models import Attendance, Meeting, Minutes, Reflection, ReflectionSetAside, ReflectionsOpened
@@ -141,12 +142,12 @@ def take_back_reflection(*, by: Membership | Attendance, meeting: Meeting, key: 
 
     Only the tab's `key` says which.
     """
-    rows = Reflection.objects.select_for_update().filter(meeting=meeting, team=by.team).exclude(state=State.PRIVATE)
+    rows = Reflection.objects.filter(meeting=meeting, team=by.team).exclude(state=State.PRIVATE)
     mark = mark_of(key)
     if not mark or meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("A reflection without a name can be taken back until the meeting is closed."))
-    if not rows.filter(key=mark, is_anonymous=True).delete()[0]:
-        raise ValidationError(_("This reflection is not there any more."))
+    gone = _("This reflection is not there any more.")
+    one_locked(rows.filter(key=mark, is_anonymous=True), gone).delete()
     return meeting
 
 
@@ -174,9 +175,8 @@ def _author(by, said_by):
 
 
 def _own(by, reflection):
-    own = Reflection.objects.written_by(by).select_for_update().filter(pk=reflection.pk, team=by.team).first()
-    if own is None:
-        raise ValidationError(_("Only the person who wrote a reflection can share or change it."))
+    among = Reflection.objects.written_by(by).filter(team=by.team)
+    own = locked(by, reflection, among=among, gone=_("Only the person who wrote a reflection can share or change it."))
     _refuse_agreed(own.meeting_id)
     return own
 

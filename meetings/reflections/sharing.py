@@ -1,5 +1,6 @@
 """What becomes of reflections when they are shared: those without a name lose their author. For services alone."""
 
+from ceim.locking import all_locked
 from meetings.models import Meeting, Reflection
 
 State = Reflection.State
@@ -7,7 +8,7 @@ State = Reflection.State
 
 def share_what_waits(meeting: Meeting) -> list[Reflection]:
     """All that their authors marked to be shared together, in one go; gives the rows that are shared now."""
-    return shared(list(Reflection.objects.select_for_update().filter(meeting=meeting, state=State.WAITING)))
+    return shared(all_locked(Reflection.objects.filter(meeting=meeting, state=State.WAITING)))
 
 
 def put(reflection, **values):

@@ -18,11 +18,6 @@ AHEAD = 3  # meetings that are planned at any time
 SET_BY_SERIES = ("minutes", "place", "kind", "oversight_id")
 
 
-def locked(series: MeetingSeries) -> MeetingSeries:
-    """Two who make its meetings at once would make each twice, or one of them would fail."""
-    return MeetingSeries.objects.select_for_update().get(pk=series.pk)
-
-
 def planned_ahead(series: MeetingSeries, now: datetime):
     """The entries of its meetings that are still to come, in order."""
     coming = series.entries.filter(meeting__state=Meeting.State.PLANNED, meeting__planned_for__gt=now)

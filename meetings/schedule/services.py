@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from meetings.meeting.planning import refuse_other_group, take_out_of_diary
 from meetings.models import MeetingSeries, SeriesDate
@@ -37,7 +38,7 @@ def change_series(
     *, by: Membership, series: MeetingSeries, dates: list[date] = (), now: datetime | None = None, **columns
 ) -> MeetingSeries:
     """From now on the rule is another. Meetings that were held, and those moved on their own, stay as they are."""
-    series, now = _going_on(series), now or timezone.now()
+    series, now = _going_on(by, series), now or timezone.now()
     refuse_other_group(by, columns["kind"], columns["oversight"], series)
     entries, was = ahead.untouched(series, now), ahead.own_of(series)
     for name, value in columns.items():
@@ -55,7 +56,7 @@ def skip_date(
     *, by: Membership, series: MeetingSeries, day: date, reason: str, now: datetime | None = None
 ) -> MeetingSeries:
     """No meeting on that day. It stays in the list as cancelled, with the reason; the next ones are as they were."""
-    series, now = _going_on(series), now or timezone.now()
+    series, now = _going_on(by, series), now or timezone.now()
     taken = series.entries.exclude(meeting__state="planned").values_list("slot", flat=True)
     if day in taken or next(days_from(rule_of(series), day), None) != day or day < timezone.localdate(now):
         raise ValidationError({"day": _("Choose one of the days from the list")})
@@ -67,7 +68,7 @@ def skip_date(
 @recorded("ended a series of meetings")
 def end_series(*, by: Membership, series: MeetingSeries, reason: str, now: datetime | None = None) -> MeetingSeries:
     """Nothing more is planned, and what is planned is cancelled with the reason."""
-    series, now = _going_on(series), now or timezone.now()
+    series, now = _going_on(by, series), now or timezone.now()
     series.ended_on = timezone.localdate(now)
     series.save()
     for entry in ahead.planned_ahead(series, now).reverse():
@@ -78,13 +79,13 @@ def end_series(*, by: Membership, series: MeetingSeries, reason: str, now: datet
 @recorded("planned the next meetings of a series")
 def plan_ahead(*, by: None, series: MeetingSeries, now: datetime) -> MeetingSeries:
     """The clock's deed: as many are planned as on the first day, and new stories are put on the next."""
-    series = ahead.locked(series)
+    series = locked(by, series)
     ahead.make_ahead(series, now)
     return series
 
 
-def _going_on(series):
-    series = ahead.locked(series)
+def _going_on(by, series):
+    series = locked(by, series)
     if series.ended_on:
         raise ValidationError(_("These meetings have been ended. Plan new ones instead."))
     return series

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
-from ceim.teams.models import Membership, Team
+from ceim.locking import locked
+from ceim.teams.models import Membership
 from meetings.models import TeamVision
 
 
@@ -25,7 +26,7 @@ def word_team_vision(
     Raises ValidationError for a wording that takes the place of another and does not say why, and for an agreement
     without whom or when.
     """
-    Team.objects.select_for_update().get(pk=by.team_id)  # two who word it at once come one after the other
+    locked(by, by.team)  # two who word it at once come one after the other
     before = TeamVision.objects.filter(team=by.team).first()
     if before and not why_changed.strip():
         raise ValidationError({"why_changed": _("Enter why it is worded anew")})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.across.api.models import ApiToken, Scope
 from ceim.across.api.token_secrets import hash_of, keep_to_show, new_secret
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import OrganisationRole
 
 LONGEST = 366  # days
@@ -45,7 +46,7 @@ def make_api_token(*, by: OrganisationRole, name: str, scopes: list[str], days: 
 @recorded("withdrew a token for other programs")
 def withdraw_api_token(*, by: OrganisationRole, token: ApiToken) -> ApiToken:
     """From now on it opens nothing. Raises ValidationError when it was withdrawn before."""
-    token = by.organisation.api_tokens.select_for_update().get(pk=token.pk)
+    token = locked(by, token)
     if token.withdrawn_at:
         raise ValidationError(_("This token was withdrawn already"))
     token.withdrawn_at, token.withdrawn_by = timezone.now(), by.user

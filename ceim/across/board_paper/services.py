@@ -8,6 +8,7 @@ from ceim.across.board_paper.claims import PaperTaken
 from ceim.across.board_paper.models import BoardPaper, PaperTemplate
 from ceim.across.board_paper.written_anew import CheckedTemplate
 from ceim.history.recording import recorded
+from ceim.locking import one_locked, own_rows
 from ceim.teams.models import GroupOfTeams, OrganisationRole
 from improvements.models import Improvement
 
@@ -92,9 +93,7 @@ def choose_paper_template(*, by: OrganisationRole, template: CheckedTemplate) ->
 @recorded("removed the template of the board paper")
 def remove_paper_template(*, by: OrganisationRole) -> PaperTemplate:
     """Slides look as CEIM's own again. Raises ValidationError where none was chosen."""
-    chosen = PaperTemplate.objects.select_for_update().filter(organisation=by.organisation_id).first()
-    if chosen is None:
-        raise ValidationError(_("There is no template."))
+    chosen = one_locked(own_rows(by, PaperTemplate), _("There is no template."))
     pk = chosen.pk
     chosen.delete()
     chosen.pk = pk  # for the history

@@ -11,7 +11,8 @@ from ceim.across.closing.ending import end_what_is_open
 from ceim.across.closing.handing_over import hand_over, teams_that_may_take_over
 from ceim.across.closing.obstacles import obstacles_to_closing
 from ceim.history.recording import also_in_history_of, recorded
-from ceim.teams.models import Closure, Organisation, OrganisationRole, Team
+from ceim.locking import locked
+from ceim.teams.models import Closure, OrganisationRole, Team
 
 
 @recorded("closed a team")
@@ -74,9 +75,9 @@ def reopen_team(*, by: OrganisationRole, team: Team, today: date | None = None) 
 
 def _locked(by, team):
     """The team as it is now; nobody else closes, reopens or merges it until we are done."""
-    Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    locked(by, by.organisation)
     also_in_history_of(team.pk)
-    return Team.objects.select_for_update().get(pk=team.pk, organisation=by.organisation_id)
+    return locked(by, team)
 
 
 def _refuse_what_is_open(team, deletes_drafts, shown, now):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ceim.across.dashboards.models import LastVisit, SavedView
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import OrganisationRole
 
 MOST_VIEWS = 30
@@ -18,7 +19,7 @@ def save_view(*, by: OrganisationRole, name: str, query: str) -> SavedView:
 
     Raises ValidationError for one view too many.
     """
-    OrganisationRole.objects.select_for_update().get(pk=by.pk)  # one press after the other
+    locked(by, by)  # one press after the other
     own = SavedView.objects.visible_to(by)
     view = own.filter(name__iexact=name).first()
     if view is None and own.count() >= MOST_VIEWS:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ceim.across.findings.found import Finding, one_finding
 from ceim.across.findings.models import FindingAnswer
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.nhs.formats import nhs_date
 from ceim.teams.models import OrganisationRole, Team
 
@@ -73,7 +74,7 @@ def give_back_finding(*, by: OrganisationRole, finding: Finding, now: datetime |
 def _as_it_is(by, finding, now):
     """The finding as it is now; nobody else answers anything of its team until we are done."""
     kind, team, record = finding.key
-    Team.objects.select_for_update().get(pk=team, organisation=by.organisation_id)
+    locked(by, Team(pk=team))
     also_in_history_of(team)
     found = one_finding(by.organisation_id, kind, team, record, now)
     if found is None:

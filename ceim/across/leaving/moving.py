@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Permission, Role
 from ceim.across.leaving.services import hand_over_to
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import all_locked, locked
 from ceim.teams.models import Membership, Move, Team
 from ceim.teams.services.grant import note_grants
 from ceim.teams.services.people import take_out_of_team
@@ -78,7 +79,7 @@ def _asked(
     stays   whether they work in both teams; then nothing is handed over
     to      as in `ceim.across.leaving.services.end_membership`
     """
-    Team.objects.select_for_update().get(pk=by.team_id)
+    locked(by, by.team)
     membership = Membership.objects.visible_to(by).current().filter(pk=membership.pk).first()
     if membership is None:
         raise ValidationError(_("This person has left the team already"))
@@ -114,7 +115,7 @@ def _refuse_where(membership, to_team, role, stays):
 
 
 def _carried_out(by, move):
-    list(Team.objects.select_for_update().filter(pk__in=[move.team_id, move.to_team_id]).order_by("pk"))
+    all_locked(Team.objects.filter(pk__in=[move.team_id, move.to_team_id]))
     also_in_history_of(move.team_id, move.to_team_id)
     person = move.membership
     try:
@@ -153,7 +154,4 @@ def _stopped(among, move):
 
 
 def _locked(among, move):
-    found = among.open().select_for_update(of=("self",)).filter(pk=move.pk).first()
-    if found is None:
-        raise ValidationError(CLOSED)
-    return found
+    return locked(None, move, among=among.open(), gone=CLOSED)

@@ -17,8 +17,9 @@ from ceim.across.merging.records import (
     worked_on_by_both,
 )
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import all_locked, locked, own_rows
 from ceim.teams.grants import holds_words
-from ceim.teams.models import Organisation, OrganisationRole, Team
+from ceim.teams.models import OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
 from conversations.counts.mending import mend
 
@@ -66,9 +67,8 @@ def _locked(by, team, into):
     """Both as they are now; of two who merge or close at once the second is refused."""
     if team.pk == into.pk:
         raise ValidationError(_("Choose another team. A team cannot become part of itself"))
-    Organisation.objects.select_for_update().get(pk=by.organisation_id)
-    teams = Team.objects.select_for_update().order_by("pk")
-    found = {each.pk: each for each in teams.filter(pk__in=[team.pk, into.pk], organisation=by.organisation_id)}
+    locked(by, by.organisation)
+    found = {each.pk: each for each in all_locked(own_rows(by, Team).filter(pk__in=[team.pk, into.pk]))}
     if len(found) < 2:
         raise ValidationError(_("Choose a team of your organisation"))
     if closed := [each.name for each in found.values() if each.ended_on]:

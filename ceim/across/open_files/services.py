@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ceim.across.open_files.claims import FilesTaken, still_claimed
 from ceim.across.open_files.models import OpenFiles
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked, own_rows
 from ceim.teams.models import OrganisationRole, Team
 
 State = OpenFiles.State
@@ -33,9 +34,8 @@ def ask_for_open_files(*, by: OrganisationRole, of_team: Team | None = None, wit
 @recorded("agreed that sealed words leave as open files")
 def agree_to_open_files(*, by: OrganisationRole, open_files: OpenFiles) -> OpenFiles:
     """By another administrator, and none of today: or one could make a second account, and agree with it."""
-    asked = OpenFiles.objects.select_for_update(of=("self",)).filter(pk=open_files.pk, state=State.ASKED).first()
-    if asked is None:
-        raise ValidationError(_("Somebody has answered already, or it is too old"))
+    gone = _("Somebody has answered already, or it is too old")
+    asked = locked(by, open_files, among=own_rows(by, OpenFiles).filter(state=State.ASKED), gone=gone)
     if asked.asked_by_id == by.user_id:
         raise ValidationError(_("You asked for it. Somebody else has to agree"))
     if by.started_on >= timezone.localdate():

@@ -26,6 +26,7 @@ LEFT_OUT = {
     "digest.Digest": "a mail on its way",
     "digest.MailChoice": "somebody's own",
     "digest.ToldNote": "a mail on its way",
+    "history.ChainLink": "over the history of all, without words",
     "history.SentForm": "a mark, gone after three days",
     "meetings.GuestLetter": "a mail on its way",
     "open_files.OpenFiles": "files like these themselves",

@@ -10,7 +10,8 @@ from ceim.accounts.sign_ins.noting import end_sessions
 from ceim.across.leaving.services import hand_over_to
 from ceim.across.switching_off.people import stands_elsewhere
 from ceim.history.recording import also_in_history_of, recorded
-from ceim.teams.models import Organisation, OrganisationRole
+from ceim.locking import all_locked, locked
+from ceim.teams.models import OrganisationRole
 
 ELSEWHERE = _("This person works in another organisation as well, which has to agree. Ask who runs CEIM")
 
@@ -25,7 +26,7 @@ def switch_off_person(*, by: OrganisationRole, person: User) -> User:
 
     Raises ValidationError for oneself and for the last administrator.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    organisation = locked(by, by.organisation)
     _refuse_self(by, person)
     roles = organisation.roles.not_over().filter(user=person)
     if OrganisationRole.objects.only_administrators().filter(pk__in=roles.values("pk")).exists():
@@ -42,7 +43,7 @@ def switch_off_person(*, by: OrganisationRole, person: User) -> User:
 @recorded("switched on a sign-in again")
 def switch_on_person(*, by: OrganisationRole, person: User) -> User:
     """Let somebody sign in again. They are in no team and have no role until they are invited anew."""
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = locked(None, person)
     if person.is_active:
         raise ValidationError(_("This person can sign in already"))
     person.is_active = True
@@ -72,7 +73,7 @@ def _refuse_self(by, person):
 def _end_memberships(by, person):
     today = timezone.localdate()
     memberships = person.memberships.current().filter(team__organisation=by.organisation_id).select_related("team")
-    for membership in memberships.select_for_update(of=("self",)):
+    for membership in all_locked(memberships):
         membership.ended_on = today
         membership.save(update_fields=["ended_on"])
         also_in_history_of(membership.team_id)

@@ -1,7 +1,7 @@
 """History is only ever added to, whoever asks."""
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from ceim.history.maintenance import set_maintenance
 from ceim.history.models import Event, EventTeam
@@ -40,3 +40,15 @@ def test_event_cannot_be_deleted(event):
     with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
         Event.objects.all()._raw_delete("default")
     assert Event.objects.count() == 1
+
+
+def test_row_that_takes_the_place_of_another_is_refused(event):
+    if connection.vendor == "postgresql":
+        pytest.skip("only SQLite replaces rows, and asks no trigger about those that go")
+    for table in ("history_event", "history_eventteam"):
+        with (
+            pytest.raises(DatabaseError, match="only ever added to"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608

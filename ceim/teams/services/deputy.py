@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import LeadDeputy, Membership, OrganisationRole
 from ceim.teams.models.deputy import CAN_STAND_IN
 from ceim.teams.services.grant import note_grants
@@ -41,9 +42,8 @@ def name_lead_deputy(
 @recorded("ended a deputy's days")
 def end_lead_deputy(*, by: Membership, deputy: LeadDeputy) -> LeadDeputy:
     """Take back a lead's permissions before the last day. Raises ValidationError when the days are over."""
-    deputy = LeadDeputy.objects.visible_to(by).not_over().select_for_update(of=("self",)).filter(pk=deputy.pk).first()
-    if deputy is None:
-        raise ValidationError(_("These days are over already"))
+    among = LeadDeputy.objects.visible_to(by).not_over()
+    deputy = locked(by, deputy, among=among, gone=_("These days are over already"))
     deputy.ended_at = timezone.now()
     deputy.save(update_fields=["ended_at"])
     return deputy

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES, Permission, roles_with
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Duty, Membership
 
 LONGEST = timedelta(days=92)
@@ -37,9 +38,8 @@ def say_who_is_on_duty(*, by: Membership, person: Membership, starts_on: date, e
 @recorded("ended somebody's duty")
 def end_duty(*, by: Membership, duty: Duty) -> Duty:
     """Raises ValidationError when the days are over."""
-    duty = Duty.objects.visible_to(by).not_over().select_for_update(of=("self",)).filter(pk=duty.pk).first()
-    if duty is None:
-        raise ValidationError(_("These days are over already"))
+    among = Duty.objects.visible_to(by).not_over()
+    duty = locked(by, duty, among=among, gone=_("These days are over already"))
     duty.ended_at = timezone.now()
     duty.save(update_fields=["ended_at"])
     return duty

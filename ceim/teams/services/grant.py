@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.grants import (
     holds_back_leads,
     is_administrator,
@@ -86,7 +87,7 @@ def agree_to_grant(*, by: Holder, grant: RoleGrant) -> RoleGrant:
     Raises ValidationError when nothing is held back any more, and for who gave the role, who has it, and whoever is no
     administrator while there is another one (see `ceim.teams.grants.who_can_agree`).
     """
-    grant = RoleGrant.objects.select_for_update(of=("self",)).get(pk=grant.pk)
+    grant = locked(by, grant, among=RoleGrant.objects.all())  # who may agree is looked at below
     if not grant.is_waiting:
         raise ValidationError(_("Nobody needs to agree any more"))
     holder = grant.holder

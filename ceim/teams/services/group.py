@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.models import User
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.nhs.formats import nhs_date
 from ceim.teams.groups import groups_to_lie_in, has_stood_empty, people_who_may_lead
 from ceim.teams.models import GroupOfTeams, Organisation, OrganisationRole, Team, TeamInGroup
@@ -105,7 +106,7 @@ def choose_group_reminders(*, by: User, group: GroupOfTeams, wants_reminders: bo
 
 def _locked(of):
     """The organisation of a role or a group; nobody else changes its groups until we are done."""
-    return Organisation.objects.select_for_update().get(pk=of.organisation_id)
+    return locked(None, Organisation(pk=of.organisation_id))
 
 
 def _current(group):

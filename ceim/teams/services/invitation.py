@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
 from ceim.teams.services.people import refuse_for_a_deputy
@@ -44,7 +45,7 @@ def send_invitation_again(*, by: Membership | OrganisationRole, invitation: Invi
 
     Raises ValidationError when it was accepted or withdrawn.
     """
-    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)  # in the order of make_invitation
+    locked(None, Organisation(pk=invitation.organisation_id))  # in the order of make_invitation
     invitation = _locked(invitation, Invitation.objects.unanswered())
     return make_invitation(
         team=invitation.team,
@@ -95,7 +96,7 @@ def make_invitation(
 ) -> Invitation:
     """The invitation itself, for services that invite among other things; the one before it is replaced."""
     organisation = organisation or team.organisation
-    Organisation.objects.select_for_update().get(pk=organisation.pk)  # so that two at once do not both stay open
+    locked(None, organisation)  # so that two at once do not both stay open
     now, email = timezone.now(), email.lower()
     same = Invitation.objects.unanswered().filter(organisation=organisation, team=team, email__iexact=email)
     (same if team else same.filter(role=role)).update(withdrawn_at=now)
@@ -114,15 +115,13 @@ def make_invitation(
 
 
 def _locked(invitation, among):
-    found = among.select_for_update().filter(pk=invitation.pk).first()
-    if found is None:
-        raise ValidationError(CLOSED)
+    found = locked(None, invitation, among=among, gone=CLOSED)
     also_in_history_of(found.team_id)
     return found
 
 
 def _join_team(person, invitation):
-    team = Team.objects.select_for_update().get(pk=invitation.team_id)
+    team = locked(None, Team(pk=invitation.team_id))
     if Membership.objects.current().filter(team=team, user=person).exists():
         raise ValidationError(_("You are in this team already"))
     return Membership.objects.create(

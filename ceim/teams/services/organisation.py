@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import FormerAddress, Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
 
@@ -77,7 +78,7 @@ def edit_organisation(
     name_of_practices       a NameOfPractices: what is shown of practices that should always happen
     Raises ValidationError for somebody without a role there.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    organisation = locked(by, by.organisation)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
     organisation.public_telephone, organisation.public_email = public_telephone, public_email
     organisation.lawful_basis, organisation.slip_months = lawful_basis, slip_months
@@ -92,7 +93,7 @@ def edit_organisation(
 @recorded("ended an organisation role")
 def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> OrganisationRole:
     """End somebody's role in the organisation. Raises ValidationError for the last administrator."""
-    Organisation.objects.select_for_update().get(pk=role.organisation_id)
+    locked(by, by.organisation)
     role = OrganisationRole.objects.not_over().filter(pk=role.pk).first()
     if role is None:
         raise ValidationError(_("This role has ended already"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked, own_rows
 from ceim.months import first_of
 from ceim.teams.journey import FEWEST_TOUCHPOINTS, MOST_TOUCHPOINTS
 from ceim.teams.models import Membership, Pathway, Target, Touchpoint
@@ -112,11 +113,7 @@ def locked_pathway(pathway, by=None):
 
     With `by`, one that their team holds: only that team changes the drawing.
     """
-    pathways = Pathway.objects.own_of(by) if by else Pathway.objects.all()
-    found = pathways.select_for_update().active().filter(pk=pathway.pk).first()
-    if found is None:
-        raise ValidationError(_("This pathway is retired already"))
-    return found
+    return locked(by, pathway, among=own_rows(by, Pathway).active(), gone=_("This pathway is retired already"))
 
 
 def _refuse_taken_title(team, title, pathway=None):

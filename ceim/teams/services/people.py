@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.grants import is_more
 from ceim.teams.models import Membership, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
@@ -104,7 +105,7 @@ def refuse_for_a_deputy(by: Membership | OrganisationRole, *roles: str) -> None:
 
 def _locked(membership):
     """The membership as it is now; nobody else changes the team's people until we are done."""
-    Team.objects.select_for_update().get(pk=membership.team_id)
+    locked(None, Team(pk=membership.team_id))
     current = Membership.objects.current().filter(pk=membership.pk).first()
     if current is None:
         raise ValidationError(_("This person has left the team already"))

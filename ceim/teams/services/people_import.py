@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 from ceim.teams.people_rows import PersonInFile, outcomes
 from ceim.teams.services.people import refuse_for_a_deputy
@@ -34,7 +35,7 @@ def invite_people_to_teams(*, by: OrganisationRole, rows: Sequence[PersonInFile]
 
 
 def _invite_all(by, organisation_id, rows, teams, *, names_team):
-    Organisation.objects.select_for_update().get(pk=organisation_id)  # so that two at once do not both invite
+    locked(by, Organisation(pk=organisation_id))  # so that two at once do not both invite
     people = [each for each in outcomes(rows, teams, names_team=names_team) if each.is_invited_now]
     refuse_for_a_deputy(by, *(each.role for each in people))
     if not people:

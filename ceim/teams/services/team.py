@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import locked
 from ceim.months import first_of
-from ceim.teams.models import FormerAddress, FormerSetting, Organisation, OrganisationRole, Team
+from ceim.teams.models import FormerAddress, FormerSetting, OrganisationRole, Team
 from ceim.teams.services.organisation import free_address, refuse_taken_name
 
 
@@ -17,8 +18,8 @@ def rename_team(*, by: OrganisationRole, team: Team, name: str, setting: str) ->
     Another setting holds from this month on; the months before stay with the one they had. Raises ValidationError
     when another team of the organisation has the name, and for a team that has closed.
     """
-    Organisation.objects.select_for_update().get(pk=by.organisation_id)  # so that two do not take one name
-    team = Team.objects.select_for_update().get(pk=team.pk, organisation=by.organisation)
+    locked(by, by.organisation)  # so that two do not take one name
+    team = locked(by, team)
     if team.ended_on:
         raise ValidationError(_("This team has closed. Reopen it first, then change it"))
     refuse_taken_name(by.organisation, name, team)

@@ -18,7 +18,6 @@ from conversations.recording.services import record_conversation
 from conversations.release.rules import CHECKS, obstacle_to_release, waiting_for_release
 from conversations.release.services import release_story
 from conversations.revising.services import revise_conversation
-from conversations.versions import version_of
 
 CONVERSATIONS = "/teams/strathmoor/ward-7/conversations/"
 WORDS = "The night was long."
@@ -172,8 +171,8 @@ def test_who_wrote_it_down_cannot_say_that_they_did_not(cast):
     change = {"conversation": story, "passages": [(None, WORDS)], "feelings": (), "agreements": {}, "scribe": None}
     fergus = Membership.objects.get(pk=cast.fergus.pk)
     with pytest.raises(ValidationError, match="Only somebody else can say"):
-        revise_conversation(by=fergus, seen=version_of(story), **change)
-    revise_conversation(by=cast.moira, seen=version_of(story), **change)
+        revise_conversation(by=fergus, seen=story.version, **change)
+    revise_conversation(by=cast.moira, seen=story.version, **change)
 
 
 def test_sent_twice_it_is_kept_once_and_leads_to_the_list(signed_in, cast):

@@ -15,7 +15,6 @@ from conversations.recording.drafts import save_draft, start_draft
 from conversations.recording.services import record_conversation
 from conversations.release.services import release_story
 from conversations.revising.services import revise_conversation
-from conversations.versions import version_of
 from conversations.withdrawal.services import erase_story, withdraw_story
 
 ABOUT = {
@@ -115,7 +114,7 @@ def test_release_story_by_two_colleagues_at_once_happens_once(cast):
 
 def test_revise_conversation_by_two_at_once_overwrites_nobody(cast):
     story = make_conversation(cast.moira)
-    seen = version_of(story)
+    seen = story.version
     calls = [
         lambda by=by, words=words: revise_conversation(
             by=by, conversation=story, passages=[(None, words)], feelings=[], agreements={}, seen=seen

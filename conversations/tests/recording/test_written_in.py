@@ -8,7 +8,6 @@ from ceim.testing.factories import make_conversation, make_highlight, make_oppor
 from ceim.testing.of_words import IN_POLISH, language_of
 from ceim.testing.told import answer, check_address, save, start, story_address, told, write_down
 from conversations.models import Conversation
-from conversations.versions import version_of
 
 pytestmark = pytest.mark.django_db
 TEAM = "strathmoor/ward-7"
@@ -65,7 +64,7 @@ def test_read_back_is_in_the_usual_language_for_what_is_no_language(moira, cast)
 def test_edit_conversation_changes_the_language_of_the_words(moira, cast):
     story = make_conversation(cast.moira, words=IN_POLISH, language="Polish")
     address = reverse("edit_conversation", args=[TEAM, story.pk])
-    sent = told(cast, IN_POLISH, language="Polish", written_in="pl", seen=version_of(story))
+    sent = told(cast, IN_POLISH, language="Polish", written_in="pl", seen=story.version)
     assert moira.post(address, sent).status_code == 302
     story.refresh_from_db()
     assert story.written_in == "pl"

@@ -12,7 +12,6 @@ from ceim.testing.told import told
 from conversations.asking.conversation import STEPS
 from conversations.models import Conversation, Passage
 from conversations.revising import services
-from conversations.versions import version_of
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def test_edit_conversation_changes_nothing_when_sent_back_as_it_is(story, signed
 
 
 def test_edit_conversation_puts_words_right(story, cast, signed_in):
-    sent = told(cast, "I waited long.", seen=version_of(story), agreement_public="yes")
+    sent = told(cast, "I waited long.", seen=story.version, agreement_public="yes")
     signed_in("moira").post(address(story), sent | {f"words_{cast.touchpoints[1].pk}": ""})
     story.refresh_from_db()
     assert [passage.captured_text for passage in story.passages.all()] == ["I waited long."]
@@ -171,12 +170,12 @@ def test_every_fact_can_be_erased(name):
 
 @pytest.mark.parametrize("name", Conversation.STATED_FIELDS)
 def test_version_is_another_when_a_fact_is(name, story):
-    before = version_of(story)
+    before = story.version
     setattr(story, Conversation._meta.get_field(name).attname, "something else")
-    assert version_of(story) != before
+    assert story.version != before
 
 
 def test_version_is_another_when_somebody_else_chose_the_feelings(story):
-    before = version_of(story)
+    before = story.version
     story.feelings.update(chosen_by="holder")
-    assert version_of(story) != before
+    assert story.version != before

@@ -4,7 +4,6 @@ from ceim.testing.answers import address, soup_of, text_of
 from ceim.testing.entries import TODAY, make_entry, sent_entry, texts_of
 from ceim.testing.factories import make_improvement
 from ceim.testing.history import verbs
-from improvements.board.entries import version_of
 from improvements.models import BoardEntry
 
 
@@ -43,7 +42,7 @@ def test_edit_board_entry_is_for_its_writer_and_the_lead(cast, signed_in):
 
 def test_edit_board_entry_never_overwrites_a_colleague_unseen(cast, signed_in):
     entry = make_entry(cast.moira, is_approved=False)
-    before = version_of(entry)
+    before = entry.version
     BoardEntry.objects.filter(pk=entry.pk).update(we_did="What Rowan made of it")
     client = signed_in("moira")
     response = client.post(address("edit_board_entry", entry.pk), sent_entry(we_did="Mine", seen=before))
@@ -61,7 +60,7 @@ def test_approve_board_entry_puts_it_on_the_board(cast, signed_in):
     entry = make_entry(cast.moira, is_approved=False, improvement=make_improvement(cast.rowan))
     client = signed_in("rowan")
     assert told(client.get(address("list_board_entries"))) == []
-    response = client.post(address("approve_board_entry", entry.pk), {"seen": version_of(entry)}, follow=True)
+    response = client.post(address("approve_board_entry", entry.pk), {"seen": entry.version}, follow=True)
     assert told(response) == ["Waiting is hard without a word"]
     assert "Entry approved" in text_of(response)
     entry.refresh_from_db()
@@ -79,7 +78,7 @@ def test_approve_board_entry_takes_ones_own_and_a_post(cast, signed_in):
 
 def test_approve_board_entry_shows_a_refusal_with_the_entry_as_it_is_now(cast, signed_in):
     entry = make_entry(cast.moira, is_approved=False)
-    seen = version_of(entry)
+    seen = entry.version
     BoardEntry.objects.filter(pk=entry.pk).update(we_did="Changed since")
     response = signed_in("rowan").post(address("approve_board_entry", entry.pk), {"seen": seen})
     assert "This entry was changed after you read it" in text_of(response, ".nhsuk-error-summary")

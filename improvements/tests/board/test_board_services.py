@@ -9,7 +9,6 @@ from ceim.history.models import Event
 from ceim.testing.entries import ENTRY, STORY, TODAY, make_entry, make_public, make_quote
 from ceim.testing.factories import make_highlight, make_improvement, make_opportunity
 from improvements.board import services
-from improvements.board.entries import version_of
 from improvements.models import BoardEntry
 from improvements.own_words import repeats
 
@@ -101,7 +100,7 @@ def test_approve_board_entry_refuses(cast, fields, match):
 def test_approve_board_entry_whose_words_went_after_it_was_read_is_refused(cast):
     quote = make_quote(cast.moira)
     entry = make_entry(cast.moira, is_approved=False, quote=quote)
-    seen = version_of(entry)
+    seen = entry.version
     quote.delete()
     refused(services.approve_board_entry, "changed after you read it", by=cast.rowan, entry=entry, seen=seen)
 
