@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "ceim.across.dashboards",
     "ceim.across.board_paper",
     "ceim.across.open_files",
+    "ceim.across.words_left",
     "ceim.across.reminders",
     "ceim.across.findings",
     "ceim.across.digest",

@@ -51,6 +51,7 @@ team_addresses = [
     path("improvements/<int:improvement_id>/story/", thread.download_story, name="download_story"),
     path("improvements/how-we-test/", how_we_test.show_how_we_test, name="show_how_we_test"),
     path("improvements/", include("improvements.urls")),
+    path("words-left/", include("ceim.across.words_left.urls")),
     path("way-of-working/", way_of_working.show_way_of_working, name="show_way_of_working"),
 ]
 

@@ -15,6 +15,7 @@ from conversations.models.review import Highlight, Theme
 from conversations.models.sheet_row import SheetRow
 from conversations.models.short_month import ShortMonth
 from conversations.models.words import Feeling, KeptDetail, Passage
+from conversations.models.words_left import WordsLeft
 
 __all__ = [
     "Agreement",
@@ -38,4 +39,5 @@ __all__ = [
     "ShortMonth",
     "Theme",
     "ThemeInMonth",
+    "WordsLeft",
 ]

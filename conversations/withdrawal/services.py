@@ -19,6 +19,7 @@ from conversations.withdrawal.rules import (
     obstacle_to_withdrawal,
     obstacle_to_withdrawing_agreement,
 )
+from conversations.withdrawal.words_left import note_words_left
 
 # Moments that would tell the day of an erased story.
 TELLING = ("recorded_at", "released_at", "released_by")
@@ -133,6 +134,7 @@ def _leave_nothing(conversation, now):
 
 
 def _remove_words(conversation):
+    note_words_left(conversation)
     Highlight.objects.filter(passage__conversation=conversation).delete()
     conversation.feelings.all().delete()
     conversation.kept_details.all().delete()
