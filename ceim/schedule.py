@@ -33,6 +33,7 @@ SCHEDULE = {
         "task": "conversations.withdrawal.tasks.note_words_that_were_changed",
         "schedule": DAY / 24,
     },
+    "carry out retention": {"task": "ceim.across.retention.tasks.carry_out_retention", "schedule": DAY},
     "look after board papers": {
         "task": "ceim.across.board_paper.tasks.look_after_board_papers",
         "schedule": 60.0,

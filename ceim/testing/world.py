@@ -53,6 +53,7 @@ def make_world(lead):
         "month": today.month,
         "step": "about",
         "kind": "reflective",
+        "record_kind": "stories",
         "thread_kind": "improvement",
         "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
