@@ -16,6 +16,7 @@ from ceim.demo.rows.findings import be_on_the_oldest
 from ceim.demo.rows.groups import make_groups, send_coaches
 from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
+from ceim.demo.rows.keeping import keep_records
 from ceim.demo.rows.listening import listen
 from ceim.demo.rows.meetings import gather
 from ceim.demo.rows.oversight import hear_elsewhere, watch_over
@@ -59,6 +60,7 @@ def fill(today):
     watch_over(content.oversights, wards, clock)
     hear_elsewhere(content.heard_elsewhere, wards)
     leave_concerns_open(wards, content.open_concerns, timezone.now())
+    keep_records(content, wards)
     be_on_the_oldest(wards[0].team.organisation, today)
     shown = next(ward for ward in wards if ward.team.slug == content.shown_team)
     shown.team.is_board_public = True

@@ -97,6 +97,7 @@ MAY_BE_MISSING = {
     "delete_saved_view",
     "end_pause",
     "end_hold",
+    "say_nothing_is_left",
     "let_words_go",
     "keep_story_longer",
     "edit_conversation",

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ceim.across.retention.kinds import due_of
-from ceim.across.retention.models import Action, RetentionRule
+from ceim.across.retention.models import RetentionAction, RetentionRule
 from ceim.across.retention.services import carry_out_rule
 
 AT_ONCE = 1_000
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 def carry_out_rules(*, now: datetime) -> int:
     """How many batches there were. What a worker left when it died is due still, and done the next time."""
     batches = 0
-    for rule in RetentionRule.objects.exclude(action=Action.REVIEW).order_by("pk"):
+    for rule in RetentionRule.objects.exclude(action=RetentionAction.REVIEW).order_by("pk"):
         try:
             while due_of(rule.kind, rule.organisation_id, rule.months, timezone.localdate(now)).exists():
                 carry_out_rule(by=None, rule=rule, now=now)

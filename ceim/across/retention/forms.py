@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.retention.kinds import KINDS
-from ceim.across.retention.models import LONGEST, Action, RecordKind
+from ceim.across.retention.models import LONGEST, RecordKind, RetentionAction
 from ceim.nhs.forms import NhsForm
 
 
@@ -31,7 +31,7 @@ class RetentionRuleForm(NhsForm):
         else:
             self.suggests = ("months", "action")
         super().__init__(*args, initial=initial, **options)
-        self.fields["action"].choices = [(each.value, Action(each).label) for each in suggested.actions]
+        self.fields["action"].choices = [(each.value, RetentionAction(each).label) for each in suggested.actions]
 
 
 class EndRetentionRuleForm(NhsForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.across.api.models import ApiToken
 from ceim.across.retention.letting_go import let_captured_go, let_words_go
-from ceim.across.retention.models import Action, RecordKind, StoryKept
+from ceim.across.retention.models import RecordKind, RetentionAction, StoryKept
 from ceim.months import last_of, months_before
 from ceim.teams.models import Invitation
 from ceim.teams.models.membership import INVITATION_LASTS
@@ -20,7 +20,7 @@ State = FeedbackImport.State
 
 
 @dataclass(frozen=True)
-class Kind:
+class RetentionKind:
     """A kind of record.
 
     since     what the months are counted from, in words
@@ -32,14 +32,14 @@ class Kind:
 
     since: Promise
     months: int
-    actions: tuple[Action, ...]
+    actions: tuple[RetentionAction, ...]
     due: Callable[[int, date, date], QuerySet]
     act: Callable[[list[int], date], None]
     is_story: bool = False
 
 
 def not_held(stories: QuerySet, today: date) -> QuerySet:
-    """Without those that must stay for now, or that the person asks back: those go the other way."""
+    """All but those that must stay for now, or that the person asks back: those go the other way."""
     concern = Concern.objects.open().order_by().filter(conversation=OuterRef("pk"))
     asked = AskedBack.objects.order_by().filter(conversation=OuterRef("pk"))
     return stories.filter(~Exists(concern), ~Exists(asked), ~StoryHold.is_held(), ~StoryKept.is_kept(today))
@@ -78,20 +78,31 @@ def _deletes(model):
 
 
 KINDS = {
-    RecordKind.STORIES: Kind(
-        _("since the conversation"), 24, (Action.REVIEW, Action.ANONYMISE), _stories, let_words_go, is_story=True
+    RecordKind.STORIES: RetentionKind(
+        _("since the conversation"),
+        24,
+        (RetentionAction.REVIEW, RetentionAction.ANONYMISE),
+        _stories,
+        let_words_go,
+        is_story=True,
     ),
-    RecordKind.CAPTURED: Kind(
+    RecordKind.CAPTURED: RetentionKind(
         _("since the story was released"),
         3,
-        (Action.DELETE,),
+        (RetentionAction.DELETE,),
         _captured,
         lambda ids, today: let_captured_go(ids),
         is_story=True,
     ),
-    RecordKind.IMPORTS: Kind(_("since the file was sent"), 1, (Action.DELETE,), _imports, _deletes(FeedbackImport)),
-    RecordKind.INVITATIONS: Kind(_("since it was sent"), 6, (Action.DELETE,), _invitations, _deletes(Invitation)),
-    RecordKind.TOKENS: Kind(_("since the token ended"), 12, (Action.DELETE,), _tokens, _deletes(ApiToken)),
+    RecordKind.IMPORTS: RetentionKind(
+        _("since the file was sent"), 1, (RetentionAction.DELETE,), _imports, _deletes(FeedbackImport)
+    ),
+    RecordKind.INVITATIONS: RetentionKind(
+        _("since it was sent"), 6, (RetentionAction.DELETE,), _invitations, _deletes(Invitation)
+    ),
+    RecordKind.TOKENS: RetentionKind(
+        _("since the token ended"), 12, (RetentionAction.DELETE,), _tokens, _deletes(ApiToken)
+    ),
 }
 
 

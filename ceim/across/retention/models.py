@@ -13,7 +13,7 @@ from conversations.models import Conversation
 LONGEST = 600  # months
 
 
-class Action(models.TextChoices):
+class RetentionAction(models.TextChoices):
     REVIEW = "review", _("A person looks at each")
     ANONYMISE = "anonymise", _("Delete the words, keep what is counted")
     DELETE = "delete", _("Delete")
@@ -27,17 +27,24 @@ class RecordKind(models.TextChoices):
     TOKENS = "tokens", _("Tokens of programs that have ended")
 
 
+class OfOrganisation(models.QuerySet):
+    def visible_to(self, standing):
+        return self.filter(organisation=standing.organisation_id)
+
+
 class RetentionRule(models.Model):
-    """Without a row nothing is done: what CEIM suggests begins when an administrator says so."""
+    """Where there is no row nothing is done: what CEIM suggests begins when an administrator says so."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="retention_rules")
     kind = models.CharField(max_length=12, choices=RecordKind.choices)
     months = models.PositiveSmallIntegerField(
         _("How many months"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST)]
     )
-    action = models.CharField(_("What happens then"), max_length=10, choices=Action.choices)
+    action = models.CharField(_("What happens then"), max_length=10, choices=RetentionAction.choices)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(default=timezone.now)
+
+    objects = OfOrganisation.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -62,9 +69,11 @@ class RetentionRun(models.Model):
     kind = models.CharField(max_length=12, choices=RecordKind.choices)
     on = models.DateField()
     months = models.PositiveSmallIntegerField()
-    action = models.CharField(max_length=10, choices=Action.choices)
+    action = models.CharField(max_length=10, choices=RetentionAction.choices)
     number = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField()
+
+    objects = OfOrganisation.as_manager()
 
     class Meta:
         ordering = ["-on", "id"]

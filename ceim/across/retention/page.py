@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.retention.kinds import KINDS, due_of
-from ceim.across.retention.models import Action, RecordKind, RetentionRule, RetentionRun
+from ceim.across.retention.models import RecordKind, RetentionAction, RetentionRule, RetentionRun
 from ceim.nhs.addresses import address_of
 from ceim.teams.models import OrganisationRole
 
@@ -30,14 +30,14 @@ class KindRow:
 def kind_rows(standing: OrganisationRole) -> list[KindRow]:
     """One statement for the rules and one a kind."""
     today, rules = timezone.localdate(), {}
-    for rule in RetentionRule.objects.filter(organisation=standing.organisation_id):
+    for rule in RetentionRule.objects.visible_to(standing):
         rules[rule.kind] = rule
     return [_row(standing, kind, rules.get(kind.value), today) for kind in RecordKind]
 
 
 def _row(standing, kind, rule, today):
     months = rule.months if rule else KINDS[kind].months
-    action = Action(rule.action) if rule else KINDS[kind].actions[0]
+    action = RetentionAction(rule.action) if rule else KINDS[kind].actions[0]
     told = ngettext("%(n)s month %(since)s: %(action)s", "%(n)s months %(since)s: %(action)s", months)
     return KindRow(
         kind=kind.value,
@@ -50,7 +50,7 @@ def _row(standing, kind, rule, today):
 
 
 def runs_of(standing: OrganisationRole):
-    return RetentionRun.objects.filter(organisation=standing.organisation_id)[:MOST_RUNS]
+    return RetentionRun.objects.visible_to(standing)[:MOST_RUNS]
 
 
 def fixed_times() -> list[tuple[str, str]]:

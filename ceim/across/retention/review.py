@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Permission
 from ceim.across.retention.kinds import due_of
-from ceim.across.retention.models import Action, RecordKind, RetentionRule
+from ceim.across.retention.models import RecordKind, RetentionAction, RetentionRule
 from ceim.teams.models import Membership
 from conversations.models import Conversation
 
@@ -16,7 +16,7 @@ def stories_to_review(membership: Membership) -> QuerySet:
         return Conversation.objects.none()
     organisation = membership.team.organisation_id
     rule = RetentionRule.objects.filter(
-        organisation=organisation, kind=RecordKind.STORIES, action=Action.REVIEW
+        organisation=organisation, kind=RecordKind.STORIES, action=RetentionAction.REVIEW
     ).first()
     if rule is None:
         return Conversation.objects.none()

@@ -57,7 +57,7 @@ def end_retention_rule(request, standing, record_kind):
 def _kind_and_rule(standing, name):
     if name not in RecordKind:
         raise Http404
-    return RecordKind(name), RetentionRule.objects.filter(organisation=standing.organisation_id, kind=name).first()
+    return RecordKind(name), RetentionRule.objects.visible_to(standing).filter(kind=name).first()
 
 
 @team_page(Permission.TAKE_BACK_STORY)

@@ -22,7 +22,7 @@ LONGEST = 80  # characters of a text that stands for the whole
 
 
 @dataclass(frozen=True)
-class Kind:
+class WordsKind:
     """says: the columns that name a record, of which the first that is filled in is told; to: the one in the address.
 
     to  "": the page is that of the team
@@ -36,18 +36,20 @@ class Kind:
 
 
 KINDS = {
-    "conversations.concern": Kind(_("Concern"), "show_concern", ("kind",), told=lambda kind: Concern.Kind(kind).label),
-    "meetings.meeting": Kind(
+    "conversations.concern": WordsKind(
+        _("Concern"), "show_concern", ("kind",), told=lambda kind: Concern.Kind(kind).label
+    ),
+    "meetings.meeting": WordsKind(
         _("Notes and minutes of a meeting"), "show_meeting", ("planned_for",), told=lambda moment: nhs_date(moment)
     ),
-    "meetings.reflection": Kind(_("Reflection"), "show_meeting", ("text",), to="meeting"),
-    "meetings.opportunity": Kind(_("Need, or good practice"), "show_opportunity", ("need",)),
-    "meetings.action": Kind(_("Action"), "show_action", ("text",)),
-    "improvements.candidate": Kind(_("What should always happen"), "show_candidate", ("wish",)),
-    "improvements.improvement": Kind(_("Improvement"), "show_improvement", ("title",)),
-    "improvements.cycle": Kind(_("Test"), "show_cycle", ("objective", "change")),
-    "improvements.comment": Kind(_("Comment"), "list_comments", ("text",), to=""),
-    "improvements.boardentry": Kind(_("You said, we did"), "list_board_entries", ("you_said",), to=""),
+    "meetings.reflection": WordsKind(_("Reflection"), "show_meeting", ("text",), to="meeting"),
+    "meetings.opportunity": WordsKind(_("Need, or good practice"), "show_opportunity", ("need",)),
+    "meetings.action": WordsKind(_("Action"), "show_action", ("text",)),
+    "improvements.candidate": WordsKind(_("What should always happen"), "show_candidate", ("wish",)),
+    "improvements.improvement": WordsKind(_("Improvement"), "show_improvement", ("title",)),
+    "improvements.cycle": WordsKind(_("Test"), "show_cycle", ("objective", "change")),
+    "improvements.comment": WordsKind(_("Comment"), "list_comments", ("text",), to=""),
+    "improvements.boardentry": WordsKind(_("You said, we did"), "list_board_entries", ("you_said",), to=""),
 }
 
 
