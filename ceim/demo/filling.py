@@ -60,12 +60,12 @@ def fill(today):
     watch_over(content.oversights, wards, clock)
     hear_elsewhere(content.heard_elsewhere, wards)
     leave_concerns_open(wards, content.open_concerns, timezone.now())
-    keep_records(content, wards)
     be_on_the_oldest(wards[0].team.organisation, today)
     shown = next(ward for ward in wards if ward.team.slug == content.shown_team)
     shown.team.is_board_public = True
     shown.team.save()
     count_all()
+    keep_records(content, wards)
     mend_charts()
 
 

@@ -13,6 +13,7 @@ from ceim.nhs.addresses import address_of
 from ceim.teams.models import OrganisationRole
 
 MOST_RUNS = 30
+TO_CHOOSE_BY = (1, 3, 6, 12, 24, 36, 60)  # months
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,12 @@ def _row(standing, kind, rule, today):
         is_set=rule is not None,
         address=address_of("set_retention_rule", standing.organisation.slug, kind.value),
     )
+
+
+def touched_after(kind: RecordKind, standing: OrganisationRole) -> list[tuple[int, int]]:
+    """[(months, how many records are older today)] of some numbers of months, to choose by."""
+    today, organisation = timezone.localdate(), standing.organisation_id
+    return [(months, due_of(kind, organisation, months, today).count()) for months in TO_CHOOSE_BY]
 
 
 def runs_of(standing: OrganisationRole):

@@ -5,14 +5,13 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.across.retention import page, services
 from ceim.across.retention.forms import EndRetentionRuleForm, KeepStoryLongerForm, LetWordsGoForm, RetentionRuleForm
-from ceim.across.retention.kinds import KINDS, due_of
+from ceim.across.retention.kinds import KINDS
 from ceim.across.retention.models import RecordKind, RetentionRule
 from ceim.across.retention.review import stories_to_review
 from ceim.nhs.sending import attempt, sent
@@ -36,10 +35,9 @@ def set_retention_rule(request, standing, record_kind):
     if attempt(form, services.set_retention_rule, by=standing, kind=kind.value):
         messages.success(request, _("The rule is set. It is carried out within a day"))
         return redirect(form.cancel_url)
-    months = rule.months if rule else KINDS[kind].months
-    due = due_of(kind, standing.organisation_id, months, timezone.localdate()).count()
-    context = {"form": form, "title": kind.label, "kind": KINDS[kind], "rule": rule, "months": months, "due": due}
-    return render(request, "retention/set_retention_rule.html", context | {"back_url": form.cancel_url})
+    context = {"form": form, "title": kind.label, "since": KINDS[kind].since, "rule": rule}
+    context |= {"touched": page.touched_after(kind, standing), "back_url": form.cancel_url}
+    return render(request, "retention/set_retention_rule.html", context)
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)

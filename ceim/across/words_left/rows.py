@@ -19,6 +19,7 @@ from conversations.withdrawal.words_left import about, changed_of, kinds
 from meetings.models import Reflection
 
 LONGEST = 80  # characters of a text that stands for the whole
+STORY = "conversation__reference"
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,12 @@ class WordsLeftRows:
 
 
 def words_about(membership: Membership, story: Conversation) -> WordsLeftRows:
-    """What is written about a story that nobody took back yet; of other teams' words only how many."""
-    found, elsewhere = defaultdict(dict), 0
+    """What is written about a story, and what was noted when it was withdrawn; of other teams' words only how many."""
+    found, elsewhere = _noted(WordsLeft.objects.own_of(membership).filter(conversation=story)), 0
     for label, model in kinds().items():
         for pk, team in about(story, model).values_list("pk", "team_id"):
             if team == membership.team_id:
-                found[label][pk] = (None, "")
+                found[label].setdefault(pk, (None, ""))
             else:
                 elsewhere += 1
     rows = _rows(membership, found)
@@ -92,17 +93,19 @@ def words_left(membership: Membership, story: Conversation | None = None) -> Wor
     noted = WordsLeft.objects.own_of(membership).filter(_looks_after(membership))
     if story is not None:
         noted = noted.filter(conversation=story)
-    found = defaultdict(dict)
-    for label, model in kinds().items():
-        rows = list(noted.open().filter(record_type=label).values_list("pk", "record_id", "mark", STORY))
-        changed = set(changed_of(model, [row[:3] for row in rows]))
-        found[label] = {record: (pk, story) for pk, record, _mark, story in rows if pk not in changed}
-    shown = _rows(membership, found)
+    shown = _rows(membership, _noted(noted))
     shown.is_noted = noted.exists()
     return shown
 
 
-STORY = "conversation__reference"
+def _noted(noted):
+    """{kind: {record's id: (id, story's code)}} of what nobody has looked at, and nobody changed."""
+    rows, found = list(noted.open().values_list("record_type", "pk", "record_id", "mark", STORY)), defaultdict(dict)
+    for label, model in kinds().items():
+        of_kind = [each[1:] for each in rows if each[0] == label]
+        changed = changed_of(model, [each[:3] for each in of_kind])
+        found[label] = {record: (pk, story) for pk, record, _mark, story in of_kind if pk not in changed}
+    return found
 
 
 def _looks_after(membership):

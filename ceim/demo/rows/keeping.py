@@ -22,7 +22,8 @@ def keep_records(content, wards):
     for taken in content.taken_back:
         ward = by_slug[taken.team]
         heard = Conversation.objects.readable().filter(team=ward.team, meetings__state=Meeting.State.HELD)
-        withdraw_story(by=ward.lead, conversation=heard.filter(holds=None).earliest("held_on", "pk"))
+        behind = heard.filter(holds=None, passages__highlights__opportunities__isnull=False)
+        withdraw_story(by=ward.lead, conversation=behind.earliest("held_on", "pk"))
 
 
 def _set_rules(rules, organisation):

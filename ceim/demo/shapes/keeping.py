@@ -30,6 +30,6 @@ class HeldStory:
 
 @dataclass(frozen=True, kw_only=True)
 class TakenBackStory:
-    """The oldest story that the team heard in a meeting, so that there is something to look at."""
+    """The oldest story of which the team made something in a meeting, so that there is something to look at."""
 
     team: Annotated[str, PointsAt("team")]

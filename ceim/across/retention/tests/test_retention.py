@@ -208,7 +208,7 @@ def test_administrator_sees_what_a_rule_would_touch_and_sets_it(cast, signed_in,
     client = signed_in("ada")
     page = text_of(client.get(ORGANISATION))
     assert "Only suggested" in page and "Today it would apply to 1 record." in page
-    assert "it would apply to 1 record today" in text_of(client.get(f"{ORGANISATION}stories/"))
+    assert "24 months: 1" in text_of(client.get(f"{ORGANISATION}stories/"))
     client.post(f"{ORGANISATION}stories/", {"months": "12", "action": "anonymise"})
     assert "12 months since the conversation: Delete the words, keep what is counted" in text_of(
         client.get(ORGANISATION)
