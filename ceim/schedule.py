@@ -30,6 +30,11 @@ SCHEDULE = {
         "task": "conversations.withdrawal.tasks.take_back_what_was_asked_back",
         "schedule": DAY / 24,
     },
+    "note words that were changed": {
+        "task": "conversations.withdrawal.tasks.note_words_that_were_changed",
+        "schedule": DAY / 24,
+    },
+    "carry out retention": {"task": "ceim.across.retention.tasks.carry_out_retention", "schedule": DAY},
     "look after board papers": {
         "task": "ceim.across.board_paper.tasks.look_after_board_papers",
         "schedule": 60.0,

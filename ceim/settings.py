@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "ceim.across.board_paper",
     "ceim.across.open_files",
     "ceim.across.outbox",
+    "ceim.across.words_left",
+    "ceim.across.retention",
     "ceim.across.reminders",
     "ceim.across.findings",
     "ceim.across.digest",

@@ -51,6 +51,8 @@ team_addresses = [
     path("improvements/<int:improvement_id>/story/", thread.download_story, name="download_story"),
     path("improvements/how-we-test/", how_we_test.show_how_we_test, name="show_how_we_test"),
     path("improvements/", include("improvements.urls")),
+    path("to-review/", include("ceim.across.retention.team_urls")),
+    path("words-left/", include("ceim.across.words_left.urls")),
     path("way-of-working/", way_of_working.show_way_of_working, name="show_way_of_working"),
 ]
 
@@ -130,6 +132,7 @@ urlpatterns = [
     path("organisations/<slug:organisation_slug>/mail/", include("ceim.across.mail_room.urls")),
     path("organisations/<slug:organisation_slug>/programme/", include("ceim.across.programme.urls")),
     path("organisations/<slug:organisation_slug>/board-papers/", include("ceim.across.board_paper.urls")),
+    path("organisations/<slug:organisation_slug>/retention/", include("ceim.across.retention.urls")),
     path("organisations/<slug:organisation_slug>/open-files/", include("ceim.across.open_files.urls")),
     path("organisations/<slug:organisation_slug>/practice-phases/", include("improvements.practice_phases.urls")),
     path("organisations/<slug:organisation_slug>/teams/", include("ceim.across.closing.urls")),

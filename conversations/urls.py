@@ -7,6 +7,7 @@ from conversations.guides import views as guides
 from conversations.handover import views as handover
 from conversations.imports import views as imports
 from conversations.keeping_back import views as keeping_back
+from conversations.legal_hold import views as legal_hold
 from conversations.listening import views as listening
 from conversations.months import views as months
 from conversations.pack import views as pack
@@ -24,6 +25,9 @@ from conversations.without_signal import views as without_signal
 
 urlpatterns = [
     path("", stories.list_conversations, name="list_conversations"),
+    path("held/", legal_hold.list_holds, name="list_holds"),
+    path("<int:conversation_id>/hold/", legal_hold.hold_story, name="hold_story"),
+    path("<int:conversation_id>/hold/end/", legal_hold.end_hold, name="end_hold"),
     path("new/", recording.choose_pathway, name="choose_pathway"),
     path("new/<int:pathway_id>/", recording.record_conversation, name="record_conversation"),
     path(

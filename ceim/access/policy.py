@@ -30,6 +30,7 @@ class Permission(StrEnum):
     READ_CAPTURED_WORDS = "read_captured_words"
     RELEASE_STORY = "release_story"
     TAKE_BACK_STORY = "take_back_story"  # that somebody else held
+    LOOK_AT_WORDS_LEFT = "look_at_words_left"  # of the team, about a story that was taken back
     REVIEW_STORIES = "review_stories"
     RAISE_CONCERN = "raise_concern"
     HANDLE_CONCERN = "handle_concern"
@@ -65,7 +66,14 @@ _READS = {P.VIEW_TEAM, P.READ_STORIES}
 _TAKES_PART = _READS | {P.REVIEW_STORIES, P.JOIN_MEETING, P.READ_REFLECTIONS, P.SAY_WHETHER_IT_HOLDS}
 _TAKES_PART |= {P.RAISE_CONCERN, P.COMMENT, P.OPEN_TEST_FILES}
 _HELPS = _TAKES_PART | {P.WRITE_DOWN, P.DRAFT_TEST, P.WRITE_BOARD}
-_WORKS = _HELPS | {P.RECORD_CONVERSATION, P.RELEASE_STORY, P.TEST_CHANGE, P.DECIDE_ON_CHANGE, P.SCORE_PROGRESS}
+_WORKS = _HELPS | {
+    P.RECORD_CONVERSATION,
+    P.RELEASE_STORY,
+    P.LOOK_AT_WORDS_LEFT,
+    P.TEST_CHANGE,
+    P.DECIDE_ON_CHANGE,
+    P.SCORE_PROGRESS,
+}
 _LEADS = _WORKS | {
     P.READ_CAPTURED_WORDS,
     P.TAKE_BACK_STORY,
@@ -89,7 +97,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PARTNER: frozenset(_TAKES_PART),
     Role.QI_LEAD: frozenset(_READS | {P.VIEW_ORGANISATION, P.HELP_TEAMS, P.VIEW_GROUPS}),
     Role.ADMINISTRATOR: frozenset({P.VIEW_TEAM, P.MANAGE_PEOPLE, P.VIEW_GROUPS, P.MANAGE_ORGANISATION}),
-    Role.CONCERNS_OFFICER: frozenset({P.HANDLE_CONCERN}),
+    Role.CONCERNS_OFFICER: frozenset({P.HANDLE_CONCERN, P.LOOK_AT_WORDS_LEFT}),
 }
 
 

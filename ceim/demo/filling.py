@@ -16,6 +16,7 @@ from ceim.demo.rows.findings import be_on_the_oldest
 from ceim.demo.rows.groups import make_groups, send_coaches
 from ceim.demo.rows.guides import write_guides
 from ceim.demo.rows.improvements import change
+from ceim.demo.rows.keeping import keep_records
 from ceim.demo.rows.listening import listen
 from ceim.demo.rows.meetings import gather
 from ceim.demo.rows.oversight import hear_elsewhere, watch_over
@@ -64,6 +65,7 @@ def fill(today):
     shown.team.is_board_public = True
     shown.team.save()
     count_all()
+    keep_records(content, wards)
     mend_charts()
 
 

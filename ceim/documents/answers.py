@@ -14,10 +14,8 @@ def pdf_answer(request, document, file_name):
     try:
         made = pdf_of(document)
     except DocumentError as error:
-        refused = error
-    else:
-        return _sent(made, file_name)
-    return not_made(request, refused)  # from here, where no error is at work of which a log would print no word
+        return not_made(request, error)
+    return _sent(made, file_name)
 
 
 def _sent(made, file_name):

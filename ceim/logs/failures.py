@@ -15,6 +15,7 @@ SPOKEN = {  # written for whoever runs CEIM, with nothing in it that anybody typ
     "django.core.management.base.CommandError",
     "django.core.management.base.SystemCheckError",
     "django.middleware.csrf.RejectRequest",  # a reason of Django's own, with an address
+    "ceim.documents.document.DocumentError",  # a word for the log
 }
 PLACES = [sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"), str(Path(__file__).resolve().parents[2])]
 # SQLite has no codes for these names; that these words come alone is what makes the text safe.

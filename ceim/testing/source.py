@@ -19,6 +19,7 @@ LAYERS = [
     ],
     ["ceim.languages"],
     [
+        "ceim.background_files",
         "ceim.history",
         "ceim.letterbox",
         "ceim.letters",

@@ -29,7 +29,7 @@ from ceim.testing.guests import make_guest_letter
 from ceim.testing.of_words import IN_ARABIC, IN_POLISH
 from ceim.testing.other_teams import make_team
 from ceim.testing.world_of_work import what_changed
-from conversations.models import Concern, Draft, FeedbackImport, Question, Theme
+from conversations.models import Concern, Draft, FeedbackImport, Question, Theme, WordsLeft
 from meetings.live.codes import new_code, room_ticket
 from meetings.minutes.for_guests import minutes_ticket
 from meetings.models import Action, ActionNote, GroundRules, Oversight, Reflection, TeamAgenda, TeamVision
@@ -53,6 +53,7 @@ def make_world(lead):
         "month": today.month,
         "step": "about",
         "kind": "reflective",
+        "record_kind": "stories",
         "thread_kind": "improvement",
         "record_id": records["improvement"].pk,
         "letter_key": uuid4(),
@@ -137,6 +138,17 @@ def what_was_heard(lead, pathway):
     }
 
 
+def _left_of(lead, pathway):
+    """What was written about a story that was taken back."""
+    gone = make.make_conversation(lead, state="withdrawn", pathway=pathway)
+    about = Concern.objects.create(
+        team=lead.team, conversation=gone, kind="complaint", urgency="today", raised_by=lead.user
+    )
+    return WordsLeft.objects.create(
+        team=lead.team, conversation=gone, record_type="conversations.concern", record_id=about.pk
+    )
+
+
 def _begun(lead, pathway):
     answers = {"words_whole": [IN_POLISH], "written_in": ["pl"]}
     return Draft.objects.create(team=lead.team, pathway=pathway, held_by=lead.user, saves=1, answers=answers)
@@ -145,7 +157,7 @@ def _begun(lead, pathway):
 def what_is_not_released(lead, pathway):
     waiting, kept_back = (make.make_conversation(lead, pathway=pathway, **ARABIC) for _each in range(2))
     make.make_kept_back(lead, kept_back)
-    return {"waiting": waiting, "kept_back": kept_back}
+    return {"waiting": waiting, "kept_back": kept_back, "words_left": _left_of(lead, pathway)}
 
 
 def what_was_made_of_it(lead, heard):

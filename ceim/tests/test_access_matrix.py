@@ -96,6 +96,10 @@ OFFERED = {"try_here", "decline_offer", "try_from_shelf"}
 MAY_BE_MISSING = {
     "delete_saved_view",
     "end_pause",
+    "end_hold",
+    "say_nothing_is_left",
+    "let_words_go",
+    "keep_story_longer",
     "edit_conversation",
     "release_story",
     "keep_back_story",

@@ -14,7 +14,9 @@ from conversations.models.listening import ListeningActivity
 from conversations.models.review import Highlight, Theme
 from conversations.models.sheet_row import SheetRow
 from conversations.models.short_month import ShortMonth
+from conversations.models.story_hold import StoryHold
 from conversations.models.words import Feeling, KeptDetail, Passage
+from conversations.models.words_left import WordsLeft
 
 __all__ = [
     "Agreement",
@@ -36,6 +38,8 @@ __all__ = [
     "ReleaseCheck",
     "SheetRow",
     "ShortMonth",
+    "StoryHold",
     "Theme",
     "ThemeInMonth",
+    "WordsLeft",
 ]

@@ -24,6 +24,7 @@ class ConcernQuerySet(TeamRecordQuerySet):
 
 class Concern(TeamRecord):
     holds_words = True
+    about_story, own_words = ("conversation",), ("passed_to_role", "outside_reference")
 
     class Kind(models.TextChoices):
         DANGER = "danger", _("Someone is in immediate danger")

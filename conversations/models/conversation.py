@@ -226,6 +226,8 @@ class Conversation(HeldRecord):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    # A rule of retention took the words away, and nothing that is counted: see `ceim.across.retention`.
+    words_gone_on = models.DateField(null=True, blank=True)
     # Where an imported row came from; one row makes one conversation however often it is imported. See
     # `conversations.feedback.sources`.
     import_source = models.CharField(max_length=250, blank=True)

@@ -1,7 +1,7 @@
 """Everything the page of one story shows, by statements that are made once: as many however long it is."""
 
 from ceim.statements import give, statement
-from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage
+from conversations.models import Agreement, Conversation, Feeling, Highlight, Passage, StoryHold
 from conversations.stories.listing import with_flags
 
 BESIDE = (
@@ -43,7 +43,7 @@ def give_highlights(passages, conversation):
 @statement
 def _story(membership, *, conversation: int):
     stories = Conversation.objects.visible_to(membership).filter(pk=conversation)
-    return with_flags(stories.select_related(*BESIDE))
+    return with_flags(stories.select_related(*BESIDE).annotate(is_held=StoryHold.is_held()))
 
 
 @statement

@@ -38,18 +38,20 @@ def obstacle_to_withdrawal(membership, conversation):
         return _("This story was erased already. Its words are gone.")
     if conversation.state == Conversation.State.WITHDRAWN:
         return _("This story was withdrawn already. Its words are gone.")
-    return _obstacle_of_concern(membership, conversation)
+    return _obstacle_to_both(membership, conversation)
 
 
 def obstacle_to_erasure(membership, conversation):
     """Why this person cannot erase this story now; a story that was withdrawn can still be erased."""
     if conversation.state == Conversation.State.ERASED:
         return _("This story was erased already. Nothing is left of it.")
-    return _obstacle_of_concern(membership, conversation)
+    return _obstacle_to_both(membership, conversation)
 
 
-def _obstacle_of_concern(membership, conversation):
-    """Whoever deals with a concern may need the words, and the one who wrote them down may be who it is about."""
+def _obstacle_to_both(membership, conversation):
+    """What is held stays for everybody; as for a concern, who wrote the words down may be who it is about."""
+    if conversation.holds.standing().exists():
+        return _("This story is held, so its words must stay for now. Whoever handles concerns can end that.")
     if membership.may(Permission.HANDLE_CONCERN) or not conversation.concerns.open().exists():
         return ""
     return _("A concern about this story is open. Ask the team lead, who can take the story back all the same.")

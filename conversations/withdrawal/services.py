@@ -19,6 +19,7 @@ from conversations.withdrawal.rules import (
     obstacle_to_withdrawal,
     obstacle_to_withdrawing_agreement,
 )
+from conversations.withdrawal.words_left import note_words_left
 
 # Moments that would tell the day of an erased story.
 TELLING = ("recorded_at", "released_at", "released_by")
@@ -53,7 +54,7 @@ def withdraw_story(*, by: Membership, conversation: Conversation, now: datetime 
 
     That the conversation took place stays, so that nobody asks the person again; it no longer counts. Evidence and
     quotes go with their highlight. Raises ValidationError when it is withdrawn already, and while a concern is open
-    for anybody but those who handle it.
+    for anybody but those who handle it, and while the story is held.
     """
     conversation = locked(by, conversation)
     if obstacle := obstacle_to_withdrawal(by, conversation):
@@ -87,7 +88,8 @@ def withdraw_asked_back(*, by: None = None, asked: AskedBack, now: datetime | No
     Raises ValidationError when it was taken back already, and while a concern is open.
     """
     conversation = locked(by, Conversation(pk=asked.conversation_id))
-    if conversation.state in Conversation.NOT_COUNTED or conversation.concerns.open().exists():
+    is_held = conversation.concerns.open().exists() or conversation.holds.standing().exists()
+    if is_held or conversation.state in Conversation.NOT_COUNTED:
         raise ValidationError(_("This story cannot be taken back now."))
     return _withdraw(conversation, now or timezone.now())
 
@@ -133,6 +135,7 @@ def _leave_nothing(conversation, now):
 
 
 def _remove_words(conversation):
+    note_words_left(conversation)
     Highlight.objects.filter(passage__conversation=conversation).delete()
     conversation.feelings.all().delete()
     conversation.kept_details.all().delete()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ceim.celery import app
 from conversations.models import AskedBack
 from conversations.withdrawal.services import withdraw_asked_back
+from conversations.withdrawal.words_left import note_what_was_changed
 
 MOST = 500  # at once; the others an hour later
 logger = logging.getLogger(__name__)
@@ -22,3 +23,9 @@ def take_back_what_was_asked_back():
             withdraw_asked_back(asked=asked, now=now, by=None)
         except ValidationError:
             logger.info("A story that was asked back cannot go yet: %s", asked.pk)
+
+
+@app.task
+def note_words_that_were_changed():
+    """Once an hour: what was changed since a story was taken back need not be looked at any more."""
+    note_what_was_changed()

@@ -17,6 +17,7 @@ def quotable(highlights, scope=Agreement.Scope.PUBLIC):
     """
     agreed = Agreement.objects.filter(conversation=OuterRef("passage__conversation"))
     readable = highlights.filter(Exists(agreed.standing(scope)), passage__conversation__state__in=Conversation.READABLE)
+    readable = readable.filter(passage__conversation__words_gone_on__isnull=True)
     return readable.select_related("passage__conversation")
 
 

@@ -22,6 +22,10 @@ class BoardEntryQuerySet(TeamRecordQuerySet):
 
 
 class BoardEntry(TeamRecord):
+    about_story = ("quote__passage__conversation", "opportunity__highlights__passage__conversation")
+    about_story += ("improvement__opportunities__highlights__passage__conversation",)
+    own_words = ("you_said", "we_did", "because", "what_next")
+
     class Outcome(models.TextChoices):
         DID = "did", _("We did")
         TESTING = "testing", _("We are testing")

@@ -14,6 +14,8 @@ from improvements.models.measure import Measure
 class Candidate(TeamRecord):
     """Never deleted: that something was wished for, and why it was not taken up, is to be read later."""
 
+    about_story, own_words = ("highlights__passage__conversation",), ("wish", "area", "reason", "answers__because")
+
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
         UNDER_REVIEW = "review", _("Being judged")  # since somebody answered the four questions

@@ -29,6 +29,8 @@ class Comment(TeamRecord):
     Never changed; who wrote it can take it back, and then its words are gone.
     """
 
+    about_story, own_words = ("improvement__opportunities__highlights__passage__conversation",), ("text",)
+
     improvement = models.ForeignKey(
         Improvement, on_delete=models.CASCADE, null=True, blank=True, related_name="comments"
     )

@@ -28,6 +28,9 @@ class CycleQuerySet(SharedQuerySet):
 
 
 class Cycle(TeamRecord):
+    about_story = ("idea__improvement__opportunities__highlights__passage__conversation",)
+    own_words = ("objective", "change", "data_plan", "observations", "notes", "learning", "compared", "next_step")
+
     class Purpose(models.TextChoices):
         COLLECT = "collect", _("Collect information")
         DEVELOP = "develop", _("Develop a change")

@@ -44,6 +44,9 @@ class ImprovementQuerySet(SharedQuerySet):
 
 
 class Improvement(TeamRecord):
+    about_story = ("opportunities__highlights__passage__conversation", "candidates__highlights__passage__conversation")
+    own_words = ("title", "aims__how_much", "stopped_reason")
+
     class Method(models.TextChoices):
         CEIM = "ceim", _("Care Experience Improvement Model")
         # How it is called where it is used: `Organisation.name_of_practices`.

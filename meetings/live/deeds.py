@@ -12,16 +12,19 @@ from meetings.models import Meeting
 
 
 def on_with_it(
-    request: HttpRequest, meeting: Meeting, part: str, service: Callable, /, *, said: str = "", **details
+    request: HttpRequest, meeting: Meeting, part: str, service: Callable, /, *, said: str | Callable = "", **details
 ) -> HttpResponse:
-    """Carry out a deed that takes no words; `said`, or why it was refused, stands on the page of the meeting."""
+    """Carry out a deed that takes no words; `said`, or why it was refused, stands on the page of the meeting.
+
+    said  the sentence, or what makes it of the record that the service gives
+    """
     try:
-        service(**details)
+        record = service(**details)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
         if said:
-            messages.success(request, said)
+            messages.success(request, said(record) if callable(said) else said)
     return back_to_meeting(request, meeting, part)
 
 

@@ -158,10 +158,12 @@ def say_in_meeting(request, membership, meeting_id):
 def share_all_reflections(request, membership, meeting_id):
     """While the meeting goes on, and afterwards until its minutes are agreed."""
     meeting = _meeting(membership, meeting_id)
-    number = number_waiting(meeting)
-    said = ngettext(
-        "%(n)s reflection is shared with the team", "%(n)s reflections are shared with the team", number
-    ) % {"n": number}
+
+    def said(together):
+        return ngettext(
+            "%(n)s reflection is shared with the team", "%(n)s reflections are shared with the team", together.number
+        ) % {"n": together.number}
+
     return on_with_it(request, meeting, "cards", share_all, by=membership, meeting=meeting, said=said)
 
 

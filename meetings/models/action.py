@@ -18,6 +18,8 @@ class ActionQuerySet(TeamRecordQuerySet):
 
 
 class Action(TeamRecord):
+    about_story, own_words = ("opportunity__highlights__passage__conversation",), ("text", "dropped_reason")
+
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         DONE = "done", _("Done")

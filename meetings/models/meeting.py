@@ -23,6 +23,9 @@ class MeetingQuerySet(TeamRecordQuerySet):
 
 
 class Meeting(TeamRecord):
+    about_story = ("stories", "heard_elsewhere__conversation")
+    own_words = ("notes", "agenda__notes", "kept_minutes__amendments__notes")
+
     class Kind(models.TextChoices):
         REFLECTIVE = "reflective", _("Reflective improvement meeting")
         OVERSIGHT = "oversight", _("Oversight meeting")

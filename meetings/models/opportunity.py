@@ -29,6 +29,10 @@ class OpportunityQuerySet(TeamRecordQuerySet):
 
 
 class Opportunity(TeamRecord):
+    about_story = ("highlights__passage__conversation",)
+    own_words = ("need", "what_was_done", "what_made_it_good", "how_to_make_reliable", "parked_reason")
+    own_words += ("decisions__reason", "asks__reply")
+
     class Kind(models.TextChoices):
         PROBLEM = "problem", _("Something that could be better")
         GOOD_PRACTICE = "good_practice", _("Good practice to make reliable")

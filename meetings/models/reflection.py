@@ -65,6 +65,8 @@ class Reflection(TeamRecord):
     No row tells when it was written, neither by its number nor by a moment.
     """
 
+    about_story, own_words = ("conversation",), ("text",)
+
     class Kind(models.TextChoices):
         FEELING = "feeling", _("How it felt")
         LEARNING = "learning", _("What we learned")

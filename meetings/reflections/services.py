@@ -17,7 +17,7 @@ from ceim.locking import locked, one_locked
 from ceim.teams.models import Membership, Team
 from conversations.models import Conversation
 from meetings.models import Attendance, Meeting, Minutes, Reflection, ReflectionSetAside, ReflectionsOpened
-from meetings.reflections.sharing import put, share_what_waits, shared
+from meetings.reflections.sharing import SharedTogether, put, share_what_waits, shared
 
 State = Reflection.State
 SHORTEST_KEY = 16
@@ -91,11 +91,10 @@ def share_reflection(
 
 
 @recorded("shared all reflections that waited")
-def share_all_reflections(*, by: Membership, meeting: Meeting) -> Meeting:
+def share_all_reflections(*, by: Membership, meeting: Meeting) -> SharedTogether:
     """Let the team read, together, what its authors marked to be shared, and nothing that they keep to themselves."""
     _refuse_agreed(meeting)
-    share_what_waits(meeting)
-    return meeting
+    return SharedTogether(meeting, len(share_what_waits(meeting)))
 
 
 @recorded("marked a reflection to be shared", names_actor=False)

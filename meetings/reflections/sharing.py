@@ -1,9 +1,19 @@
 """What becomes of reflections when they are shared: those without a name lose their author. For services alone."""
 
+from dataclasses import dataclass
+
 from ceim.locking import all_locked
 from meetings.models import Meeting, Reflection
 
 State = Reflection.State
+
+
+@dataclass(frozen=True)
+class SharedTogether:
+    """How many are shared with it: what waited before was another number if somebody was quicker."""
+
+    stands_in_history_as: Meeting
+    number: int
 
 
 def share_what_waits(meeting: Meeting) -> list[Reflection]:

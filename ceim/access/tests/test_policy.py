@@ -22,6 +22,7 @@ PROMISES = {
     "Read the words as captured": Permission.READ_CAPTURED_WORDS,
     "Release a colleague's story": Permission.RELEASE_STORY,
     "Take back a story that somebody else held": Permission.TAKE_BACK_STORY,
+    "Look at what the team wrote about a story that was taken back": Permission.LOOK_AT_WORDS_LEFT,
     "Highlight and theme stories": Permission.REVIEW_STORIES,
     "Raise a concern": Permission.RAISE_CONCERN,
     "See and handle concerns": Permission.HANDLE_CONCERN,

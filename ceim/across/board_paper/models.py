@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.background_files import BackgroundFile
 from ceim.sealing import SealedFileField, SealedJSONField, SealedTextField
 from ceim.teams.models import GroupOfTeams, Organisation
 from improvements.models import Improvement
@@ -25,14 +26,15 @@ class BoardPaperQuerySet(models.QuerySet):
         return self.filter(asked_at__lte=now - KEPT)
 
 
-class BoardPaper(models.Model):
+class BoardPaper(BackgroundFile):
     """For who asked for it alone.
 
     steps, steps_done  how far it has come
-    seen_at            the last sign of life of the worker that is at it; of a ready one when it was looked at last
-    attempts           how many workers have begun
+    seen_at            of a ready one when it was looked at last
     quoted             the words of people that are in the file, to be looked at again before it is handed out
     """
+
+    KEPT, DIED = KEPT, timedelta(minutes=2)  # each step takes seconds
 
     class Kind(models.TextChoices):
         SLIDES = "pptx", _("PowerPoint slides")
@@ -48,7 +50,6 @@ class BoardPaper(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="board_papers")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
     kind = models.CharField(max_length=4, choices=Kind.choices)
     months = models.PositiveSmallIntegerField()
     setting = models.CharField(max_length=20, blank=True)
@@ -57,10 +58,8 @@ class BoardPaper(models.Model):
     asks = SealedTextField(blank=True)
     language = models.CharField(max_length=10)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
     steps = models.PositiveIntegerField(default=0)
     steps_done = models.PositiveIntegerField(default=0)
-    seen_at = models.DateTimeField(default=timezone.now)
     content = SealedFileField(null=True, blank=True)
     size = models.PositiveIntegerField(default=0)
     quoted = SealedJSONField(default=list)
@@ -83,14 +82,6 @@ class BoardPaper(models.Model):
 
     def __str__(self):
         return f"board paper {self.pk}"
-
-    @property
-    def is_under_way(self):
-        return self.state in (self.State.WAITING, self.State.RUNNING)
-
-    @property
-    def kept_until(self):
-        return self.asked_at + KEPT
 
     @property
     def file_name(self):

@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ceim.across.board_paper.claims import PaperTaken
 from ceim.across.board_paper.models import BoardPaper, PaperTemplate
 from ceim.across.board_paper.written_anew import CheckedTemplate
+from ceim.background_files import still_claimed
 from ceim.history.recording import recorded
 from ceim.locking import one_locked, own_rows
 from ceim.teams.models import GroupOfTeams, OrganisationRole
@@ -54,8 +54,8 @@ def ask_for_board_paper(
 
 @recorded("made a board paper")
 def finish_board_paper(*, by: OrganisationRole, board_paper: BoardPaper, content: bytes, quoted: list[str]):
-    """Keep the file. Raises PaperTaken where another worker has taken it up."""
-    paper = _still_claimed(board_paper)
+    """Keep the file. Raises TakenByAnother where another worker has taken it up."""
+    paper = still_claimed(BoardPaper.objects.defer("content"), board_paper)
     paper.state, paper.content, paper.size, paper.quoted = State.READY, content, len(content), quoted
     paper.steps_done, paper.seen_at = paper.steps, paper.asked_at  # what was done since then is still to be looked at
     paper.save(update_fields=["state", "content", "size", "quoted", "steps_done", "seen_at"])
@@ -64,8 +64,8 @@ def finish_board_paper(*, by: OrganisationRole, board_paper: BoardPaper, content
 
 @recorded("could not make a board paper")
 def give_up_board_paper(*, by: None, board_paper: BoardPaper) -> BoardPaper:
-    """Its page says so. Raises PaperTaken where another worker has taken it up."""
-    paper = _still_claimed(board_paper)
+    """Its page says so. Raises TakenByAnother where another worker has taken it up."""
+    paper = still_claimed(BoardPaper.objects.defer("content"), board_paper)
     paper.state = State.GIVEN_UP
     paper.save(update_fields=["state"])
     return paper
@@ -98,11 +98,3 @@ def remove_paper_template(*, by: OrganisationRole) -> PaperTemplate:
     chosen.delete()
     chosen.pk = pk  # for the history
     return chosen
-
-
-def _still_claimed(claim):
-    mine = {"pk": claim.pk, "state": claim.state, "attempts": claim.attempts}
-    paper = BoardPaper.objects.select_for_update().defer("content").filter(**mine).first()
-    if paper is None:
-        raise PaperTaken
-    return paper

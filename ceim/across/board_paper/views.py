@@ -1,7 +1,5 @@
 """Pages of the board paper: ask for one, see how far it is, take it; choose how its slides look."""
 
-from contextlib import suppress
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,12 +17,12 @@ from ceim.across.board_paper.forms import (
     PaperTemplateForm,
 )
 from ceim.across.board_paper.models import BoardPaper, PaperTemplate
+from ceim.background_files import handed_to
 from ceim.nhs.sending import attempt, sent
 from ceim.tables import XLSX
 from ceim.teams.gate import organisation_page
 from improvements.downloads import PPTX
 
-A_MOMENT = 1  # second: the worker must not look before this request has committed
 TYPES = {"pptx": PPTX, "xlsx": XLSX, "pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
 
 
@@ -41,21 +39,17 @@ def ask_for_board_paper(request, standing):
     form = AskForBoardPaperForm(sent(request), standing=standing, asked=request.GET)
     form.cancel_url = reverse("list_board_papers", args=[standing.organisation.slug])
     if paper := attempt(form, services.ask_for_board_paper, by=standing):
-        _hand_to_the_worker(paper)
+        handed_to(_task(), paper)
         return redirect("show_board_paper", standing.organisation.slug, paper.pk)
     find = FindThreadForm(request.GET, standing=standing, today=None)
     context = {"form": form, "find": find, "title": _("Make a board paper"), "back_url": form.cancel_url}
     return render(request, "board_paper/ask_for_board_paper.html", context)
 
 
-def _hand_to_the_worker(paper):
-    """Nobody may be there to be told: within a minute the clock looks for papers that nobody is at."""
-    from kombu.exceptions import OperationalError  # here, as Celery would make every start slower
+def _task():
+    from ceim.across.board_paper.tasks import make_board_paper  # here, as Celery would make every start slower
 
-    from ceim.across.board_paper.tasks import make_board_paper
-
-    with suppress(OperationalError):
-        make_board_paper.apply_async([paper.pk], countdown=A_MOMENT)
+    return make_board_paper
 
 
 @organisation_page(Permission.VIEW_ORGANISATION)

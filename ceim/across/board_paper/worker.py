@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from ceim.across.board_paper import claims, services
+from ceim.across.board_paper import services
 from ceim.across.board_paper.allowed import may_be_had, standing_of, story_in, words_of
-from ceim.across.board_paper.claims import PaperTaken, has_come
 from ceim.across.board_paper.figures import PaperFigures, figures_of, form_of
+from ceim.across.board_paper.looked_at import to_look_at, was_looked_at
 from ceim.across.board_paper.models import BoardPaper, PaperTemplate
+from ceim.background_files import TakenByAnother, claimed, is_alive, to_make
 from ceim.documents.document import DocumentError, pdf_of
 from ceim.languages.speaking import speaking
 
@@ -20,13 +21,14 @@ logger = logging.getLogger(__name__)
 
 def make_board_paper(*, board_paper_id: int, now: datetime | None = None) -> bool:
     """True where this call made it; any further call finds nothing to do."""
-    claim = claims.claimed(board_paper_id, now or timezone.now())
+    rows = BoardPaper.objects.defer("content").select_related("organisation", "asked_by", "improvement__team")
+    claim = claimed(rows, board_paper_id, now or timezone.now(), steps=0, steps_done=0)
     if claim is None:
         return False
     try:
         with speaking(claim.language):
             return _made(claim)
-    except PaperTaken:
+    except TakenByAnother:
         return False
 
 
@@ -52,7 +54,7 @@ def _written(claim, standing, story):
     counting = 2 if is_table else 1  # a table asks for each team's months once more
 
     def counted(done, of, before=0):
-        has_come(claim, before * of + done, counting * of + WRITING)
+        is_alive(claim, steps_done=before * of + done, steps=counting * of + WRITING)
 
     figures = figures_of(form, counted)
     if is_table:
@@ -82,26 +84,14 @@ def look_after_board_papers(*, now: datetime) -> list[int]:
     """Forget what is a day old or may not be shown any more, give up what failed too often; the ids to be made."""
     BoardPaper.objects.too_old(now).delete()
     _forget_what_may_not_be_had(now)
-    to_make = []
-    for paper in claims.left_lying(now):
-        if paper.attempts < claims.MOST_ATTEMPTS:
-            to_make.append(paper.pk)
-        else:
-            _give_up(paper)
-    return to_make
-
-
-def _give_up(paper):
-    try:
-        services.give_up_board_paper(by=None, board_paper=paper)
-    except PaperTaken:
-        logger.info("A board paper came back to life")
+    rows = BoardPaper.objects.defer("content")
+    return to_make(rows, now, lambda paper: services.give_up_board_paper(by=None, board_paper=paper))
 
 
 def _forget_what_may_not_be_had(now):
-    for paper in claims.to_look_at(now):
+    for paper in to_look_at(now):
         with speaking(paper.language):
             if may_be_had(paper):
-                claims.was_looked_at(paper, now)
+                was_looked_at(paper, now)
             else:
                 services.delete_board_paper(by=None, board_paper=paper)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ceim.background_files import BackgroundFile
 from ceim.sealing import SealedFileField
 from ceim.teams.models import Organisation, Team
 
@@ -25,13 +26,13 @@ class OpenFilesQuerySet(models.QuerySet):
         return self.filter(asked_at__lte=now - KEPT)
 
 
-class OpenFiles(models.Model):
+class OpenFiles(BackgroundFile):
     """For who asked for it alone.
 
     of_team   absent: of the whole organisation
-    seen_at   the last sign of life of the worker that is at it
-    attempts  how many workers have begun
     """
+
+    KEPT, DIED = KEPT, timedelta(minutes=4)  # a large table takes a while
 
     class State(models.TextChoices):
         ASKED = "asked", _("Waits until a second administrator agrees")
@@ -43,14 +44,11 @@ class OpenFiles(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     of_team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
     with_sealed_words = models.BooleanField(default=False)
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    seen_at = models.DateTimeField(default=timezone.now)
     size = models.PositiveBigIntegerField(default=0)
 
     objects = OpenFilesQuerySet.as_manager()
@@ -74,14 +72,6 @@ class OpenFiles(models.Model):
 
     def __str__(self):
         return f"open files {self.pk}"
-
-    @property
-    def is_under_way(self):
-        return self.state in (self.State.WAITING, self.State.RUNNING)
-
-    @property
-    def kept_until(self):
-        return self.asked_at + KEPT
 
     @property
     def of_what(self):

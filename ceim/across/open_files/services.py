@@ -4,14 +4,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ceim.across.open_files.claims import FilesTaken, still_claimed
 from ceim.across.open_files.models import OpenFiles
+from ceim.background_files import still_claimed
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.locking import locked, own_rows
 from ceim.teams.models import OrganisationRole, Team
 
 State = OpenFiles.State
-__all__ = ["FilesTaken", "agree_to_open_files", "ask_for_open_files", "finish_open_files", "give_up_open_files"]
 
 
 @recorded("asked for everything as open files")
@@ -49,8 +48,8 @@ def agree_to_open_files(*, by: OrganisationRole, open_files: OpenFiles) -> OpenF
 
 @recorded("made open files")
 def finish_open_files(*, by: None, open_files: OpenFiles, size: int) -> OpenFiles:
-    """Raises FilesTaken where another worker has taken them up."""
-    files = still_claimed(open_files)
+    """Raises TakenByAnother where another worker has taken them up."""
+    files = still_claimed(OpenFiles.objects.all(), open_files)
     files.state, files.size = State.READY, size
     files.save(update_fields=["state", "size"])
     return files
@@ -58,8 +57,8 @@ def finish_open_files(*, by: None, open_files: OpenFiles, size: int) -> OpenFile
 
 @recorded("could not make open files")
 def give_up_open_files(*, by: None, open_files: OpenFiles) -> OpenFiles:
-    """The page says so. Raises FilesTaken where another worker has taken them up."""
-    files = still_claimed(open_files)
+    """The page says so. Raises TakenByAnother where another worker has taken them up."""
+    files = still_claimed(OpenFiles.objects.all(), open_files)
     files.parts.all().delete()
     files.state = State.GIVEN_UP
     files.save(update_fields=["state"])

@@ -1,7 +1,5 @@
 """Pages of open files: see them, ask for them, agree that sealed words leave, take them."""
 
-from contextlib import suppress
-
 from django.contrib import messages
 from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,10 +11,9 @@ from ceim.access.policy import Permission
 from ceim.across.open_files import services
 from ceim.across.open_files.forms import AgreeToOpenFilesForm, AskForOpenFilesForm
 from ceim.across.open_files.models import OpenFiles
+from ceim.background_files import handed_to
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import organisation_page
-
-A_MOMENT = 1  # second: the worker must not look before this request has committed
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
@@ -62,11 +59,7 @@ def download_open_files(request, standing, open_files_id):
 
 
 def _hand_to_the_worker(files):
-    """Nobody may be there to be told: within a minute the clock looks for those that nobody is at."""
-    from kombu.exceptions import OperationalError  # here, as Celery would make every start slower
-
-    from ceim.across.open_files.tasks import make_open_files
+    from ceim.across.open_files.tasks import make_open_files  # here, as Celery would make every start slower
 
     if files.is_under_way:
-        with suppress(OperationalError):
-            make_open_files.apply_async([files.pk], countdown=A_MOMENT)
+        handed_to(make_open_files, files)

@@ -1,17 +1,15 @@
 """Makes open files in the background, part by part; and looks after those that a worker left lying."""
 
-import logging
 from datetime import datetime
 
 from django.utils import timezone
 
-from ceim.across.open_files import claims, services
-from ceim.across.open_files.claims import FilesTaken, is_alive
+from ceim.across.open_files import services
 from ceim.across.open_files.models import OpenFiles, OpenFilesPart
 from ceim.across.open_files.written import write_open_files
+from ceim.background_files import TakenByAnother, claimed, is_alive, to_make
 
 PART = 4 * 1024 * 1024  # bytes
-logger = logging.getLogger(__name__)
 
 
 class _Parts:
@@ -40,15 +38,17 @@ class _Parts:
 
 def make_open_files(*, open_files_id: int, now: datetime | None = None) -> bool:
     """True where this call made them; any further call finds nothing to do."""
-    claim = claims.claimed(open_files_id, now or timezone.now())
+    rows = OpenFiles.objects.select_related("organisation", "of_team")
+    claim = claimed(rows, open_files_id, now or timezone.now())
     if claim is None:
         return False
+    claim.parts.all().delete()
     parts = _Parts(claim)
     try:
         write_open_files(claim, parts.write, lambda: is_alive(claim))
         parts.finish()
         services.finish_open_files(by=None, open_files=claim, size=parts.size)
-    except FilesTaken:
+    except TakenByAnother:
         return False
     return True
 
@@ -56,17 +56,4 @@ def make_open_files(*, open_files_id: int, now: datetime | None = None) -> bool:
 def look_after_open_files(*, now: datetime) -> list[int]:
     """Forget what is too old, give up what failed too often; the ids to be made."""
     OpenFiles.objects.too_old(now).delete()
-    to_make = []
-    for files in claims.left_lying(now):
-        if files.attempts < claims.MOST_ATTEMPTS:
-            to_make.append(files.pk)
-        else:
-            _give_up(files)
-    return to_make
-
-
-def _give_up(files):
-    try:
-        services.give_up_open_files(by=None, open_files=files)
-    except FilesTaken:
-        logger.info("Open files came back to life")
+    return to_make(OpenFiles.objects.all(), now, lambda files: services.give_up_open_files(by=None, open_files=files))

@@ -9,6 +9,7 @@ from ceim.across.api.models import Scope
 from ceim.demo.shapes.entry import PointsAt, entries, insist, needed_entries
 from ceim.demo.shapes.how_they_meet import AgendaItem
 from ceim.demo.shapes.improvements import Improvement
+from ceim.demo.shapes.keeping import HeldStory, KeepingRule, TakenBackStory
 from ceim.demo.shapes.listening import Listening
 from ceim.demo.shapes.meetings import Meetings
 from ceim.demo.shapes.oversight import FromElsewhere, OversightGroup
@@ -224,6 +225,9 @@ class Organisation:
     neighbours: tuple[Neighbour, ...] = entries("neighbour")
     oversights: tuple[OversightGroup, ...] = entries("oversight")
     heard_elsewhere: tuple[FromElsewhere, ...] = entries("heard_elsewhere")
+    keeping_rules: tuple[KeepingRule, ...] = entries("keeping_rule")
+    held_stories: tuple[HeldStory, ...] = entries("held_story")
+    taken_back: tuple[TakenBackStory, ...] = entries("taken_back")
 
     def __post_init__(self):
         _insist_on_roles(self.people, ORGANISATION_ROLES)

@@ -187,3 +187,11 @@ def test_a_document_is_sent_as_a_file(rf):
 def test_a_paragraph_of_pieces_keeps_them_in_order():
     pieces = Paragraph((("One ", "bold"), ("two ", "underlined"), ("three", "")))
     assert "One two three" in words_of(read(pdf_of(made(pieces))))
+
+
+def test_reason_for_which_a_document_was_not_made_reaches_the_log_while_it_is_dealt_with(caplog):
+    try:
+        raise DocumentError("too large")
+    except DocumentError as error:
+        logging.getLogger("ceim.documents").error("Not made: %s", error.reason)
+    assert caplog.messages == ["Not made: too large"]

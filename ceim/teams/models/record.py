@@ -33,6 +33,9 @@ def label_of(row, field):
 
 class TeamRecord(models.Model):
     holds_words = False  # whether it is something that a role over words opens: see `ceim.teams.grants`
+    # Of what the team says in its own words about a story: the paths to the story, and to those words.
+    about_story: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
 
     team = models.ForeignKey("teams.Team", on_delete=models.CASCADE, related_name="+")
 

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from ceim.across.board_paper import worker
-from ceim.across.board_paper.claims import DIED, LOOKED_AT
 from ceim.across.board_paper.figures import form_of
+from ceim.across.board_paper.looked_at import LOOKED_AT
 from ceim.across.board_paper.models import KEPT, BoardPaper, PaperTemplate
 from ceim.across.board_paper.services import ask_for_board_paper
 from ceim.across.board_paper.tests.making import made
@@ -211,9 +211,9 @@ def test_only_one_worker_makes_it(cast):
 @pytest.mark.every_database
 def test_paper_of_a_worker_that_was_killed_is_taken_up_again(cast):
     now = timezone.now()
-    paper = make_board_paper(cast.quentin, state="running", attempts=1, seen_at=now - DIED)
+    paper = make_board_paper(cast.quentin, state="running", attempts=1, seen_at=now - BoardPaper.DIED)
     alive = make_board_paper(cast.quentin, state="running", attempts=1, seen_at=now)
-    waiting = make_board_paper(cast.quentin, state="waiting", seen_at=now - DIED)
+    waiting = make_board_paper(cast.quentin, state="waiting", seen_at=now - BoardPaper.DIED)
     assert worker.look_after_board_papers(now=now) == [waiting.pk, paper.pk]
     assert worker.make_board_paper(board_paper_id=paper.pk)
     paper.refresh_from_db()
@@ -223,7 +223,7 @@ def test_paper_of_a_worker_that_was_killed_is_taken_up_again(cast):
 
 def test_paper_that_kills_its_workers_is_given_up_and_that_is_said(cast, signed_in):
     now = timezone.now()
-    paper = make_board_paper(cast.quentin, state="running", attempts=3, seen_at=now - DIED)
+    paper = make_board_paper(cast.quentin, state="running", attempts=3, seen_at=now - BoardPaper.DIED)
     assert worker.look_after_board_papers(now=now) == []
     page = signed_in("quentin").get(f"/organisations/strathmoor/board-papers/{paper.pk}/")
     assert "CEIM could not make it" in page.text

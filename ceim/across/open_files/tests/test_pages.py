@@ -7,8 +7,9 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ceim.across.open_files import claims, worker
+from ceim.across.open_files import worker
 from ceim.across.open_files.models import OpenFiles
+from ceim.background_files import claimed
 from ceim.teams.models import OrganisationRole
 from ceim.testing.answers import text_of
 from ceim.testing.history import verbs
@@ -92,8 +93,8 @@ def test_what_a_worker_left_lying_is_taken_up_and_the_old_is_forgotten(cast):
     for attempt in range(1, 4):
         now += timedelta(minutes=5)
         assert worker.look_after_open_files(now=now) == [files.pk]
-        assert claims.claimed(files.pk, now).attempts == attempt
-        assert claims.claimed(files.pk, now) is None
+        assert claimed(OpenFiles.objects.all(), files.pk, now).attempts == attempt
+        assert claimed(OpenFiles.objects.all(), files.pk, now) is None
     assert worker.look_after_open_files(now=now + timedelta(minutes=5)) == []
     files.refresh_from_db()
     assert files.state == "given_up"

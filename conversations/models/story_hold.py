@@ -1,0 +1,59 @@
+"""StoryHold: a story that must not be taken away for now, why, and who said so."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ceim.teams.models import TeamRecord, TeamRecordQuerySet
+from conversations.models.conversation import Conversation
+
+
+class StoryHoldQuerySet(TeamRecordQuerySet):
+    def standing(self):
+        return self.filter(ended_at__isnull=True)
+
+
+class StoryHold(TeamRecord):
+    """While it stands, neither a person nor a rule of retention takes the words away. It opens them to nobody."""
+
+    class Reason(models.TextChoices):
+        COMPLAINT = "complaint", _("A complaint")
+        CLAIM = "claim", _("A legal claim")
+        INQUIRY = "inquiry", _("A review or an inquiry")
+        REQUEST = "request", _("Somebody asked for information by law")
+        OTHER = "other", _("Another reason")
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="holds")
+    reason = models.CharField(_("Why the story must be kept"), max_length=10, choices=Reason.choices)
+    reference = models.CharField(_("Reference in the other system"), max_length=60, blank=True)
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    held_at = models.DateTimeField(default=timezone.now)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StoryHoldQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["held_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"], condition=Q(ended_at__isnull=True), name="a_story_is_held_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="hold_ended_at_and_by_go_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"hold {self.pk}"
+
+    @staticmethod
+    def is_held(path="pk"):
+        """For filters; `path` leads to the conversation from the rows that are filtered."""
+        return Exists(StoryHold.objects.standing().order_by().filter(conversation=OuterRef(path)))
