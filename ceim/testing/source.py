@@ -12,6 +12,7 @@ LAYERS = [
     ["ceim.celery", "ceim.safe_settings", "ceim.statements", "ceim.template_files"],
     ["ceim.languages"],
     [
+        "ceim.cookies",
         "ceim.history",
         "ceim.letterbox",
         "ceim.letters",
