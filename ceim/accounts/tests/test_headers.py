@@ -1,5 +1,6 @@
 """What a browser is told beside a page: what the page may not do, what its cookies are, what to forget at sign-out."""
 
+import json
 import logging
 import os
 import subprocess
@@ -32,19 +33,47 @@ def test_no_other_site_reads_what_is_here_and_no_request_is_sent_back(client):
     assert client.trace("/sign-in/").status_code == 405
 
 
-def test_cookies_of_a_real_installation_are_taken_from_this_host_alone():
-    """In a process of its own: the names are chosen once, as it starts."""
-    asks = (
-        "from django.conf import settings as s; from ceim.cookies import named_now, named_for_some_pages as some\n"
-        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, named_now('known'), some('guest'))\n"
-        "print(s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN)"
-    )
+ASKS = """
+import json
+from django.conf import settings as s
+from django.contrib.auth.hashers import get_hasher
+from ceim.cookies import named_for_some_pages, named_now
+told = {name: getattr(s, name) for name in dir(s) if name.startswith(("SECURE_HSTS", "SESSION_COOKIE", "CSRF_COOKIE"))}
+names = ["DEBUG", "MIDDLEWARE", "SECURE_CONTENT_TYPE_NOSNIFF", "SECURE_REFERRER_POLICY", "SECURE_SSL_REDIRECT"]
+told |= {name: getattr(s, name) for name in names}
+told |= {"known": named_now("known"), "guest": named_for_some_pages("guest")}
+print(json.dumps(told | {"hasher": get_hasher().algorithm, "rounds": get_hasher().iterations}))
+"""
+
+
+@pytest.fixture(scope="module")
+def real():
+    """Settings of a real installation, asked for in a process of its own: they are chosen once, as it starts."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "ceim.settings", "CEIM_DEMO": "0"}
-    done = subprocess.run([sys.executable, "-c", asks], env=environment, capture_output=True, text=True)  # noqa: S603
-    assert done.stdout.split() == [
-        *("__Host-sessionid", "__Host-csrftoken", "True", "__Host-known", "__Secure-guest"),
-        *("True", "Lax", "/", "None"),
-    ], done.stderr
+    done = subprocess.run([sys.executable, "-c", ASKS], env=environment, capture_output=True, text=True)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_cookies_of_a_real_installation_are_taken_from_this_host_alone(real):
+    names = [real[name] for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "known", "guest")]
+    assert names == ["__Host-sessionid", "__Host-csrftoken", "__Host-known", "__Secure-guest"]
+    for kind in ("SESSION", "CSRF"):
+        safe = [real[f"{kind}_COOKIE_{name}"] for name in ("SECURE", "SAMESITE", "PATH", "DOMAIN")]
+        assert safe == [True, "Lax", "/", None]
+    assert real["SESSION_COOKIE_HTTPONLY"]
+
+
+def test_a_real_installation_is_asked_for_over_https_alone(real):
+    assert (real["SECURE_HSTS_SECONDS"], real["SECURE_HSTS_INCLUDE_SUBDOMAINS"]) == (365 * 24 * 60 * 60, True)
+    assert real["SECURE_SSL_REDIRECT"] and real["SECURE_CONTENT_TYPE_NOSNIFF"] and not real["DEBUG"]
+    assert real["SECURE_REFERRER_POLICY"] == "same-origin"
+    assert "django.middleware.security.SecurityMiddleware" in real["MIDDLEWARE"]
+
+
+def test_passwords_of_a_real_installation_are_hashed_slowly(real):
+    assert real["hasher"] == "pbkdf2_sha256"
+    assert real["rounds"] >= 600_000
 
 
 def test_who_is_refused_a_page_is_logged(cast, client, caplog):
