@@ -1,8 +1,8 @@
 """Makes the notes of a release, with the sums of its files, and signs them: python ceim/assets/release_notes.py [KEY]
 
 In var/release/, beside what `release.py` made: what the change log says of this version, and the SHA-256 of each
-archive, of what it is made of, and of the locks. With the private half of an SSH key, KEY, a signature beside it. Who has the
-public half checks the notes, and with them everything that they name. Standard library only.
+archive, of what it is made of, and of the locks. With the private half of an SSH key, KEY, a signature beside it. Who
+has the public half checks the notes, and with them everything that they name. Standard library only.
 """
 
 import hashlib
