@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.teams.codes import take_code
 from ceim.teams.models import FormerAddress, Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
 
@@ -68,6 +69,8 @@ def edit_organisation(
     concerns_go_on_to: User | None,
     concerns_go_on_after: int,
     name_of_practices: str,
+    code_system: str | None = None,
+    code: str = "",
 ) -> Organisation:
     """Change what the organisation is called, how it is reached, who is rung about concerns, and its lawful basis.
 
@@ -75,7 +78,8 @@ def edit_organisation(
     concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
     concerns_go_on_after    after how many hours, 1 to 168
     name_of_practices       a NameOfPractices: what is shown of practices that should always happen
-    Raises ValidationError for somebody without a role there.
+    code_system, code       by which others know it; None leaves it as it is
+    Raises ValidationError for somebody without a role there, and for a code that it cannot have.
     """
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
@@ -85,6 +89,8 @@ def edit_organisation(
     if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
         raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})
     organisation.concerns_go_on_to, organisation.concerns_go_on_after = concerns_go_on_to, concerns_go_on_after
+    if code_system is not None:
+        take_code(organisation, code_system, code)
     organisation.save()
     return organisation
 
