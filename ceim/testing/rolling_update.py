@@ -79,7 +79,7 @@ def unpacked(commit, folder):
 
 def updated(old, folder, addresses):
     environment = os.environ | addresses | {"REDIS_URL": "", "VAR_DIR": str(folder), "LOG_LEVEL": "WARNING"}
-    environment |= {"DJANGO_SETTINGS_MODULE": "ceim.testing.bench_settings"}
+    environment |= {"DJANGO_SETTINGS_MODULE": "ceim.testing.settings"}
     say(f"The version before: {(old / 'pyproject.toml').exists() and version_in(old)}, its tables and people")
     manage(old, environment, "migrate", "--verbosity=0")
     session = json.loads(python(old, environment, "-c", PEOPLE).splitlines()[-1])

@@ -43,7 +43,9 @@ def faults_of(migration, could_be_empty=frozenset()):
     """What of it the version before would not survive; `could_be_empty` has (model, field) of columns before it."""
     operations = list(operations_of(migration))
     made = {each.name_lower for each in operations if isinstance(each, migrations.CreateModel)}
-    return [each.describe() for each in operations if is_fault(each, made, could_be_empty)]
+    tables = {each.model_name_lower for each in operations if hasattr(each, "model_name_lower")} - made
+    several = [f"changes {len(tables)} tables in one transaction"] if len(tables) > 1 and migration.atomic else []
+    return several + [each.describe() for each in operations if is_fault(each, made, could_be_empty)]
 
 
 def is_fault(operation, made, could_be_empty):
@@ -99,7 +101,7 @@ def test_no_migration_takes_from_the_version_before_what_it_needs():
                 earlier = columns_that_can_be_empty(list(each.values())[:number])
                 found[app, name] = faults_of(migration, earlier)
     assert {key: faults for key, faults in found.items() if faults} == {}
-    assert ("teams", "0026_codes") in found
+    assert ("teams", "0027_code_of_a_team") in found
 
 
 def test_what_is_listed_is_there():
@@ -107,6 +109,16 @@ def test_what_is_listed_is_there():
 
 
 TEXT = models.CharField(max_length=9)
+
+
+def test_two_tables_in_one_transaction_are_found():
+    """Who reads them in the other order, and this, would wait for each other: one of the two is ended."""
+    migration = migrations.Migration("0001_it", "teams")
+    town = models.CharField(max_length=9, db_default="")
+    migration.operations = [migrations.AddField(name, "town", town) for name in ("team", "organisation")]
+    assert faults_of(migration) == ["changes 2 tables in one transaction"]
+    migration.atomic = False
+    assert faults_of(migration) == []
 
 
 @pytest.mark.parametrize(
