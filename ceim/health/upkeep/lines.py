@@ -49,7 +49,7 @@ def lines_of(organisation: Organisation, now: datetime) -> list[UpkeepLine]:
 
 def _clock(now):
     beat = last_beat()
-    said = _("It beat last on %s.") % _moment(beat) if beat else _("It has never beaten.")
+    said = _("They last reported on %s.") % _moment(beat) if beat else _("They have never reported.")
     to_do = _("Ask whoever runs CEIM to start the clock and the worker again: until then nobody is reminded.")
     return UpkeepLine(_("Clock and worker"), not is_late(beat, now), said, to_do)
 

@@ -13,7 +13,7 @@ from ceim.teams.models.code import CodeSystem
 HOURS = _("Enter a number of hours from 1 to 168")
 MONTHS = _("Enter a number of months from 1 to 60")
 CODE_SYSTEMS = [("", _("None")), *CodeSystem.choices]
-CODE = _("By which other programs know it, such as RXX or Z999H. It may stay empty.")
+CODE = _("By which other programs know it, such as RXX or Z999H.")
 
 
 class OrganisationForm(NhsModelForm):
