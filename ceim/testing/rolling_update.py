@@ -82,7 +82,7 @@ def updated(old, folder, addresses):
     environment = os.environ | addresses | {"REDIS_URL": "", "VAR_DIR": str(folder), "LOG_LEVEL": "WARNING"}
     environment |= {"DJANGO_SETTINGS_MODULE": "ceim.testing.settings"}
     say(f"The version before is {version_in(old)}: its tables and people")
-    manage(old, environment, "migrate", "--verbosity=0")
+    python(old, environment, "-m", "ceim.testing.many_migrations", "--verbosity=0")
     session = json.loads(python(old, environment, "-c", PEOPLE).splitlines()[-1])
     with contextlib.ExitStack() as stack:
         first, port = started(old, environment, folder / "old.log", stack)
@@ -92,7 +92,7 @@ def updated(old, folder, addresses):
         stack.callback(load.end)
         load.goes_on("the version before")
         with load.beside("migrations of the new version"):
-            manage(ROOT, environment, "migrate", "--verbosity=0")
+            python(ROOT, environment, "-m", "django", "migrate", "--verbosity=0")
         load.goes_on("the version before, on the new tables")
         with load.beside("the new version starts"):
             _second, port = started(ROOT, environment, folder / "new.log", stack)
@@ -120,10 +120,6 @@ def started(code, environment, log, stack):
                 return process, port
         time.sleep(0.3)
     sys.exit(f"The web server does not become ready:\n{processes.end_of(log)}")
-
-
-def manage(code, environment, *words):
-    python(code, environment, "-m", "django", *words)
 
 
 def python(code, environment, *words):
