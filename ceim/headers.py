@@ -2,6 +2,7 @@
 
 from csp.constants import NONCE, NONE, SELF
 from django.contrib.auth.signals import user_logged_out
+from django.http import HttpResponseNotAllowed
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -33,7 +34,7 @@ def keep_apart(get_response):
     """The middleware: no page of ours may use what CEIM has no use for, and no other site may load what is ours."""
 
     def respond(request):
-        response = get_response(request)
+        response = HttpResponseNotAllowed([]) if request.method == "TRACE" else get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if getattr(request, "is_signed_out", False):

@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from ceim.cookies import named
 from ceim.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 from ceim.languages.offered import ENGLISH, STAFF
 from ceim.logs.setting import logging_at
@@ -232,8 +233,10 @@ LOCK_SHARED_AFTER = 60 * env.int("LOCK_SHARED_AFTER_MINUTES", default=15)
 # --- Who may ask, and what a page may load ------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = not DEMO
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked on the machine itself, behind what ends HTTPS
+# Asked on the machine itself, behind what ends HTTPS; and the API refuses a token that came unsealed.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$", r"^api/"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (named(each, https=not DEMO) for each in ("sessionid", "csrftoken"))
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"

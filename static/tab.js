@@ -58,7 +58,7 @@ export const bringBack = async (beginning, form) => {
 
 /** Somebody who signed in again in another tab has a new token. */
 export const csrfToken = (form) =>
-  document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value
+  document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value
 
 /** What is filled in, as [name, value] pairs, without what the page itself put there. */
 export const answersOf = (form, notAnswers) =>

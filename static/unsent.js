@@ -17,7 +17,7 @@ const forms = [...document.querySelectorAll('form[method=post]')].filter(isTyped
 
 /** The server says with a cookie which forms it has. */
 const isTaken = (copy) =>
-  new Set(document.cookie.match(/(?:^|; )taken=([^;]+)/)?.[1].split('.')).has(copy.page.sent_once)
+  new Set(document.cookie.match(/(?:^|; )(?:__Host-)?taken=([^;]+)/)?.[1].split('.')).has(copy.page.sent_once)
 
 /** Nobody is given what another person typed. */
 const forgetWhatIsSaved = () =>

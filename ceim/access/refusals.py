@@ -1,5 +1,7 @@
 """Pages for what cannot be done, each saying what to do next."""
 
+import logging
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseServerError
 from django.shortcuts import render
@@ -8,6 +10,8 @@ from django.urls import reverse
 
 from ceim.logs.request_ids import current_id
 from ceim.return_address import own_page
+
+log = logging.getLogger(__name__)
 
 
 def refuse_forged_request(request, reason=""):
@@ -24,6 +28,8 @@ class NotYet(PermissionDenied):
 
 
 def page_not_allowed(request, exception):
+    page, person = (getattr(request, name, None) for name in ("resolver_match", "user"))
+    log.warning("%s is not for user %s", getattr(page, "view_name", "?"), getattr(person, "pk", None))
     held = exception.standing if isinstance(exception, NotYet) else None
     return render(request, "403.html", {"held": held}, status=403)
 

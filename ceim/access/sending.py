@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from ceim.cookies import named_now
 from ceim.history.models import SentForm
 from ceim.nhs import once, seen
 from ceim.statements import statement
@@ -93,6 +95,6 @@ def _is_ours(address):
 
 
 def _tell_the_script(request, response):
-    known = [each for each in request.COOKIES.get(TAKEN, "").split(".") if each.isascii()][-TAKEN_KEPT + 1 :]
+    known = [each for each in request.COOKIES.get(named_now(TAKEN), "").split(".") if each.isascii()][-TAKEN_KEPT + 1 :]
     keys = ".".join([*known, request.POST[ONCE][:40]])
-    response.set_cookie(TAKEN, keys, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(named_now(TAKEN), keys, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)

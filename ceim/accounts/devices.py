@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core import signing
 
 from ceim.accounts.models import User
+from ceim.cookies import named_now
 
 COOKIE, SALT = "known", "ceim.accounts.devices"
 KEPT = timedelta(days=365)
@@ -37,11 +38,11 @@ def remember(request, response, user) -> None:
     people = [*(each for each in people if each != user.pk), user.pk][-MOST:]
     said = signing.dumps([name or secrets.token_urlsafe(9), people], salt=SALT)
     safe = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
-    response.set_cookie(COOKIE, said, max_age=KEPT, **safe)
+    response.set_cookie(named_now(COOKIE), said, max_age=KEPT, **safe)
 
 
 def _said_by(request):
     try:
-        return signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT)
+        return signing.loads(request.COOKIES.get(named_now(COOKIE), ""), salt=SALT, max_age=KEPT)
     except signing.BadSignature:
         return "", []

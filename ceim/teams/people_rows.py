@@ -94,7 +94,7 @@ def rows_of(table: Table) -> list[PersonInFile]:
 def outcomes(rows: Sequence[PersonInFile], teams: Sequence[Team], *, names_team: bool) -> list[PersonToInvite]:
     """What would come of each row, in their order. Two statements, however many there are.
 
-    names_team  whether each row says which of `teams` it is about; else it is about the only one
+    names_team  whether each row says, by name or code, which of `teams` it is about; else it is about the only one
     """
     emails = {tidied(row.email).lower() for row in rows}
     in_team = Membership.objects.current().filter(team__in=teams, user__isnull=False)
@@ -102,7 +102,8 @@ def outcomes(rows: Sequence[PersonInFile], teams: Sequence[Team], *, names_team:
     invited = Invitation.objects.unanswered().filter(team__in=teams).annotate(address=Lower("email"))
     known = dict.fromkeys(invited.filter(address__in=emails).values_list("team_id", "address"), Outcome.INVITED)
     known |= dict.fromkeys(in_team.values_list("team_id", "address"), Outcome.IN_TEAM)
-    by_name = {team.name.casefold(): team for team in teams}
+    by_name = {team.code.casefold(): team for team in teams if team.code}
+    by_name |= {team.name.casefold(): team for team in teams}
     found = []
     for row in rows:
         team = by_name.get(row.team.casefold()) if names_team else teams[0]

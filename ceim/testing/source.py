@@ -20,6 +20,7 @@ LAYERS = [
     ["ceim.languages"],
     [
         "ceim.background_files",
+        "ceim.cookies",
         "ceim.history",
         "ceim.letterbox",
         "ceim.letters",

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import ssl
 import tomllib
 
 import pytest
@@ -98,6 +99,14 @@ def test_units_restart_and_are_locked_up(unit):
     assert {"Restart=always", "NoNewPrivileges=yes", "ProtectSystem=strict", "User=ceim"} <= set(lines)
     assert any(line.startswith("MemoryMax=") for line in lines)
     assert f"{unit}.service" in RUNNING or "ceim-*.service" in RUNNING
+
+
+def test_proxy_speaks_with_ciphers_that_keep_what_was_said_secret_for_ever():
+    (line,) = [each for each in (DEPLOY / "nginx.conf.template").read_text().splitlines() if "ssl_ciphers" in each]
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers(line.split()[1].rstrip(";"))
+    spoken = {each["kea"] for each in context.get_ciphers() if each["protocol"] == "TLSv1.2"}
+    assert spoken == {"kx-ecdhe"}
 
 
 def test_addresses_that_open_something_are_masked_in_the_proxys_log():

@@ -1,6 +1,9 @@
 """Where one is signed in, ended from elsewhere; and what happened at one's door."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -41,6 +44,13 @@ def test_sign_in_elsewhere_is_seen_and_ended(cast):
     assert Event.objects.get().verb == "ended a sign-in on another device"
     assert here.post(button["action"])["Location"] == PAGE
     assert Event.objects.count() == 1
+
+
+def test_who_runs_ceim_signs_everybody_out(cast):
+    client = sign_in(FIREFOX)
+    assert is_in(client)
+    call_command("sign_everybody_out", stdout=StringIO())
+    assert not is_in(client)
 
 
 def test_sign_in_of_somebody_else_is_not_there_to_end(cast):

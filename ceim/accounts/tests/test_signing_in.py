@@ -211,6 +211,7 @@ def test_link_for_a_new_password_works_once(client, cast, mailoutbox):
         ("Sunshine2026!", "Choose another password: this one is easy to guess"),
         ("P@ssw0rd2026", "Choose another password: this one is easy to guess"),
         ("password1234", "Choose another password: this one is easy to guess"),
+        ("NHS-Ward-7-2026", "Choose another password: this one is easy to guess"),
         ("83940275610384", "Choose a password that is not only numbers"),
         ("rowan@example.org", "Choose a password that is not like your name or email address"),
     ],

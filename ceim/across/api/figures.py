@@ -87,6 +87,8 @@ def _team(team, modified):
         "id": team.pk,
         "name": team.name,
         "setting": team.setting,
+        "code": team.code or None,
+        "code_system": team.code_address or None,
         "started_on": team.started_on,
         "ended_on": team.ended_on,
         "merged_into_id": team.merged_into_id,

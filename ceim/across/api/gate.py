@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.core.internal import ratelimit
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
 from django.utils.translation import override
@@ -51,6 +52,10 @@ def api_page(scope: Scope | None, *takes: str) -> Callable:
 
 
 def _token(request: HttpRequest, organisation_slug: str, scope: Scope | None) -> ApiToken:
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():  # never led on: the token would be sent so each time
+        raise Refused(
+            403, "not_allowed", "Ask over https. This token was sent unsealed: withdraw it, and make another."
+        )
     if request.method not in ("GET", "HEAD"):
         raise Refused(405, "read_only", "This API is read only: ask with GET.", {"Allow": "GET, HEAD"})
     kind, _space, secret = request.headers.get("Authorization", "").partition(" ")

@@ -9,7 +9,7 @@ from ceim.tables.csv_file import csv_text
 
 NUMBERS = ("part", "team", "what", "month", "number", "of", "in_words")
 MOST_STUCK = 100
-WIDTHS = {"about": (34, 110), "grid": (30, 16, 34, 10, 8, 8, 8, 14, 30, 30), "numbers": (30, 34, 12, 12, 60)}
+WIDTHS = {"about": (34, 110), "grid": (30, 16, 34, 10, 8, 8, 8, 14, 30, 30, 12), "numbers": (30, 34, 12, 12, 60)}
 
 
 def workbook_of(figures: PaperFigures, asks: str, counted) -> bytes:
@@ -48,7 +48,7 @@ def _lines(figures, asks, counted):
     yield ("summary", "", "", "", None, None, told.headline(figures))
     for stage, counts, now, before in _stages(figures):
         yield ("stages", "", stage, "", now, before, counts)
-    for team, _setting, pathway, month, held, target, _missing, _closed, _groups, why in _grid(figures, counted):
+    for team, _setting, pathway, month, held, target, _missing, _closed, _groups, why, _code in _grid(figures, counted):
         yield ("teams", team, pathway, month, held, target, why)
     for stage, number, days in _funnel(figures):
         in_words = "" if days is None else _("%(n)s days since the stage before, in the middle") % {"n": days}

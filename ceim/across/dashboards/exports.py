@@ -9,7 +9,19 @@ from ceim.months import last_of
 from ceim.tables.csv_file import write_csv
 from conversations.models import ShortMonth
 
-GRID = ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups", "why_short"]
+GRID = [
+    "team",
+    "setting",
+    "pathway",
+    "month",
+    "held",
+    "target",
+    "missing",
+    "team_closed_on",
+    "groups",
+    "why_short",
+    "code",
+]
 CONCERNS = [
     "concern",
     "team",
@@ -94,7 +106,7 @@ def grid_rows(teams, period):
                     names = ", ".join(groups[month].values())
                     reason = share.reason_in(month)
                     why = ShortMonth.Reason(reason).label if reason else ""
-                    yield [*about, count.held, count.target, count.missing, closed, names, why]
+                    yield [*about, count.held, count.target, count.missing, closed, names, why, team.code]
 
 
 def _groups_in(places, month):

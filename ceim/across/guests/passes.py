@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ceim.access.doors import page_without_account
+from ceim.cookies import named_for_some_pages
 from meetings.live.codes import guest_of_pass, guest_pass, is_over_for
 
 COOKIE = "guest"
@@ -31,24 +32,24 @@ def guest_page(view):
 
 
 def guest_with_pass(request):
-    return guest_of_pass(request.COOKIES.get(COOKIE, ""))
+    return guest_of_pass(request.COOKIES.get(named_for_some_pages(COOKIE), ""))
 
 
 def give_pass(response, guest):
     kept = {"path": reverse("find_meeting"), "max_age": LASTS, "httponly": True, "samesite": "Lax"}
-    response.set_cookie(COOKIE, guest_pass(guest), secure=settings.SESSION_COOKIE_SECURE, **kept)
+    response.set_cookie(named_for_some_pages(COOKIE), guest_pass(guest), secure=settings.SESSION_COOKIE_SECURE, **kept)
     return response
 
 
 def take_pass(response):
-    response.delete_cookie(COOKIE, path=reverse("find_meeting"), samesite="Lax")
+    response.delete_cookie(named_for_some_pages(COOKIE), path=reverse("find_meeting"), samesite="Lax")
     return response
 
 
 def _nobody(request):
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"is_over": True})
-    if not request.COOKIES.get(COOKIE):
+    if not request.COOKIES.get(named_for_some_pages(COOKIE)):
         return redirect("find_meeting")
-    page = {"is_over": is_over_for(request.COOKIES[COOKIE])}
+    page = {"is_over": is_over_for(request.COOKIES[named_for_some_pages(COOKIE)])}
     return take_pass(render(request, "guests/over.html", page, status=410))

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from ceim.safekeeping.checked import note_check
 from ceim.safekeeping.files import bytes_are_as_written
 from ceim.safekeeping.private_key import add_key_argument, ask_for_private_key
 from ceim.safekeeping.refused import KeepingRefused
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             said = by_sum(backup) if sum_only else by_key(backup, ask_for_private_key(key_file))
         except KeepingRefused as refused:
             raise CommandError(str(refused)) from None
+        note_check(backup, timezone.now(), was_opened=not sum_only)
         self.stdout.write(said)
 
 

@@ -8,9 +8,12 @@ from ceim.nhs.email_address import EmailAddressField
 from ceim.nhs.forms import NhsModelForm
 from ceim.teams.forms.invitation import EMAIL_ERRORS
 from ceim.teams.models import Organisation, Team
+from ceim.teams.models.code import CodeSystem
 
 HOURS = _("Enter a number of hours from 1 to 168")
 MONTHS = _("Enter a number of months from 1 to 60")
+CODE_SYSTEMS = [("", _("None")), *CodeSystem.choices]
+CODE = _("By which other programs know it, such as RXX or Z999H.")
 
 
 class OrganisationForm(NhsModelForm):
@@ -26,6 +29,8 @@ class OrganisationForm(NhsModelForm):
             "concerns_go_on_after",
             "name_of_practices",
             "lawful_basis",
+            "code_system",
+            "code",
         ]
         help_texts = {
             "public_telephone": _("On the public boards, on slips, and in the accessibility statement."),
@@ -41,6 +46,7 @@ class OrganisationForm(NhsModelForm):
                 "endorse CEIM. Wherever it stands, CEIM says so."
             ),
             "lawful_basis": _("As your data protection officer has agreed it"),
+            "code": CODE,
         }
         widgets = {
             "telephone_numbers": forms.Textarea(attrs={"rows": 6}),
@@ -63,6 +69,7 @@ class OrganisationForm(NhsModelForm):
         people = User.objects.filter(organisation_roles__in=self.instance.roles.current()).distinct()
         who = self.fields["concerns_go_on_to"]
         who.queryset, who.empty_label = people.order_by("name"), _("Nobody else")
+        self.fields["code_system"].choices = CODE_SYSTEMS
 
 
 TEAM_ERRORS = {
@@ -97,9 +104,14 @@ class StartTeamForm(NhsModelForm):
 class RenameTeamForm(NhsModelForm):
     class Meta:
         model = Team
-        fields = ["name", "setting"]
+        fields = ["name", "setting", "code_system", "code"]
         help_texts = {
             "name": _("As its staff and patients call it. Links that people kept lead on to the new address."),
             "setting": _("Another setting holds from this month on. Months that are over stay where they were."),
+            "code": CODE,
         }
         error_messages = TEAM_ERRORS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code_system"].choices = CODE_SYSTEMS

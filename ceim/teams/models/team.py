@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ceim.languages.of_words import SPOKEN_HERE, USUAL
+from ceim.teams.models.code import KnownByCode, code_is_whole
 from ceim.teams.models.record import label_of
 
 
@@ -21,7 +22,7 @@ class NameOfPractices(models.TextChoices):
     MARK = "mark", _("Always Events®")
 
 
-class Organisation(models.Model):
+class Organisation(KnownByCode):
     name = models.CharField(_("Name of the organisation"), max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
     # Shown while somebody records a conversation, in case a person is at risk.
@@ -63,7 +64,11 @@ class Organisation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(concerns_go_on_after__range=(1, 168)), name="a_concern_goes_on_within_a_week"
-            )
+            ),
+            code_is_whole("a_code_of_an_organisation_is_whole"),
+            models.UniqueConstraint(
+                fields=["code_system", "code"], condition=~models.Q(code=""), name="one_organisation_of_a_code"
+            ),
         ]
 
     def __str__(self):
@@ -84,7 +89,7 @@ class Setting(models.TextChoices):
     OTHER = "other", _("Another setting")
 
 
-class Team(models.Model):
+class Team(KnownByCode):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="teams")
     name = models.CharField(_("Name of the team"), max_length=120)
     # What stands after /teams/: its organisation's slug and its own, so that two organisations may each have a ward-7.
@@ -114,6 +119,12 @@ class Team(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name"], name="one_team_of_a_name_per_organisation"),
+            code_is_whole("a_code_of_a_team_is_whole"),
+            models.UniqueConstraint(
+                fields=["organisation", "code_system", "code"],
+                condition=~models.Q(code=""),
+                name="one_team_of_a_code_per_organisation",
+            ),
             models.CheckConstraint(
                 condition=models.Q(merged_into__isnull=True) | models.Q(ended_on__isnull=False),
                 name="a_merged_team_has_ended",

@@ -9,6 +9,7 @@ from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.locking import locked
+from ceim.teams.codes import take_code
 from ceim.teams.models import FormerAddress, Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
 
@@ -69,6 +70,8 @@ def edit_organisation(
     concerns_go_on_to: User | None,
     concerns_go_on_after: int,
     name_of_practices: str,
+    code_system: str | None = None,
+    code: str = "",
 ) -> Organisation:
     """Change what the organisation is called, how it is reached, who is rung about concerns, and its lawful basis.
 
@@ -76,7 +79,8 @@ def edit_organisation(
     concerns_go_on_to       somebody with a role in the organisation, who hears of a concern that nobody picked up
     concerns_go_on_after    after how many hours, 1 to 168
     name_of_practices       a NameOfPractices: what is shown of practices that should always happen
-    Raises ValidationError for somebody without a role there.
+    code_system, code       by which others know it; None leaves it as it is
+    Raises ValidationError for somebody without a role there, and for a code that it cannot have.
     """
     organisation = locked(by, by.organisation)
     organisation.name, organisation.telephone_numbers = name, telephone_numbers
@@ -86,6 +90,8 @@ def edit_organisation(
     if concerns_go_on_to and not organisation.roles.current().filter(user=concerns_go_on_to).exists():
         raise ValidationError({"concerns_go_on_to": _("Choose one of the people of the organisation")})
     organisation.concerns_go_on_to, organisation.concerns_go_on_after = concerns_go_on_to, concerns_go_on_after
+    if code_system is not None:
+        take_code(organisation, code_system, code)
     organisation.save()
     return organisation
 

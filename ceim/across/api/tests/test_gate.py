@@ -65,6 +65,12 @@ def test_each_address_is_read_only_and_sets_no_cookie(name, cast, program):
         assert answer["Allow"] == "GET, HEAD"
 
 
+def test_token_that_was_sent_unsealed_is_refused_and_not_led_on(cast, program, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert error_of(program.get(address_of(ADDRESSES[0]))) == (403, "not_allowed")
+    settings.SECURE_SSL_REDIRECT = False
+
+
 def test_token_of_another_organisation_finds_nothing(cast, program):
     for name in ADDRESSES:
         assert error_of(program.get(address_of(name, "elsewhere"))) == (404, "not_found")

@@ -227,7 +227,9 @@ def test_show_organisation_without_teams_teaches(cast, signed_in):
 
 @ON_THE_22ND
 def test_show_organisation_download_is_tidy_and_runs_no_formula(cast, signed_in):
-    Team.objects.filter(pk=cast.ward_7.pk).update(name='=HYPERLINK("http://example.org")')
+    Team.objects.filter(pk=cast.ward_7.pk).update(
+        name='=HYPERLINK("http://example.org")', code_system="ods", code="Z99"
+    )
     Pathway.objects.filter(pk=cast.pathway.pk).update(title="  @SUM(A1)")
     make.make_conversation(cast.rowan, held_on=date(2026, 11, 2))
     make.make_conversation(cast.odile, held_on=date(2026, 11, 2))
@@ -236,10 +238,22 @@ def test_show_organisation_download_is_tidy_and_runs_no_formula(cast, signed_in)
     assert response["Content-Disposition"] == 'attachment; filename="conversations-2026-09-to-2026-11.csv"'
     team, pathway = '\'=HYPERLINK("http://example.org")', "'  @SUM(A1)"
     assert rows == [
-        ["team", "setting", "pathway", "month", "held", "target", "missing", "team_closed_on", "groups", "why_short"],
-        [team, "inpatient", pathway, "2026-09", "0", "6", "6", "", "", ""],
-        [team, "inpatient", pathway, "2026-10", "0", "6", "6", "", "", ""],
-        [team, "inpatient", pathway, "2026-11", "1", "6", "5", "", "", ""],
+        [
+            "team",
+            "setting",
+            "pathway",
+            "month",
+            "held",
+            "target",
+            "missing",
+            "team_closed_on",
+            "groups",
+            "why_short",
+            "code",
+        ],
+        [team, "inpatient", pathway, "2026-09", "0", "6", "6", "", "", "", "Z99"],
+        [team, "inpatient", pathway, "2026-10", "0", "6", "6", "", "", "", "Z99"],
+        [team, "inpatient", pathway, "2026-11", "1", "6", "5", "", "", "", "Z99"],
     ]
 
 

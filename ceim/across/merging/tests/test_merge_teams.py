@@ -230,10 +230,10 @@ def test_months_of_the_team_that_was_stay_its_own(cast, signed_in, time_machine)
     assert "2 of 6 on Coming in for a hip operation (from Ward 8)" in spaced_text_of(month)
     rows = client.get(OVERVIEW + "?download=csv").content.decode("utf-8-sig").splitlines()
     assert [row for row in rows if row.split(",")[3] in ("2026-09", "2026-11")] == [
-        "Ward 7,inpatient,Coming in for a hip operation,2026-09,6,6,0,,,",
-        "Ward 7,inpatient,Coming in for a hip operation,2026-11,0,6,6,,,",
-        "Ward 7,inpatient,Coming in for a hip operation (from Ward 8),2026-11,1,6,5,,,",
-        "Ward 8,inpatient,Coming in for a hip operation (from Ward 8),2026-09,2,6,4,2026-11-22,,",
+        "Ward 7,inpatient,Coming in for a hip operation,2026-09,6,6,0,,,,",
+        "Ward 7,inpatient,Coming in for a hip operation,2026-11,0,6,6,,,,",
+        "Ward 7,inpatient,Coming in for a hip operation (from Ward 8),2026-11,1,6,5,,,,",
+        "Ward 8,inpatient,Coming in for a hip operation (from Ward 8),2026-09,2,6,4,2026-11-22,,,",
     ]
 
 

@@ -23,6 +23,11 @@ OPENS_NOTHING = {
     "meetings.AgendaItem.key": "which part of a meeting it is",
     "meetings.TeamAgendaItem.key": "likewise",
     "translating.CheckedText.code": "of a language",
+    **{
+        f"teams.{model}.{name}": "by which others know it"
+        for model in ("Organisation", "Team")
+        for name in ("code", "code_system")
+    },
 }
 
 
