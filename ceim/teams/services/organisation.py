@@ -92,6 +92,11 @@ def edit_organisation(
 @recorded("ended an organisation role")
 def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> OrganisationRole:
     """End somebody's role in the organisation. Raises ValidationError for the last administrator."""
+    return end_role(role)
+
+
+def end_role(role: OrganisationRole) -> OrganisationRole:
+    """For services that end one among other things. Raises ValidationError for the last administrator."""
     Organisation.objects.select_for_update().get(pk=role.organisation_id)
     role = OrganisationRole.objects.not_over().filter(pk=role.pk).first()
     if role is None:

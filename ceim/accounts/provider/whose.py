@@ -1,0 +1,26 @@
+"""Whose account somebody has shown: found by issuer and subject, or by an address that the provider answers for."""
+
+from urllib.parse import urlsplit
+
+from allauth.socialaccount.models import SocialAccount
+from django.urls import Resolver404, resolve
+
+from ceim.accounts.models import User
+from ceim.accounts.provider.shown import Shown
+
+
+def account_shown(shown: Shown) -> SocialAccount | None:
+    found = SocialAccount.objects.filter(provider=shown.issuer, uid=shown.subject)
+    return found.select_related("user").first()
+
+
+def person_of_address(email: str) -> User | None:
+    return User.objects.filter(email__iexact=email).first() if email else None
+
+
+def leads_to_an_invitation(page: str | None) -> bool:
+    """Whether somebody came from an invitation's page: they may have no account yet."""
+    try:
+        return bool(page) and resolve(urlsplit(page).path).url_name == "accept_invitation"
+    except Resolver404:
+        return False
