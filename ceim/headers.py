@@ -38,17 +38,12 @@ def keep_apart(get_response):
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if getattr(request, "is_signed_out", False):
             response.headers["Clear-Site-Data"] = FORGET
-        if leads_to := getattr(request, "form_leads_to", None):
+        if leads_to := getattr(request, "form_leads_to", None):  # what drew such a form says so
             response._csp_update = {"form-action": leads_to}
         return response
 
     user_logged_out.connect(_note, dispatch_uid="ceim.headers")
     return respond
-
-
-def form_leads_to(request, origins):
-    """Say of the page that is being made that a form of it may end at these addresses, too: at nobody else's."""
-    request.form_leads_to = origins
 
 
 def _note(request, **_details):

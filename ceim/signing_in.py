@@ -1,4 +1,4 @@
-"""Settings of allauth that are the same everywhere: its forms in our look, its second factors, the organisation's accounts."""
+"""Settings of allauth that are the same everywhere: its forms in our look, its second factors, accounts elsewhere."""
 
 ACCOUNT_FORMS = {
     "login": "ceim.accounts.forms.SignInForm",

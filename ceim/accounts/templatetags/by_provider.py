@@ -6,7 +6,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from ceim.accounts.provider.forms import ByProviderForm
-from ceim.headers import form_leads_to
 
 register = template.Library()
 
@@ -16,7 +15,7 @@ def by_provider(context, after="", again=False, asks_about_computer=True):
     """The button, nothing where there is no provider; `again` has it ask who it is although it knows."""
     if not settings.OIDC.is_on:
         return {}
-    form_leads_to(context["request"], settings.OIDC.origins)
+    context["request"].form_leads_to = settings.OIDC.origins  # for the page's policy: ceim.headers
     form = ByProviderForm(initial={"next": after, "again": again}, asks_about_computer=asks_about_computer)
     form.action = reverse("go_to_provider")
     return {"form": form, "csrf_token": context.get("csrf_token")}
@@ -27,7 +26,7 @@ def connected_to_provider(context):
     """A row of one's account page: whether the organisation's account is connected, and the button that does it."""
     if not settings.OIDC.is_on:
         return {}
-    form_leads_to(context["request"], settings.OIDC.origins)
+    context["request"].form_leads_to = settings.OIDC.origins  # for the page's policy: ceim.headers
     own = SocialAccount.objects.filter(provider=settings.OIDC.issuer, user=context["request"].user.pk)
     about = {"is_on": True, "name": settings.OIDC.name, "is_connected": own.exists()}
     return about | {"csrf_token": context.get("csrf_token")}

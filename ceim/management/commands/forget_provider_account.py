@@ -8,7 +8,7 @@ from ceim.accounts.provider.services import forget_provider
 
 
 class Command(BaseCommand):
-    help = "Forgets the organisation's account that somebody signs in with, as they have another one now. They are signed out."
+    help = "Forgets the organisation's account that somebody signs in with, as they have another now."
 
     def add_arguments(self, parser):
         parser.add_argument("--email", required=True)
