@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.provider import services
 from ceim.accounts.provider.groups import groups_told
-from ceim.accounts.provider.not_let_in import Why, not_let_in
+from ceim.accounts.provider.not_let_in import WhyNotLetIn, not_let_in
 from ceim.accounts.provider.protocol import AWAY, OrganisationProvider
 from ceim.accounts.provider.shown import keep_shown
 from ceim.accounts.provider.whose import account_shown, leads_to_an_invitation, person_of_address
@@ -51,7 +51,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin):
         shown, state = sociallogin.shown, sociallogin.state
         if not shown.is_ours or (shown.email and not shown.has_our_address):
-            self._refuse(request, Why.ANOTHER_ORGANISATION, shown)
+            self._refuse(request, WhyNotLetIn.ANOTHER_ORGANISATION, shown)
         if state.get("process") == AuthProcess.CONNECT:
             self._connect(request, shown)
         account = account_shown(shown) or self._newcomer(request, shown, state)
@@ -77,14 +77,14 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             keep_shown(request.session, shown)
             raise ImmediateHttpResponse(redirect(state["next"]))
         if person is None:
-            self._refuse(request, Why.NO_ACCOUNT, shown)
+            self._refuse(request, WhyNotLetIn.NO_ACCOUNT, shown)
         _refuse_if_switched_off(person)
         if not shown.is_verified:
-            self._refuse(request, Why.CONNECT_FIRST, shown)
+            self._refuse(request, WhyNotLetIn.CONNECT_FIRST, shown)
         try:
             services.connect_provider(by=person, shown=shown)
         except ValidationError:
-            self._refuse(request, Why.ANOTHER_PERSON, shown)
+            self._refuse(request, WhyNotLetIn.ANOTHER_PERSON, shown)
         return account_shown(shown)
 
     def _refuse(self, request, why, shown):
@@ -103,4 +103,4 @@ def _refuse_if_switched_off(person):
 
 
 def why_of(exception):
-    return Why.AWAY if isinstance(exception, AWAY) else Why.FAILED
+    return WhyNotLetIn.AWAY if isinstance(exception, AWAY) else WhyNotLetIn.FAILED

@@ -2,4 +2,4 @@
 
 from django.dispatch import Signal
 
-groups_told = Signal()  # person: the User; shown: the Shown, whose groups may be None
+groups_told = Signal()  # person: the User; shown: the ShownByProvider, whose groups may be None

@@ -11,7 +11,7 @@ from ceim.accounts.sign_ins.noting import note
 log = logging.getLogger("ceim.accounts.provider")
 
 
-class Why(StrEnum):
+class WhyNotLetIn(StrEnum):
     NO_ACCOUNT = "no_account"
     ANOTHER_ORGANISATION = "another_organisation"
     CONNECT_FIRST = "connect_first"
@@ -20,10 +20,10 @@ class Why(StrEnum):
     AWAY = "away"
 
 
-STATUS = {Why.FAILED: 400, Why.AWAY: 502}
+STATUS = {WhyNotLetIn.FAILED: 400, WhyNotLetIn.AWAY: 502}
 
 
-def not_let_in(request, why: Why, *, person=None, cause=None):
+def not_let_in(request, why: WhyNotLetIn, *, person=None, cause=None):
     """The page. The log has the reason alone: no address, no token, nothing that the provider said."""
     log.warning("nobody was let in by the provider: %s, %s", why.value, type(cause).__name__ if cause else "-")
     if person:

@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ceim.accounts.models import SignInRecord, User
-from ceim.accounts.provider.shown import Shown
+from ceim.accounts.provider.shown import ShownByProvider
 from ceim.accounts.sign_ins.noting import end_sessions, tell_of_change
 from ceim.history.recording import recorded
 
 
 @recorded("connected their account of the organisation")
-def connect_provider(*, by: User, shown: Shown) -> User:
+def connect_provider(*, by: User, shown: ShownByProvider) -> User:
     """Have somebody sign in with the account they have just shown. Raises ValidationError as `bind` does."""
     bind(by, shown)
     tell_of_change(by)
@@ -40,7 +40,7 @@ def open_in_emergency(*, by: None, person: User) -> User:
     return person
 
 
-def bind(person: User, shown: Shown) -> SocialAccount:
+def bind(person: User, shown: ShownByProvider) -> SocialAccount:
     """The tie itself, for services in whose transaction it lies. It is made once, and replaced by nobody.
 
     Raises ValidationError where the account is somebody else's, or the person has another one of this provider.

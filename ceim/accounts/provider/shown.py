@@ -14,7 +14,7 @@ OVERFLOWS = ("_claim_names", "hasgroups")  # Entra's way of saying that there ar
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownByProvider:
     """What an id token says of a person, as far as CEIM asks. None of it is kept but issuer and subject."""
 
     issuer: str
@@ -31,11 +31,11 @@ class Shown:
         return self.email.rpartition("@")[2] in settings.OIDC.domains
 
 
-def shown_by(claims: dict) -> Shown:
+def shown_by(claims: dict) -> ShownByProvider:
     """Read the claims of an id token that was checked already."""
     email = str(claims.get("email") or "").strip().lower()
     denied = [claims.get(each) for each in ("email_verified", "xms_edov")]
-    return Shown(
+    return ShownByProvider(
         issuer=claims["iss"],
         subject=claims["sub"],
         email=email if email.count("@") == 1 else "",
@@ -69,14 +69,14 @@ def roles_by_group(oidc) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def keep_shown(session, shown: Shown) -> None:
+def keep_shown(session, shown: ShownByProvider) -> None:
     """Until they have accepted the invitation that they came for."""
     session[IN_SESSION] = asdict(shown) | {"until": timezone.now().timestamp() + KEPT}
 
 
-def kept_shown(session) -> Shown | None:
+def kept_shown(session) -> ShownByProvider | None:
     kept = dict(session.get(IN_SESSION) or {"until": 0})
-    return Shown(**kept) if kept.pop("until") > timezone.now().timestamp() else None
+    return ShownByProvider(**kept) if kept.pop("until") > timezone.now().timestamp() else None
 
 
 def forget_shown(session) -> None:

@@ -6,10 +6,10 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import Resolver404, resolve
 
 from ceim.accounts.models import User
-from ceim.accounts.provider.shown import Shown
+from ceim.accounts.provider.shown import ShownByProvider
 
 
-def account_shown(shown: Shown) -> SocialAccount | None:
+def account_shown(shown: ShownByProvider) -> SocialAccount | None:
     found = SocialAccount.objects.filter(provider=shown.issuer, uid=shown.subject)
     return found.select_related("user").first()
 

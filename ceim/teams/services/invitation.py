@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
 from ceim.accounts.provider.services import bind
-from ceim.accounts.provider.shown import Shown
+from ceim.accounts.provider.shown import ShownByProvider
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
 from ceim.teams.services.grant import note_grants
@@ -70,7 +70,7 @@ def withdraw_invitation(*, by: Membership | OrganisationRole, invitation: Invita
 
 @recorded("accepted an invitation")
 def accept_invitation(
-    *, by: User, invitation: Invitation, name: str = "", password: str = "", shown: Shown | None = None
+    *, by: User, invitation: Invitation, name: str = "", password: str = "", shown: ShownByProvider | None = None
 ) -> Membership | OrganisationRole:
     """Let a person join.
 
