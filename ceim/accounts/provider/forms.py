@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ceim.accounts.forms import locks_when_shared
 from ceim.nhs.forms import NhsForm
 
 
@@ -21,6 +22,7 @@ class ByProviderForm(NhsForm):
 
     def __init__(self, *args, asks_about_computer=True, **options):
         super().__init__(*args, auto_id="by_provider_%s", **options)
+        self.fields["is_shared"].help_text = locks_when_shared()
         if not asks_about_computer:
             del self.fields["is_shared"]
 

@@ -15,7 +15,9 @@ def account_shown(shown: ShownByProvider) -> SocialAccount | None:
 
 
 def person_of_address(email: str) -> User | None:
-    return User.objects.filter(email__iexact=email).first() if email else None
+    """By the very letters: to a database some that only look alike are equal."""
+    found = User.objects.filter(email__iexact=email).first() if email else None
+    return found if found and found.email.lower() == email else None
 
 
 def leads_to_an_invitation(page: str | None) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ceim.accounts.models import SafetyLetter, SignInRecord
 from ceim.accounts.tests.provider.conftest import BACK, Visit
-from ceim.testing.answers import text_of
+from ceim.testing.answers import soup_of, text_of
 from ceim.testing.history import verbs
 from ceim.testing.provider import ANOTHER_KEY, CLIENT_ID, CLIENT_SECRET
 
@@ -208,6 +208,13 @@ def test_shared_computer_asks_anew_and_locks(visitor, provider):
     visitor.sign_in(is_shared="on")
     assert dict(provider.seen)["/authorize"]["prompt"] == "login"
     assert visitor.client.session["is_shared"]
+    visitor.client.post(reverse("account_logout"))
+    [again] = soup_of(visitor.client.get("/sign-in/?locked=1")).select("[name=again]")
+    visitor.sign_in(again=again["value"])
+    assert dict(provider.seen)["/authorize"]["prompt"] == "login"
+    [again] = soup_of(Visit().client.get("/sign-in/")).select("[name=again]")
+    Visit().sign_in(again=again.get("value", ""))
+    assert "prompt" not in dict(provider.seen)["/authorize"]
 
 
 def test_signing_out_says_that_one_is_still_in_there(visitor, provider):
