@@ -18,7 +18,7 @@ def by_provider(context, after="", again=False, asks_about_computer=True):
     context["request"].form_leads_to = settings.OIDC.origins  # for the page's policy: ceim.headers
     form = ByProviderForm(initial={"next": after, "again": again}, asks_about_computer=asks_about_computer)
     form.action = reverse("go_to_provider")
-    return {"form": form, "csrf_token": context.get("csrf_token")}
+    return {"form": form} | _as_outside(context)
 
 
 @register.inclusion_tag("accounts/provider/_connected.html", takes_context=True)
@@ -29,7 +29,7 @@ def connected_to_provider(context):
     context["request"].form_leads_to = settings.OIDC.origins  # for the page's policy: ceim.headers
     own = SocialAccount.objects.filter(provider=settings.OIDC.issuer, user=context["request"].user.pk)
     about = {"is_on": True, "name": settings.OIDC.name, "is_connected": own.exists()}
-    return about | {"csrf_token": context.get("csrf_token")}
+    return about | _as_outside(context)
 
 
 @register.simple_tag
@@ -42,3 +42,8 @@ def provider_name():
 def local_accounts():
     """Whether people sign in with a password or a passkey of CEIM's own."""
     return settings.LOCAL_ACCOUNTS
+
+
+def _as_outside(context):
+    """What a form needs to know of the page it stands on."""
+    return {name: context.get(name) for name in ("csrf_token", "request", "user")}

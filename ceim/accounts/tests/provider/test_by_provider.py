@@ -242,3 +242,8 @@ def test_nothing_of_it_is_logged(visitor, provider, caplog):
     told = [record.getMessage() + str(record.exc_text or "") for record in caplog.records]
     assert any("nobody was let in by the provider: failed, OAuth2Error" in each for each in told)
     assert [each for each in secret if any(each in line for line in told)] == []
+
+
+def test_form_that_connects_is_carried_out_once_as_any_other(cast, provider, signed_in):
+    [button] = soup_of(signed_in("callum").get("/account/")).select("form[action='/account/provider/']")
+    assert button.select_one("[name=sent_once]")["value"].startswith(f"{cast.user('callum').pk}~")
