@@ -39,6 +39,8 @@ def keep_apart(get_response):
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if getattr(request, "is_signed_out", False):
             response.headers["Clear-Site-Data"] = FORGET
+        if leads_to := getattr(request, "form_leads_to", None):  # what drew such a form says so
+            response._csp_update = {"form-action": leads_to}
         return response
 
     user_logged_out.connect(_note, dispatch_uid="ceim.headers")

@@ -10,6 +10,7 @@ from ceim.cookies import named
 from ceim.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 from ceim.languages.offered import ENGLISH, STAFF
 from ceim.logs.setting import logging_at
+from ceim.provider_settings import provider_settings
 from ceim.schedule import SCHEDULE
 from ceim.signing_in import *  # noqa: F403
 
@@ -45,7 +46,6 @@ if not SITE_ADDRESS:
     raise ImproperlyConfigured(
         "SITE_ADDRESS is not set. Links in mails begin with it: SITE_ADDRESS=https://the-name-people-type"
     )
-# Those who look after CEIM. The worker tells them of errors, and what it could not send; Django's own mails about
 # Those who look after CEIM. The worker tells them of errors, and of what it could not send; Django's own mails about
 # errors, which hold what was typed and are sent in the request, are off (LOGGING).
 ADMINS = [parseaddr(each) for each in env.list("ADMINS", default=[])]
@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -218,10 +219,12 @@ ACCOUNT_RATE_LIMITS = {
     "meeting_code": "30/h/ip,1000/h/key",  # wrong codes of meetings; the key is one for all addresses
     "board": "60/h/ip",  # wrong addresses of public boards
     "invitation": "60/h/ip",  # wrong links of invitations
+    "emergency": "30/h/ip",  # wrong links to sign in by in an emergency
     "search": "60/m/user",
     "api": "120/m/key",  # what one token reads
     "api_unknown": "60/m/ip",  # tokens that open nothing
 }
+vars().update(provider_settings(env))  # OIDC, LOCAL_ACCOUNTS
 # Who needs a second factor: "roles" (who leads a team, or has a role over teams), "all", "off".
 SECOND_FACTOR = env("SECOND_FACTOR", default="off" if DEMO else "roles")
 if SECOND_FACTOR not in ("roles", "all", "off"):

@@ -1,4 +1,4 @@
-"""Settings of allauth that are the same everywhere: its forms in our look, and its second factors."""
+"""Settings of allauth that are the same everywhere: its forms in our look, its second factors, accounts elsewhere."""
 
 ACCOUNT_FORMS = {
     "login": "ceim.accounts.forms.SignInForm",
@@ -7,6 +7,8 @@ ACCOUNT_FORMS = {
     "change_password": "ceim.accounts.forms.ChangeOwnPasswordForm",
     "reauthenticate": "ceim.accounts.second_factor.forms.PasswordAgainForm",
 }
+SOCIALACCOUNT_ADAPTER = "ceim.accounts.provider.adapter.ProviderAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ADAPTER = "ceim.accounts.second_factor.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -36,6 +36,16 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url):
         return bool(own_page(self.request, url))
 
+    def get_logout_redirect_url(self, request):
+        """Who came by the provider is still signed in there: the sign-in page says so."""
+        page = super().get_logout_redirect_url(request)
+        ways = {each["method"] for each in get_authentication_records(request, request.user)}
+        return f"{page}?out=1" if "socialaccount" in ways else page
+
+    def get_login_stages(self):
+        ours = "ceim.accounts.second_factor.stage.AskForFactorStage"
+        return [ours if each == "allauth.mfa.stages.AuthenticateStage" else each for each in super().get_login_stages()]
+
     def login(self, request, user):
         super().login(request, user)
         idle.begin(request.session)

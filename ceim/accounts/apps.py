@@ -1,5 +1,7 @@
 """Tells Django about this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,6 +10,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
+        import_module("ceim.accounts.provider.checks")
         from ceim.accounts.sign_ins.noting import note_what_happens
 
         note_what_happens()

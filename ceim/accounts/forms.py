@@ -81,8 +81,15 @@ class StopAddressForm(NhsForm):
     submit = _("Keep my old address")
 
 
-def minutes_shared():
-    return settings.LOCK_SHARED_AFTER // 60
+def locks_when_shared():
+    """What is said beside the box for a computer that others use, too."""
+    minutes = settings.LOCK_SHARED_AFTER // 60
+    after = ngettext(
+        "It locks when nobody uses it for %(minutes)d minute",
+        "It locks when nobody uses it for %(minutes)d minutes",
+        minutes,
+    )
+    return after % {"minutes": minutes}
 
 
 def reword(field, label, instruction, hint=""):
@@ -107,12 +114,7 @@ class SignInForm(NhsFormMixin, LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"] = email_field(self.fields["login"])
         reword(self.fields["password"], _("Password"), _("Enter your password"))
-        after = ngettext(
-            "It locks when nobody uses it for %(minutes)d minute",
-            "It locks when nobody uses it for %(minutes)d minutes",
-            minutes_shared(),
-        )
-        self.fields["is_shared"].help_text = after % {"minutes": minutes_shared()}
+        self.fields["is_shared"].help_text = locks_when_shared()
 
     def login(self, request, redirect_url=None):
         idle.say_shared(request.session, is_shared=self.cleaned_data["is_shared"])

@@ -141,6 +141,7 @@ class SafetyLetter(Letter):
     class Kind(models.TextChoices):
         GUESSED = "guessed", _("Somebody tried wrong passwords")
         CHANGED = "changed", _("How they sign in was changed")
+        ROLES = "roles", _("Roles followed groups of the provider")
 
     email = models.EmailField()
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -174,10 +175,21 @@ class SignInRecord(models.Model):
         SESSION_ENDED = "ended", _("Ended a sign-in on another device")
         SWITCHED_OFF = "switched_off", _("Switched off by an administrator")
         SWITCHED_ON = "switched_on", _("Switched on again by an administrator")
+        NOT_LET_IN = "not_let_in", _("Not let in with the account of the organisation")
+        CONNECTED = "connected", _("Connected the account of the organisation")
+        DISCONNECTED = "disconnected", _("Had the account of the organisation forgotten")
+
+    class Way(models.TextChoices):
+        PASSWORD = "password", _("with a password")
+        PASSKEY = "passkey", _("with a passkey")
+        PROVIDER = "provider", _("with the account of the organisation")
+        INVITATION = "invitation", _("by an invitation")
+        EMERGENCY = "emergency", _("by a link for emergencies")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_records")
     kind = models.CharField(max_length=16, choices=Kind.choices)
     at = models.DateTimeField(auto_now_add=True)
+    way = models.CharField(max_length=12, choices=Way.choices, blank=True, db_default="")  # of a sign-in
     device = models.CharField(max_length=40, blank=True)  # "Firefox, Windows"
     session_key = models.CharField(max_length=40, blank=True, editable=False)  # of the one that began with this
 
@@ -187,3 +199,8 @@ class SignInRecord(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.pk}"
+
+    @property
+    def what(self):
+        """ "Signed in with a passkey"."""
+        return f"{self.get_kind_display()} {self.get_way_display()}".strip()

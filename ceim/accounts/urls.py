@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from ceim.accounts import views
+from ceim.accounts.provider import views as provider
 from ceim.accounts.second_factor import views as second_factor
 from ceim.accounts.sign_ins import views as sign_ins
 
@@ -18,6 +19,11 @@ urlpatterns = [
     path("cookies/", views.show_cookies, name="show_cookies"),
     path("demo/mails/", views.show_demo_mails, name="show_demo_mails"),
     path("sign-in/", views.account_login, name="account_login"),
+    path("sign-in/provider/", provider.go_to_provider, name="go_to_provider"),
+    path("sign-in/provider/back/", provider.come_back_from_provider, name="come_back_from_provider"),
+    path("sign-out/provider/", provider.sign_out_of_provider, name="sign_out_of_provider"),
+    path("sign-in/emergency/<str:ticket>/", provider.sign_in_in_emergency, name="sign_in_in_emergency"),
+    path("account/provider/", provider.connect_provider, name="connect_provider"),
     path("sign-out/", views.account_logout, name="account_logout"),
     path("lock/", views.lock_computer, name="lock_computer"),
     path("stay/", views.stay_signed_in, name="stay_signed_in"),

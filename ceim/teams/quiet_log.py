@@ -4,7 +4,7 @@ import logging
 import re
 
 SECRET_ADDRESS = re.compile(
-    r"(/(?:invitations|board|next|new-address|keep-address|mails/stop|password/reset|meet/minutes|meet|room)/)[^/\s]+"
+    r"(/(?:invitations|board|next|new-address|keep-address|mails/stop|password/reset|meet/minutes|meet|room|sign-in/emergency)/)[^/\s]+"
 )
 LOGGERS = ("django.request", "django.security.csrf", "gunicorn.error")
 

@@ -20,8 +20,7 @@ HOLDS_BY_ITSELF = {
     "ceim.locking": "the piece itself",
     "conversations.recording.drafts": "at every pause in typing, so it is a statement that is made into SQL once",
     "ceim.across.digest.gathering": "no deed of anybody: a task that takes what is still due",
-    "ceim.across.board_paper.services": "a worker's claim of a file",
-    "ceim.across.open_files.claims": "a worker's claim of a file",
+    "ceim.background_files": "a worker's claim of a file",
     "ceim.management.commands.reseal_stories": "a program over the rows of a package",
 }
 # What takes rows whoever's they are, and why.

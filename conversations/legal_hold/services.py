@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import Conversation, StoryHold
-from conversations.versions import locked
 
 
 @recorded("held a story")

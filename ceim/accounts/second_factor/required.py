@@ -22,9 +22,16 @@ def has_second_factor(user, *, besides=None) -> bool:
     return own.exclude(pk=besides and besides.pk).exists()
 
 
+def has_shown_two(request) -> bool:
+    """Whether the organisation's provider has just asked for a second factor: see `ceim.accounts.provider.shown`."""
+    return getattr(request, "has_two_factors", False)
+
+
 def lead_to_second_factor(sender, request, user, **details):
     """Asked once, at signing in: afterwards the session alone says whether something is owed."""
-    if settings.SECOND_FACTOR != "off" and needs_second_factor(user) and not has_second_factor(user):
+    if settings.SECOND_FACTOR == "off" or has_shown_two(request):
+        return
+    if needs_second_factor(user) and not has_second_factor(user):
         request.session[SECOND_FACTOR_DUE] = True
 
 

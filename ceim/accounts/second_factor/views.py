@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from ceim.access import idle
 from ceim.access.doors import public_page, signed_in_page
 from ceim.access.first_things import SECOND_FACTOR_DUE, open_at_first
+from ceim.accounts.provider.local import local_page
 from ceim.accounts.second_factor.forms import RemovePasskeyForm
 from ceim.accounts.second_factor.required import needs_second_factor, nothing_due_any_more
 
@@ -100,4 +101,4 @@ account_reauthenticate = setting_up(page(account.ReauthenticateView, _("Is it yo
 mfa_reauthenticate = setting_up(page(base.ReauthenticateView, _("Is it you?"), "reauthenticate"))
 mfa_reauthenticate_webauthn = setting_up(page(PasskeyAgainView, _("Is it you?"), "reauthenticate"))
 mfa_authenticate = public_page(never_cache(page(AskForFactorView, _("Your second factor"), "authenticate")))
-mfa_login_webauthn = public_page(never_cache(SignInByPasskeyView.as_view()))
+mfa_login_webauthn = public_page(never_cache(local_page(SignInByPasskeyView.as_view())))

@@ -7,8 +7,8 @@ from ceim.access import idle
 from ceim.accounts.sign_ins.noting import note_sign_in
 
 
-def enter(request, user) -> None:
+def enter(request, user, *, method="invitation") -> None:
     login(request, user)
-    record_authentication(request, user, method="password")  # a moment ago: they are not asked for it again
+    record_authentication(request, user, method=method)  # a moment ago: they are not asked for it again
     idle.begin(request.session)
     note_sign_in(None, request, user)

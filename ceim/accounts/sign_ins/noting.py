@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from allauth.account import signals as account
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.models import Session
@@ -13,19 +14,28 @@ from ceim.accounts.devices import device_of
 from ceim.accounts.models import SafetyLetter, SignInRecord
 from ceim.accounts.second_factor.required import lead_to_second_factor
 
-Kind = SignInRecord.Kind
+Kind, Way = SignInRecord.Kind, SignInRecord.Way
+WAYS = {"password": Way.PASSWORD, "socialaccount": Way.PROVIDER, "invitation": Way.INVITATION}
+WAYS |= {"emergency": Way.EMERGENCY, "mfa": Way.PASSKEY}  # a second factor comes after one of the others
 SIGN_IN = "sign_in"  # in the session: the record with which it began
 KEPT = timedelta(days=400)
 
 
-def note(request, user, kind, session_key=""):
-    device = device_of(request)
-    return SignInRecord.objects.create(user=user, kind=kind, device=device, session_key=session_key)
+def note(request, user, kind, **more):
+    return SignInRecord.objects.create(user=user, kind=kind, device=device_of(request), **more)
 
 
 def note_sign_in(sender, request, user, **details):
     """Kept with it is which session began, so that its owner can end it from elsewhere."""
-    request.session[SIGN_IN] = note(request, user, Kind.SIGNED_IN, request.session.session_key or "").pk
+    began = {"session_key": request.session.session_key or "", "way": way_of(request, user)}
+    request.session[SIGN_IN] = note(request, user, Kind.SIGNED_IN, **began).pk
+
+
+def way_of(request, user) -> str:
+    """How somebody got into this session; empty where nobody said so."""
+    methods = [each["method"] for each in get_authentication_records(request, user)]
+    first = [each for each in methods if each != "mfa"] or methods
+    return WAYS.get(first[-1], "") if first else ""
 
 
 def note_new_password(sender, request, user, **details):

@@ -14,12 +14,14 @@ from ceim.access.doors import public_page, signed_in_page
 from ceim.accounts import new_address
 from ceim.accounts.forms import ConfirmAddressForm, NewAddressForm, StopAddressForm
 from ceim.accounts.models import AddressChange
+from ceim.accounts.provider.local import own_password_page
 from ceim.nhs.sending import attempt, carry_out, sent
 
 GUESSES = {"app": "allauth.account", "action": "change_password"}  # as many a minute as where the password is changed
 
 
 @signed_in_page
+@own_password_page
 @sensitive_post_parameters("password")
 def change_email(request):
     form = NewAddressForm(sent(request), user=request.user)

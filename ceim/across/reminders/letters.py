@@ -30,7 +30,7 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=30)  # doubl
 MOST_ATTEMPTS = 150  # three days
 CHANGES_KEPT = timedelta(days=30)  # of address: long after the last day on which one can be stopped
 WITH_A_GRANT = ("granted_by", "membership__team", "organisation_role__organisation", "organisation_role__user")
-SAFETY_LINKS = {"password_link": "account_reset_password", "own_link": "list_sign_ins"}
+SAFETY_LINKS = {"password_link": "account_reset_password", "own_link": "list_sign_ins", "home_link": "show_home"}
 KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
 
 

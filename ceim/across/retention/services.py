@@ -12,10 +12,10 @@ from ceim.across.retention.kinds import KINDS, due_of
 from ceim.across.retention.models import RecordKind, RetentionRule, RetentionRun, StoryKept
 from ceim.across.retention.review import stories_to_review
 from ceim.history.recording import also_in_history_of, recorded
+from ceim.locking import all_locked, locked, one_locked
 from ceim.months import last_of, months_before
 from ceim.teams.models import Membership, OrganisationRole
 from conversations.models import Conversation
-from conversations.versions import locked
 
 BATCH = 200  # rows in one transaction
 
@@ -38,9 +38,8 @@ def set_retention_rule(*, by: OrganisationRole, kind: str, months: int, action: 
 @recorded("ended a rule of retention")
 def end_retention_rule(*, by: OrganisationRole, kind: str) -> RetentionRule:
     """Nothing of the kind is touched any more. Raises ValidationError where there is no rule."""
-    rule = RetentionRule.objects.select_for_update().filter(organisation=by.organisation_id, kind=kind).first()
-    if rule is None:
-        raise ValidationError(_("There is no rule to end."))
+    mine = RetentionRule.objects.filter(organisation=by.organisation_id, kind=kind)
+    rule = one_locked(mine, _("There is no rule to end."))
     pk = rule.pk
     rule.delete()
     rule.pk = pk  # for the history
@@ -54,9 +53,9 @@ def carry_out_rule(*, by: None, rule: RetentionRule, now: datetime) -> Retention
     Of two workers the second waits for the first, and finds what is left. Raises RetentionRule.DoesNotExist where it
     was ended, or set to something else, since it was read.
     """
-    rule = RetentionRule.objects.select_for_update().get(pk=rule.pk, months=rule.months, action=rule.action)
+    rule = one_locked(RetentionRule.objects.filter(pk=rule.pk, months=rule.months, action=rule.action))
     today = timezone.localdate(now)
-    ids = _locked(rule, today)
+    ids = _batch(rule, today)
     KINDS[RecordKind(rule.kind)].act(ids, today)
     run, _is_new = RetentionRun.objects.get_or_create(
         organisation_id=rule.organisation_id,
@@ -69,14 +68,13 @@ def carry_out_rule(*, by: None, rule: RetentionRule, now: datetime) -> Retention
     return run
 
 
-def _locked(rule, today):
+def _batch(rule, today):
     """The ids of a batch. Stories are asked about again once they are locked: somebody may have held one meanwhile."""
     due = due_of(rule.kind, rule.organisation_id, rule.months, today)
     ids = list(due.order_by("pk").values_list("pk", flat=True)[:BATCH])
     if not KINDS[RecordKind(rule.kind)].is_story:
         return ids
-    stories = Conversation.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    also_in_history_of(*{team for _pk, team in stories.values_list("pk", "team_id")})
+    also_in_history_of(*{story.team_id for story in all_locked(Conversation.objects.filter(pk__in=ids))})
     return list(due.filter(pk__in=ids).values_list("pk", flat=True))
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.models import SignInRecord, User
+from ceim.accounts.provider.services import unbind
 from ceim.accounts.second_factor.services import drop_second_factor
 from ceim.accounts.sign_ins.noting import end_sessions
 from ceim.across.leaving.services import hand_over_to
@@ -93,4 +94,5 @@ def _withdraw(by, person):
 def _shut(person):
     person.is_active = False
     person.save(update_fields=["is_active"])
+    unbind(person)
     end_sessions(person)

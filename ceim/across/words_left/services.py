@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
+from ceim.locking import locked
 from ceim.teams.models import Membership
 from conversations.models import WordsLeft
 
@@ -12,9 +13,10 @@ from conversations.models import WordsLeft
 @recorded("looked at words about a story that was taken back")
 def say_nothing_is_left(*, by: Membership, words_left: WordsLeft) -> WordsLeft:
     """For everybody: it is on nobody's list any more. Raises ValidationError where somebody was quicker."""
-    left = WordsLeft.objects.own_of(by).select_for_update().filter(pk=words_left.pk).first()
-    if left is None or left.looked_at:
-        raise ValidationError(_("Somebody has looked at this already."))
+    done = _("Somebody has looked at this already.")
+    left = locked(by, words_left, among=WordsLeft.objects.own_of(by), gone=done)
+    if left.looked_at:
+        raise ValidationError(done)
     left.looked_at, left.looked_by, left.mark = timezone.now(), by.user, ""
     left.save(update_fields=["looked_at", "looked_by", "mark"])
     return left

@@ -7,6 +7,7 @@ from ceim.teams.forms.group import EditGroupForm, MakeGroupForm, TeamsOfGroupFor
 from ceim.teams.forms.invitation import (
     InvitePersonForm,
     InviteToOrganisationForm,
+    JoinByProviderForm,
     JoinForm,
     JoinWithSignInForm,
     WithdrawalForm,
@@ -37,6 +38,7 @@ __all__ = [
     "InvitePersonForm",
     "InviteRowsForm",
     "InviteToOrganisationForm",
+    "JoinByProviderForm",
     "JoinForm",
     "JoinWithSignInForm",
     "MakeGroupForm",

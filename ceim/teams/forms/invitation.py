@@ -74,6 +74,15 @@ class JoinForm(NhsModelForm):
                 self.add_error("password", refusal)
 
 
+class JoinByProviderForm(NhsModelForm):
+    """A new person's name, as they are called at work: they sign in with the account of their organisation."""
+
+    submit = _("Join")
+
+    class Meta(JoinForm.Meta):
+        pass
+
+
 class JoinWithSignInForm(NhsForm):
     """One button, for somebody who signs in already."""
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import TEAM_ROLES
 from ceim.accounts.models import User
+from ceim.accounts.provider.services import bind
+from ceim.accounts.provider.shown import ShownByProvider
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.locking import locked
 from ceim.teams.models import Invitation, InvitationLetter, Membership, Organisation, OrganisationRole, Team
@@ -69,21 +71,27 @@ def withdraw_invitation(*, by: Membership | OrganisationRole, invitation: Invita
 
 @recorded("accepted an invitation")
 def accept_invitation(
-    *, by: User, invitation: Invitation, name: str = "", password: str = ""
+    *, by: User, invitation: Invitation, name: str = "", password: str = "", shown: ShownByProvider | None = None
 ) -> Membership | OrganisationRole:
     """Let a person join.
 
     by        the person the invitation was sent to; one who is not saved yet is saved, with name and password
+    shown     the account of the organisation that somebody new signs in with in place of a password
     Returns the membership or organisation role that they now have. Raises ValidationError when the
-    invitation is no longer open, belongs to another address, or they have joined already.
+    invitation is no longer open, belongs to another address, or they have joined already; and for an account of the
+    organisation that is of another address, or somebody else's.
     """
     invitation = _locked(invitation, Invitation.objects.open(timezone.now()))
     if by.email.lower() != invitation.email.lower():
         raise ValidationError(_("This invitation is for another email address"))
+    if shown and shown.email != invitation.email.lower():
+        raise ValidationError(_("This invitation is for another email address"))
     if by.pk is None:
         by.name = name
-        by.set_password(password)
+        by.set_password(password or None)
         by.save()
+        if shown:
+            bind(by, shown)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     joined = _join_team(by, invitation) if invitation.team_id else _take_role(by, invitation)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import Role
 from ceim.accounts.models import User
 from ceim.history.recording import also_in_history_of, recorded
-from ceim.locking import locked
+from ceim.locking import locked, one_locked
 from ceim.teams.codes import take_code
 from ceim.teams.models import FormerAddress, Invitation, Organisation, OrganisationRole, Team
 from ceim.teams.services.invitation import make_invitation
@@ -99,7 +99,12 @@ def edit_organisation(
 @recorded("ended an organisation role")
 def end_organisation_role(*, by: OrganisationRole, role: OrganisationRole) -> OrganisationRole:
     """End somebody's role in the organisation. Raises ValidationError for the last administrator."""
-    locked(by, by.organisation)
+    return end_role(role)
+
+
+def end_role(role: OrganisationRole) -> OrganisationRole:
+    """For services that end one among other things. Raises ValidationError for the last administrator."""
+    one_locked(Organisation.objects.filter(pk=role.organisation_id))
     role = OrganisationRole.objects.not_over().filter(pk=role.pk).first()
     if role is None:
         raise ValidationError(_("This role has ended already"))

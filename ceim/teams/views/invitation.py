@@ -1,5 +1,6 @@
 """Inviting people, and the page on which they accept."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,10 +13,11 @@ from ceim.access.doors import public_page
 from ceim.access.limits import guesses_limited
 from ceim.access.policy import Permission
 from ceim.accounts.models import User
+from ceim.accounts.provider.shown import forget_shown, kept_shown
 from ceim.accounts.sign_ins.entering import enter
 from ceim.nhs.sending import attempt, sent
 from ceim.teams import services
-from ceim.teams.forms import InvitePersonForm, JoinForm, JoinWithSignInForm, WithdrawalForm
+from ceim.teams.forms import InvitePersonForm, JoinByProviderForm, JoinForm, JoinWithSignInForm, WithdrawalForm
 from ceim.teams.gate import team_page
 from ceim.teams.invitations import find_invitation, invited_person
 from ceim.teams.views.people import people_url
@@ -69,12 +71,29 @@ def accept_invitation(request, token):
 
 
 def _join(request, invited, context):
-    person = invited or User(email=context["invitation"].email, name=context["invitation"].name)
-    form = JoinWithSignInForm(sent(request)) if invited else JoinForm(sent(request), instance=person)
-    standing = attempt(form, services.accept_invitation, by=person, invitation=context["invitation"])
+    invitation, shown = context["invitation"], None if invited else kept_shown(request.session)
+    if shown and shown.email != invitation.email.lower():
+        return render(request, "teams/accept_invitation_another_address.html", context | {"shown": shown}, status=403)
+    if not (invited or shown or settings.LOCAL_ACCOUNTS):
+        return render(request, "teams/accept_invitation_by_provider.html", context)
+    person = invited or User(email=invitation.email, name=(shown and shown.name) or invitation.name)
+    form = _form(request, person, invited, shown)
+    standing = attempt(form, services.accept_invitation, by=person, invitation=invitation, shown=shown)
     if standing is None:
-        return render(request, "teams/accept_invitation.html", context | {"form": form})
+        return render(request, "teams/accept_invitation.html", context | {"form": form, "shown": shown})
     if not invited:
-        enter(request, person)
+        _enter(request, person, shown)
     messages.success(request, _("You have joined %(place)s") % {"place": context["place"]})
-    return redirect("show_team", standing.team.address) if context["invitation"].team else redirect("show_home")
+    return redirect("show_team", standing.team.address) if invitation.team else redirect("show_home")
+
+
+def _form(request, person, invited, shown):
+    if invited:
+        return JoinWithSignInForm(sent(request))
+    return (JoinByProviderForm if shown else JoinForm)(sent(request), instance=person)
+
+
+def _enter(request, person, shown):
+    forget_shown(request.session)
+    request.has_two_factors = bool(shown and shown.has_two_factors)
+    enter(request, person, method="socialaccount" if shown else "invitation")

@@ -112,7 +112,7 @@ def test_what_happened_is_listed_for_the_own_people(cast, signed_in):
     for name in ("moira", "odile"):
         sign_in(name)
     rows = rows_of(signed_in("ada").get(page("list_people_sign_ins")))
-    assert [row[1:3] for row in rows] == [["Who Moira Member", "What Signed in"]]
+    assert [row[1:3] for row in rows] == [["Who Moira Member", "What Signed in with a password"]]
 
 
 @pytest.mark.parametrize("number", [1, 3])
