@@ -29,7 +29,7 @@ def locked(
     Where several are held, what others hang on comes first (organisation, team, improvement, idea, cycle), and those of
     one kind in the order of their keys, as by `all_locked`: then nobody waits in a circle.
     """
-    rows = own_rows(by, type(record)) if among is None else among
+    rows = own_rows(by, record._meta.model) if among is None else among
     found = one_locked(rows.filter(pk=record.pk), gone, no_key=no_key)
     if seen and seen != found.version:
         raise ValidationError(changed, code="changed_meanwhile")

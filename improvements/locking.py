@@ -17,7 +17,7 @@ def locked_shared(by: Membership, record: models.Model) -> models.Model:
     Raises DoesNotExist for a team that does not work on it, or no longer does.
     """
     forget_shared_work(by)  # it may have left since its page was opened
-    return locked(by, record, among=type(record).objects.at_work_for(by))
+    return locked(by, record, among=record._meta.model.objects.at_work_for(by))
 
 
 def held_improvement(participation) -> Improvement:
