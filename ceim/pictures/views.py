@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -16,6 +16,7 @@ from ceim.pictures.forms import EasyPictureForm
 from ceim.pictures.models import EasyPicture
 from ceim.pictures.places import PLACES
 from ceim.pictures.shown import pictures_of
+from ceim.row_security.scope import begins_with_nobody, looks_everywhere
 from ceim.teams.forms import WithdrawalForm
 from ceim.teams.gate import organisation_page
 
@@ -25,8 +26,11 @@ A_YEAR = 365 * 24 * 60 * 60  # another picture has another address
 @public_page
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
+@begins_with_nobody
 def show_easy_picture(request, token):
-    picture = get_object_or_404(EasyPicture, token=token)
+    picture = _behind(token)
+    if picture is None:
+        raise Http404
     return HttpResponse(bytes(picture.content), content_type=f"image/{picture.kind}")
 
 
@@ -57,6 +61,11 @@ def remove_easy_picture(request, standing, place):
     if attempt(WithdrawalForm(request.POST), services.remove_easy_picture, by=standing, place=place):
         messages.success(request, _("Picture taken away"))
     return redirect(_list_url(standing))
+
+
+@looks_everywhere
+def _behind(token):
+    return EasyPicture.objects.filter(token=token).first()
 
 
 def _list_url(standing):

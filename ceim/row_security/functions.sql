@@ -1,0 +1,100 @@
+-- What a policy asks, and who may look at what. Made again by each migration that covers tables.
+-- A scope is one text of five parts: teams | teams whose shared work is seen | organisations | those around | person.
+
+CREATE OR REPLACE FUNCTION ceim_in_scope(part integer) RETURNS int8multirange
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT coalesce(nullif(split_part(current_setting('ceim.scope', true), '|', part), ''), '{}')::int8multirange
+$$;
+
+CREATE OR REPLACE FUNCTION ceim_person() RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT nullif(split_part(current_setting('ceim.scope', true), '|', 5), '')::bigint
+$$;
+
+-- Those who share work with these teams: an improvement, a pathway, a change that is offered; or became part of them.
+CREATE OR REPLACE FUNCTION ceim_sharing_with(own bigint[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH taken_part AS (
+        SELECT improvement_id AS id FROM improvements_participation WHERE team_id = ANY(own)
+        UNION SELECT id FROM improvements_improvement WHERE team_id = ANY(own)
+    ), used AS (
+        SELECT pathway_id AS id FROM teams_pathwaypartner WHERE team_id = ANY(own)
+        UNION SELECT id FROM teams_pathway WHERE team_id = ANY(own)
+    )
+    SELECT team_id FROM improvements_participation WHERE improvement_id IN (SELECT id FROM taken_part)
+    UNION SELECT team_id FROM improvements_improvement WHERE id IN (SELECT id FROM taken_part)
+    UNION SELECT team_id FROM teams_pathwaypartner WHERE pathway_id IN (SELECT id FROM used)
+    UNION SELECT team_id FROM teams_pathway WHERE id IN (SELECT id FROM used)
+    UNION SELECT s.team_id FROM improvements_site t JOIN improvements_spread s ON s.id = t.spread_id
+        WHERE t.receiving_team_id = ANY(own)
+    UNION SELECT t.receiving_team_id FROM improvements_site t WHERE t.team_id = ANY(own) AND t.receiving_team_id IS NOT NULL
+    UNION SELECT id FROM teams_team WHERE merged_into_id = ANY(own)
+$$;
+
+CREATE OR REPLACE FUNCTION ceim_as_scope(own bigint[], over bigint[], beside bigint[], person bigint) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    teams int8multirange;
+    shared int8multirange;
+    organisations int8multirange;
+    around int8multirange;
+BEGIN
+    SELECT range_agg(int8range(id, id, '[]')) INTO teams FROM (
+        SELECT id FROM teams_team WHERE id = ANY(own) UNION SELECT id FROM teams_team WHERE organisation_id = ANY(over)
+    ) AS found;
+    SELECT range_agg(int8range(id, id, '[]')) INTO shared FROM ceim_sharing_with(own) AS id;
+    SELECT range_agg(int8range(id, id, '[]')) INTO organisations FROM unnest(over) AS id;
+    SELECT range_agg(int8range(id, id, '[]')) INTO around FROM unnest(over || beside) AS id WHERE id IS NOT NULL;
+    teams := coalesce(teams, '{}');
+    RETURN concat_ws(
+        '|', teams, teams + coalesce(shared, '{}'), coalesce(organisations, '{}'), coalesce(around, '{}'),
+        coalesce(person::text, '')
+    );
+END
+$$;
+
+-- What somebody may look at today: their teams, and those of organisations that they have a role over.
+CREATE OR REPLACE FUNCTION ceim_scope_of(person bigint, today date) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    own bigint[];
+    over bigint[];
+    beside bigint[];
+BEGIN
+    SELECT array_agg(t.id), array_agg(DISTINCT t.organisation_id) INTO own, beside
+        FROM teams_membership m JOIN teams_team t ON t.id = m.team_id WHERE m.user_id = person AND m.ended_on IS NULL;
+    SELECT array_agg(DISTINCT organisation_id) INTO over FROM teams_organisationrole
+        WHERE user_id = person AND ended_on IS NULL AND (until IS NULL OR today BETWEEN started_on AND until);
+    beside := beside || ARRAY(SELECT organisation_id FROM teams_groupofteams WHERE lead_id = person AND ended_on IS NULL);
+    RETURN ceim_as_scope(coalesce(own, '{}'), coalesce(over, '{}'), coalesce(beside, '{}'), person);
+END
+$$;
+
+-- What is seen by whoever came by a secret that leads to one team: of that team alone.
+CREATE OR REPLACE FUNCTION ceim_scope_of_team(team bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT ceim_as_scope(ARRAY[team], '{}', ARRAY(SELECT organisation_id FROM teams_team WHERE id = team), NULL)
+$$;
+
+CREATE OR REPLACE FUNCTION ceim_scope_of_organisation(organisation bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT ceim_as_scope('{}', ARRAY[organisation], '{}', NULL)
+$$;
+
+-- Its own rows, and none of its teams but their names.
+CREATE OR REPLACE FUNCTION ceim_scope_of_organisation_alone(organisation bigint) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT concat_ws('|', '{}', '{}', own, own, '') FROM (
+        SELECT int8multirange(int8range(organisation, organisation, '[]')) AS own
+    ) AS found
+$$;
+
+-- The scope of now, and besides all teams of the organisations around: for deeds, which may touch those.
+CREATE OR REPLACE FUNCTION ceim_wider_scope() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH wide AS (
+        SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') + ceim_in_scope(2) AS teams
+        FROM teams_team WHERE organisation_id <@ (SELECT ceim_in_scope(4))
+    )
+    SELECT concat_ws('|', teams, teams, ceim_in_scope(4), ceim_in_scope(4), coalesce(ceim_person()::text, '')) FROM wide
+$$;
