@@ -11,6 +11,12 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT nullif(split_part(current_setting('ceim.scope', true), '|', 5), '')::bigint
 $$;
 
+-- Of rows that have no team: a task sees them too.
+CREATE OR REPLACE FUNCTION ceim_sees_everything() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT ceim_in_scope(1) = '{(,)}'::int8multirange
+$$;
+
 -- Those who share work with these teams: an improvement, a pathway, a change that is offered; or became part of them.
 CREATE OR REPLACE FUNCTION ceim_sharing_with(own bigint[]) RETURNS SETOF bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -47,7 +47,7 @@ def looks_everywhere(find):
 
     @wraps(find)
     def found(*arguments, **named):
-        if not _applies():
+        if not applies():
             return find(*arguments, **named)
         if not connection.in_atomic_block:
             with everything():
@@ -74,23 +74,28 @@ def begins_with_nobody(view):
 
 
 @contextmanager
-def widened():
-    """Within a transaction: all teams of the organisations around are seen too. Deeds are carried out so.
+def of_a_deed():
+    """Within a transaction, for `@recorded`: a deed may touch any team, and what it is about was looked for before.
 
     What ends in an error takes the transaction back, and the setting with it.
     """
-    if not (_applies() and connection.in_atomic_block):
+    if not applies():
         yield
         return
-    before = _set("ceim_wider_scope()")
+    before = _set("%s", EVERYTHING)
     yield
     _set("%s", before)
+
+
+def widened():
+    """All teams of the organisations around are seen: for what a page says of those beside one's own."""
+    return _until_the_end("ceim_wider_scope()")
 
 
 @contextmanager
 def everything():
     """For a task, a command, and for what has to be known of somebody before they are signed in."""
-    if not _applies():
+    if not applies():
         yield
         return
     if connection.in_atomic_block:
@@ -126,7 +131,7 @@ class _Process:
 @contextmanager
 def _until_the_end(scope, *values):
     """The answer to a page is what it was, whether it is a refusal or not; any other error takes everything back."""
-    if not _applies():
+    if not applies():
         yield
         return
     is_within_another, refused = connection.in_atomic_block, None
@@ -142,7 +147,7 @@ def _until_the_end(scope, *values):
         raise refused
 
 
-def _applies():
+def applies():
     return connection.vendor == "postgresql"
 
 

@@ -28,6 +28,16 @@ def runtime_role():
         end()
 
 
+@contextmanager
+def as_owner():
+    """For what shall be asked as by the owner of the tables, whom no policy binds."""
+    _here.depth = getattr(_here, "depth", 0) + 1
+    try:
+        yield
+    finally:
+        _here.depth -= 1
+
+
 def begin(**_details):
     _here.depth = getattr(_here, "depth", 0) + 1
     if _here.depth == 1:
