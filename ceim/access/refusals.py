@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ceim.logs.request_ids import current_id
 from ceim.return_address import own_page
+from ceim.row_security import scope
 
 
 def refuse_forged_request(request, reason=""):
@@ -25,7 +26,8 @@ class NotYet(PermissionDenied):
 
 def page_not_allowed(request, exception):
     held = exception.standing if isinstance(exception, NotYet) else None
-    return render(request, "403.html", {"held": held}, status=403)
+    with scope.of_request(request):
+        return render(request, "403.html", {"held": held}, status=403)
 
 
 class Closed(Http404):
@@ -37,7 +39,8 @@ class Closed(Http404):
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", {"closed": exception if isinstance(exception, Closed) else None}, status=404)
+    with scope.of_request(request):
+        return render(request, "404.html", {"closed": exception if isinstance(exception, Closed) else None}, status=404)
 
 
 def page_went_wrong(request):

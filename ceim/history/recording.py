@@ -30,7 +30,7 @@ def recorded(verb: str, *, names_actor: bool = True):
     def decorate(service):
         @wraps(service)
         def recorded_service(*, by, **details):
-            with transaction.atomic(), scope.of_a_deed():
+            with transaction.atomic(), scope.unlimited():
                 record, touched = _carried_out(service, by, details)
                 actor = _actor(by, record) | ({} if names_actor else {"actor_id": None})
                 event = Event.objects.create(verb=verb, **actor, **_subject(record))

@@ -13,10 +13,9 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.pictures import services
 from ceim.pictures.forms import EasyPictureForm
-from ceim.pictures.models import EasyPicture
 from ceim.pictures.places import PLACES
-from ceim.pictures.shown import pictures_of
-from ceim.row_security.scope import begins_with_nobody, looks_everywhere
+from ceim.pictures.shown import picture_behind, pictures_of
+from ceim.row_security.scope import begins_with_nobody
 from ceim.teams.forms import WithdrawalForm
 from ceim.teams.gate import organisation_page
 
@@ -28,7 +27,7 @@ A_YEAR = 365 * 24 * 60 * 60  # another picture has another address
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 @begins_with_nobody
 def show_easy_picture(request, token):
-    picture = _behind(token)
+    picture = picture_behind(token)
     if picture is None:
         raise Http404
     return HttpResponse(bytes(picture.content), content_type=f"image/{picture.kind}")
@@ -61,11 +60,6 @@ def remove_easy_picture(request, standing, place):
     if attempt(WithdrawalForm(request.POST), services.remove_easy_picture, by=standing, place=place):
         messages.success(request, _("Picture taken away"))
     return redirect(_list_url(standing))
-
-
-@looks_everywhere
-def _behind(token):
-    return EasyPicture.objects.filter(token=token).first()
 
 
 def _list_url(standing):

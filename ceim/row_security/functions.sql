@@ -37,6 +37,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION SELECT id FROM teams_team WHERE merged_into_id = ANY(own)
 $$;
 
+-- Teams of other organisations that share work with one of these, which may be many.
+CREATE OR REPLACE FUNCTION ceim_sharing_from_outside(teams int8multirange) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH crossing AS (
+        SELECT DISTINCT p.improvement_id AS id FROM improvements_participation p
+        JOIN improvements_improvement i ON i.id = p.improvement_id
+        WHERE p.role <> 'leads' AND (p.team_id <@ teams) <> (i.team_id <@ teams)
+    ), used AS (
+        SELECT DISTINCT u.pathway_id AS id FROM teams_pathwaypartner u JOIN teams_pathway p ON p.id = u.pathway_id
+        WHERE (u.team_id <@ teams) <> (p.team_id <@ teams)
+    )
+    SELECT team_id FROM improvements_participation WHERE improvement_id IN (SELECT id FROM crossing)
+    UNION SELECT team_id FROM improvements_improvement WHERE id IN (SELECT id FROM crossing)
+    UNION SELECT team_id FROM teams_pathwaypartner WHERE pathway_id IN (SELECT id FROM used)
+    UNION SELECT team_id FROM teams_pathway WHERE id IN (SELECT id FROM used)
+$$;
+
 CREATE OR REPLACE FUNCTION ceim_as_scope(own bigint[], over bigint[], beside bigint[], person bigint) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -49,6 +66,10 @@ BEGIN
         SELECT id FROM teams_team WHERE id = ANY(own) UNION SELECT id FROM teams_team WHERE organisation_id = ANY(over)
     ) AS found;
     SELECT range_agg(int8range(id, id, '[]')) INTO shared FROM ceim_sharing_with(own) AS id;
+    IF cardinality(over) > 0 THEN
+        SELECT coalesce(shared, '{}') + coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO shared
+            FROM ceim_sharing_from_outside(teams) AS id;
+    END IF;
     SELECT range_agg(int8range(id, id, '[]')) INTO organisations FROM unnest(over) AS id;
     SELECT range_agg(int8range(id, id, '[]')) INTO around FROM unnest(over || beside) AS id WHERE id IS NOT NULL;
     teams := coalesce(teams, '{}');

@@ -31,6 +31,7 @@ SEEN_AROUND = {
 OF_A_PERSON = {
     "teams_membership": "user_id",
     "teams_organisationrole": "user_id",
+    "meetings_oversightmember": "user_id",
     "reminders_reminder": "recipient_id",
     "digest_reminderspause": "person_id",
     "digest_topicoff": "person_id",
@@ -40,6 +41,15 @@ ALSO_BY = {
     "teams_move": ("to_team_id",),
     "improvements_site": ("receiving_team_id",),
     "improvements_drivertemplate": ("for_team_id",),
+}
+# Whoever is led to a row by another that they see, sees it too.
+LED_TO = {
+    "teams_membership": "EXISTS (SELECT FROM teams_move AS led WHERE led.membership_id = teams_membership.id)",
+    "teams_organisation": "EXISTS (SELECT FROM teams_team AS led WHERE led.organisation_id = teams_organisation.id)",
+    "improvements_drivertemplate": "for_team_id IS NULL "
+    "AND EXISTS (SELECT FROM teams_team AS led WHERE led.id = improvements_drivertemplate.team_id)",
+    "meetings_oversight": "EXISTS (SELECT FROM meetings_oversightmember AS led "
+    "WHERE led.oversight_id = meetings_oversight.id AND led.user_id = (SELECT ceim_person()))",
 }
 # Rows that have no team, and belong to one that has: what they hold would say much.
 OF_A_ROW = {
@@ -101,6 +111,8 @@ def condition_of(table, columns):
         found.append(_seen("organisation_id", of_organisations))
     if table in OF_A_PERSON:
         found.append(f"coalesce({OF_A_PERSON[table]} = (SELECT ceim_person()), false)")
+    if table in LED_TO:
+        found.append(f"({LED_TO[table]})")
     return " OR ".join(found)
 
 

@@ -5,11 +5,11 @@ On PostgreSQL each table with a team or an organisation has a policy that compar
 """
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import DatabaseError, Error, connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
@@ -28,6 +28,10 @@ def of_person(person_id: int):
 def of_nobody():
     """One transaction in which nothing of any team is seen, until what is `looks_everywhere` says of which."""
     return _until_the_end("%s", NOBODY)
+
+
+def of_team(team_id: int):
+    return _until_the_end("ceim_scope_of_team(%s)", team_id)
 
 
 def of_organisation(organisation_id: int):
@@ -52,9 +56,8 @@ def looks_everywhere(find):
         if not connection.in_atomic_block:
             with everything():
                 return find(*arguments, **named)
-        before = _set("%s", EVERYTHING)
-        row = find(*arguments, **named)
-        _set("%s", before)
+        with _for_a_while("%s", EVERYTHING) as before:
+            row = find(*arguments, **named)
         if row is not None and before == NOBODY:
             _turn_to(row)
         return row
@@ -73,23 +76,28 @@ def begins_with_nobody(view):
     return gated
 
 
-@contextmanager
-def of_a_deed():
-    """Within a transaction, for `@recorded`: a deed may touch any team, and what it is about was looked for before.
-
-    What ends in an error takes the transaction back, and the setting with it.
+def unlimited():
+    """For `@recorded`: a deed may touch any team, and what it is about was looked for before. And for one question
+    about what somebody agreed that all may read.
     """
-    if not applies():
-        yield
-        return
-    before = _set("%s", EVERYTHING)
-    yield
-    _set("%s", before)
+    return _for_a_while("%s", EVERYTHING)
 
 
 def widened():
-    """All teams of the organisations around are seen: for what a page says of those beside one's own."""
-    return _until_the_end("ceim_wider_scope()")
+    """All teams of the organisations around are seen: for what other teams let everybody of an organisation find."""
+    return _for_a_while("ceim_wider_scope()")
+
+
+def page_looks_around(view):
+    """For a view, below its gate: a page of what other teams of the organisation let everybody find."""
+
+    @wraps(view)
+    def wide(*arguments, **named):
+        with widened():
+            return view(*arguments, **named)
+
+    wide.looks_around = True  # other decorators pass it on
+    return wide
 
 
 @contextmanager
@@ -126,6 +134,20 @@ def tell_new_connection(sender, connection, **_details):
 
 class _Process:
     sees_everything = False
+
+
+@contextmanager
+def _for_a_while(scope, *values):
+    """Within a transaction; gives the scope that it was before, and will be again."""
+    if not (applies() and connection.in_atomic_block):
+        yield
+        return
+    before = _set(scope, *values)
+    try:
+        yield before
+    finally:
+        with suppress(DatabaseError):  # after an error of the database: that takes back the setting too
+            _set("%s", before)
 
 
 @contextmanager
@@ -178,5 +200,5 @@ def _forget():
     """A connection that cannot be told to forget is not used again."""
     try:
         _tell(connection, NOBODY)
-    except Exception:
+    except Error:
         connection.close()

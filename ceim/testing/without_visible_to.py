@@ -4,7 +4,6 @@ As a program it walks every page for a stranger of another team, with `visible_t
 then of each in turn, on a private PostgreSQL and as the role that owns nothing. It takes some minutes.
 """
 
-import os
 import subprocess
 import sys
 from contextlib import contextmanager, nullcontext

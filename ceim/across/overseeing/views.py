@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.doors import signed_in_page
 from ceim.across.overseeing.page import meetings_of, watched_by
+from ceim.row_security import scope
 from meetings.models import Oversight
 
 
@@ -20,10 +21,11 @@ def list_watched(request):
 def show_watched(request, oversight_id):
     found = Oversight.objects.watched_by(request.user).select_related("team__organisation", "programme")
     oversight = get_object_or_404(found, pk=oversight_id)
-    context = {
-        "oversight": oversight,
-        "members": oversight.members.current(),
-        "watched": watched_by(oversight),
-        "meetings": meetings_of(oversight),
-    }
+    with scope.of_team(oversight.team_id):  # theirs it is to look at, wherever they belong
+        context = {
+            "oversight": oversight,
+            "members": list(oversight.members.current()),
+            "watched": watched_by(oversight),
+            "meetings": meetings_of(oversight),
+        }
     return render(request, "overseeing/show_watched.html", context)

@@ -73,7 +73,10 @@ def test_scope_is_of_the_person_and_ends_with_their_request(postgresql, cast):
         for name, teams, conversations in (("rowan", 1, 1), ("nadia", 1, 0), ("quentin", 2, 1), ("stan", 0, 0)):
             with scope.of_person(cast.user(name).pk):
                 pathways = Pathway.objects.values("team").distinct().count()
-                assert (Membership.objects.values("team").distinct().count(), pathways) == (teams, min(teams, conversations))
+                assert (Membership.objects.values("team").distinct().count(), pathways) == (
+                    teams,
+                    min(teams, conversations),
+                )
                 assert Conversation.objects.count() == conversations
             assert Conversation.objects.count() == 0
 

@@ -33,7 +33,7 @@ NEIGHBOUR = "strathmoor/ward-8"
 def stranger(cast):
     """Who leads the ward beside, with records of every kind there, and what they may try: addresses of both."""
     theirs = make_world(cast.rowan)
-    assert marked(cast.ward_7) > 100
+    assert marked(cast.ward_7) > 80
     own = make_world(cast.nadia)
     of_all = make_organisation_world(cast)
     found = []
@@ -83,7 +83,17 @@ def test_every_page_is_for_its_own_people_as_if_there_were_no_policies(cast, who
         url = address_in(own, page, team_address=team)
         answers = {told_by(client, url, role) for role in (None, as_owner)}
         if len(answers) > 1:
-            import difflib; a, b = [x[1].split() for x in answers]; print(who, page.name, [answer[0] for answer in answers], [x for x in difflib.ndiff(a, b) if x[0] in "+-"][:12], flush=True, file=open("/tmp/a/rls-diff","a"))
+            import difflib
+
+            a, b = [x[1].split() for x in answers]
+            print(
+                who,
+                page.name,
+                [answer[0] for answer in answers],
+                [x for x in difflib.ndiff(a, b) if x[0] in "+-"][:12],
+                flush=True,
+                file=open("/tmp/a/rls-diff", "a"),
+            )
             differing.append((page.name, url, [answer[0] for answer in answers]))
     assert differing == [], "\n".join(map(str, differing))
 
