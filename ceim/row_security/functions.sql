@@ -116,12 +116,14 @@ LANGUAGE sql STABLE AS $$
     ) AS found
 $$;
 
--- The scope of now, and besides all teams of the organisations around: for deeds, which may touch those.
+-- The scope of now, in which work is shared with all teams of the organisations around.
 CREATE OR REPLACE FUNCTION ceim_wider_scope() RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH wide AS (
         SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') + ceim_in_scope(2) AS teams
         FROM teams_team WHERE organisation_id <@ (SELECT ceim_in_scope(4))
     )
-    SELECT concat_ws('|', teams, teams, ceim_in_scope(4), ceim_in_scope(4), coalesce(ceim_person()::text, '')) FROM wide
+    SELECT concat_ws(
+        '|', ceim_in_scope(1), teams, ceim_in_scope(3), ceim_in_scope(4), coalesce(ceim_person()::text, '')
+    ) FROM wide
 $$;

@@ -42,6 +42,8 @@ ALSO_BY = {
     "improvements_site": ("receiving_team_id",),
     "improvements_drivertemplate": ("for_team_id",),
 }
+# What a team lets everybody find: of others only while that is so.
+WHILE_UP = {"improvements_shelfentry", "improvements_sharedlesson"}
 # Whoever is led to a row by another that they see, sees it too.
 LED_TO = {
     "teams_membership": "EXISTS (SELECT FROM teams_move AS led WHERE led.membership_id = teams_membership.id)",
@@ -97,6 +99,8 @@ def condition_of(table, columns):
     if table in OF_A_ROW:
         parent, column = OF_A_ROW[table]
         return f"EXISTS (SELECT FROM {parent} AS parent WHERE parent.id = {table}.{column})"
+    if table in WHILE_UP:
+        return f"{_seen('team_id', TEAMS)} OR (taken_down_on IS NULL AND {_seen('team_id', SHARED)})"
     of_teams = SHARED if table in SHARED_TABLES or table.startswith(SHARED_APPS) else TEAMS
     of_organisations = AROUND if table in SEEN_AROUND else ORGANISATIONS
     found = []
@@ -117,7 +121,7 @@ def condition_of(table, columns):
 
 
 def tables_with_an_owner(connection):
-    """{table: {column: may it be empty}} of what points to a team or an organisation, and of both of these, as they are."""
+    """{table: {column: may it be empty}} of what points to a team or an organisation now, and of both of these."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.conrelid::regclass::text, jsonb_object_agg(a.attname, NOT a.attnotnull) FROM pg_constraint c "

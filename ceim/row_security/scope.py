@@ -77,27 +77,15 @@ def begins_with_nobody(view):
 
 
 def unlimited():
-    """For `@recorded`: a deed may touch any team, and what it is about was looked for before. And for one question
-    about what somebody agreed that all may read.
+    """For `@recorded`: a deed may touch any team, and what it is about was looked for before. And for a question about
+    stories that people agreed are read elsewhere: it asks for that agreement itself, each time.
     """
     return _for_a_while("%s", EVERYTHING)
 
 
 def widened():
-    """All teams of the organisations around are seen: for what other teams let everybody of an organisation find."""
+    """Work is shared with all teams of the organisations around: for what these let everybody find."""
     return _for_a_while("ceim_wider_scope()")
-
-
-def page_looks_around(view):
-    """For a view, below its gate: a page of what other teams of the organisation let everybody find."""
-
-    @wraps(view)
-    def wide(*arguments, **named):
-        with widened():
-            return view(*arguments, **named)
-
-    wide.looks_around = True  # other decorators pass it on
-    return wide
 
 
 @contextmanager
@@ -107,7 +95,7 @@ def everything():
         yield
         return
     if connection.in_atomic_block:
-        with _until_the_end("%s", EVERYTHING):
+        with _for_a_while("%s", EVERYTHING):
             yield
         return
     depth = _here.__dict__.setdefault("depth", 0)
@@ -156,15 +144,17 @@ def _until_the_end(scope, *values):
     if not applies():
         yield
         return
-    is_within_another, refused = connection.in_atomic_block, None
+    if connection.in_atomic_block:
+        with _for_a_while(scope, *values):
+            yield
+        return
+    refused = None
     with transaction.atomic():
-        before = _set(scope, *values)
+        _set(scope, *values)
         try:
             yield
         except ANSWERS as refusal:
             refused = refusal
-        if is_within_another and not connection.needs_rollback:
-            _set("%s", before)
     if refused:
         raise refused
 
@@ -175,12 +165,8 @@ def applies():
 
 def _set(scope, *values):
     """Until the transaction ends; gives what it was."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT coalesce(current_setting('ceim.scope', true), ''), set_config('ceim.scope', {scope}, true)",  # noqa: S608
-            values,
-        )
-        return cursor.fetchone()[0]
+    asks = f"SELECT coalesce(current_setting('ceim.scope', true), ''), set_config('ceim.scope', {scope}, true)"  # noqa: S608
+    return _ask(connection, asks, values)[0]
 
 
 def _turn_to(row):
@@ -192,12 +178,22 @@ def _turn_to(row):
 
 def _tell(connection, scope):
     """Until somebody says otherwise."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('ceim.scope', %s, false)", [scope])
+    _ask(connection, "SELECT set_config('ceim.scope', %s, false)", [scope])
+
+
+def _ask(connection, asks, values):
+    """Of the driver itself: tests that count the statements of a page mean its own."""
+    if connection.needs_rollback:
+        raise transaction.TransactionManagementError("This transaction is broken")
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        return cursor.execute(asks, values).fetchone()
 
 
 def _forget():
     """A connection that cannot be told to forget is not used again."""
+    if _Process.sees_everything:
+        return
     try:
         _tell(connection, NOBODY)
     except Error:

@@ -1,8 +1,8 @@
 """What row-level security costs, page by page, as a ratio: python -m ceim.testing.price_of_scope.
 
-On a database that `manage.py generate_load` filled (DATABASE_URL, of an owner who may become ceim_app), else on a private
-PostgreSQL that it fills itself. Each page is asked for in turns as in a real installation, and as the owner without any
-scope; what is compared is the middle of each.
+On a database that `manage.py generate_load` filled (DATABASE_URL, of an owner who may become ceim_app), else on a
+private PostgreSQL that it fills itself. Each page is asked for in turns as in a real installation, and as the owner
+without any scope; what is compared is the middle of each.
 """
 
 import os
@@ -23,7 +23,7 @@ def main():
     from ceim.testing import servers
 
     with servers.servers() as addresses:
-        environment = os.environ | addresses | {"CEIM_DEMO": "1", "PYTHONWARNINGS": "ignore"}
+        environment = os.environ | addresses | {"CEIM_DEMO": "1"}
         for command in (["migrate", "-v", "0"], ["generate_load", "--teams", TEAMS, "--months", MONTHS]):
             subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
         return subprocess.run([sys.executable, "-m", "ceim.testing.price_of_scope"], env=environment).returncode

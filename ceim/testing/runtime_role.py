@@ -61,7 +61,8 @@ def _say(statement):
     if connection.vendor != "postgresql":
         return
     try:
-        with connection.cursor() as cursor:
+        connection.ensure_connection()
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:  # which nobody counts
             cursor.execute(statement)
     except Error:
         if statement != "RESET ROLE":  # a transaction that failed takes the role back with it

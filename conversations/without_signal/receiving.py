@@ -1,6 +1,7 @@
 """Where a letter belongs, whatever has become of the team since, and what the device is told when it is there."""
 
 from ceim.nhs.addresses import address_of
+from ceim.row_security.scope import unlimited
 from ceim.teams.models import Membership, Pathway
 from conversations.without_signal.letter import ArrivedLetter
 from conversations.without_signal.services import draft_of, take_in_letter
@@ -15,6 +16,7 @@ def where_they_stand(person: int, membership: int) -> Membership | None:
     return by
 
 
+@unlimited()
 def place_of(letter: ArrivedLetter) -> tuple[Membership, Pathway] | None:
     """Who wrote it, where they stand or stood, and the pathway; None where one of them was never there, or is gone."""
     by = where_they_stand(letter.person, letter.membership)

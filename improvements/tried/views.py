@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
-from ceim.row_security.scope import page_looks_around
 from ceim.teams.gate import team_page
 from improvements.models import ChangeIdea, SharedLesson
 from improvements.shelf.behind import themes_of
@@ -24,7 +23,6 @@ PER_PAGE = 20
 
 @team_page(Permission.READ_STORIES)
 @require_safe
-@page_looks_around
 def list_tried(request, membership):
     asked = request.GET.get("opportunity", "")
     known = Opportunity.objects.visible_to(membership)

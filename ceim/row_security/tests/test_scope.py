@@ -13,6 +13,7 @@ from ceim.row_security.rules import NOT_COVERED, tables_with_an_owner
 from ceim.teams.models import Membership, Organisation, Pathway, Team
 from ceim.testing.factories import make_conversation
 from ceim.testing.runtime_role import runtime_role
+from ceim.testing.world import make_world
 from conversations.models import Conversation
 
 pytestmark = pytest.mark.every_database
@@ -67,6 +68,14 @@ def test_without_a_scope_no_row_of_any_team_is_seen(postgresql, cast):
         assert Team.objects.count() == 0
 
 
+def test_task_sees_every_row_of_every_table(postgresql, cast):
+    """Also of those that belong to no team, and of teams that are gone: a backup is made so."""
+    make_world(cast.rowan)
+    counted = {model: model._base_manager.count() for model in own_models()}
+    with runtime_role(), scope.everything():
+        assert {model: model._base_manager.count() for model in own_models()} == counted
+
+
 def test_scope_is_of_the_person_and_ends_with_their_request(postgresql, cast):
     make_conversation(cast.rowan)
     with runtime_role():
@@ -90,6 +99,7 @@ def test_nobody_writes_into_a_team_out_of_their_scope(postgresql, cast):
             Pathway.objects.filter(team=cast.ward_8).create(team=cast.ward_7, title="Theirs", started_on="2026-01-01")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_is_refused_keeps_what_was_done_and_an_error_does_not(postgresql, cast):
     def note(error):
         with pytest.raises(type(error)), scope.of_person(cast.user("rowan").pk):
