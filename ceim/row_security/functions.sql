@@ -17,65 +17,62 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT ceim_in_scope(1) = '{(,)}'::int8multirange
 $$;
 
--- Those who share work with these teams: an improvement, a pathway, a change that is offered; or became part of them.
-CREATE OR REPLACE FUNCTION ceim_sharing_with(own bigint[]) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH taken_part AS (
-        SELECT improvement_id AS id FROM improvements_participation WHERE team_id = ANY(own)
-        UNION SELECT id FROM improvements_improvement WHERE team_id = ANY(own)
-    ), used AS (
-        SELECT pathway_id AS id FROM teams_pathwaypartner WHERE team_id = ANY(own)
-        UNION SELECT id FROM teams_pathway WHERE team_id = ANY(own)
-    )
-    SELECT team_id FROM improvements_participation WHERE improvement_id IN (SELECT id FROM taken_part)
-    UNION SELECT team_id FROM improvements_improvement WHERE id IN (SELECT id FROM taken_part)
-    UNION SELECT team_id FROM teams_pathwaypartner WHERE pathway_id IN (SELECT id FROM used)
-    UNION SELECT team_id FROM teams_pathway WHERE id IN (SELECT id FROM used)
-    UNION SELECT s.team_id FROM improvements_site t JOIN improvements_spread s ON s.id = t.spread_id
-        WHERE t.receiving_team_id = ANY(own)
-    UNION SELECT t.receiving_team_id FROM improvements_site t WHERE t.team_id = ANY(own) AND t.receiving_team_id IS NOT NULL
-    UNION SELECT id FROM teams_team WHERE merged_into_id = ANY(own)
-$$;
-
--- Teams of other organisations that share work with one of these, which may be many.
-CREATE OR REPLACE FUNCTION ceim_sharing_from_outside(teams int8multirange) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH crossing AS (
-        SELECT DISTINCT p.improvement_id AS id FROM improvements_participation p
-        JOIN improvements_improvement i ON i.id = p.improvement_id
-        WHERE p.role <> 'leads' AND (p.team_id <@ teams) <> (i.team_id <@ teams)
-    ), used AS (
-        SELECT DISTINCT u.pathway_id AS id FROM teams_pathwaypartner u JOIN teams_pathway p ON p.id = u.pathway_id
-        WHERE (u.team_id <@ teams) <> (p.team_id <@ teams)
-    )
-    SELECT team_id FROM improvements_participation WHERE improvement_id IN (SELECT id FROM crossing)
-    UNION SELECT team_id FROM improvements_improvement WHERE id IN (SELECT id FROM crossing)
-    UNION SELECT team_id FROM teams_pathwaypartner WHERE pathway_id IN (SELECT id FROM used)
-    UNION SELECT team_id FROM teams_pathway WHERE id IN (SELECT id FROM used)
-$$;
-
+-- `own`: teams that somebody is in, with those who share work with them: an improvement, a pathway, a change that is
+-- offered; or became part of them. `over`: organisations with all their teams, which may be many, and with who shares
+-- work with those from outside. Everything stands in one function, as PostgreSQL plans its statements once a connection.
 CREATE OR REPLACE FUNCTION ceim_as_scope(own bigint[], over bigint[], beside bigint[], person bigint) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     teams int8multirange;
-    shared int8multirange;
+    shared int8multirange := '{}';
+    outside int8multirange := '{}';
     organisations int8multirange;
     around int8multirange;
 BEGIN
-    SELECT range_agg(int8range(id, id, '[]')) INTO teams FROM (
-        SELECT id FROM teams_team WHERE id = ANY(own) UNION SELECT id FROM teams_team WHERE organisation_id = ANY(over)
-    ) AS found;
-    SELECT range_agg(int8range(id, id, '[]')) INTO shared FROM ceim_sharing_with(own) AS id;
-    IF cardinality(over) > 0 THEN
-        SELECT coalesce(shared, '{}') + coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO shared
-            FROM ceim_sharing_from_outside(teams) AS id;
+    SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO teams FROM unnest(own) AS id;
+    IF cardinality(own) > 0 THEN
+        SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO shared FROM (
+            SELECT p.team_id AS id FROM improvements_participation p WHERE p.improvement_id IN (
+                SELECT o.improvement_id FROM improvements_participation o WHERE o.team_id = ANY(own)
+                UNION SELECT o.id FROM improvements_improvement o WHERE o.team_id = ANY(own)
+            )
+            UNION SELECT i.team_id FROM improvements_participation p
+                JOIN improvements_improvement i ON i.id = p.improvement_id WHERE p.team_id = ANY(own)
+            UNION SELECT u.team_id FROM teams_pathway p
+                JOIN teams_pathwaypartner u ON u.pathway_id = p.id WHERE p.team_id = ANY(own)
+            UNION SELECT p.team_id FROM teams_pathwaypartner u
+                JOIN teams_pathway p ON p.id = u.pathway_id WHERE u.team_id = ANY(own)
+            UNION SELECT o.team_id FROM teams_pathwaypartner u
+                JOIN teams_pathwaypartner o ON o.pathway_id = u.pathway_id WHERE u.team_id = ANY(own)
+            UNION SELECT s.team_id FROM improvements_site t
+                JOIN improvements_spread s ON s.id = t.spread_id WHERE t.receiving_team_id = ANY(own)
+            UNION SELECT t.receiving_team_id FROM improvements_site t
+                WHERE t.team_id = ANY(own) AND t.receiving_team_id IS NOT NULL
+            UNION SELECT t.id FROM teams_team t WHERE t.merged_into_id = ANY(own)
+        ) AS found;
     END IF;
-    SELECT range_agg(int8range(id, id, '[]')) INTO organisations FROM unnest(over) AS id;
-    SELECT range_agg(int8range(id, id, '[]')) INTO around FROM unnest(over || beside) AS id WHERE id IS NOT NULL;
-    teams := coalesce(teams, '{}');
+    IF cardinality(over) > 0 THEN
+        SELECT teams + coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO teams
+            FROM teams_team WHERE organisation_id = ANY(over);
+        WITH crossing AS (
+            SELECT DISTINCT p.improvement_id AS id FROM improvements_participation p
+            JOIN improvements_improvement i ON i.id = p.improvement_id
+            WHERE p.role <> 'leads' AND (p.team_id <@ teams) <> (i.team_id <@ teams)
+        ), used AS (
+            SELECT DISTINCT u.pathway_id AS id FROM teams_pathwaypartner u
+            JOIN teams_pathway p ON p.id = u.pathway_id WHERE (u.team_id <@ teams) <> (p.team_id <@ teams)
+        )
+        SELECT coalesce(range_agg(int8range(found.id, found.id, '[]')), '{}') INTO outside FROM (
+            SELECT p.team_id AS id FROM improvements_participation p JOIN crossing c ON c.id = p.improvement_id
+            UNION SELECT i.team_id FROM improvements_improvement i JOIN crossing c ON c.id = i.id
+            UNION SELECT u.team_id FROM teams_pathwaypartner u JOIN used ON used.id = u.pathway_id
+            UNION SELECT p.team_id FROM teams_pathway p JOIN used ON used.id = p.id
+        ) AS found;
+    END IF;
+    SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO organisations FROM unnest(over) AS id;
+    SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO around FROM unnest(over || beside) AS id;
     RETURN concat_ws(
-        '|', teams, teams + coalesce(shared, '{}'), coalesce(organisations, '{}'), coalesce(around, '{}'),
-        coalesce(person::text, '')
+        '|', teams, teams + shared + outside, organisations, around, coalesce(person::text, '')
     );
 END
 $$;

@@ -13,6 +13,8 @@ SHARED_TABLES = {
     "teams_pathway",
     "teams_touchpoint",
     "teams_pathwaypartner",
+    "conversations_theme",
+    "meetings_oversight",
 }
 # What everybody of an organisation sees of it: its name, its teams, its groups, who has a role over them.
 SEEN_AROUND = {
@@ -31,7 +33,6 @@ SEEN_AROUND = {
 OF_A_PERSON = {
     "teams_membership": "user_id",
     "teams_organisationrole": "user_id",
-    "meetings_oversightmember": "user_id",
     "reminders_reminder": "recipient_id",
     "digest_reminderspause": "person_id",
     "digest_topicoff": "person_id",
@@ -50,8 +51,6 @@ LED_TO = {
     "teams_organisation": "EXISTS (SELECT FROM teams_team AS led WHERE led.organisation_id = teams_organisation.id)",
     "improvements_drivertemplate": "for_team_id IS NULL "
     "AND EXISTS (SELECT FROM teams_team AS led WHERE led.id = improvements_drivertemplate.team_id)",
-    "meetings_oversight": "EXISTS (SELECT FROM meetings_oversightmember AS led "
-    "WHERE led.oversight_id = meetings_oversight.id AND led.user_id = (SELECT ceim_person()))",
 }
 # Rows that have no team, and belong to one that has: what they hold would say much.
 OF_A_ROW = {

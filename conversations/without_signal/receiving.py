@@ -29,6 +29,7 @@ def _asked_on(by, pathway):
     return pathway.team_id == by.team_id or pathway.partners.filter(team=by.team_id).exists()
 
 
+@unlimited()
 def received(by: Membership, pathway: Pathway, letter: ArrivedLetter) -> dict:
     """Takes it in. `look` is the address where it can be looked through, where whoever wrote it still may."""
     take_in_letter(by=by, pathway=pathway, letter=letter)
