@@ -142,7 +142,7 @@ def test_page_of_a_team_is_open_to_it_and_gone_for_others(client, cast, signed_i
     assert signed_in("nadia").get(url).status_code == 404
 
 
-def test_on_sqlite_a_scope_changes_nothing(db):
+def test_on_sqlite_a_scope_changes_nothing(db, django_assert_num_queries):
     if connection.vendor == "sqlite":
-        with scope.of_nobody(), scope.everything(), scope.widened():
-            assert not connection.in_atomic_block or transaction.get_connection().savepoint_ids is not None
+        with django_assert_num_queries(1), scope.of_nobody(), scope.everything(), scope.unlimited(), scope.widened():
+            assert not Team.objects.exists()
