@@ -11,12 +11,6 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT nullif(split_part(current_setting('ceim.scope', true), '|', 5), '')::bigint
 $$;
 
--- Of rows that have no team: a task sees them too.
-CREATE OR REPLACE FUNCTION ceim_sees_everything() RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT ceim_in_scope(1) = '{(,)}'::int8multirange
-$$;
-
 -- `own`: teams that somebody is in, with those who share work with them: an improvement, a pathway, a change that is
 -- offered; or became part of them. `over`: organisations with all their teams, which may be many, and with who shares
 -- work with those from outside. Everything stands in one function, as PostgreSQL plans its statements once a connection.

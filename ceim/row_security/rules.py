@@ -87,10 +87,17 @@ NOT_COVERED = {
 }
 
 
+# Written out in each policy: of a function PostgreSQL would read the text again whenever it plans.
+PART = "split_part(current_setting('ceim.scope', true), '|', {})"
+IN_SCOPE = "coalesce(nullif(" + PART + ", ''), '{{}}')::int8multirange"
+PERSON = f"(SELECT nullif({PART.format(5)}, '')::bigint)"
+
+
 def _seen(column, part, *, is_nullable=False):
     """Worked out once for each statement. Without the coalesce the planner would take one row of 200 to be seen."""
-    otherwise = "(SELECT ceim_sees_everything())" if is_nullable else "false"
-    return f"coalesce({column} <@ (SELECT ceim_in_scope({part})), {otherwise})"
+    scope = IN_SCOPE.format(part)
+    otherwise = f"(SELECT {scope} = '{{(,)}}'::int8multirange)" if is_nullable else "false"
+    return f"coalesce({column} <@ (SELECT {scope}), {otherwise})"
 
 
 def condition_of(table, columns):
@@ -113,7 +120,7 @@ def condition_of(table, columns):
     if "organisation_id" in columns:
         found.append(_seen("organisation_id", of_organisations))
     if table in OF_A_PERSON:
-        found.append(f"coalesce({OF_A_PERSON[table]} = (SELECT ceim_person()), false)")
+        found.append(f"coalesce({OF_A_PERSON[table]} = {PERSON}, false)")
     if table in LED_TO:
         found.append(f"({LED_TO[table]})")
     return " OR ".join(found)
