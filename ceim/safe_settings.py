@@ -90,7 +90,7 @@ def check_role(app_configs, **kwargs):
     except DatabaseError:
         return []  # that it does not answer is for /readyz to say
     hint = "Run CEIM as ceim_app, which ceim/assets/deploy/roles.sql makes, and only migrations as ceim_owner."
-    found = {"may do anything there is": excused, "owns the tables": owns}
+    found = {"may do anything there is": excused, "owns the tables, so PostgreSQL does not keep teams apart": owns}
     message = "The role in DATABASE_URL {}."
     return [Warning(message.format(what), hint=hint, id="ceim.W002") for what, is_so in found.items() if is_so]
 

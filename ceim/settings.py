@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "ceim.pictures",
     "ceim.accessibility",
     "ceim.history",
+    "ceim.row_security",
     "ceim.languages",
     "ceim.nhs",
     "conversations",

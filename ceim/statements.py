@@ -20,6 +20,7 @@ from django.http import Http404
 FIRST_NUMBER = 1_907_000_000  # stand-ins: nobody's numbers, alike in no two values, and within an integer column
 FIRST_DAY = date(1907, 7, 7)
 LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MADE = []  # of each function those that were made, for whoever has to forget them
 PLACE = re.compile(r"(?<!%)%s")
 
 
@@ -80,6 +81,8 @@ def _made_once(build, kind):
     def made(alias, numbers, rooms, *shape):
         kinds = declared | dict(numbers)
         return kind(build, shape, kinds, tuple(dict(numbers)), dict(zip(kinds, rooms, strict=True)), alias)
+
+    MADE.append(made)
 
     @functools.wraps(build)
     def ask(*shape, **values):

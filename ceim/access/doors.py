@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ceim.access.sending import answered_once
+from ceim.row_security import scope
 
 
 def signed_in_page(view):
@@ -16,7 +17,8 @@ def signed_in_page(view):
 
     @wraps(view)
     def gated(request, **arguments):
-        return answered(request, lambda: view(request, **arguments))
+        with scope.of_request(request):
+            return answered(request, lambda: view(request, **arguments))
 
     gated.gate, gated.permission = "signed in", None
     return gated
@@ -41,7 +43,8 @@ def page_without_account(view):
     def gated(request, **arguments):
         known, request.user = request.user, AnonymousUser()
         try:
-            response = view(request, **arguments)
+            with scope.of_nobody():
+                response = view(request, **arguments)
         finally:
             request.user = known
         response.headers.setdefault("Cache-Control", "private, no-store")

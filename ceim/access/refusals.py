@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ceim.logs.request_ids import current_id
 from ceim.return_address import own_page
+from ceim.row_security import scope
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,8 @@ def page_not_allowed(request, exception):
     page, person = (getattr(request, name, None) for name in ("resolver_match", "user"))
     log.warning("%s is not for user %s", getattr(page, "view_name", "?"), getattr(person, "pk", None))
     held = exception.standing if isinstance(exception, NotYet) else None
-    return render(request, "403.html", {"held": held}, status=403)
+    with scope.of_request(request):
+        return render(request, "403.html", {"held": held}, status=403)
 
 
 class Closed(Http404):
@@ -43,7 +45,8 @@ class Closed(Http404):
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", {"closed": exception if isinstance(exception, Closed) else None}, status=404)
+    with scope.of_request(request):
+        return render(request, "404.html", {"closed": exception if isinstance(exception, Closed) else None}, status=404)
 
 
 def page_went_wrong(request):

@@ -1,14 +1,17 @@
 """Which statement anybody is shown."""
 
 from ceim.accessibility.models import AccessibilityStatement
+from ceim.row_security.scope import looks_everywhere
 from ceim.teams.models import Organisation
 
 
+@looks_everywhere
 def who_stated(slug: str) -> Organisation | None:
     """The organisation of this slug, if it has a statement."""
     return Organisation.objects.filter(slug=slug, accessibility_statement__isnull=False).first()
 
 
+@looks_everywhere
 def only_organisation() -> Organisation | None:
     """The one whose CEIM it is; None where several share it, and nobody is told which."""
     found = Organisation.objects.all()[:2]

@@ -14,17 +14,20 @@ from ceim.accessibility.forms import AccessibilityStatementForm
 from ceim.accessibility.gaps import known_gaps, status_of
 from ceim.accessibility.stated import only_organisation, statement_of, who_stated
 from ceim.nhs.sending import attempt, sent
+from ceim.row_security.scope import begins_with_nobody
 from ceim.teams.gate import organisation_page
 
 
 @public_page
 @require_safe
+@begins_with_nobody
 def show_accessibility(request):
     return _statement_page(request, only_organisation())
 
 
 @public_page
 @require_safe
+@begins_with_nobody
 def show_accessibility_of(request, organisation_slug):
     """One that states nothing is answered as one that is not there."""
     if not (organisation := who_stated(organisation_slug)):

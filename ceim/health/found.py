@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ceim.access.policy import Role
 from ceim.health.beat import is_late, last_beat
+from ceim.row_security import scope
 from ceim.teams.models import OrganisationRole
 
 ON_THIS_MACHINE = {"127.0.0.1", "::1"}
@@ -58,4 +59,5 @@ def may_see_details(request) -> bool:
 
 
 def _administers(user):
-    return OrganisationRole.objects.current().filter(user=user, role=Role.ADMINISTRATOR).exists()
+    with scope.of_person(user.pk):
+        return OrganisationRole.objects.current().filter(user=user, role=Role.ADMINISTRATOR).exists()

@@ -6,6 +6,7 @@ from functools import wraps
 from django.db import transaction
 
 from ceim.history.models import Event, EventTeam
+from ceim.row_security import scope
 
 NAMELESS: set[str] = set()  # the verbs of what is written down without saying who did it
 
@@ -29,7 +30,7 @@ def recorded(verb: str, *, names_actor: bool = True):
     def decorate(service):
         @wraps(service)
         def recorded_service(*, by, **details):
-            with transaction.atomic():
+            with transaction.atomic(), scope.unlimited():
                 record, touched = _carried_out(service, by, details)
                 actor = _actor(by, record) | ({} if names_actor else {"actor_id": None})
                 event = Event.objects.create(verb=verb, **actor, **_subject(record))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -13,9 +13,9 @@ from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
 from ceim.pictures import services
 from ceim.pictures.forms import EasyPictureForm
-from ceim.pictures.models import EasyPicture
 from ceim.pictures.places import PLACES
-from ceim.pictures.shown import pictures_of
+from ceim.pictures.shown import picture_behind, pictures_of
+from ceim.row_security.scope import begins_with_nobody
 from ceim.teams.forms import WithdrawalForm
 from ceim.teams.gate import organisation_page
 
@@ -25,8 +25,11 @@ A_YEAR = 365 * 24 * 60 * 60  # another picture has another address
 @public_page
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
+@begins_with_nobody
 def show_easy_picture(request, token):
-    picture = get_object_or_404(EasyPicture, token=token)
+    picture = picture_behind(token)
+    if picture is None:
+        raise Http404
     return HttpResponse(bytes(picture.content), content_type=f"image/{picture.kind}")
 
 

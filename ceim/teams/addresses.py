@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.access import refusals
+from ceim.row_security import scope
 from ceim.statements import statement
 from ceim.teams.models import FormerAddress, Membership, OrganisationRole
 
@@ -34,7 +35,8 @@ def page_not_found(request, exception):
     below_teams = BELOW_TEAMS.fullmatch(request.path_info)
     if below_teams and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    moved = below_teams and _address_now(request.user, below_teams)
+    with scope.of_request(request):
+        moved = below_teams and _address_now(request.user, below_teams)
     if moved and moved != request.path:
         query = request.META.get("QUERY_STRING")
         return HttpResponseRedirect(f"{moved}?{query}" if query else moved, preserve_request=True)

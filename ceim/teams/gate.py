@@ -10,6 +10,7 @@ from ceim.access.doors import answered
 from ceim.access.policy import Permission
 from ceim.access.refusals import NotYet
 from ceim.access.unchanged import answered_if_changed
+from ceim.row_security import scope
 from ceim.teams.models import Membership, OrganisationRole
 
 MOST = 2**63 - 1  # that a database counts to
@@ -28,19 +29,8 @@ def team_page(permission: Permission, *, changes_with: Callable[..., tuple] | No
         @wraps(view)
         def gated(request, team_address, **arguments):
             _refuse_numbers_of_nothing(arguments)
-            membership = Membership.objects.standing_of(request.user, team_address, permission)
-            if membership is None:
-                raise Http404
-            request.membership = membership  # for the header of the page and of a refusal, never for deciding
-            _refuse_without(permission, membership)
-
-            def answer():
-                return view(request, membership, **arguments)
-
-            if changes_with is None:
-                return answered(request, answer)
-            state = (*_reader(membership), changes_with(membership, **arguments))
-            return answered(request, lambda: answered_if_changed(request, state, answer))
+            with scope.of_request(request):
+                return _in_team(request, view, permission, changes_with, team_address, arguments)
 
         gated.gate, gated.permission = "team", permission
         return gated
@@ -58,17 +48,38 @@ def organisation_page(permission: Permission):
         @wraps(view)
         def gated(request, organisation_slug, **arguments):
             _refuse_numbers_of_nothing(arguments)
-            standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
-            if standing is None:
-                raise Http404
-            request.standing = standing  # for the header, and for a refusal, as above
-            _refuse_without(permission, standing)
-            return answered(request, lambda: view(request, standing, **arguments))
+            with scope.of_request(request):
+                return _in_organisation(request, view, permission, organisation_slug, arguments)
 
         gated.gate, gated.permission = "organisation", permission
         return gated
 
     return decorate
+
+
+def _in_team(request, view, permission, changes_with, team_address, arguments):
+    membership = Membership.objects.standing_of(request.user, team_address, permission)
+    if membership is None:
+        raise Http404
+    request.membership = membership  # for the header of the page and of a refusal, never for deciding
+    _refuse_without(permission, membership)
+
+    def answer():
+        return view(request, membership, **arguments)
+
+    if changes_with is None:
+        return answered(request, answer)
+    state = (*_reader(membership), changes_with(membership, **arguments))
+    return answered(request, lambda: answered_if_changed(request, state, answer))
+
+
+def _in_organisation(request, view, permission, organisation_slug, arguments):
+    standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
+    if standing is None:
+        raise Http404
+    request.standing = standing  # for the header, and for a refusal, as above
+    _refuse_without(permission, standing)
+    return answered(request, lambda: view(request, standing, **arguments))
 
 
 def _refuse_numbers_of_nothing(arguments):

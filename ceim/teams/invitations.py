@@ -5,13 +5,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.accounts.models import User
+from ceim.row_security.scope import looks_everywhere
 from ceim.teams.models import Invitation
 
 
 def find_invitation(token: str) -> tuple[Invitation | None, bool]:
     """The invitation with this token, if there is one, and whether it can still be accepted."""
-    found = Invitation.objects.filter(token=token).select_related("team__organisation", "organisation").first()
+    found = _sent_with(token)
     return found, found is not None and Invitation.objects.open(timezone.now()).filter(pk=found.pk).exists()
+
+
+@looks_everywhere
+def _sent_with(token):
+    return Invitation.objects.filter(token=token).select_related("team__organisation", "organisation").first()
 
 
 def invited_person(invitation: Invitation) -> User | None:

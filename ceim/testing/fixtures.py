@@ -7,6 +7,7 @@ import shutil
 import hypothesis
 import pytest
 
+from ceim.testing import runtime_role
 from ceim.testing.which_database import belongs_here
 
 # A busy machine is no reason to fail.
@@ -41,6 +42,7 @@ def pytest_sessionstart():
     from django.contrib.contenttypes.management import create_contenttypes
     from django.db.models.signals import post_migrate
 
+    runtime_role.do_tasks_so()
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     worker = os.environ.get("PYTEST_XDIST_WORKER")

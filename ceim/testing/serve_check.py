@@ -27,7 +27,10 @@ def try_out(layout) -> int:
     for name in layout.parts:
         if not _said(layout, f"{name} killed and back", lambda layout, name=name: is_back(layout, name)):
             return 1
-    return 0 if _said(layout, "an administrator can be invited", is_invited) else 1
+    for check in (an_administrator_can_be_invited, without_a_scope_nobody_is_seen):
+        if not _said(layout, check.__name__.replace("_", " "), check):
+            return 1
+    return 0
 
 
 def _said(layout, what, check):
@@ -118,8 +121,15 @@ def last_beat(layout):
         return found
 
 
-def is_invited(layout):
+def an_administrator_can_be_invited(layout):
     return f"{layout.address}/invitations/" in layout.first_link()
+
+
+def without_a_scope_nobody_is_seen(layout):
+    """The organisation that was made a moment ago is there, and the application's role is not shown it."""
+    asks = "SELECT count(*) FROM teams_organisation"
+    with layout.connect("app") as application, layout.connect("owner") as owner:
+        return application.execute(asks).fetchone() == (0,) and owner.execute(asks).fetchone() == (1,)
 
 
 def asked(layout, path):

@@ -24,9 +24,16 @@ import psycopg
 from ceim import processes
 
 QUIET = Path(__file__).resolve().parents[1] / "logs" / "quiet_database.sql"
-OWNS_NOTHING = "ceim_owns_nothing"
 PATIENCE = 30  # seconds a server may take to answer
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
+ROLES = (
+    "CREATE ROLE ceim_owner LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS",
+    "CREATE ROLE ceim_app NOSUPERUSER NOBYPASSRLS",
+    "GRANT ceim_app TO ceim_owner",
+    # As in roles.sql, for each database that is made of this one.
+    "ALTER DEFAULT PRIVILEGES FOR ROLE ceim_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ceim_app",
+    "ALTER DEFAULT PRIVILEGES FOR ROLE ceim_owner GRANT USAGE, SELECT ON SEQUENCES TO ceim_app",
+)
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 SETTINGS = (
     "listen_addresses=127.0.0.1",
@@ -97,24 +104,23 @@ def start_postgresql(folder, stack):
     wait_until_open(port, server, log, "PostgreSQL")
     version = prepare_database(f"host=127.0.0.1 port={port} user=owner", server, log)
     print(f"PostgreSQL {version} on port {port}", file=sys.stderr, flush=True)
-    return f"postgres://ceim_app@127.0.0.1:{port}/ceim"
+    return f"postgres://ceim_owner@127.0.0.1:{port}/ceim"
 
 
 def prepare_database(owner, server, log):
-    """Make the application's role and database; return the server's version.
+    """Make the roles and the database; return the server's version.
 
-    The role is neither superuser nor excused from row-level security, as in a real installation.
+    The tests make their rows as the owner. Each request and each task then goes on as the role that owns nothing: see
+    `ceim.testing.runtime_role`. Both are neither superuser nor excused from anything, as in a real installation.
     """
     with connect(f"{owner} dbname=template1", server, log) as template:
         for extension in EXTENSIONS:
             template.execute(f"CREATE EXTENSION {extension}")
+        for statement in ROLES:
+            template.execute(statement)
     with connect(f"{owner} dbname=postgres", server, log) as connection:
-        connection.execute("CREATE ROLE ceim_app LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
-        connection.execute(QUIET.read_text().replace(':"role"', "ceim_app"))  # as in a real installation too
-        # Here ceim_app owns the tables, as tests make databases. What the application may do is tried as this one.
-        connection.execute(f"CREATE ROLE {OWNS_NOTHING} NOLOGIN NOSUPERUSER NOBYPASSRLS")
-        connection.execute(f"GRANT {OWNS_NOTHING} TO ceim_app")
-        connection.execute("CREATE DATABASE ceim OWNER ceim_app")
+        connection.execute(QUIET.read_text().replace(':"role"', "ceim_owner"))  # as in a real installation too
+        connection.execute("CREATE DATABASE ceim OWNER ceim_owner")
         return connection.info.parameter_status("server_version")
 
 

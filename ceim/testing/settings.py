@@ -20,6 +20,7 @@ from ceim.settings import *  # noqa: E402, F403
 from ceim.settings import DATABASES, MIDDLEWARE  # noqa: E402
 
 MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]  # the tests' server has its own way
+MIDDLEWARE.insert(0, "ceim.testing.runtime_role.as_runtime_role")
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("ceim", "conversations", "meetings", "improvements")
 # From the bottom up. Each is a folder or a file; what is directly in ceim/ and not named here belongs to "ceim".
 LAYERS = [
-    ["ceim.installation", "ceim.logs"],
+    ["ceim.installation", "ceim.logs", "ceim.row_security"],
     [
         "ceim.celery",
         "ceim.locking",

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import ngettext
 
 from ceim.months import days_of
+from ceim.row_security.scope import unlimited
 from ceim.statements import statement
 from ceim.teams.models import Membership, Pathway, Team, Touchpoint
 from conversations.models import Agreement, Conversation, Passage
@@ -40,6 +41,7 @@ def stories_open_to(membership: Membership) -> QuerySet:
     return own | of_others.filter(here | elsewhere)
 
 
+@unlimited()
 def month_of(membership: Membership, pathway: Pathway, month: date) -> dict:
     """What the page shows; the statements are the same whether one team uses the pathway or ten.
 

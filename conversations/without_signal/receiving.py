@@ -1,6 +1,7 @@
 """Where a letter belongs, whatever has become of the team since, and what the device is told when it is there."""
 
 from ceim.nhs.addresses import address_of
+from ceim.row_security.scope import unlimited
 from ceim.teams.models import Membership, Pathway
 from conversations.without_signal.letter import ArrivedLetter
 from conversations.without_signal.services import draft_of, take_in_letter
@@ -15,6 +16,7 @@ def where_they_stand(person: int, membership: int) -> Membership | None:
     return by
 
 
+@unlimited()
 def place_of(letter: ArrivedLetter) -> tuple[Membership, Pathway] | None:
     """Who wrote it, where they stand or stood, and the pathway; None where one of them was never there, or is gone."""
     by = where_they_stand(letter.person, letter.membership)
@@ -27,6 +29,7 @@ def _asked_on(by, pathway):
     return pathway.team_id == by.team_id or pathway.partners.filter(team=by.team_id).exists()
 
 
+@unlimited()
 def received(by: Membership, pathway: Pathway, letter: ArrivedLetter) -> dict:
     """Takes it in. `look` is the address where it can be looked through, where whoever wrote it still may."""
     take_in_letter(by=by, pathway=pathway, letter=letter)

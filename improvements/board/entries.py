@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
+from ceim.row_security.scope import looks_everywhere
 from ceim.teams.models import Team
 from conversations.models import Agreement, Conversation, Highlight
 from improvements.board.thanks import only_thanks
@@ -36,6 +37,7 @@ def public_boards():
     )
 
 
+@looks_everywhere
 def public_board_of(board_token):
     """The team whose public board this leads to, or None; that of a team which is part of another leads on."""
     found = public_boards().filter(board_token=board_token).first()

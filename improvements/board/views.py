@@ -21,6 +21,7 @@ from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import in_the_reader_s_language
 from ceim.nhs.sending import attempt, sent
 from ceim.pictures.shown import pictures_of
+from ceim.row_security.scope import begins_with_nobody
 from ceim.teams.gate import team_page
 from ceim.translating.wordings import in_words_of
 from improvements.board import easy, first_draft, services
@@ -176,6 +177,7 @@ def _published(request, membership):
 @cache_control(max_age=SECONDS_KEPT, must_revalidate=True)
 @in_the_reader_s_language
 @guesses_limited("board")
+@begins_with_nobody
 def show_public_board(request, board_token):
     team = board_entries.public_board_of(board_token)
     if team is None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
+from ceim.row_security.scope import widened
 from ceim.teams.gate import team_page
 from improvements.models import ShelfEntry, Spread
 from improvements.shelf import services
@@ -22,6 +23,7 @@ PER_PAGE = 20
 
 @team_page(Permission.READ_STORIES)
 @require_safe
+@widened()
 def list_shelf(request, membership):
     form = ShelfFilterForm(request.GET, choices=choices_of(membership))
     wanted = form.narrowed_to()
@@ -32,6 +34,7 @@ def list_shelf(request, membership):
 
 
 @team_page(Permission.TEST_CHANGE)
+@widened()
 def try_from_shelf(request, membership, shelf_entry_id):
     entries = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)
     entry = get_object_or_404(entries.select_related("spread"), pk=shelf_entry_id)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
+from ceim.row_security.scope import unlimited
 from ceim.statements import Ids, statement
 from ceim.teams.models import Membership
 from conversations.models import Agreement, Highlight
@@ -14,6 +15,7 @@ from improvements.taking_part.quotes import SharedQuote
 MOST_OF_ONE = 3
 
 
+@unlimited()
 def quotes_behind(membership: Membership, improvements: Iterable[int]) -> dict[int, list[SharedQuote]]:
     """{improvement: its quotes, the oldest first}. Two queries. Asked each time: agreements are taken back."""
     about = {"improvements": Ids(improvements), "organisation": membership.team.organisation_id}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 from django.utils.translation import ngettext
 
+from ceim.row_security.scope import unlimited
 from ceim.teams.models import Membership
 from conversations.models import Agreement, Highlight
 from improvements.board.entries import quotable
@@ -26,6 +27,7 @@ class SharedQuotes:
     closed: str
 
 
+@unlimited()
 def shared_quotes(membership: Membership, improvement: Improvement) -> SharedQuotes:
     """The evidence of other teams, whichever leads now. Asked each time: agreements are taken back."""
     evidence = Highlight.objects.filter(evidence__opportunity__improvements=improvement)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, OuterRef, Q
 from django.urls import reverse
 
+from ceim.row_security.scope import widened
 from ceim.statements import Ids, Names, statement
 from ceim.teams.models import Membership
 from improvements.models import Improvement, ShelfEntry
@@ -158,6 +159,7 @@ def _others_tested(membership, condition, besides):
     return in_order(membership, tested(membership, condition).exclude(improvement=besides))[:AT_MOST]
 
 
+@widened()
 def _on_shelf(membership, subject):
     shelf = reverse("list_shelf", args=[membership.team.address])
     return [
@@ -187,6 +189,7 @@ def _others_put_up(membership, condition):
     return found.distinct().order_by("-put_up_on", "-pk")[:AT_MOST]
 
 
+@widened()
 def _learned(membership, subject):
     tried = reverse("list_tried", args=[membership.team.address])
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
+from ceim.row_security.scope import widened
 from ceim.statements import Ids, Pages, give, statement, together
 from improvements.models import Adaptation, ChangeIdea, Cycle, Improvement, Reopening, SharedLesson, ShelfEntry
 from improvements.shelf.listing import SEARCHED, rows_of
@@ -136,12 +137,14 @@ def lessons_like(membership, words, states=()) -> Pages:
     return Pages(number, lambda *rows: _shared(*about, *rows, pattern=pattern))
 
 
+@widened()
 @statement
 def _number_shared(membership, columns, states, *, pattern: str):
     found = shared(membership, any_of(columns, pattern) & _idea_is(states))
     return together(found, number=Count("pk", distinct=True))
 
 
+@widened()
 @statement
 def _shared(membership, columns, states, start, stop, *, pattern: str):
     found = newest(shared(membership, any_of(columns, pattern) & _idea_is(states)))
@@ -187,6 +190,7 @@ def _stopped_here(membership, columns, pattern):
     return stopped.filter(any_of(columns, pattern))
 
 
+@widened()
 def on_shelf(membership, words):
     """What other teams of the organisation made normal work and let everybody find."""
     others = ShelfEntry.objects.visible_to(membership).exclude(team=membership.team_id)

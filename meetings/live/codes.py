@@ -8,6 +8,7 @@ import secrets
 from django.core import signing
 from django.core.cache import cache
 
+from ceim.row_security.scope import looks_everywhere
 from meetings.models import Attendance, Meeting
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so that no code is a word; none that looks like a number
@@ -25,6 +26,7 @@ def plain(typed: str) -> str:
     return "".join(letter for letter in typed.upper() if letter.isalnum())
 
 
+@looks_everywhere
 def meeting_behind(code: str) -> Meeting | None:
     """The one that goes on under this code, with its team."""
     code = plain(code)
@@ -36,6 +38,7 @@ def room_ticket(meeting: Meeting) -> str:
     return signing.dumps([meeting.pk, meeting.join_code], salt=ROOM)
 
 
+@looks_everywhere
 def meeting_of_ticket(ticket: str) -> Meeting | None:
     told = _told(ticket, ROOM)
     return told and _under_way().filter(pk=told[0], join_code=told[1]).first()
@@ -65,6 +68,7 @@ def guest_pass(attendance: Attendance) -> str:
     return signing.dumps([attendance.pk, attendance.meeting.join_code], salt=GUEST)
 
 
+@looks_everywhere
 def guest_of_pass(told: str) -> Attendance | None:
     """Who came as a guest, with the meeting, while that goes on; None for one whom the lead took off the list."""
     told = _told(told, GUEST)

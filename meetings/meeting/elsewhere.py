@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from ceim.history.counted import deeds_of, yesterday
 from ceim.history.models import Event
+from ceim.row_security.scope import unlimited
 from ceim.statements import Ids, statement, together
 from ceim.teams.models import Membership, Setting
 from conversations.models import Conversation, Passage
@@ -69,6 +70,7 @@ class HeardStory:
     passages: list = field(default_factory=list)
 
 
+@unlimited()
 def heard_elsewhere(membership: Membership, meeting: Meeting, *, is_read_out: bool) -> tuple[list[HeardStory], int]:
     """(The stories heard elsewhere that this meeting has, oldest first; how many may no longer be read)."""
     if not meeting.is_about_stories:

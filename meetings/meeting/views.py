@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ceim.access.policy import Permission
 from ceim.documents.answers import pdf_answer
 from ceim.nhs.sending import carry_out, sent
+from ceim.row_security.scope import unlimited
 from ceim.teams.gate import team_page
 from meetings.diary.said import series_of
 from meetings.measures.lately import lately
@@ -97,6 +98,7 @@ def choose_stories(request, membership, meeting_id):
 
 
 @team_page(Permission.RUN_MEETING)
+@unlimited()
 def choose_heard_elsewhere(request, membership, meeting_id):
     meeting = _meeting(membership, meeting_id)
     if not meeting.is_about_stories:

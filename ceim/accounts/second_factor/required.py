@@ -5,6 +5,7 @@ from django.conf import settings
 
 from ceim.access.first_things import SECOND_FACTOR_DUE
 from ceim.access.policy import Role
+from ceim.row_security import scope
 
 PROVE = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes stand in for these
 
@@ -13,7 +14,8 @@ def needs_second_factor(user) -> bool:
     """Whether this person must have one, by SECOND_FACTOR: who leads a team, or has a role over teams; all; nobody."""
     if settings.SECOND_FACTOR != "roles":
         return settings.SECOND_FACTOR == "all"
-    return user.memberships.holding([Role.LEAD]).exists() or user.organisation_roles.current().exists()
+    with scope.of_person(user.pk):  # who is about to sign in
+        return user.memberships.holding([Role.LEAD]).exists() or user.organisation_roles.current().exists()
 
 
 def has_second_factor(user, *, besides=None) -> bool:

@@ -15,6 +15,7 @@ from ceim.across.api.asked import asked_for
 from ceim.across.api.models import ApiToken, Scope
 from ceim.across.api.token_secrets import note_use, token_behind
 from ceim.languages.offered import ENGLISH
+from ceim.row_security import scope
 
 BEARER = "bearer"
 # The rates, in ACCOUNT_RATE_LIMITS: of one token, and of an address from which something came that is no token.
@@ -24,8 +25,9 @@ WAIT = 60  # seconds, over which both are counted
 ASKS = {"WWW-Authenticate": 'Bearer realm="CEIM"'}
 
 
-def api_page(scope: Scope | None, *takes: str) -> Callable:
-    """Open an address under /api/v1/organisations/<organisation_slug>/ to tokens of that organisation with `scope`.
+def api_page(reads: Scope | None, *takes: str) -> Callable:
+    """Open an address under /api/v1/organisations/<organisation_slug>/ to tokens of that organisation with the scope
+    that it `reads`.
 
     takes   the parameters that it may be asked with
     The view is handed the token and what is asked, and gives a PartOfRows or a dict. Whoever is signed in in a browser
@@ -39,19 +41,24 @@ def api_page(scope: Scope | None, *takes: str) -> Callable:
         def gated(request, organisation_slug):
             with override(ENGLISH):
                 try:
-                    token = _token(request, organisation_slug, scope)
-                    found = view(token, asked_for(request.GET, token.organisation, takes))
-                    return answer_of(request, as_body(request, found) if isinstance(found, PartOfRows) else found)
+                    token = _token(request, organisation_slug, reads)
+                    with scope.of_organisation(token.organisation_id):
+                        return _answered(request, view, token, takes)
                 except Refused as refused:
                     return refusal(refused)
 
-        gated.gate, gated.permission, gated.scope, gated.takes = "token", None, scope, takes
+        gated.gate, gated.permission, gated.scope, gated.takes = "token", None, reads, takes
         return gated
 
     return decorate
 
 
-def _token(request: HttpRequest, organisation_slug: str, scope: Scope | None) -> ApiToken:
+def _answered(request, view, token, takes):
+    found = view(token, asked_for(request.GET, token.organisation, takes))
+    return answer_of(request, as_body(request, found) if isinstance(found, PartOfRows) else found)
+
+
+def _token(request: HttpRequest, organisation_slug: str, reads: Scope | None) -> ApiToken:
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():  # never led on: the token would be sent so each time
         raise Refused(
             403, "not_allowed", "Ask over https. This token was sent unsealed: withdraw it, and make another."
@@ -64,8 +71,8 @@ def _token(request: HttpRequest, organisation_slug: str, scope: Scope | None) ->
         raise _nobody(request)
     if token.organisation.slug != organisation_slug:
         raise Refused(404, "not_found", "There is no such organisation for this token.")
-    if scope and scope not in token.scopes:
-        raise Refused(403, "not_allowed", f"This token may not read this: it lacks the scope {scope.value}.")
+    if reads and reads not in token.scopes:
+        raise Refused(403, "not_allowed", f"This token may not read this: it lacks the scope {reads.value}.")
     if ratelimit.consume(request, **OF_TOKENS, key=str(token.pk)) is None:
         raise _too_many("This token asks too often: wait a minute.")
     note_use(token)

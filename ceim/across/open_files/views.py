@@ -13,6 +13,7 @@ from ceim.across.open_files.forms import AgreeToOpenFilesForm, AskForOpenFilesFo
 from ceim.across.open_files.models import OpenFiles
 from ceim.background_files import handed_to
 from ceim.nhs.sending import attempt, sent
+from ceim.row_security import scope
 from ceim.teams.gate import organisation_page
 
 
@@ -53,9 +54,15 @@ def download_open_files(request, standing, open_files_id):
     files = get_object_or_404(own, pk=open_files_id)
     if files.state != OpenFiles.State.READY:
         return redirect("list_open_files", standing.organisation.slug)
-    parts = (part.content for part in files.parts.iterator(1))
     headers = {"Content-Disposition": f'attachment; filename="{files.file_name}"', "X-Content-Type-Options": "nosniff"}
-    return StreamingHttpResponse(parts, content_type="application/zip", headers=headers)
+    return StreamingHttpResponse(_parts(request, files), content_type="application/zip", headers=headers)
+
+
+def _parts(request, files):
+    """They are read while they are sent, when the page has long ended."""
+    with scope.of_request(request):
+        for part in files.parts.iterator(1):
+            yield part.content
 
 
 def _hand_to_the_worker(files):

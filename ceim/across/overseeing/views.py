@@ -5,13 +5,15 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.doors import signed_in_page
 from ceim.across.overseeing.page import meetings_of, watched_by
+from ceim.row_security import scope
 from meetings.models import Oversight
 
 
 @signed_in_page
 @require_safe
 def list_watched(request):
-    oversights = Oversight.objects.watched_by(request.user).select_related("team__organisation")
+    with scope.unlimited():  # of any team, of any organisation
+        oversights = list(Oversight.objects.watched_by(request.user).select_related("team__organisation"))
     return render(request, "overseeing/list_watched.html", {"oversights": oversights})
 
 
@@ -19,11 +21,13 @@ def list_watched(request):
 @require_safe
 def show_watched(request, oversight_id):
     found = Oversight.objects.watched_by(request.user).select_related("team__organisation", "programme")
-    oversight = get_object_or_404(found, pk=oversight_id)
-    context = {
-        "oversight": oversight,
-        "members": oversight.members.current(),
-        "watched": watched_by(oversight),
-        "meetings": meetings_of(oversight),
-    }
+    with scope.unlimited():
+        oversight = get_object_or_404(found, pk=oversight_id)
+    with scope.of_team(oversight.team_id):  # theirs it is to look at, wherever they belong
+        context = {
+            "oversight": oversight,
+            "members": list(oversight.members.current()),
+            "watched": watched_by(oversight),
+            "meetings": meetings_of(oversight),
+        }
     return render(request, "overseeing/show_watched.html", context)

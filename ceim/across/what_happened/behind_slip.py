@@ -5,6 +5,7 @@ from datetime import date
 from allauth.core.internal import ratelimit
 
 from ceim.months import months_before
+from ceim.row_security.scope import looks_everywhere
 from conversations.models import AskedBack, Conversation
 from conversations.withdrawal.slip_code import plain
 
@@ -12,6 +13,7 @@ from conversations.withdrawal.slip_code import plain
 WRONG = {"app": "allauth.account", "action": "slip", "limit_get": True}
 
 
+@looks_everywhere
 def conversation_behind(secret: str) -> Conversation | None:
     """With its team, its organisation, and what is asked of it."""
     found = Conversation.objects.select_related("team__organisation", "pathway", "first_reader", "asked_back")

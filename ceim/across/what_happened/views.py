@@ -15,6 +15,7 @@ from ceim.access.doors import public_page
 from ceim.across.what_happened import behind_slip, steps
 from ceim.languages.easy_read import wants_easy_read
 from ceim.languages.readers import in_the_reader_s_language
+from ceim.row_security.scope import begins_with_nobody
 from ceim.translating.wordings import in_words_of
 from conversations.models import Conversation
 from conversations.withdrawal import services
@@ -41,6 +42,7 @@ def ask_for_words_back(request, slip_secret):
     return _behind(request, slip_secret, "ask_for_words_back", _asking)
 
 
+@begins_with_nobody
 def _behind(request, slip_secret, page, answer):
     """The answer about the conversation that the secret leads to, in the words of its organisation."""
     if not behind_slip.may_try(request):

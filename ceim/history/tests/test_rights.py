@@ -11,7 +11,7 @@ from ceim.history.maintenance import set_maintenance
 from ceim.history.models import ChainLink, Event, EventTeam
 
 NOW = datetime(2026, 5, 20, 12, 0, tzinfo=UTC)
-OWNS_NOTHING = "ceim_owns_nothing"  # see ceim.testing.servers
+OWNS_NOTHING = "ceim_app"  # see ceim.testing.servers
 REWRITING = [
     "UPDATE history_event SET verb = 'held no meeting'",
     "DELETE FROM history_event",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceim.nhs.forms import NhsForm
+from ceim.row_security.scope import looks_everywhere
 from ceim.teams.models import Team
 
 ADDRESS = re.compile(r"[-a-z0-9_]+/[-a-z0-9_]+")
@@ -47,6 +48,7 @@ class OtherTeamForm(NhsForm):
         return cleaned | {"team": team or elsewhere}
 
 
+@looks_everywhere
 def _team_at(asked):
     """The team whose page has this address, with or without what stands before and after it."""
     parts = asked.partition("/teams/")[2] or asked

@@ -16,6 +16,7 @@ from ceim.accounts.models import User
 from ceim.accounts.provider.shown import forget_shown, kept_shown
 from ceim.accounts.sign_ins.entering import enter
 from ceim.nhs.sending import attempt, sent
+from ceim.row_security.scope import begins_with_nobody
 from ceim.teams import services
 from ceim.teams.forms import InvitePersonForm, JoinByProviderForm, JoinForm, JoinWithSignInForm, WithdrawalForm
 from ceim.teams.gate import team_page
@@ -57,6 +58,7 @@ def send_invitation_again(request, membership, invitation_id):
 @never_cache
 @sensitive_post_parameters("password")
 @guesses_limited("invitation")
+@begins_with_nobody
 def accept_invitation(request, token):
     invitation, is_open = find_invitation(token)
     if not is_open:
