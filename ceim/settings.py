@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from ceim.broker_settings import broker_settings
 from ceim.cookies import named
 from ceim.headers import CONTENT_SECURITY_POLICY  # noqa: F401
 from ceim.languages.offered import ENGLISH, STAFF
@@ -285,24 +286,7 @@ CELERY_BEAT_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULER = "ceim.steady:SteadyScheduler"
 CLOCK_BELIEVED_AFTER = 60  # seconds after it jumped
-if HAS_REDIS:
-    CELERY_BROKER_URL = REDIS_URL
-    # Longer than any task: Redis hands a message out again when this has passed.
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
-else:
-    _queue = VAR_DIR / "broker"
-    CELERY_BROKER_URL = "filesystem://"
-    CELERY_BROKER_TRANSPORT = "ceim.file_queue:Transport"
-    # With this queue, processes share one pipe and its lock: one killed while it waits leaves the others waiting for
-    # ever, and the worker alive. Threads end with their worker, which is noticed.
-    CELERY_WORKER_POOL = "threads"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(_queue / "queue"),
-        "data_folder_out": str(_queue / "queue"),  # the same on purpose: one machine, one queue
-        "control_folder": str(_queue / "control"),
-        "store_processed": False,
-        "polling_interval": 0.2,
-    }
+vars().update(broker_settings(REDIS_URL if HAS_REDIS else None, VAR_DIR / "broker"))
 
 LOGGING = logging_at(env("LOG_LEVEL", default="INFO"), env("LOG_FORMAT", default="plain"))
 LOGGING_CONFIG = "ceim.logs.setting.configure"

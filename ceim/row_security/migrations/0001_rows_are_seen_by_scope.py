@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ("api", "0001_initial"),
         ("board_paper", "0001_board_papers_and_their_template"),
         ("charts_say", "0001_what_charts_say"),
-        ("conversations", "0017_listening_activities"),
+        ("conversations", "0019_holds_and_words_that_are_gone"),
         ("dashboards", "0002_longer_views"),
         ("digest", "0001_initial"),
         ("findings", "0001_what_somebody_answered"),
@@ -20,7 +20,8 @@ class Migration(migrations.Migration):
         ("open_files", "0001_everything_as_open_files"),
         ("pictures", "0001_pictures_for_easy_read"),
         ("reminders", "0015_what_is_due_in_meetings_and_tests"),
-        ("teams", "0025_who_is_on_duty"),
+        ("retention", "0001_rules_of_retention"),
+        ("teams", "0027_code_of_a_team"),
         ("translating", "0001_texts_that_came_back"),
     ]
 
