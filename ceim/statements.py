@@ -71,18 +71,13 @@ def insertion(build: Callable[..., tuple[type, QuerySet]]) -> Callable[..., int]
 def _made_once(build, kind):
     if build.__closure__:
         raise TypeError(f"{build.__name__} takes all it needs as arguments")
-    declared = {
-        name: each.annotation
-        for name, each in inspect.signature(build).parameters.items()
-        if each.kind is inspect.Parameter.KEYWORD_ONLY
-    }
+    parameters = inspect.signature(build).parameters.values()
+    declared = {each.name: each.annotation for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY}
 
     @functools.lru_cache(maxsize=256)
     def made(alias, numbers, rooms, *shape):
         kinds = declared | dict(numbers)
         return kind(build, shape, kinds, tuple(dict(numbers)), dict(zip(kinds, rooms, strict=True)), alias)
-
-    MADE.append(made)
 
     @functools.wraps(build)
     def ask(*shape, **values):
@@ -100,6 +95,7 @@ def _made_once(build, kind):
         return made(DEFAULT_DB_ALIAS, numbers, rooms, *shape).ask(values)
 
     ask.plain = build
+    MADE.append(made)
     return ask
 
 

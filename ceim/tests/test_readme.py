@@ -63,7 +63,7 @@ APPS = ("conversations", "meetings", "improvements", "ceim.across")
 
 def floors_of(picture):
     """The names in the boxes of a drawing, from the bottom up: a list for each floor."""
-    floors = [re.findall(r"\| ([a-z.]+) {2,}", line) for line in picture.splitlines() if line.startswith("| ")]
+    floors = [re.findall(r"\| ([a-z_.]+) {2,}", line) for line in picture.splitlines() if line.startswith("| ")]
     return floors[::-1]
 
 
