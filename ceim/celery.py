@@ -44,6 +44,7 @@ app.autodiscover_tasks(
         "ceim.across.board_paper",
         "ceim.across.open_files",
         "ceim.across.reminders",
+        "ceim.across.retention",
         "ceim.health",
         "conversations.imports",
         "conversations.old_drafts",
