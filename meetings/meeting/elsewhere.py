@@ -99,6 +99,7 @@ def _words(*, stories: Ids):
     return _released().filter(conversation__in=stories)
 
 
+@unlimited()
 def deeds_around(membership: Membership, *, meeting_id: int) -> int:
     """`deeds_lately`, and what was done where this meeting's stories were heard: there they are taken back."""
     team, since = membership.team_id, yesterday()

@@ -19,6 +19,7 @@ PHONE, EMAIL, POSTCODE = "01632 960123", "margaret@example.com", "LS1 4AP"
 WRITERS = {
     "conversations.release.services",
     "conversations.withdrawal.services",
+    "ceim.across.retention.letting_go",
     "ceim.demo.load.heard",
     "ceim.demo.rows.stories",
     "ceim.testing.factories",
