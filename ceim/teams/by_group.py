@@ -6,11 +6,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from ceim.accounts.provider.shown import roles_by_group
+from ceim.row_security import scope
 from ceim.teams.models import Organisation
 
 log = logging.getLogger("ceim.teams")
 
 
+@scope.everything()  # who they are is known, and not yet in the session
 def follow_groups(sender, person, shown, **details):
     """Called at each sign-in by the provider, before it is asked whether the person's roles need a second factor."""
     wanted = roles_by_group(settings.OIDC)
