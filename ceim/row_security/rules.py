@@ -26,6 +26,7 @@ SEEN_AROUND = {
     "accessibility_accessibilitystatement",
     "improvements_practicephase",
     "pictures_easypicture",
+    "retention_retentionrule",
     "translating_returnedtranslation",
     "translating_checkedtext",
 }

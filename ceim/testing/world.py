@@ -141,8 +141,9 @@ def what_was_heard(lead, pathway):
 def _left_of(lead, pathway):
     """What was written about a story that was taken back."""
     gone = make.make_conversation(lead, state="withdrawn", pathway=pathway)
+    closed = {"closed_by": lead.user, "closed_at": timezone.now(), "outcome": Concern.Outcome.values[0]}
     about = Concern.objects.create(
-        team=lead.team, conversation=gone, kind="complaint", urgency="today", raised_by=lead.user
+        team=lead.team, conversation=gone, kind="complaint", urgency="today", raised_by=lead.user, **closed
     )
     return WordsLeft.objects.create(
         team=lead.team, conversation=gone, record_type="conversations.concern", record_id=about.pk

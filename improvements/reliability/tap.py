@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from ceim.access.policy import Permission, may
 from ceim.letterbox import CannotBeOpened, opened
+from ceim.row_security.scope import unlimited
 from ceim.teams.models import Membership
 from conversations.without_signal.letter import ahead_of, moment_of
 from conversations.without_signal.receiving import where_they_stand
@@ -52,6 +53,7 @@ def read_tap(key: UUID, sent: dict, now: datetime) -> ArrivedTap:
     return ArrivedTap(key, **numbers, elements=shown, missed=missed, tapped_at=tapped_at)
 
 
+@unlimited()
 def place_of_tap(tap: ArrivedTap) -> tuple[Membership, Improvement] | None:
     """Who tapped, where they stand or stood, and for what; None where the team never worked on it, or it is gone."""
     by = where_they_stand(tap.person, tap.membership)
@@ -63,6 +65,7 @@ def place_of_tap(tap: ArrivedTap) -> tuple[Membership, Improvement] | None:
     return (by, improvement) if improvement and shown.count() == len(tap.elements) > 0 else None
 
 
+@unlimited()
 def counts(by: Membership, improvement: Improvement, tap: ArrivedTap) -> bool:
     """Whether the list that was shown was the one of that moment, and the team worked on it that day."""
     day = timezone.localdate(tap.tapped_at)
@@ -77,6 +80,7 @@ def _taking_part(by):
     return Participation.objects.of_teams().filter(team=by.team_id, since__isnull=False)
 
 
+@unlimited()
 def remark_on_tap(case: CountedCase) -> str:
     """What the device tells of a case that arrived; "" where it simply counts."""
     title = case.improvement.title

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ceim.accounts.models import User
+from ceim.row_security.scope import unlimited
 from ceim.teams.models import Membership, Team
 from ceim.teams.people_to_ring import PersonToRing, administrators_of, leads_of
 
@@ -25,6 +26,7 @@ class FormerPlace:
         return reason if not reason or reason[-1] in ".!?" else f"{reason}."
 
 
+@unlimited()  # of teams that this person is in no more
 def former_places_of(user: User) -> list[FormerPlace]:
     """The latest first, each team once, without those they are in now. At most three statements."""
     memberships = Membership.objects.filter(user=user)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceim.access.policy import Role
 from ceim.access.role_names import ROLE_NAMES
+from ceim.row_security.scope import unlimited
 from ceim.teams.models import Membership, OrganisationRole
 from meetings.models import Oversight
 
@@ -29,6 +30,7 @@ FIRST_PAGES = {
 }
 
 
+@unlimited()  # what somebody watches over may be of any team
 def places_of(user):
     """First all teams that they coach, where it is more than one; teams by name; organisation roles; what they watch
     over. Two queries, and for somebody without a team a third.

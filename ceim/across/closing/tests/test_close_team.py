@@ -121,7 +121,7 @@ def test_what_is_left_ends_with_the_team(full, signed_in):
 
 def test_concern_stays_with_whoever_has_it(full, signed_in):
     close_team(by=full.ada, team=full.ward_7, reason=WHY, deletes_drafts=True)
-    concern = Concern.objects.get()
+    concern = Concern.objects.open().get()
     page = f"/teams/strathmoor/ward-7/conversations/concerns/{concern.pk}/"
     assert (concern.closed_at, signed_in("rowan").get(page).status_code) == (None, 200)
     assert Membership.objects.current().filter(team=full.ward_7, user=full.user("moira")).exists()
