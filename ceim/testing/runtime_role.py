@@ -64,6 +64,8 @@ def _say(statement):
         connection.ensure_connection()
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:  # which nobody counts
             cursor.execute(statement)
+    except RuntimeError:
+        return  # the test asks no database: pytest-django refuses whatever would
     except Error:
         if statement != "RESET ROLE":  # a transaction that failed takes the role back with it
             raise
