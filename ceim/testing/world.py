@@ -11,6 +11,7 @@ from ceim.across.digest.models import RemindersPause
 from ceim.across.digest.stopping import stop_ticket
 from ceim.across.findings.models import FindingAnswer
 from ceim.across.open_files.models import OpenFiles
+from ceim.across.retention.models import RetentionRule
 from ceim.teams.models import (
     Duty,
     Invitation,
@@ -246,6 +247,8 @@ def make_organisation_world(cast):
     records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
     records["board_paper"] = make_board_paper(cast.quentin)
     asked = {"organisation": cast.organisation, "asked_by": cast.user("ada"), "of_team": cast.ward_8}
+    rule = {"kind": "stories", "months": 24, "action": "review", "set_by": cast.user("ada"), "set_at": timezone.now()}
+    RetentionRule.objects.create(organisation=cast.organisation, **rule)
     records["open_files"] = OpenFiles.objects.create(state="ready", **asked)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
@@ -254,4 +257,5 @@ def make_organisation_world(cast):
         "mail_kind": "invitation",
         "phase_place": 1,
         "place": "listen",
+        "record_kind": "stories",
     }

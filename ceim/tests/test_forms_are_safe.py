@@ -22,6 +22,8 @@ THEIRS = "What is saved now"
 TABLE = "Month\tValue\nJan 2026\t3\nFeb 2026\t4"
 # What the page asks for that a guess cannot know.
 GIVEN = {
+    "edit_organisation": {"code_system": "", "code": ""},
+    "rename_team": {"code_system": "", "code": ""},
     "change_email": {"email": "new.address@example.org", "password": PASSWORD},
     "name_officer_deputy": {"email": "isla@example.org"},
     "draw_pathway": {"touchpoints": "Arriving\nGoing home"},

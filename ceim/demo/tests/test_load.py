@@ -38,7 +38,12 @@ def constraints():
     with connection.cursor() as cursor:
         return {
             table: sorted(connection.introspection.get_constraints(cursor, table))
-            for table in ("conversations_conversation", "conversations_passage", "improvements_reading", "teams_team")
+            for table in (
+                "conversations_conversation",
+                "conversations_passage",
+                "improvements_reading",
+                "teams_touchpoint",
+            )
         }
 
 
