@@ -218,6 +218,11 @@ def what_waits(team, by):
     return {"finding_kind": "meeting", "found_id": team.pk}
 
 
+def _set_rule_of_retention(cast):
+    rule = {"kind": "stories", "months": 24, "action": "review", "set_by": cast.user("ada"), "set_at": timezone.now()}
+    RetentionRule.objects.create(organisation=cast.organisation, **rule)
+
+
 def make_organisation_world(cast):
     """Makes what the organisation's own pages are about."""
     invitation = Invitation.objects.create(
@@ -247,8 +252,7 @@ def make_organisation_world(cast):
     records["letter"] = InvitationLetter.objects.create(invitation=invitation, due_at=timezone.now(), state="failed")
     records["board_paper"] = make_board_paper(cast.quentin)
     asked = {"organisation": cast.organisation, "asked_by": cast.user("ada"), "of_team": cast.ward_8}
-    rule = {"kind": "stories", "months": 24, "action": "review", "set_by": cast.user("ada"), "set_at": timezone.now()}
-    RetentionRule.objects.create(organisation=cast.organisation, **rule)
+    _set_rule_of_retention(cast)
     records["open_files"] = OpenFiles.objects.create(state="ready", **asked)
     teams = {"team": cast.ward_8, "other_team": cast.ward_7, "closed_team": closed}
     return {f"{name}_id": record.pk for name, record in (records | teams).items()} | {
