@@ -163,8 +163,8 @@ def set_offline(page, is_so):
 
 
 def there_come(model, number):
-    """Whether there are so many rows within ten seconds: the browser's server writes them meanwhile."""
-    for _try in range(100):
+    """Whether there are so many rows within half a minute: the browser's server writes them meanwhile."""
+    for _try in range(300):
         if model.objects.count() == number:
             return True
         time.sleep(0.1)
