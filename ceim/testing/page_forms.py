@@ -19,6 +19,10 @@ class PageForm:
     choices: dict = field(default_factory=dict)  # {name: [values one can choose]}
     button: str = ""
 
+    @property
+    def takes_words(self):
+        return "words" in self.boxes.values()
+
     def filled_in(self, words, /, **given):
         """`words` in each box for words, today where no day is, a choice where none is made; and what is `given`."""
         data = {name: list(values) for name, values in self.data.items()}
