@@ -43,6 +43,11 @@ class MailServer:
         self.door.shutdown(socket.SHUT_RDWR)  # else who waits in accept() is still let in
         self.door.close()
 
+    @property
+    def unanswered(self):
+        """How often a mail was given and not answered with 250."""
+        return self.given.total() - self.taken.total()
+
     def _open(self, door):
         while True:
             try:

@@ -1,4 +1,4 @@
-"""How long a task goes on beginning mails: its time limit must not end it between a mail and the note that it is sent."""
+"""How long a task goes on beginning mails: its time limit must not end one in the middle."""
 
 from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
