@@ -48,6 +48,10 @@ class MailServer:
         """How often a mail was given and not answered with 250."""
         return self.given.total() - self.taken.total()
 
+    @property
+    def given_again(self):
+        return self.given.total() - len(self.given)
+
     def _open(self, door):
         while True:
             try:

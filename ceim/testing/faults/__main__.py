@@ -17,12 +17,12 @@ from importlib import import_module
 from pathlib import Path
 
 from ceim.parts import say
+from ceim.testing.faults.disk import OWN_MOUNTS
 from ceim.testing.faults.places import AsServed
 from ceim.testing.faults.promises import Promises
 
 FAULTS = ("kills", "restarts", "mail", "one_machine", "disk")
 OWN_PLACE = ("one_machine", "disk")
-OWN_MOUNTS = "CEIM_FAULTS_OWN_MOUNTS"
 
 
 def main(arguments):

@@ -32,7 +32,7 @@ MOODS = {
 def run(place, promises, number=None):
     """`number`: of moods."""
     with ExitStack() as stack:
-        writers, beats = Writers(place, stack, "mail"), []
+        writers, beats, unanswered_before = Writers(place, stack, "mail"), [], place.mails.unanswered
         for mood, answers in list(MOODS.items())[:number]:
             with in_mood(place.mails, answers):
                 watch(place, beats, EACH)
@@ -48,7 +48,7 @@ def run(place, promises, number=None):
         longest = max(each.longest for each in writers.all)
         promises.tell("mail: longest that a page took, of a person", f"< {SLOW} s", f"{longest:.1f} s", longest < SLOW)
         promises.at_most("mail: between two beats of the worker", BEAT_WITHIN, gaps(beats))
-        tell_of_mails(place, writers, promises, place.mails.unanswered, UNTIL_MAILED)
+        tell_of_mails(place, writers, promises, place.mails.unanswered - unanswered_before, UNTIL_MAILED)
         twice = [name for name, number in place.mails.taken.items() if number > 1]
         promises.none("mail: mails that were given again after a 250", twice, len(place.mails.taken))
 

@@ -16,11 +16,6 @@ NUMBER = 20
 PATIENCE = 60  # seconds until there is a worker again
 UNTIL_BUSY = 25  # seconds: two ticks of the mails
 BETWEEN_ANSWERS = 0.05  # seconds that the mail server takes for each, so that a kill meets a mail under way
-LETTERS = """
-SELECT 'invitation-' || id, state FROM teams_invitationletter
-UNION ALL SELECT 'reminder-' || id, state FROM reminders_reminder
-UNION ALL SELECT 'digest-' || id, state FROM digest_digest
-"""
 
 
 class Reader(threading.Thread):
@@ -55,7 +50,6 @@ def run(folder, promises, number=None):
         promises.none("one machine: forms that were not answered meanwhile", tries)
         writers.end_and_tell(promises)
         tell_of_mails(place, writers, promises, unknown_at_most=number or NUMBER)
-        tell_of_letters(place, promises)
 
 
 def kill_the_worker(place):
@@ -75,13 +69,3 @@ def age_of(pid):
     with open(f"/proc/{pid}/stat") as stat:
         began = int(stat.read().rpartition(")")[2].split()[19]) / os.sysconf("SC_CLK_TCK")
     return time.clock_gettime(time.CLOCK_BOOTTIME) - began
-
-
-def tell_of_letters(place, promises):
-    """Reminders too: what CEIM calls sent was taken, and what was taken is called sent."""
-    place.wait(lambda: "sending" not in place.numbers(LETTERS).values(), PATIENCE * 2)
-    states, mails = place.numbers(LETTERS), place.mails
-    taken = {name.strip("<").partition("@")[0] for name, number in mails.taken.items() if number}
-    sent = {name for name, state in states.items() if state == "sent"}
-    promises.none("one machine: mails and reminders called sent that nobody took", sent - taken, len(sent))
-    promises.none("one machine: mails taken that are not called sent", (taken & states.keys()) - sent, len(taken))

@@ -23,7 +23,7 @@ from ceim.testing import serve, serve_check
 from ceim.testing.mail_server import MailServer
 from ceim.testing.servers import free_port
 
-PATIENCE = 240  # seconds until everything stands for the first time
+PATIENCE = 600  # seconds until everything stands for the first time
 ASK_AGAIN = 1.0  # seconds
 # A team with people at work; what a conversation is told; who is signed in.
 PEOPLE = """
@@ -58,6 +58,16 @@ class UnderFault:
     @property
     def address(self):
         return f"{'https' if self.certificate else 'http'}://127.0.0.1:{self.port}"
+
+    def answers(self, path, of=None):
+        """Whether there is this page, for a person by name."""
+        headers = {"Cookie": f"{self.people['cookie']}={self.people['sessions'][of]}"} if of else {}
+        try:
+            with closing(self.connection()) as connection:
+                connection.request("GET", path, headers=headers)
+                return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
 
     def settle(self):
         """Make its people."""
@@ -171,13 +181,14 @@ class OnOneMachine(UnderFault):
             "STORY_KEYS": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
             "VAR_DIR": str(self.var),
         }
+        self.python("-m", "ceim.testing.many_migrations", "--verbosity=0")
+        self.settle()  # before it starts, which would fill an empty database with the demo
         self.log = Path(folder, "supervisor.log")
         command = [sys.executable, "-m", "ceim.supervisor"]
         self.supervisor = processes.start(command, log=self.log, cwd=serve.ROOT, env=self.environment())
         stack.callback(processes.stop, [self.supervisor], patience=30)
         if self.wait(lambda: self.answers("/healthz"), PATIENCE) is None or self.supervisor.poll() is not None:
             sys.exit(f"CEIM did not start:\n{processes.end_of(self.log)}")
-        self.settle()
 
     def environment(self, _role="owner"):
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
@@ -188,14 +199,6 @@ class OnOneMachine(UnderFault):
         time.sleep(0.1)
         if self.supervisor.poll() is not None:
             sys.exit(f"CEIM ended:\n{processes.end_of(self.log)}")
-
-    def answers(self, path):
-        try:
-            with closing(self.connection()) as connection:
-                connection.request("GET", path)
-                return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
 
     def rows(self, statement):
         with closing(sqlite3.connect(f"file:{self.var / 'ceim.sqlite3'}?mode=ro", uri=True, timeout=20)) as connection:

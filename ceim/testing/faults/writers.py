@@ -42,6 +42,7 @@ class Colleague(threading.Thread):
         self.without_answer, self.strange, self.dishonest, self.longest = 0, Counter(), Counter(), 0.0
         self._ended = threading.Event()
         self.number = 0
+        self.there_before = self.found()
 
     def run(self):
         while not self._ended.wait(self.pause):
@@ -53,13 +54,23 @@ class Colleague(threading.Thread):
         self._ended.set()
         self._until = time.monotonic() + GRACE
 
+    def found(self):
+        """{mark: how often it is there}; a UUID has hyphens in one database alone."""
+        return {mark.replace("-", ""): count for mark, count in self.place.numbers(self.books).items()}
+
+    def lost(self, found):
+        return [mark for mark in self.acknowledged if not found.get(mark.replace("-", ""))]
+
+    def doubled(self, found):
+        return [mark for mark in self.tried if found.get(mark.replace("-", ""), 0) > 1]
+
     def done(self, mark):
         self.acknowledged.append(mark)
 
-    def form(self, path, with_box=None):
+    def form(self, path, with_box):
         """The form of a page, as soon as there is one."""
         forms = post_forms(self._until_answered(lambda: self._ask("GET", path)), path)
-        return next(form for form in forms if with_box is None or with_box in form.data)
+        return next(form for form in forms if with_box in {*form.data, *form.choices})
 
     def send(self, path, data):
         """Where it leads when it was taken; the same again until then, with the key of its page."""
@@ -110,6 +121,8 @@ class Colleague(threading.Thread):
 
 
 class Reflecting(Colleague):
+    books = "SELECT text, count(*) FROM meetings_reflection GROUP BY text"
+
     def deed(self):
         mark = f"reflection {self.number} while {self.where}"
         path = f"/teams/{self.place.people['team']}/meetings/{self.place.people['meeting']}/reflections/new/"
@@ -122,6 +135,7 @@ class Reflecting(Colleague):
 class Recording(Colleague):
     """A conversation over its three pages. `words` are {its key: (its page, what was said)}."""
 
+    books = "SELECT CAST(idempotency_key AS text), count(*) FROM conversations_conversation GROUP BY 1"
     words = {}
 
     def deed(self):
@@ -144,6 +158,8 @@ class Recording(Colleague):
 class Inviting(Colleague):
     """Each invitation is a mail."""
 
+    books = "SELECT email, count(*) FROM teams_invitation GROUP BY email"
+
     def deed(self):
         mark = f"{self.where.replace(' ', '-')}-{self.number}@example.org"
         path = f"/teams/{self.place.people['team']}/people/invite/"
@@ -154,21 +170,31 @@ class Inviting(Colleague):
         self.done(mark)
 
 
-BOOKS = {
-    Reflecting: "SELECT text, count(*) FROM meetings_reflection GROUP BY text",
-    Recording: "SELECT CAST(idempotency_key AS text), count(*) FROM conversations_conversation GROUP BY 1",
-    Inviting: "SELECT email, count(*) FROM teams_invitation GROUP BY email",
-}
+class Raising(Colleague):
+    """Each concern is two mails, to the lead and to who handles concerns. It has no words: its mark is its number."""
+
+    books = "SELECT CAST(id AS text), 1 FROM conversations_concern"
+
+    def deed(self):
+        path = f"/teams/{self.place.people['team']}/conversations/concerns/new/"
+        data = self.form(path, "urgency").filled_in("x", urgency="now", kind="adult")
+        self.tried.append(str(self.number))
+        self.done(self.send(path, data).partition("raised=")[2])
+
+    def doubled(self, found):
+        """More than were tried, beside those that were there before."""
+        return sorted(found.keys() - self.there_before.keys(), key=int)[len(self.tried) :]
 
 
 class Writers:
     """One of each kind, at work from now on."""
 
     def __init__(self, place, stack, where, *, pause=0.3, pause_between_mails=1.5):
-        self.place, self.where = place, where
+        self.place, self.where, self.given_again_before = place, where, place.mails.given_again
         self.of_mails = Inviting(place, "rowan", where, pause_between_mails)
         self.of_words = Recording(place, "callum", where, pause)
-        self.all = [Reflecting(place, "moira", where, pause), self.of_words, self.of_mails]
+        others = [Reflecting(place, "moira", where, pause), Raising(place, "isla", where, pause_between_mails * 2)]
+        self.all = [*others, self.of_words, self.of_mails]
         for each in self.all:
             each.start()
         stack.callback(self.end)
@@ -185,6 +211,9 @@ class Writers:
         began = time.monotonic()
         return self.place.wait(lambda: self.has_answered_since(began), patience)
 
+    def number_acknowledged(self):
+        return sum(len(each.acknowledged) for each in self.all)
+
     def total(self, name):
         return sum(getattr(each, name) for each in self.all)
 
@@ -192,12 +221,11 @@ class Writers:
         """Compares the books with what was acknowledged."""
         self.end()
         self.place.wait(lambda: not any(each.is_alive() for each in self.all), GRACE + 30)
-        lost, doubled, number = [], [], 0
+        lost, doubled, number = [], [], self.number_acknowledged()
         for each in self.all:
-            found = {mark.replace("-", ""): count for mark, count in self.place.numbers(BOOKS[type(each)]).items()}
-            number += len(each.acknowledged)
-            lost += [mark for mark in each.acknowledged if not found.get(mark.replace("-", ""))]
-            doubled += [mark for mark in each.tried if found.get(mark.replace("-", ""), 0) > 1]
+            found = each.found()
+            lost += each.lost(found)
+            doubled += each.doubled(found)
         promises.none(f"{self.where}: acknowledged writes lost", lost, of=number)
         promises.none(f"{self.where}: writes doubled", doubled, of=number)
         promises.none(
