@@ -26,7 +26,7 @@ class MailServer:
     def __init__(self, pause=0.0):
         self.pause, self.answers, self.greeting = pause, dict(ANSWERS), "220 here"
         self.mails, self.given, self.taken, self.sent_to = [], Counter(), Counter(), {}
-        self.talking, self._ended, self._lock = 0, threading.Event(), threading.Lock()
+        self.talking, self._lock = 0, threading.Lock()
         self.door, self.address = None, ("127.0.0.1", 0)
         self.open()
 
@@ -34,11 +34,13 @@ class MailServer:
         """Also again, at the same port, after it was away."""
         self.door = socket.create_server(self.address)
         self.address = self.door.getsockname()
-        self._ended.clear()
-        threading.Thread(target=self._open, args=(self.door,), daemon=True).start()
+        self._ended = threading.Event()
+        threading.Thread(target=self._open, args=(self.door, self._ended), daemon=True).start()
 
     def close(self):
-        """From now on nobody is there: who comes is refused."""
+        """From now on nobody is there: who comes is refused. What goes on for ever ends."""
+        if self._ended.is_set():
+            return
         self._ended.set()
         self.door.shutdown(socket.SHUT_RDWR)  # else who waits in accept() is still let in
         self.door.close()
@@ -52,27 +54,27 @@ class MailServer:
     def given_again(self):
         return self.given.total() - len(self.given)
 
-    def _open(self, door):
+    def _open(self, door, ended):
         while True:
             try:
                 visitor, _address = door.accept()
             except OSError:
                 return
-            threading.Thread(target=self._receive, args=(visitor,), daemon=True).start()
+            threading.Thread(target=self._receive, args=(visitor, ended), daemon=True).start()
 
-    def _receive(self, visitor):
+    def _receive(self, visitor, ended):
         with self._lock:
             self.talking += 1
         try:
             with visitor, visitor.makefile("rwb") as lines:
-                self._talk(lines)
+                self._talk(lines, ended)
         except OSError:
             return  # the other side has gone, or was killed
         finally:
             with self._lock:
                 self.talking -= 1
 
-    def _talk(self, lines):
+    def _talk(self, lines, ended):
         answer = self.greeting
         while answer not in (None, LEAVE):
             time.sleep(self.pause)
@@ -80,7 +82,7 @@ class MailServer:
                 lines.readline()  # until the other side has had enough
                 return
             if answer in GOES_ON_WITH:
-                self._go_on(lines, GOES_ON_WITH[answer])
+                _go_on(lines, GOES_ON_WITH[answer], ended)
                 return
             _say(lines, answer)
             answer = self._answer(lines)
@@ -104,16 +106,17 @@ class MailServer:
             self.sent_to[name] = re.findall(r"^To: (.*?)\r?$", mail, re.MULTILINE)[0]
         return answer
 
-    def _go_on(self, lines, piece):
-        while not self._ended.is_set():
-            lines.write(piece)
-            lines.flush()
-            time.sleep(GOES_ON_EVERY)
-
 
 def _say(lines, answer):
     lines.write(f"{answer}\r\n".encode())
     lines.flush()
+
+
+def _go_on(lines, piece, ended):
+    while not ended.is_set():
+        lines.write(piece)
+        lines.flush()
+        time.sleep(GOES_ON_EVERY)
 
 
 def _line_of(lines):

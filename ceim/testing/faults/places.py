@@ -181,14 +181,13 @@ class OnOneMachine(UnderFault):
             "STORY_KEYS": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
             "VAR_DIR": str(self.var),
         }
-        self.python("-m", "ceim.testing.many_migrations", "--verbosity=0")
-        self.settle()  # before it starts, which would fill an empty database with the demo
         self.log = Path(folder, "supervisor.log")
         command = [sys.executable, "-m", "ceim.supervisor"]
         self.supervisor = processes.start(command, log=self.log, cwd=serve.ROOT, env=self.environment())
         stack.callback(processes.stop, [self.supervisor], patience=30)
         if self.wait(lambda: self.answers("/healthz"), PATIENCE) is None or self.supervisor.poll() is not None:
             sys.exit(f"CEIM did not start:\n{processes.end_of(self.log)}")
+        self.settle()
 
     def environment(self, _role="owner"):
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ}
