@@ -50,6 +50,10 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
+def moment_of(number: int) -> datetime:
+    return EPOCH + timedelta(microseconds=number)
+
+
 def entry_of(event: list, salt: bytes) -> bytes:
     """Its id and its mark."""
     return event[0].to_bytes(NUMBER, signed=True) + hashlib.sha256(salt + _as_json(event)).digest()[:MARK]

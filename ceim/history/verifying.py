@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ceim.history.chain import BEGINNING, content_of, digest_of, entries_in, entry_of, events_between, id_in
+from ceim.history.chain import BEGINNING, content_of, digest_of, entries_in, entry_of, events_between, id_in, moment_of
 from ceim.history.models import ChainLink
 
 ANCHOR = "ceim-history"
@@ -58,7 +58,8 @@ def faults_in_history(anchors: Iterable[Anchor] = (), verified: Verified | None 
     verified.events = events.read
     for event in events.up_to(None):
         verified.not_linked += 1
-        verified.oldest_not_linked = min(verified.oldest_not_linked or event[1], event[1])
+        written_at = moment_of(event[1])
+        verified.oldest_not_linked = min(verified.oldest_not_linked or written_at, written_at)
 
 
 def _faults_of_links(anchors, verified):

@@ -69,10 +69,10 @@ def stay(layout, seconds):
 
 
 class Layout:
-    """All processes of an installation, and what they are told: the settings of .env.example."""
+    """All processes of an installation, and what they are told: the settings of .env.example, and `told`."""
 
-    def __init__(self, folder, stack):
-        self.folder, self.parts = folder, {}
+    def __init__(self, folder, stack, told=()):
+        self.folder, self.parts, self._told = folder, {}, dict(told)
         self.ports = {name: servers.free_port() for name in ("database", "redis", "web", "nginx")}
         self.passwords = {name: secrets.token_hex(24) for name in ("admin", "owner", "app", "redis")}
         self.nginx = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
@@ -122,7 +122,7 @@ class Layout:
             "SITE_ADDRESS": self.address,
             "VAR_DIR": str(self.var),
         }
-        return kept | self._secrets | told
+        return kept | self._secrets | told | self._told
 
     @property
     def var(self):

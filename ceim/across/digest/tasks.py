@@ -1,6 +1,7 @@
 """Celery's way in: ids go in, services do the work."""
 
 from ceim.across.digest import sending
+from ceim.across.outbox.spell import Spell
 from ceim.across.reminders import notices, services
 from ceim.celery import app
 from ceim.steady import clock
@@ -32,5 +33,5 @@ def gather_batch(reminder_ids):
 
 @app.task
 def send_digest_batch(digest_ids):
-    for digest_id in digest_ids:
+    for digest_id in Spell().each_of(digest_ids, lambda left: _hand_out(left, send_digest_batch)):
         sending.send_digest(digest_id=digest_id, now=clock.now())

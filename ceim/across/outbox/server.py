@@ -1,4 +1,10 @@
-"""Giving a mail to the mail server, with a sign of life before each step: a server may take its time for each."""
+"""Giving a mail to the mail server, with a sign of life before each step: a server may take its time for each.
+
+Its time for an answer is EMAIL_TIMEOUT in all. Python counts only the time between two pieces of it, so that a server
+that says a letter every few seconds would keep a worker for ever.
+"""
+
+from time import monotonic
 
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
@@ -30,7 +36,7 @@ class StepByStepBackend(EmailBackend):
 
     @property
     def connection_class(self):
-        plain, show_life = super().connection_class, self.show_life
+        plain, show_life, seconds = super().connection_class, self.show_life, self.timeout
 
         class StepByStep(plain):
             def putcmd(self, cmd, args=""):
@@ -38,4 +44,42 @@ class StepByStepBackend(EmailBackend):
                     show_life(is_last=cmd.lower() == GIVES_AWAY)
                 super().putcmd(cmd, args)
 
+            def getreply(self):
+                if self.file is None:
+                    self.file = AnswerInTime(self.sock)
+                self.file.begin(seconds)
+                return super().getreply()
+
         return StepByStep
+
+
+class AnswerInTime:
+    """The lines that a server says, in place of a file that would wait for each piece anew."""
+
+    def __init__(self, sock):
+        self.sock, self.seconds, self._until, self._said = sock, None, None, b""
+
+    def begin(self, seconds) -> None:
+        self.seconds, self._until = seconds, monotonic() + (seconds or float("inf"))
+
+    def readline(self, most: int) -> bytes:
+        while b"\n" not in self._said and len(self._said) < most:
+            self._wait_for_more()
+            piece = self.sock.recv(4096)
+            if not piece:
+                break
+            self._said += piece
+        self.sock.settimeout(self.seconds)  # for what is sent next
+        end = min((self._said.find(b"\n") + 1) or len(self._said), most)
+        line, self._said = self._said[:end], self._said[end:]
+        return line
+
+    def close(self) -> None:
+        """The connection is its owner's."""
+
+    def _wait_for_more(self):
+        left = self._until - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        if self.seconds:
+            self.sock.settimeout(left)

@@ -14,6 +14,7 @@ from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter
 from ceim.accounts.new_address import is_taken
 from ceim.across.outbox.claims import State, mend, send_once, waiting
 from ceim.across.outbox.models import Notice
+from ceim.across.outbox.spell import Spell
 from ceim.across.reminders.beats import beat
 from ceim.across.reminders.errors_told import mail_of_errors
 from ceim.across.reminders.mails import headers_of, message_id
@@ -35,13 +36,16 @@ KEPT = timedelta(days=7)  # what somebody typed need not be kept for longer
 
 
 def send_letters(now=None) -> int:
-    """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
+    """Send what is due, oldest first; return how many went out. The first refusal of a kind ends it: the rest of that
+    kind waits as well. So does what is left after a while, for the next tick, which is seconds away.
+    """
     now = now or timezone.now()
     if beat("letters", now):
         for kept in (AddressLetter, GrantLetter, InvitationLetter, GuestLetter, Notice):
             mend(kept.objects.all(), now)
     _forget(now)
-    return sum(_send(letters, compose, now) for letters, compose in _kinds())
+    spell = Spell()
+    return sum(_send(letters, compose, now, spell) for letters, compose in _kinds() if not spell.is_over())
 
 
 def _forget(now):
@@ -63,9 +67,10 @@ def _kinds():
     ]
 
 
-def _send(letters, compose, now):
+def _send(letters, compose, now, spell):
     sent = 0
-    for letter_id in waiting(letters, now, is_due_at_once=True)[:MOST_AT_ONCE]:
+    due = waiting(letters, now, is_due_at_once=True)[:MOST_AT_ONCE]
+    for letter_id in spell.each_of(due, hand_on=list):  # to nobody: they are found again
         outcome = send_once(letters, letter_id, compose=compose, when_again=when_again, now=now)
         sent += outcome == State.SENT
         if outcome in (State.DUE, State.FAILED):

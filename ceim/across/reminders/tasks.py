@@ -1,5 +1,6 @@
 """Celery's way in: ids go in, services do the work."""
 
+from ceim.across.outbox.spell import Spell
 from ceim.across.reminders import diary, errors_told, letters, services
 from ceim.celery import app
 from ceim.steady import clock
@@ -39,11 +40,11 @@ def _hand_out(waiting, priority, batch=None):
 
 @app.task
 def send_batch(reminder_ids):
-    for reminder_id in reminder_ids:
+    for reminder_id in Spell().each_of(reminder_ids, lambda left: _hand_out(left, AT_ONCE)):
         services.send_reminder(reminder_id=reminder_id, now=clock.now())
 
 
 @app.task
 def send_diary_batch(letter_ids):
-    for letter_id in letter_ids:
+    for letter_id in Spell().each_of(letter_ids, lambda left: _hand_out(left, LATER, send_diary_batch)):
         diary.send_diary_letter(letter_id=letter_id, now=clock.now())

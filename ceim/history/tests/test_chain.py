@@ -197,6 +197,9 @@ def test_commands_export_an_anchor_and_end_with_an_error_after_tampering(tmp_pat
     kept.write_text(said.getvalue())
     call_command("verify_history", anchors=kept, stdout=said)
     assert "3 events in 1 links read, 1 anchors compared" in said.getvalue()
+    add(2, at=NOW)
+    call_command("verify_history", stdout=said)
+    assert "2 events, since 2026-05-20 12:00 UTC, are not in the chain yet" in said.getvalue()
     Event.objects.filter(pk=ids[1]).update(record_id=8)
     with pytest.raises(CommandError, match="1 faults"):
         call_command("verify_history", anchors=kept, stdout=said)

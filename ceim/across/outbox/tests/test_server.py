@@ -1,8 +1,6 @@
 """Mail servers that refuse, are slow, or leave in the middle: a real conversation with one on this machine."""
 
 import re
-import socket
-import threading
 from datetime import timedelta
 
 import pytest
@@ -12,57 +10,19 @@ from django.utils import timezone
 from ceim.across.outbox import claims
 from ceim.across.outbox.claims import ClaimLost, send_once
 from ceim.across.outbox.models import Notice
+from ceim.testing.mail_server import ANSWERS, DRIP, ENDLESS, LEAVE, SAY_NOTHING, MailServer
 
 NOW = timezone.now()
-ANSWERS = dict.fromkeys(["EHLO", "MAIL", "RCPT", "RSET", "."], "250 ok") | {"DATA": "354 go on", "QUIT": "221 bye"}
-LEAVE, SAY_NOTHING = "leave", "say nothing"
-
-
-class MailServer:
-    """Answers one conversation at a time; `answers` are by command, the end of a mail is "."."""
-
-    def __init__(self):
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.answers, self.mails = dict(ANSWERS), []
-        threading.Thread(target=self._open, daemon=True).start()
-
-    def _open(self):
-        while True:
-            try:
-                visitor, _address = self.door.accept()
-            except OSError:
-                return
-            with visitor, visitor.makefile("rwb") as lines:
-                self._talk(lines)
-
-    def _talk(self, lines):
-        command = "220 here"
-        while command:
-            lines.write(f"{command}\r\n".encode())
-            lines.flush()
-            command = self._answer(lines)
-
-    def _answer(self, lines):
-        said = lines.readline().decode().split(maxsplit=1)
-        answer = said and self.answers[said[0].upper()]
-        if answer and answer.startswith("354"):
-            lines.write(f"{answer}\r\n".encode())
-            lines.flush()
-            self.mails.append(b"".join(iter(lines.readline, b".\r\n")).decode())
-            answer = self.answers["."]
-        if answer == SAY_NOTHING:
-            lines.readline()  # until the other side has had enough
-        return None if answer in (LEAVE, SAY_NOTHING) else answer
 
 
 @pytest.fixture
 def server(settings):
     server = MailServer()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.door.getsockname()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.address
     settings.EMAIL_TIMEOUT = 0.2
     yield server
-    server.door.close()
+    server.close()
 
 
 @pytest.fixture
@@ -91,6 +51,8 @@ def in_a_minute(letter, now):
         ("RCPT", LEAVE),
         ("DATA", "452 full"),
         ("DATA", SAY_NOTHING),
+        ("MAIL", DRIP),
+        ("MAIL", ENDLESS),
     ],
 )
 def test_mail_that_a_server_did_not_take_is_sent_once_later(server, letter, command, answer):
