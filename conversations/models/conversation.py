@@ -100,9 +100,12 @@ class Conversation(HeldRecord):
         CLOSED = "closed", _("Closed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         ERASED = "erased", _("Erased")
+        # A rule of retention took the words of a story that nobody released.
+        LAPSED = "lapsed", _("Never released, words deleted")
 
     READABLE = [State.RELEASED, State.DISCUSSED, State.CLOSED]
     NOT_COUNTED = [State.WITHDRAWN, State.ERASED]
+    TAKEN_AWAY = [*NOT_COUNTED, State.LAPSED]  # no words are left, and the team has never any again
     # What is stated about a conversation, besides its words, in the order in which paper asks for it. A page can change
     # it, its version covers it, and when the story is erased nothing is left of it.
     STATED_FIELDS = (
@@ -260,6 +263,10 @@ class Conversation(HeldRecord):
             ),
             models.CheckConstraint(
                 condition=~Q(state="erased") | Q(erased_at__isnull=False), name="an_erased_story_says_when"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="lapsed") | Q(words_gone_on__isnull=False, released_at__isnull=True),
+                name="a_lapsed_story_was_not_released_and_says_when",
             ),
             models.UniqueConstraint(
                 fields=["team", "import_source"],

@@ -99,7 +99,8 @@ def closed_of(counted):
     team_only, taken_back = (
         sum(closed[state] for state in states) for states in (Conversation.READABLE, Conversation.NOT_COUNTED)
     )
-    return ClosedStories(shown, team_only, closed[State.RECORDED], taken_back)
+    not_released = closed[State.RECORDED] + closed[State.LAPSED]
+    return ClosedStories(shown, team_only, not_released, taken_back)
 
 
 def all_stories(membership):

@@ -35,7 +35,7 @@ def set_retention_rule(request, standing, record_kind):
     if attempt(form, services.set_retention_rule, by=standing, kind=kind.value):
         messages.success(request, _("The rule is set. It is carried out within a day"))
         return redirect(form.cancel_url)
-    context = {"form": form, "title": kind.label, "since": KINDS[kind].since, "rule": rule}
+    context = {"form": form, "title": kind.label, "kind": KINDS[kind], "rule": rule}
     context |= {"touched": page.touched_after(kind, standing), "back_url": form.cancel_url}
     return render(request, "retention/set_retention_rule.html", context)
 
