@@ -18,7 +18,7 @@ TO_CHOOSE_BY = (1, 3, 6, 12, 24, 36, 60)  # months
 
 @dataclass(frozen=True)
 class KindRow:
-    """about: the heading it stands under. rule: in words, and `why` so long. due: how many records it would touch today.
+    """about: the heading it stands under. rule: in words. why: so long. due: how many records it would touch today.
 
     is_set: False where it is only suggested.
     """
