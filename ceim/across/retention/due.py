@@ -52,7 +52,7 @@ def _not_for_meeting(today):
 
 
 def _not_about_needed(rows, of, to=""):
-    """Without what a team wrote about a story that is held, or with an open concern, found by `about_story` of `of`."""
+    """The rows but those about a story that is held, or with an open concern, found by `about_story` of `of`."""
     needed = Conversation.objects.filter(Q(_has_open_concern()) | Q(StoryHold.is_held())).order_by().values("pk")
     for path in of.about_story:
         about = rows.model._base_manager.filter(**{f"{to}{path}__in": needed}).order_by()

@@ -61,7 +61,7 @@ def _let_notes_go(ids):
 
 
 def let_concerns_go(ids: Collection[int], today: date) -> None:
-    """That there was one, what it was about and how long it took is counted. Where it went to is gone."""
+    """Where each went to is gone; how many there were, what about and how long they took is counted."""
     Concern.objects.filter(pk__in=ids).update(passed_to_role="", outside_reference="", conversation=None)
 
 

@@ -28,7 +28,7 @@ class RecordKind(models.TextChoices):
     REFUSED = "refused", _("Words that the person does not want to be shared")
     DRAFTS = "drafts", _("Conversations written without signal that nobody looked through")
     IMPORTS = "imports", _("Files of feedback that nobody finished importing")
-    CONCERNS = "concerns", _("Where concerns that are closed were passed to")
+    CONCERNS = "concerns", _("Where closed concerns were passed to")
     HOLDS = "holds", _("References of holds that have ended")
     COMMENTS = "comments", _("Comments of coaches and teams")
     BOARD = "board", _("What people said, in entries taken off the board")

@@ -11,6 +11,7 @@ from ceim.across.retention.kinds import KINDS, actions_of, counted
 from ceim.across.retention.models import RecordKind, RetentionAction, RetentionRule, RetentionRun
 from ceim.nhs.addresses import address_of
 from ceim.teams.models import OrganisationRole
+from conversations.models import StoryHold
 
 MOST_RUNS = 30
 TO_CHOOSE_BY = (1, 3, 6, 12, 24, 36, 60)  # months
@@ -59,6 +60,11 @@ def touched_after(kind: RecordKind, standing: OrganisationRole) -> list[tuple[in
     """[(months, how many records are older today)] of some numbers of months, to choose by. One statement."""
     wanted = [(kind, months) for months in TO_CHOOSE_BY]
     return list(zip(TO_CHOOSE_BY, counted(wanted, standing.organisation_id, timezone.localdate()), strict=True))
+
+
+def held_now(standing: OrganisationRole) -> int:
+    """How many stories are held in all teams."""
+    return StoryHold.objects.standing().filter(team__organisation=standing.organisation_id).count()
 
 
 def runs_of(standing: OrganisationRole):

@@ -13,7 +13,7 @@ from ceim.across.retention import page, services
 from ceim.across.retention.forms import EndRetentionRuleForm, KeepStoryLongerForm, LetWordsGoForm, RetentionRuleForm
 from ceim.across.retention.kinds import KINDS
 from ceim.across.retention.models import RecordKind, RetentionRule
-from ceim.across.retention.review import stories_to_review
+from ceim.across.retention.review import stories_to_review, with_first_words
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import organisation_page, team_page
 
@@ -24,6 +24,7 @@ PER_PAGE = 25
 @require_safe
 def list_retention(request, standing):
     context = {"rows": page.kind_rows(standing), "runs": page.runs_of(standing), "fixed": page.fixed_times()}
+    context["held"] = page.held_now(standing)
     return render(request, "retention/list_retention.html", context)
 
 
@@ -61,7 +62,7 @@ def _kind_and_rule(standing, name):
 @team_page(Permission.TAKE_BACK_STORY)
 @require_safe
 def list_stories_to_review(request, membership):
-    stories = Paginator(stories_to_review(membership), PER_PAGE).get_page(request.GET.get("page"))
+    stories = Paginator(with_first_words(stories_to_review(membership)), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "retention/list_stories_to_review.html", {"page": stories})
 
 
