@@ -12,7 +12,7 @@ from ceim.access.policy import Permission
 from ceim.across.retention import page, services
 from ceim.across.retention.forms import EndRetentionRuleForm, KeepStoryLongerForm, LetWordsGoForm, RetentionRuleForm
 from ceim.across.retention.kinds import KINDS
-from ceim.across.retention.models import RecordKind, RetentionRule
+from ceim.across.retention.models import RecordKind, RetentionAction, RetentionRule
 from ceim.across.retention.review import stories_to_review, with_first_words
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import organisation_page, team_page
@@ -34,7 +34,7 @@ def set_retention_rule(request, standing, record_kind):
     form = RetentionRuleForm(sent(request), kind=kind, rule=rule)
     form.cancel_url = reverse("list_retention", args=[standing.organisation.slug])
     if attempt(form, services.set_retention_rule, by=standing, kind=kind.value):
-        messages.success(request, _("The rule is set. It is carried out within a day"))
+        messages.success(request, _said(form.cleaned_data["action"]))
         return redirect(form.cancel_url)
     context = {"form": form, "title": kind.label, "kind": KINDS[kind], "rule": rule}
     context |= {"touched": page.touched_after(kind, standing), "back_url": form.cancel_url}
@@ -51,6 +51,12 @@ def end_retention_rule(request, standing, record_kind):
         return redirect(form.cancel_url)
     context = {"form": form, "kind": kind, "title": _("End this rule?"), "back_url": form.cancel_url}
     return render(request, "retention/end_retention_rule.html", context)
+
+
+def _said(action):
+    if action == RetentionAction.REVIEW:
+        return _("The rule is set. Team leads find on their first page what they decide about")
+    return _("The rule is set. It is carried out within a day")
 
 
 def _kind_and_rule(standing, name):
