@@ -278,7 +278,7 @@ def test_story_that_lapses_is_counted_and_released_by_nobody(cast, signed_in):
     for name in ("moira", "rowan"):
         page = text_of(signed_in(name).get(address))
         assert "Nobody released this story" in page and "quernstone" not in page and "Give this code" not in page
-    assert "This story is not released" in text_of(signed_in("callum").get(address))
+    assert "This story was not released in time" in text_of(signed_in("callum").get(address))
     assert "There is nothing to release." in text_of(signed_in("rowan").get(f"{address}release/"))
     assert "Your words were taken away" in text_of(signed_in("moira").get(f"/next/{lapsed.slip_secret}/"))
     with pytest.raises(ValidationError):
