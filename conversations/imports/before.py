@@ -8,8 +8,7 @@ from conversations.feedback.sources import short, told_by
 from conversations.imports.tombstone import left_by_erased, may_be_left_by
 from conversations.models import Conversation
 
-State = Conversation.State
-TAKEN_BACK = [State.WITHDRAWN, State.ERASED]
+GONE = Conversation.TAKEN_AWAY
 
 
 @dataclass(eq=False)

@@ -11,7 +11,7 @@ from ceim.tables.table import Table
 from conversations.feedback.columns import FeedbackColumns
 from conversations.feedback.outcome import Feedback, FeedbackRow, Problem, Silence
 from conversations.feedback.rows import read_rows
-from conversations.imports.before import TAKEN_BACK, Before, MissingAnswers, missing_answers
+from conversations.imports.before import GONE, Before, MissingAnswers, missing_answers
 from conversations.models import Conversation, FeedbackImport
 from conversations.safe_to_store import find_details
 
@@ -49,7 +49,7 @@ def compared(team, rows, reference_column=None) -> Compared:
                 result.clashes.append(Problem(row.number, reference_column, _other_words()))
             else:
                 result.new.append(row)
-        elif kept is None or kept.state in TAKEN_BACK or not (answers := missing_answers(row, kept)):
+        elif kept is None or kept.state in GONE or not (answers := missing_answers(row, kept)):
             result.number_known += 1
         elif kept.state == Conversation.State.RECORDED:
             result.missing.append(MissingAnswers(row, kept, answers))

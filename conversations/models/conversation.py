@@ -3,7 +3,6 @@
 There is deliberately no column that could hold who the person is.
 """
 
-import secrets
 import uuid
 
 from django.conf import settings
@@ -18,19 +17,8 @@ from ceim.months import days_of
 from ceim.teams.models import Pathway
 from conversations.models.hands import HeldRecord, HeldRecordQuerySet, in_hands_of, taken_over_by_another
 from conversations.models.listening import ListeningActivity
+from conversations.models.slip_codes import new_reference, new_slip_secret
 from conversations.models.version import version_of
-
-REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for another when read aloud
-
-
-def new_reference():
-    """Eight letters and digits for the slip that a person may keep; they say nothing about them."""
-    return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(8))
-
-
-def new_slip_secret():
-    """Twelve of them, 59 bits, that open the page behind the slip. The reference stands in lists, and opens nothing."""
-    return "".join(secrets.choice(REFERENCE_LETTERS) for _i in range(12))
 
 
 class ConversationQuerySet(HeldRecordQuerySet):
@@ -100,9 +88,11 @@ class Conversation(HeldRecord):
         CLOSED = "closed", _("Closed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         ERASED = "erased", _("Erased")
+        LAPSED = "lapsed", _("Never released, words deleted")  # by a rule of retention
 
     READABLE = [State.RELEASED, State.DISCUSSED, State.CLOSED]
     NOT_COUNTED = [State.WITHDRAWN, State.ERASED]
+    TAKEN_AWAY = [*NOT_COUNTED, State.LAPSED]  # no words are left, and the team has never any again
     # What is stated about a conversation, besides its words, in the order in which paper asks for it. A page can change
     # it, its version covers it, and when the story is erased nothing is left of it.
     STATED_FIELDS = (
@@ -260,6 +250,10 @@ class Conversation(HeldRecord):
             ),
             models.CheckConstraint(
                 condition=~Q(state="erased") | Q(erased_at__isnull=False), name="an_erased_story_says_when"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="lapsed") | Q(words_gone_on__isnull=False, released_at__isnull=True),
+                name="a_lapsed_story_was_not_released_and_says_when",
             ),
             models.UniqueConstraint(
                 fields=["team", "import_source"],

@@ -140,6 +140,8 @@ def _says(conversation, flag, ask):
 def _obstacle_of_state(conversation):
     if conversation.is_readable:
         return _("This story has been released already.")
+    if conversation.state == Conversation.State.LAPSED:
+        return _("Nobody released this story in time, and its words are gone. There is nothing to release.")
     return _("This story was withdrawn. There is nothing to release.")
 
 

@@ -26,6 +26,7 @@ class ClosedStories:
     team_only: int = 0
     not_released: int = 0
     taken_back: int = 0
+    lapsed: int = 0
 
     @property
     def kept(self):
@@ -50,6 +51,10 @@ class ClosedStories:
                 ngettext("%(n)s story, not released", "%(n)s stories, not released", self.not_released),
             ),
             (self.taken_back, ngettext("%(n)s story, taken back", "%(n)s stories, taken back", self.taken_back)),
+            (
+                self.lapsed,
+                ngettext("%(n)s story, not released in time", "%(n)s stories, not released in time", self.lapsed),
+            ),
         ]
         return [words % {"n": number} for number, words in told if number]
 
@@ -63,6 +68,8 @@ class ClosedStories:
         """What is said of a single story, as the heading of a page."""
         if self.team_only:
             return _("This story is for the team only")
+        if self.lapsed:
+            return _("This story was not released in time")
         return _("This story is not released") if self.not_released else _("This story was taken back")
 
     @property
@@ -72,11 +79,12 @@ class ClosedStories:
             (self.team_only, _("These words were shared with the team, and not more widely.")),
             (self.not_released, _("A story can be read when a colleague has checked and released it.")),
             (self.taken_back, _("What a person takes back nobody can read any more.")),
+            (self.lapsed, _("Words that nobody released are deleted after a time.")),
         ]
         return " ".join(words for number, words in told if number)
 
     def __bool__(self):
-        return self.kept + self.taken_back > 0
+        return self.kept + self.taken_back + self.lapsed > 0
 
 
 def closed_stories(conversations, shown):
@@ -99,7 +107,7 @@ def closed_of(counted):
     team_only, taken_back = (
         sum(closed[state] for state in states) for states in (Conversation.READABLE, Conversation.NOT_COUNTED)
     )
-    return ClosedStories(shown, team_only, closed[State.RECORDED], taken_back)
+    return ClosedStories(shown, team_only, closed[State.RECORDED], taken_back, closed[State.LAPSED])
 
 
 def all_stories(membership):

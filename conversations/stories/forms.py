@@ -11,7 +11,7 @@ from conversations.fields import LineField
 from conversations.models import Conversation, Highlight, Theme
 
 State = Conversation.State
-CAPTURED_STATES = [State.RECORDED, State.WITHDRAWN, State.ERASED]  # others than readers ever meet
+CAPTURED_STATES = [State.RECORDED, State.WITHDRAWN, State.ERASED, State.LAPSED]  # others than readers ever meet
 
 
 class ConversationFilterForm(NhsForm):

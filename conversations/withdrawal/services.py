@@ -70,7 +70,7 @@ def ask_for_words_back(*, by: None = None, conversation: Conversation, now: date
     slip must not be able to destroy a story unseen. Raises ValidationError when it was asked, or taken back, already.
     """
     conversation = locked(by, conversation)
-    if conversation.state in Conversation.NOT_COUNTED or AskedBack.objects.filter(conversation=conversation).exists():
+    if conversation.state in Conversation.TAKEN_AWAY or AskedBack.objects.filter(conversation=conversation).exists():
         raise ValidationError(_("This was asked already."))
     now = now or timezone.now()
     reaching_out = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ceim.across.dashboards.period import hours_since
 from ceim.across.dashboards.queries import team as queries
+from ceim.across.retention.review import stories_to_review
 from ceim.nhs.formats import nhs_date
 from ceim.teams.grants import agree_url, to_agree_to
 from ceim.teams.models import RoleGrant
@@ -44,6 +45,7 @@ def tasks_of(membership, facts, to_release, past_meetings, cycles, now):
         *_cycles(membership, cycles),
         *_holding(membership, facts),
         *_entries(membership, facts),
+        *_to_decide(membership, facts),
         *_asked(membership),
         *_asked_to_use(membership),
         *_offered(membership, facts),
@@ -185,6 +187,18 @@ def _entries(membership, facts):
     if membership.may_approve_board and facts.to_approve:
         text = ngettext("Approve %(n)s entry for the board", "Approve %(n)s entries for the board", facts.to_approve)
         yield Task(text % {"n": facts.to_approve}, _address(membership, "list_board_entries"))
+
+
+def _to_decide(membership, facts):
+    """Asked only where a rule of retention leaves it to a person: it costs two statements."""
+    number = stories_to_review(membership).count() if facts.lets_leads_decide else 0
+    if number:
+        text = ngettext(
+            "Decide about %(n)s story whose time is over", "Decide about %(n)s stories whose time is over", number
+        )
+        yield Task(
+            text % {"n": number}, _address(membership, "list_stories_to_review"), _("Are the words still needed?")
+        )
 
 
 def _offered(membership, facts):

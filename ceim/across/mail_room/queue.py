@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
 from django.utils import timezone
 
 from ceim.across.outbox.models import kinds_of_letters
@@ -19,21 +19,27 @@ URGENT = [name for kind in KINDS if kind.is_urgent for name in kind.names]
 
 @dataclass(frozen=True)
 class Outbox:
-    """`waiting` should have gone out by now, the oldest since `oldest_due_at` (None where nothing waits)."""
+    """`waiting` should have gone out by now, the oldest since `oldest_due_at`; `later` go out from `next_due_at` on.
+
+    The moments are None where there is none of the kind.
+    """
 
     waiting: int
     sending: int
     given_up: int
+    later: int
     oldest_due_at: datetime | None
+    next_due_at: datetime | None
 
 
 def outbox_now(now: datetime | None = None) -> Outbox:
-    """Numbers of this installation, and nobody's address. A statement for each kind."""
+    """Numbers of this installation, and nobody's address. One statement over all kinds."""
     now = now or timezone.now()
-    rows = [_counted(_mails_of(kind), now) for kind in kinds_of_letters()]
-    oldest = [row["oldest"] for row in rows if row["oldest"]]
-    waiting, sending, given_up = (sum(row[name] for row in rows) for name in ("waiting", "sending", "given_up"))
-    return Outbox(waiting, sending, given_up, min(oldest, default=None))
+    first, *others = (_counted(_mails_of(kind), now) for kind in kinds_of_letters())
+    rows = list(first.union(*others, all=True))
+    numbers = [sum(column) for column in zip(*(row[:4] for row in rows), strict=True)] or [0] * 4
+    moments = [min((row[place] for row in rows if row[place]), default=None) for place in (4, 5)]
+    return Outbox(*numbers, *moments)
 
 
 def _mails_of(kind):
@@ -44,10 +50,14 @@ def _mails_of(kind):
 
 
 def _counted(letters, now):
-    waits = Q(state=State.DUE, due_at__lte=now)
-    return letters.filter(state__in=[State.DUE, State.SENDING, State.FAILED]).aggregate(
-        waiting=Count("pk", filter=waits),
-        oldest=Min("due_at", filter=waits),
-        sending=Count("pk", filter=Q(state=State.SENDING)),
-        given_up=Count("pk", filter=Q(state=State.FAILED)),
-    )
+    waits, later = Q(state=State.DUE, due_at__lte=now), Q(state=State.DUE, due_at__gt=now)
+    going = letters.filter(state__in=[State.DUE, State.SENDING, State.FAILED]).order_by().annotate(one=Value(1))
+    numbers = {
+        "waiting": Count("pk", filter=waits),
+        "in_hand": Count("pk", filter=Q(state=State.SENDING)),
+        "given_up": Count("pk", filter=Q(state=State.FAILED)),
+        "later": Count("pk", filter=later),
+        "oldest": Min("due_at", filter=waits),
+        "next_at": Min("due_at", filter=later),
+    }
+    return going.values("one").annotate(**numbers).values_list(*numbers)

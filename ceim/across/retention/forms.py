@@ -4,8 +4,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from ceim.across.retention.kinds import KINDS
-from ceim.across.retention.models import LONGEST, RecordKind, RetentionAction
+from ceim.across.retention.kinds import KINDS, actions_of
+from ceim.across.retention.models import LONGEST, RecordKind
 from ceim.nhs.forms import NhsForm
 
 
@@ -24,14 +24,14 @@ class RetentionRuleForm(NhsForm):
     )
 
     def __init__(self, *args, kind: RecordKind, rule=None, **options):
-        suggested = KINDS[kind]
-        initial = {"months": suggested.months, "action": suggested.actions[0]}
+        actions = actions_of(kind)
+        initial = {"months": KINDS[kind].months, "action": actions[0]}
         if rule:
             initial = {"months": rule.months, "action": rule.action}
         else:
             self.suggests = ("months", "action")
         super().__init__(*args, initial=initial, **options)
-        self.fields["action"].choices = [(each.value, RetentionAction(each).label) for each in suggested.actions]
+        self.fields["action"].choices = [(each.value, each.label) for each in actions]
 
 
 class EndRetentionRuleForm(NhsForm):

@@ -1,109 +1,179 @@
-"""The kinds of records that an organisation has rules for: what is suggested, which rows are due, what is done."""
+"""The kinds of records that an organisation has rules for: what is suggested and why, which are due, what is done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, IntegerField, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ceim.across.api.models import ApiToken
-from ceim.across.retention.letting_go import let_captured_go, let_words_go
-from ceim.across.retention.models import RecordKind, RetentionAction, StoryKept
+from ceim.across.retention import due, letting_go
+from ceim.across.retention.models import LOOKED_AT, LOSES_WORDS, RecordKind, RetentionAction
 from ceim.months import last_of, months_before
 from ceim.teams.models import Invitation
-from ceim.teams.models.membership import INVITATION_LASTS
-from conversations.models import AskedBack, Concern, Conversation, FeedbackImport, Passage, StoryHold
+from conversations.models import Draft, FeedbackImport
+from improvements.models import Comment
 
-State = FeedbackImport.State
+TOLD, CONCERNS = _("What people told you"), _("Concerns and holds")
+TEAMS, ACCESS = _("What teams wrote, and who took part"), _("Files and access")
 
 
 @dataclass(frozen=True)
 class RetentionKind:
     """A kind of record.
 
-    since     what the months are counted from, in words
-    months    what is suggested; of `actions` the first is
-    due       (organisation's id, the day before which it began, today): the rows
-    act       (ids, today): what is done with them; None where a person looks at each
-    is_story  whether the rows are conversations, which are locked, and belong to teams
+    about   under which heading it stands
+    since   what the months are counted from, in words
+    months  what is suggested, and `why`, in words
+    due     (organisation's id, the day before which it began, today): the rows
+    act     (ids, today): what is done with them, where no person looks at each
     """
 
+    about: Promise
     since: Promise
     months: int
-    actions: tuple[RetentionAction, ...]
+    why: Promise
     due: Callable[[int, date, date], QuerySet]
     act: Callable[[list[int], date], None]
-    is_story: bool = False
-
-
-def not_held(stories: QuerySet, today: date) -> QuerySet:
-    """All but those that must stay for now, or that the person asks back: those go the other way."""
-    concern = Concern.objects.open().order_by().filter(conversation=OuterRef("pk"))
-    asked = AskedBack.objects.order_by().filter(conversation=OuterRef("pk"))
-    return stories.filter(~Exists(concern), ~Exists(asked), ~StoryHold.is_held(), ~StoryKept.is_kept(today))
-
-
-def _stories(organisation, before, today):
-    readable = Conversation.objects.readable().filter(team__organisation=organisation, words_gone_on__isnull=True)
-    return not_held(readable.filter(held_on__lt=before), today)
-
-
-def _captured(organisation, before, today):
-    captured = Passage.objects.order_by().filter(conversation=OuterRef("pk")).exclude(captured_text="", asked_text="")
-    released = Conversation.objects.readable().filter(team__organisation=organisation, released_at__date__lt=before)
-    return not_held(released.filter(Exists(captured), words_gone_on__isnull=True), today)
-
-
-def _imports(organisation, before, today):
-    begun = FeedbackImport.objects.filter(team__organisation=organisation, uploaded_at__date__lt=before)
-    return begun.filter(state__in=(State.UPLOADED, State.MAPPED))
-
-
-def _invitations(organisation, before, today):
-    ended = Q(withdrawn_at__isnull=False) | Q(sent_at__date__lt=today - INVITATION_LASTS - timedelta(days=1))
-    return Invitation.objects.filter(
-        ended, organisation=organisation, accepted_at__isnull=True, sent_at__date__lt=before
-    )
-
-
-def _tokens(organisation, before, today):
-    ended = Q(last_day__lt=before) | Q(withdrawn_at__date__lt=before)
-    return ApiToken.objects.filter(ended, organisation=organisation)
-
-
-def _deletes(model):
-    return lambda ids, today: model.objects.filter(pk__in=ids).delete()
 
 
 KINDS = {
     RecordKind.STORIES: RetentionKind(
+        TOLD,
         _("since the conversation"),
         24,
-        (RetentionAction.REVIEW, RetentionAction.ANONYMISE),
-        _stories,
-        let_words_go,
-        is_story=True,
+        _("Two yearly rounds of improvement and of reports. After that the change stands by itself."),
+        due.stories,
+        letting_go.let_words_go,
     ),
     RecordKind.CAPTURED: RetentionKind(
+        TOLD,
         _("since the story was released"),
         3,
-        (RetentionAction.DELETE,),
-        _captured,
-        lambda ids, today: let_captured_go(ids),
-        is_story=True,
+        _("They can name people, and the checked words have taken their place."),
+        due.captured,
+        letting_go.let_captured_go,
+    ),
+    RecordKind.UNRELEASED: RetentionKind(
+        TOLD,
+        _("since the conversation"),
+        6,
+        _("Nobody has checked them, so they can name people, and nobody may use them. Half a year is time to check."),
+        due.unreleased,
+        letting_go.let_unreleased_go,
+    ),
+    RecordKind.REFUSED: RetentionKind(
+        TOLD,
+        _("since the conversation"),
+        1,
+        _("Nobody may use them. A month is time to notice that an answer was written down wrongly."),
+        due.refused,
+        letting_go.let_unreleased_go,
+    ),
+    RecordKind.DRAFTS: RetentionKind(
+        TOLD,
+        _("since they were last saved"),
+        6,
+        _("Nobody has looked at them, so they can name people. Other drafts go by themselves, much sooner."),
+        due.drafts,
+        letting_go.deletes(Draft),
     ),
     RecordKind.IMPORTS: RetentionKind(
-        _("since the file was sent"), 1, (RetentionAction.DELETE,), _imports, _deletes(FeedbackImport)
+        TOLD,
+        _("since the file was sent"),
+        1,
+        _("Unchecked words of people that nobody works on."),
+        due.imports,
+        letting_go.deletes(FeedbackImport),
+    ),
+    RecordKind.CONCERNS: RetentionKind(
+        CONCERNS,
+        _("since the concern was closed"),
+        36,
+        _(
+            "The case itself is kept where it was passed to, as the records management code says there. In Scotland "
+            "most claims for an injury must begin within 3 years. How many concerns there were, and how fast they "
+            "were answered, stays."
+        ),
+        due.concerns,
+        letting_go.let_concerns_go,
+    ),
+    RecordKind.HOLDS: RetentionKind(
+        CONCERNS,
+        _("since the hold ended"),
+        12,
+        _("The case is over, or kept elsewhere. That the story was held, and why, stays."),
+        due.holds,
+        letting_go.let_references_go,
+    ),
+    RecordKind.COMMENTS: RetentionKind(
+        TEAMS,
+        _("since anybody last wrote about the same work"),
+        24,
+        _("They helped while the work went on. What was tried and found out stands in the tests."),
+        due.comments,
+        letting_go.deletes(Comment),
+    ),
+    RecordKind.BOARD: RetentionKind(
+        TEAMS,
+        _("since the entry was taken down"),
+        24,
+        _("It is not told any more. What the team did stays."),
+        due.board,
+        letting_go.let_said_go,
+    ),
+    RecordKind.CONTACTS: RetentionKind(
+        TEAMS,
+        _("since the place stopped taking part"),
+        3,
+        _("There is nothing left to tell them."),
+        due.contacts,
+        letting_go.let_contacts_go,
+    ),
+    RecordKind.GUESTS: RetentionKind(
+        TEAMS,
+        _("since the meeting"),
+        24,
+        _("A role can point to one person. That a guest was there, and their profession, stays."),
+        due.guests,
+        letting_go.let_roles_go,
+    ),
+    RecordKind.IMPORTED: RetentionKind(
+        ACCESS,
+        _("since the import was over"),
+        24,
+        _("A file’s name can name a person. CEIM knows without it which rows it has already."),
+        due.imported,
+        letting_go.deletes(FeedbackImport),
     ),
     RecordKind.INVITATIONS: RetentionKind(
-        _("since it was sent"), 6, (RetentionAction.DELETE,), _invitations, _deletes(Invitation)
+        ACCESS,
+        _("since it was sent"),
+        6,
+        _("A name and an address without a purpose."),
+        due.invitations,
+        letting_go.deletes(Invitation),
     ),
     RecordKind.TOKENS: RetentionKind(
-        _("since the token ended"), 12, (RetentionAction.DELETE,), _tokens, _deletes(ApiToken)
+        ACCESS,
+        _("since the token ended"),
+        12,
+        _("A year in which somebody may ask who could read."),
+        due.tokens,
+        letting_go.deletes(ApiToken),
     ),
 }
+
+
+def actions_of(kind: str) -> tuple[RetentionAction, ...]:
+    """What a rule may say of it; the first is suggested."""
+    if kind == RecordKind.REFUSED:
+        return RetentionAction.ANONYMISE, RetentionAction.REVIEW
+    if kind in LOOKED_AT:
+        return RetentionAction.REVIEW, RetentionAction.ANONYMISE
+    return (RetentionAction.ANONYMISE if kind in LOSES_WORDS else RetentionAction.DELETE,)
 
 
 def due_of(kind: str, organisation: int, months: int, today: date) -> QuerySet:
@@ -111,3 +181,14 @@ def due_of(kind: str, organisation: int, months: int, today: date) -> QuerySet:
     month = months_before(today, months)
     before = month.replace(day=min(today.day, last_of(month).day))
     return KINDS[RecordKind(kind)].due(organisation, before, today).order_by()
+
+
+def counted(wanted: list[tuple[str, int]], organisation: int, today: date) -> list[int]:
+    """How many records of each (kind, months) are older: one statement."""
+    rows = []
+    for place, (kind, months) in enumerate(wanted):
+        due_rows = due_of(kind, organisation, months, today).annotate(wanted=Value(place, IntegerField()))
+        rows.append(due_rows.values("wanted").annotate(number=Count("pk")).values_list("wanted", "number"))
+    first, *others = rows
+    found = dict(first.union(*others, all=True))
+    return [found.get(place, 0) for place in range(len(wanted))]

@@ -20,11 +20,33 @@ class RetentionAction(models.TextChoices):
 
 
 class RecordKind(models.TextChoices):
+    """In the order in which pages show them."""
+
     STORIES = "stories", _("Words of released stories")
     CAPTURED = "captured", _("Words as they were captured, once they are released")
+    UNRELEASED = "unreleased", _("Words of stories that nobody released")
+    REFUSED = "refused", _("Words that the person does not want to be shared")
+    DRAFTS = "drafts", _("Conversations written without signal that nobody looked through")
     IMPORTS = "imports", _("Files of feedback that nobody finished importing")
+    CONCERNS = "concerns", _("Where closed concerns were passed to")
+    HOLDS = "holds", _("References of holds that have ended")
+    COMMENTS = "comments", _("Comments of coaches and teams")
+    BOARD = "board", _("What people said, in entries taken off the board")
+    CONTACTS = "contacts", _("How to reach places that no longer take part")
+    GUESTS = "guests", _("Roles of guests at meetings")
+    IMPORTED = "imported", _("Names of files of feedback, once they were imported or stopped")
     INVITATIONS = "invitations", _("Invitations that nobody accepted")
     TOKENS = "tokens", _("Tokens of programs that have ended")
+
+
+# What a rule may do with records of a kind; of the others nothing is left.
+LOOKED_AT = (RecordKind.STORIES, RecordKind.UNRELEASED, RecordKind.REFUSED)
+LOSES_WORDS = (RecordKind.CONCERNS, RecordKind.HOLDS, RecordKind.BOARD, RecordKind.CONTACTS, RecordKind.GUESTS)
+SUITS = (
+    Q(kind__in=[each.value for each in LOOKED_AT], action__in=["review", "anonymise"])
+    | Q(kind__in=[each.value for each in LOSES_WORDS], action="anonymise")
+    | (~Q(kind__in=[each.value for each in (*LOOKED_AT, *LOSES_WORDS)]) & Q(action="delete"))
+)
 
 
 class OfOrganisation(models.QuerySet):
@@ -51,11 +73,7 @@ class RetentionRule(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "kind"], name="one_rule_of_retention_per_kind"),
             models.CheckConstraint(condition=Q(months__range=(1, LONGEST)), name="a_rule_of_retention_has_its_months"),
-            models.CheckConstraint(
-                condition=Q(kind="stories", action__in=["review", "anonymise"])
-                | (~Q(kind="stories") & Q(action="delete")),
-                name="a_rule_of_retention_does_what_suits_its_kind",
-            ),
+            models.CheckConstraint(condition=SUITS, name="a_rule_of_retention_does_what_suits_its_kind"),
         ]
 
     def __str__(self):

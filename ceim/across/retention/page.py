@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ceim.across.retention.kinds import KINDS, due_of
+from ceim.across.retention.kinds import KINDS, actions_of, counted
 from ceim.across.retention.models import RecordKind, RetentionAction, RetentionRule, RetentionRun
 from ceim.nhs.addresses import address_of
 from ceim.teams.models import OrganisationRole
+from conversations.models import StoryHold
 
 MOST_RUNS = 30
 TO_CHOOSE_BY = (1, 3, 6, 12, 24, 36, 60)  # months
@@ -18,42 +19,52 @@ TO_CHOOSE_BY = (1, 3, 6, 12, 24, 36, 60)  # months
 
 @dataclass(frozen=True)
 class KindRow:
-    """rule: in words. due: how many records it would touch today. is_set: False where it is only suggested."""
+    """about: the heading it stands under. rule: in words. why: so long. due: how many records it would touch today.
 
-    kind: str
+    is_set: False where it is only suggested.
+    """
+
+    about: str
     name: str
     rule: str
+    why: str
     due: int
     is_set: bool
     address: str
 
 
 def kind_rows(standing: OrganisationRole) -> list[KindRow]:
-    """One statement for the rules and one a kind."""
-    today, rules = timezone.localdate(), {}
-    for rule in RetentionRule.objects.visible_to(standing):
-        rules[rule.kind] = rule
-    return [_row(standing, kind, rules.get(kind.value), today) for kind in RecordKind]
+    """Two statements."""
+    rules = {rule.kind: rule for rule in RetentionRule.objects.visible_to(standing)}
+    wanted = [(kind, rules[kind].months if kind in rules else KINDS[kind].months) for kind in RecordKind]
+    numbers = counted(wanted, standing.organisation_id, timezone.localdate())
+    found = zip(wanted, numbers, strict=True)
+    return [_row(standing, kind, months, rules.get(kind), number) for (kind, months), number in found]
 
 
-def _row(standing, kind, rule, today):
-    months = rule.months if rule else KINDS[kind].months
-    action = RetentionAction(rule.action) if rule else KINDS[kind].actions[0]
+def _row(standing, kind, months, rule, number):
+    action = RetentionAction(rule.action) if rule else actions_of(kind)[0]
     told = ngettext("%(n)s month %(since)s: %(action)s", "%(n)s months %(since)s: %(action)s", months)
     return KindRow(
-        kind=kind.value,
+        about=str(KINDS[kind].about),
         name=str(kind.label),
         rule=told % {"n": months, "since": KINDS[kind].since, "action": str(action.label)},
-        due=due_of(kind, standing.organisation_id, months, today).count(),
+        why=str(KINDS[kind].why),
+        due=number,
         is_set=rule is not None,
         address=address_of("set_retention_rule", standing.organisation.slug, kind.value),
     )
 
 
 def touched_after(kind: RecordKind, standing: OrganisationRole) -> list[tuple[int, int]]:
-    """[(months, how many records are older today)] of some numbers of months, to choose by."""
-    today, organisation = timezone.localdate(), standing.organisation_id
-    return [(months, due_of(kind, organisation, months, today).count()) for months in TO_CHOOSE_BY]
+    """[(months, how many records are older today)] of some numbers of months, to choose by. One statement."""
+    wanted = [(kind, months) for months in TO_CHOOSE_BY]
+    return list(zip(TO_CHOOSE_BY, counted(wanted, standing.organisation_id, timezone.localdate()), strict=True))
+
+
+def held_now(standing: OrganisationRole) -> int:
+    """How many stories are held in all teams."""
+    return StoryHold.objects.standing().filter(team__organisation=standing.organisation_id).count()
 
 
 def runs_of(standing: OrganisationRole):
@@ -72,6 +83,7 @@ def fixed_times() -> list[tuple[str, str]]:
         (_("Marks of forms that were sent, so that none is carried out twice"), _("3 days")),
         (_("What was typed to reset a password"), _("7 days")),
         (_("Changes of an email address"), _("30 days")),
+        (_("Addresses that guests of a meeting left for its minutes"), _("Until they are sent, at most 100 days")),
         (_("What happened to sign-ins"), _("400 days")),
         (_("What people were told by mail"), _("400 days")),
         (_("Sessions that have ended, counts of wrong passwords and of guesses"), _("1 day after they end")),

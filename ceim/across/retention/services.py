@@ -14,7 +14,7 @@ from ceim.across.retention.review import stories_to_review
 from ceim.history.recording import also_in_history_of, recorded
 from ceim.locking import all_locked, locked, one_locked
 from ceim.months import last_of, months_before
-from ceim.teams.models import Membership, OrganisationRole
+from ceim.teams.models import Membership, OrganisationRole, TeamRecord
 from conversations.models import Conversation
 
 BATCH = 200  # rows in one transaction
@@ -69,12 +69,12 @@ def carry_out_rule(*, by: None, rule: RetentionRule, now: datetime) -> Retention
 
 
 def _batch(rule, today):
-    """The ids of a batch. Stories are asked about again once they are locked: somebody may have held one meanwhile."""
+    """The ids of a batch. They are asked about again once they are locked: somebody may have held one meanwhile."""
     due = due_of(rule.kind, rule.organisation_id, rule.months, today)
     ids = list(due.order_by("pk").values_list("pk", flat=True)[:BATCH])
-    if not KINDS[RecordKind(rule.kind)].is_story:
-        return ids
-    also_in_history_of(*{story.team_id for story in all_locked(Conversation.objects.filter(pk__in=ids))})
+    rows = all_locked(due.model._default_manager.filter(pk__in=ids))
+    if issubclass(due.model, TeamRecord):
+        also_in_history_of(*{row.team_id for row in rows})
     return list(due.filter(pk__in=ids).values_list("pk", flat=True))
 
 
@@ -84,7 +84,8 @@ def let_words_go(*, by: Membership, conversation: Conversation) -> Conversation:
     conversation = locked(by, conversation)
     if not stories_to_review(by).filter(pk=conversation.pk).exists():
         raise ValidationError(_("This story is not to be decided about now."))
-    letting_go.let_words_go([conversation.pk], timezone.localdate())
+    let_go = letting_go.let_words_go if conversation.is_readable else letting_go.let_unreleased_go
+    let_go([conversation.pk], timezone.localdate())
     return conversation
 
 

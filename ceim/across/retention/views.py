@@ -12,8 +12,8 @@ from ceim.access.policy import Permission
 from ceim.across.retention import page, services
 from ceim.across.retention.forms import EndRetentionRuleForm, KeepStoryLongerForm, LetWordsGoForm, RetentionRuleForm
 from ceim.across.retention.kinds import KINDS
-from ceim.across.retention.models import RecordKind, RetentionRule
-from ceim.across.retention.review import stories_to_review
+from ceim.across.retention.models import RecordKind, RetentionAction, RetentionRule
+from ceim.across.retention.review import stories_to_review, with_first_words
 from ceim.nhs.sending import attempt, sent
 from ceim.teams.gate import organisation_page, team_page
 
@@ -24,6 +24,7 @@ PER_PAGE = 25
 @require_safe
 def list_retention(request, standing):
     context = {"rows": page.kind_rows(standing), "runs": page.runs_of(standing), "fixed": page.fixed_times()}
+    context["held"] = page.held_now(standing)
     return render(request, "retention/list_retention.html", context)
 
 
@@ -33,9 +34,9 @@ def set_retention_rule(request, standing, record_kind):
     form = RetentionRuleForm(sent(request), kind=kind, rule=rule)
     form.cancel_url = reverse("list_retention", args=[standing.organisation.slug])
     if attempt(form, services.set_retention_rule, by=standing, kind=kind.value):
-        messages.success(request, _("The rule is set. It is carried out within a day"))
+        messages.success(request, _said(form.cleaned_data["action"]))
         return redirect(form.cancel_url)
-    context = {"form": form, "title": kind.label, "since": KINDS[kind].since, "rule": rule}
+    context = {"form": form, "title": kind.label, "kind": KINDS[kind], "rule": rule}
     context |= {"touched": page.touched_after(kind, standing), "back_url": form.cancel_url}
     return render(request, "retention/set_retention_rule.html", context)
 
@@ -52,6 +53,12 @@ def end_retention_rule(request, standing, record_kind):
     return render(request, "retention/end_retention_rule.html", context)
 
 
+def _said(action):
+    if action == RetentionAction.REVIEW:
+        return _("The rule is set. Team leads find on their first page what they decide about")
+    return _("The rule is set. It is carried out within a day")
+
+
 def _kind_and_rule(standing, name):
     if name not in RecordKind:
         raise Http404
@@ -61,7 +68,7 @@ def _kind_and_rule(standing, name):
 @team_page(Permission.TAKE_BACK_STORY)
 @require_safe
 def list_stories_to_review(request, membership):
-    stories = Paginator(stories_to_review(membership), PER_PAGE).get_page(request.GET.get("page"))
+    stories = Paginator(with_first_words(stories_to_review(membership)), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "retention/list_stories_to_review.html", {"page": stories})
 
 

@@ -66,7 +66,7 @@ def _not_here(request, conversation):
 
 
 def _what_happened(request, conversation):
-    is_gone = conversation.state in Conversation.NOT_COUNTED
+    is_gone = conversation.state in Conversation.TAKEN_AWAY
     context = _page(request, conversation) | {"is_gone": is_gone}
     if not is_gone:
         context["steps"] = steps.steps_of(conversation)

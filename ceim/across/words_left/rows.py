@@ -1,8 +1,9 @@
 """The rows of words left, as far as a reader may read what they are about: what each is, its words, where it stands."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q
 from django.urls import resolve, reverse
@@ -15,7 +16,7 @@ from ceim.nhs.formats import nhs_date
 from ceim.teams.models import Membership
 from conversations.models import Concern, Conversation, WordsLeft
 from conversations.withdrawal.rules import takes_back
-from conversations.withdrawal.words_left import about, changed_of, kinds
+from conversations.withdrawal.words_left import about, changed_of, kinds, together
 from meetings.models import Reflection
 
 LONGEST = 80  # characters of a text that stands for the whole
@@ -41,9 +42,12 @@ KINDS = {
         _("Concern"), "show_concern", ("kind",), told=lambda kind: Concern.Kind(kind).label
     ),
     "meetings.meeting": WordsKind(
-        _("Notes and minutes of a meeting"), "show_meeting", ("planned_for",), told=lambda moment: nhs_date(moment)
+        _("Notes and minutes of a meeting"),
+        "show_meeting",
+        ("planned_for__date",),
+        told=lambda day: nhs_date(date.fromisoformat(day)),
     ),
-    "meetings.reflection": WordsKind(_("Reflection"), "show_meeting", ("text",), to="meeting"),
+    "meetings.reflection": WordsKind(_("Reflection"), "show_meeting", ("text",), to="meeting_id"),
     "meetings.opportunity": WordsKind(_("Need, or good practice"), "show_opportunity", ("need",)),
     "meetings.action": WordsKind(_("Action"), "show_action", ("text",)),
     "improvements.candidate": WordsKind(_("What should always happen"), "show_candidate", ("wish",)),
@@ -77,12 +81,11 @@ class WordsLeftRows:
 def words_about(membership: Membership, story: Conversation) -> WordsLeftRows:
     """What is written about a story, and what was noted when it was withdrawn; of other teams' words only how many."""
     found, elsewhere = _noted(WordsLeft.objects.own_of(membership).filter(conversation=story)), 0
-    for label, model in kinds().items():
-        for pk, team in about(story, model).values_list("pk", "team_id"):
-            if team == membership.team_id:
-                found[label].setdefault(pk, (None, ""))
-            else:
-                elsewhere += 1
+    for label, pk, team in about(story):
+        if team == membership.team_id:
+            found[label].setdefault(pk, (None, ""))
+        else:
+            elsewhere += 1
     rows = _rows(membership, found)
     rows.closed += elsewhere
     return rows
@@ -99,12 +102,12 @@ def words_left(membership: Membership, story: Conversation | None = None) -> Wor
 
 
 def _noted(noted):
-    """{kind: {record's id: (id, story's code)}} of what nobody has looked at, and nobody changed."""
-    rows, found = list(noted.open().values_list("record_type", "pk", "record_id", "mark", STORY)), defaultdict(dict)
-    for label, model in kinds().items():
-        of_kind = [each[1:] for each in rows if each[0] == label]
-        changed = changed_of(model, [each[:3] for each in of_kind])
-        found[label] = {record: (pk, story) for pk, record, _mark, story in of_kind if pk not in changed}
+    """{kind: {record's id: (id, story's code)}} of what nobody has looked at, and nobody changed. Two statements."""
+    rows, found = list(noted.open().values_list("pk", "record_type", "record_id", "mark", STORY)), defaultdict(dict)
+    changed = changed_of(row[:4] for row in rows)
+    for pk, label, record, _mark, story in rows:
+        if pk not in changed:
+            found[label][record] = (pk, story)
     return found
 
 
@@ -118,23 +121,20 @@ def _looks_after(membership):
 
 
 def _rows(membership, found) -> WordsLeftRows:
-    shown = WordsLeftRows()
-    for label, records in found.items():
-        opened = list(_opened(membership, label, records)) if records else []
-        shown.open += opened
-        shown.closed += len(records) - len(opened)
-    return shown
+    """One statement, or none."""
+    team, readable = membership.team.address, {}
+    for label in kinds():
+        if found[label] and membership.may(resolve(_address(KINDS[label], team, 1)).func.permission):
+            rows = kinds()[label].objects.visible_to(membership).filter(pk__in=list(found[label]))
+            readable[label] = (rows, (KINDS[label].to or "pk", *KINDS[label].says))
+    opened = [_opened(team, found[label][pk], *row) for row in together(readable) for label, pk in [row[:2]]]
+    return WordsLeftRows(opened, sum(map(len, found.values())) - len(opened))
 
 
-def _opened(membership, label, records) -> Iterable[WordsLeftRow]:
-    kind, team = KINDS[label], membership.team.address
-    if not membership.may(resolve(_address(kind, team, 1)).func.permission):
-        return
-    visible = kinds()[label].objects.visible_to(membership).filter(pk__in=list(records)).order_by("pk")
-    for pk, to, *texts in visible.values_list("pk", kind.to or "pk", *kind.says):
-        left, story = records[pk]
-        says = Truncator(kind.told(next(filter(None, texts), ""))).chars(LONGEST)
-        yield WordsLeftRow(left, str(kind.name), says, _address(kind, team, to), story)
+def _opened(team, noted, label, _pk, to, *texts) -> WordsLeftRow:
+    kind, (left, story) = KINDS[label], noted
+    says = Truncator(kind.told(next(filter(None, texts), ""))).chars(LONGEST)
+    return WordsLeftRow(left, str(kind.name), says, _address(kind, team, to), story)
 
 
 def _address(kind, team, to):

@@ -15,7 +15,7 @@ from conversations.models import (
     Passage,
     ReleaseCheck,
 )
-from conversations.models.conversation import REFERENCE_LETTERS
+from conversations.models.slip_codes import REFERENCE_LETTERS
 
 READABLE = "c.state IN ('released', 'discussed', 'closed')"
 OVER = "c.state IN ('withdrawn', 'erased')"

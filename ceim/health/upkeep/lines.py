@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ceim.across.mail_room.dead import dead_mails
+from ceim.across.mail_room.queue import outbox_now
 from ceim.health.beat import is_late, last_beat
 from ceim.health.found import unapplied
-from ceim.health.upkeep.waiting import mails_waiting
 from ceim.logs.errors import errors_lately
 from ceim.nhs.formats import nhs_date, nhs_number, nhs_time
 from ceim.safekeeping.checked import last_check
@@ -55,15 +55,27 @@ def _clock(now):
 
 
 def _waiting(now):
-    queue = mails_waiting(now)
-    name = _("Mails that wait to be sent")
-    if not queue.oldest:
-        return UpkeepLine(name, True, _("None."))
+    """Reminders wait for the mail that gathers them, which is one of these: they are no mails of their own."""
+    outbox = outbox_now(now)
+    name = _("Mails that should have gone out by now")
+    if not outbox.oldest_due_at:
+        return UpkeepLine(name, True, f"{_('None.')} {_going_later(outbox)}".strip())
     said = ngettext(
-        "%(number)s mail, due since %(moment)s.", "%(number)s mails; the oldest due since %(moment)s.", queue.length
-    ) % {"number": nhs_number(queue.length), "moment": _moment(queue.oldest)}
+        "%(number)s mail, due since %(moment)s.", "%(number)s mails; the oldest due since %(moment)s.", outbox.waiting
+    ) % {"number": nhs_number(outbox.waiting), "moment": _moment(outbox.oldest_due_at)}
     to_do = _("The worker does not keep up, or the mail server does not answer. Ask whoever runs CEIM to look at both.")
-    return UpkeepLine(name, now - queue.oldest < QUEUE_IS_LATE, said, to_do)
+    return UpkeepLine(name, now - outbox.oldest_due_at < QUEUE_IS_LATE, said, to_do)
+
+
+def _going_later(outbox):
+    if not outbox.next_due_at:
+        return ""
+    said = ngettext(
+        "%(number)s mail is ready and goes out by itself on %(moment)s.",
+        "%(number)s mails are ready; the next goes out by itself on %(moment)s.",
+        outbox.later,
+    )
+    return said % {"number": nhs_number(outbox.later), "moment": _moment(outbox.next_due_at)}
 
 
 def _not_sent(organisation):

@@ -10,6 +10,7 @@ from ceim.across.dashboards.queries.counting import count_of
 from ceim.across.dashboards.queries.lead import with_lead_facts
 from ceim.across.dashboards.queries.needs import with_needs
 from ceim.across.dashboards.queries.teams import last_meeting
+from ceim.across.retention.review import left_to_a_person
 from ceim.months import months_before
 from ceim.statements import statement
 from ceim.teams.models import Move, Pathway, PathwayPartner, RoleGrant, Team
@@ -69,6 +70,7 @@ def _team_facts(
         offered=count_of(offered_since(told_since).filter(receiving_team=OuterRef("pk")), by="receiving_team"),
         offers_declined=count_of(declined_since(since).filter(**of_team)),
         kept_back=count_of(KeptBack.objects.waiting_for(membership)),
+        lets_leads_decide=Exists(left_to_a_person(OuterRef("organisation"))),
         is_asked_whether_it_holds=Exists(asked[0]) | Exists(asked[1]),
     )
     facts = with_needs(facts.filter(pk=membership.team_id), year)

@@ -17,16 +17,17 @@ def notice(**about):
 
 
 def test_what_waits_is_counted_and_what_is_due_later_is_not(cast):
-    assert outbox_now(NOW) == Outbox(0, 0, 0, None)
+    assert outbox_now(NOW) == Outbox(0, 0, 0, 0, None, None)
     notice(due_at=NOW - HOUR)
     notice(due_at=NOW + HOUR)
     for state in ("sending", "failed", "sent", "not_needed"):
         notice(state=state)
     in_a_digest = {"team": cast.ward_7, "recipient": cast.moira.user, "due_at": NOW - 2 * HOUR}
     Reminder.objects.create(kind="mid_month", month=date(2026, 11, 1), **in_a_digest)
-    assert outbox_now(NOW) == Outbox(1, 1, 1, NOW - HOUR)
+    assert outbox_now(NOW) == Outbox(1, 1, 1, 1, NOW - HOUR, NOW + HOUR)
 
 
-def test_a_statement_for_each_kind(cast, django_assert_num_queries):
-    with django_assert_num_queries(len(kinds_of_letters())):
+def test_one_statement_for_all_kinds(cast, django_assert_num_queries):
+    assert len(kinds_of_letters()) > 1
+    with django_assert_num_queries(1):
         outbox_now(NOW)

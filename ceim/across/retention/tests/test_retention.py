@@ -264,4 +264,4 @@ def test_lists_take_as_many_queries_for_three_as_for_one(cast, signed_in, number
         with CaptureQueriesContext(connection) as queries:
             client.get(page)
         found.append(len(queries))
-    assert found == [10, 6]
+    assert found == [7, 6]

@@ -12,7 +12,7 @@ from ceim.testing.factories import make_conversation, make_highlight, make_impro
 from ceim.testing.history import verbs
 from conversations.models import Concern, Conversation, Highlight, WordsLeft
 from conversations.withdrawal.services import erase_story, withdraw_story
-from conversations.withdrawal.words_left import kinds, note_what_was_changed
+from conversations.withdrawal.words_left import kinds, note_what_was_changed, note_words_left
 from improvements.models import BoardEntry, Comment
 from meetings.models import HeardElsewhere, Reflection
 from meetings.opportunities.services import state_opportunity
@@ -170,3 +170,20 @@ def test_list_takes_as_many_queries_for_three_as_for_one(cast, signed_in, number
     with CaptureQueriesContext(connection) as queries:
         assert client.get(HERE).text.count("Notes and minutes of a meeting") == number
     assert len(queries) == 7
+
+
+def statements_of(ask):
+    with CaptureQueriesContext(connection) as queries:
+        ask()
+    return len(queries)
+
+
+@pytest.mark.every_database
+def test_all_kinds_are_asked_about_at_once(cast, story, signed_in):
+    client, page = signed_in("rowan"), f"/teams/strathmoor/ward-7/conversations/{story.pk}/erase/"
+    client.get(page)
+    assert statements_of(lambda: client.get(page)) == 9
+    assert statements_of(lambda: note_words_left(story)) == 3  # which there are, their words, the rows
+    BoardEntry.objects.update(you_said="Nights were bright")
+    assert statements_of(note_what_was_changed) == 3
+    assert statements_of(note_what_was_changed) == 2

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from ceim.across.digest.models import Digest
+from ceim.across.outbox.models import Notice
 from ceim.across.reminders.models import Reminder
 from ceim.health.beat import note_beat
-from ceim.health.upkeep.waiting import mails_waiting
 from ceim.logs import errors
 from ceim.safekeeping.checked import last_check, note_check
 from ceim.safekeeping.files import path_of_next
@@ -63,13 +64,25 @@ def test_mails_that_were_given_up_are_those_of_the_organisation(cast, signed_in)
     assert "1 mail of your organisation was given up" in to_look_at(signed_in("ada"))["Mails that could not be sent"]
 
 
+def notice(due_at):
+    Notice.objects.create(kind="errors", email="it@example.org", due_at=due_at)
+
+
 def test_queue_is_late_when_its_oldest_waits_for_long(cast, signed_in):
+    now, name = timezone.now(), "Mails that should have gone out by now"
+    notice(now - timedelta(minutes=5))
+    assert name not in to_look_at(signed_in("ada"))
+    notice(now - timedelta(hours=2))
+    assert "2 mails; the oldest due since" in to_look_at(signed_in("ada"))[name]
+
+
+def test_reminder_that_waits_for_its_digest_is_no_mail_that_is_late(cast, signed_in):
     now = timezone.now()
-    reminder(cast, state="due", due_at=now - timedelta(minutes=5))
-    assert mails_waiting(now).length == 1 and "Mails that wait to be sent" not in to_look_at(signed_in("ada"))
-    reminder(cast, state="due", due_at=now - timedelta(hours=2), recipient=cast.rowan.user)
-    assert "2 mails; the oldest due since" in to_look_at(signed_in("ada"))["Mails that wait to be sent"]
-    assert mails_waiting(now - timedelta(hours=3)).oldest is None
+    reminder(cast, state="due", due_at=now - timedelta(days=14))
+    Digest.objects.create(recipient=cast.moira.user, day=date(2026, 12, 1), due_at=now + timedelta(hours=9))
+    client = signed_in("ada")
+    assert "Mails that should have gone out by now" not in to_look_at(client)
+    assert "None. 1 mail is ready and goes out by itself on" in spaced_text_of(client.get(PAGE))
 
 
 def test_errors_of_the_last_hour_are_counted(cast, signed_in):
