@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import re
 import threading
 import time
 from collections import Counter
@@ -158,7 +159,7 @@ class Inviting(Colleague):
     books = "SELECT email, count(*) FROM teams_invitation GROUP BY email"
 
     def deed(self):
-        mark = f"{self.where.replace(' ', '-')}-{self.number}@example.org"
+        mark = re.sub(r"\W+", "-", f"{self.where} {self.number}").lower() + "@example.org"
         path = f"/teams/{self.place.people['team']}/people/invite/"
         form = self.form(path, "email")
         data = form.filled_in("x", name=f"Person {self.number}", email=mark, role="member", profession="Porter")
