@@ -54,6 +54,10 @@ class MailServer:
     def given_again(self):
         return self.given.total() - len(self.given)
 
+    @property
+    def taken_twice(self):
+        return {name for name, number in list(self.taken.items()) if number > 1}
+
     def _open(self, door, ended):
         while True:
             try:

@@ -10,6 +10,8 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
+
 from ceim.parts import say
 from ceim.testing import serve_check
 from ceim.testing.faults.kills import disagreeing
@@ -51,7 +53,7 @@ def fill_and_empty(place, disk, where, promises, number):
         for each in range(number):
             place.rest(5)
             before = writers.total("without_answer")
-            read += while_full(place, disk)
+            read += while_full(place, disk, to_the_log=bool(each % 2))
             refused += writers.total("without_answer") - before
             took.append(until_all_is_well(place, writers))
             say(f"{each + 1}: {refused} tries refused, back after {took[-1] and round(took[-1], 1)} s")
@@ -68,15 +70,26 @@ def tell_of_what_is_left(place, writers, promises, took):
     promises.none(f"{where}: what verify_history and recount find", disagreeing(place))
 
 
-def while_full(place, disk):
-    """Whether a page could be read, each second."""
+def while_full(place, disk, to_the_log):
+    """Whether a page could be read, each second. PostgreSQL keeps room for its log: `to_the_log` uses that up too."""
     filler, end, read = disk / "filler", time.monotonic() + FULL_FOR, []
     while time.monotonic() < end:
         fill(filler)
+        if to_the_log and isinstance(place, AsServed):
+            use_up_the_log(place)
         read.append(is_readable(place))
         place.rest(0.5)
     filler.unlink()
     return read
+
+
+def use_up_the_log(place):
+    """It begins a new file of its log, for which there is no room in the end: then it stops with a panic."""
+    try:
+        with place.layout.connect("admin", connect_timeout=2) as connection:
+            connection.execute("SELECT pg_switch_wal()")
+    except psycopg.Error:
+        return
 
 
 def fill(filler: Path):

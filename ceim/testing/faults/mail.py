@@ -3,6 +3,7 @@
 import time
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from statistics import median
 
 from ceim.parts import say
 from ceim.testing.faults.letters import tell_of_mails
@@ -32,25 +33,33 @@ MOODS = {
 def run(place, promises, number=None):
     """`number`: of moods."""
     with ExitStack() as stack:
-        writers, beats, unanswered_before = Writers(place, stack, "mail"), [], place.mails.unanswered
+        writers, beats = Writers(place, stack, "mail"), []
+        unanswered_before, twice_before = place.mails.unanswered, place.mails.taken_twice
         for mood, answers in list(MOODS.items())[:number]:
             with in_mood(place.mails, answers):
                 watch(place, beats, EACH)
             say(
                 f"a mail server that {mood}: {sum(place.mails.given.values())} given, {place.mails.taken.total()} taken"
             )
-        if number is None:
-            place.mails.pause = SLOW
-            watch(place, beats, SLOW_FOR)
-            place.mails.pause = 0
-            say(f"a slow mail server: {place.mails.taken.total()} taken")
+        tell_of_slowness(place, writers, beats, promises)
         writers.end_and_tell(promises)
-        longest = max(each.longest for each in writers.all)
-        promises.tell("mail: longest that a page took, of a person", f"< {SLOW} s", f"{longest:.1f} s", longest < SLOW)
         promises.at_most("mail: between two beats of the worker", BEAT_WITHIN, gaps(beats))
         tell_of_mails(place, writers, promises, place.mails.unanswered - unanswered_before, UNTIL_MAILED)
-        twice = [name for name, number in place.mails.taken.items() if number > 1]
+        twice = place.mails.taken_twice - twice_before
         promises.none("mail: mails that were given again after a 250", twice, len(place.mails.taken))
+
+
+def tell_of_slowness(place, writers, beats, promises):
+    """A page that waited for the mail server would take eight seconds and more for each form that causes a mail."""
+    place.mails.pause, began = SLOW, time.monotonic()
+    watch(place, beats, SLOW_FOR)
+    place.mails.pause = 0
+    took = [ended - began_at for began_at, ended in writers.of_mails.answered if began_at > began]
+    half, longest = median(took or [SLOW]), max(took, default=0)
+    found = f"half of {len(took)} within {half:.1f} s, all within {longest:.1f} s"
+    promises.tell(
+        "mail: a form that causes a mail does not wait for a slow server", f"< {SLOW / 2} s", found, half < SLOW / 2
+    )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import re
 import threading
 import time
 from collections import Counter
@@ -31,7 +32,6 @@ class Colleague(threading.Thread):
     acknowledged  the marks of the deeds that a page said were done
     tried         the marks of all that were begun
     answered      (began, ended) of each try that was acknowledged
-    longest       seconds that an answer took, whatever it was
     """
 
     def __init__(self, place, who, where, pause):
@@ -39,7 +39,7 @@ class Colleague(threading.Thread):
         self.place, self.where, self.pause = place, where, pause
         self.cookies = {place.people["cookie"]: place.people["sessions"][who]}
         self.acknowledged, self.tried, self.answered = [], [], []
-        self.without_answer, self.strange, self.dishonest, self.longest = 0, Counter(), Counter(), 0.0
+        self.without_answer, self.strange, self.dishonest = 0, Counter(), Counter()
         self._ended = threading.Event()
         self.number = 0
         self.there_before = self.found()
@@ -90,8 +90,6 @@ class Colleague(threading.Thread):
                 return answer
             except (OSError, http.client.HTTPException, NotAnswered):
                 self.without_answer += 1
-            finally:
-                self.longest = max(self.longest, time.monotonic() - began)
             if self._ended.is_set() and time.monotonic() > self._until:
                 raise TimeoutError
             time.sleep(AGAIN_AFTER)
@@ -161,7 +159,7 @@ class Inviting(Colleague):
     books = "SELECT email, count(*) FROM teams_invitation GROUP BY email"
 
     def deed(self):
-        mark = f"{self.where.replace(' ', '-')}-{self.number}@example.org"
+        mark = re.sub(r"\W+", "-", f"{self.where} {self.number}").lower() + "@example.org"
         path = f"/teams/{self.place.people['team']}/people/invite/"
         form = self.form(path, "email")
         data = form.filled_in("x", name=f"Person {self.number}", email=mark, role="member", profession="Porter")
