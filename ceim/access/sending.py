@@ -39,7 +39,9 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
         return _refused(request)
     mark = mark_of(request)
     with transaction.atomic():
-        _one_at_a_time(request.path if seen.NAME in request.POST else mark)
+        if _waited_for_another(request.path if seen.NAME in request.POST else mark):
+            request.waited_for_another = True
+            request.user.refresh_from_db()
         if before := next(iter(_carried_out_before(mark=mark)), None):
             messages.success(request, _("Saved. It was sent twice and is kept once"))
             response = redirect(before.answer)
@@ -79,15 +81,20 @@ def _digest(file):
     return digest.hexdigest()
 
 
-def _one_at_a_time(place):
+def _waited_for_another(place):
     """Whoever sends the same form, or edits at the same address, waits here until the other is done.
 
+    True where they had to: what was read before, of themselves and of what they may do, may be of another time by now.
     SQLite has one writer at a time, and this transaction is one from its first statement.
     """
-    if connection.vendor == "postgresql":
-        number = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], signed=True)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    if connection.vendor != "postgresql":
+        return False
+    number = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        if cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number]).fetchone()[0]:
+            return False
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        return True
 
 
 def _is_ours(address):

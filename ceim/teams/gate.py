@@ -58,14 +58,11 @@ def organisation_page(permission: Permission):
 
 
 def _in_team(request, view, permission, changes_with, team_address, arguments):
-    membership = Membership.objects.standing_of(request.user, team_address, permission)
-    if membership is None:
-        raise Http404
-    request.membership = membership  # for the header of the page and of a refusal, never for deciding
-    _refuse_without(permission, membership)
+    membership = _membership_of(request, permission, team_address)
 
     def answer():
-        return view(request, membership, **arguments)
+        now = _membership_of(request, permission, team_address) if _waited(request) else membership
+        return view(request, now, **arguments)
 
     if changes_with is None:
         return answered(request, answer)
@@ -74,12 +71,36 @@ def _in_team(request, view, permission, changes_with, team_address, arguments):
 
 
 def _in_organisation(request, view, permission, organisation_slug, arguments):
+    standing = _standing_of(request, permission, organisation_slug)
+
+    def answer():
+        now = _standing_of(request, permission, organisation_slug) if _waited(request) else standing
+        return view(request, now, **arguments)
+
+    return answered(request, answer)
+
+
+def _membership_of(request, permission, team_address):
+    membership = Membership.objects.standing_of(request.user, team_address, permission)
+    if membership is None:
+        raise Http404
+    request.membership = membership  # for the header of the page and of a refusal, never for deciding
+    _refuse_without(permission, membership)
+    return membership
+
+
+def _standing_of(request, permission, organisation_slug):
     standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
     if standing is None:
         raise Http404
     request.standing = standing  # for the header, and for a refusal, as above
     _refuse_without(permission, standing)
-    return answered(request, lambda: view(request, standing, **arguments))
+    return standing
+
+
+def _waited(request):
+    """For somebody who edited at the same address: what was read before, its form is not made from. See `sending`."""
+    return getattr(request, "waited_for_another", False)
 
 
 def _refuse_numbers_of_nothing(arguments):
