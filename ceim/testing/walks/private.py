@@ -22,7 +22,9 @@ def private_database():
     No DATABASE_URL that somebody set is used: what happens here is not for a database that matters.
     """
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ceim-walks-", ignore_cleanup_errors=True)))
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="ceim-walks-", ignore_cleanup_errors=True))
+        )
         folder.chmod(0o755)
         os.environ["DATABASE_URL"] = servers.start_postgresql(folder, stack)
         os.environ |= {"REDIS_URL": "", "DJANGO_SETTINGS_MODULE": "ceim.testing.settings"}

@@ -6,6 +6,7 @@ from functools import partial
 from ceim.testing.every_form import CHOSEN, GIVEN, THEIRS
 from ceim.testing.walks.sending import at_the_same_moment, post, screen_of, shown
 
+REFUSED = "nhsuk-error-summary"  # it says what the other decided
 OWN = {"csrfmiddlewaretoken", "as_seen", "sent_once"}
 
 
@@ -40,9 +41,7 @@ def _one(cast, form, fresh, found):
         found.refused.add(form)
         return
     sent = [_filled_in(form, each, words) for each, words in zip(seen, ("Theirs", "Ours"), strict=True)]
-    calls = [
-        partial(post, screen, each.action, data) for screen, each, data in zip(screens, seen, sent, strict=True)
-    ]
+    calls = [partial(post, screen, each.action, data) for screen, each, data in zip(screens, seen, sent, strict=True)]
     answers = at_the_same_moment(*calls)
     if [each.status for each in answers] == [200, 200] and not any(THEIRS in each.text for each in answers):
         found.refused.add(form)  # it cannot be carried out in this world; tests of its own hold it
@@ -70,7 +69,7 @@ def _filled_in(form, there, words):
 
 
 def _judge(form, takes_words, sent, answers, found):
-    """One wins; the other is shown what is saved now, with their own words still in the boxes."""
+    """One wins; the other is shown what is saved now, or told why not, with their own words still in the boxes."""
     what = (str(form), answers)
     if any(each is None or each.status >= 500 for each in answers):
         found.errors.append(what)
@@ -84,7 +83,7 @@ def _judge(form, takes_words, sent, answers, found):
         found.silent.append(what)
         return
     loser = next(number for number, each in enumerate(answers) if each.status == 200)
-    if THEIRS not in answers[loser].text:
+    if THEIRS not in answers[loser].text and REFUSED not in answers[loser].text:
         found.silent.append(what)
     if takes_words and f"{('Theirs', 'Ours')[loser]} in" not in answers[loser].text:
         found.lost.append(what)

@@ -85,7 +85,10 @@ def _words_of(story):
 def revise_and_withdraw(cast):
     story = _story(cast)
     revise = partial(revise_conversation, passages=[(None, "Other words")], feelings=[], agreements={})
-    calls = [partial(revise, by=cast.moira, conversation=story), partial(withdraw_story, by=cast.rowan, conversation=story)]
+    calls = [
+        partial(revise, by=cast.moira, conversation=story),
+        partial(withdraw_story, by=cast.rowan, conversation=story),
+    ]
     return calls, lambda revised, withdrawn: [withdrawn and _words_of(story), not withdrawn and "not withdrawn"]
 
 
@@ -275,7 +278,10 @@ def accept_and_withdraw_a_move(cast):
     person = _newcomer(cast)
     about = {"to_team": cast.ward_8, "role": "member", "profession": "", "stays": False, "to": {}}
     move = moving.ask_for_move(by=cast.rowan, membership=person, starts_on=timezone.localdate(), **about)
-    calls = [partial(moving.accept_move, by=cast.nadia, move=move), partial(moving.withdraw_move, by=cast.rowan, move=move)]
+    calls = [
+        partial(moving.accept_move, by=cast.nadia, move=move),
+        partial(moving.withdraw_move, by=cast.rowan, move=move),
+    ]
     there = lambda: person.user.memberships.current().count()  # noqa: E731
     return calls, lambda accepted, taken: [accepted == taken and "both or none", there() != 1 and "in no team, or two"]
 
