@@ -27,6 +27,16 @@ TAKEN_KEPT = 8
 NOT_CONTENT = ("csrfmiddlewaretoken",)
 
 
+def wait_for_who_edits_here(request: HttpRequest) -> None:
+    """Whoever edits at the same address waits here until the other is done; in the transaction of the whole request.
+
+    Each gate asks for it before it reads anything that a form may show: what was read sooner, the other may have
+    changed by the time this one goes on, and they would overwrite it unseen.
+    """
+    if request.method == "POST" and seen.NAME in request.POST:
+        _one_at_a_time(request.path)
+
+
 def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     """What the view answers; for a form that was carried out before, the page that answered it then.
 
@@ -39,9 +49,8 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
         return _refused(request)
     mark = mark_of(request)
     with transaction.atomic():
-        if _waited_for_another(request.path if seen.NAME in request.POST else mark):
-            request.waited_for_another = True
-            request.user.refresh_from_db()
+        if seen.NAME not in request.POST:  # else they have waited: see above
+            _one_at_a_time(mark)
         if before := next(iter(_carried_out_before(mark=mark)), None):
             messages.success(request, _("Saved. It was sent twice and is kept once"))
             response = redirect(before.answer)
@@ -81,20 +90,15 @@ def _digest(file):
     return digest.hexdigest()
 
 
-def _waited_for_another(place):
-    """Whoever sends the same form, or edits at the same address, waits here until the other is done.
+def _one_at_a_time(place):
+    """Whoever sends the same form, or edits at the same address, waits until the other is done.
 
-    True where they had to: what was read before, of themselves and of what they may do, may be of another time by now.
     SQLite has one writer at a time, and this transaction is one from its first statement.
     """
-    if connection.vendor != "postgresql":
-        return False
-    number = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], signed=True)
-    with connection.cursor() as cursor:
-        if cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number]).fetchone()[0]:
-            return False
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-        return True
+    if connection.vendor == "postgresql":
+        number = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def _is_ours(address):

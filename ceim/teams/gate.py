@@ -9,6 +9,7 @@ from django.http import Http404
 from ceim.access.doors import answered
 from ceim.access.policy import Permission
 from ceim.access.refusals import NotYet
+from ceim.access.sending import wait_for_who_edits_here
 from ceim.access.unchanged import answered_if_changed
 from ceim.row_security import scope
 from ceim.teams.models import Membership, OrganisationRole
@@ -30,6 +31,7 @@ def team_page(permission: Permission, *, changes_with: Callable[..., tuple] | No
         def gated(request, team_address, **arguments):
             _refuse_numbers_of_nothing(arguments)
             with scope.of_request(request):
+                wait_for_who_edits_here(request)
                 return _in_team(request, view, permission, changes_with, team_address, arguments)
 
         gated.gate, gated.permission = "team", permission
@@ -49,6 +51,7 @@ def organisation_page(permission: Permission):
         def gated(request, organisation_slug, **arguments):
             _refuse_numbers_of_nothing(arguments)
             with scope.of_request(request):
+                wait_for_who_edits_here(request)
                 return _in_organisation(request, view, permission, organisation_slug, arguments)
 
         gated.gate, gated.permission = "organisation", permission
@@ -58,11 +61,14 @@ def organisation_page(permission: Permission):
 
 
 def _in_team(request, view, permission, changes_with, team_address, arguments):
-    membership = _membership_of(request, permission, team_address)
+    membership = Membership.objects.standing_of(request.user, team_address, permission)
+    if membership is None:
+        raise Http404
+    request.membership = membership  # for the header of the page and of a refusal, never for deciding
+    _refuse_without(permission, membership)
 
     def answer():
-        now = _membership_of(request, permission, team_address) if _waited(request) else membership
-        return view(request, now, **arguments)
+        return view(request, membership, **arguments)
 
     if changes_with is None:
         return answered(request, answer)
@@ -71,36 +77,12 @@ def _in_team(request, view, permission, changes_with, team_address, arguments):
 
 
 def _in_organisation(request, view, permission, organisation_slug, arguments):
-    standing = _standing_of(request, permission, organisation_slug)
-
-    def answer():
-        now = _standing_of(request, permission, organisation_slug) if _waited(request) else standing
-        return view(request, now, **arguments)
-
-    return answered(request, answer)
-
-
-def _membership_of(request, permission, team_address):
-    membership = Membership.objects.standing_of(request.user, team_address, permission)
-    if membership is None:
-        raise Http404
-    request.membership = membership  # for the header of the page and of a refusal, never for deciding
-    _refuse_without(permission, membership)
-    return membership
-
-
-def _standing_of(request, permission, organisation_slug):
     standing = OrganisationRole.objects.standing_of(request.user, organisation_slug, permission)
     if standing is None:
         raise Http404
     request.standing = standing  # for the header, and for a refusal, as above
     _refuse_without(permission, standing)
-    return standing
-
-
-def _waited(request):
-    """For somebody who edited at the same address: what was read before, its form is not made from. See `sending`."""
-    return getattr(request, "waited_for_another", False)
+    return answered(request, lambda: view(request, standing, **arguments))
 
 
 def _refuse_numbers_of_nothing(arguments):

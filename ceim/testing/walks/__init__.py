@@ -1,1 +1,1 @@
-"""What many people do at once and again and again, with every form, task and service: `python -m ceim.testing.walks`."""
+"""What many do at once, again and again, with every form, task and service: `python -m ceim.testing.walks`."""

@@ -1,4 +1,4 @@
-"""500 races, 1,000 resends, 1,000 redelivered tasks and 20,000 steps of four machines, each promise printed with its row.
+"""500 races, 1,000 resends, 1,000 redelivered tasks and 20,000 steps of four machines: a row for each promise.
 
 python -m ceim.testing.walks             all four
 python -m ceim.testing.walks races       one or several of: races resends redelivered steps

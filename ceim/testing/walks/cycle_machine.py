@@ -1,4 +1,4 @@
-"""A cycle by its model: planned, done, studied, decided, abandoned, opened again, made normal work, asked if it holds."""
+"""A cycle by its model: planned, done, studied, decided, abandoned, opened again, made normal work, held."""
 
 from dataclasses import dataclass, field
 

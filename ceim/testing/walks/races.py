@@ -40,7 +40,8 @@ def _one(cast, form, fresh, found):
     if not screens:
         found.refused.add(form)
         return
-    sent = [_filled_in(form, each, words) for each, words in zip(seen, ("Theirs", "Ours"), strict=True)]
+    both = [f"{who}{found.asked}" for who in ("Theirs", "Ours")]  # other words each time, where one world serves all
+    sent = [_filled_in(form, each, words) for each, words in zip(seen, both, strict=True)]
     calls = [partial(post, screen, each.action, data) for screen, each, data in zip(screens, seen, sent, strict=True)]
     answers = at_the_same_moment(*calls)
     if [each.status for each in answers] == [200, 200] and not any(THEIRS in each.text for each in answers):
@@ -48,8 +49,8 @@ def _one(cast, form, fresh, found):
         return
     found.asked += 1
     found.forms.add(form)
-    _judge(form, seen[0].takes_words, sent, answers, found)
-    _look_afterwards(form, screens, seen[0], answers, found)
+    _judge(form, seen[0].takes_words and both, sent, answers, found)
+    _look_afterwards(form, screens, seen[0], both, answers, found)
 
 
 def _two(cast, form):
@@ -68,7 +69,7 @@ def _filled_in(form, there, words):
     return (there.filled_in if there.takes_words else there.chosen_otherwise)(words, **given)
 
 
-def _judge(form, takes_words, sent, answers, found):
+def _judge(form, words, sent, answers, found):
     """One wins; the other is shown what is saved now, or told why not, with their own words still in the boxes."""
     what = (str(form), answers)
     if any(each is None or each.status >= 500 for each in answers):
@@ -85,17 +86,17 @@ def _judge(form, takes_words, sent, answers, found):
     loser = next(number for number, each in enumerate(answers) if each.status == 200)
     if THEIRS not in answers[loser].text and REFUSED not in answers[loser].text:
         found.silent.append(what)
-    if takes_words and f"{('Theirs', 'Ours')[loser]} in" not in answers[loser].text:
+    if words and f"{words[loser]} in" not in answers[loser].text:
         found.lost.append(what)
 
 
-def _look_afterwards(form, screens, before, answers, found):
+def _look_afterwards(form, screens, before, both, answers, found):
     """Where the page still shows the words, they are the winner's, and no box holds the other's."""
-    won = [words for words, each in zip(("Theirs", "Ours"), answers, strict=True) if each and each.status == 302]
+    won = [words for words, each in zip(both, answers, strict=True) if each and each.status == 302]
     now = shown(screens[0], form)
     if len(won) != 1 or now is None or now.action != before.action:
         return
-    lost = {"Theirs": "Ours", "Ours": "Theirs"}[won[0]]
+    lost = next(words for words in both if words != won[0])
     boxes = {name: "".join(now.data.get(name, [])) for name, kind in now.boxes.items() if kind == "words"}
     if any(text.startswith(f"{lost} in") for text in boxes.values()):
         found.silent.append((str(form), f"{lost} in the boxes, but {won[0]} won"))

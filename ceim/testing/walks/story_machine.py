@@ -1,4 +1,4 @@
-"""A story by its model: recorded, changed, agreed, kept back, released, held, moved with its team, taken back, erased."""
+"""A story by its model: recorded, changed, kept back, released, held, moved with its team, taken back, erased."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -89,7 +89,7 @@ class StoryMachine(Machine):
     @precondition(has_one)
     @rule(pick=SOME)
     def record_again(self, pick):
-        """The same form once more: the story that is there, and no Event; refused where it says something else by now."""
+        """The same form once more: the story that is there, and no Event; refused where it says something else."""
         story = self.here(pick)
         if self.is_merged and story.holder == "nadia":
             return
