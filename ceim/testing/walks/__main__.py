@@ -1,44 +1,52 @@
 """500 races, 1,000 resends, 1,000 redelivered tasks and 20,000 steps of four machines: a row for each promise.
 
-python -m ceim.testing.walks             all four
-python -m ceim.testing.walks races       one or several of: races resends redelivered steps
+python -m ceim.testing.walks                          all four
+python -m ceim.testing.walks races                    one or several of: races resends redelivered steps
+python -m ceim.testing.walks --divided-by 10 steps    a tenth of the number, on a machine that others need
 
 It starts a PostgreSQL of its own on this machine, sends nothing anywhere, and ends with 1 where a promise is broken.
 """
 
+import argparse
 import logging
 import sys
-import time
 
 from ceim.testing.walks.private import Copies, private_database
 
 RACES, UNLIKE_ROUNDS, RESENDS, STEPS = 500, 10, 1_000, 20_000
+MAILS, FILES = 50, 10  # of each kind, each handed to 8 workers three times
 
 
-def main(chosen):
-    if unknown := set(chosen) - set(PARTS):
-        sys.exit(f"There is no part {', '.join(sorted(unknown))}. Choose from: {' '.join(PARTS)}")
+def main(arguments):
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("parts", nargs="*", help=f"of {' '.join(PARTS)}; all unless told")
+    options.add_argument("--divided-by", type=int, default=1, help="do so much less of each")
+    wanted = options.parse_args(arguments)
+    if unknown := set(wanted.parts) - set(PARTS):
+        options.error(f"there is no part {', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}")
+    chosen, share = wanted.parts or list(PARTS), wanted.divided_by
     with private_database():
         from ceim.testing.cast import make_cast
         from ceim.testing.every_form import addresses_of_forms
 
         logging.disable(logging.ERROR)  # of pages that refuse, which is what is asked
-        rows = _steps() if "steps" in chosen else []  # in a database that is still empty
+        rows = _steps(share) if "steps" in chosen else []  # in a database that is still empty
         cast = make_cast()
-        world = (cast, addresses_of_forms(cast), Copies())
+        world = (share, cast, addresses_of_forms(cast), Copies())
         for name in chosen:
             rows += PARTS[name](*world)
-    sys.exit(any(_broken(faults) for *_told, faults in rows))
+        kept = not any(_broken(faults) for *_told, faults in rows)
+    sys.exit(0 if kept else 1)
 
 
-def _races(cast, addresses, copies):
+def _races(share, cast, addresses, copies):
     from ceim.testing.walks.races import race
     from ceim.testing.walks.sending import forms_there_are
     from ceim.testing.walks.unlike import PAIRS, race_unlike
 
     copies.fresh()
-    unlike = race_unlike(cast, UNLIKE_ROUNDS)
-    found = race(cast, forms_there_are(cast, addresses), copies.fresh, RACES - unlike.asked)
+    unlike = race_unlike(cast, -(-UNLIKE_ROUNDS // share))
+    found = race(cast, forms_there_are(cast, addresses), copies.fresh, RACES // share - unlike.asked)
     return [
         _row(
             f"two people, one of {len(found.forms)} forms, the same moment",
@@ -53,32 +61,32 @@ def _races(cast, addresses, copies):
     ]
 
 
-def _resends(cast, addresses, copies):
+def _resends(share, cast, addresses, copies):
     from ceim.testing.walks.resends import send_again
     from ceim.testing.walks.sending import forms_there_are
 
     copies.fresh()
-    found = send_again(cast, forms_there_are(cast, addresses), copies.fresh, RESENDS)
+    found = send_again(cast, forms_there_are(cast, addresses), copies.fresh, RESENDS // share)
     faults = {"doubled": found.doubled, "led elsewhere": found.led_elsewhere}
     faults |= {"lost": found.lost, "server errors": found.errors}
     return [_row(f"{len(found.forms)} forms sent again", found.asked, faults)]
 
 
-def _redelivered(cast, _addresses, copies):
+def _redelivered(share, cast, _addresses, copies):
     from ceim.testing.walks.redelivered import hand_out_again
 
-    found = hand_out_again(cast, copies.fresh)
+    found = hand_out_again(cast, copies.fresh, mails=max(MAILS // share, 9), files=max(FILES // share, 1))
     what = f"{found.things} mails, imports and exports handed to 8 workers again"
     return [_row(what, found.asked, {"doubled": found.doubled, "missing": found.missing})]
 
 
-def _steps():
+def _steps(share):
     from ceim.testing.walks.steps import MACHINES, Broken, run
 
     rows = []
     for machine in MACHINES:
         try:
-            run(machine, STEPS // len(MACHINES))
+            run(machine, STEPS // share // len(MACHINES))
             faults = []
         except Broken as found:
             faults = [str(found)]
@@ -105,8 +113,4 @@ PARTS = {"races": _races, "resends": _resends, "redelivered": _redelivered, "ste
 
 
 if __name__ == "__main__":
-    began = time.monotonic()
-    try:
-        main(sys.argv[1:] or list(PARTS))
-    finally:
-        print(f"{time.monotonic() - began:.0f} s", flush=True)
+    main(sys.argv[1:])

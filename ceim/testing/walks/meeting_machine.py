@@ -68,6 +68,8 @@ class MeetingMachine(Machine):
     def begin(self):
         self.meetings, self.said, self.needs = [], [], []
         self.highlight = make_highlight(self.cast.moira)
+        self.cast.ward_7.votes_each = 1
+        self.cast.ward_7.save(update_fields=["votes_each"])
 
     def by(self, name):
         return self.cast.memberships[name]

@@ -80,7 +80,7 @@ class Redelivered:
             self.missing.append((kind, name, f"{len(set(found))} of {expected}"))
 
 
-def hand_out_again(cast, fresh, *, mails=50, files=10):
+def hand_out_again(cast, fresh, *, mails, files):
     """Reminders, digests, mails of the outbox, imports, exports: the last two so many files, the others so many."""
     found = Redelivered()
     for kind in (send_digests, send_letters):
