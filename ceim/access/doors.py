@@ -8,7 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ceim.access.sending import answered_once
+from ceim.access.sending import answered_once, wait_for_who_edits_here
+from ceim.nhs import seen
 from ceim.row_security import scope
 
 
@@ -18,6 +19,9 @@ def signed_in_page(view):
     @wraps(view)
     def gated(request, **arguments):
         with scope.of_request(request):
+            wait_for_who_edits_here(request)
+            if seen.NAME in request.POST:
+                request.user.refresh_from_db()  # who it is was read before
             return answered(request, lambda: view(request, **arguments))
 
     gated.gate, gated.permission = "signed in", None

@@ -27,6 +27,16 @@ TAKEN_KEPT = 8
 NOT_CONTENT = ("csrfmiddlewaretoken",)
 
 
+def wait_for_who_edits_here(request: HttpRequest) -> None:
+    """Whoever edits at the same address waits here until the other is done; in the transaction of the whole request.
+
+    Each gate asks for it before it reads anything that a form may show: what was read sooner, the other may have
+    changed by the time this one goes on, and they would overwrite it unseen.
+    """
+    if request.method == "POST" and seen.NAME in request.POST:
+        _one_at_a_time(request.path)
+
+
 def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     """What the view answers; for a form that was carried out before, the page that answered it then.
 
@@ -39,7 +49,8 @@ def answered_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> Htt
         return _refused(request)
     mark = mark_of(request)
     with transaction.atomic():
-        _one_at_a_time(request.path if seen.NAME in request.POST else mark)
+        if seen.NAME not in request.POST:  # else they have waited: see above
+            _one_at_a_time(mark)
         if before := next(iter(_carried_out_before(mark=mark)), None):
             messages.success(request, _("Saved. It was sent twice and is kept once"))
             response = redirect(before.answer)
@@ -80,7 +91,7 @@ def _digest(file):
 
 
 def _one_at_a_time(place):
-    """Whoever sends the same form, or edits at the same address, waits here until the other is done.
+    """Whoever sends the same form, or edits at the same address, waits until the other is done.
 
     SQLite has one writer at a time, and this transaction is one from its first statement.
     """

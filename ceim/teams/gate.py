@@ -9,6 +9,7 @@ from django.http import Http404
 from ceim.access.doors import answered
 from ceim.access.policy import Permission
 from ceim.access.refusals import NotYet
+from ceim.access.sending import wait_for_who_edits_here
 from ceim.access.unchanged import answered_if_changed
 from ceim.row_security import scope
 from ceim.teams.models import Membership, OrganisationRole
@@ -30,6 +31,7 @@ def team_page(permission: Permission, *, changes_with: Callable[..., tuple] | No
         def gated(request, team_address, **arguments):
             _refuse_numbers_of_nothing(arguments)
             with scope.of_request(request):
+                wait_for_who_edits_here(request)
                 return _in_team(request, view, permission, changes_with, team_address, arguments)
 
         gated.gate, gated.permission = "team", permission
@@ -49,6 +51,7 @@ def organisation_page(permission: Permission):
         def gated(request, organisation_slug, **arguments):
             _refuse_numbers_of_nothing(arguments)
             with scope.of_request(request):
+                wait_for_who_edits_here(request)
                 return _in_organisation(request, view, permission, organisation_slug, arguments)
 
         gated.gate, gated.permission = "organisation", permission

@@ -35,7 +35,7 @@ def cast_vote(
     The Event is about the meeting and so tells nobody for what it was. Raises ValidationError when all votes are given,
     when the meeting is over, or for what has been taken up or decided.
     """
-    voter, meeting = _voter(by, said_by), _not_over(by, meeting)
+    meeting, voter = _not_over(by, meeting), _voter(by, said_by)
     if not Opportunity.objects.own_of(by).in_play().filter(pk=opportunity.pk).exists():
         raise ValidationError(_("This opportunity has been decided about. Vote for one that has not."))
     given = Vote.objects.filter(meeting=meeting, membership=voter)
@@ -50,7 +50,7 @@ def take_back_vote(
     *, by: Membership, meeting: Meeting, opportunity: Opportunity, said_by: Membership | None = None
 ) -> Meeting:
     """It can be given to another. Raises ValidationError when the meeting is over."""
-    voter, meeting = _voter(by, said_by), _not_over(by, meeting)
+    meeting, voter = _not_over(by, meeting), _voter(by, said_by)
     Vote.objects.filter(meeting=meeting, membership=voter, opportunity=opportunity).delete()
     return meeting
 
@@ -73,7 +73,8 @@ def _voter(by, said_by):
 
 
 def _not_over(by, meeting):
-    meeting = Meeting.objects.get(pk=meeting.pk, team=by.team_id)
+    """Held: its minutes say how many voted, so nobody closes it meanwhile."""
+    meeting = locked(by, meeting, no_key=True)
     if meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("This meeting is over. Vote at the next one."))
     return meeting

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from ceim.history.recording import recorded
-from ceim.locking import locked, one_locked
+from ceim.locking import all_locked, locked, one_locked
 from ceim.teams.models import Membership, Team
 from conversations.models import Conversation
 from meetings.models import Attendance, Meeting, Minutes, Reflection, ReflectionSetAside, ReflectionsOpened
@@ -174,14 +174,14 @@ def _author(by, said_by):
 
 
 def _own(by, reflection):
+    _refuse_agreed(reflection.meeting_id)
     among = Reflection.objects.written_by(by).filter(team=by.team)
-    own = locked(by, reflection, among=among, gone=_("Only the person who wrote a reflection can share or change it."))
-    _refuse_agreed(own.meeting_id)
-    return own
+    return locked(by, reflection, among=among, gone=_("Only the person who wrote a reflection can share or change it."))
 
 
 def _refuse_agreed(meeting):
-    if Minutes.objects.filter(meeting=meeting, agreed_at__isnull=False).exists():
+    """The minutes are held, before any reflection: nobody agrees them meanwhile."""
+    if any(each.agreed_at for each in all_locked(Minutes.objects.filter(meeting=meeting))):
         raise ValidationError(_("The minutes of this meeting are agreed, so its reflections stay as they are."))
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from ceim.access.policy import TEAM_ROLES, Permission, Role, roles_with
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 
-# Who can stand in for a lead: who releases stories already. Nobody comes by the words of others as a deputy.
-CAN_STAND_IN = roles_with(Permission.RELEASE_STORY, TEAM_ROLES)
+# Who can stand in for a lead: who releases stories already. Nobody comes by the words of others as a deputy. Whoever is
+# made a lead meanwhile does not stand in any more: a deputy may not say who leads.
+CAN_STAND_IN = [role for role in roles_with(Permission.RELEASE_STORY, TEAM_ROLES) if role != Role.LEAD]
 
 
 def in_its_days(first, last, today=None):

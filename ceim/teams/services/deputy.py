@@ -80,7 +80,7 @@ def name_officer_deputy(
 
 def may_stand_in(by, people):
     """The ones among `people` whom this person can make a lead's deputy: members; no deputy goes on by themselves."""
-    can = people.filter(role__in=CAN_STAND_IN, user__is_active=True).exclude(role=Role.LEAD)
+    can = people.filter(role__in=CAN_STAND_IN, user__is_active=True)
     return can.exclude(pk=by.pk) if by.stands_in else can
 
 

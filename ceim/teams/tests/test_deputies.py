@@ -273,3 +273,13 @@ def test_only_a_member_stands_in_for_a_lead(signed_in, cast, name):
     stand_in(cast, other)  # named while they were a member
     assert not standing(cast, name).may(Permission.READ_CAPTURED_WORDS)
     assert not Membership.objects.holding([Role.LEAD]).filter(pk=other.pk).exists()
+
+
+def test_deputy_who_is_made_a_lead_meanwhile_makes_leads_like_any_other(cast):
+    stand_in(cast, cast.moira, 0, 9)
+    services.change_role(by=cast.rowan, membership=cast.moira, role=Role.LEAD)
+    moira = standing(cast, "moira")
+    assert (moira.stands_in, moira.role_today) == (False, Role.LEAD)
+    services.change_role(by=moira, membership=cast.callum, role=Role.LEAD)
+    services.change_role(by=cast.rowan, membership=cast.moira, role=Role.MEMBER)
+    assert standing(cast, "moira").stands_in
