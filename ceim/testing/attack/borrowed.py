@@ -17,9 +17,11 @@ IN_ADDRESSES, IN_FIELDS = "numbers of others in addresses", "choices of others i
 IN_QUERIES, AT_API = "numbers of others in what an address asks", "the API with tokens and numbers of others"
 LEAK, ERROR = "words of others", "server errors"
 NO_CHOICE = "999999999"  # what nobody has: where this is taken too, the field is not looked at
-OF_ADDRESSES = ("strathmoor/ward-8", "elsewhere/far-away", "strathmoor", "elsewhere")
+# What else may stand where a number should, by turns.
+OTHERWISE = ("strathmoor/ward-8", "elsewhere/far-away", "elsewhere", "-1", "٣", "1" * 30, "x' OR 1=1 --", "NaN", "\0")
 # Lead on to what their own choices hold, whatever else is said in the address.
 SETTLED = {"passkey_id", "found_id"}
+SCALES = {"impact", "difficulty"}  # from 1 to 5: numbers of nobody
 
 
 class Borrower:
@@ -27,7 +29,7 @@ class Borrower:
 
     def __init__(self, cast, world, others, tally):
         self.cast, self.world, self.others, self.tally = cast, world, others, tally
-        self.screens = Screens(cast)
+        self.screens, self._turn = Screens(cast), 0
 
     def ask(self, kind, where, name, method, url, **sent):
         """(status, where it leads, how many deeds) of the answer; what it holds is searched."""
@@ -95,7 +97,7 @@ class Borrower:
         for form in forms:
             usual = form.filled_in("Some words", **GIVEN.get(page.name, {}))
             for field in {**form.choices, **{each: [] for each in form.data if "".join(form.data[each]).isdecimal()}}:
-                if field not in form.boxes:
+                if field not in form.boxes and field not in SCALES:
                     self._put_in_field(page, name, form, usual, field, models.get(field))
 
     def _put_in_field(self, page, name, form, usual, field, model):
@@ -119,8 +121,9 @@ class Borrower:
         with undone():
             response = client.get(url)
         for parameter in parameters_of(url, response):
-            values = [*self.others.ids_for(model_of(response, parameter)), *OF_ADDRESSES, "-1", "٣", "1" * 30]
-            for value in values:
+            numbers = self.others.ids_for(model_of(response, parameter))
+            self._turn += 1
+            for value in (numbers[0], numbers[-1], OTHERWISE[self._turn % len(OTHERWISE)]):
                 self.ask(IN_QUERIES, f"{page.name} {parameter}", name, "get", url, data={parameter: value})
 
     # --- The API --------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Doors and what is beside them: where a page leads on to, methods, paths, cookies, secrets in addresses, forged forms."""
+"""Doors and what is beside them: where a page leads, methods, paths, cookies, secrets in addresses, forged forms."""
 
 import re
 from importlib import import_module
@@ -126,11 +126,11 @@ class Doors:
     def paths(self, page):
         if page.gate in {"public", "token", None}:
             return
-        for name in STRANGERS:
-            for path in written_otherwise(self.world.address(page)):
-                response = self.ask("paths", name, "get", path)
-                if OURS.encode() in response.body or response.deeds:
-                    self.finds("paths", page.name, name, path)
+        for number, path in enumerate(written_otherwise(self.world.address(page)), start=len(page.name)):
+            name = STRANGERS[number % len(STRANGERS)]
+            response = self.ask("paths", name, "get", path)
+            if OURS.encode() in response.body or response.deeds:
+                self.finds("paths", page.name, name, path)
 
     def cookies(self, page, key):
         """Rowan's session with a letter changed, and other values that open nothing."""

@@ -1,8 +1,8 @@
 """Follows README and docs/running.md on an empty machine, and says what came of each block of commands.
 
 In a new folder, as an account without rights where we are root, with an empty environment: a clone of what is committed
-here, then a release of it that is installed without the internet, with a PostgreSQL and a Redis of its own. The commands
-are read out of the documents. What they ask of the internet are the packages; --keep NAME hands on a variable of the
+here, then a release of it that is installed without the internet, with a PostgreSQL and a Redis of its own. What is
+typed is read out of the documents. From the internet come the packages; --keep NAME hands on a variable of the
 environment that this machine needs for that. It takes some minutes, and ends with 1 where a document is wrong.
 """
 

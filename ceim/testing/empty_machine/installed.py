@@ -6,6 +6,7 @@ import shutil
 import time
 from base64 import urlsafe_b64encode
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlencode
 
 from ceim import processes
@@ -174,7 +175,7 @@ def unit(machine, text):
     for path in ("/srv/ceim", "/etc/ceim", "/var/lib/ceim"):
         text = text.replace(path, f"{machine.folder}{path}")
     told = dict(re.findall(r"^(\w+)=(.*)$", text.replace("127.0.0.1:8000", f"127.0.0.1:{machine.port}"), re.MULTILINE))
-    from_file = (line.split("=", 1) for line in open(told["EnvironmentFile"]).read().splitlines())
+    from_file = (line.split("=", 1) for line in Path(told["EnvironmentFile"]).read_text().splitlines())
     own_words = (each.split("=", 1) for each in told["Environment"].split())
     told["environment"] = dict(from_file) | dict(own_words)
     return told
@@ -199,7 +200,12 @@ def nginx(machine, block):
     kinds = ("proxy", "fastcgi", "uwsgi", "scgi")
     folders = "".join(f"{kind}_temp_path {machine.make('var/log/nginx')}/{kind};" for kind in kinds)
     text = f"pid {machine.folder}/nginx.pid; error_log stderr; events {{}} http {{ {folders} include {site}; }}"
-    site.write_text(site.read_text().replace("/dev/shm/ceim-nginx", f"{machine.folder}/var/log/nginx/bodies"))
+    site.write_text(
+        site.read_text().replace(
+            "/dev/shm/ceim-nginx",  # noqa: S108
+            f"{machine.folder}/var/log/nginx/bodies",
+        )
+    )
     machine.run(f"{program} -t -e stderr -c {machine.write('etc/nginx/nginx.conf', text)}")
 
 

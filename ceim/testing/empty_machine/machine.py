@@ -189,8 +189,8 @@ def own(path, account):
 
 
 def end_politely(process, wish=signal.SIGINT, patience=60):
-    """As with Ctrl-C, and what it ends with."""
-    process.send_signal(wish)
+    """As with Ctrl-C, which reaches all that was started at this screen; and what it ends with."""
+    os.killpg(process.pid, wish)
     try:
         return process.wait(patience)
     except subprocess.TimeoutExpired:

@@ -76,7 +76,7 @@ LIMITED = {  # what is asked for, how often at most in the settings of a real in
 
 @pytest.mark.parametrize("action", LIMITED)
 def test_guessing_ends_wherever_it_seems_to_come_from(action, db, settings):
-    """At the figure in the settings of a real installation; an address in a header that anybody can write is no other."""
+    """At the figure of a real installation; an address in a header that anybody can write is no other."""
     page, arguments, most = LIMITED[action]
     settings.ACCOUNT_RATE_LIMITS = real.ACCOUNT_RATE_LIMITS
     cache.clear()

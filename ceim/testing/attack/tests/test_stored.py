@@ -33,7 +33,8 @@ FORMATS = ("csv", "xlsx", "pdf", "pptx", "svg", "png", "text")
 LISTEN = f"""
 window.ran = []; window.reported = []
 window.{MARK} = () => window.ran.push('ran')
-addEventListener('securitypolicyviolation', (event) => window.reported.push(`${{event.effectiveDirective}} ${{event.blockedURI}}`))
+const note = (event) => window.reported.push(`${{event.effectiveDirective}} ${{event.blockedURI}}`)
+addEventListener('securitypolicyviolation', note)
 """
 
 
