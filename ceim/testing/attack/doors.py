@@ -101,7 +101,7 @@ class Doors:
                     self.finds("redirects", "signing in", name, repr(bad), location)
 
     def hosts(self):
-        """Another name in the head of a request is refused, or has no effect."""
+        """A foreign name in the head of a request is refused, or has no effect."""
         for page in ("account_login", "account_reset_password", "show_help"):
             for head in ("HTTP_HOST", "HTTP_X_FORWARDED_HOST", "HTTP_X_HOST", "HTTP_FORWARDED"):
                 value = "host=x.example" if head == "HTTP_FORWARDED" else "x.example"

@@ -145,7 +145,7 @@ def fields_of(form, data):
 
 
 def encoded(data):
-    """As a browser sends it; bytes as they are, characters or not."""
+    """What a browser sends; bytes as they are, characters or not."""
     pairs = [
         (name, each) for name, values in data.items() for each in ([values] if isinstance(values, str) else values)
     ]

@@ -62,7 +62,7 @@ PIECES += [
 ]
 
 
-class Chance:
+class RandomInputs:
     """Inputs by chance; the same ones with the same seed."""
 
     def __init__(self, seed):

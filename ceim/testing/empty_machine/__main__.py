@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from ceim.testing.empty_machine.blocks import blocks
-from ceim.testing.empty_machine.machine import Broken, Machine
+from ceim.testing.empty_machine.machine import EmptyMachine, NotTrue
 from ceim.testing.empty_machine.plan import STEPS, unaccounted
 
 
@@ -36,7 +36,7 @@ def main(arguments):
     try:
         with ExitStack() as stack:
             kept = {name: os.environ[name] for name in wanted.keep if name in os.environ}
-            return followed(Machine(folder, kept, stack), found)
+            return followed(EmptyMachine(folder, kept, stack), found)
     finally:
         if not wanted.leave:
             shutil.rmtree(folder, ignore_errors=True)
@@ -45,21 +45,16 @@ def main(arguments):
 def followed(machine, found):
     """0 if each step came true; a step that needs one before it that did not is broken too."""
     rows = []
-    for step in in_order():
+    for step in STEPS:
         print(f"{', '.join(step.keys)}", flush=True)
         began, says = time.monotonic(), ""
         try:
             step.act(machine, *(found[key] for key in step.keys))
         except Exception as error:  # noqa: BLE001  the next steps are tried all the same
-            says = str(error) if isinstance(error, Broken) else traceback.format_exc()[-1500:]
+            says = str(error) if isinstance(error, NotTrue) else traceback.format_exc()[-1500:]
             print(f"    BROKEN: {says}", flush=True)
         rows.append((step.keys, "BROKEN" if says else "kept", time.monotonic() - began))
     return told(machine, rows)
-
-
-def in_order():
-    """As somebody does it: the README, a release of it, and an update of the clone at the end."""
-    return STEPS
 
 
 def told(machine, rows):

@@ -10,7 +10,7 @@ DOCUMENTS = ("README.md", "docs/running.md")
 
 
 @dataclass(frozen=True)
-class Block:
+class CodeBlock:
     document: str
     heading: str
     number: int  # of those under this heading
@@ -40,7 +40,7 @@ def blocks_in(text, document):
             inside, kind = [], fence[1]
         elif fence:
             counted[heading] += 1
-            yield Block(document, heading, counted[heading], kind, "\n".join(inside) + "\n")
+            yield CodeBlock(document, heading, counted[heading], kind, "\n".join(inside) + "\n")
             inside = None
         elif inside is not None:
             inside.append(line)

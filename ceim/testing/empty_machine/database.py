@@ -6,7 +6,7 @@ import signal
 import time
 
 from ceim import processes
-from ceim.testing.empty_machine.machine import QUIETLY, Broken, own
+from ceim.testing.empty_machine.machine import QUIETLY, NotTrue, own
 from ceim.testing.servers import NoServer, free_port, postgresql_programs, redis_program, wait_until_open
 
 
@@ -56,7 +56,7 @@ class Database:
         try:
             wait_until_open(self.port, self.server, log, "PostgreSQL")
         except NoServer as reason:
-            raise Broken(str(reason)) from None
+            raise NotTrue(str(reason)) from None
         deadline = time.monotonic() + 60
         while self.ask("SELECT 1", may_fail=True).strip() != "1" and time.monotonic() < deadline:
             time.sleep(0.3)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from ceim import processes
 from ceim.testing.certificates import make_certificate
 from ceim.testing.empty_machine.database import Database, start_redis
-from ceim.testing.empty_machine.machine import QUIETLY, Broken, own, wait_until
+from ceim.testing.empty_machine.machine import QUIETLY, NotTrue, own, wait_until
 from ceim.testing.empty_machine.plan import follows
 from ceim.testing.empty_machine.tried import asked
 from ceim.testing.source import ROOT
@@ -67,13 +67,12 @@ def write_settings(machine, **more):
         "MAIL_FROM": "CEIM <ceim@example.org>",
         "ADMINS": "it@example.org",
         "BEHIND_PROXY": "1",
-        "VAR_DIR": str(machine.make("var/lib/ceim", 0o700)),
         "LOG_FORMAT": "json",
     }
     machine.settings = given | getattr(machine, "settings", {}) | more
     told = settings_told((ROOT / "docs/running.md").read_text())
     if unknown := set(given) - set(told):
-        raise Broken(f"The table of settings does not name {sorted(unknown)}")
+        raise NotTrue(f"The table of settings does not name {sorted(unknown)}")
     text = "".join(f"{name}={value}\n" for name, value in machine.settings.items())
     machine.write("srv/ceim/.env", text)
     machine.write("etc/ceim/ceim.env", text)
@@ -100,13 +99,12 @@ def quiet(machine, block):
 
 @follows("docs/running.md: Install (2)", "docs/running.md: Whether it is well")
 def three_processes(machine, block, asks):
-    """As they stand there; the web server elsewhere than at 8000, which another may have."""
+    """Started like they stand there; the web server elsewhere than at 8000, which another may have."""
     bind = {"GUNICORN_CMD_ARGS": f"--bind 127.0.0.1:{machine.port}"}
-    at = {"var/clock": machine.folder / "var/lib/ceim/clock"}
     web, worker, clock = block.lines
-    started = [machine.start(web, "web", cwd=machine.app, env=bind, said=web)]
+    started = [machine.start(web, "web", cwd=machine.app, env=bind)]
     for line, log in ((worker, "worker"), (clock, "clock")):
-        started.append(machine.start(machine.as_read(block, line, at), log, cwd=machine.app, said=line))
+        started.append(machine.start(line, log, cwd=machine.app))
     is_well(machine, asks, *started[0])
     join(machine)
     processes.stop([process for process, _log in started], patience=40)
@@ -131,13 +129,13 @@ def join(machine):
     status, _headers, body, cookies = asked(machine.port, "GET", path, **heads)
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', body)
     if status != 200 or not token:
-        raise Broken(f"The link of the first administrator answers {status}")
+        raise NotTrue(f"The link of the first administrator answers {status}")
     fields = dict.fromkeys(re.findall(r'<input[^>]*name="([\w-]+)"', body), "")
     kept = {name: unescape(value) for name, value in re.findall(r'name="([\w-]+)" value="([^"]*)"', body)}
     sent = fields | kept | {"name": "Your name", "password": "five quiet words at night"}
     status, headers, body, cookies = asked(machine.port, "POST", path, urlencode(sent), cookies, **heads)
     if status != 302:
-        raise Broken(f"The first administrator does not get in: {status}")
+        raise NotTrue(f"The first administrator does not get in: {status}")
     where = headers["Location"]
     status, headers, body, _cookies = asked(machine.port, "GET", where, None, cookies, **heads)
     machine.told["start_organisation"] = (
@@ -155,6 +153,7 @@ def units(machine, block, site):
     """The files are copied as they stand; what a unit starts is started, as the account and in the folder it names."""
     read_as = {"/etc/systemd/system/": f"{machine.folder}/etc/systemd/system/"}
     machine.follow(block, cwd=machine.app, read_as=read_as)
+    machine.make("var/lib/ceim", 0o700)  # the StateDirectory of the units
     started = []
     for name in UNITS:
         told = unit(machine, (machine.folder / f"etc/systemd/system/{name}.service").read_text())
@@ -219,4 +218,4 @@ def provider(machine, block):
     machine.run(f"{MANAGE} check --deploy", cwd=machine.app, env=dict(line.split("=", 1) for line in told.splitlines()))
     half = machine.run(f"{MANAGE} check", cwd=machine.app, env={"OIDC_ISSUER": "https://x.example"}, may_fail=True)
     if "OIDC_CLIENT_ID" not in half:
-        raise Broken(f"With half of the settings of a provider it says: {half[-500:]}")
+        raise NotTrue(f"With half of the settings of a provider it says: {half[-500:]}")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from ceim.testing.empty_machine.database import moved
 from ceim.testing.empty_machine.installed import MANAGE, new_key, write_settings
-from ceim.testing.empty_machine.machine import Broken
+from ceim.testing.empty_machine.machine import NotTrue
 from ceim.testing.empty_machine.plan import follows
 
 FILE = "2026-11-29T020000Z.ceim-backup.age"  # as the document calls a backup
@@ -42,7 +42,7 @@ def feedback(machine, block):
     machine.follow(block, cwd=machine.app)
     stories = machine.database.ask("SELECT count(*) FROM conversations_conversation", "ceim")
     if stories != "1":
-        raise Broken(f"Imported twice, one line of feedback became {stories} conversations")
+        raise NotTrue(f"Imported twice, one line of feedback became {stories} conversations")
 
 
 @follows("docs/running.md: How often the check for names is wrong")
@@ -80,10 +80,8 @@ def backup(machine, key, block):
     write_settings(machine, BACKUP_KEY=re.search(r"BACKUP_KEY=(age1\w+)", output)[1])
     machine.write("srv/ceim/key.txt", machine.private_key + "\n")
     machine.follow(block, only=f"{MANAGE} backup", cwd=machine.app)
-    [machine.backup] = (machine.folder / "var/lib/ceim/backups").glob("*.age")
-    machine.follow(
-        block, only=f"{MANAGE} verify_backup", cwd=machine.app, read_as={f"var/backups/{FILE}": machine.backup}
-    )
+    [machine.backup] = (machine.app / "var/backups").glob("*.age")
+    machine.follow(block, only=f"{MANAGE} verify_backup", cwd=machine.app, read_as={FILE: machine.backup.name})
 
 
 @follows("docs/running.md: Lost keys", "docs/running.md: Lost keys (2)")
@@ -99,7 +97,7 @@ def lost_keys(machine, share, join):
     told = machine.follow(join, cwd=machine.app, typed=typed)
     missing = [name for name in (*machine.settings["STORY_KEYS"].split(","), machine.private_key) if name not in told]
     if missing:
-        raise Broken(f"Two shares brought back {told[-1500:]}")
+        raise NotTrue(f"Two shares brought back {told[-1500:]}")
 
 
 @follows("docs/running.md: Restoring")
@@ -119,7 +117,7 @@ def restore(machine, block):
     )
     again = machine.database.ask("SELECT count(*) FROM conversations_conversation", "ceim")
     if "Restored:" not in told or rows != again or rows == "0":
-        raise Broken(f"{rows} conversations before, {again} after:\n{told[-1500:]}")
+        raise NotTrue(f"{rows} conversations before, {again} after:\n{told[-1500:]}")
     machine.told["restore"] = re.search(r"Restored:[^\r\n]*", told)[0]
 
 
@@ -164,7 +162,7 @@ def to_the_minute(machine, archiving, base, recovery):
     database.start()
     found = database.ask("SELECT count(*) FROM written")
     if found != "1" or database.ask("SELECT count(*) FROM conversations_conversation", "ceim") == "0":
-        raise Broken(f"{found} of the 2 rows are there, and the first alone was written by then")
+        raise NotTrue(f"{found} of the 2 rows are there, and the first alone was written by then")
     machine.told["to the minute"] = "what was written before the moment is there, what was written after it is not"
 
 

@@ -22,11 +22,11 @@ QUIETLY = "quietly"
 PATIENCE = 1200  # seconds that one command may take
 
 
-class Broken(Exception):
+class NotTrue(Exception):
     """What the documents say did not come true."""
 
 
-class Machine:
+class EmptyMachine:
     """`folder` stands for /; what a document calls /srv/ceim is srv/ceim in there, and is said so when it is read."""
 
     def __init__(self, folder, kept, stack):
@@ -64,7 +64,7 @@ class Machine:
         """
         chosen = [line for line in block.lines if only is None or line.startswith(only)]
         if not chosen:
-            raise Broken(f"{block.key}: no command begins with {only!r}")
+            raise NotTrue(f"{block.key}: no command begins with {only!r}")
         script = []
         for line in chosen:
             if why := why_not_here(line):
@@ -80,7 +80,7 @@ class Machine:
     def as_read(self, block, text, read_as):
         for words, here in read_as.items():
             if words not in block.text:
-                raise Broken(f"{block.key}: it does not say {words!r} any more")
+                raise NotTrue(f"{block.key}: it does not say {words!r} any more")
             if words in text:
                 self.read_as[words] = str(here)
             text = text.replace(words, str(here))
@@ -99,7 +99,7 @@ class Machine:
             lines = (said or script).splitlines()
             print("\n".join(f"    $ {line}" for line in lines), f"({time.monotonic() - began:.0f} s)", flush=True)
         if code and not may_fail:
-            raise Broken(f"{said or script}\nended with {code}:\n{output[-3000:]}")
+            raise NotTrue(f"{said or script}\nended with {code}:\n{output[-3000:]}")
         return output
 
     def start(self, line, log, *, cwd, env=None, said=""):
@@ -120,7 +120,7 @@ def wait_until(is_so, what, process=None, log=None, patience=240):
             if found := is_so():
                 return found
         time.sleep(0.5)
-    raise Broken(f"{what} did not come:\n{processes.end_of(log, 30) if log else ''}")
+    raise NotTrue(f"{what} did not come:\n{processes.end_of(log, 30) if log else ''}")
 
 
 def plainly(command, **options):
@@ -131,7 +131,7 @@ def plainly(command, **options):
 
 
 def on_a_terminal(command, typed, **options):
-    """As at a screen: each answer is typed when what comes before it is asked for."""
+    """Run like at a screen: each answer is typed when what comes before it is asked for."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         command,
@@ -189,9 +189,9 @@ def own(path, account):
 
 
 def end_politely(process, wish=signal.SIGINT, patience=60):
-    """As with Ctrl-C, which reaches all that was started at this screen; and what it ends with."""
+    """Like Ctrl-C, which reaches all that was started at this screen; and what it ends with."""
     os.killpg(process.pid, wish)
     try:
         return process.wait(patience)
     except subprocess.TimeoutExpired:
-        raise Broken("It does not end when it is told to") from None
+        raise NotTrue("It does not end when it is told to") from None

@@ -16,7 +16,7 @@ NOT_HERE = {
 
 
 @dataclass(frozen=True)
-class Step:
+class PlanStep:
     keys: tuple
     act: Any
 
@@ -25,7 +25,7 @@ def follows(*keys):
     """The function follows these blocks; it is handed the machine, and then each block."""
 
     def note(act):
-        STEPS.append(Step(keys, act))
+        STEPS.append(PlanStep(keys, act))
         return act
 
     return note

@@ -6,7 +6,7 @@ import subprocess
 from contextlib import closing
 from urllib.parse import urlencode
 
-from ceim.testing.empty_machine.machine import Broken, end_politely, own, wait_until
+from ceim.testing.empty_machine.machine import NotTrue, end_politely, own, wait_until
 from ceim.testing.empty_machine.plan import follows
 from ceim.testing.source import ROOT
 
@@ -47,25 +47,25 @@ def try_it(machine, block):
     email = re.search(r"[\w.-]+@\S+\.example", text)
     password = re.search(r"[Pp]assword\w*[^:]*:\s*(\S+)|password (\S+)", text)
     if address not in text or not email or not password:
-        raise Broken(f"It prints no address, person or password:\n{text[-1500:]}")
+        raise NotTrue(f"It prints no address, person or password:\n{text[-1500:]}")
     sign_in(machine.port, email[0], next(filter(None, password.groups())).strip(".,"))
     end_politely(process)
     machine.told["make run"] = f"answers at {address}, {email[0]} signs in, Ctrl-C ends it"
 
 
 def sign_in(port, email, password):
-    """As a browser does it; who is signed in opens their first page."""
+    """Signs in like a browser; who is signed in opens their first page."""
     status, _headers, body, cookies = asked(port, "GET", "/sign-in/")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', body)
     if status != 200 or not token:
-        raise Broken(f"The page to sign in answers {status}")
+        raise NotTrue(f"The page to sign in answers {status}")
     sent = urlencode({"csrfmiddlewaretoken": token[1], "login": email, "password": password})
     status, headers, body, cookies = asked(port, "POST", "/sign-in/", sent, cookies)
     if status != 302 or "sign-in" in headers.get("Location", ""):
-        raise Broken(f"{email} does not sign in: {status} {headers.get('Location')}")
+        raise NotTrue(f"{email} does not sign in: {status} {headers.get('Location')}")
     status, headers, _body, _cookies = asked(port, "GET", headers["Location"], cookies=cookies)
     if status not in (200, 302) or "sign-in" in headers.get("Location", ""):
-        raise Broken(f"The first page of {email} answers {status}")
+        raise NotTrue(f"The first page of {email} answers {status}")
 
 
 def asked(port, method, address, body=None, cookies=None, **heads):
@@ -92,7 +92,7 @@ def run_tests(machine, block):
     output = machine.follow(block, cwd=machine.clone, env={"ARGS": SOME_TESTS})
     passed = re.findall(r"(\d+) passed", output)
     if not passed:
-        raise Broken(output[-2000:])
+        raise NotTrue(output[-2000:])
     machine.told["make test"] = f"with ARGS={SOME_TESTS!r}: {' and '.join(passed)} passed"
 
 
@@ -100,7 +100,7 @@ def run_tests(machine, block):
 def lint_and_pin(machine, block):
     output = machine.follow(block, cwd=machine.clone)
     if not re.search(r"(\d+) of \1 checks passed", output):
-        raise Broken(output[-2000:])
+        raise NotTrue(output[-2000:])
     changed = machine.run("git status --porcelain", cwd=machine.clone)
     machine.told["make locks"] = f"changed {changed.split()}" if changed else "pins what was pinned"
     machine.run("git checkout --quiet .", cwd=machine.clone)
@@ -116,4 +116,4 @@ def update(machine, block):
     )
     machine.follow(block, cwd=machine.clone)
     if machine.run(f"git -C {other} rev-parse HEAD") != machine.run("git rev-parse HEAD", cwd=machine.clone):
-        raise Broken("The new version is not there")
+        raise NotTrue("The new version is not there")

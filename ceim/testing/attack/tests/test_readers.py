@@ -2,7 +2,15 @@
 
 import pytest
 
-from ceim.testing.attack.readers import OFTEN, READERS, Chance, clean, fields_of_all_forms, refusals, where_it_broke
+from ceim.testing.attack.readers import (
+    OFTEN,
+    READERS,
+    RandomInputs,
+    clean,
+    fields_of_all_forms,
+    refusals,
+    where_it_broke,
+)
 from ceim.testing.attack.told import IS_WHOLE, Tally
 
 KIND, BROKE = "random inputs to forms and readers", "inputs that broke a reader"
@@ -14,7 +22,7 @@ def sieve(tally, what, number, read):
     for seed in range(number):
         tally.asked(KIND)
         try:
-            read(Chance(seed * 7919 + len(what)))
+            read(RandomInputs(seed * 7919 + len(what)))
         except refused:
             pass
         except Exception:  # noqa: BLE001  whatever it is, it would have been a server error

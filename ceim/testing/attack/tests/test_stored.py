@@ -2,10 +2,12 @@
 
 import inspect
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.urls import resolve
 from django.utils import timezone
 from playwright.sync_api import Error
@@ -19,6 +21,7 @@ from ceim.testing.attack.told import IS_WHOLE, Tally
 from ceim.testing.browser import Visitor
 from ceim.testing.cast import make_cast
 from ceim.testing.digests import clock_ticks, mails_go_out
+from ceim.testing.workbooks import SHEET, changed, workbook
 
 TEXTS, OPENED, FILES, MAILS = (
     "hostile texts in tables",
@@ -99,7 +102,6 @@ def test_no_script_runs(some, transactional_db, visit, browser, live_server, tal
 def test_script_that_runs_is_noticed(browser, live_server, transactional_db):
     visitor = Stranger(browser, live_server.url)
     visitor.open("/help/")
-    visitor.page.evaluate("document.body.setHTMLUnsafe ? document.body.append('') : 0")
     visitor.page.evaluate(f"window.{MARK}()")
     assert visitor.page.evaluate("window.ran") == ["ran"]
     visitor.page.evaluate(
@@ -129,6 +131,31 @@ def test_files_run_nothing(some, cast, tally):
     tally.settle()
 
 
+SHEET_WITH_A_FORMULA = changed(workbook(["text"], ["x"]), {SHEET: b'<sheetData><c r="A1"><f>1+1</f></c></sheetData>'})
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("text/csv", b"text\n=1+1\n"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", SHEET_WITH_A_FORMULA),
+        ("text/calendar", b"BEGIN:VEVENT\r\nSUMMARY:x\r\nBEGIN:VALARM\r\nEND:VEVENT\r\n"),
+        ("text/calendar", b"BEGIN:VEVENT\r\nSUMMARY:x\ny\r\nEND:VEVENT\r\n"),
+        ("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'),
+        ("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+        ("text/html", f"<p><script>{MARK}()</script>".encode()),
+    ],
+)
+def test_what_a_file_runs_is_found(kind, content):
+    assert faults_of_file(kind, content) != []
+
+
+def test_line_in_the_head_of_a_mail_is_found():
+    sent = EmailMessage("Hello", "x", "a@example.org", ["b@example.org"], headers={"Cc": "all@x.example"})
+    assert faults_of_mail(sent) != []
+    assert faults_of_mail(EmailMessage("Hello", "x", "a@example.org", ["b@example.org"])) == []
+
+
 def queries_of(url):
     """The page as it is, and in each format that its room speaks of."""
     room = inspect.getsource(inspect.getmodule(inspect.unwrap(resolve(url).func)))
@@ -147,7 +174,7 @@ def test_mails_have_heads_of_their_own(cast, tally):
         app.tasks[each["task"]].apply(throw=True)
     now = timezone.now()
     for days in range(8):
-        at = now.replace(hour=9) + timezone.timedelta(days=days)
+        at = now.replace(hour=9) + timedelta(days=days)
         clock_ticks(at)
         mails_go_out(at)
     tally.asked(MAILS, len(mail.outbox) - made)

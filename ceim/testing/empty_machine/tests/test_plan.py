@@ -2,9 +2,9 @@
 
 import pytest
 
-from ceim.testing.empty_machine.blocks import Block, blocks, blocks_in
+from ceim.testing.empty_machine.blocks import CodeBlock, blocks, blocks_in
 from ceim.testing.empty_machine.installed import settings_told
-from ceim.testing.empty_machine.machine import Broken, Machine
+from ceim.testing.empty_machine.machine import EmptyMachine, NotTrue
 from ceim.testing.empty_machine.plan import STEPS, unaccounted, why_not_here
 from ceim.testing.source import ROOT
 
@@ -38,10 +38,10 @@ def test_what_cannot_be_done_here_is_listed(line, is_run):
 
 
 def test_words_that_a_block_no_longer_says_are_found():
-    machine, block = Machine.__new__(Machine), Block("README.md", "A", 1, "sh", "echo here\n")
+    machine, block = EmptyMachine.__new__(EmptyMachine), CodeBlock("README.md", "A", 1, "sh", "echo here\n")
     machine.read_as = {}
     assert machine.as_read(block, "echo here", {"here": "there"}) == "echo there"
-    with pytest.raises(Broken, match="does not say"):
+    with pytest.raises(NotTrue, match="does not say"):
         machine.as_read(block, "echo here", {"nowhere": "there"})
 
 
