@@ -15,7 +15,7 @@ from ceim.tests.test_forms_are_safe import GIVEN
 
 IN_ADDRESSES, IN_FIELDS = "numbers of others in addresses", "choices of others in fields"
 IN_QUERIES, AT_API = "numbers of others in what an address asks", "the API with tokens and numbers of others"
-LEAK, ERROR = "words of others", "server errors"
+LEAK, ERROR, OPENED = "words of others", "server errors", "records of others that opened"
 NO_CHOICE = "999999999"  # what nobody has: where this is taken too, the field is not looked at
 # What else may stand where a number should, by turns.
 OTHERWISE = ("strathmoor/ward-8", "elsewhere/far-away", "elsewhere", "-1", "٣", "1" * 30, "x' OR 1=1 --", "NaN", "\0")
@@ -79,7 +79,7 @@ class Borrower:
         status, location, deeds = self.ask(IN_ADDRESSES, page.name, name, method, url)
         is_a_button = method == "get" and (status, location) == (302, reverse("show_home"))
         if status not in {403, 404, 405} and not is_a_button and page.gate in {"team", "organisation"}:
-            self.tally.finds("records of others that opened", page.name, argument, name, method, status)
+            self.tally.finds(OPENED, page.name, argument, name, method, status)
         if deeds:
             self.tally.finds("deeds done to what is of others", page.name, argument, name)
 

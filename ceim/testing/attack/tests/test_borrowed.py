@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from ceim.testing.addresses import in_parts, pages
 from ceim.testing.api_tokens import SECRET, make_api_token
-from ceim.testing.attack.borrowed import Borrower
+from ceim.testing.attack.borrowed import LEAK, OPENED, Borrower
 from ceim.testing.attack.everywhere import NO_PAGES, World
 from ceim.testing.attack.others import Ear, Others
 from ceim.testing.attack.told import IS_WHOLE, Tally
+from ceim.testing.without_visible_to import classes_with_visible_to, taken_away
 
 SOME = ["add_idea", "list_opportunities", "edit_group", "add_opportunity"]
 ALL = [page for page in pages() if page.name not in NO_PAGES and (IS_WHOLE or page.name in SOME)]
@@ -51,3 +52,11 @@ def test_tokens_open_their_own_organisation_alone(some, borrower, cast):
     for page in some:
         borrower.at_api(page, secrets | changed)
     borrower.tally.settle()
+
+
+@pytest.mark.one_database  # PostgreSQL itself keeps back what the application would give away here
+def test_page_that_asks_for_too_much_is_found(borrower):
+    [page] = [page for page in pages() if page.name == "show_opportunity"]
+    with taken_away(classes_with_visible_to().values()):
+        borrower.in_address(page)
+    assert borrower.tally.found[OPENED] and borrower.tally.found[LEAK]

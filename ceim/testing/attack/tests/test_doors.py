@@ -9,7 +9,7 @@ from django.urls import reverse
 from ceim import settings as real
 from ceim.testing.addresses import in_parts, pages
 from ceim.testing.api_tokens import SECRET, bearer, make_api_token
-from ceim.testing.attack.doors import OURS, Doors
+from ceim.testing.attack.doors import OURS, Doors, leads_away, links_away
 from ceim.testing.attack.everywhere import NO_PAGES, World
 from ceim.testing.attack.others import seal
 from ceim.testing.attack.told import IS_WHOLE, Tally
@@ -102,3 +102,12 @@ def test_programs_are_slowed_down(cast, settings):
         if 429 in found[:most] or found[most] != 429:
             tally.finds("guesses", "the API", secret, found.index(429) if 429 in found else "never")
     tally.settle()
+
+
+@pytest.mark.parametrize(
+    ("location", "leads"),
+    [("/teams/", False), ("//x.example", True), ("/\\x.example", True), ("https://x.example/", True), ("", False)],
+)
+def test_what_leads_away_is_found(location, leads):
+    assert leads_away(location) == leads
+    assert bool(links_away(f'<a href="{location}">'.encode())) == leads
