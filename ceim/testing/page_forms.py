@@ -18,6 +18,7 @@ class PageForm:
     dates: list = field(default_factory=list)
     choices: dict = field(default_factory=dict)  # {name: [values one can choose]}
     button: str = ""
+    files: list = field(default_factory=list)  # the names of boxes for files
 
     @property
     def takes_words(self):
@@ -86,7 +87,7 @@ def _read_input(form, tag):
         if tag.has_attr("checked"):
             form.data.setdefault(name, []).append(tag.get("value", "on"))
     elif kind == "file":
-        return
+        form.files.append(name)
     else:
         form.data.setdefault(name, []).append(tag.get("value", ""))
         if name.endswith(("_day", "_month", "_year")) and kind != "hidden":

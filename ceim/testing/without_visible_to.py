@@ -33,7 +33,7 @@ class Walked:
     leaks: tuple = ()
 
 
-def marked(team):
+def marked(team, mark=MARK):
     """Writes the mark into every text that the team's rows hold, and says in how many."""
     from django.db.models import F, Value
     from django.db.models.functions import Concat, Left
@@ -43,9 +43,9 @@ def marked(team):
         for field in model._meta.concrete_fields:
             if type(field).__name__ not in PLAIN_TEXT or field.choices or field.unique or field.name == "key":
                 continue
-            if (field.max_length or 99) <= len(MARK) + 2:
+            if (field.max_length or 99) <= len(mark) + 2:
                 continue
-            text = Concat(Value(f"{MARK} "), F(field.name))
+            text = Concat(Value(f"{mark} "), F(field.name))
             text = Left(text, field.max_length) if field.max_length else text
             rows = model._base_manager.filter(team=team).exclude(**{field.name: ""})
             found += rows.update(**{field.name: text})
