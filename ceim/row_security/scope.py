@@ -100,9 +100,9 @@ def everything():
         return
     depth = _here.__dict__.setdefault("depth", 0)
     _here.depth = depth + 1
-    if connection.connection is not None and not depth:
-        _tell(connection, EVERYTHING)
     try:
+        if connection.connection is not None and not depth:
+            _tell(connection, EVERYTHING)
         yield
     finally:
         _here.depth = depth
@@ -133,9 +133,11 @@ def _for_a_while(scope, *values):
     before = _set(scope, *values)
     try:
         yield before
-    finally:
+    except BaseException:
         with suppress(DatabaseError):  # after an error of the database: that takes back the setting too
             _set("%s", before)
+        raise
+    _set("%s", before)  # where this fails the transaction is broken, and must not look as if it were kept
 
 
 @contextmanager
