@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from django.core.cache import cache
 
 from ceim.logs.lines import JsonLine, PlainLine
-from ceim.testing.as_it_was import SESSIONS, told
+from ceim.testing.each_statement_fails.as_it_was import SESSIONS, told
 from ceim.testing.failing import WRITES, Statements, failures_of
 
 
@@ -158,3 +158,12 @@ def logged():
         yield lines
     finally:
         logging.getLogger().removeHandler(handler)
+
+
+def tried(deeds, as_it_was, *, again_after=1, tell=lambda deed, trial: None):
+    """What was found when each of these deeds was tried; `tell` is called after each."""
+    trial = Trial(as_it_was, again_after=again_after)
+    for deed in deeds:
+        trial.of(deed)
+        tell(deed, trial)
+    return trial.found

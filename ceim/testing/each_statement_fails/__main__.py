@@ -7,29 +7,21 @@ the cast's team or organisation posts is sent once in peace, and then once for e
 database would fail it; after each the same form is sent again. It takes some minutes, and ends by itself.
 """
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
-from uuid import uuid4
 
 from ceim.testing import servers
-from ceim.testing.as_it_was import told
-from ceim.testing.failed_deeds import Found
+from ceim.testing.each_statement_fails.written import FOLDER, MARK, read_back
 from ceim.testing.run_tests import MIGRATE, PYTEST, clean_environment
 
-FOLDER = "CEIM_FAIL_EACH_STATEMENT"  # where each part writes down what it found
-PARTS = 2
-AGAIN_AFTER = 4  # of those that left nothing at all, not even the form's key, one in so many is sent again
 TESTS = "ceim/tests/test_each_statement_fails.py"
 CHOSEN = "every_form or tasks_do_later"
 LEAST_FORMS = 200
-MARK = b"Quietlysaid"  # what is typed into each form
 
 
 def main(arguments):
@@ -47,28 +39,7 @@ def main(arguments):
         code = servers.run(command, environment)
         found = read_back(folder)
         log = Path(environment.get("CEIM_TEST_DATABASE_LOG", os.devnull))
-        return report(found, is_in_log=log.exists() and MARK in log.read_bytes()) or code
-
-
-def write_down(what, found):
-    place = Path(os.environ[FOLDER]) / f"{what}-{uuid4()}.json"
-    place.write_text(json.dumps(asdict(found), default=str))
-
-
-def progress(deed, trial):
-    """A line for each deed, and whatever was found by then, for whoever looks on."""
-    if FOLDER in os.environ:
-        place = Path(os.environ[FOLDER]) / f"progress of {os.getpid()}"
-        found = [*filter(None, trial.found.faults.values())]
-        with place.open("a") as lines:
-            print(deed.name, trial.peace.says, trial.found.failed, told(trial.whole), found, sep=" | ", file=lines)
-
-
-def read_back(folder):
-    sums = {"forms": Found(), "tasks": Found()}
-    for path in sorted(folder.glob("*-*.json")):
-        sums[path.name.partition("-")[0]].add(Found(**json.loads(path.read_text())))
-    return sums
+        return report(found, is_in_log=log.exists() and MARK.encode() in log.read_bytes()) or code
 
 
 PROMISES = {

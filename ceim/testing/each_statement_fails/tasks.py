@@ -20,7 +20,7 @@ from ceim.celery import app
 from ceim.history.models import Event, SentForm
 from ceim.schedule import SCHEDULE
 from ceim.teams.models import GrantLetter, InvitationLetter, RoleGrant
-from ceim.testing.failed_deeds import Deed, Outcome
+from ceim.testing.each_statement_fails.deeds import Deed, Outcome
 from ceim.testing.runtime_role import runtime_role
 from conversations.models import AskedBack, Conversation
 
