@@ -1,1 +1,1 @@
-"""Fails each statement of every form and task, and looks what is left: `python -m ceim.testing.each_statement_fails`."""
+"""Each statement of each form and task fails, and what is left: `python -m ceim.testing.each_statement_fails`."""
