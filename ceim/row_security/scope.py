@@ -5,7 +5,7 @@ On PostgreSQL each table with a team or an organisation has a policy that compar
 """
 
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -131,13 +131,13 @@ def _for_a_while(scope, *values):
         yield
         return
     before = _set(scope, *values)
+    may_fail = suppress(DatabaseError)  # after an error of the database: that takes back the setting too
     try:
         yield before
-    except BaseException:
-        with suppress(DatabaseError):  # after an error of the database: that takes back the setting too
+        may_fail = nullcontext()  # otherwise the transaction is broken then, and must not look like one that is kept
+    finally:
+        with may_fail:
             _set("%s", before)
-        raise
-    _set("%s", before)  # where this fails the transaction is broken, and must not look as if it were kept
 
 
 @contextmanager
