@@ -5,7 +5,7 @@ On PostgreSQL each table with a team or an organisation has a policy that compar
 """
 
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -100,9 +100,9 @@ def everything():
         return
     depth = _here.__dict__.setdefault("depth", 0)
     _here.depth = depth + 1
-    if connection.connection is not None and not depth:
-        _tell(connection, EVERYTHING)
     try:
+        if connection.connection is not None and not depth:
+            _tell(connection, EVERYTHING)
         yield
     finally:
         _here.depth = depth
@@ -131,10 +131,12 @@ def _for_a_while(scope, *values):
         yield
         return
     before = _set(scope, *values)
+    may_fail = suppress(DatabaseError)  # after an error of the database: that takes back the setting too
     try:
         yield before
+        may_fail = nullcontext()  # otherwise the transaction is broken then, and must not look like one that is kept
     finally:
-        with suppress(DatabaseError):  # after an error of the database: that takes back the setting too
+        with may_fail:
             _set("%s", before)
 
 

@@ -3,11 +3,14 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.db import OperationalError
 from django.urls import reverse
 
+from ceim.history.models import Event
 from ceim.testing.addresses import address_in, pages
 from ceim.testing.factories import make_opportunity
 from ceim.testing.world import make_world
+from conversations.models import Theme
 from improvements.models import Improvement
 
 pytestmark = pytest.mark.browser
@@ -120,6 +123,24 @@ def test_nothing_is_given_back_that_was_saved(visit, cast):
     assert "Knowing how long" not in visitor.page.evaluate("JSON.stringify(sessionStorage)")
     visitor.open(reverse("add_theme", args=["strathmoor/ward-7"]))
     assert visitor.page.get_by_label("Theme", exact=True).input_value() == ""
+
+
+def test_words_are_back_after_an_error_and_are_saved_once(visit, cast, monkeypatch):
+    visitor = visit("moira", reverse("add_theme", args=["strathmoor/ward-7"]))
+    visitor.fill("Theme", "Knowing how long")
+    with monkeypatch.context() as broken:
+        broken.setattr(Event.objects, "create", refuse)
+        visitor.click("Add the theme")
+        visitor.reads("Words that you typed are in the form again when you go back")
+    visitor.page.go_back()
+    visitor.reads(BACK)
+    visitor.click("Add the theme")
+    visitor.reads("Theme added")
+    assert list(Theme.objects.values_list("name", flat=True)) == ["Knowing how long"]
+
+
+def refuse(**_details):
+    raise OperationalError("The disk is full")
 
 
 def test_words_with_a_fault_stay_when_the_page_is_left(visit, cast):

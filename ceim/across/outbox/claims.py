@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException
 from time import monotonic
 
+from django.db import Error, connection
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
 
@@ -139,7 +140,14 @@ class Claim:
         self._seen = moment
 
     def settle(self, state: State, **details) -> State:
-        self._own().update(state=state, **details)
+        """An error of a moment is no reason to send a mail again that has gone: it is noted in a second attempt."""
+        try:
+            self._own().update(state=state, **details)
+        except Error:
+            if connection.in_atomic_block:
+                raise
+            connection.close_if_unusable_or_obsolete()
+            self._own().update(state=state, **details)
         return state
 
     def _own(self):

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from ceim.celery import app
 from ceim.history.models import Event
+from ceim.history.recording import recorded
 from ceim.row_security import scope
 from ceim.row_security.rules import NOT_COVERED, tables_with_an_owner
 from ceim.teams.models import Membership, Organisation, Pathway, Team
 from ceim.testing.factories import make_conversation
+from ceim.testing.failing import Statements
 from ceim.testing.runtime_role import runtime_role
 from ceim.testing.world import make_world
 from conversations.models import Conversation
@@ -123,6 +125,30 @@ def test_nothing_stays_on_a_connection_that_is_used_again(postgresql, cast):
             assert told() == scope.EVERYTHING
         assert told().endswith(f"|{cast.user('rowan').pk}")
     assert told() == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_task_after_one_that_could_not_be_told_sees_all_and_no_new_connection_does(postgresql, cast):
+    with runtime_role():
+        with pytest.raises(DatabaseError), Statements(failing=1), scope.everything():
+            raise AssertionError("The first statement is the one that tells it")
+        with scope.everything():
+            assert Team.objects.count() == 3
+    connection.close()
+    with runtime_role():
+        assert Team.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deed_whose_scope_cannot_be_given_back_is_not_told_as_done(postgresql, cast):
+    """The error breaks the transaction: PostgreSQL takes it back when it is asked to keep it, and says nothing."""
+    rename = recorded("renamed it")(lambda *, by: by.team)
+    with Statements() as statements:
+        rename(by=cast.rowan)
+    asked = [number for number, said in enumerate(statements.said, 1) if "ceim.scope" in said]
+    with pytest.raises(DatabaseError), Statements(failing=asked[-1]):
+        rename(by=cast.rowan)
+    assert Event.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

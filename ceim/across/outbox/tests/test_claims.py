@@ -12,6 +12,7 @@ from ceim.across.outbox.claims import LEASE, send_once, to_hand_out, waiting
 from ceim.across.outbox.models import Notice, kinds_of_letters
 from ceim.across.reminders.models import Reminder
 from ceim.across.reminders.services import send_reminder, urgent_tick
+from ceim.testing.failing import Statements
 from conversations.models import Concern
 
 NOW = timezone.now()
@@ -64,6 +65,16 @@ def test_a_slow_worker_keeps_its_mail(letter, seconds, monkeypatch, mailoutbox):
     monkeypatch.setattr(claims, "hand_over", slowly)
     assert send(letter, NOW) == "sent"
     assert (len(mailoutbox), state_of(letter)) == (1, ("sent", 1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_that_went_out_is_noted_although_the_first_try_to_fails(letter, mailoutbox):
+    with Statements() as statements:
+        assert send(letter, NOW) == "sent"
+    Notice.objects.update(state="due", attempts=0)
+    with Statements(failing=len(statements.said)):
+        assert send(letter, NOW) == "sent"
+    assert (len(mailoutbox), state_of(letter)) == (2, ("sent", 1))
 
 
 def test_a_worker_that_stood_still_for_too_long_sends_nothing_any_more(letter, seconds, mailoutbox):
