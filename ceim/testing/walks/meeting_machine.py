@@ -17,7 +17,7 @@ from meetings.models import Attendance, Meeting, Minutes, MinutesAmendment, Oppo
 from meetings.opportunities.services import place_opportunity, state_opportunity
 from meetings.reflections import services as reflecting
 
-PEOPLE = ["rowan", "moira", "callum", "ewan"]
+PEOPLE = ["rowan", "moira", "ewan"]
 AGO = timedelta(hours=6)
 STANDS = {"prioritise": "prioritised", "park": "parked", "pass_on": "passed_on", "reopen": "new"}
 SAID = {
@@ -28,7 +28,7 @@ SAID = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Met:
     row: Meeting
     place: int  # in the order of the diary
@@ -41,7 +41,7 @@ class Met:
     amended: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Said:
     row: Reflection
     met: Met
@@ -52,14 +52,14 @@ class Said:
     pk: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Need:
     row: Opportunity
     met: Met
     state: str = "new"
-    decisions: int = 0
     newest: int = 0  # the id of the last decision
     seen: int = 0
+    decided_in: list = field(default_factory=list)
     square: str = ""
     square_seen: str = ""
 
@@ -70,11 +70,13 @@ class MeetingMachine(Machine):
         self.highlight = make_highlight(self.cast.moira)
         self.cast.ward_7.votes_each = 1
         self.cast.ward_7.save(update_fields=["votes_each"])
+        self.plan()
+        self.open(0, "rowan")
 
     def by(self, name):
         return self.cast.memberships[name]
 
-    @precondition(lambda self: len(self.meetings) < 6)
+    @precondition(lambda self: len(self.meetings) < 3)
     @rule()
     def plan(self):
         place = len(self.meetings)
@@ -163,7 +165,7 @@ class MeetingMachine(Machine):
             self.gone.add(said.words)
             self.said.remove(said)
 
-    @precondition(lambda self: self.meetings and len(self.needs) < 6)
+    @precondition(lambda self: self.meetings and len(self.needs) < 3)
     @rule(pick=SOME, who=st.sampled_from(PEOPLE))
     def need(self, pick, who):
         met = self.some(self.meetings, pick)
@@ -213,7 +215,8 @@ class MeetingMachine(Machine):
         service, words = SAID[what]
         about = {"opportunity": need.row, "meeting": met.row, "seen": need.seen} | words
         if row := self.do(service, if_=need.newest in (0, need.seen), by=self.by("rowan"), **about):
-            need.state, need.decisions, need.newest = STANDS[what], need.decisions + 1, row.decisions.latest("pk").pk
+            need.state, need.newest = STANDS[what], row.decisions.latest("pk").pk
+            need.decided_in.append(met)
 
     @precondition(has_met)
     @rule(pick=SOME, share_waiting=st.booleans())
@@ -222,7 +225,7 @@ class MeetingMachine(Machine):
         about = {"meeting": met.row, "share_waiting": share_waiting}
         if self.do(hold_meeting, if_=met.state == "planned" and met.present, by=self.by("rowan"), **about):
             met.state = "held"
-            here = [number for number, each in enumerate(self.needs) if each.met is met]
+            here = [number for number, each in enumerate(self.needs) if met in (each.met, *each.decided_in)]
             met.in_minutes = {each: sum(number == each for _who, number in met.votes) for each in here}
             waiting = [each for each in self.said if each.met is met and each.state == "waiting"]
             for said in waiting if share_waiting else []:
@@ -230,10 +233,10 @@ class MeetingMachine(Machine):
                 said.row = Reflection.objects.get(text=said.words)
                 said.pk = said.row.pk
 
-    @precondition(has_met)
-    @rule(pick=SOME)
-    def cancel(self, pick):
-        met = self.some(self.meetings, pick)
+    @precondition(lambda self: len(self.meetings) > 1)
+    @rule()
+    def cancel(self):
+        met = self.meetings[-1]
         about = {"meeting": met.row, "reason": "Nobody could come"}
         if self.do(cancel_meeting, if_=met.state == "planned", by=self.by("fergus"), **about):
             met.state = "cancelled"
