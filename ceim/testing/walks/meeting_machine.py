@@ -1,6 +1,5 @@
 """A meeting by its model: planned, begun, arrived at, reflected, placed, voted, decided, closed, amended, agreed."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,6 +8,7 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from ceim.testing.factories import make_highlight
 from ceim.testing.walks.machine import SOME, Machine
+from ceim.testing.walks.meeting_model import Met, Need, Said
 from meetings.decisions import services as deciding
 from meetings.live.services import arrive, open_meeting
 from meetings.meeting.services import cancel_meeting, hold_meeting, plan_meeting
@@ -26,42 +26,6 @@ SAID = {
     "pass_on": (deciding.pass_on_opportunity, {"passed_to": "Estates"}),
     "reopen": (deciding.reopen_opportunity, {}),
 }
-
-
-@dataclass(eq=False)
-class Met:
-    row: Meeting
-    place: int  # in the order of the diary
-    state: str = "planned"
-    is_open: bool = False
-    is_agreed: bool = False
-    present: set = field(default_factory=set)
-    votes: set = field(default_factory=set)  # (who, number of the need)
-    in_minutes: dict = field(default_factory=dict)  # {number of a need: its votes as it closed}
-    amended: int = 0
-
-
-@dataclass(eq=False)
-class Said:
-    row: Reflection
-    met: Met
-    author: str  # empty once it is shared without a name
-    words: str
-    state: str
-    is_nameless: bool
-    pk: int
-
-
-@dataclass(eq=False)
-class Need:
-    row: Opportunity
-    met: Met
-    state: str = "new"
-    newest: int = 0  # the id of the last decision
-    seen: int = 0
-    decided_in: list = field(default_factory=list)
-    square: str = ""
-    square_seen: str = ""
 
 
 class MeetingMachine(Machine):
