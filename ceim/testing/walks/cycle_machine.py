@@ -22,7 +22,7 @@ LEADS_ON = {"scale_up", "modify", "next"}
 OPINIONS = dict.fromkeys(HOLD_QUESTIONS, "yes")
 
 
-@dataclass
+@dataclass(eq=False)
 class Idea:
     row: ChangeIdea
     state: str = "idea"
@@ -31,7 +31,7 @@ class Idea:
     reopened: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Test:
     row: Cycle
     idea: Idea
@@ -49,6 +49,7 @@ class CycleMachine(Machine):
         self.improvement, self.is_stopped = make_improvement(self.cast.rowan), False
         self.need = self.improvement.opportunities.get()
         self.need_state = self.need.state
+        self.think("moira")
 
     def by(self, name):
         return self.cast.memberships[name]
@@ -59,7 +60,7 @@ class CycleMachine(Machine):
     def has_tests(self):
         return bool(self.tests)
 
-    @precondition(lambda self: len(self.ideas) < 4)
+    @precondition(lambda self: len(self.ideas) < 3)
     @rule(who=st.sampled_from(PEOPLE))
     def think(self, who):
         about = {"improvement": self.improvement, "text": self.new_words()}
@@ -209,6 +210,7 @@ class CycleMachine(Machine):
         if self.do(answer_hold_check, if_=not self.is_stopped and is_whole, by=self.by(who), **about):
             self.judged.add((idea.implementation.pk, self.cast.user(who).pk))
 
+    @precondition(has_tests)
     @rule(who=st.sampled_from(PEOPLE))
     def say_what_threatens(self, who):
         about = {"improvement": self.improvement, "threats": ["people_left"]}

@@ -15,7 +15,7 @@ from ceim.testing.runtime_role import runtime_role
 from conversations.counts.kinds import KEPT_COUNTS
 from conversations.counts.mending import differences
 
-SOME = st.integers(0, 11)  # which of those there are
+SOME = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 5])  # which of those there are: often the newest, so that deeds follow
 OF_WORDS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -62,7 +62,7 @@ class Machine(RuleBasedStateMachine):
         return given
 
     def some(self, rows, pick):
-        return rows[pick % len(rows)]
+        return rows[-1 - pick % len(rows)]
 
     def new_words(self):
         """Words like no others, which nothing in them takes for a name or a number."""

@@ -19,13 +19,13 @@ from ceim.testing.walks.machine import SOME, Machine
 ROLES = ["member", "lead", "facilitator", "partner"]
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     user: User
     is_on: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class Place:
     """Somebody in a team, now or before."""
 
@@ -36,7 +36,7 @@ class Place:
     is_current: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class Asked:
     """An invitation."""
 
@@ -47,7 +47,7 @@ class Asked:
     is_open: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class Moving:
     row: Move
     place: Place

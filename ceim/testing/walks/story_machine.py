@@ -31,7 +31,7 @@ PEOPLE = ["rowan", "moira", "callum", "ewan"]
 GONE = {"withdrawn", "erased"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Story:
     row: Conversation
     key: object
