@@ -134,7 +134,7 @@ class Borrower:
         for slug in ("strathmoor", "elsewhere"):
             url = reverse(page.name, args=[slug])
             for whose, secret in secrets.items():
-                for query in queries_of(page, self.others):
+                for query in queries_of(page) if whose == "strathmoor" else [{}]:
                     self.tally.asked(AT_API)
                     response = client.get(url, query, **bearer(secret))
                     if whose != "strathmoor" and response.status_code == 200:
@@ -147,7 +147,7 @@ class Borrower:
                         self.tally.finds(LEAK, page.name, query)
 
 
-def queries_of(page, others):
+def queries_of(page):
     takes = getattr(resolve(reverse(page.name, args=["strathmoor"])).func, "takes", ())
     yield {}
     for name in {*takes, "team", "organisation", "id"}:

@@ -13,12 +13,15 @@ from ceim.testing.empty_machine.plan import follows
 FILE = "2026-11-29T020000Z.ceim-backup.age"  # as the document calls a backup
 TEAM = """
 from datetime import date
-from ceim.teams.models import Organisation, Team
+from ceim.accounts.models import User
+from ceim.teams.models import Membership, Organisation, Team
 from ceim.testing.cast import make_pathway
 organisation = Organisation.objects.create(name="Strathmoor", slug="strathmoor")
 team = Team.objects.create(organisation=organisation, name="Ward 7", address="strathmoor/ward-7", setting="inpatient",
     started_on=date(2024, 1, 1))
 make_pathway(team)
+lead = User.objects.create_user(email="lead@example.org", password=None, name="Lead")
+Membership.objects.create(team=team, user=lead, name="Lead", role="lead")
 """
 
 

@@ -30,8 +30,8 @@ TEXTS, OPENED, FILES, MAILS = (
     "mails made of them",
 )
 RAN, REPORTED = "scripts that ran", "reports of the page's policy"
-IN_A_BROWSER = ["show_team", "list_improvements", "show_meeting", "list_organisation_people", "show_public_board"]
-AS_A_FILE = ["list_opportunities", "show_measure", "download_measure"]
+IN_A_BROWSER = ["list_improvements", "show_public_board"]
+AS_A_FILE = ["download_measure", "download_drivers"]
 FORMATS = ("csv", "xlsx", "pdf", "pptx", "svg", "png", "text")
 LISTEN = f"""
 window.ran = []; window.reported = []
