@@ -73,7 +73,7 @@ class Trial:
         self.found.statements += len(statements)
         self.tables = {SESSIONS, *self.whole, *_written_by(statements, self.as_it_was.keys)}
         step = max(1, -(-len(statements) // deed.at_most)) if deed.at_most else 1
-        for number, statement in list(enumerate(statements, 1))[::step]:
+        for number, statement in list(enumerate(statements, 1))[::-step]:  # the last ones end transactions
             for failure in failures_of(number, statement):
                 self._fails(deed, number, statement, failure)
         if left := self.as_it_was.differences():

@@ -25,7 +25,7 @@ from ceim.testing.runtime_role import runtime_role
 from conversations.models import AskedBack, Conversation
 
 AGAIN = (20, 40)  # minutes later
-AT_MOST, AT_MOST_OF_SOME = 40, 12  # of the statements of each
+AT_MOST, AT_MOST_OF_SOME = 40, 8  # of the statements of each
 LATER = (0, 40, 400)  # days: what is due now, after a month, and when everything is old
 SOME = {"ceim.across.reminders.tasks.send_letters": 0, "meetings.schedule.tasks.plan_meetings_ahead": 40}
 # Documents take seconds each; what is left lying of them is taken up again: ceim/background_files.py and its tests.
