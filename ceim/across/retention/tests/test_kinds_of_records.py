@@ -291,6 +291,8 @@ def test_lead_decides_about_stories_that_nobody_released_beside_the_others(cast,
     for kind in ("unreleased", "stories", "refused"):
         services.set_retention_rule(by=cast.ada, kind=kind, months=MONTHS, action="review")
     assert set(stories_to_review(cast.rowan)) == {waits, read}
+    task = "Decide about 2 stories whose time is over"
+    assert task in text_of(signed_in("rowan").get(TEAM)) and task not in text_of(signed_in("moira").get(TEAM))
     services.keep_story_longer(by=cast.rowan, conversation=read, months=6)
     assert "Nobody released this story." in text_of(signed_in("rowan").get(f"{TEAM}to-review/{waits.pk}/let-go/"))
     services.let_words_go(by=cast.rowan, conversation=waits)
