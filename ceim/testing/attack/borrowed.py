@@ -10,8 +10,8 @@ from ceim.testing.api_tokens import bearer
 from ceim.testing.attack.everywhere import Screens, body_of, is_page
 from ceim.testing.attack.fields import TYPED, encoded
 from ceim.testing.attack.others import BESIDE, ELSEWHERE, model_of, parameters_of
+from ceim.testing.every_form import GIVEN
 from ceim.testing.page_forms import post_forms
-from ceim.tests.test_forms_are_safe import GIVEN
 
 IN_ADDRESSES, IN_FIELDS = "numbers of others in addresses", "choices of others in fields"
 IN_QUERIES, AT_API = "numbers of others in what an address asks", "the API with tokens and numbers of others"

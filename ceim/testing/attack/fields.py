@@ -12,8 +12,8 @@ from ceim.testing.addresses import undone
 from ceim.testing.attack.everywhere import Screens, body_of, is_page
 from ceim.testing.attack.payloads import ENVELOPES, FILE_NAMES, LONG, RAW, TEXTS, files
 from ceim.testing.attack.told import IS_WHOLE
+from ceim.testing.every_form import GIVEN
 from ceim.testing.page_forms import post_forms
-from ceim.tests.test_forms_are_safe import GIVEN
 
 ERRORS, KEPT, PLAIN = "server errors", "what was typed and refused is gone", "markup out of what was typed"
 FIELDS, UPLOADS, WHOLES = (
