@@ -20,12 +20,12 @@ from ceim.testing.world import make_organisation_world, make_world
 from conversations.models import Agreement
 
 BESIDE, ELSEWHERE = "Secretbeside", "Secretelsewhere"  # of Ward 8, of the other organisation
-OURS_BEGIN_AT = 50_000  # every number below is of somebody else
+OURS_BEGIN_AT = 50_000  # far from theirs; a sequence of PostgreSQL is never set back
 SEALED = "sealed words of somebody else"
 
 
 class Others:
-    """Ward 8's world and that of another organisation, made before ours; all numbers of theirs are lower than ours."""
+    """Ward 8's world and that of another organisation, made before ours; the numbers of theirs are lower than ours."""
 
     def __init__(self, cast):
         there = people_elsewhere(cast)
@@ -38,12 +38,13 @@ class Others:
         self.marked += marked(cast.ward_8, BESIDE) + seal(cast.ward_8, BESIDE) + seal(cast.far_away, ELSEWHERE)
         Agreement.objects.exclude(scope__in=["notes", "team"]).update(answer="no")
         self.ids = {model: list(model._base_manager.values_list("pk", flat=True)) for model in models_of_teams()}
+        self.usual = sorted({numbers[0] for numbers in self.ids.values() if numbers})[:5]
         count_on_from(OURS_BEGIN_AT)
 
     def ids_for(self, model):
         """Of this kind of record; where nobody knows the kind, the numbers that most kinds have."""
         found = self.ids.get(model) if model else None
-        return (found[:2] + found[-2:] if found else []) or [1, 2, 3, 5, 8]
+        return (found[:2] + found[-2:] if found else []) or self.usual
 
 
 def people_elsewhere(cast):
@@ -78,8 +79,9 @@ def count_on_from(number):
             cursor.execute("UPDATE sqlite_sequence SET seq = %s", [number])
             return
         cursor.execute(
-            "SELECT setval(pg_get_serial_sequence(format('%%I', table_name), 'id'), %s) FROM information_schema.columns"
-            " WHERE table_schema = 'public' AND column_name = 'id' AND is_identity = 'YES'",
+            "SELECT setval(sequence, GREATEST(%s, nextval(sequence))) FROM (SELECT pg_get_serial_sequence("
+            "format('%%I', table_name), 'id')::regclass AS sequence FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND column_name = 'id' AND is_identity = 'YES') AS counted",
             [number],
         )
 

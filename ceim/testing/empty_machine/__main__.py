@@ -50,11 +50,18 @@ def followed(machine, found):
         began, says = time.monotonic(), ""
         try:
             step.act(machine, *(found[key] for key in step.keys))
+            refuse_what_was_passed_over(machine, [line for key in step.keys for line in found[key].lines])
         except Exception as error:  # noqa: BLE001  the next steps are tried all the same
             says = str(error) if isinstance(error, NotTrue) else traceback.format_exc()[-1500:]
             print(f"    BROKEN: {says}", flush=True)
         rows.append((step.keys, "BROKEN" if says else "kept", time.monotonic() - began))
     return told(machine, rows)
+
+
+def refuse_what_was_passed_over(machine, lines):
+    done = {*machine.run_here, *(line for line, _why in machine.not_run)}
+    if passed_over := [line for line in lines if line not in done]:
+        raise NotTrue(f"Nobody ran {passed_over}")
 
 
 def told(machine, rows):

@@ -85,7 +85,7 @@ def new_key():
 @follows("docs/running.md: Install")
 def install(machine, block):
     write_settings(machine)
-    machine.follow(block, only="make setup", cwd=machine.app, offline=True)
+    machine.follow(block, only=("mkdir", "make setup"), cwd=machine.app, offline=True)
     machine.follow(block, only=AS_OWNER, cwd=machine.app, env={"DATABASE_URL": machine.database.url("owner")})
     output = machine.follow(block, only=(f"{MANAGE} collectstatic", f"{MANAGE} start_organisation"), cwd=machine.app)
     machine.link = re.search(r"https://\S+/invitations/\S+", output)[0]

@@ -152,8 +152,8 @@ def test_what_a_file_runs_is_found(kind, content):
 
 def test_line_in_the_head_of_a_mail_is_found():
     sent = EmailMessage("Hello", "x", "a@example.org", ["b@example.org"], headers={"Cc": "all@x.example"})
-    assert faults_of_mail(sent) != []
-    assert faults_of_mail(EmailMessage("Hello", "x", "a@example.org", ["b@example.org"])) == []
+    assert list(faults_of_mail(sent)) != []
+    assert list(faults_of_mail(EmailMessage("Hello", "x", "a@example.org", ["b@example.org"]))) == []
 
 
 def queries_of(url):
