@@ -82,6 +82,7 @@ NOT_COVERED = {
     "improvements_shelfentry_themes": "numbers",
     "improvements_shelfentry_touchpoints": "numbers",
     "meetings_meeting_stories": "numbers",
+    "open_files_openfilesletter": "numbers, and when it was sent",
     "outbox_notice": "what whoever runs CEIM is told, without the words of anybody",
     "reminders_heartbeat": "of the clock",
     "teams_grantletter": "numbers, and when it was sent",

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "history.SentForm": "a mark, gone after three days",
     "meetings.GuestLetter": "a mail on its way",
     "open_files.OpenFiles": "files like these themselves",
+    "open_files.OpenFilesLetter": "a mail on its way",
     "open_files.OpenFilesPart": "files like these themselves",
     "outbox.Notice": "a mail on its way",
     "reminders.Heartbeat": "of the clock",
