@@ -1,7 +1,7 @@
 // On a page that says no: what was typed on this address and never reached the server, as this tab kept it.
 
 import { shown } from './copying.js'
-import { allKept } from './tab.js'
+import { allKept, keep } from './tab.js'
 
 const section = document.querySelector('[data-typed-before]')
 const { person } = document.body.dataset
@@ -12,9 +12,10 @@ const isOfHere = ({ key, address = '' }) =>
   key.includes(`#${location.pathname} `) ||
   address.split('?')[0] === location.pathname
 
-const words = allKept('')
-  .filter((copy) => copy.person === person && isOfHere(copy))
-  .flatMap((copy) => copy.words ?? [])
+const found = allKept('').filter((copy) => copy.person === person && isOfHere(copy))
+for (const { key, ...copy } of found) keep(key, copy) // also sealed, as the page before may have had no time for it
+
+const words = found.flatMap((copy) => copy.words ?? [])
 
 if (section && words.length) {
   section.querySelector('[data-typed-list]').append(...words.map(([asked, text]) => shown(asked, text)))

@@ -1,4 +1,4 @@
-"""What ended of somebody who was part of a team or an organisation: said to them alone, where its pages are not found."""
+"""What ended of somebody who was part of a team or an organisation: said to them alone, where its pages were."""
 
 from datetime import date
 
