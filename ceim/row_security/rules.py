@@ -65,6 +65,7 @@ NOT_COVERED = {
     "accounts_safetyletter": "of a person",
     "accounts_signinrecord": "of a person",
     "accounts_user": "of a person",
+    "conversations_holdletter": "numbers, and when it was sent",
     "conversations_highlight_themes": "numbers",
     "digest_digest": "of a person",
     "digest_mailchoice": "of a person",

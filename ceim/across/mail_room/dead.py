@@ -19,6 +19,7 @@ from ceim.across.open_files.models import OpenFilesLetter
 from ceim.across.reminders.models import Reminder
 from ceim.letters import Letter
 from ceim.teams.models import GrantLetter, InvitationLetter
+from conversations.models import HoldLetter
 from meetings.models import DiaryLetter
 
 COLUMNS = ("mail_kind", "letter_id", "what", "name", "place", "given_up_at")
@@ -70,6 +71,13 @@ MAIL_KINDS = {
         lambda pk: Q(open_files__organisation=pk),
         F("recipient__name"),
         F("open_files__of_team__name"),
+    ),
+    "hold": MailKind(
+        HoldLetter,
+        _("Word of a hold that was ended"),
+        lambda pk: Q(hold__team__organisation=pk),
+        F("recipient__name"),
+        F("hold__team__name"),
     ),
     "diary": MailKind(
         DiaryLetter,

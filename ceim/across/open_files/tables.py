@@ -21,6 +21,7 @@ LEFT_OUT = {
     "api.ApiToken": "opens figures to a program",
     "board_paper.BoardPaper": "somebody's own file, gone after a day",
     "conversations.Draft": "somebody's own, not yet said to the team",
+    "conversations.HoldLetter": "a mail on its way",
     "dashboards.LastVisit": "somebody's own",
     "dashboards.SavedView": "somebody's own",
     "digest.Digest": "a mail on its way",

@@ -17,11 +17,12 @@ from ceim.across.reminders.beats import beat
 from ceim.across.reminders.errors_told import mail_of_errors
 from ceim.across.reminders.mails import message_id, plain_mail
 from ceim.across.reminders.notices import mail_of_what_was_not_sent
-from ceim.across.reminders.word_of_deeds import ABOUT_FILES, open_files_mail
+from ceim.across.reminders.word_of_deeds import ABOUT_FILES, ABOUT_HOLDS, hold_mail, open_files_mail
 from ceim.languages.speaking import language_of, speaking
 from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
+from conversations.models import HoldLetter
 from meetings.minutes.for_guests import READ_FOR, forget_addresses, is_open_to_guests, letters_to_send, minutes_ticket
 from meetings.models import GuestLetter
 
@@ -38,7 +39,7 @@ def send_letters(now=None) -> int:
     """Send what is due, oldest first; return how many went out. The first refusal ends it: the rest waits as well."""
     now = now or timezone.now()
     if beat("letters", now):
-        for kept in (AddressLetter, GrantLetter, InvitationLetter, GuestLetter, OpenFilesLetter, Notice):
+        for kept in (AddressLetter, GrantLetter, InvitationLetter, GuestLetter, OpenFilesLetter, HoldLetter, Notice):
             mend(kept.objects.all(), now)
     _forget(now)
     return sum(_send(letters, compose, now) for letters, compose in _kinds())
@@ -60,6 +61,7 @@ def _kinds():
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
         (letters_to_send().select_related("guest__meeting__team", "guest__meeting__kept_minutes"), minutes_mail),
         (OpenFilesLetter.objects.select_related(*ABOUT_FILES), open_files_mail),
+        (HoldLetter.objects.select_related(*ABOUT_HOLDS), hold_mail),
         (Notice.objects.all(), notice_mail),
     ]
 
