@@ -41,8 +41,8 @@ NAMED_BY = {
 }
 
 
-# What became of a story is named by its code, in these deeds alone: beside “recorded a conversation” it would tell of one that
-# is erased since who wrote it down, and when.
+# A story is named by its code in these deeds alone: beside “recorded a conversation” the code would tell of one that is
+# erased since who wrote it down, and when.
 OF_A_STORY = {
     "withdrew a story",
     "withdrew a story that was asked back",
