@@ -47,4 +47,4 @@ def hold_mail(letter: HoldLetter, now: datetime) -> EmailMessage | None:
     )
     details = {"hold": hold, "link": settings.SITE_ADDRESS + page, "at": timezone.localtime(hold.ended_at)}
     with speaking(language_of(to)):
-        return plain_mail("conversations/mails/hold_ended", to.email, details, message_id(f"hold-{letter.pk}"))
+        return plain_mail("conversations/legal_hold/hold_ended", to.email, details, message_id(f"hold-{letter.pk}"))
