@@ -54,7 +54,7 @@ def end_hold(request, membership, conversation_id):
 @organisation_page(Permission.HANDLE_CONCERN)
 @require_safe
 def list_organisation_holds(request, standing):
-    holds = StoryHold.objects.of_organisation(standing).select_related("conversation", "held_by", "ended_by", "team")
+    holds = StoryHold.objects.visible_to(standing).select_related("conversation", "held_by", "ended_by", "team")
     page = Paginator(holds.standing(), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "ended": holds.ended_lately().order_by("-ended_at", "-pk")[:PER_PAGE]}
     return render(request, "conversations/legal_hold/list_organisation_holds.html", context)

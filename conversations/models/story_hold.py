@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceim.letters import Letter
-from ceim.teams.models import TeamRecord, TeamRecordQuerySet
+from ceim.teams.models import OrganisationRole, TeamRecord, TeamRecordQuerySet
 from conversations.models.conversation import Conversation
 
 SHOWN_FOR = timedelta(days=31)  # after it was ended
@@ -19,9 +19,11 @@ class StoryHoldQuerySet(TeamRecordQuerySet):
     def standing(self):
         return self.filter(ended_at__isnull=True)
 
-    def of_organisation(self, standing):
-        """In all its teams, those closed too: who handles its concerns looks after them."""
-        return self.filter(team__organisation=standing.organisation_id)
+    def visible_to(self, standing):
+        """Of the team; to who handles the concerns of the organisation, of all its teams, those closed too."""
+        if isinstance(standing, OrganisationRole):
+            return self.filter(team__organisation=standing.organisation_id)
+        return super().visible_to(standing)
 
     def ended_lately(self, now=None):
         return self.filter(ended_at__gt=(now or timezone.now()) - SHOWN_FOR)

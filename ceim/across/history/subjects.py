@@ -93,7 +93,7 @@ def _story(event, values):
 
 
 def _rule(event, values):
-    """Without the months where the rule has others since: what it said then is not written down."""
+    """The months are left out where the rule has others since: what it said then is not written down."""
     kind, months, *since = values
     label = RecordKind(kind).label if kind in RecordKind.values else kind
     if since and event.at < since[0]:
