@@ -1,10 +1,11 @@
-"""A file that a worker makes in the background: compare and set, signs of life, and what a dead worker left."""
+"""A file that a worker makes in the background: compare and set, signs of life, what a dead worker left, its end."""
 
 import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 NOBODY_CAME = timedelta(seconds=30)  # waiting this long: whoever was told has died, or was never told
 MOST_ATTEMPTS = 3
 A_MOMENT = 1  # second: the worker must not look before the request that asked has committed
-WAITING, RUNNING, GIVEN_UP = "waiting", "running", "given_up"
+WAITING, RUNNING, READY, GIVEN_UP, ENDED = "waiting", "running", "ready", "given_up", "ended"
 logger = logging.getLogger(__name__)
 
 
@@ -21,7 +22,7 @@ class TakenByAnother(Exception):
 
 
 class BackgroundFile(models.Model):
-    """Its `state` has the three of this module among its values.
+    """Its `state` has those of this module among its values.
 
     KEPT      how long it is kept
     DIED      how long without a sign of life means that its worker has died
@@ -46,6 +47,32 @@ class BackgroundFile(models.Model):
     @property
     def kept_until(self) -> datetime:
         return self.asked_at + self.KEPT
+
+    @classmethod
+    def may_hold_words_of(cls, team) -> Q:
+        """Which of these files may hold what somebody told this team, or one that became part of it."""
+        raise NotImplementedError
+
+    @classmethod
+    def end(cls, ids: list[int]) -> None:
+        """Leave nothing of what is in them, and say so with their state."""
+        raise NotImplementedError
+
+
+def kinds_of_files() -> list[type[BackgroundFile]]:
+    """Every model that is a file made in the background; a new one is among them by itself."""
+    return [model for model in apps.get_models() if issubclass(model, BackgroundFile)]
+
+
+def end_files_with_words_of(team) -> None:
+    """Last in a transaction that took words of a team away: no file that may hold them goes out any more.
+
+    What nobody has begun is held until the transaction ends, so that its worker reads what is left.
+    """
+    for model in kinds_of_files():
+        kept = model._base_manager.filter(model.may_hold_words_of(team), state__in=(WAITING, RUNNING, READY))
+        held = list(kept.select_for_update(of=("self",)).order_by("pk").values_list("pk", "state"))
+        model.end([pk for pk, state in held if state != WAITING])
 
 
 def handed_to(task, file: BackgroundFile):

@@ -30,6 +30,11 @@ SCHEDULE = {
         "task": "conversations.withdrawal.tasks.take_back_what_was_asked_back",
         "schedule": DAY / 24,
     },
+    "empty the journal": {
+        "task": "conversations.withdrawal.tasks.empty_the_journal",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "note words that were changed": {
         "task": "conversations.withdrawal.tasks.note_words_that_were_changed",
         "schedule": DAY / 24,

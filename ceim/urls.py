@@ -108,6 +108,7 @@ urlpatterns = [
         administration.show_administration,
         name="show_administration",
     ),
+    path("organisations/<slug:organisation_slug>/held/", include("conversations.legal_hold.urls")),
     path("organisations/<slug:organisation_slug>/administration/upkeep/", include("ceim.health.upkeep.urls")),
     path(
         "organisations/<slug:organisation_slug>/ways-of-working/",

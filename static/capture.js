@@ -2,6 +2,8 @@
 // The copy in the tab (sessionStorage) is gone once it is saved, once somebody signs out, and with the tab.
 // Without this script every page still works: its buttons send the same form.
 
+import { copies } from './copying.js'
+import { whyNot } from './ended.js'
 import { allKept, answersOf, bringBack, csrfToken, forget, keep, putBack, wordsOf } from './tab.js'
 
 const DRAFT = 'draft-'
@@ -73,6 +75,25 @@ class Line {
     button.addEventListener('click', act)
     return button
   }
+}
+
+// --- What ended ----------------------------------------------------------------------------------------------------
+
+/** Led away: to the page for signing in, unless somebody is still signed in. Then the page has another address now. */
+const ledAway = async (form) => {
+  const headers = { 'X-CSRFToken': csrfToken(form) }
+  const answer = await fetch(document.body.dataset.stay, { method: 'POST', headers, redirect: 'manual' })
+  return { name: answer.ok ? 'moved' : 'signedOut' }
+}
+
+/** What the answer says of why it was not saved. */
+const whatEnded = async (answer, form) => {
+  if (answer.type === 'opaqueredirect') return ledAway(form)
+  if (answer.status === 409) return { name: 'conflict' }
+  if (![403, 404, 410].includes(answer.status)) return { name: 'offline' }
+  const why = await whyNot(answer)
+  if (why) return { name: 'ended', why }
+  return { name: answer.status === 410 ? 'gone' : 'signedOut' } // 403: as another person, or with an old token
 }
 
 // --- Saving --------------------------------------------------------------------------------------------------------
@@ -161,7 +182,7 @@ class Capture {
     this.timer = setTimeout(() => this.save(), Math.min(wait, left))
   }
 
-  /** One at a time; gives "saved", "offline", "signedOut", "conflict" or "gone". */
+  /** One at a time; gives "saved", "offline", "signedOut", "moved", "ended", "conflict" or "gone". */
   save(options) {
     clearTimeout(this.timer)
     this.unsavedSince = null
@@ -177,7 +198,7 @@ class Capture {
     this.form.elements.page.value = `${this.token}.${this.turn}`
     const outcome = await this.post(sending)
     if (outcome.name === 'saved') this.isNowSaved(sending, outcome)
-    else this.isNotSaved(outcome.name)
+    else this.isNotSaved(outcome)
     return outcome.name
   }
 
@@ -195,8 +216,7 @@ class Capture {
         redirect: 'manual',
       })
       if (answer.ok) return { name: 'saved', ...(await answer.json()) }
-      if (answer.type === 'opaqueredirect' || answer.status === 403) return { name: 'signedOut' }
-      return { name: { 409: 'conflict', 404: 'signedOut', 410: 'gone' }[answer.status] ?? 'offline' }
+      return await whatEnded(answer, this.form)
     } catch {
       return { name: 'offline' }
     }
@@ -209,11 +229,26 @@ class Capture {
     this.changed()
   }
 
-  isNotSaved(name) {
+  isNotSaved({ name, why }) {
     const isKept = this.keepCopy()
     if (name === 'signedOut') {
       const address = `${this.signIn}?next=${encodeURIComponent(location.pathname + location.search)}`
       this.line.say('signedOut', { action: this.line.link('textSignIn', address) })
+      return
+    }
+    if (name === 'moved') {
+      this.line.say('moved', { action: this.line.link('textMovedTo', location.pathname + location.search) })
+      return
+    }
+    if (name === 'ended') {
+      const copy = this.line.button('textCopy', () => {})
+      copy.dataset.copied = this.line.texts.textCopied
+      copies(copy, () =>
+        wordsOf(this.form)
+          .map(([, words]) => words)
+          .join('\n\n'),
+      )
+      this.line.say('ended', { value: why, action: copy })
       return
     }
     if (name === 'gone') return this.line.say('gone', { action: this.line.link('textOnward', this.onward) })

@@ -8,6 +8,7 @@ import { connectMarks, followQuotable, forgetWordsThatWent } from './meeting_mar
 import { connectNameless, forgetNameless, giveKey, keepNameless, keepShared } from './meeting_nameless.js'
 import { connectNotes, followNotes } from './meeting_notes.js'
 import { connectTabs, follow } from './meeting_tabs.js'
+import { whyNot } from './ended.js'
 import { csrfToken } from './tab.js'
 
 const OFTEN = 2000
@@ -102,6 +103,14 @@ const notConnected = () => {
   away.hidden = false
 }
 
+/** In place of "not connected": nothing written here is lost by it, but nobody takes it either. */
+const tellWhatEnded = (why, text = why && away.dataset.ended) => {
+  if (!text) return false
+  away.textContent = text.replace('%s', why)
+  away.hidden = false
+  return true
+}
+
 const isSignIn = (response) => new URL(response.url).pathname === '/sign-in/'
 
 const isParts = (response) =>
@@ -110,7 +119,9 @@ const isParts = (response) =>
 const look = async () => {
   const response = await fetch(here.dataset.live, { headers: { ...asksForParts(), 'If-None-Match': etag } })
   if (response.status === 304) return connected()
-  if (!response.ok || !isParts(response)) throw new Error('signed out, or no longer here')
+  if (isSignIn(response)) return tellWhatEnded('', away.dataset.signedOut)
+  if ([403, 404].includes(response.status) && tellWhatEnded(await whyNot(response))) return undefined
+  if (!response.ok || !isParts(response)) throw new Error('not an answer of this page')
   connected()
   const told = await response.json()
   etag = response.headers.get('ETag') ?? ''
@@ -177,6 +188,7 @@ const taken = (form, told) => {
 const refused = (form, page) => {
   const fresh = page.querySelector('main form[method=post]')
   const errors = page.querySelector('main .nhsuk-error-summary')
+  if (tellWhatEnded(page.querySelector('main [data-why]')?.textContent.trim())) return undefined
   if (!fresh || !errors) return notConnected()
   if (!asTheyCame.has(form)) asTheyCame.set(form, [...form.childNodes])
   const kept = form.elements.csrfmiddlewaretoken.value

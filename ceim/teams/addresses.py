@@ -13,6 +13,7 @@ from django.utils import timezone
 from ceim.access import refusals
 from ceim.row_security import scope
 from ceim.statements import statement
+from ceim.teams.ended import what_ended
 from ceim.teams.models import FormerAddress, Membership, OrganisationRole
 
 BELOW_TEAMS = re.compile(r"/teams/(?P<first>[-\w]+)(?P<second>/[-\w]+)?(?P<page>/.*)?")
@@ -31,7 +32,10 @@ class TeamAddress:
 
 
 def page_not_found(request, exception):
-    """Leads on from an address that a team of theirs had before; a visitor is asked to sign in, as by every gate."""
+    """Leads on from an address that a team of theirs had before; a visitor is asked to sign in, as by every gate.
+
+    Who had a part in it is told what ended.
+    """
     below_teams = BELOW_TEAMS.fullmatch(request.path_info)
     if below_teams and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
@@ -40,7 +44,14 @@ def page_not_found(request, exception):
     if moved and moved != request.path:
         query = request.META.get("QUERY_STRING")
         return HttpResponseRedirect(f"{moved}?{query}" if query else moved, preserve_request=True)
-    return refusals.page_not_found(request, exception)
+    return refusals.page_not_found(request, _ended(request) or exception)
+
+
+def _ended(request):
+    if not request.user.is_authenticated:
+        return None
+    arguments = request.resolver_match.kwargs if request.resolver_match else {}
+    return what_ended(request.user, request.path_info, arguments)
 
 
 def _address_now(user, below_teams):

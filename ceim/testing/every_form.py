@@ -68,6 +68,7 @@ NOT_CARRIED_OUT = {
     "choose_paper_template",
     "remove_paper_template",
     "agree_to_open_files",
+    "refuse_open_files",
     "import_people",
     "import_people_to_teams",
     "check_draft",

@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from ceim.teams.models import Membership
 from ceim.testing.browser import Visitor
 from conversations.models import Theme
 
@@ -160,3 +162,22 @@ def test_back_after_saving_brings_an_empty_form(visitor):
     visitor.reads("Theme added")
     visitor.page.go_back()
     expect(visitor.page.get_by_label("Theme", exact=True)).to_have_value("")
+
+
+def test_form_of_a_team_one_is_not_in_any_more_gives_the_words_back_to_copy(visitor, cast):
+    visitor.open(form())
+    visitor.fill("Theme", "greenshank")
+    Membership.objects.filter(pk=cast.moira.pk).update(ended_on=timezone.localdate())
+    visitor.click("Add the theme")
+    visitor.reads("Your part in Ward 7 ended on")
+    visitor.reads("What you typed here is not saved")
+    visitor.reads("greenshank")
+    assert are_sealed(visitor, 1)
+    visitor.open(reverse("list_unsent"))
+    visitor.reads("greenshank")
+    visitor.reads("Nothing can be saved there any more: copy what you need.")
+    expect(visitor.page.get_by_role("link", name="Go on where you typed it")).to_have_count(0)
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.click("Copy these words")
+    visitor.reads("Copied")
+    assert visitor.page.evaluate("navigator.clipboard.readText()") == "greenshank"

@@ -30,6 +30,21 @@ class HoldStoryForm(WatchedForm):
 
 
 class EndHoldForm(NhsForm):
-    """Nothing to fill in."""
+    """Nothing to fill in, but the reason of who ends what an officer holds."""
 
     submit = _("End the hold")
+
+    because = forms.ChoiceField(
+        label=_("Why can the hold end?"),
+        choices=StoryHold.Ending.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why the hold can end")},
+    )
+
+    layout = Layout(NhsField("because", label_size="s"))
+
+    def __init__(self, *args, asks_why, **options):
+        super().__init__(*args, **options)
+        if not asks_why:
+            del self.fields["because"]
+            self.layout = Layout()

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ceim.history.recording import recorded
-from ceim.locking import locked
+from ceim.locking import locked, one_locked
 from ceim.teams.models import Membership
-from conversations.models import Conversation, StoryHold
+from conversations.legal_hold.rules import is_officer, needs_a_reason, told_of_the_end
+from conversations.models import Conversation, HoldLetter, StoryHold
 
 
 @recorded("held a story")
@@ -24,16 +25,25 @@ def hold_story(*, by: Membership, conversation: Conversation, reason: str, refer
         raise ValidationError(_("The words of this story are gone already."))
     if conversation.holds.standing().exists():
         raise ValidationError(_("This story is held already."))
-    StoryHold.objects.create(
-        team=by.team, conversation=conversation, reason=reason, reference=reference, held_by=by.user
-    )
+    about = {"reason": reason, "reference": reference, "held_by": by.user, "by_officer": is_officer(by)}
+    StoryHold.objects.create(team=by.team, conversation=conversation, **about)
     return conversation
 
 
 @recorded("ended the hold of a story")
-def end_hold(*, by: Membership, conversation: Conversation) -> Conversation:
-    """From now on it is taken away as any other. Raises ValidationError where it is not held."""
+def end_hold(*, by: Membership, conversation: Conversation, because: str = "") -> Conversation:
+    """From now on it is taken away as any other. Whoever held it is told by mail when another ends it.
+
+    because  a `StoryHold.Ending`: of what an officer holds, nobody else ends it without one
+
+    Raises ValidationError where it is not held, and without that reason.
+    """
     conversation = locked(by, conversation)
-    if not conversation.holds.standing().update(ended_by=by.user, ended_at=timezone.now()):
-        raise ValidationError(_("This story is not held."))
+    hold = one_locked(conversation.holds.standing(), _("This story is not held."))
+    if needs_a_reason(by, hold) and not because:
+        raise ValidationError({"because": _("Choose why the hold can end")})
+    hold.ended_by, hold.ended_at, hold.ended_because = by.user, timezone.now(), because
+    hold.save(update_fields=["ended_by", "ended_at", "ended_because"])
+    told = sorted(told_of_the_end(hold, by.user_id))
+    HoldLetter.objects.bulk_create(HoldLetter(hold=hold, recipient_id=pk, due_at=hold.ended_at) for pk in told)
     return conversation

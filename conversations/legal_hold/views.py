@@ -1,6 +1,7 @@
-"""Holding a story, and ending that. Neither page shows a word of it."""
+"""Holding a story, ending that, and what is held, in a team and in all. No page shows a word of it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,10 +9,13 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.nhs.sending import attempt, sent
-from ceim.teams.gate import team_page
+from ceim.teams.gate import organisation_page, team_page
 from conversations.legal_hold import services
 from conversations.legal_hold.forms import EndHoldForm, HoldStoryForm
+from conversations.legal_hold.rules import needs_a_reason
 from conversations.models import Conversation, StoryHold
+
+PER_PAGE = 50
 
 
 @team_page(Permission.HANDLE_CONCERN)
@@ -35,12 +39,22 @@ def hold_story(request, membership, conversation_id):
 
 @team_page(Permission.HANDLE_CONCERN)
 def end_hold(request, membership, conversation_id):
-    held = Conversation.objects.own_of(membership).filter(StoryHold.is_held())
-    conversation = get_object_or_404(held, pk=conversation_id)
-    form = EndHoldForm(sent(request))
+    standing = StoryHold.objects.visible_to(membership).standing().select_related("conversation", "held_by")
+    hold = get_object_or_404(standing, conversation=conversation_id)
+    form = EndHoldForm(sent(request), asks_why=needs_a_reason(membership, hold))
     form.cancel_url = reverse("list_holds", args=[membership.team.address])
-    if attempt(form, services.end_hold, by=membership, conversation=conversation):
+    if attempt(form, services.end_hold, by=membership, conversation=hold.conversation):
         messages.success(request, _("The hold is ended"))
         return redirect(form.cancel_url)
-    context = {"form": form, "conversation": conversation, "title": _("End a hold?"), "back_url": form.cancel_url}
+    context = {"form": form, "hold": hold, "conversation": hold.conversation, "title": _("End a hold?")}
+    context["back_url"] = form.cancel_url
     return render(request, "conversations/legal_hold/end_hold.html", context)
+
+
+@organisation_page(Permission.HANDLE_CONCERN)
+@require_safe
+def list_organisation_holds(request, standing):
+    holds = StoryHold.objects.visible_to(standing).select_related("conversation", "held_by", "ended_by", "team")
+    page = Paginator(holds.standing(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "ended": holds.ended_lately().order_by("-ended_at", "-pk")[:PER_PAGE]}
+    return render(request, "conversations/legal_hold/list_organisation_holds.html", context)

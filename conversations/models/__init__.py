@@ -14,7 +14,7 @@ from conversations.models.listening import ListeningActivity
 from conversations.models.review import Highlight, Theme
 from conversations.models.sheet_row import SheetRow
 from conversations.models.short_month import ShortMonth
-from conversations.models.story_hold import StoryHold
+from conversations.models.story_hold import HoldLetter, StoryHold
 from conversations.models.words import Feeling, KeptDetail, Passage
 from conversations.models.words_left import WordsLeft
 
@@ -30,6 +30,7 @@ __all__ = [
     "Guide",
     "HeldInMonth",
     "Highlight",
+    "HoldLetter",
     "KeptBack",
     "KeptDetail",
     "ListeningActivity",

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from ceim.access.policy import Permission
 from ceim.languages.of_words import known
@@ -55,6 +56,15 @@ class Draft(HeldRecord):
 
     def __str__(self):
         return f"draft {self.pk}"
+
+    @classmethod
+    def who_has_it(cls, user, arguments):
+        draft = cls.objects.filter(pk=arguments.get("draft_id"), held_by=user.pk).select_related("kept_by").first()
+        if draft is None:
+            return ""
+        if draft.kept_by:
+            return _("%(name)s has your draft, as it was last saved.") % {"name": draft.kept_by.name}
+        return _("Nobody else has your draft yet. What was saved of it is kept: ask the team lead who takes it over.")
 
     @property
     def written_in(self):

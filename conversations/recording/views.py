@@ -13,6 +13,7 @@ from ceim.access.policy import Permission
 from ceim.nhs.formats import nhs_time
 from ceim.nhs.sending import attempt, carry_out, sent
 from ceim.teams import targets
+from ceim.teams.ended import who_has_it
 from ceim.teams.gate import team_page
 from ceim.teams.models import Pathway
 from conversations.against_target import pathways_with_counts
@@ -147,12 +148,16 @@ def _go_to_what_became_of_it(request, membership, draft_id):
     """Sent twice, or asked for once more with the Back button: to the conversation, if it was saved."""
     if "autosave" in request.POST:
         is_theirs = request.POST.get("person", str(request.user.pk)) == str(request.user.pk)
-        return JsonResponse({}, status=410 if is_theirs else 403)
+        return JsonResponse(_why_it_is_gone(request, draft_id), status=410 if is_theirs else 403)
     key = request.POST.get("idempotency_key") or request.session.get("saved_drafts", {}).get(str(draft_id))
     conversation = steps.conversation_saved_as(membership, key)
     if conversation is None:
         raise Http404
     return _to_the_conversation(membership, conversation)
+
+
+def _why_it_is_gone(request, draft_id):
+    return {"why": " ".join(who_has_it(request.user, {"draft_id": draft_id}))}
 
 
 def _to_the_conversation(membership, conversation):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ceim.background_files import end_files_with_words_of
 from ceim.history.recording import recorded
 from ceim.locking import locked
 from ceim.teams.models import Membership
@@ -107,6 +108,7 @@ def erase_story(*, by: Membership, conversation: Conversation, now: datetime | N
         raise ValidationError(obstacle)
     with counted_again(conversation.pk):
         _leave_nothing(conversation, now or timezone.now())
+    end_files_with_words_of(conversation.team)
     return conversation
 
 
@@ -116,6 +118,7 @@ def _withdraw(conversation, now):
         _remove_words(conversation)
         conversation.agreements.filter(withdrawn_on=None).update(withdrawn_on=timezone.localdate(now))
         conversation.save(update_fields=["state", "withdrawn_at"])
+    end_files_with_words_of(conversation.team)
     return conversation
 
 

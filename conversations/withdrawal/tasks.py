@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ceim.celery import app
 from conversations.models import AskedBack
+from conversations.withdrawal.on_sqlite import empty_journal
 from conversations.withdrawal.services import withdraw_asked_back
 from conversations.withdrawal.words_left import note_what_was_changed
 
@@ -29,3 +30,9 @@ def take_back_what_was_asked_back():
 def note_words_that_were_changed():
     """Once an hour: what was changed since a story was taken back need not be looked at any more."""
     note_what_was_changed()
+
+
+@app.task
+def empty_the_journal():
+    """Every ten minutes; of SQLite alone."""
+    empty_journal()

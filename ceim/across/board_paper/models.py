@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ceim.background_files import BackgroundFile
 from ceim.sealing import SealedFileField, SealedJSONField, SealedTextField
 from ceim.teams.models import GroupOfTeams, Organisation
-from improvements.models import Improvement
+from improvements.models import Improvement, Participation
 
 KEPT = timedelta(hours=24)
 
@@ -47,6 +47,7 @@ class BoardPaper(BackgroundFile):
         RUNNING = "running", _("Being made")
         READY = "ready", _("Ready")
         GIVEN_UP = "given_up", _("Could not be made")
+        ENDED = "ended", _("Deleted: words in it were taken back")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="board_papers")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +83,18 @@ class BoardPaper(BackgroundFile):
 
     def __str__(self):
         return f"board paper {self.pk}"
+
+    @classmethod
+    def may_hold_words_of(cls, team):
+        """Tables quote nobody; slides and papers the story of one improvement, in which several teams may take part."""
+        teams = team.ids_in_history()
+        takes_part = Participation.objects.filter(team__in=teams).order_by().values("improvement")
+        quotes = Q(improvement__team__in=teams) | Q(improvement__in=takes_part)
+        return Q(kind__in=(cls.Kind.SLIDES, cls.Kind.PAPER)) & quotes
+
+    @classmethod
+    def end(cls, ids):
+        cls.objects.filter(pk__in=ids).update(state=cls.State.ENDED, content=None, size=0, quoted=[])
 
     @property
     def file_name(self):

@@ -71,9 +71,16 @@ def give_up_board_paper(*, by: None, board_paper: BoardPaper) -> BoardPaper:
     return paper
 
 
+@recorded("ended a board paper")
+def end_board_paper(*, by: None, board_paper: BoardPaper) -> BoardPaper:
+    """Something in it may not be shown any more: its page says so until its day is over."""
+    BoardPaper.end([board_paper.pk])
+    return board_paper
+
+
 @recorded("deleted a board paper")
-def delete_board_paper(*, by: OrganisationRole | None, board_paper: BoardPaper) -> BoardPaper:
-    """Before its day is over, as its asker wants, or as somebody's words in it are not to be shown any more."""
+def delete_board_paper(*, by: OrganisationRole, board_paper: BoardPaper) -> BoardPaper:
+    """Before its day is over, as its asker wants."""
     pk = board_paper.pk
     BoardPaper.objects.filter(pk=pk).delete()
     board_paper.pk = pk  # for the history

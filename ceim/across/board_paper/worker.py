@@ -94,4 +94,4 @@ def _forget_what_may_not_be_had(now):
             if may_be_had(paper):
                 was_looked_at(paper, now)
             else:
-                services.delete_board_paper(by=None, board_paper=paper)
+                services.end_board_paper(by=None, board_paper=paper)

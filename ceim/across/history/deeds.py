@@ -112,7 +112,7 @@ def as_told(events: Iterable[Event], reader: Membership | OrganisationRole) -> l
     told = []
     for each in events:
         name, record = _name_of(each, names), (each.record_type, each.record_id)
-        subject, place = subjects.get(record, ""), places.get((each.team_id, each.organisation_id), "")
+        subject, place = subjects.get(each.pk, ""), places.get((each.team_id, each.organisation_id), "")
         told.append(Deed(each, name, place, "" if subject == name else subject, addresses.get(record, "")))
     return told
 

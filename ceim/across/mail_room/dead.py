@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from ceim.accounts.models import AddressLetter, NewPasswordLetter, SafetyLetter, User
 from ceim.across.digest.models import Digest
 from ceim.across.mail_room.foreseen import is_of
+from ceim.across.open_files.models import OpenFilesLetter
 from ceim.across.reminders.models import Reminder
 from ceim.letters import Letter
 from ceim.teams.models import GrantLetter, InvitationLetter
+from conversations.models import HoldLetter
 from meetings.models import DiaryLetter
 
 COLUMNS = ("mail_kind", "letter_id", "what", "name", "place", "given_up_at")
@@ -62,6 +64,20 @@ MAIL_KINDS = {
     ),
     "grant": MailKind(
         GrantLetter, _("Word of a new role"), _of_grant, F("recipient__name"), F("grant__membership__team__name")
+    ),
+    "open_files": MailKind(
+        OpenFilesLetter,
+        _("Word of open files"),
+        lambda pk: Q(open_files__organisation=pk),
+        F("recipient__name"),
+        F("open_files__of_team__name"),
+    ),
+    "hold": MailKind(
+        HoldLetter,
+        _("Word of a hold that was ended"),
+        lambda pk: Q(hold__team__organisation=pk),
+        F("recipient__name"),
+        F("hold__team__name"),
     ),
     "diary": MailKind(
         DiaryLetter,

@@ -1,4 +1,4 @@
-"""Forms of open files: ask for them, agree that sealed words leave."""
+"""Forms of open files: ask for them and take that back, agree that sealed words leave or refuse it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -31,3 +31,15 @@ class AgreeToOpenFilesForm(NhsForm):
     """Nothing to fill in."""
 
     submit = _("Agree")
+
+
+class RefuseOpenFilesForm(NhsForm):
+    """Nothing to fill in."""
+
+    submit = _("Do not agree")
+
+
+class TakeBackOpenFilesForm(NhsForm):
+    """Nothing to fill in."""
+
+    submit = _("Take it back")

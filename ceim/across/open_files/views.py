@@ -1,4 +1,4 @@
-"""Pages of open files: see them, ask for them, agree that sealed words leave, take them."""
+"""Pages of open files: see them, ask, take that back, agree that sealed words leave or refuse it, take them."""
 
 from django.contrib import messages
 from django.http import StreamingHttpResponse
@@ -9,7 +9,12 @@ from django.views.decorators.http import require_safe
 
 from ceim.access.policy import Permission
 from ceim.across.open_files import services
-from ceim.across.open_files.forms import AgreeToOpenFilesForm, AskForOpenFilesForm
+from ceim.across.open_files.forms import (
+    AgreeToOpenFilesForm,
+    AskForOpenFilesForm,
+    RefuseOpenFilesForm,
+    TakeBackOpenFilesForm,
+)
 from ceim.across.open_files.models import OpenFiles
 from ceim.background_files import handed_to
 from ceim.nhs.sending import attempt, sent
@@ -45,6 +50,31 @@ def agree_to_open_files(request, standing, open_files_id):
         return redirect(form.cancel_url)
     context = {"form": form, "files": files, "title": _("Let sealed words leave?"), "back_url": form.cancel_url}
     return render(request, "open_files/agree_to_open_files.html", context)
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+def refuse_open_files(request, standing, open_files_id):
+    files = get_object_or_404(OpenFiles.objects.visible_to(standing), pk=open_files_id)
+    form = RefuseOpenFilesForm(sent(request))
+    form.cancel_url = reverse("list_open_files", args=[standing.organisation.slug])
+    if attempt(form, services.refuse_open_files, by=standing, open_files=files):
+        messages.success(request, _("You have not agreed. Who asked is told by email"))
+        return redirect(form.cancel_url)
+    context = {"form": form, "files": files, "title": _("Keep sealed words here?"), "back_url": form.cancel_url}
+    return render(request, "open_files/refuse_open_files.html", context)
+
+
+@organisation_page(Permission.MANAGE_ORGANISATION)
+def take_back_open_files(request, standing, open_files_id):
+    own = OpenFiles.objects.visible_to(standing).filter(asked_by=standing.user)
+    files = get_object_or_404(own, pk=open_files_id)
+    form = TakeBackOpenFilesForm(sent(request))
+    form.cancel_url = reverse("list_open_files", args=[standing.organisation.slug])
+    if attempt(form, services.take_back_open_files, by=standing, open_files=files):
+        messages.success(request, _("Taken back. Nothing is left of these files"))
+        return redirect(form.cancel_url)
+    context = {"form": form, "files": files, "title": _("Take back your request?"), "back_url": form.cancel_url}
+    return render(request, "open_files/take_back_open_files.html", context)
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)

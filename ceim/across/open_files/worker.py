@@ -56,4 +56,6 @@ def make_open_files(*, open_files_id: int, now: datetime | None = None) -> bool:
 def look_after_open_files(*, now: datetime) -> list[int]:
     """Forget what is too old, give up what failed too often; the ids to be made."""
     OpenFiles.objects.too_old(now).delete()
+    # A worker may have kept one more part while the files ended.
+    OpenFilesPart.objects.filter(open_files__state=OpenFiles.State.ENDED).delete()
     return to_make(OpenFiles.objects.all(), now, lambda files: services.give_up_open_files(by=None, open_files=files))

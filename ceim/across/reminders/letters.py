@@ -5,24 +5,25 @@ from datetime import timedelta
 from allauth.account import app_settings as allauth_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, SafetyLetter, User
 from ceim.accounts.new_address import is_taken
+from ceim.across.open_files.models import OpenFilesLetter
 from ceim.across.outbox.claims import State, mend, send_once, waiting
 from ceim.across.outbox.models import Notice
 from ceim.across.outbox.spell import Spell
 from ceim.across.reminders.beats import beat
 from ceim.across.reminders.errors_told import mail_of_errors
-from ceim.across.reminders.mails import headers_of, message_id
+from ceim.across.reminders.mails import message_id, plain_mail
 from ceim.across.reminders.notices import mail_of_what_was_not_sent
+from ceim.across.reminders.word_of_deeds import ABOUT_FILES, ABOUT_HOLDS, hold_mail, open_files_mail
 from ceim.languages.speaking import language_of, speaking
 from ceim.teams.grants import agree_url, who_can_agree
 from ceim.teams.invitations import invitation_link
 from ceim.teams.models import GrantLetter, Invitation, InvitationLetter
+from conversations.models import HoldLetter
 from meetings.minutes.for_guests import READ_FOR, forget_addresses, is_open_to_guests, letters_to_send, minutes_ticket
 from meetings.models import GuestLetter
 
@@ -41,7 +42,7 @@ def send_letters(now=None) -> int:
     """
     now = now or timezone.now()
     if beat("letters", now):
-        for kept in (AddressLetter, GrantLetter, InvitationLetter, GuestLetter, Notice):
+        for kept in (AddressLetter, GrantLetter, InvitationLetter, GuestLetter, OpenFilesLetter, HoldLetter, Notice):
             mend(kept.objects.all(), now)
     _forget(now)
     spell = Spell()
@@ -63,6 +64,8 @@ def _kinds():
         (GrantLetter.objects.select_related("recipient", *(f"grant__{each}" for each in WITH_A_GRANT)), grant_mail),
         (InvitationLetter.objects.select_related("invitation__team", "invitation__organisation"), invitation_mail),
         (letters_to_send().select_related("guest__meeting__team", "guest__meeting__kept_minutes"), minutes_mail),
+        (OpenFilesLetter.objects.select_related(*ABOUT_FILES), open_files_mail),
+        (HoldLetter.objects.select_related(*ABOUT_HOLDS), hold_mail),
         (Notice.objects.all(), notice_mail),
     ]
 
@@ -90,7 +93,7 @@ def invitation_mail(letter, now):
         return None
     place = invitation.team or invitation.organisation
     details = {"place": place.name, "link": invitation_link(invitation), "last_day": invitation.last_day}
-    return _mail("teams/mails/invitation", invitation.email, details, message_id(f"invitation-{letter.pk}"))
+    return plain_mail("teams/mails/invitation", invitation.email, details, message_id(f"invitation-{letter.pk}"))
 
 
 def grant_mail(letter, now):
@@ -111,7 +114,7 @@ def _grant_mail(letter):
     details = {"place": place, "role": grant.get_role_display(), "at": timezone.localtime(grant.granted_at)}
     details |= {"by": grant.granted_by.name if grant.granted_by else "", "name": grant.name}
     details |= {"link": settings.SITE_ADDRESS + page} | _of_waiting(grant, letter.recipient)
-    return _mail("teams/mails/grant", letter.recipient.email, details, message_id(f"grant-{letter.pk}"))
+    return plain_mail("teams/mails/grant", letter.recipient.email, details, message_id(f"grant-{letter.pk}"))
 
 
 def _of_waiting(grant, recipient):
@@ -132,7 +135,7 @@ def minutes_mail(letter, now):
     link = reverse("show_minutes_to_guest", args=[minutes_ticket(letter)])
     details = {"meeting": meeting, "link": settings.SITE_ADDRESS + link}
     details["last_day"] = timezone.localdate(meeting.kept_minutes.agreed_at + READ_FOR)
-    return _mail("guests/mails/minutes", letter.email, details, message_id(f"guest-minutes-{letter.pk}"))
+    return plain_mail("guests/mails/minutes", letter.email, details, message_id(f"guest-minutes-{letter.pk}"))
 
 
 def new_password_mail(letter, now):
@@ -145,7 +148,7 @@ def new_password_mail(letter, now):
     link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     details = {"password_reset_url": settings.SITE_ADDRESS + link}
     with speaking(language_of(user)):
-        return _mail("account/email/password_reset_key", user.email, details, identity)
+        return plain_mail("account/email/password_reset_key", user.email, details, identity)
 
 
 def safety_mail(letter, now):
@@ -155,7 +158,7 @@ def safety_mail(letter, now):
         return None
     links = {name: settings.SITE_ADDRESS + reverse(view) for name, view in SAFETY_LINKS.items()}
     with speaking(language_of(user)):
-        return _mail(f"accounts/mails/{letter.kind}", user.email, links, message_id(f"safety-{letter.pk}"))
+        return plain_mail(f"accounts/mails/{letter.kind}", user.email, links, message_id(f"safety-{letter.pk}"))
 
 
 def address_mail(letter, now):
@@ -170,22 +173,13 @@ def _address_mail(letter, now):
         if not AddressChange.objects.stoppable(now).filter(pk=change.pk).exists():
             return None
         link = settings.SITE_ADDRESS + reverse("stop_email_change", args=[change.stop_token])
-        return _mail("accounts/mails/told", change.old_email, {"email": change.new_email, "link": link}, identity)
+        return plain_mail("accounts/mails/told", change.old_email, {"email": change.new_email, "link": link}, identity)
     open_still = AddressChange.objects.confirmable(now).filter(pk=change.pk).exists()
     if not open_still or is_taken(change.new_email, change.user):
         return None
     link = settings.SITE_ADDRESS + reverse("confirm_email", args=[change.token])
-    return _mail("accounts/mails/confirm", change.new_email, {"link": link}, identity)
+    return plain_mail("accounts/mails/confirm", change.new_email, {"link": link}, identity)
 
 
 def notice_mail(notice, now):
     return (mail_of_errors if notice.kind == Notice.Kind.ERRORS else mail_of_what_was_not_sent)(notice)
-
-
-def _mail(template, to, details, identity):
-    return EmailMessage(
-        subject=" ".join(render_to_string(f"{template}_subject.txt", details).split()),
-        body=render_to_string(f"{template}_message.txt", details).strip(),
-        to=[to],
-        headers=headers_of(identity),
-    )

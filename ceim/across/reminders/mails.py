@@ -66,6 +66,16 @@ def mail_of_note(reminder: Reminder, note: ReminderNote) -> EmailMultiAlternativ
     return mail_of_notes(reminder.recipient, note.heading, [note], identity=_identity(reminder), ways=ways)
 
 
+def plain_mail(template: str, to: str, details: dict, identity: str) -> EmailMessage:
+    """Text alone, from templates/<template>_subject.txt and _message.txt."""
+    return EmailMessage(
+        subject=" ".join(render_to_string(f"{template}_subject.txt", details).split()),
+        body=render_to_string(f"{template}_message.txt", details).strip(),
+        to=[to],
+        headers=headers_of(identity),
+    )
+
+
 def mail_to_admin(notice: Notice, subject: str, text: str) -> EmailMessage:
     headers = headers_of(message_id(f"notice-{notice.pk}"))
     return EmailMessage(" ".join(subject.split()), text.strip(), to=[notice.email], headers=headers)

@@ -44,4 +44,9 @@ class TeamRecord(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def who_has_it(cls, user, arguments: dict) -> str:
+        """To who had a record in hand: who has it now. `arguments` are those of its page; "" where it was another's."""
+        return ""
+
     _get_FIELD_display = label_of

@@ -7,8 +7,10 @@ import time
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from ceim.teams.models import Membership
 from ceim.testing.cast import PASSWORD, make_cast
 from conversations.models import Conversation, Draft, Question
 
@@ -244,7 +246,7 @@ def test_words_are_back_after_a_session_that_ended_and_a_new_sign_in(visit, cast
     expect(saved_line(moira)).to_have_text(re.compile(r"^\s*Saved"))
     Session.objects.all().delete()
     moira.fill("Arriving", WORDS)
-    expect(saved_line(moira)).to_contain_text("You have been signed out. Your words are still on this page.")
+    expect(saved_line(moira)).to_contain_text("You are not signed in any more. Your words are still on this page.")
     moira.click("Continue")  # nothing is sent to a page that would lose it
     assert "/story/" in moira.page.url
     assert moira.page.get_by_label("Arriving", exact=True).input_value() == WORDS
@@ -264,7 +266,7 @@ def test_words_are_saved_after_a_sign_in_in_another_tab(visit, cast):
     moira = at_the_story(visit)
     Session.objects.all().delete()
     moira.fill("Arriving", WORDS)
-    expect(saved_line(moira)).to_contain_text("You have been signed out")
+    expect(saved_line(moira)).to_contain_text("You are not signed in any more")
     other = moira.page.context.new_page()
     other.goto(moira.address + "/sign-in/")
     other.get_by_label("Email address").fill("moira@example.org")
@@ -275,6 +277,35 @@ def test_words_are_saved_after_a_sign_in_in_another_tab(visit, cast):
     moira.click("Continue")
     moira.reads("Read this to them")
     assert saved_words()[f"words_{cast.touchpoints[0].pk}"] == [WORDS]
+
+
+def test_page_says_that_the_membership_ended_and_its_words_can_be_copied(visit, cast):
+    moira = at_the_story(visit)
+    moira.fill("Arriving", "Nobody told me")
+    expect(saved_line(moira)).to_have_text(re.compile(r"^\s*Saved"))
+    Draft.objects.update(kept_by=cast.user("rowan"))
+    Membership.objects.filter(pk=cast.moira.pk).update(ended_on=timezone.localdate())
+    moira.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    moira.fill("Arriving", WORDS)
+    line = saved_line(moira)
+    expect(line).to_contain_text("Your part in Ward 7 ended on")
+    expect(line).to_contain_text("has your draft, as it was last saved. Your words are still on this page")
+    assert "signed" not in line.inner_text()
+    moira.click("Copy my words")
+    moira.reads("Copied")
+    assert moira.page.evaluate("navigator.clipboard.readText()") == WORDS
+    moira.page.reload()
+    moira.reads("Your part here has ended")
+    moira.reads(WORDS)
+    moira.click("Copy these words")
+    moira.reads("Copied")
+
+
+def test_page_that_was_led_elsewhere_does_not_say_signed_out(visit, cast):
+    moira = at_the_story(visit)
+    moira.page.route("**/story/", lambda route: route.fulfill(status=302, headers={"Location": "/"}))
+    moira.fill("Arriving", WORDS)
+    expect(saved_line(moira)).to_contain_text("this page has another address now")
 
 
 def test_another_window_is_overwritten_by_decision_alone(visit, cast):

@@ -264,7 +264,9 @@ def test_paper_with_words_taken_back_is_gone(cast, signed_in, improvement):
     gone = client.get(download)
     assert gone.status_code == 410 and "This file is gone" in gone.text
     worker.look_after_board_papers(now=timezone.now() + LOOKED_AT)
-    assert list(BoardPaper.objects.values_list("pk", flat=True)) == [plain.pk]
+    assert dict(BoardPaper.objects.values_list("pk", "state")) == {plain.pk: "ready", paper.pk: "ended"}
+    assert BoardPaper.objects.get(pk=paper.pk).content is None
+    assert client.get(download, follow=True).text.count("may not be shown to you or a board") == 1
     assert "trolley" not in text_on(slides_in(made(cast, "pptx", improvement=improvement).content)[1])
 
 
@@ -280,11 +282,11 @@ def test_ready_papers_are_looked_at_in_one_statement_until_something_is_done(cas
     assert len(asked) == 3
     Agreement.objects.filter(scope="board").update(answer="no")
     worker.look_after_board_papers(now=later)
-    assert BoardPaper.objects.count() == 3
+    assert BoardPaper.objects.filter(state="ready").count() == 3
     with time_machine.travel(later + timedelta(seconds=1), tick=False):
         Event.objects.create(verb="x", team_id=cast.ward_7.pk, record_type="x", record_id=1)
     worker.look_after_board_papers(now=later)
-    assert not BoardPaper.objects.exists()
+    assert not BoardPaper.objects.exclude(state="ended").exists()
 
 
 def test_paper_is_deleted_after_a_day(cast, signed_in):

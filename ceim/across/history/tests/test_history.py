@@ -1,23 +1,42 @@
 """Who did what: of a team to its leads, of an organisation to its administrators; never a word of anybody's."""
 
 from datetime import datetime
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from ceim.across.history.deeds import PAGES, as_told, deeds_of_organisation, deeds_of_team
-from ceim.across.history.subjects import NAMED_BY, subjects_of
+from ceim.across.history.subjects import NAMED_BY, RULES, STORIES, subjects_of
 from ceim.across.merging.services import merge_teams
+from ceim.across.retention.services import end_retention_rule, set_retention_rule
+from ceim.across.switching_off.services import switch_off_person, switch_on_person
 from ceim.history.models import Event
 from ceim.teams import services
 from ceim.teams.models import GroupOfTeams, Invitation, PathwayPartner
 from ceim.testing.answers import spaced_text_of
 from ceim.testing.factories import make_conversation, make_improvement, make_meeting, make_participation, make_series
+from ceim.testing.source import module_name, source_files
+from conversations.legal_hold.services import end_hold, hold_story
 from conversations.models import Concern
+from conversations.withdrawal.services import erase_story
 
 HISTORY = "/teams/strathmoor/ward-7/people/history/"
 OVER_ALL = "/organisations/strathmoor/people/history/"
+# Of which an organisation has one, or which the deed itself tells apart enough.
+NAMELESS_KINDS = {
+    "accessibility.accessibilitystatement",
+    "board_paper.papertemplate",
+    "ceim.letter",
+    "dashboards.lastvisit",
+    "dashboards.savedview",
+    "improvements.practicephase",
+    "pictures.easypicture",
+    "teams.organisation",
+    "translating.returnedtranslation",
+}
 
 
 def did(cast, name, verb, record, team=None):
@@ -151,8 +170,66 @@ def test_nobodys_words_are_a_subject(cast):
     columns = {name.rpartition("__")[2] for names in NAMED_BY.values() for name in names}
     assert columns == {"name", "title", "place"}
     assert not [kind for kind in NAMED_BY if kind.startswith("conversations.")]
+    assert {name.rpartition("__")[2] for names in STORIES.values() for name in names} == {"reference"}
     for record in (make_conversation(cast.moira), make_meeting(cast.rowan)):
         assert subjects_of([did(cast, "moira", "did", record)]) == {}
+
+
+def test_history_says_which_story_was_taken_back_or_held_and_not_who_wrote_it_down_when(signed_in, cast):
+    story = make_conversation(cast.moira, state="released", words="The quernstone light")
+    code = f"{story.reference[:4]} {story.reference[4:]}"
+    did(cast, "moira", "recorded a conversation", story)
+    hold_story(by=cast.rowan, conversation=story, reason="claim", reference="CL-7")
+    end_hold(by=cast.rowan, conversation=story)
+    erase_story(by=cast.rowan, conversation=story)
+    for reader, address in (("rowan", HISTORY), ("ada", OVER_ALL)):
+        page = spaced_text_of(signed_in(reader).get(address))
+        for verb in ("held a story", "ended the hold of a story", "erased a story"):
+            assert f"{verb}: story {code}" in page
+        assert page.count(code) == 3 and "CL-7" not in page and "quernstone" not in page
+
+
+def test_history_says_whose_sign_in_was_switched_off(signed_in, cast):
+    switch_off_person(by=cast.ada, person=cast.user("moira"))
+    switch_on_person(by=cast.ada, person=cast.user("moira"))
+    page = spaced_text_of(signed_in("ada").get(OVER_ALL))
+    name = cast.user("moira").name
+    assert f"switched off the sign-in of somebody who left: {name}" in page
+    assert f"switched on a sign-in again: {name}" in page
+    assert f"switched off the sign-in of somebody who left: {name}" in spaced_text_of(signed_in("rowan").get(HISTORY))
+
+
+def test_history_says_which_rule_was_set_and_not_what_it_says_since(signed_in, cast):
+    set_retention_rule(by=cast.ada, kind="stories", months=24, action="review")
+    set_retention_rule(by=cast.ada, kind="imports", months=1, action="delete")
+    page = spaced_text_of(signed_in("ada").get(OVER_ALL))
+    assert "set a rule of retention: Words of released stories, after 24 months" in page
+    assert "nobody finished importing, after 1 month" in page
+    set_retention_rule(by=cast.ada, kind="stories", months=36, action="review")
+    page = spaced_text_of(signed_in("ada").get(OVER_ALL))
+    assert page.count("Words of released stories") == 2 and page.count("after 36 months") == 1
+    end_retention_rule(by=cast.ada, kind="stories")
+    page = spaced_text_of(signed_in("ada").get(OVER_ALL))
+    assert "ended a rule of retention" in page and "set a rule of retention" in page
+
+
+def kinds_that_organisations_change():
+    """Labels of what services give back that administrators and others over teams carry out."""
+    found = set()
+    for path in source_files():
+        if "services" not in Path(path).parts and Path(path).name != "services.py":
+            continue
+        for each in vars(import_module(module_name(path))).values():
+            hints = getattr(each, "__annotations__", {}) if hasattr(each, "verb") else {}
+            if "OrganisationRole" in str(hints.get("by")) and hasattr(hints.get("return"), "_meta"):
+                found.add(hints["return"]._meta.label_lower)
+    return found
+
+
+def test_whatever_an_organisation_changes_is_named_in_its_history_or_has_no_name():
+    named = NAMED_BY.keys() | RULES.keys() | STORIES.keys()
+    assert kinds_that_organisations_change() - named == NAMELESS_KINDS
+    assert {"accounts.user", "retention.retentionrule", "teams.invitation"} <= kinds_that_organisations_change()
 
 
 @pytest.mark.parametrize("number", [1, 3])

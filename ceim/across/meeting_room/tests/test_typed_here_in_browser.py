@@ -1,10 +1,12 @@
 """What is typed on the page of a meeting: given back where it was typed, to a guest too, and nothing lies over it."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from ceim.teams.models import Membership
 from ceim.testing.answers import address
 from ceim.testing.browser import Visitor, sideways_scroll
 from ceim.testing.factories import make_conversation
@@ -85,6 +87,22 @@ def test_what_a_member_types_comes_back_where_it_was_typed(cast, visit, meeting)
     page.locator("[data-notes] button[type=submit]").click()
     expect(page.locator("[data-notes] .ceim-theirs")).to_contain_text("What Rowan noted")
     assert Opportunity.objects.count() == 3
+
+
+def test_page_says_what_ended_and_keeps_what_is_written(cast, visit, meeting):
+    member = visit("moira", address("show_here", meeting.pk), **TELEPHONE)
+    page, gone = member.page, member.page.locator("[data-not-connected]")
+    page.fill("#say_text", "It made me sad.")
+    Session.objects.all().delete()
+    expect(gone).to_contain_text("You are not signed in any more. What you wrote is still on this page", timeout=SOON)
+    member.enter(cast.user("moira"))
+    expect(gone).to_be_hidden(timeout=SOON)
+    Membership.objects.filter(pk=cast.moira.pk).update(ended_on=timezone.localdate())
+    expect(gone).to_contain_text("Your part in Ward 7 ended on", timeout=SOON)
+    page.select_option("#say_state", "shared")
+    page.locator(".ceim-here__say button[type=submit]").click()
+    expect(gone).to_contain_text("What you wrote is still on this page: copy what you need.")
+    expect(page.locator("#say_text")).to_have_value("It made me sad.")
 
 
 def test_what_a_guest_types_stays_in_their_tab(cast, browser, live_server, meeting):

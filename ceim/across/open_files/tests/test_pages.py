@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from ceim.across.open_files import worker
 from ceim.across.open_files.models import OpenFiles
+from ceim.across.open_files.services import MOST_WAITING
+from ceim.across.reminders.letters import send_letters
 from ceim.background_files import claimed
 from ceim.teams.models import OrganisationRole
 from ceim.testing.answers import text_of
@@ -80,10 +82,89 @@ def test_database_lets_no_sealed_words_leave_without_a_second_person(cast):
         OpenFiles.objects.create(**asked, agreed_by=cast.user("ada"))
 
 
-def test_one_request_at_a_time(cast, signed_in, handed):
+def test_what_is_being_made_is_waited_for_and_what_waits_for_somebody_holds_nothing_up(cast, signed_in, handed, second):
     ada = signed_in("ada")
-    ada.post(f"{HERE}new/", {})
+    for _each in range(MOST_WAITING):
+        assert ada.post(f"{HERE}new/", {"with_sealed_words": "on"})["Location"] == HERE
+    assert "Take one back first" in text_of(ada.post(f"{HERE}new/", {"with_sealed_words": "on"}))
+    assert ada.post(f"{HERE}new/", {})["Location"] == HERE
     assert "still being made" in text_of(ada.post(f"{HERE}new/", {}))
+
+
+def test_request_is_taken_back_by_its_asker_however_far_it_has_come(cast, signed_in, handed, second):
+    for state in ("asked", "waiting", "ready"):
+        files = OpenFiles.objects.create(organisation=cast.organisation, asked_by=cast.user("ada"), state=state)
+        assert signed_in("conor").post(f"{HERE}{files.pk}/take-back/").status_code == 404
+        ada = signed_in("ada")
+        said = "Delete these files" if state == "ready" else "Take back my request"
+        assert said in text_of(ada.get(HERE))
+        assert "Nothing is left" in text_of(ada.post(f"{HERE}{files.pk}/take-back/", follow=True))
+        assert not OpenFiles.objects.exists() and verbs()[-1] == "took back a request for open files"
+
+
+@pytest.mark.every_database
+def test_second_person_says_no_and_the_asker_reads_who_and_can_ask_anew(cast, signed_in, handed, second):
+    ada = signed_in("ada")
+    ada.post(f"{HERE}new/", {"with_sealed_words": "on"})
+    files = OpenFiles.objects.get()
+    assert "Somebody else has to agree" in text_of(ada.post(f"{HERE}{files.pk}/refuse/"))
+    conor = signed_in("conor")
+    assert f"{HERE}{files.pk}/refuse/" in conor.get(f"{HERE}{files.pk}/agree/").text
+    assert conor.post(f"{HERE}{files.pk}/refuse/")["Location"] == HERE
+    files.refresh_from_db()
+    assert (files.state, files.refused_by, handed) == ("refused", cast.user("conor"), [])
+    assert verbs()[-1] == "did not agree that sealed words leave as open files"
+    assert conor.post(f"{HERE}{files.pk}/agree/").status_code == 404
+    ada = signed_in("ada")
+    page = text_of(ada.get(HERE))
+    assert "A second administrator did not agree" in page and f"{cast.user('conor').name} did not agree" in page
+    assert ada.post(f"{HERE}new/", {})["Location"] == HERE
+
+
+@pytest.mark.every_database
+def test_those_who_wait_are_told_by_mail(cast, signed_in, handed, second, mailoutbox):
+    ada = signed_in("ada")
+    ada.post(f"{HERE}new/", {"of_team": cast.ward_7.pk, "with_sealed_words": "on"})
+    ada.post(f"{HERE}new/", {"of_team": cast.ward_8.pk, "with_sealed_words": "on"})
+    assert mailoutbox == [], "a page sends none itself"
+    send_letters()
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        ([cast.user("conor").email], "Open files wait for your answer")
+    ] * 2
+    assert "everything of Ward 7 as open files, with sealed words" in mailoutbox[0].body
+    second_asked, first_asked = OpenFiles.objects.all()
+    conor = signed_in("conor")
+    conor.post(f"{HERE}{first_asked.pk}/agree/")
+    conor.post(f"{HERE}{second_asked.pk}/refuse/")
+    assert worker.make_open_files(open_files_id=first_asked.pk)
+    send_letters()
+    send_letters()
+    told = {mail.subject: mail.body for mail in mailoutbox[2:] if mail.to == [cast.user("ada").email]}
+    assert len(mailoutbox) == 4 and told.keys() == {
+        "The open files you asked for are ready",
+        "Your request for open files was refused",
+    }
+    assert all(HERE in body for body in told.values())
+    assert f"{cast.user('conor').name} did not agree" in told["Your request for open files was refused"]
+
+
+def test_nobody_is_told_of_what_is_over(cast, signed_in, handed, second, mailoutbox):
+    ada = signed_in("ada")
+    ada.post(f"{HERE}new/", {"with_sealed_words": "on"})
+    ada.post(f"{HERE}new/", {"with_sealed_words": "on"})
+    taken_back, refused = OpenFiles.objects.all()
+    ada.post(f"{HERE}{taken_back.pk}/take-back/")
+    signed_in("conor").post(f"{HERE}{refused.pk}/refuse/")
+    send_letters()
+    assert [mail.to for mail in mailoutbox] == [[cast.user("ada").email]]
+
+
+def test_asker_is_told_that_it_failed(cast, mailoutbox):
+    about = {"organisation": cast.organisation, "asked_by": cast.user("ada"), "state": "running", "attempts": 3}
+    OpenFiles.objects.create(seen_at=timezone.now() - timedelta(hours=1), **about)
+    worker.look_after_open_files(now=timezone.now())
+    send_letters()
+    assert [mail.subject for mail in mailoutbox] == ["The open files you asked for could not be made"]
 
 
 def test_what_a_worker_left_lying_is_taken_up_and_the_old_is_forgotten(cast):
