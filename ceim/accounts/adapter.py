@@ -27,6 +27,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         # The same for an unknown address and a wrong password: nobody learns who has a sign-in.
         "email_password_mismatch": _("Check your email address and password, then try again"),
+        # Of codes alone: who types too many passwords gets a page of its own.
+        "too_many_login_attempts": _(
+            "These were too many wrong codes. Wait 5 minutes, or use a recovery code or a passkey now"
+        ),
         "enter_current_password": _("Enter the password you use now"),
     }
 

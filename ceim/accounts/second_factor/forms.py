@@ -1,13 +1,16 @@
 """The forms of second factors: allauth's rules in our look."""
 
 from allauth.account.forms import ReauthenticateForm
-from allauth.core import context
+from allauth.core import context, ratelimit
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn import forms as webauthn
+from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +20,7 @@ from ceim.nhs.forms import NhsForm, NhsFormMixin
 from ceim.sealing import seal, unseal
 
 CODES_LAST = 120  # seconds: longer than any code that is taken
+RECOVERY = "recovery_code"  # how often one may be wrong: ACCOUNT_RATE_LIMITS
 
 
 def code_field(label, hint, instruction):
@@ -29,35 +33,69 @@ def code_field(label, hint, instruction):
     )
 
 
-class OnceMixin:
-    """A code is taken once, for as long as it could be taken: allauth remembers it for one of its periods alone."""
+def of_app_or_recovery():
+    return _("Code"), _("6 numbers from your app, or one of your recovery codes")
+
+
+def of_recovery():
+    """Of who has passkeys alone."""
+    return _("Recovery code"), _("8 numbers. Each of your recovery codes works once")
+
+
+def digits_of(code):
+    return "".join(code.split())
+
+
+class CodeMixin:
+    """A code is taken once, for as long as it could be taken: allauth remembers it for one of its periods alone.
+
+    Recovery codes are counted by themselves. Who went wrong with the app, or whose password somebody else knows and
+    tries codes with it, is let in by one.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.has_app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).exists()
+        label, hint = of_app_or_recovery() if self.has_app else of_recovery()
+        self.fields["code"] = code_field(label, hint, _("Enter the code"))
 
     def clean_code(self):
-        code = super().clean_code()
-        said = "".join(code.split())
-        if not cache.add(f"second-factor-{self.user.pk}-{said}", True, CODES_LAST):
+        code = self._recovery_code() if self._is_of_recovery else super().clean_code()
+        if not cache.add(f"second-factor-{self.user.pk}-{digits_of(code)}", True, CODES_LAST):
             raise get_adapter().validation_error("incorrect_code")
         return code
 
+    @property
+    def _is_of_recovery(self):
+        return len(digits_of(self.cleaned_data["code"])) == app_settings.RECOVERY_CODE_DIGITS
 
-class CodeForm(OnceMixin, NhsFormMixin, base.AuthenticateForm):
+    def _recovery_code(self):
+        code, counted = digits_of(self.cleaned_data["code"]), {"action": RECOVERY, "key": f"recovery-{self.user.pk}"}
+        if not ratelimit.consume(context.request, **counted):
+            raise get_adapter().validation_error("too_many_recovery_codes")
+        kept = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.RECOVERY_CODES).first()
+        if kept is None or not kept.wrap().validate_code(code):
+            self._emit_authentication_failed(kept)
+            raise get_adapter().validation_error("incorrect_code")
+        ratelimit.clear(context.request, **counted)
+        kept.user, self.authenticator = self.user, kept
+        return code
+
+
+class OwnPasskeyMixin:
+    """No passkey can be guessed, so wrong codes keep nobody from using theirs."""
+
+    def clean_credential(self):
+        auth.parse_authentication_response(self.cleaned_data["credential"])
+        return auth.complete_authentication(self.user, self.cleaned_data["credential"])
+
+
+class CodeForm(CodeMixin, NhsFormMixin, base.AuthenticateForm):
     submit = _("Go on")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["code"] = code_field(
-            _("Code"), _("6 numbers from your app, or one of your recovery codes"), _("Enter the code")
-        )
 
-
-class CodeAgainForm(OnceMixin, NhsFormMixin, base.ReauthenticateForm):
+class CodeAgainForm(CodeMixin, NhsFormMixin, base.ReauthenticateForm):
     submit = _("Go on")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["code"] = code_field(
-            _("Code"), _("6 numbers from your app, or one of your recovery codes"), _("Enter the code")
-        )
 
 
 class PasswordAgainForm(NhsFormMixin, ReauthenticateForm):
@@ -107,11 +145,11 @@ class AddPasskeyForm(NhsFormMixin, webauthn.AddWebAuthnForm):
         return super().clean()
 
 
-class PasskeyForm(NhsFormMixin, webauthn.AuthenticateWebAuthnForm):
+class PasskeyForm(OwnPasskeyMixin, NhsFormMixin, webauthn.AuthenticateWebAuthnForm):
     submit = _("Use a passkey")
 
 
-class PasskeyAgainForm(NhsFormMixin, webauthn.ReauthenticateWebAuthnForm):
+class PasskeyAgainForm(OwnPasskeyMixin, NhsFormMixin, webauthn.ReauthenticateWebAuthnForm):
     submit = _("Use a passkey")
 
 

@@ -190,7 +190,7 @@ def test_connecting_from_ones_own_account(cast, provider, change, signed_in):
     assert dict([item.split("=") for item in address.split("?")[1].split("&")])["prompt"] == "login"
     assert visit.client.get(visit.at_provider(address))["Location"] == "/account/"
     assert SocialAccount.objects.get().user == cast.user("callum")
-    assert SafetyLetter.objects.get().kind == "changed"
+    assert SafetyLetter.objects.get().kind == "connected"
 
 
 def test_leaver_is_out(visitor, provider, cast):
