@@ -1,4 +1,4 @@
-"""A passkey as it is kept, of a key that nobody has: for pages that show it. Used in earnest it is in a browser alone."""
+"""A passkey as it is kept, of a key that nobody has: for pages that show it. In a browser one is used in earnest."""
 
 import base64
 import hashlib

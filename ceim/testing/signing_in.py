@@ -4,7 +4,6 @@ import time
 from importlib import import_module
 
 from allauth.account.internal.flows import login
-
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 

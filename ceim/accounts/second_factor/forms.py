@@ -13,6 +13,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.cache import cache
+from django.forms.models import ALL_FIELDS
 from django.utils.translation import gettext_lazy as _
 
 from ceim.accounts.devices import device_of
@@ -118,6 +119,7 @@ class SetUpAppForm(NhsFormMixin, ActivateTOTPForm):
             session[SECRET_SESSION_KEY] = unseal(session[SECRET_SESSION_KEY])
         super().__init__(*args, **kwargs)
         session[SECRET_SESSION_KEY] = seal(self.secret)
+        self.secret_in_groups = " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
         self.fields["code"] = code_field(
             _("Code that the app shows"), _("6 numbers. They change every half minute"), _("Enter the code")
         )
@@ -131,18 +133,43 @@ class NewRecoveryCodesForm(NhsFormMixin, GenerateRecoveryCodesForm):
     submit = _("Make new codes")
 
 
+def name_field():
+    return forms.CharField(
+        label=_("Name of the passkey"),
+        help_text=_("So that you know which it is. For example: my phone, or the grey key"),
+        max_length=40,
+        required=False,
+    )
+
+
 class AddPasskeyForm(NhsFormMixin, webauthn.AddWebAuthnForm):
-    """Every passkey is one that is enough by itself: the device asks who holds it. It is named after the browser."""
+    """Every passkey is one that is enough by itself: the device asks who holds it. The browser is its first name."""
 
     submit = _("Make a passkey")
+    marks_optional = False
+    suggests = ALL_FIELDS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields = {"credential": self.fields["credential"]}
+        self.fields = {"name": name_field(), "credential": self.fields["credential"]}
+        self.initial["name"] = device_of(context.request)
+
+    def clean_name(self):
+        return self.cleaned_data["name"] or device_of(context.request)
 
     def clean(self):
-        self.cleaned_data |= {"name": device_of(context.request), "passwordless": True}
+        self.cleaned_data |= {"passwordless": True}
         return super().clean()
+
+
+class RenamePasskeyForm(NhsFormMixin, webauthn.EditWebAuthnForm):
+    submit = _("Save")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = name_field()
+        self.fields["name"].required = True
+        self.fields["name"].error_messages |= {"required": _("Enter a name for the passkey")}
 
 
 class PasskeyForm(OwnPasskeyMixin, NhsFormMixin, webauthn.AuthenticateWebAuthnForm):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ceim.accounts.second_factor.required import has_second_factor, has_shown_two
 
-PASSWORD = "password"  # in the state of the stage: a digest of the one that was right
+WITH = "with"  # in the state of the stage: a digest of the password that was right
 
 
 class AskForFactorStage(AuthenticateStage):
@@ -18,14 +18,14 @@ class AskForFactorStage(AuthenticateStage):
     def handle(self):
         response, goes_on = super().handle()
         if response:
-            self.state[PASSWORD] = self.login.user.get_session_auth_hash()
+            self.state[WITH] = self.login.user.get_session_auth_hash()
         return response, goes_on
 
     @property
     def is_over(self):
         """Whether what was to be asked for is gone, or the sign-in or the password is no longer what it was."""
         user = self.login.user
-        if user is None or not user.is_active or self.state.get(PASSWORD) != user.get_session_auth_hash():
+        if user is None or not user.is_active or self.state.get(WITH) != user.get_session_auth_hash():
             return True
         return not has_second_factor(user)
 

@@ -96,6 +96,11 @@ class AddPasskeyView(SetUpMixin, OptionsMixin, webauthn.AddWebAuthnView):
         return context | {"passkey_options": json.dumps({"creation_options": options})}
 
 
+class RenamePasskeyView(webauthn.EditWebAuthnView):
+    pk_url_kwarg = "passkey_id"
+    success_url = reverse_lazy("mfa_index")
+
+
 class RemovePasskeyView(webauthn.RemoveWebAuthnView):
     form_class = RemovePasskeyForm
     pk_url_kwarg = "passkey_id"
@@ -120,6 +125,7 @@ mfa_generate_recovery_codes = signed_in_page(
 )
 mfa_add_webauthn = setting_up(page(AddPasskeyView, _("Make a passkey"), "add_webauthn"))
 mfa_remove_webauthn = signed_in_page(page(RemovePasskeyView, _("Remove a passkey"), "remove_webauthn"))
+mfa_edit_webauthn = signed_in_page(page(RenamePasskeyView, _("Rename a passkey"), "edit_webauthn"))
 account_reauthenticate = setting_up(page(account.ReauthenticateView, _("Is it you?"), "reauthenticate"))
 mfa_reauthenticate = setting_up(page(base.ReauthenticateView, _("Is it you?"), "reauthenticate"))
 mfa_reauthenticate_webauthn = setting_up(page(PasskeyAgainView, _("Is it you?"), "reauthenticate"))

@@ -24,11 +24,12 @@ class Told:
 
 
 NOT_ASKED_FOR = _(
-    "If you did not ask for it, choose a new password now, and tell the person who looks after CEIM in your organisation:"
+    "If you did not ask for it, choose a new password now, and tell the person who looks after CEIM in your "
+    "organisation:"
 )
 SOMEBODY_KNOWS_IT = _(
-    "If it was not you, somebody knows your password. Choose a new one now, and tell the person who looks after CEIM in "
-    "your organisation:"
+    "If it was not you, somebody knows your password. Choose a new one now, and tell the person who looks after CEIM "
+    "in your organisation:"
 )
 SET_UP_ANOTHER = _("If that was you, you need not do anything. See how you sign in now:")
 
@@ -39,9 +40,7 @@ TOLD = {
     ),
     Kind.APP_ADDED: Told(
         _("An app for codes was set up for CEIM"),
-        _(
-            "An app that shows codes was set up for your sign-in: from now on its codes let you in, after your password."
-        ),
+        _("An app that shows codes was set up for your sign-in: from now on its codes let you in, with your password."),
     ),
     Kind.APP_REMOVED: Told(
         _("The app for codes is not used any more for CEIM"),
@@ -60,9 +59,7 @@ TOLD = {
     ),
     Kind.FACTOR_TAKEN: Told(
         _("Your second factor for CEIM was taken away"),
-        _(
-            "The person who looks after CEIM took away your second factor, as it was lost. You were signed out everywhere."
-        ),
+        _("Whoever looks after CEIM took away your second factor, as it was lost, and signed you out everywhere."),
         _("If you asked for it, sign in with your password and set up another:"),
         NOT_ASKED_FOR,
         "mfa_index",

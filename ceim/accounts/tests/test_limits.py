@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from ceim import settings as real
 from ceim.accounts.models import SignInRecord, User
 from ceim.across.reminders.letters import send_letters
 from ceim.testing.cast import PASSWORD

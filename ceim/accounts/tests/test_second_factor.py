@@ -230,3 +230,37 @@ def test_who_has_passkeys_alone_is_asked_for_one_first_and_for_no_code_of_an_app
     assert "app" not in [each.get_text() for each in page.select("label, .nhsuk-hint")]
     assert "6 numbers" not in page.get_text()
     assert page.select_one("[data-passkey]").find_next(attrs={"name": "code"}) is not None
+
+
+def test_passkeys_are_told_apart_by_names_of_ones_own(cast, signed_in):
+    client, moira = signed_in("moira"), cast.user("moira")
+    passkey = make_passkey(moira, "Chrome, Linux")
+    page = reverse("mfa_edit_webauthn", args=[passkey.pk])
+    assert soup_of(client.get(page)).select_one("main input[name=name]")["value"] == "Chrome, Linux"
+    assert "Enter a name" in error_of(client.post(page, {"name": ""}))
+    assert client.post(page, {"name": "The grey key"})["Location"] == INDEX
+    assert "The grey key" in text_of(client.get(INDEX), "main")
+    assert signed_in("callum").get(page).status_code == 404
+    adds = soup_of(signed_in("moira").get(reverse("mfa_add_webauthn"))).select_one("form[data-passkey]")
+    assert adds.select_one("label[for=id_name]").get_text(strip=True) == "Name of the passkey"
+
+
+def test_key_of_the_app_stands_in_groups_and_recovery_codes_can_be_printed_and_copied(cast, now):
+    client, _page = sign_in("moira")
+    page = soup_of(client.get(APP))
+    assert {len(each) for each in page.select_one("main code").get_text().split(" ")} == {4}
+    assert page.select_one("[data-copy]") is not None
+    set_up_app(client, now)
+    page = soup_of(client.get(reverse("mfa_view_recovery_codes")))
+    assert [each.get_text(" ", strip=True) for each in page.select("main [data-print], main [data-copy]")] == [
+        "Print them",
+        "Copy them",
+    ]
+    assert {len(each.get_text()) for each in page.select("main li code.ceim-typed")} == {9}
+
+
+def test_who_reads_no_stories_is_not_told_that_they_do(cast, by_roles):
+    client, _page = sign_in("ada")
+    page = text_of(client.get(INDEX), "main")
+    assert "a password alone is not enough" in page
+    assert "what people told us" not in page

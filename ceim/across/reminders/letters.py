@@ -86,6 +86,7 @@ def invitation_mail(letter, now):
         return None
     place = invitation.team or invitation.organisation
     details = {"place": place.name, "link": invitation_link(invitation), "last_day": invitation.last_day}
+    details |= {"role": invitation.get_role_display(), "is_team": invitation.team is not None}
     return _mail("teams/mails/invitation", invitation.email, details, message_id(f"invitation-{letter.pk}"))
 
 

@@ -13,7 +13,7 @@ from ceim.across.retention.letting_go import let_captured_go, let_words_go
 from ceim.across.retention.models import RecordKind, RetentionAction, StoryKept
 from ceim.months import last_of, months_before
 from ceim.teams.models import Invitation
-from ceim.teams.models.membership import INVITATION_LASTS
+from ceim.teams.models.invitation_days import INVITATION_LASTS
 from conversations.models import AskedBack, Concern, Conversation, FeedbackImport, Passage, StoryHold
 
 State = FeedbackImport.State

@@ -273,3 +273,15 @@ def test_only_a_member_stands_in_for_a_lead(signed_in, cast, name):
     stand_in(cast, other)  # named while they were a member
     assert not standing(cast, name).may(Permission.READ_CAPTURED_WORDS)
     assert not Membership.objects.holding([Role.LEAD]).filter(pk=other.pk).exists()
+
+
+def test_officer_who_is_away_for_longer_than_a_year_is_replaced_by_an_officer(cast):
+    today = timezone.localdate()
+    with pytest.raises(ValidationError, match="invite them as a concerns officer"):
+        services.name_officer_deputy(
+            by=cast.ada, officer=cast.conor, email="nadia@example.org", starts_on=today, ends_on=today + 400 * DAY
+        )
+    with pytest.raises(ValidationError, match="make them a lead"):
+        services.name_lead_deputy(
+            by=cast.rowan, lead=cast.rowan, deputy=cast.moira, starts_on=today, ends_on=today + 400 * DAY
+        )
