@@ -1,5 +1,6 @@
 """The base of CEIM's commands: what is refused ends in a sentence, never in the trace of an error."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
@@ -7,10 +8,17 @@ from django.db import DatabaseError
 from ceim.safekeeping.refused import KeepingRefused
 from ceim.sealing import NoKeyOpensThis
 
+HERE = ("http://127.", "http://localhost")
 NO_DATABASE = "Is it there, does DATABASE_URL lead to it, and was manage.py migrate run? --traceback shows more."
 
 
 class PlainCommand(BaseCommand):
+    def write_link(self, link):
+        """The last line, so that it can be copied; before it, where it leads nowhere but here."""
+        if settings.SITE_ADDRESS.startswith(HERE):
+            self.stdout.write("SITE_ADDRESS is not set, or is of this machine: the link opens here alone.")
+        self.stdout.write(link)
+
     def execute(self, *args, **options):
         try:
             return super().execute(*args, **options)

@@ -53,3 +53,21 @@ def test_what_is_refused_ends_in_a_sentence(refusal):
 def test_who_has_nothing_to_take_away_is_told_so(command, says, cast):
     with pytest.raises(CommandError, match=says):
         call_command(command, email="moira@example.org")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"), [("http://127.0.0.1:8000", "the link opens here alone"), ("https://ceim.example.org", "")]
+)
+def test_link_that_opens_here_alone_is_said_to(address, says, cast, settings, capsys):
+    settings.SITE_ADDRESS = address
+    call_command("sign_in_in_emergency", email="moira@example.org")
+    said, link = capsys.readouterr().out.rpartition("http")[::2]
+    assert says in said
+    assert bool(said) == bool(says)
+    assert link
+
+
+def test_command_says_what_was_ended_and_how_many(cast, signed_in, capsys):
+    signed_in("moira")
+    call_command("sign_everybody_out")
+    assert "1 sign-in was ended" in capsys.readouterr().out

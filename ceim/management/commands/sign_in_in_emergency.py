@@ -21,4 +21,4 @@ class Command(PlainCommand):
         if person is None:
             raise CommandError("Nobody signs in with this address")
         open_in_emergency(by=None, person=person)
-        self.stdout.write(settings.SITE_ADDRESS + reverse("sign_in_in_emergency", args=[ticket_for(person)]))
+        self.write_link(settings.SITE_ADDRESS + reverse("sign_in_in_emergency", args=[ticket_for(person)]))

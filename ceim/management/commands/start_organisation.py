@@ -18,4 +18,4 @@ class Command(PlainCommand):
         email = EmailAddressField().clean(email)
         invitation = start_organisation(by=None, name=name, email=email, admin_name=admin_name)
         self.stdout.write(f"{name} is started. Its administrator opens this link within 14 days:")
-        self.stdout.write(invitation_link(invitation))
+        self.write_link(invitation_link(invitation))
