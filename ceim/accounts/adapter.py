@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +61,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         return not any(time.time() - each["at"] < LATELY for each in records)
 
     def get_reauthentication_methods(self, user):
-        return [each | {"description": WAYS[each["id"]]} for each in super().get_reauthentication_methods(user)]
+        """The page of the password, which leads to the organisation's provider too, for who has nothing of CEIM's."""
+        methods = [each | {"description": WAYS[each["id"]]} for each in super().get_reauthentication_methods(user)]
+        by_provider = {"id": "provider", "url": reverse("account_reauthenticate"), "description": settings.OIDC.name}
+        return methods or ([by_provider] if settings.OIDC.is_on and user.is_authenticated else [])
 
     def pre_authenticate(self, request, **credentials):
         """Count the try. From a device that is known it counts there alone, so that no stranger locks anybody out."""
