@@ -33,7 +33,7 @@ class Command(PlainCommand):
             self.stdout.write(f"BACKUP_KEY={public_key_of(private_key)}\nThe private key of backups:\n{private_key}")
 
     def _typed(self, which):
-        """As many lines as it has, which the first one says; a line that was mistyped is asked for again."""
+        """The first line says how many there are; one that was mistyped is asked for again."""
         self.stdout.write(f"Type the {which} share, line by line.")
         lines, number = [], 1
         while len(lines) < number:
