@@ -216,6 +216,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_anywhere": "20/300s/key",  # the account alone: one that is guessed at from many addresses
     "login_failed_known": "5/300s/key",  # from a device on which this person signed in before: nobody else counts there
     "login": "600/m/ip",
+    "recovery_code": "5/300s/key",  # wrong ones of one person; codes of the app count as login_failed
     "reset_password": "5/m/key,100/m/ip",
     "reset_password_from_key": "100/m/ip",
     "slip": "30/h/ip",  # wrong secrets of slips

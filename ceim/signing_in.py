@@ -22,6 +22,7 @@ MFA_FORMS = {
     "deactivate_totp": "ceim.accounts.second_factor.forms.StopAppForm",
     "generate_recovery_codes": "ceim.accounts.second_factor.forms.NewRecoveryCodesForm",
     "add_webauthn": "ceim.accounts.second_factor.forms.AddPasskeyForm",
+    "edit_webauthn": "ceim.accounts.second_factor.forms.RenamePasskeyForm",
     "authenticate_webauthn": "ceim.accounts.second_factor.forms.PasskeyForm",
     "reauthenticate_webauthn": "ceim.accounts.second_factor.forms.PasskeyAgainForm",
     "login_webauthn": "ceim.accounts.second_factor.forms.SignInByPasskeyForm",

@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import respond_429
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         # The same for an unknown address and a wrong password: nobody learns who has a sign-in.
         "email_password_mismatch": _("Check your email address and password, then try again"),
+        # Of codes alone: who types too many passwords gets a page of its own.
+        "too_many_login_attempts": _(
+            "These were too many wrong codes. Wait 5 minutes, or use a recovery code or a passkey now"
+        ),
         "enter_current_password": _("Enter the password you use now"),
     }
 
@@ -56,7 +61,10 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         return not any(time.time() - each["at"] < LATELY for each in records)
 
     def get_reauthentication_methods(self, user):
-        return [each | {"description": WAYS[each["id"]]} for each in super().get_reauthentication_methods(user)]
+        """The page of the password, which leads to the organisation's provider too, for who has nothing of CEIM's."""
+        methods = [each | {"description": WAYS[each["id"]]} for each in super().get_reauthentication_methods(user)]
+        by_provider = {"id": "provider", "url": reverse("account_reauthenticate"), "description": settings.OIDC.name}
+        return methods or ([by_provider] if settings.OIDC.is_on and user.is_authenticated else [])
 
     def pre_authenticate(self, request, **credentials):
         """Count the try. From a device that is known it counts there alone, so that no stranger locks anybody out."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from ceim.languages.offered import ENGLISH
@@ -140,11 +140,24 @@ class SafetyLetter(Letter):
 
     class Kind(models.TextChoices):
         GUESSED = "guessed", _("Somebody tried wrong passwords")
-        CHANGED = "changed", _("How they sign in was changed")
+        CODES_GUESSED = "codes_guessed", _("Wrong codes followed the right password")
+        PASSWORD = "password", _("New password")
+        APP_ADDED = "app_added", _("An app for codes was set up")
+        APP_REMOVED = "app_removed", _("An app for codes is not used any more")
+        PASSKEY_ADDED = "passkey_added", _("A passkey was made")
+        PASSKEY_REMOVED = "passkey_removed", _("A passkey was removed")
+        FACTOR_TAKEN = "factor_taken", _("A second factor that was lost was taken away")
+        NEW_CODES = "new_codes", _("New recovery codes")
+        CODE_USED = "code_used", _("A recovery code was used")
+        CONNECTED = "connected", _("An account of the organisation was connected")
+        DISCONNECTED = "disconnected", _("An account of the organisation was forgotten")
+        EMERGENCY = "emergency", _("A link for an emergency was made")
+        CHANGED = "changed", _("How they sign in was changed")  # written by versions before 29 November 2026
         ROLES = "roles", _("Roles followed groups of the provider")
 
     email = models.EmailField()
-    kind = models.CharField(max_length=8, choices=Kind.choices)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    happened_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         indexes = [models.Index(fields=["state", "due_at"], name="safety_letter_by_state")]
@@ -168,7 +181,13 @@ class SignInRecord(models.Model):
         REFUSED = "refused", _("Wrong password")
         WAITS = "waits", _("Too many wrong passwords")
         CODE_REFUSED = "code_refused", _("Wrong code or passkey")
-        FACTOR_ADDED = "factor_added", _("Set up a second factor")
+        CODE_USED = "code_used", _("Used a recovery code")
+        APP_ADDED = "app_added", _("Set up an app for codes")
+        APP_REMOVED = "app_removed", _("Stopped using the app for codes")
+        PASSKEY_ADDED = "passkey_added", _("Made a passkey")
+        PASSKEY_REMOVED = "passkey_removed", _("Removed a passkey")
+        FACTOR_TAKEN = "factor_taken", _("Had a second factor that was lost taken away")
+        FACTOR_ADDED = "factor_added", _("Set up a second factor")  # with the next, by versions of before
         FACTOR_REMOVED = "factor_removed", _("Removed a second factor")
         NEW_CODES = "new_codes", _("Made new recovery codes")
         PASSWORD_CHANGED = "password", _("Changed the password")
@@ -186,10 +205,16 @@ class SignInRecord(models.Model):
         INVITATION = "invitation", _("by an invitation")
         EMERGENCY = "emergency", _("by a link for emergencies")
 
+    class Factor(models.TextChoices):
+        APP = "app", _("and a code of the app")
+        PASSKEY = "passkey", _("and a passkey")
+        RECOVERY = "recovery", _("and a recovery code")
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_records")
     kind = models.CharField(max_length=16, choices=Kind.choices)
     at = models.DateTimeField(auto_now_add=True)
     way = models.CharField(max_length=12, choices=Way.choices, blank=True, db_default="")  # of a sign-in
+    factor = models.CharField(max_length=8, choices=Factor.choices, blank=True, db_default="")  # what came second
     device = models.CharField(max_length=40, blank=True)  # "Firefox, Windows"
     session_key = models.CharField(max_length=40, blank=True, editable=False)  # of the one that began with this
 
@@ -202,5 +227,6 @@ class SignInRecord(models.Model):
 
     @property
     def what(self):
-        """ "Signed in with a passkey"."""
-        return f"{self.get_kind_display()} {self.get_way_display()}".strip()
+        """ "Signed in with a password and a code of the app"."""
+        parts = (self.get_kind_display(), self.get_way_display(), self.get_factor_display())
+        return " ".join(str(each) for each in parts if each)

@@ -47,6 +47,11 @@ urlpatterns = [
     ),
     path("account/second-factor/passkeys/new/", second_factor.mfa_add_webauthn, name="mfa_add_webauthn"),
     path(
+        "account/second-factor/passkeys/<int:passkey_id>/name/",
+        second_factor.mfa_edit_webauthn,
+        name="mfa_edit_webauthn",
+    ),
+    path(
         "account/second-factor/passkeys/<int:passkey_id>/remove/",
         second_factor.mfa_remove_webauthn,
         name="mfa_remove_webauthn",

@@ -83,6 +83,20 @@ def letters_of(line: str, place: int) -> str:
     return row
 
 
+def number_of_lines(row: str) -> int:
+    """How many lines the share has whose first one holds these letters: it begins with how long the share is."""
+    length = _number_in(row[:IN_A_GROUP]) >> IN_A_GROUP * 5 - 16
+    letters = ((length + 2) * 8 + 4) // 5
+    return -(-letters // (IN_A_GROUP * GROUPS_IN_A_LINE))
+
+
+def _number_in(letters):
+    try:
+        return sum(LETTERS.index(letter) << 5 * place for place, letter in enumerate(reversed(letters)))
+    except ValueError:
+        raise KeepingRefused("There is a sign in this line that no share has. Compare it letter by letter.") from None
+
+
 def _share_in(text):
     """(mark, place, heights). Where lines are numbered, the others are titles."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -93,8 +107,7 @@ def _share_in(text):
 
 def _content_in(letters):
     bits = len(letters) * 5
-    number = sum(LETTERS.index(letter) << 5 * place for place, letter in enumerate(reversed(letters)))
-    content = (number >> bits % 8).to_bytes(bits // 8, "big")
+    content = (_number_in(letters) >> bits % 8).to_bytes(bits // 8, "big")
     length = int.from_bytes(content[:2], "big")
     if not length or length != len(content) - 2:
         raise KeepingRefused("A line of this share is missing at its end. Type it as it was printed.")

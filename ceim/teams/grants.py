@@ -14,7 +14,7 @@ from ceim.access.policy import OPENS_WORDS, Permission, Role, may
 from ceim.accounts.models import User
 from ceim.teams.models import Membership, OrganisationRole, RoleGrant, Team, TeamRecord
 from ceim.teams.models.grant import HELD_FOR
-from ceim.teams.models.membership import INVITATION_LASTS
+from ceim.teams.models.invitation_days import INVITATION_LASTS
 
 YESTERDAY = timedelta(days=1)
 SHOWN_WITH = (

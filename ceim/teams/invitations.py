@@ -17,7 +17,9 @@ def find_invitation(token: str) -> tuple[Invitation | None, bool]:
 
 @looks_everywhere
 def _sent_with(token):
-    return Invitation.objects.filter(token=token).select_related("team__organisation", "organisation").first()
+    return (
+        Invitation.objects.filter(token=token).select_related("team__organisation", "organisation", "sent_by").first()
+    )
 
 
 def invited_person(invitation: Invitation) -> User | None:

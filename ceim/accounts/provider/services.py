@@ -4,9 +4,9 @@ from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ceim.accounts.models import SignInRecord, User
+from ceim.accounts.models import SafetyLetter, SignInRecord, User
 from ceim.accounts.provider.shown import ShownByProvider
-from ceim.accounts.sign_ins.noting import end_sessions, tell_of_change
+from ceim.accounts.sign_ins.noting import end_sessions, tell
 from ceim.history.recording import recorded
 from ceim.locking import locked
 
@@ -15,7 +15,7 @@ from ceim.locking import locked
 def connect_provider(*, by: User, shown: ShownByProvider) -> User:
     """Have somebody sign in with the account they have just shown. Raises ValidationError as `bind` does."""
     bind(by, shown)
-    tell_of_change(by)
+    tell(by, SafetyLetter.Kind.CONNECTED)
     return by
 
 
@@ -28,7 +28,7 @@ def forget_provider(*, by: None, person: User) -> User:
     if not unbind(person):
         raise ValidationError(_("This person has connected no account of the organisation"))
     end_sessions(person)
-    tell_of_change(person)
+    tell(person, SafetyLetter.Kind.DISCONNECTED)
     return person
 
 
@@ -37,7 +37,7 @@ def open_in_emergency(*, by: None, person: User) -> User:
     """For whoever runs CEIM, by its command. Raises ValidationError for who is switched off."""
     if not person.is_active:
         raise ValidationError(_("The sign-in of this person is switched off"))
-    tell_of_change(person)
+    tell(person, SafetyLetter.Kind.EMERGENCY)
     return person
 
 

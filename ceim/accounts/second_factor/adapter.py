@@ -11,6 +11,9 @@ from ceim.sealing import seal, unseal
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This is not the code, or it was used already. Enter the one that you see now"),
+        "too_many_recovery_codes": _(
+            "These were too many wrong recovery codes. Wait 5 minutes, or use your app or a passkey"
+        ),
         "cannot_delete_authenticator": _("Your role needs a second factor. Set up another one first"),
         "cannot_generate_recovery_codes": _("Set up an app or a passkey first"),
     }

@@ -4,8 +4,8 @@ from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ceim.accounts.models import SignInRecord, User
-from ceim.accounts.sign_ins.noting import end_sessions, tell_of_change
+from ceim.accounts.models import SafetyLetter, SignInRecord, User
+from ceim.accounts.sign_ins.noting import end_sessions, tell
 from ceim.history.recording import recorded
 
 
@@ -24,5 +24,5 @@ def drop_second_factor(person: User) -> None:
     if not Authenticator.objects.filter(user=person).delete()[0]:
         raise ValidationError(_("This person has no second factor"))
     end_sessions(person)
-    SignInRecord.objects.create(user=person, kind=SignInRecord.Kind.FACTOR_REMOVED)
-    tell_of_change(person)
+    SignInRecord.objects.create(user=person, kind=SignInRecord.Kind.FACTOR_TAKEN)
+    tell(person, SafetyLetter.Kind.FACTOR_TAKEN)

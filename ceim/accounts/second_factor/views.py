@@ -3,11 +3,13 @@
 import json
 
 from allauth.account import views as account
+from allauth.account.stages import LoginStageController
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
+from django.contrib import messages
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +20,10 @@ from ceim.access.first_things import SECOND_FACTOR_DUE, open_at_first
 from ceim.accounts.provider.local import local_page
 from ceim.accounts.second_factor.forms import RemovePasskeyForm
 from ceim.accounts.second_factor.required import needs_second_factor, nothing_due_any_more
+from ceim.accounts.second_factor.stage import AskForFactorStage
+
+DID_NOT_WORK = _("It did not work. Try again, or use another way.")
+LEAVE = "leave"  # sent in place of a code
 
 
 def page(view, title, template, **context):
@@ -51,13 +57,30 @@ class SecondFactorView(base.IndexView):
 
 
 class AskForFactorView(OptionsMixin, base.AuthenticateView):
+    def dispatch(self, request, *args, **more):
+        stage = LoginStageController.enter(request, AskForFactorStage.key)
+        if stage and stage.is_over:
+            return stage.give_up()
+        if stage and LEAVE in request.POST:
+            return stage.abort()
+        return super().dispatch(request, *args, **more)
+
     def get_context_data(self, **more):
+        """A code of the app is asked for where there is one, and a passkey stands first."""
         has_passkeys = bool(auth.get_credentials(self.stage.login.user))
-        return super().get_context_data(**more) | {"has_passkeys": has_passkeys}
+        return super().get_context_data(**more) | {"has_passkeys": has_passkeys, "has_app": self.auth_form.has_app}
+
+    def form_invalid(self, form):
+        if form is not self.auth_form:
+            messages.error(self.request, DID_NOT_WORK)
+        return super().form_invalid(form)
 
 
 class PasskeyAgainView(OptionsMixin, webauthn.ReauthenticateWebAuthnView):
-    pass
+    def form_invalid(self, form):
+        """Here and not on the first page: what was about to be done waits behind this one."""
+        messages.error(self.request, DID_NOT_WORK)
+        return self.render_to_response(self.get_context_data(form=form))
 
 
 class SignInByPasskeyView(webauthn.LoginWebAuthnView):
@@ -71,6 +94,11 @@ class AddPasskeyView(SetUpMixin, OptionsMixin, webauthn.AddWebAuthnView):
         context = super().get_context_data(**more)
         options = auth.begin_registration(self.request.user, passwordless=True)
         return context | {"passkey_options": json.dumps({"creation_options": options})}
+
+
+class RenamePasskeyView(webauthn.EditWebAuthnView):
+    pk_url_kwarg = "passkey_id"
+    success_url = reverse_lazy("mfa_index")
 
 
 class RemovePasskeyView(webauthn.RemoveWebAuthnView):
@@ -97,6 +125,7 @@ mfa_generate_recovery_codes = signed_in_page(
 )
 mfa_add_webauthn = setting_up(page(AddPasskeyView, _("Make a passkey"), "add_webauthn"))
 mfa_remove_webauthn = signed_in_page(page(RemovePasskeyView, _("Remove a passkey"), "remove_webauthn"))
+mfa_edit_webauthn = signed_in_page(page(RenamePasskeyView, _("Rename a passkey"), "edit_webauthn"))
 account_reauthenticate = setting_up(page(account.ReauthenticateView, _("Is it you?"), "reauthenticate"))
 mfa_reauthenticate = setting_up(page(base.ReauthenticateView, _("Is it you?"), "reauthenticate"))
 mfa_reauthenticate_webauthn = setting_up(page(PasskeyAgainView, _("Is it you?"), "reauthenticate"))

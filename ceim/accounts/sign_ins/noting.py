@@ -5,6 +5,7 @@ from datetime import timedelta
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
@@ -14,9 +15,16 @@ from ceim.accounts.devices import device_of
 from ceim.accounts.models import SafetyLetter, SignInRecord
 from ceim.accounts.second_factor.required import lead_to_second_factor
 
-Kind, Way = SignInRecord.Kind, SignInRecord.Way
+Kind, Way, Factor, Type = SignInRecord.Kind, SignInRecord.Way, SignInRecord.Factor, Authenticator.Type
 WAYS = {"password": Way.PASSWORD, "socialaccount": Way.PROVIDER, "invitation": Way.INVITATION}
-WAYS |= {"emergency": Way.EMERGENCY, "mfa": Way.PASSKEY}  # a second factor comes after one of the others
+WAYS |= {"emergency": Way.EMERGENCY}
+FACTORS = {Type.TOTP: Factor.APP, Type.WEBAUTHN: Factor.PASSKEY, Type.RECOVERY_CODES: Factor.RECOVERY}
+ADDED = {Type.TOTP: Kind.APP_ADDED, Type.WEBAUTHN: Kind.PASSKEY_ADDED}
+REMOVED = {Type.TOTP: Kind.APP_REMOVED, Type.WEBAUTHN: Kind.PASSKEY_REMOVED}
+RESET = {Type.RECOVERY_CODES: Kind.NEW_CODES}
+USED = {Type.RECOVERY_CODES: Kind.CODE_USED}
+SEVERAL, WITHIN = 3, timedelta(minutes=15)  # wrong codes: whoever types them knows the password
+TOLD_AGAIN = timedelta(days=1)
 SIGN_IN = "sign_in"  # in the session: the record with which it began
 KEPT = timedelta(days=400)
 
@@ -27,15 +35,18 @@ def note(request, user, kind, **more):
 
 def note_sign_in(sender, request, user, **details):
     """Kept with it is which session began, so that its owner can end it from elsewhere."""
-    began = {"session_key": request.session.session_key or "", "way": way_of(request, user)}
+    began = {"session_key": request.session.session_key or "", **ways_of(request, user)}
     request.session[SIGN_IN] = note(request, user, Kind.SIGNED_IN, **began).pk
 
 
-def way_of(request, user) -> str:
-    """How somebody got into this session; empty where nobody said so."""
-    methods = [each["method"] for each in get_authentication_records(request, user)]
-    first = [each for each in methods if each != "mfa"] or methods
-    return WAYS.get(first[-1], "") if first else ""
+def ways_of(request, user) -> dict:
+    """How somebody got into this session, and by which second factor; empty where nobody said so."""
+    records = get_authentication_records(request, user)
+    first = [each["method"] for each in records if each["method"] != "mfa"]
+    second = [each.get("type") for each in records if each["method"] == "mfa"]
+    if not first:
+        return {"way": Way.PASSKEY if second else ""}
+    return {"way": WAYS.get(first[-1], ""), "factor": FACTORS.get(second[-1], "") if second else ""}
 
 
 def note_new_password(sender, request, user, **details):
@@ -43,18 +54,24 @@ def note_new_password(sender, request, user, **details):
     end_sessions(user, besides=request.session.session_key)
     SignInRecord.objects.filter(pk=request.session.get(SIGN_IN)).update(session_key=request.session.session_key or "")
     note(request, user, Kind.PASSWORD_CHANGED)
-    tell_of_change(user)
+    tell(user, Kind.PASSWORD_CHANGED)
 
 
-def note_wrong_code(sender, request, user, **details):
+def note_wrong_code(sender, request, user, reauthentication=False, **details):
+    """They are told, once a day, when somebody goes on trying who typed their password before."""
     note(request, user, Kind.CODE_REFUSED)
+    now, told = timezone.now(), SafetyLetter.Kind.CODES_GUESSED
+    lately = user.sign_in_records.filter(kind=Kind.CODE_REFUSED, at__gt=now - WITHIN)
+    letters = SafetyLetter.objects.filter(email=user.email.lower(), kind=told, happened_at__gt=now - TOLD_AGAIN)
+    if not reauthentication and lately.count() >= SEVERAL and not letters.exists():
+        tell(user, told)
 
 
-def note_factor(kind):
+def note_factor(kinds):
     def noting(sender, request, user, authenticator, **details):
-        if kind == Kind.NEW_CODES or authenticator.type != authenticator.Type.RECOVERY_CODES:
+        if kind := kinds.get(authenticator.type):
             note(request, user, kind)
-            tell_of_change(user)
+            tell(user, kind)
 
     return noting
 
@@ -71,8 +88,10 @@ def end_sessions(user, *, besides=None) -> int:
     return Session.objects.filter(session_key__in=keys).exclude(session_key=besides).delete()[0]
 
 
-def tell_of_change(user) -> None:
-    letter = SafetyLetter(email=user.email.lower(), kind=SafetyLetter.Kind.CHANGED, due_at=timezone.now())
+def tell(user, kind) -> None:
+    """Have a mail say what happened and when: `ceim.accounts.sign_ins.told` has the words for each kind."""
+    now = timezone.now()
+    letter = SafetyLetter(email=user.email.lower(), kind=SafetyLetter.Kind(kind), due_at=now, happened_at=now)
     SafetyLetter.objects.bulk_create([letter], ignore_conflicts=True)
 
 
@@ -89,9 +108,10 @@ def note_what_happens():
         account.password_changed: note_new_password,
         account.password_reset: note_new_password,
         mfa.authentication_failed: note_wrong_code,
-        mfa.authenticator_added: note_factor(Kind.FACTOR_ADDED),
-        mfa.authenticator_removed: note_factor(Kind.FACTOR_REMOVED),
-        mfa.authenticator_reset: note_factor(Kind.NEW_CODES),
+        mfa.authenticator_added: note_factor(ADDED),
+        mfa.authenticator_removed: note_factor(REMOVED),
+        mfa.authenticator_reset: note_factor(RESET),
+        mfa.authenticator_used: note_factor(USED),
     }
     for signal, listener in listening.items():
         signal.connect(listener, weak=False)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -17,15 +16,6 @@ pytestmark = pytest.mark.every_database
 
 HOSPITAL = "192.0.2.1"
 COLLEAGUES = 60
-
-
-@pytest.fixture
-def limits(settings):
-    """Switches on the limits that tests do without."""
-    settings.ACCOUNT_RATE_LIMITS = real.ACCOUNT_RATE_LIMITS
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

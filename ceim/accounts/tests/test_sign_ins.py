@@ -66,7 +66,7 @@ def test_password_change_ends_the_others_and_tells(cast, mailoutbox):
     assert [is_in(each) for each in (here, there)] == [True, False]
     assert titles_of(here)[:2] == ["Firefox, Windows (here)", "Changed the password"]
     send_letters()
-    assert [mail.subject for mail in mailoutbox] == ["How you sign in to CEIM was changed"]
+    assert [mail.subject for mail in mailoutbox] == ["You have a new password for CEIM"]
 
 
 def test_wrong_password_is_noted_for_whose_it_was(cast):

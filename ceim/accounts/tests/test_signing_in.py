@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ceim.across.reminders.letters import send_letters
+from ceim.testing.answers import spaced_text_of
 from ceim.testing.cast import PASSWORD
 
 SIGN_IN = "/sign-in/"
@@ -245,3 +246,14 @@ def test_password_change_needs_the_present_one(signed_in):
 
 def test_password_change_needs_a_sign_in(client, db):
     assert client.get(reverse("account_change_password")).status_code == 302
+
+
+def test_page_for_a_new_password_says_whose_it_is_and_who_is_signed_out(client, cast, signed_in, mailoutbox):
+    ask_for_new_password(client, "moira@example.org")
+    link = re.search(r"http://testserver(/password/\S+)", mailoutbox[0].body).group(1)
+    page = spaced_text_of(client.get(link, follow=True))
+    assert "This is the password of Moira Member, who signs in with moira@example.org." in page
+    assert "was signed in on this computer" not in page
+    page = spaced_text_of(signed_in("callum").get(link, follow=True))
+    assert "This is the password of Moira Member" in page
+    assert f"{cast.user('callum').name} was signed in on this computer, and is signed out now." in page

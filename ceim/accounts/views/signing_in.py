@@ -30,6 +30,17 @@ class SignInView(allauth.LoginView):
 
 
 class NewPasswordView(allauth.PasswordResetFromKeyView):
+    """Says whose password it is, and who was signed in here until the link was opened: allauth signs them out."""
+
+    signed_out = None
+
+    def logout(self):
+        self.signed_out = self.request.user
+        super().logout()
+
+    def get_context_data(self, **more):
+        return super().get_context_data(**more) | {"person": self.reset_user, "signed_out": self.signed_out}
+
     def form_valid(self, form):
         """Who opened the link in their mail is known here: guesses elsewhere do not keep them waiting."""
         response = super().form_valid(form)

@@ -9,13 +9,13 @@ from ceim.access.policy import Role
 from ceim.across.dashboards.queries.counting import count_of
 from ceim.statements import statement
 from ceim.teams.models import GroupOfTeams, Invitation, Membership, Organisation, Team
-from ceim.teams.models.membership import INVITATION_LASTS
+from ceim.teams.models.invitation_days import oldest_open
 
 MOST_SHOWN = 10  # teams without a lead
 
 
 def numbers_of(organisation: int) -> dict:
-    (row,) = _numbers(organisation=organisation, expired=timezone.now() - INVITATION_LASTS)
+    (row,) = _numbers(organisation=organisation, expired=oldest_open(timezone.now()))
     return row
 
 
@@ -35,7 +35,7 @@ def _numbers(*, organisation: int, expired: datetime):
             teams_closed=count_of(teams.exclude(ended_on=None), by="organisation"),
             groups_now=count_of(GroupOfTeams.objects.current().filter(**here), by="organisation"),
             invited=count_of(invitations, by="organisation"),
-            expired=count_of(invitations.filter(sent_at__lte=expired), by="organisation"),
+            expired=count_of(invitations.filter(sent_at__lt=expired), by="organisation"),
         )
         .values("people", "partners", "teams_at_work", "teams_closed", "groups_now", "invited", "expired")
     )

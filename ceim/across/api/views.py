@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ceim.access.again import asks_again
 from ceim.access.policy import Permission
 from ceim.across.api import services
 from ceim.across.api.forms import MakeTokenForm
@@ -33,6 +34,7 @@ def list_api_tokens(request, standing):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@asks_again
 def make_api_token(request, standing):
     form = MakeTokenForm(sent(request))
     form.cancel_url = tokens_url(standing)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ceim.access.again import asks_again
 from ceim.access.policy import Permission
 from ceim.across.open_files import services
 from ceim.across.open_files.forms import (
@@ -29,6 +30,7 @@ def list_open_files(request, standing):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@asks_again
 def ask_for_open_files(request, standing):
     form = AskForOpenFilesForm(sent(request), standing=standing)
     form.cancel_url = reverse("list_open_files", args=[standing.organisation.slug])
@@ -40,6 +42,7 @@ def ask_for_open_files(request, standing):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@asks_again
 def agree_to_open_files(request, standing, open_files_id):
     files = get_object_or_404(OpenFiles.objects.visible_to(standing), pk=open_files_id)
     form = AgreeToOpenFilesForm(sent(request))
@@ -79,6 +82,7 @@ def take_back_open_files(request, standing, open_files_id):
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
 @require_safe
+@asks_again
 def download_open_files(request, standing, open_files_id):
     own = OpenFiles.objects.visible_to(standing).filter(asked_by=standing.user)
     files = get_object_or_404(own, pk=open_files_id)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ceim.accounts.models import AddressChange, AddressLetter, NewPasswordLetter, SafetyLetter, User
 from ceim.accounts.new_address import is_taken
+from ceim.accounts.sign_ins.told import TOLD
 from ceim.across.open_files.models import OpenFilesLetter
 from ceim.across.outbox.claims import State, mend, send_once, waiting
 from ceim.across.outbox.models import Notice
@@ -93,6 +94,7 @@ def invitation_mail(letter, now):
         return None
     place = invitation.team or invitation.organisation
     details = {"place": place.name, "link": invitation_link(invitation), "last_day": invitation.last_day}
+    details |= {"role": invitation.get_role_display(), "is_team": invitation.team is not None}
     return plain_mail("teams/mails/invitation", invitation.email, details, message_id(f"invitation-{letter.pk}"))
 
 
@@ -156,9 +158,14 @@ def safety_mail(letter, now):
     user = User.objects.filter(email__iexact=letter.email, is_active=True).first()
     if user is None:
         return None
-    links = {name: settings.SITE_ADDRESS + reverse(view) for name, view in SAFETY_LINKS.items()}
+    details = {name: settings.SITE_ADDRESS + reverse(view) for name, view in SAFETY_LINKS.items()}
+    details["at"] = timezone.localtime(letter.happened_at)
     with speaking(language_of(user)):
-        return plain_mail(f"accounts/mails/{letter.kind}", user.email, links, message_id(f"safety-{letter.pk}"))
+        if told := TOLD.get(letter.kind):
+            details |= {"told": told, "page_link": settings.SITE_ADDRESS + reverse(told.page)}
+            details["has_password"] = settings.LOCAL_ACCOUNTS and user.has_usable_password()
+        template = f"accounts/mails/{'happened' if told else letter.kind}"
+        return plain_mail(template, user.email, details, message_id(f"safety-{letter.pk}"))
 
 
 def address_mail(letter, now):

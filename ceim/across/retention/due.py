@@ -9,7 +9,7 @@ from ceim.across.retention.letting_go import GONE, ROLE_GONE
 from ceim.across.retention.models import StoryKept
 from ceim.letters import Letter
 from ceim.teams.models import Invitation
-from ceim.teams.models.membership import INVITATION_LASTS
+from ceim.teams.models.invitation_days import INVITATION_LASTS
 from conversations.models import (
     Agreement,
     AskedBack,

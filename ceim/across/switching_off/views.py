@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ceim.access.again import asks_again
 from ceim.access.policy import Permission
 from ceim.accounts.second_factor.required import has_second_factor
 from ceim.across.switching_off import services
@@ -36,6 +37,7 @@ def show_person_sign_in(request, standing, person_id):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@asks_again
 def switch_off_person(request, standing, person_id):
     person, form = _asked(request, standing, person_id, submit=_("Switch off"), cancel_text=_("Leave it on"))
     if attempt(form, services.switch_off_person, by=standing, person=person):
@@ -47,6 +49,7 @@ def switch_off_person(request, standing, person_id):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@asks_again
 def switch_on_person(request, standing, person_id):
     person, form = _asked(request, standing, person_id, submit=_("Switch on"), cancel_text=_("Leave it off"))
     if attempt(form, services.switch_on_person, by=standing, person=person):
@@ -57,6 +60,7 @@ def switch_on_person(request, standing, person_id):
 
 
 @organisation_page(Permission.MANAGE_ORGANISATION)
+@asks_again
 def take_away_second_factor(request, standing, person_id):
     person, form = _asked(request, standing, person_id, submit=_("Take it away"), cancel_text=_("Leave it"))
     if attempt(form, services.take_away_second_factor, by=standing, person=person):

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping.files import path_of_next
 from ceim.safekeeping.making import back_up
 from ceim.safekeeping.refused import KeepingRefused
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Writes the whole database, as it is at one moment, into one file sealed with BACKUP_KEY, while people work. "
         "STORY_KEYS are not in it. Copy the file to another machine."

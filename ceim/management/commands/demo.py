@@ -1,13 +1,14 @@
 """manage.py demo: fill an empty database with a believable organisation, print the sign-ins, serve it."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ceim.demo.entries import ContentError
 from ceim.demo.filling import fill, is_filled, sign_ins, what_is_there, write_sign_ins
+from ceim.management.plain import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Fills an empty database with a made-up organisation. Use make run to look at it."
 
     def add_arguments(self, parser):

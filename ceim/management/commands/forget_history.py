@@ -2,14 +2,15 @@
 
 from datetime import date, datetime, time
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
 from ceim.history.forgetting import HistoryDiffers, events_before, forget_events
+from ceim.management.plain import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Says how much history is from before a day, and with --carry-out takes it away for good. Links of the chain "
         "say that it was, when and by which rule. Run it as the role that owns the tables; first make a backup."

@@ -2,14 +2,14 @@
 
 import argparse
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from ceim.demo.load.filling import fill, is_filled, refuse_unfit, sign_ins
 from ceim.demo.load.people import PASSWORD
+from ceim.management.plain import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Fills an empty database with made-up work of many teams, to measure with. Only with CEIM_DEMO=1."
 
     def add_arguments(self, parser):

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ceim.access.policy import Role
+from ceim.management.plain import PlainCommand
 from ceim.months import NHS_BEGAN
 from ceim.tables.dates import DateOrder, read_date
 from ceim.tables.table import UnreadableFile
@@ -16,7 +17,7 @@ from conversations.imports.comparison import compared
 from conversations.imports.keeping import import_feedback
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Imports a CSV or Excel file of feedback as conversations that wait for their release. Columns, found by "
         "name: text (needed; several for several questions), comment_id, date (2026-03-31 or 31/3/2026), themes (with "

@@ -3,15 +3,16 @@
 import base64
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping.files import reading
 from ceim.safekeeping.keys import private_key_of, public_key_of
 from ceim.safekeeping.refused import KeepingRefused
-from ceim.safekeeping.shares import keys_from, letters_of
+from ceim.safekeeping.shares import keys_from, letters_of, number_of_lines
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Asks two people for their shares and prints the keys. Small letters will do, and O for 0."
     requires_system_checks = ()
 
@@ -32,16 +33,27 @@ class Command(BaseCommand):
             self.stdout.write(f"BACKUP_KEY={public_key_of(private_key)}\nThe private key of backups:\n{private_key}")
 
     def _typed(self, which):
-        self.stdout.write(f"Type the {which} share, line by line; an empty line ends it.")
-        lines = []
-        while line := input(f"{len(lines) + 1:2}: ").strip():
+        """The first line says how many there are; one that was mistyped is asked for again."""
+        self.stdout.write(f"Type the {which} share, line by line.")
+        lines, number = [], 1
+        while len(lines) < number:
+            if not (line := self._asked(f"{len(lines) + 1:2}: ", which)):
+                continue
             try:
-                letters_of(line, len(lines) + 1)
+                row = letters_of(line, len(lines) + 1)
+                number = number if lines else number_of_lines(row)
             except KeepingRefused as refused:
                 self.stdout.write(str(refused))
             else:
                 lines.append(line)
+        self.stdout.write(f"The {which} share is whole: {number} lines.")
         return "\n".join(lines)
+
+    def _asked(self, prompt, which):
+        try:
+            return input(prompt).strip()
+        except EOFError:
+            raise KeepingRefused(f"The {which} share is not whole. Type both shares, or give two files.") from None
 
 
 def _from(path):

@@ -1,11 +1,10 @@
 """manage.py make_backup_key: prints a new pair of keys for backups, the private one this once."""
 
-from django.core.management.base import BaseCommand
-
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping.keys import new_private_key, public_key_of
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Prints a new pair of keys for backups. The private one is kept nowhere: write it down, or share it."
     requires_system_checks = ()
 

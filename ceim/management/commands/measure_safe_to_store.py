@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from ceim.management.plain import PlainCommand
 from conversations.safe_to_store.measuring import UnreadableComments, measure, read_comments
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Measures the check for what may say who somebody is. FILE is a CSV file with a column called text, of "
         "comments that hold no details. Counts the false alarms in them, then plants 500 details of each kind and "

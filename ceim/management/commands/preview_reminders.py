@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from ceim.across.mail_room.foreseen import told_on
+from ceim.management.plain import PlainCommand
 from ceim.teams.models import Organisation
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Says who would be told what on a day, as things stand now. Nothing is written down, and no mail is sent."
 
     def add_arguments(self, parser):

@@ -1,14 +1,15 @@
 """manage.py recount: compares the counts kept by month with the conversations themselves, and mends what differs."""
 
 from django.core.cache import caches
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from ceim.across.charts_say.keeping import mend_charts
+from ceim.management.plain import PlainCommand
 from conversations.counts.kinds import KEPT_COUNTS
 from conversations.counts.mending import differences, mend
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Compares the numbers that are kept by team and month with the conversations and highlights themselves, and "
         "mends what differs; and what is kept of each chart with the chart. Says how many differed. It may run at any "

@@ -2,17 +2,18 @@
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
+from ceim.management.plain import PlainCommand
 from ceim.sealing import NoKeyOpensThis, resealed, sealed_fields
 
 READ_AT_ONCE = 20  # rows: some hold files
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Seals again, with the first key of STORY_KEYS, everything that an older key sealed. Safe while people work."
 
     def handle(self, *args, **options):

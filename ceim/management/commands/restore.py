@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping.private_key import add_key_argument, ask_for_private_key
 from ceim.safekeeping.refused import KeepingRefused
 from ceim.safekeeping.restoring import restore
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Checks a whole backup and then writes it into the database, all or nothing. Stop CEIM's web server, worker "
         "and clock first. Everybody signs in again afterwards."

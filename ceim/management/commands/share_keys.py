@@ -3,9 +3,10 @@
 import base64
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping.keys import opening
 from ceim.safekeeping.private_key import add_key_argument, ask_for_private_key
 from ceim.safekeeping.refused import KeepingRefused
@@ -14,7 +15,7 @@ from ceim.safekeeping.shares import Keys, sheets_of
 ABOUT = "Two of these three shares bring the keys of CEIM back: python manage.py join_keys. One alone tells nothing."
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Splits the private key of backups and STORY_KEYS into three shares. Print each, give them to three people and "
         "keep none here. Any two of them bring the keys back (join_keys); one alone tells nothing."

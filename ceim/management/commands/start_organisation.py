@@ -1,14 +1,12 @@
 """The first step of a real installation: an organisation, and the invitation of its administrator."""
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
-
+from ceim.management.plain import PlainCommand
 from ceim.nhs.email_address import EmailAddressField
 from ceim.teams.invitations import invitation_link
 from ceim.teams.services import start_organisation
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Start an organisation and print the link with which its administrator joins."
 
     def add_arguments(self, parser):
@@ -17,10 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--admin-name", required=True, help="full name of its administrator")
 
     def handle(self, *, name, email, admin_name, **options):
-        try:
-            email = EmailAddressField().clean(email)
-            invitation = start_organisation(by=None, name=name, email=email, admin_name=admin_name)
-        except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from None
+        email = EmailAddressField().clean(email)
+        invitation = start_organisation(by=None, name=name, email=email, admin_name=admin_name)
         self.stdout.write(f"{name} is started. Its administrator opens this link within 14 days:")
-        self.stdout.write(invitation_link(invitation))
+        self.write_link(invitation_link(invitation))

@@ -1,12 +1,13 @@
 """manage.py take_away_second_factor: for who has lost theirs where no administrator can help."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from ceim.accounts.models import User
 from ceim.accounts.second_factor.services import lose_second_factor
+from ceim.management.plain import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Takes away somebody's second factor. Their password alone lets them in, and they are led to set up another."
 
     def add_arguments(self, parser):

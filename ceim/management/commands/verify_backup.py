@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping.checked import note_check
 from ceim.safekeeping.files import bytes_are_as_written
 from ceim.safekeeping.private_key import add_key_argument, ask_for_private_key
@@ -12,7 +13,7 @@ from ceim.safekeeping.refused import KeepingRefused
 from ceim.safekeeping.restoring import check
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Reads a whole backup and ends with an error if it is not as it was written. It needs no database. With "
         "--sum-only it needs no private key either, and compares the file with the sum that was written beside it."

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from ceim.history.verifying import Anchor, Verified, faults_in_history
+from ceim.management.plain import PlainCommand
 from ceim.safekeeping import database
 
 SHOWN = 100
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = (
         "Reads the whole history and the chain over it, says which events and links were changed, removed or added, "
         "and ends with an error if any was. People go on working meanwhile."

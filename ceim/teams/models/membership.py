@@ -1,6 +1,6 @@
 """Membership (a person in a team), OrganisationRole (a person over teams), Invitation and its letter."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -14,11 +14,10 @@ from ceim.letters import Letter
 from ceim.statements import statement
 from ceim.teams.models.deputy import LeadDeputy, in_its_days
 from ceim.teams.models.held_back import HeldBack, HeldBackQuerySet, standing_with
+from ceim.teams.models.invitation_days import INVITATION_LASTS, oldest_open
 from ceim.teams.models.reader import may_now, numbers_of, reads_like
 from ceim.teams.models.record import TeamRecord, TeamRecordQuerySet
 from ceim.teams.models.team import Organisation, Team, new_token
-
-INVITATION_LASTS = timedelta(days=14)
 
 
 def choices_of(roles):
@@ -238,7 +237,7 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
     def open(self, now):
-        return self.unanswered().filter(sent_at__gt=now - INVITATION_LASTS)
+        return self.unanswered().filter(sent_at__gte=oldest_open(now))
 
 
 class Invitation(models.Model):
@@ -277,12 +276,11 @@ class Invitation(models.Model):
 
     @property
     def has_ended(self):
-        return self.sent_at <= timezone.now() - INVITATION_LASTS
+        return self.sent_at < oldest_open(timezone.now())
 
     @property
     def last_day(self):
-        """The last whole day on which the link works."""
-        return timezone.localdate(self.sent_at + INVITATION_LASTS) - timedelta(days=1)
+        return timezone.localdate(self.sent_at) + INVITATION_LASTS
 
 
 class InvitationLetter(Letter):

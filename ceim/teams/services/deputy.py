@@ -26,7 +26,7 @@ def name_lead_deputy(
     Raises ValidationError for days that have passed or end before they start, for somebody who is no member or
     cannot sign in, and for a deputy who would go on by themselves.
     """
-    _refuse_days(starts_on, ends_on)
+    _refuse_days(starts_on, ends_on, _("Choose a last day within a year. For longer, make them a lead"))
     people = Membership.objects.visible_to(by).current()
     if not people.filter(pk=lead.pk, role=Role.LEAD).exists():
         raise ValidationError(_("This person does not lead the team any more"))
@@ -58,7 +58,8 @@ def name_officer_deputy(
     Raises ValidationError for days that have passed or end before they start, for somebody who is not of the
     organisation, and for one who handles its concerns already.
     """
-    _refuse_days(starts_on, ends_on)
+    for_longer = _("Choose a last day within a year. For longer, invite them as a concerns officer")
+    _refuse_days(starts_on, ends_on, for_longer)
     person = _person_of(by.organisation, email)
     if officer.role != Role.CONCERNS_OFFICER or not OrganisationRole.objects.not_over().filter(pk=officer.pk).exists():
         raise ValidationError(_("This person is not a concerns officer any more"))
@@ -93,10 +94,10 @@ def _person_of(organisation, email):
     return found
 
 
-def _refuse_days(starts_on, ends_on):
+def _refuse_days(starts_on, ends_on, for_longer):
     if ends_on < starts_on:
         raise ValidationError({"ends_on": _("The last day must be on or after the first day")})
     if starts_on < timezone.localdate():
         raise ValidationError({"starts_on": _("The first day must be today or later")})
     if ends_on - starts_on > LONGEST:
-        raise ValidationError({"ends_on": _("Choose a last day within a year. For longer, make them a lead")})
+        raise ValidationError({"ends_on": for_longer})

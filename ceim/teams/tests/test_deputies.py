@@ -283,3 +283,15 @@ def test_deputy_who_is_made_a_lead_meanwhile_makes_leads_like_any_other(cast):
     services.change_role(by=moira, membership=cast.callum, role=Role.LEAD)
     services.change_role(by=cast.rowan, membership=cast.moira, role=Role.MEMBER)
     assert standing(cast, "moira").stands_in
+
+
+def test_officer_who_is_away_for_longer_than_a_year_is_replaced_by_an_officer(cast):
+    today = timezone.localdate()
+    with pytest.raises(ValidationError, match="invite them as a concerns officer"):
+        services.name_officer_deputy(
+            by=cast.ada, officer=cast.conor, email="nadia@example.org", starts_on=today, ends_on=today + 400 * DAY
+        )
+    with pytest.raises(ValidationError, match="make them a lead"):
+        services.name_lead_deputy(
+            by=cast.rowan, lead=cast.rowan, deputy=cast.moira, starts_on=today, ends_on=today + 400 * DAY
+        )

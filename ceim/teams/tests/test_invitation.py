@@ -1,6 +1,6 @@
 """Inviting people, and withdrawing invitations."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +13,8 @@ from ceim.across.reminders.letters import send_letters
 from ceim.nhs.formats import nhs_date
 from ceim.teams import services
 from ceim.teams.models import Invitation
+from ceim.testing.answers import spaced_text_of
+from ceim.testing.factories import london
 from ceim.testing.history import verbs
 
 NEW = {"name": "Nora New", "email": "nora@example.org", "role": "member", "profession": "Porter"}
@@ -48,6 +50,29 @@ def test_invitation_mail_names_nobody(signed_in, mailoutbox):
     send_letters()
     text = mailoutbox[0].subject + mailoutbox[0].body
     assert [name for name in ("Nora", "Rowan", "Porter") if name in text] == []
+
+
+def test_invitation_mail_says_the_role_and_the_page_who_invites(signed_in, client, cast, mailoutbox):
+    signed_in("rowan").post(INVITE, NEW)
+    send_letters()
+    invitation = Invitation.objects.get()
+    text = " ".join(mailoutbox[0].body.split())
+    assert (
+        f"Whoever leads Ward 7 invites you to join it on CEIM. Your role there: {invitation.get_role_display()}."
+        in text
+    )
+    client.logout()
+    assert f"Rowan Lead invites you as: {invitation.get_role_display()}." in spaced_text_of(
+        client.get(address(invitation))
+    )
+
+
+def test_link_works_to_the_end_of_the_day_that_the_mail_names(cast):
+    sent_at = london(2026, 11, 29, 19, 10)
+    invitation = invitation_to(cast.ward_7, sent_at=sent_at)
+    assert invitation.last_day == date(2026, 12, 13)  # 14 days
+    last, over = london(2026, 12, 13, 23, 59), london(2026, 12, 14)
+    assert [Invitation.objects.open(now).exists() for now in (last, over)] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +181,7 @@ def test_send_invitation_again_makes_a_new_link(signed_in, cast, client, sent_at
 
 def test_list_people_says_that_a_link_has_ended(signed_in, cast):
     invitation_to(cast.ward_7, sent_at=ENDED)
-    assert f"the link ended on {nhs_date(ENDED + timedelta(days=13))}" in signed_in("rowan").get(PEOPLE).text
+    assert f"the link ended on {nhs_date(ENDED + timedelta(days=14))}" in signed_in("rowan").get(PEOPLE).text
 
 
 def test_send_invitation_again_not_once_it_was_answered(signed_in, cast):

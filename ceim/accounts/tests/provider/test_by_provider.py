@@ -12,6 +12,7 @@ from ceim.accounts.tests.provider.conftest import BACK, Visit
 from ceim.testing.answers import soup_of, text_of
 from ceim.testing.history import verbs
 from ceim.testing.provider import ANOTHER_KEY, CLIENT_ID, CLIENT_SECRET
+from ceim.testing.signing_in import long_ago
 
 AN_HOUR = 3600
 
@@ -190,7 +191,7 @@ def test_connecting_from_ones_own_account(cast, provider, change, signed_in):
     assert dict([item.split("=") for item in address.split("?")[1].split("&")])["prompt"] == "login"
     assert visit.client.get(visit.at_provider(address))["Location"] == "/account/"
     assert SocialAccount.objects.get().user == cast.user("callum")
-    assert SafetyLetter.objects.get().kind == "changed"
+    assert SafetyLetter.objects.get().kind == "connected"
 
 
 def test_leaver_is_out(visitor, provider, cast):
@@ -247,3 +248,23 @@ def test_nothing_of_it_is_logged(visitor, provider, caplog):
 def test_form_that_connects_is_carried_out_once_as_any_other(cast, provider, signed_in):
     [button] = soup_of(signed_in("callum").get("/account/")).select("form[action='/account/provider/']")
     assert button.select_one("[name=sent_once]")["value"].startswith(f"{cast.user('callum').pk}~")
+
+
+def test_who_has_nothing_of_ceims_is_asked_again_by_the_provider(cast, provider, signed_in):
+    ada = cast.user("ada")
+    ada.set_unusable_password()
+    ada.save()
+    SocialAccount.objects.create(user=ada, provider=provider.address, uid="an-opaque-number")
+    client, page = signed_in("ada"), reverse("make_api_token", args=["strathmoor"])
+    assert client.get(page).status_code == 200
+    long_ago(client.cookies["sessionid"].value)
+    asked = client.get(page)["Location"]
+    assert asked.startswith("/account/again/")
+    shown = soup_of(client.get(asked)).main
+    assert shown.select_one("form[action='/sign-in/provider/'] [name=next]")["value"] == page
+    assert shown.select_one("[type=password]") is None
+    visit = Visit()
+    visit.client = client
+    assert visit.sign_in(next=page, again="True")["Location"] == page
+    assert dict(provider.seen)["/authorize"]["prompt"] == "login"
+    assert client.get(page).status_code == 200
