@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0019_holds_and_words_that_are_gone'),
+        ('conversations', '0020_lapsed_stories'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
