@@ -15,6 +15,7 @@ from ceim.testing.empty_machine.database import Database, start_redis
 from ceim.testing.empty_machine.machine import QUIETLY, NotTrue, own, wait_until
 from ceim.testing.empty_machine.plan import follows
 from ceim.testing.empty_machine.tried import asked
+from ceim.testing.servers import free_port
 from ceim.testing.source import ROOT
 
 NAME = "ceim.example.org"
@@ -205,6 +206,7 @@ def nginx(machine, block):
             f"{machine.folder}/var/log/nginx/bodies",
         )
     )
+    site.write_text(site.read_text().replace("listen 443 ssl", f"listen 127.0.0.1:{free_port()} ssl"))  # root alone may
     machine.run(f"{program} -t -e stderr -c {machine.write('etc/nginx/nginx.conf', text)}")
 
 
