@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.asking import Asks
 from ceim.nhs.fields import NhsDateField, offer
 from ceim.nhs.formats import nhs_date
 from ceim.nhs.layout import Details, Legend, NhsField
@@ -22,21 +23,6 @@ MOST_PEOPLE = 5000
 def asks(position):
     """A question and its prediction. Neither is marked as optional: who enters one is asked for the other."""
     return [NhsField(f"{name}_{position}", optional_mark=False) for name in ("question", "prediction")]
-
-
-class Asks:
-    """A form that comes back once with a question about what may well be meant; a tick lets it through."""
-
-    ticks = ()
-
-    def ask(self, name, label, error):
-        self.fields[name] = forms.BooleanField(label=label, required=False)
-        self.ticks = (*self.ticks, name)
-        if not self[name].data:
-            self.add_error(name, error)
-
-    def buttons(self):
-        return [*self.ticks, *super().buttons()]
 
 
 class PlanCycleForm(Asks, WatchedModelForm):

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ceim.nhs.asking import Asks
 from conversations.safe_to_store.watched import WatchedModelForm
-from improvements.cycles.forms import Asks
 from improvements.models import ChangeIdea
 
 

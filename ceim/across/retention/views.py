@@ -31,7 +31,7 @@ def list_retention(request, standing):
 @organisation_page(Permission.MANAGE_ORGANISATION)
 def set_retention_rule(request, standing, record_kind):
     kind, rule = _kind_and_rule(standing, record_kind)
-    form = RetentionRuleForm(sent(request), kind=kind, rule=rule)
+    form = RetentionRuleForm(sent(request), kind=kind, rule=rule, organisation=standing.organisation_id)
     form.cancel_url = reverse("list_retention", args=[standing.organisation.slug])
     if attempt(form, services.set_retention_rule, by=standing, kind=kind.value):
         messages.success(request, _said(form.cleaned_data["action"]))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from ceim.across.retention import carrying_out, services
 from ceim.across.retention.kinds import KINDS, due_of
 from ceim.across.retention.letting_go import GONE
-from ceim.across.retention.models import RecordKind, RetentionRule, RetentionRun
+from ceim.across.retention.models import LONGEST, RecordKind, RetentionRule, RetentionRun
 from ceim.across.retention.review import stories_to_review
 from ceim.teams.models import Invitation
 from ceim.testing.answers import rows_of, text_of
@@ -209,7 +209,11 @@ def test_administrator_sees_what_a_rule_would_touch_and_sets_it(cast, signed_in,
     page = text_of(client.get(ORGANISATION))
     assert "Only suggested" in page and "Today it would apply to 1 record." in page
     assert "24 months: 1" in text_of(client.get(f"{ORGANISATION}stories/"))
-    client.post(f"{ORGANISATION}stories/", {"months": "12", "action": "anonymise"})
+    asked = client.post(f"{ORGANISATION}stories/", {"months": "12", "action": "anonymise"})
+    assert 'name="is_meant"' in asked.text
+    assert "This rule applies to 1 record today, within a day, and nothing brings it back" in text_of(asked)
+    assert not RetentionRule.objects.exists()
+    client.post(f"{ORGANISATION}stories/", {"months": "12", "action": "anonymise", "is_meant": "on"})
     assert "12 months since the conversation: Delete the words, keep what is counted" in text_of(
         client.get(ORGANISATION)
     )
@@ -225,6 +229,22 @@ def test_administrator_sees_what_a_rule_would_touch_and_sets_it(cast, signed_in,
     assert not RetentionRule.objects.exists()
     for name in ("quentin", "rowan", "conor"):
         assert signed_in(name).get(ORGANISATION).status_code in (403, 404), name
+
+
+@pytest.mark.parametrize("months", ["0", "-1", "99999", "", "three"])
+def test_number_of_months_that_cannot_be_is_refused_in_plain_words(months, cast, signed_in):
+    answer = signed_in("ada").post(f"{ORGANISATION}stories/", {"months": months, "action": "anonymise"})
+    assert f"Enter a number of months from 1 to {LONGEST}" in text_of(answer)
+    assert not RetentionRule.objects.exists()
+
+
+def test_rule_that_touches_nothing_today_or_leaves_it_to_a_person_is_set_at_once(cast, signed_in, now):
+    client = signed_in("ada")
+    client.post(f"{ORGANISATION}stories/", {"months": "12", "action": "anonymise"})
+    assert RetentionRule.objects.get().action == "anonymise"
+    told(cast)
+    client.post(f"{ORGANISATION}stories/", {"months": "12", "action": "review"})
+    assert RetentionRule.objects.get().action == "review"
 
 
 def test_lead_decides_about_stories_whose_time_is_over(cast, signed_in):
