@@ -152,6 +152,8 @@ class AddPasskeyForm(NhsFormMixin, webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields = {"name": name_field(), "credential": self.fields["credential"]}
+        nothing_made = _("Choose “Make a passkey”, and do what your browser says")
+        self.fields["credential"].error_messages |= {"required": nothing_made}
         self.initial["name"] = device_of(context.request)
 
     def clean_name(self):
