@@ -125,8 +125,8 @@ def test_accept_invitation_when_in_the_team_already(cast):
     assert (invitation.accepted_at, verbs()) == (None, [])
 
 
-@pytest.mark.parametrize(("days", "status"), [(13, 200), (14, 410), (400, 410)])
-def test_accept_invitation_is_open_for_14_days(client, cast, days, status):
+@pytest.mark.parametrize(("days", "status"), [(14, 200), (15, 410), (400, 410)])
+def test_accept_invitation_is_open_to_the_end_of_the_14th_day(client, cast, days, status):
     invitation = invitation_to(cast.ward_7, sent_at=timezone.now() - timedelta(days=days))
     assert client.get(address(invitation)).status_code == status
 

@@ -148,7 +148,7 @@ def test_letter_of_an_invitation_that_is_no_longer_open_is_not_sent(cast, mailou
 def test_invitation_mail_says_its_last_whole_day(cast, mailoutbox):
     services.invite_person(by=cast.rowan, **NEW)
     send_letters(timezone.now() + timedelta(days=2))  # the mail server was away
-    last_day = timezone.localdate() + timedelta(days=13)
+    last_day = timezone.localdate() + timedelta(days=14)
     assert f"works until the end of {last_day.day} {last_day:%B %Y}" in mailoutbox[0].body
 
 
