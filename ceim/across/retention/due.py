@@ -9,7 +9,7 @@ from ceim.across.retention.letting_go import GONE, ROLE_GONE
 from ceim.across.retention.models import StoryKept
 from ceim.letters import Letter
 from ceim.teams.models import Invitation
-from ceim.teams.models.invitation_days import INVITATION_LASTS
+from ceim.teams.models.invitation_days import oldest_open_on
 from conversations.models import (
     Agreement,
     AskedBack,
@@ -151,7 +151,7 @@ def imported(organisation, before, today):
 
 
 def invitations(organisation, before, today):
-    ended = Q(withdrawn_at__isnull=False) | Q(sent_at__date__lt=today - INVITATION_LASTS - timedelta(days=1))
+    ended = Q(withdrawn_at__isnull=False) | Q(sent_at__lt=oldest_open_on(today))
     return Invitation.objects.filter(
         ended, organisation=organisation, accepted_at__isnull=True, sent_at__date__lt=before
     )
